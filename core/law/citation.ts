@@ -1,0 +1,36 @@
+import { chineseNumber } from './chinese-number.ts'
+import { INSTRUMENTS, type InstrumentKey } from './instruments.ts'
+
+/** 依据条文. An article of a text together with the words a rule takes from it; where the text is at hand the words are verified. */
+export interface Citation {
+  readonly kind: 'article'
+  readonly instrument: InstrumentKey
+  readonly article: number
+  readonly quote: string
+}
+
+/** 实务做法. What no text says and only practice or our reading settles; listed apart and never shown as an article. */
+export interface Practice {
+  readonly kind: 'practice'
+  readonly says: string
+  readonly source: string
+}
+
+/** What a step of a conclusion rests on. */
+export type Basis = Citation | Practice
+
+/** 引用条文. `quote` must stand verbatim in that article. */
+export function cite(instrument: InstrumentKey, article: number, quote: string): Citation {
+  return { kind: 'article', instrument, article, quote }
+}
+
+/** 引用实务做法. `source` names where the practice is recorded, or 'our reading' where nobody has written it down. */
+export function practice(says: string, source: string): Practice {
+  return { kind: 'practice', says, source }
+}
+
+/** How a basis is named to a reader: 《条例》第三十三条, or （实务）…. */
+export function nameBasis(basis: Basis): string {
+  if (basis.kind === 'practice') return `（实务）${basis.says}`
+  return `《${INSTRUMENTS[basis.instrument].short}》第${chineseNumber(basis.article)}条`
+}

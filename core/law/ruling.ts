@@ -1,0 +1,29 @@
+import type { Basis } from './citation.ts'
+
+/** One reason of a conclusion, in Chinese, and what it rests on. */
+export interface Step {
+  readonly says: string
+  readonly because: Basis
+}
+
+/** 结论及理由. A value that brings its reasons with it. */
+export interface Ruling<T> {
+  readonly value: T
+  readonly steps: readonly Step[]
+}
+
+/** 可否. Whether something may be done and, if not, the code of the refusal and why; never thrown at people. */
+export type Judgement<Code extends string = string> = { readonly allowed: true } | Denied<Code>
+export interface Denied<Code extends string = string> {
+  readonly allowed: false
+  readonly code: Code
+  readonly says: string
+  readonly because: Basis
+}
+
+export const ALLOWED = { allowed: true } as const
+
+/** A refusal with its article. */
+export function denied<Code extends string>(code: Code, says: string, because: Basis): Denied<Code> {
+  return { allowed: false, code, says, because }
+}
