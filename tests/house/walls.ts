@@ -1,0 +1,83 @@
+import { posix } from 'node:path'
+import type { Source } from './sources.ts'
+
+interface Wall {
+  readonly inside: RegExp
+  /** Which of our own files may be imported. */
+  readonly ours: RegExp
+  /** Which packages and Node modules may be imported. */
+  readonly packages: RegExp
+  readonly instead: string
+}
+
+/** 墙. Who may import whom; the first line that fits the importing file decides, and a file's own folder is always open. */
+export const WALLS: readonly Wall[] = [
+  { inside: /^(core|server|back-office|cli|bench|tests)\/.*\.test\.tsx?$|^tests\/|^bench\//, ours: /./, packages: /./, instead: '' },
+  { inside: /^core\//, ours: /^core\//, packages: /^$/, instead: 'core is pure: pass what it needs as an argument, or move the rule into core' },
+  { inside: /^server\/platform\//, ours: /^(core|server\/platform)\//, packages: /./, instead: 'the platform knows no feature: let the feature hand it in' },
+  { inside: /^server\/[^/]+\/schema\.ts$/, ours: /^core\//, packages: /^typebox$/, instead: 'a schema describes the wire: only core and typebox' },
+  { inside: /^server\/(main|app)\.ts$/, ours: /^(core|server)\//, packages: /./, instead: '' },
+  {
+    inside: /^server\//,
+    ours: /^(core|server\/platform)\/|^server\/[^/]+\/index\.ts$/,
+    packages: /./,
+    instead: 'use the other feature through its door server/<feature>/index.ts, or move the rule to core',
+  },
+  {
+    inside: /^back-office\//,
+    ours: /^(core|back-office)\/|^server\/[^/]+\/schema\.ts$/,
+    packages: /^(?!node:)/,
+    instead: 'the page knows the schema only: ask the server through back-office/api.ts',
+  },
+  { inside: /^cli\//, ours: /^(core|server|cli)\//, packages: /./, instead: 'a command is thin over core and server' },
+]
+
+const IMPORT = /^\s*(?:import|export)\s[\w\s{},*$]*\bfrom\s*['"]([^'"]+)['"]|\bimport\s*\(?\s*['"]([^'"]+)['"]/gm
+
+/** Every import of a file: our own as a path from the root, packages by their name. */
+export function importsOf({ path, text }: Source): string[] {
+  return [...text.matchAll(IMPORT)].map((match) => {
+    const target = match[1] ?? match[2] ?? ''
+    return target.startsWith('.') ? posix.join(posix.dirname(path), target) : target
+  })
+}
+
+/** The imports of a file that go through a wall, each as `a.ts → b.ts: what to do instead`. */
+export function trespasses(source: Source): string[] {
+  const wall = WALLS.find(({ inside }) => inside.test(source.path))
+  if (!wall) return [`${source.path}: stands in no room`]
+  const own = featureOf(source.path)
+  return importsOf(source)
+    .filter((target) => {
+      if (!/^(core|server|back-office|cli|tests|bench)\//.test(target)) return !wall.packages.test(target)
+      if (featureOf(target) === own && !source.path.endsWith('/schema.ts')) return false
+      return !wall.ours.test(target)
+    })
+    .map((target) => `${source.path} → ${target}: ${wall.instead}`)
+}
+
+/** `server/requests/letters/x.ts` → `server/requests`; a file's own feature is open to it. */
+function featureOf(path: string): string {
+  const parts = path.split('/')
+  return parts.length > 2 ? `${parts[0]}/${parts[1]}` : (parts[0] ?? '')
+}
+
+/** The import cycles among our own files, each as a path that returns to its start. */
+export function cycles(all: readonly Source[]): string[] {
+  const known = new Set(all.map(({ path }) => path))
+  const edges = new Map(all.map((source) => [source.path, importsOf(source).filter((target) => known.has(target))]))
+  const found: string[] = []
+  const done = new Set<string>()
+  const visit = (path: string, trail: readonly string[]): void => {
+    const at = trail.indexOf(path)
+    if (at >= 0) {
+      found.push([...trail.slice(at), path].join(' → '))
+      return
+    }
+    if (done.has(path)) return
+    for (const target of edges.get(path) ?? []) visit(target, [...trail, path])
+    done.add(path)
+  }
+  for (const { path } of all) visit(path, [])
+  return found
+}

@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { test } from 'node:test'
+import { ROOT, sources } from './sources.ts'
+
+const shipped = () => sources().filter(({ path }) => !path.startsWith('tests/house/'))
+
+test('nothing is left open in the code', () => {
+  const open = /\b(TODO|FIXME|XXX|HACK)\b|\bas any\b|@ts-ignore|\.(only|skip)\(/
+  assert.deepEqual(
+    shipped()
+      .filter(({ text }) => open.test(text))
+      .map(({ path }) => path),
+    [],
+  )
+})
+
+test('raw HTML is used only where HTML was sanitised or drawn by the server', () => {
+  const allowed = new Set(['server/platform/html.ts', ...RAW_USES])
+  const found = sources()
+    .filter(({ path, text }) => path.startsWith('server/') && !path.includes('.test.') && /\braw\(/.test(text))
+    .map(({ path }) => path)
+  assert.ok(found.length > 0, 'the search for raw( found nothing: it no longer looks where it should')
+  assert.deepEqual(
+    found.filter((path) => !allowed.has(path)),
+    [],
+  )
+  assert.deepEqual(
+    RAW_USES.filter((path) => !found.includes(path)),
+    [],
+    'listed but no longer used',
+  )
+})
+
+/** Each place where a string enters a page unescaped, and why it may. */
+const RAW_USES: string[] = []
+
+test('every exported function of the core has a doc comment', () => {
+  const bare = sources()
+    .filter(({ path }) => path.startsWith('core/') && !path.includes('.test.') && !path.includes('.cases.'))
+    .flatMap(({ path, text }) =>
+      [...text.matchAll(/^(.*)\nexport (?:async )?function (\w+)/gm)]
+        .filter(([, before]) => !before?.trimEnd().endsWith('*/'))
+        .map(([, , name]) => `${path}: ${name}`),
+    )
+  assert.deepEqual(bare, [])
+})
+
+test('links in the documentation lead somewhere', () => {
+  const pages = [
+    ...readdirSync(ROOT).filter((name) => name.endsWith('.md')),
+    ...readdirSync(join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.md'))
+      .map((name) => join('docs', name)),
+  ]
+  assert.ok(pages.length > 5)
+  const dead = pages.flatMap((page) =>
+    [...readFileSync(join(ROOT, page), 'utf8').matchAll(/\]\((?!https?:|mailto:|#)([^)#\s]+)/g)]
+      .filter(([, target]) => !existsSync(join(ROOT, dirname(page), target ?? '')))
+      .map(([, target]) => `${page} → ${target}`),
+  )
+  assert.deepEqual(dead, [])
+})
+
+test('places that the documentation names in code marks exist', () => {
+  const pages = ['README.md', 'README.zh-CN.md', 'CONTRIBUTING.md', 'docs/architecture.md']
+  const dead = pages.flatMap((page) =>
+    [...readFileSync(join(ROOT, page), 'utf8').matchAll(/`((?:core|server|back-office|cli|tests|bench|migrations|docs)\/[\w./-]+)`/g)]
+      .filter(([, target]) => !existsSync(join(ROOT, target ?? '')))
+      .map(([, target]) => `${page} → ${target}`),
+  )
+  assert.deepEqual(dead, [])
+})
