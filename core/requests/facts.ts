@@ -1,0 +1,121 @@
+import type { LocalDate } from '../calendar/local-date.ts'
+import type { Channel } from './channels.ts'
+import type { Outcome } from './outcome.ts'
+
+/** What every fact has: its number, and the day on which it happened (not the day on which it was filed). */
+interface Dated<Kind extends string> {
+  readonly id: number
+  readonly kind: Kind
+  readonly on: LocalDate
+}
+
+/** 提交申请. The applicant handed it in; no period runs yet. */
+export interface Submitted extends Dated<'submitted'> {
+  readonly channel: Channel
+}
+/** 收到申请. `on` is the 收到申请之日 of 条例第三十一条. */
+export type Received = Dated<'received'>
+/** 补正告知. `respondBy` is the last day of the reasonable period that the agency set. */
+export interface CorrectionRequested extends Dated<'correction-requested'> {
+  readonly respondBy?: LocalDate
+}
+/** 收到补正的申请. */
+export type CorrectionReceived = Dated<'correction-received'>
+/** 征求意见. `consultation` names the inquiry within its request; `deliveredOn` is the day the letter reached them, when already known. */
+export interface ConsultationSent extends Dated<'consultation-sent'> {
+  readonly consultation: string
+  readonly party: ConsultedParty
+  readonly deliveredOn?: LocalDate
+}
+/** 收到意见. */
+export interface ConsultationAnswered extends Dated<'consultation-answered'> {
+  readonly consultation: string
+  readonly position?: Position
+}
+/** 送达. A letter sent earlier (a consultation, a fee notice) reached its addressee on that day. */
+export interface Delivered extends Dated<'delivered'> {
+  /** The fact by which the letter was sent. */
+  readonly factId: number
+}
+/** 延长答复期限. `on` is the day of approval, `notifiedOn` the day the applicant was told, when it was another day. */
+export interface ExtensionApproved extends Dated<'extension-approved'> {
+  readonly workingDays: number
+  readonly notifiedOn?: LocalDate
+}
+/** 确定延迟答复的合理期限 (条例第三十五条). `until` is its last day. */
+export interface ReasonableDelaySet extends Dated<'reasonable-delay-set'> {
+  readonly until: LocalDate
+}
+/** 收费通知. `deliveredOn` as above; without it the day of the notice counts. */
+export interface FeeNotified extends Dated<'fee-notified'> {
+  readonly amountFen?: number
+  readonly deliveredOn?: LocalDate
+}
+/** 缴费完成. */
+export type FeePaid = Dated<'fee-paid'>
+/** 答复. Hand delivery: the day it was signed for; post: the day it was posted. */
+export interface Answered extends Dated<'answered'> {
+  readonly outcome: Outcome
+}
+/** 申请人撤回. */
+export type Withdrawn = Dated<'withdrawn'>
+/** 作废. Takes back another fact; afterwards everything is as if that fact had never been filed. */
+export interface Voided extends Dated<'voided'> {
+  readonly factId: number
+  readonly reason: string
+}
+
+/** 办理记录. What happened to one request; only ever added to. */
+export type Fact =
+  | Submitted
+  | Received
+  | CorrectionRequested
+  | CorrectionReceived
+  | ConsultationSent
+  | ConsultationAnswered
+  | Delivered
+  | ExtensionApproved
+  | ReasonableDelaySet
+  | FeeNotified
+  | FeePaid
+  | Answered
+  | Withdrawn
+  | Voided
+
+/** 被征求意见的一方. */
+export const CONSULTED_PARTIES = [
+  { key: 'third-party', title: '第三方' },
+  { key: 'agency', title: '其他机关' },
+] as const
+export type ConsultedParty = (typeof CONSULTED_PARTIES)[number]['key']
+
+/** 意见. */
+export const POSITIONS = [
+  { key: 'agrees', title: '同意公开' },
+  { key: 'objects', title: '不同意公开' },
+  { key: 'partly', title: '部分同意公开' },
+] as const
+export type Position = (typeof POSITIONS)[number]['key']
+
+/**
+ * 记录的种类. In the order in which facts of one day are replayed: what opens a step stands before what needs it, so that
+ * the order of filing cannot matter.
+ */
+export const FACT_KINDS = [
+  { key: 'submitted', title: '提交申请' },
+  { key: 'received', title: '收到申请' },
+  { key: 'correction-requested', title: '告知补正' },
+  { key: 'correction-received', title: '收到补正' },
+  { key: 'fee-notified', title: '发出收费通知' },
+  { key: 'fee-paid', title: '缴费完成' },
+  { key: 'consultation-sent', title: '征求意见' },
+  { key: 'delivered', title: '送达' },
+  { key: 'consultation-answered', title: '收到意见' },
+  { key: 'extension-approved', title: '延长答复期限' },
+  { key: 'reasonable-delay-set', title: '确定延迟答复的合理期限' },
+  { key: 'answered', title: '答复' },
+  { key: 'withdrawn', title: '申请人撤回' },
+  { key: 'voided', title: '作废' },
+] as const satisfies readonly { key: Fact['kind']; title: string }[]
+
+export type FactKind = (typeof FACT_KINDS)[number]['key']

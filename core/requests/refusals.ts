@@ -1,0 +1,66 @@
+import { type Basis, cite, practice } from '../law/citation.ts'
+import { type Denied, denied } from '../law/ruling.ts'
+
+const RECEIPT = cite('ogi-2019', 31, '行政机关收到政府信息公开申请的时间，按照下列规定确定')
+const CORRECTION = cite('ogi-2019', 30, '自收到申请之日起7个工作日内一次性告知申请人作出补正，说明需要补正的事项和合理的补正期限')
+const CORRECTED = cite('ogi-2019', 30, '答复期限自行政机关收到补正的申请之日起计算')
+const LAPSED = cite('ogi-2019', 30, '申请人无正当理由逾期不补正的，视为放弃申请')
+const ASKED = cite('ogi-2019', 33, '行政机关征求第三方和其他机关意见所需时间不计算在前款规定的期限内')
+const EXTENSION = cite('ogi-2019', 33, '延长的期限最长不得超过20个工作日')
+const EXTENDING = cite('ogi-2019', 33, '需要延长答复期限的，应当经政府信息公开工作机构负责人同意并告知申请人')
+const DELAY = cite('ogi-2019', 35, '可以确定延迟答复的合理期限并告知申请人')
+const FEE = cite('ogi-2019', 42, '申请人申请公开政府信息的数量、频次明显超过合理范围的，行政机关可以收取信息处理费')
+const REGISTER = cite('ogi-2019', 45, '行政机关应当建立健全政府信息公开申请登记、审核、办理、答复、归档的工作制度')
+const PAYMENT = practice('收费通知应当在申请处理期限内发出，申请人自收到通知次日起20个工作日内缴纳', '四川省财政厅、发展改革委通知（2021-01-18）')
+const CALENDAR = practice('没有国务院办公厅放假通知的年份不作推算', 'our reading')
+const LEDGER = practice('办理记录只增不改；更正以作废前一记录并说明理由的方式进行', 'our reading')
+
+interface RefusalShape {
+  readonly says: string
+  readonly because: Basis
+}
+
+/** 不能办理的情形. Every way in which a sequence of facts is impossible, once: the words and the article. */
+export const REQUEST_REFUSALS = {
+  'requests/nothing-filed': { says: '没有任何办理记录', because: REGISTER },
+  'requests/not-received': { says: '尚未确认收到申请，不能办理这一步', because: RECEIPT },
+  'requests/submitted-twice': { says: '申请已经提交，不能再次提交', because: REGISTER },
+  'requests/received-twice': { says: '收到申请之日已经确定，不能再次确定；有误的先作废原记录', because: RECEIPT },
+  'requests/before-submission': { says: '不能早于提交申请之日', because: RECEIPT },
+  'requests/already-closed': { says: '该申请已经办结，不能再办理', because: REGISTER },
+  'requests/wrong-channel-day': { says: '收到申请之日与申请渠道的规定不符', because: RECEIPT },
+  'requests/correction-twice': { says: '补正应当一次性告知，不能再次要求补正', because: CORRECTION },
+  'requests/correction-too-late': { says: '已超过收到申请之日起7个工作日，不能再要求补正', because: CORRECTION },
+  'requests/correction-period': { says: '补正期限应当晚于告知之日', because: CORRECTION },
+  'requests/correction-not-requested': { says: '没有要求补正，或者补正已经收到', because: CORRECTED },
+  'requests/correction-pending': { says: '正在等待申请人补正，不能办理这一步', because: CORRECTED },
+  'requests/correction-not-lapsed': { says: '补正期限尚未届满，不能按逾期不补正处理', because: LAPSED },
+  'requests/never-corrected': { says: '没有要求补正并收到补正，不能按补正后仍不明确处理', because: CORRECTION },
+  'requests/consultation-repeated': { says: '这一征求意见已经发出或者已经收到意见', because: ASKED },
+  'requests/consultation-unknown': { says: '没有这一征求意见的发出记录', because: ASKED },
+  'requests/delivered-unknown': { says: '没有可以送达的文书记录，或者送达早于发出、已经登记过送达', because: REGISTER },
+  'requests/extension-days': { says: '延长的期限应当是1至20个工作日的整数，累计不得超过20个工作日', because: EXTENSION },
+  'requests/extension-too-late': { says: '延长答复期限应当在当前期限届满前同意并告知申请人', because: EXTENDING },
+  'requests/extension-notice': { says: '告知申请人不能早于负责人同意', because: EXTENDING },
+  'requests/delay-set': { says: '已经确定延迟答复的合理期限，不能再确定或者延长', because: DELAY },
+  'requests/delay-too-late': { says: '延迟答复的合理期限应当在当前期限届满前确定，并晚于当前期限', because: DELAY },
+  'requests/fee-amount': { says: '收费数额应当是大于零的整数（分）', because: FEE },
+  'requests/fee-twice': { says: '该申请已经发出收费通知，不能再次收费', because: FEE },
+  'requests/fee-too-late': { says: '收费通知应当在申请处理期限内发出', because: PAYMENT },
+  'requests/fee-not-notified': { says: '没有发出收费通知，或者已经缴费', because: PAYMENT },
+  'requests/fee-pending': { says: '正在等待申请人缴费，不能办理这一步', because: PAYMENT },
+  'requests/fee-not-lapsed': { says: '缴费期限尚未届满，不能按逾期未缴费处理', because: PAYMENT },
+  'requests/payment-too-late': { says: '缴费期限已经届满，视为放弃申请', because: PAYMENT },
+  'requests/void-unknown': { says: '要作废的记录不存在，或者本身是作废记录', because: LEDGER },
+  'requests/void-without-reason': { says: '作废记录应当说明理由', because: LEDGER },
+  'requests/year-not-announced': { says: '推算所需年份的放假通知尚未载入，不能推算', because: CALENDAR },
+  'requests/wrong-role': { says: '您的角色不能办理这一步', because: REGISTER },
+} as const satisfies Record<string, RefusalShape>
+
+export type RequestRefusal = keyof typeof REQUEST_REFUSALS
+
+/** 不予准许. The refusal with its words and article; `detail` adds the days or figures of the case. */
+export function refuse(code: RequestRefusal, detail = ''): Denied<RequestRefusal> {
+  const { says, because } = REQUEST_REFUSALS[code]
+  return denied(code, detail ? `${says}（${detail}）` : says, because)
+}
