@@ -1,0 +1,64 @@
+import type { Basis } from '../law/citation.ts'
+
+/** 表内一列. `groups` are the merged heads above it, outermost first; a `sum` column is computed from the others. */
+export interface Column {
+  readonly key: string
+  readonly title: string
+  readonly groups: readonly string[]
+  readonly kind: 'count' | 'sum'
+  /** Money is kept in whole 分 and printed in 万元; without a unit the figure is a number of things. */
+  readonly unit?: '万元'
+}
+
+/** 表内一行. `groups` are the merged heads to its left, outermost first; an `outcome` row counts decisions, a `sum` row adds them up. */
+export interface Row {
+  readonly key: string
+  readonly title: string
+  readonly groups: readonly string[]
+  readonly kind: 'count' | 'outcome' | 'sum'
+  readonly basis: readonly Basis[]
+}
+
+/** 表二的一项. The rows that share one set of columns. */
+export interface Section {
+  readonly title: string
+  readonly columns: readonly Column[]
+  readonly rows: readonly Row[]
+}
+
+export interface TableTwo {
+  readonly key: 'two'
+  readonly title: string
+  readonly sections: readonly Section[]
+}
+
+export interface TableThree {
+  readonly key: 'three'
+  readonly title: string
+  /** The note printed in the top left cell. */
+  readonly note: string
+  readonly columns: readonly Column[]
+  readonly rows: readonly Row[]
+}
+
+export interface TableFour {
+  readonly key: 'four'
+  readonly title: string
+  readonly columns: readonly Column[]
+  readonly rows: readonly Row[]
+}
+
+/** 年度报告格式. The official tables of one notice. */
+export interface Form {
+  readonly format: '2019' | '2021'
+  readonly two: TableTwo
+  readonly three: TableThree
+  readonly four: TableFour
+}
+export type Table = TableTwo | TableThree | TableFour
+export type TableKey = Table['key']
+
+/** The parts of a table that have columns of their own: the sections of table two, the other tables whole. */
+export function sectionsOf(table: Table): readonly Omit<Section, 'title'>[] {
+  return table.key === 'two' ? table.sections : [table]
+}

@@ -1,0 +1,16 @@
+import type { Form } from './form.ts'
+import { FORM_2019 } from './form-2019.ts'
+import { FORM_2021 } from './form-2021.ts'
+
+/** 各年度适用的格式. Dated by report year, newest first; a new form is a new entry. */
+const FORMATS = [
+  { fromYear: 2021, form: FORM_2021 },
+  { fromYear: 2019, form: FORM_2019 },
+] as const satisfies readonly { fromYear: number; form: Form }[]
+
+/** 适用格式. The form for the report on a year. Refuses years before 2019, for which there was no national form. */
+export function formFor(year: number): (typeof FORMATS)[number]['form'] {
+  const entry = FORMATS.find(({ fromYear }) => year >= fromYear)
+  if (!entry) throw new RangeError(`${year}年没有全国统一的年度报告格式`)
+  return entry.form
+}

@@ -1,0 +1,20 @@
+const FEN_PER_WAN_YUAN = 1_000_000
+
+/** 分换算为万元 as the form prints it: no more decimals than needed (242523110_82 分 → 24252.311082). Refuses a fraction of a 分. */
+export function printWanYuan(fen: number): string {
+  if (!Number.isSafeInteger(fen)) throw new RangeError(`${fen} is not a whole number of 分`)
+  const sign = fen < 0 ? '-' : ''
+  const whole = Math.floor(Math.abs(fen) / FEN_PER_WAN_YUAN)
+  const rest = String(Math.abs(fen) % FEN_PER_WAN_YUAN)
+    .padStart(6, '0')
+    .replace(/0+$/, '')
+  return `${sign}${whole}${rest ? `.${rest}` : ''}`
+}
+
+/** 万元换算为分. From the digits, never by multiplying a fraction; null when the text is no amount of whole 分. */
+export function readWanYuan(text: string): number | null {
+  const parts = /^(-?)(\d{1,9})(?:\.(\d{1,6})0*)?$/.exec(text)
+  if (!parts) return null
+  const fen = Number(parts[2]) * FEN_PER_WAN_YUAN + Number((parts[3] ?? '').padEnd(6, '0'))
+  return parts[1] && fen > 0 ? -fen : fen
+}
