@@ -1,0 +1,234 @@
+import { Type } from 'typebox'
+
+const ReportId = Type.Object({ reportId: Type.Integer({ minimum: 1 }) })
+const Year = Type.Integer({ minimum: 2019, maximum: 2100, title: '年度' })
+const Nullable = <T extends Parameters<typeof Type.Array>[0]>(type: T) => Type.Union([type, Type.Null()])
+const Nothing = Type.Object({})
+const TableKey = Type.Union([Type.Literal('two'), Type.Literal('three'), Type.Literal('four')], { title: '表' })
+const State = Type.Union(
+  [Type.Literal('draft'), Type.Literal('submitted'), Type.Literal('approved'), Type.Literal('published'), Type.Literal('replaced')],
+  { title: '状态' },
+)
+const MonthlyRow = Type.Union(
+  [Type.Literal('licences'), Type.Literal('penalties'), Type.Literal('coercive-measures'), Type.Literal('charges')],
+  { title: '项目' },
+)
+
+/** 年度报告. As the list shows it. */
+export const ReportSummary = Type.Object({
+  id: Type.Integer(),
+  agencyId: Type.Integer(),
+  agencyName: Type.String({ title: '行政机关' }),
+  agencySlug: Type.String(),
+  year: Year,
+  version: Type.Integer({ title: '版本' }),
+  state: State,
+  stateTitle: Type.String({ title: '状态' }),
+  compiledAt: Type.String({ title: '数据生成时间' }),
+  publishedAt: Type.Union([Type.String(), Type.Null()], { title: '公布时间' }),
+})
+
+/** 一格. `value` is what the report prints (分 for charges); `computed` is null for a sum; `opens` says that its records can be listed. */
+export const ReportCell = Type.Object({
+  column: Type.String(),
+  value: Type.Integer(),
+  shown: Type.String({ title: '数值' }),
+  computed: Nullable(Type.Integer({ title: '台账数' })),
+  stated: Nullable(Type.Integer({ title: '改动数' })),
+  reason: Nullable(Type.String({ title: '改动理由' })),
+  opens: Type.Boolean(),
+})
+
+/** 一块表格. Table two is four blocks, three and four are one each; rows without cells are headings. */
+export const ReportBlock = Type.Object({
+  table: TableKey,
+  title: Type.String(),
+  columns: Type.Array(Type.Object({ key: Type.String(), title: Type.String(), group: Nullable(Type.String()) })),
+  rows: Type.Array(
+    Type.Object({
+      key: Type.String(),
+      title: Type.String(),
+      group: Nullable(Type.String()),
+      sum: Type.Boolean(),
+      cells: Type.Array(ReportCell),
+    }),
+  ),
+})
+
+/** 勾稽和填报问题. `error` forbids publication. */
+export const ReportFinding = Type.Object({
+  rule: Type.String({ title: '规则' }),
+  level: Type.Union([Type.Literal('error'), Type.Literal('warning')]),
+  where: Type.String({ title: '位置' }),
+  says: Type.String({ title: '问题' }),
+  expected: Nullable(Type.Number()),
+  got: Nullable(Type.Number()),
+})
+
+const Permission = Type.Object({ allowed: Type.Boolean(), says: Nullable(Type.String()) })
+
+export const ReportDetail = Type.Object({
+  ...ReportSummary.properties,
+  sumOfUnits: Type.Boolean({ title: '汇总报告' }),
+  overview: Type.String({ title: '一、总体情况' }),
+  problems: Type.String({ title: '五、存在的主要问题及改进情况' }),
+  otherMatters: Type.String({ title: '六、其他需要报告的事项' }),
+  submittedBy: Nullable(Type.String({ title: '送审人' })),
+  approvedBy: Nullable(Type.String({ title: '批准人' })),
+  blocks: Type.Array(ReportBlock),
+  findings: Type.Array(ReportFinding),
+  units: Type.Array(
+    Type.Object({
+      agencyId: Type.Integer(),
+      name: Type.String({ title: '单位' }),
+      reportId: Nullable(Type.Integer()),
+      stateTitle: Type.String({ title: '报告状态' }),
+    }),
+  ),
+  versions: Type.Array(Type.Object({ id: Type.Integer(), version: Type.Integer(), stateTitle: Type.String() })),
+  may: Type.Object({
+    compile: Permission,
+    edit: Permission,
+    submit: Permission,
+    return: Permission,
+    approve: Permission,
+    publish: Permission,
+    correct: Permission,
+  }),
+})
+
+/** 数据来源. The records that a figure counts: `figure` equals `total`, or for charges the sum of `amount`; for units the sum of `amount`. */
+export const RecordsBehind = Type.Object({
+  kind: Type.Union([
+    Type.Literal('requests'),
+    Type.Literal('documents'),
+    Type.Literal('disputes'),
+    Type.Literal('monthly-figures'),
+    Type.Literal('units'),
+  ]),
+  title: Type.String({ title: '数据名称' }),
+  computed: Type.Integer({ title: '台账数' }),
+  total: Type.Integer({ title: '记录数' }),
+  pageSize: Type.Integer(),
+  items: Type.Array(
+    Type.Object({
+      id: Type.Integer(),
+      label: Type.String({ title: '名称' }),
+      detail: Type.String({ title: '说明' }),
+      on: Nullable(Type.String({ title: '日期' })),
+      amount: Type.Integer({ title: '计入数' }),
+      reportId: Nullable(Type.Integer()),
+    }),
+  ),
+})
+
+export const MonthlyGrid = Type.Object({
+  year: Year,
+  rows: Type.Array(Type.Object({ key: MonthlyRow, title: Type.String(), unit: Type.Union([Type.Literal('件'), Type.Literal('分')]) })),
+  months: Type.Array(
+    Type.Object({
+      month: Type.String({ title: '月份' }),
+      figures: Type.Array(
+        Type.Object({ row: MonthlyRow, value: Nullable(Type.Integer()), corrections: Type.Integer({ title: '更正次数' }) }),
+      ),
+    }),
+  ),
+})
+
+/** The routes of 每月数据 and 年度报告, each with its words. */
+export const ROUTES = {
+  listMonthlyFigures: {
+    method: 'GET',
+    path: '/api/monthly-figures',
+    summary: '每月数据',
+    query: Type.Object({ year: Year }),
+    reply: MonthlyGrid,
+  },
+  recordMonthlyFigure: {
+    method: 'POST',
+    path: '/api/monthly-figures',
+    summary: '填报每月数据（再次填报同一月份为更正）',
+    body: Type.Object({
+      month: Type.String({ pattern: '^\\d{4}-(0[1-9]|1[0-2])$', title: '月份' }),
+      row: MonthlyRow,
+      value: Type.Integer({ minimum: 0, maximum: 9_000_000_000_000, title: '数值（件；收费为分）' }),
+    }),
+    reply: Type.Object({ id: Type.Integer() }),
+  },
+  listReports: {
+    method: 'GET',
+    path: '/api/annual-reports',
+    summary: '年度报告列表（本机关；政务公开办可见所辖单位）',
+    query: Type.Object({ year: Type.Optional(Year) }),
+    reply: Type.Object({
+      items: Type.Array(ReportSummary),
+      compilableFor: Type.Array(Type.Object({ agencyId: Type.Integer(), name: Type.String() })),
+    }),
+  },
+  compileReport: {
+    method: 'POST',
+    path: '/api/annual-reports',
+    summary: '编制年度报告（草稿可重新生成数据，改动数和理由保留）',
+    body: Type.Object({ agencyId: Type.Integer({ minimum: 1, title: '行政机关' }), year: Year }),
+    reply: Type.Object({ id: Type.Integer() }),
+  },
+  findReport: { method: 'GET', path: '/api/annual-reports/:reportId', summary: '年度报告', params: ReportId, reply: ReportDetail },
+  recordsBehind: {
+    method: 'GET',
+    path: '/api/annual-reports/:reportId/records',
+    summary: '数据来源',
+    params: ReportId,
+    query: Type.Object({
+      table: TableKey,
+      row: Type.String({ maxLength: 60 }),
+      column: Type.String({ maxLength: 60 }),
+      page: Type.Optional(Type.Integer({ minimum: 1 })),
+    }),
+    reply: RecordsBehind,
+  },
+  stateCell: {
+    method: 'POST',
+    path: '/api/annual-reports/:reportId/cells',
+    summary: '改动一格（须说明理由；stated 为空即恢复台账数）',
+    params: ReportId,
+    body: Type.Object({
+      table: TableKey,
+      row: Type.String({ maxLength: 60 }),
+      column: Type.String({ maxLength: 60 }),
+      stated: Nullable(Type.Integer({ minimum: 0, maximum: 9_000_000_000_000, title: '改动数' })),
+      reason: Type.String({ maxLength: 500, title: '改动理由' }),
+    }),
+    reply: Nothing,
+  },
+  editReportText: {
+    method: 'POST',
+    path: '/api/annual-reports/:reportId/text',
+    summary: '修改文字部分',
+    params: ReportId,
+    body: Type.Object({
+      overview: Type.String({ maxLength: 20_000, title: '一、总体情况' }),
+      problems: Type.String({ maxLength: 20_000, title: '五、存在的主要问题及改进情况' }),
+      otherMatters: Type.String({ maxLength: 20_000, title: '六、其他需要报告的事项' }),
+    }),
+    reply: Nothing,
+  },
+  submitReport: { method: 'POST', path: '/api/annual-reports/:reportId/submit', summary: '送审', params: ReportId, reply: Nothing },
+  returnReport: {
+    method: 'POST',
+    path: '/api/annual-reports/:reportId/return',
+    summary: '退回修改',
+    params: ReportId,
+    body: Type.Object({ reason: Type.String({ minLength: 1, maxLength: 500, title: '退回理由' }) }),
+    reply: Nothing,
+  },
+  approveReport: { method: 'POST', path: '/api/annual-reports/:reportId/approve', summary: '批准', params: ReportId, reply: Nothing },
+  publishReport: { method: 'POST', path: '/api/annual-reports/:reportId/publish', summary: '公布', params: ReportId, reply: Nothing },
+  correctReport: {
+    method: 'POST',
+    path: '/api/annual-reports/:reportId/correct',
+    summary: '更正（生成新版本，原版本保留）',
+    params: ReportId,
+    body: Type.Object({ reason: Type.String({ minLength: 1, maxLength: 500, title: '更正理由' }) }),
+    reply: Type.Object({ id: Type.Integer() }),
+  },
+} as const

@@ -1,0 +1,96 @@
+import { Type } from 'typebox'
+
+const Kind = Type.Union(
+  [Type.Literal('reconsideration'), Type.Literal('direct-litigation'), Type.Literal('litigation-after-reconsideration')],
+  { title: '种类' },
+)
+const Result = Type.Union([Type.Literal('upheld'), Type.Literal('corrected'), Type.Literal('other')], { title: '审理结果' })
+const DisputeId = Type.Object({ disputeId: Type.Integer({ minimum: 1 }) })
+
+/** 案件. As the list shows it; titles are the labels of the form. */
+export const DisputeSummary = Type.Object({
+  id: Type.Integer(),
+  agencyName: Type.String({ title: '被申请人、被告' }),
+  kind: Kind,
+  kindTitle: Type.String({ title: '种类' }),
+  caseNumber: Type.String({ title: '案号' }),
+  body: Type.String({ title: '复议机关、人民法院' }),
+  acceptedOn: Type.String({ title: '受理日期' }),
+  decidedOn: Type.Union([Type.String(), Type.Null()], { title: '审结日期' }),
+  result: Type.Union([Result, Type.Null()]),
+  resultTitle: Type.String({ title: '审理结果' }),
+  requestNumber: Type.Union([Type.String(), Type.Null()], { title: '相关申请的登记编号' }),
+})
+
+/** 案件记录. One dated fact of a case; a voided one is shown with the reason. */
+export const DisputeFact = Type.Object({
+  id: Type.Integer(),
+  kind: Type.String(),
+  says: Type.String({ title: '记录' }),
+  happenedOn: Type.String({ title: '日期' }),
+  recordedAt: Type.String({ title: '登记时间' }),
+  recordedBy: Type.Union([Type.String(), Type.Null()], { title: '登记人' }),
+  voided: Type.Union([Type.String(), Type.Null()], { title: '作废理由' }),
+  mayVoid: Type.Boolean(),
+})
+
+export const DisputeDetail = Type.Object({
+  ...DisputeSummary.properties,
+  facts: Type.Array(DisputeFact),
+  mayDecide: Type.Boolean(),
+})
+
+/** The routes of 行政复议、行政诉讼案件, each with its words. */
+export const ROUTES = {
+  listDisputes: {
+    method: 'GET',
+    path: '/api/disputes',
+    summary: '行政复议、行政诉讼案件列表',
+    query: Type.Object({
+      year: Type.Optional(Type.Integer({ minimum: 2019, maximum: 2100, title: '统计年度' })),
+      pending: Type.Optional(Type.Boolean({ title: '只看尚未审结' })),
+      page: Type.Optional(Type.Integer({ minimum: 1, title: '页码' })),
+    }),
+    reply: Type.Object({ total: Type.Integer(), pageSize: Type.Integer(), items: Type.Array(DisputeSummary) }),
+  },
+  findDispute: {
+    method: 'GET',
+    path: '/api/disputes/:disputeId',
+    summary: '案件详情',
+    params: DisputeId,
+    reply: DisputeDetail,
+  },
+  registerDispute: {
+    method: 'POST',
+    path: '/api/disputes',
+    summary: '登记案件',
+    body: Type.Object({
+      kind: Kind,
+      caseNumber: Type.String({ minLength: 1, maxLength: 80, title: '案号' }),
+      body: Type.String({ minLength: 1, maxLength: 80, title: '复议机关、人民法院' }),
+      acceptedOn: Type.String({ format: 'date', title: '受理日期' }),
+      requestNumber: Type.Optional(Type.String({ maxLength: 40, title: '相关申请的登记编号' })),
+    }),
+    reply: Type.Object({ id: Type.Integer() }),
+  },
+  decideDispute: {
+    method: 'POST',
+    path: '/api/disputes/:disputeId/decision',
+    summary: '登记审理结果',
+    params: DisputeId,
+    body: Type.Object({
+      decidedOn: Type.String({ format: 'date', title: '审结日期' }),
+      result: Result,
+      note: Type.Optional(Type.String({ maxLength: 500, title: '说明' })),
+    }),
+    reply: Type.Object({}),
+  },
+  voidDisputeFact: {
+    method: 'POST',
+    path: '/api/disputes/:disputeId/facts/:factId/void',
+    summary: '作废一条案件记录',
+    params: Type.Object({ disputeId: Type.Integer({ minimum: 1 }), factId: Type.Integer({ minimum: 1 }) }),
+    body: Type.Object({ reason: Type.String({ minLength: 1, maxLength: 500, title: '作废理由' }) }),
+    reply: Type.Object({}),
+  },
+} as const
