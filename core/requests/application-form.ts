@@ -1,0 +1,37 @@
+/** 申请人类型. The columns of table three; `column` is the label there, `title` what an applicant reads. */
+export const APPLICANT_KINDS = [
+  { key: 'natural-person', title: '公民', column: '自然人' },
+  { key: 'business', title: '商业企业', column: '商业企业' },
+  { key: 'research', title: '科研机构', column: '科研机构' },
+  { key: 'public-welfare', title: '社会公益组织', column: '社会公益组织' },
+  { key: 'legal-service', title: '法律服务机构', column: '法律服务机构' },
+  { key: 'other-organisation', title: '其他组织', column: '其他' },
+] as const
+
+/** 身份证明. Documents by which an applicant may prove who asks (条例第二十九条第二款第一项). */
+export const IDENTITY_KINDS = [
+  { key: 'identity-card', title: '居民身份证', of: 'person' },
+  { key: 'passport', title: '护照', of: 'person' },
+  { key: 'residence-permit', title: '港澳台居民居住证或者通行证', of: 'person' },
+  { key: 'credit-code', title: '统一社会信用代码', of: 'organisation' },
+] as const
+
+/** 提供信息的形式. In what form the applicant wants the information (条例第二十九条第二款第三项). */
+export const DELIVERY_FORMS = [
+  { key: 'electronic', title: '电子文件' },
+  { key: 'paper', title: '纸质' },
+  { key: 'inspection', title: '当面查阅、抄录' },
+] as const
+
+/** 获取信息的途径. By which way the applicant wants to receive it. */
+export const DELIVERY_WAYS = [
+  { key: 'online', title: '在本平台下载' },
+  { key: 'email', title: '电子邮件' },
+  { key: 'mail', title: '邮寄' },
+  { key: 'pick-up', title: '自行领取' },
+] as const
+
+export type ApplicantKind = (typeof APPLICANT_KINDS)[number]['key']
+export type IdentityKind = (typeof IDENTITY_KINDS)[number]['key']
+export type DeliveryForm = (typeof DELIVERY_FORMS)[number]['key']
+export type DeliveryWay = (typeof DELIVERY_WAYS)[number]['key']

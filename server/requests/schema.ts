@@ -1,0 +1,296 @@
+import Type, { type Static, type TProperties } from 'typebox'
+import type { LocalDate } from '../../core/calendar/local-date.ts'
+import { APPLICANT_KINDS, DELIVERY_FORMS, DELIVERY_WAYS, IDENTITY_KINDS } from '../../core/requests/application-form.ts'
+import { CHANNELS } from '../../core/requests/channels.ts'
+import { CONSULTED_PARTIES, FACT_KINDS, POSITIONS } from '../../core/requests/facts.ts'
+import { OUTCOMES } from '../../core/requests/outcome.ts'
+import { STATES } from '../../core/requests/states.ts'
+
+const keys = <const L extends readonly { readonly key: string }[]>(list: L) =>
+  list.map((one) => one.key) as unknown as [L[number]['key'], ...L[number]['key'][]]
+const choice = <const L extends readonly { readonly key: string }[]>(list: L, title: string) => Type.Enum(keys(list), { title })
+const text = (title: string, maxLength: number, minLength = 1) =>
+  Type.String({ title, minLength, maxLength, pattern: minLength ? '\\S' : '' })
+const maybe = (title: string, maxLength: number) => Type.Optional(Type.String({ title, maxLength }))
+const day = (title: string) => Type.Unsafe<LocalDate>({ type: 'string', format: 'date', title })
+const STRICT = { additionalProperties: false }
+const orNull = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()])
+
+/** 申请表. The contents of 条例第二十九条第二款 with the two wishes of 第四十三条 and 第四十四条; there is no field for a purpose. */
+export const APPLICATION = {
+  agencyId: Type.Integer({ title: '受理机关', minimum: 1 }),
+  applicantKind: choice(APPLICANT_KINDS, '申请人类型'),
+  applicantName: text('姓名或者名称', 100),
+  identityKind: choice(IDENTITY_KINDS, '证件类型'),
+  identityNumber: text('证件号码', 40),
+  contactPerson: maybe('联系人', 50),
+  phone: Type.String({ title: '联系电话', pattern: '^\\+?[0-9][0-9 \\-]{5,19}$' }),
+  email: maybe('电子邮箱', 100),
+  postalAddress: maybe('通信地址', 200),
+  subject: text('所需信息的名称、文号或者其他特征性描述', 2000),
+  deliveryForm: choice(DELIVERY_FORMS, '提供信息的形式'),
+  deliveryWay: choice(DELIVERY_WAYS, '获取信息的途径'),
+  needsHelp: Type.Boolean({ title: '阅读困难或者视听障碍，需要帮助' }),
+  suggestsProactive: Type.Boolean({ title: '建议将所申请的信息纳入主动公开' }),
+} as const satisfies TProperties
+export const Application = Type.Object(APPLICATION, STRICT)
+export type Application = Static<typeof Application>
+
+/** 答复内容. What an answer states besides its outcome. `fields` holds what the outcome demands (`OUTCOMES[…].fields` of core, by key). */
+export const ANSWER = {
+  outcome: choice(OUTCOMES, '办理结果（表三行）'),
+  fields: Type.Record(Type.String({ maxLength: 40 }), Type.String({ maxLength: 2000 }), { title: '该结果须写明的事项' }),
+  grounds: Type.Optional(Type.Array(choice(OUTCOMES, '依据'), { title: '不予公开部分的依据（部分公开时必填）', maxItems: 8 })),
+  alreadyPublic: Type.Optional(Type.Boolean({ title: '所申请信息已经主动公开' })),
+  documents: Type.Optional(Type.Array(text('文件名称', 200), { title: '提供的信息', maxItems: 100 })),
+  reviewRecord: maybe('保密审查或者第三方意见的记录', 500),
+  delayReasons: maybe('逾期答复的原因', 500),
+} as const satisfies TProperties
+export type AnswerContent = Static<Type.TObject<typeof ANSWER>>
+
+const seen = Type.Integer({ title: '经办人所见的最后一条办理记录', minimum: 0 })
+const params = Type.Object({ id: Type.Integer({ minimum: 1 }) })
+const Basis = Type.Object({ name: Type.String(), quote: Type.String() })
+const Step = Type.Object({ says: Type.String(), because: Basis })
+const Slice = Type.Object({ from: Type.Integer(), to: Type.Integer(), count: Type.Integer(), rateFen: Type.Integer() })
+const Tariff = Type.Object({ feeFen: Type.Integer(), slices: Type.Array(Slice), says: Type.String() })
+const Reminder = Type.Object({ kind: Type.String(), title: Type.String(), dueOn: day('到期日') })
+
+const Row = Type.Object({
+  id: Type.Integer(),
+  number: Type.String({ title: '登记编号' }),
+  agencyName: Type.String({ title: '机关' }),
+  applicantName: Type.String({ title: '申请人' }),
+  applicantKind: choice(APPLICANT_KINDS, '申请人类型'),
+  channel: choice(CHANNELS, '渠道'),
+  subject: Type.String({ title: '申请内容' }),
+  state: choice(STATES, '状态'),
+  stateTitle: Type.String(),
+  submittedAt: Type.String({ title: '提交时间' }),
+  receivedOn: orNull(day('收到申请之日')),
+  dueOn: orNull(day('应答复日')),
+  workingDaysLeft: orNull(Type.Integer({ title: '剩余工作日' })),
+  answeredOn: orNull(day('答复日')),
+  outcome: orNull(choice(OUTCOMES, '办理结果')),
+  outcomeTitle: orNull(Type.String()),
+  handledBy: orNull(Type.String({ title: '经办人' })),
+  reminders: Type.Array(Reminder, { title: '提醒' }),
+})
+export type RequestRow = Static<typeof Row>
+
+const Fact = Type.Object({
+  id: Type.Integer(),
+  kind: choice(FACT_KINDS, '种类'),
+  title: Type.String({ title: '事项' }),
+  happenedOn: day('发生日'),
+  says: Type.String({ title: '说明' }),
+  recordedAt: Type.String({ title: '记录时间' }),
+  recordedBy: Type.String({ title: '记录人' }),
+  voided: orNull(Type.Object({ reason: Type.String(), by: Type.String(), at: Type.String() }, { title: '作废' })),
+})
+/** 逐日说明. Each day of the period: how it was counted and why. */
+const CountedDay = Type.Object({
+  date: day('日期'),
+  kind: Type.Enum(['start', 'counted', 'weekend', 'holiday', 'paused', 'last'], { title: '性质' }),
+  number: orNull(Type.Integer({ title: '第几个工作日' })),
+  says: Type.String({ title: '说明' }),
+})
+const Letter = Type.Object({
+  id: Type.Integer(),
+  kind: Type.String(),
+  title: Type.String({ title: '文书' }),
+  number: Type.String({ title: '文号' }),
+  issuedOn: day('成文日期'),
+  toApplicant: Type.Boolean(),
+  pdfUrl: orNull(Type.String()),
+  wordUrl: orNull(Type.String()),
+})
+const StoredFile = Type.Object({
+  hash: Type.String(),
+  name: Type.String(),
+  purpose: Type.String(),
+  size: Type.Integer(),
+  url: Type.String(),
+})
+const Action = Type.Object({
+  verb: Type.String({ title: '操作（路由名）' }),
+  title: Type.String(),
+  allowed: Type.Boolean(),
+  code: Type.Optional(Type.String()),
+  says: Type.Optional(Type.String()),
+  because: Type.Optional(Basis),
+})
+const Consultation = Type.Object({
+  key: Type.String(),
+  with: choice(CONSULTED_PARTIES, '被征求意见的一方'),
+  name: Type.String(),
+  sentOn: day('发出日'),
+  endsOn: day('答复期限'),
+  answeredOn: orNull(day('答复日')),
+  position: orNull(choice(POSITIONS, '意见')),
+})
+const Earlier = Type.Object({ id: Type.Integer(), number: Type.String(), receivedOn: day('收到申请之日'), subject: Type.String() })
+const Deadline = Type.Object({
+  dueOn: day('应答复日'),
+  steps: Type.Array(Step),
+  days: Type.Array(CountedDay),
+  calendarVersion: Type.String(),
+})
+const Found = Type.Object({
+  request: Row,
+  seen,
+  applicant: Type.Object({
+    identityKind: choice(IDENTITY_KINDS, '证件类型'),
+    identityNumber: Type.String({ title: '证件号码（已遮盖）' }),
+    contactPerson: orNull(Type.String()),
+    phone: Type.String(),
+    email: orNull(Type.String()),
+    postalAddress: orNull(Type.String()),
+    deliveryForm: choice(DELIVERY_FORMS, '形式'),
+    deliveryWay: choice(DELIVERY_WAYS, '途径'),
+    needsHelp: Type.Boolean(),
+    suggestsProactive: Type.Boolean(),
+  }),
+  facts: Type.Array(Fact),
+  deadline: orNull(Deadline),
+  actions: Type.Array(Action),
+  consultations: Type.Array(Consultation),
+  letters: Type.Array(Letter),
+  files: Type.Array(StoredFile),
+  earlierThisMonth: Type.Array(Earlier),
+})
+export type FoundRequest = Static<typeof Found>
+
+const Moved = Type.Object({ id: Type.Integer(), number: Type.String(), from: orNull(day('原应答复日')), to: orNull(day('现应答复日')) })
+
+/** What every verb gives back: where the request now stands, and the letter that it issued. */
+const Done = Type.Object({
+  id: Type.Integer(),
+  seen,
+  state: choice(STATES, '状态'),
+  dueOn: orNull(day('应答复日')),
+  letterNumber: orNull(Type.String({ title: '文号' })),
+})
+export type Done = Static<typeof Done>
+
+const verb = <const Path extends string, P extends TProperties>(path: Path, summary: string, body: P) =>
+  ({
+    method: 'POST',
+    path: `/api/requests/:id/${path}`,
+    summary,
+    params,
+    body: Type.Object({ seen, ...body }, STRICT),
+    reply: Done,
+  }) as const
+
+const INQUIRY = {
+  happenedOn: day('发出之日'),
+  deliveredOn: Type.Optional(day('对方收到之日')),
+  name: text('被征求意见的一方', 100),
+  part: text('征求意见的内容', 1000),
+}
+
+const NOTICE = {
+  year: Type.Integer({ minimum: 2019, maximum: 2100, title: '年' }),
+  source: text('通知的名称、文号或者网址', 300),
+  off: Type.Array(day('放假'), { maxItems: 100 }),
+  work: Type.Array(day('调休上班'), { maxItems: 50 }),
+}
+
+/** 路由. Every call of the feature; each verb is one POST. */
+export const ROUTES = {
+  listRequests: {
+    method: 'GET',
+    path: '/api/requests',
+    summary: '申请列表，按应答复日排序',
+    query: Type.Object({
+      state: Type.Optional(choice(STATES, '状态')),
+      open: Type.Optional(Type.Boolean({ title: '在办' })),
+      dueSoon: Type.Optional(Type.Boolean({ title: '五个工作日内到期或者已逾期' })),
+      mine: Type.Optional(Type.Boolean({ title: '我经办的' })),
+      text: Type.Optional(Type.String({ title: '编号、申请人或者内容', maxLength: 100 })),
+      page: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000, title: '页' })),
+    }),
+    reply: Type.Object({
+      total: Type.Integer(),
+      rows: Type.Array(Row),
+      counts: Type.Object({ open: Type.Integer(), dueSoon: Type.Integer(), overdue: Type.Integer(), toConfirm: Type.Integer() }),
+    }),
+  },
+  findRequest: { method: 'GET', path: '/api/requests/:id', summary: '一件申请的全部情况', params, reply: Found },
+  registerRequest: {
+    method: 'POST',
+    path: '/api/requests',
+    summary: '登记线下收到的申请',
+    body: Type.Object({ ...APPLICATION, channel: choice(CHANNELS, '渠道'), submittedOn: day('提交、寄达之日') }, STRICT),
+    reply: Type.Object({ id: Type.Integer(), number: Type.String(), accessCode: Type.String({ title: '查询码，只显示一次' }) }),
+  },
+  confirmReceipt: verb('confirm-receipt', '确认收到', { happenedOn: day('提交、签收或者双方确认之日') }),
+  askForCorrection: verb('ask-for-correction', '告知补正', {
+    happenedOn: day('告知之日'),
+    unclear: text('需要补正的事项', 1000),
+    how: text('补正的方法', 1000),
+    until: day('补正期限'),
+  }),
+  receiveCorrection: verb('receive-correction', '收到补正', { happenedOn: day('收到补正之日'), subject: text('补正后的内容', 2000) }),
+  closeLapsed: verb('close-lapsed', '逾期不补正或者逾期未缴费，不再处理', { happenedOn: day('办结之日') }),
+  consultThirdParty: verb('consult-third-party', '征求第三方意见', INQUIRY),
+  consultAgency: verb('consult-agency', '征求其他机关意见', INQUIRY),
+  recordConsultationAnswer: verb('record-consultation-answer', '记录征求意见的答复', {
+    happenedOn: day('收到意见之日'),
+    consultation: text('哪一次征求意见', 60),
+    position: choice(POSITIONS, '意见'),
+    says: maybe('意见内容', 1000),
+  }),
+  recordDelivery: verb('record-delivery', '记录文书送达', {
+    happenedOn: day('送达之日'),
+    factId: Type.Integer({ minimum: 1, title: '哪一次发出的文书' }),
+  }),
+  extendDeadline: verb('extend-deadline', '延长答复期限', {
+    happenedOn: day('负责人同意之日'),
+    notifiedOn: Type.Optional(day('告知申请人之日')),
+    workingDays: Type.Integer({ title: '延长的工作日', minimum: 1, maximum: 20 }),
+    reasons: text('延长的理由', 1000),
+  }),
+  setReasonableDelay: verb('set-reasonable-delay', '确定延迟答复的合理期限', {
+    happenedOn: day('告知申请人之日'),
+    until: day('答复的合理期限'),
+    reasons: text('申请的数量、频次，为何需要延迟', 1000),
+  }),
+  proposeFee: {
+    method: 'GET',
+    path: '/api/requests/:id/fee',
+    summary: '信息处理费的两种算法',
+    params,
+    query: Type.Object({
+      pieces: Type.Optional(Type.Integer({ minimum: 1, title: '件数' })),
+      pages: Type.Optional(Type.Integer({ minimum: 1, title: '页数' })),
+    }),
+    reply: Type.Object({ madeBefore: Type.Integer({ title: '本月此前的申请件数' }), byPiece: Tariff, byPage: orNull(Tariff) }),
+  },
+  notifyFee: verb('notify-fee', '通知缴费', {
+    happenedOn: day('通知之日'),
+    deliveredOn: Type.Optional(day('申请人收到通知之日')),
+    tariff: Type.Enum(['by-piece', 'by-page'], { title: '收费标准' }),
+    pieces: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000, title: '件数' })),
+    pages: Type.Optional(Type.Integer({ minimum: 1, maximum: 100_000, title: '页数' })),
+    howToPay: text('缴纳方式', 500),
+  }),
+  recordPayment: verb('record-payment', '记录缴费', { happenedOn: day('缴费完成之日'), receiptNumber: maybe('票据号码', 60) }),
+  answerRequest: verb('answer-request', '答复', { happenedOn: day('答复之日'), ...ANSWER }),
+  withdrawRequest: verb('withdraw-request', '申请人撤回', { happenedOn: day('撤回之日'), reasons: maybe('说明', 500) }),
+  voidFact: verb('void-fact', '作废一条记录', { factId: Type.Integer({ minimum: 1, title: '记录' }), reasons: text('作废的理由', 500) }),
+  listNotices: {
+    method: 'GET',
+    path: '/api/holiday-notices',
+    summary: '已载入的放假安排',
+    reply: Type.Object({ notices: Type.Array(Type.Object(NOTICE)) }),
+  },
+  loadHolidayNotice: {
+    method: 'POST',
+    path: '/api/holiday-notices',
+    summary: '载入放假安排并重算在办申请',
+    body: Type.Object(NOTICE, STRICT),
+    reply: Type.Object({ recomputed: Type.Integer(), moved: Type.Array(Moved) }),
+  },
+} as const
