@@ -1,4 +1,4 @@
-import Type, { type Static, type TProperties } from 'typebox'
+import { type Static, type TObject, type TProperties, type TSchema, Type } from 'typebox'
 import type { LocalDate } from '../../core/calendar/local-date.ts'
 import { APPLICANT_KINDS, DELIVERY_FORMS, DELIVERY_WAYS, IDENTITY_KINDS } from '../../core/requests/application-form.ts'
 import { CHANNELS } from '../../core/requests/channels.ts'
@@ -14,7 +14,7 @@ const text = (title: string, maxLength: number, minLength = 1) =>
 const maybe = (title: string, maxLength: number) => Type.Optional(Type.String({ title, maxLength }))
 const day = (title: string) => Type.Unsafe<LocalDate>({ type: 'string', format: 'date', title })
 const STRICT = { additionalProperties: false }
-const orNull = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()])
+const orNull = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
 
 /** 申请表. The contents of 条例第二十九条第二款 with the two wishes of 第四十三条 and 第四十四条; there is no field for a purpose. */
 export const APPLICATION = {
@@ -46,7 +46,7 @@ export const ANSWER = {
   reviewRecord: maybe('保密审查或者第三方意见的记录', 500),
   delayReasons: maybe('逾期答复的原因', 500),
 } as const satisfies TProperties
-export type AnswerContent = Static<Type.TObject<typeof ANSWER>>
+export type AnswerContent = Static<TObject<typeof ANSWER>>
 
 const seen = Type.Integer({ title: '经办人所见的最后一条办理记录', minimum: 0 })
 const params = Type.Object({ id: Type.Integer({ minimum: 1 }) })
@@ -196,6 +196,9 @@ const NOTICE = {
   off: Type.Array(day('放假'), { maxItems: 100 }),
   work: Type.Array(day('调休上班'), { maxItems: 50 }),
 }
+
+/** 上传附件. Multipart, one file in the field `file`, with `purpose=answer|correction|attachment|identity` in the query. */
+export const UPLOAD_PATH = '/api/requests/:id/files'
 
 /** 路由. Every call of the feature; each verb is one POST. */
 export const ROUTES = {
