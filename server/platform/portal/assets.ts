@@ -1,0 +1,29 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+
+/** A file of the portal's look, read once; its address carries its hash, so that a browser may keep it for ever. */
+export interface Asset {
+  readonly path: string
+  readonly mediaType: string
+  readonly bytes: Buffer
+}
+
+const MEDIA_TYPES = { css: 'text/css; charset=utf-8', svg: 'image/svg+xml; charset=utf-8' } as const
+
+/** Every file of the portal's look, by name. The sheets for the screen go out as one. */
+export const ASSETS = {
+  'portal.css': asset('portal', 'css', ['base.css', 'frame.css', 'foot.css', 'parts.css', 'progress.css', 'pages.css', 'document.css']),
+  'print.css': asset('print', 'css', ['print.css']),
+  'mark.svg': asset('mark', 'svg', ['mark.svg']),
+} as const
+
+/** The address under which the present content of a file is served. */
+export function assetPath(name: keyof typeof ASSETS): string {
+  return ASSETS[name].path
+}
+
+function asset(name: string, extension: keyof typeof MEDIA_TYPES, files: readonly string[]): Asset {
+  const bytes = Buffer.concat(files.map((file) => readFileSync(new URL(file, import.meta.url))))
+  const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 12)
+  return { path: `/assets/${name}.${hash}.${extension}`, mediaType: MEDIA_TYPES[extension], bytes }
+}
