@@ -37,13 +37,26 @@ export interface Cell {
   readonly money: boolean
 }
 
-const known = new WeakMap<Form, readonly Cell[]>()
+interface FormCells {
+  readonly all: readonly Cell[]
+  readonly byRef: ReadonlyMap<string, Cell>
+}
+const known = new WeakMap<Form, FormCells>()
 
 /** 全部数据格. Every cell of a form in the order of its tables, rows and columns. */
 export function cellsOf(form: Form): readonly Cell[] {
+  return formCells(form).all
+}
+
+/** The cell of a form by its reference; undefined for what is no cell of it. */
+export function cellOf(form: Form, ref: string): Cell | undefined {
+  return formCells(form).byRef.get(ref)
+}
+
+function formCells(form: Form): FormCells {
   const found = known.get(form)
   if (found) return found
-  const cells = [form.two, form.three, form.four].flatMap((table) =>
+  const all = [form.two, form.three, form.four].flatMap((table) =>
     sectionsOf(table).flatMap(({ rows, columns }) =>
       rows.flatMap((row) =>
         columns.map((column) => ({
@@ -57,6 +70,7 @@ export function cellsOf(form: Form): readonly Cell[] {
       ),
     ),
   )
+  const cells = { all, byRef: new Map(all.map((cell) => [cell.ref as string, cell])) }
   known.set(form, cells)
   return cells
 }

@@ -1,0 +1,40 @@
+import { type CellRef, cellsOf, type Figures } from './cells.ts'
+import type { Breach, Examined } from './examined.ts'
+import type { Form } from './form.ts'
+import { fillSums } from './sums.ts'
+
+export interface UnitFigures {
+  readonly name: string
+  readonly figures: Figures
+}
+
+/** 汇总报告. Every counted cell is the sum of the units' cells, the printed sums follow. Refuses a unit in which a cell is missing. */
+export function sumOfUnits(form: Form, units: readonly UnitFigures[]): Figures {
+  const sums = new Map<CellRef, number | null>()
+  for (const { ref, computed } of cellsOf(form)) {
+    if (computed) continue
+    let sum = 0
+    for (const { name, figures } of units) {
+      const value = figures.get(ref) ?? null
+      if (value === null) throw new RangeError(`${name}的报告没有 ${ref} 的数据，不能汇总`)
+      sum += value
+    }
+    sums.set(ref, sum)
+  }
+  return fillSums(form, sums)
+}
+
+/** 汇总数与单位数核对. A cell that a unit leaves blank is a breach too: what is unknown cannot have been added. */
+export function* unitSumBreaches({ form, figures, units }: Examined): Generator<Breach> {
+  if (!units) return
+  for (const { ref } of cellsOf(form)) {
+    const got = figures.get(ref) ?? null
+    const silent = units.filter((unit) => (unit.figures.get(ref) ?? null) === null).map(({ name }) => name)
+    if (silent.length > 0) {
+      yield { where: ref, expected: null, got, says: `${silent.join('、')}没有填报此格` }
+      continue
+    }
+    const expected = units.reduce((sum, unit) => sum + (unit.figures.get(ref) ?? 0), 0)
+    if (expected !== got) yield { where: ref, expected, got }
+  }
+}
