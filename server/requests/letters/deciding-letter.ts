@@ -1,0 +1,77 @@
+import { DELIVERY_FORMS, DELIVERY_WAYS, type DeliveryForm, type DeliveryWay } from '../../../core/requests/application-form.ts'
+import { type Outcome, outcomeEntry } from '../../../core/requests/outcome.ts'
+import { type Block, heading, paragraph, paragraphs } from '../../platform/documents/blocks.ts'
+import { DECISIONS, VARIANT_DECISIONS, type Variant } from './articles.ts'
+import { type LetterCase, type LetterDraft, opening, ordinance, youOf } from './letter-case.ts'
+
+/** 答复的内容. The result and what its row of table three demands to be said. */
+export interface Decided {
+  readonly outcome: Outcome
+  readonly variant?: Variant | undefined
+  readonly fields: Readonly<Record<string, string>>
+  /** The rows that the withheld part of a partial disclosure would fall into. */
+  readonly grounds?: readonly Outcome[] | undefined
+  readonly documents?: readonly string[] | undefined
+  readonly deliveryForm: DeliveryForm
+  readonly deliveryWay: DeliveryWay
+  readonly remedies: readonly string[]
+}
+
+/** 答复书、告知书. The deciding letter of an outcome: what was asked, found and decided, by which article, why, and the remedies (条例第三十六条、第三十七条). */
+export function decidingLetter(one: LetterCase, decided: Decided): LetterDraft {
+  const entry = outcomeEntry(decided.outcome)
+  const words = decided.variant ? VARIANT_DECISIONS[decided.variant] : DECISIONS[decided.outcome]
+  const you = youOf(one)
+  const subject = ABOUT_THE_REQUEST.has(decided.outcome) ? '上述申请' : `${you}申请公开的信息`
+  const basis = words.articles ? `根据${ordinance(words.articles)}${extraBasis(decided.outcome)}的规定，` : ''
+  const documents = decided.documents ?? []
+  return {
+    kind: decided.variant === 'already-public' ? 'already-public' : entry.letter,
+    toApplicant: true,
+    words: {
+      recipient: one.applicantName,
+      body: [
+        paragraph(opening(one)),
+        paragraph(`经审查，${subject}${words.finding}。${basis}${words.decision}。`.replaceAll('YOU', you)),
+        ...explanation(decided),
+        ...(documents.length > 0 ? [paragraph(`提供的信息见附件，${deliveryOf(decided)}。`)] : []),
+      ],
+      ...(decided.remedies.length > 0 && { remedies: decided.remedies }),
+      ...(documents.length > 0 && { attachments: documents }),
+    },
+  }
+}
+
+const ABOUT_THE_REQUEST: ReadonlySet<Outcome> = new Set<Outcome>([
+  'unable/still-unclear',
+  'not-processed/petition',
+  'not-processed/repeated',
+  'not-processed/publication',
+  'not-processed/excessive',
+  'not-processed/reconfirm',
+  'other/correction-lapsed',
+  'other/fee-unpaid',
+  'other/else',
+])
+
+/** What the row demands, each under its own heading; the grounds of a partial disclosure by their articles. */
+function explanation(decided: Decided): Block[] {
+  const fields = outcomeEntry(decided.outcome).fields.flatMap((field) => {
+    const text = decided.fields[field.key]
+    return text ? [heading(3, field.title), ...paragraphs(text)] : []
+  })
+  const grounds = decided.grounds ?? []
+  if (grounds.length === 0) return fields
+  const named = grounds.map((ground) => `${DECISIONS[ground].finding}（${DECISIONS[ground].articles.split('、第三十六条')[0]}）`)
+  return [...fields, paragraph(`不予公开部分的依据：${ordinance('')}${named.join('；')}。`)]
+}
+
+function extraBasis(outcome: Outcome): string {
+  return outcome === 'other/fee-unpaid' ? '和《政府信息公开信息处理费管理办法》（国办函〔2020〕109号）' : ''
+}
+
+function deliveryOf({ deliveryForm, deliveryWay }: Decided): string {
+  const form = DELIVERY_FORMS.find(({ key }) => key === deliveryForm)?.title
+  const way = DELIVERY_WAYS.find(({ key }) => key === deliveryWay)?.title
+  return deliveryForm === 'inspection' ? `提供方式为${form}` : `以${form}形式提供，途径为${way}`
+}

@@ -1,0 +1,62 @@
+import type { LocalDate } from '../../../core/calendar/local-date.ts'
+import { chineseDate } from '../../../core/calendar/local-date.ts'
+import type { ApplicantKind } from '../../../core/requests/application-form.ts'
+import { type Channel, channelEntry } from '../../../core/requests/channels.ts'
+import type { LetterKey } from '../../../core/requests/letter-titles.ts'
+import type { OfficialLetter } from '../../platform/documents/official-letter.ts'
+
+/** 制发机关. What a letter says of the agency that issues it. */
+export interface Issuer {
+  readonly name: string
+  readonly letter_prefix: string
+  readonly address: string
+  readonly postcode: string
+  readonly phone: string
+}
+
+/** 案情. What every letter on a request may need; never the identity number. */
+export interface LetterCase {
+  readonly issuer: Issuer
+  readonly number: string
+  readonly applicantName: string
+  readonly applicantKind: ApplicantKind
+  readonly channel: Channel
+  readonly subject: string
+  readonly submittedOn: LocalDate
+  readonly receivedOn: LocalDate | null
+  readonly correctedOn: LocalDate | null
+  readonly dueOn: LocalDate | null
+}
+
+/** 文书稿. A letter before it has its number: what kind, for whom, and its words. */
+export interface LetterDraft {
+  readonly kind: LetterKey
+  readonly toApplicant: boolean
+  readonly words: LetterWords
+}
+export type LetterWords = Pick<OfficialLetter, 'recipient' | 'body' | 'remedies' | 'attachments'>
+
+/** 对申请人的称呼. */
+export function youOf(one: LetterCase): string {
+  return one.applicantKind === 'natural-person' ? '您' : '你单位'
+}
+
+/** 《中华人民共和国政府信息公开条例》第…条 as letters cite it. */
+export function ordinance(article: string): string {
+  return `《中华人民共和国政府信息公开条例》${article}`
+}
+
+/** 文书首段. When the request was received, by which channel, under which number, and what it asks in the applicant's words. */
+export function opening(one: LetterCase): string {
+  const you = youOf(one)
+  const corrected = one.correctedOn ? `本机关于${chineseDate(one.correctedOn)}收到${you}补正的申请。` : ''
+  const received = one.receivedOn
+    ? `本机关于${chineseDate(one.receivedOn)}收到${you}通过${channelEntry(one.channel).title}提交的政府信息公开申请`
+    : `本机关收到${you}于${chineseDate(one.submittedOn)}通过${channelEntry(one.channel).title}提交的政府信息公开申请`
+  return `${received}（登记编号：${one.number}）。${corrected}${you}申请公开的内容为：“${one.subject}”。`
+}
+
+/** 联系方式. */
+export function contactLine(issuer: Issuer): string {
+  return `联系地址：${issuer.address}　邮政编码：${issuer.postcode}　联系电话：${issuer.phone}`
+}
