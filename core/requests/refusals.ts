@@ -11,7 +11,10 @@ const EXTENDING = cite('ogi-2019', 33, '需要延长答复期限的，应当经�
 const DELAY = cite('ogi-2019', 35, '可以确定延迟答复的合理期限并告知申请人')
 const FEE = cite('ogi-2019', 42, '申请人申请公开政府信息的数量、频次明显超过合理范围的，行政机关可以收取信息处理费')
 const REGISTER = cite('ogi-2019', 45, '行政机关应当建立健全政府信息公开申请登记、审核、办理、答复、归档的工作制度')
-const PAYMENT = practice('收费通知应当在申请处理期限内发出，申请人自收到通知次日起20个工作日内缴纳', '四川省财政厅、发展改革委通知（2021-01-18）')
+const PAYMENT = practice(
+  '收费通知应当在申请处理期限内发出，申请人自收到通知次日起20个工作日内缴纳',
+  '四川省财政厅、发展改革委通知（2021-01-18）',
+)
 const CALENDAR = practice('没有国务院办公厅放假通知的年份不作推算', 'our reading')
 const LEDGER = practice('办理记录只增不改；更正以作废前一记录并说明理由的方式进行', 'our reading')
 
@@ -24,10 +27,12 @@ interface RefusalShape {
 export const REQUEST_REFUSALS = {
   'requests/nothing-filed': { says: '没有任何办理记录', because: REGISTER },
   'requests/not-received': { says: '尚未确认收到申请，不能办理这一步', because: RECEIPT },
+  'requests/not-waiting': { says: '该申请没有在等待这一步', because: REGISTER },
   'requests/submitted-twice': { says: '申请已经提交，不能再次提交', because: REGISTER },
   'requests/received-twice': { says: '收到申请之日已经确定，不能再次确定；有误的先作废原记录', because: RECEIPT },
   'requests/before-submission': { says: '不能早于提交申请之日', because: RECEIPT },
   'requests/already-closed': { says: '该申请已经办结，不能再办理', because: REGISTER },
+  'requests/receipt-day-missing': { says: '尚缺确定收到申请之日的日期', because: RECEIPT },
   'requests/wrong-channel-day': { says: '收到申请之日与申请渠道的规定不符', because: RECEIPT },
   'requests/correction-twice': { says: '补正应当一次性告知，不能再次要求补正', because: CORRECTION },
   'requests/correction-too-late': { says: '已超过收到申请之日起7个工作日，不能再要求补正', because: CORRECTION },
@@ -58,6 +63,9 @@ export const REQUEST_REFUSALS = {
 } as const satisfies Record<string, RefusalShape>
 
 export type RequestRefusal = keyof typeof REQUEST_REFUSALS
+
+/** What a step of a replay gives back: a refusal, or null when it was taken. */
+export type Refused = Denied<RequestRefusal> | null
 
 /** 不予准许. The refusal with its words and article; `detail` adds the days or figures of the case. */
 export function refuse(code: RequestRefusal, detail = ''): Denied<RequestRefusal> {

@@ -10,3 +10,6 @@ export const STATES = [
 ] as const
 
 export type State = (typeof STATES)[number]['key']
+
+/** A state, or `none` before the first fact. */
+export type Stage = State | 'none'

@@ -1,0 +1,42 @@
+import type { ConsultationAnswered, ConsultationSent, Delivered } from './facts.ts'
+import type { Progress } from './progress.ts'
+import { type Refused, refuse } from './refusals.ts'
+
+/** 征求意见. To a third party or another agency; the time it needs is not counted. */
+export function sendConsultation(progress: Progress, fact: ConsultationSent): Refused {
+  const { consultations } = progress
+  for (const { key } of consultations) if (key === fact.consultation) return refuse('requests/consultation-repeated')
+  if (fact.deliveredOn !== undefined && fact.deliveredOn < fact.on) return refuse('requests/delivered-unknown')
+  consultations.push({
+    factId: fact.id,
+    key: fact.consultation,
+    party: fact.party,
+    sentOn: fact.on,
+    deliveredOn: fact.deliveredOn ?? null,
+    answeredOn: null,
+    position: null,
+  })
+  return null
+}
+
+/** 收到意见. Refuses an opinion on what was never asked, and a second one. */
+export function answerConsultation(progress: Progress, fact: ConsultationAnswered): Refused {
+  for (const consultation of progress.consultations) {
+    if (consultation.key !== fact.consultation) continue
+    if (consultation.answeredOn !== null) return refuse('requests/consultation-repeated')
+    if (consultation.deliveredOn !== null && fact.on < consultation.deliveredOn) return refuse('requests/delivered-unknown')
+    consultation.answeredOn = fact.on
+    consultation.position = fact.position ?? null
+    return null
+  }
+  return refuse('requests/consultation-unknown')
+}
+
+/** 送达. Sets the day on which a consultation or a fee notice reached its addressee, once. */
+export function deliver(progress: Progress, fact: Delivered): Refused {
+  const letters = progress.fee === null ? progress.consultations : [...progress.consultations, progress.fee]
+  const letter = letters.find(({ factId }) => factId === fact.factId)
+  if (letter === undefined || letter.deliveredOn !== null) return refuse('requests/delivered-unknown')
+  letter.deliveredOn = fact.on
+  return null
+}

@@ -1,0 +1,33 @@
+import { chineseDate, type LocalDate } from '../calendar/local-date.ts'
+import { addWorkingDays, type WorkCalendar } from '../calendar/work-calendar.ts'
+import type { CorrectionReceived, CorrectionRequested } from './facts.ts'
+import type { Progress } from './progress.ts'
+import { type Refused, refuse } from './refusals.ts'
+
+const NOTICE_WORKING_DAYS = 7
+
+/** 补正告知期限届满之日. The seventh working day after receipt (条例第三十条). */
+export function correctionNoticeDueOn(receivedOn: LocalDate, calendar: WorkCalendar): LocalDate {
+  return addWorkingDays(receivedOn, NOTICE_WORKING_DAYS, calendar)
+}
+
+/** 告知补正. Once, and within seven working days; the answer period stops. Received 2025-09-26: until 2025-10-13. */
+export function requestCorrection(progress: Progress, fact: CorrectionRequested, calendar: WorkCalendar): Refused {
+  const { receivedOn, correction } = progress
+  if (receivedOn === null) return refuse('requests/not-received')
+  if (correction !== null) return refuse('requests/correction-twice')
+  const limit = correctionNoticeDueOn(receivedOn, calendar)
+  if (fact.on > limit) return refuse('requests/correction-too-late', `截至${chineseDate(limit)}`)
+  if (fact.respondBy !== undefined && fact.respondBy <= fact.on) return refuse('requests/correction-period')
+  progress.correction = { requestedOn: fact.on, respondBy: fact.respondBy ?? null, receivedOn: null }
+  progress.period = null
+  return null
+}
+
+/** 收到补正. A new full period; also after the set day, since there may be a proper reason for the delay. */
+export function receiveCorrection(progress: Progress, fact: CorrectionReceived): Refused {
+  if (progress.correction === null) return refuse('requests/correction-not-requested')
+  progress.correction.receivedOn = fact.on
+  progress.period = { startsOn: fact.on, startedBy: 'correction-received', extension: 0, delayUntil: null }
+  return null
+}

@@ -1,0 +1,38 @@
+import { chineseDate } from '../calendar/local-date.ts'
+import type { WorkCalendar } from '../calendar/work-calendar.ts'
+import { delayDay, dueOn } from './answer-deadline.ts'
+import type { ExtensionApproved, ReasonableDelaySet } from './facts.ts'
+import type { Progress } from './progress.ts'
+import { type Refused, refuse } from './refusals.ts'
+
+/** 条例第三十三条第二款. */
+export const MOST_EXTENSION_WORKING_DAYS = 20
+
+/**
+ * 延长答复期限. Adds 1 to 20 working days to the current period, all extensions of a period together at most 20. Refuses when the
+ * approval or the notice to the applicant came after the last day of the period. Due 2025-10-30: told on that day at the latest.
+ */
+export function extend(progress: Progress, fact: ExtensionApproved, calendar: WorkCalendar): Refused {
+  const { period } = progress
+  const due = dueOn(progress, calendar)
+  if (period === null || due === null) return refuse('requests/not-received')
+  if (period.delayUntil !== null) return refuse('requests/delay-set')
+  if (!Number.isInteger(fact.workingDays) || fact.workingDays < 1) return refuse('requests/extension-days')
+  if (period.extension + fact.workingDays > MOST_EXTENSION_WORKING_DAYS) return refuse('requests/extension-days')
+  const toldOn = fact.notifiedOn ?? fact.on
+  if (toldOn < fact.on) return refuse('requests/extension-notice')
+  if (toldOn > due) return refuse('requests/extension-too-late', `当前期限至${chineseDate(due)}`)
+  period.extension += fact.workingDays
+  return null
+}
+
+/** 确定延迟答复的合理期限. Once in a period, before it ends, to a later day (条例第三十五条). */
+export function setReasonableDelay(progress: Progress, fact: ReasonableDelaySet, calendar: WorkCalendar): Refused {
+  const { period } = progress
+  const due = dueOn(progress, calendar)
+  if (period === null || due === null) return refuse('requests/not-received')
+  if (period.delayUntil !== null) return refuse('requests/delay-set')
+  if (fact.on > due || fact.until <= due) return refuse('requests/delay-too-late', `当前期限至${chineseDate(due)}`)
+  period.delayUntil = delayDay(fact.until, calendar)
+  return null
+}

@@ -1,0 +1,56 @@
+import type { LocalDate } from '../calendar/local-date.ts'
+import type { WorkCalendar } from '../calendar/work-calendar.ts'
+import { cite } from '../law/citation.ts'
+import type { Consultation } from './progress.ts'
+
+/** 条例第三十三条第三款. */
+export const NOT_COUNTED = cite('ogi-2019', 33, '行政机关征求第三方和其他机关意见所需时间不计算在前款规定的期限内')
+/** 条例第三十二条. */
+export const THIRD_PARTY_SILENT = cite('ogi-2019', 32, '第三方应当自收到征求意见书之日起15个工作日内提出意见')
+/** 条例第三十四条. */
+export const AGENCY_SILENT = cite(
+  'ogi-2019',
+  34,
+  '被征求意见机关应当自收到征求意见书之日起15个工作日内提出意见，逾期未提出意见的视为同意公开',
+)
+
+const OPINION_WORKING_DAYS = 15
+
+/** 不计算的时间. Working days with ordinals `after` < o ≤ `upTo` are not counted. */
+export interface Pause {
+  readonly after: number
+  readonly upTo: number
+}
+
+/**
+ * 征求意见所需时间. From the day after sending to the day of the opinion. It ends at the latest 15 working days after the letter
+ * was received; while nobody has recorded the receipt of an unanswered letter, the day of sending stands for it, which gives the
+ * earlier due date. Sent 2025-10-10, answered 2025-10-22: nine working days.
+ */
+export function pauseOf(consultation: Consultation, calendar: WorkCalendar): Pause {
+  const { sentOn, deliveredOn, answeredOn } = consultation
+  const after = calendar.ordinal(sentOn)
+  if (answeredOn !== null && deliveredOn === null) return { after, upTo: calendar.ordinal(answeredOn) }
+  const limit = (deliveredOn === null ? after : calendar.ordinal(deliveredOn)) + OPINION_WORKING_DAYS
+  return { after, upTo: answeredOn === null ? limit : Math.min(limit, calendar.ordinal(answeredOn)) }
+}
+
+/** 征求意见期限届满之日. The last day on which they may answer; unknown while receipt of the letter is. */
+export function opinionDueOn(consultation: Consultation, calendar: WorkCalendar): LocalDate | null {
+  return consultation.deliveredOn === null ? null : calendar.workingDay(calendar.ordinal(consultation.deliveredOn) + OPINION_WORKING_DAYS)
+}
+
+/** 期限顺延. The ordinal of the `count`-th counted working day after `start`; overlapping pauses are not counted twice. */
+export function countPast(start: number, count: number, pauses: readonly Pause[]): number {
+  let last = start + count
+  let covered = start
+  for (const { after, upTo } of pauses) {
+    const from = after > covered ? after : covered
+    if (from >= last) break
+    if (upTo > from) {
+      last += upTo - from
+      covered = upTo
+    }
+  }
+  return last
+}
