@@ -1,7 +1,7 @@
 import type { Html } from '../html.ts'
 import { html } from '../html.ts'
 import { assetPath } from './assets.ts'
-import type { Site } from './site.ts'
+import { ERROR_REPORT_URL, type Site } from './site.ts'
 
 /** One step of the way to a page; the last has no address. */
 export interface Crumb {
@@ -111,11 +111,10 @@ function foot(site: Site): Html {
 <li><a href="/sitemap">网站地图</a></li>
 <li><a href="/agencies">各机关</a></li>
 <li><a href="/statistics">数据统计</a></li>
-<li><a href="${site.errorReportUrl}" rel="noopener">我为政府网站找错</a></li>
+<li><a href="${ERROR_REPORT_URL}" rel="noopener">我为政府网站找错</a></li>
 </ul>
-<p>主办单位：${site.host}　联系电话：${site.phone}　电子邮箱：${site.email}</p>
-<p>地址：${site.address}</p>
+<p>主办单位：${site.host}　联系电话：${site.phone}</p>
 <p>网站标识码：${site.idCode}　ICP备案：${site.icp}　公安备案：${site.police}</p>
-${site.demonstration ? html`<p class="foot-note">示例：本站为演示用途，机关、人员、文件和以上标识均为虚构，不具有法律效力。</p>` : ''}
+${site.demonstration ? html`<p class="foot-note">示例：本站用于演示，机关、人员、文件和以上标识均为虚构。</p>` : ''}
 </div></footer>`
 }

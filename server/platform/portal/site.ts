@@ -1,3 +1,5 @@
+import type { Config } from '../config.ts'
+
 /** 网站标识信息. What every page of the portal says of the site itself (国办发〔2017〕47号, 国办秘函〔2019〕19号: footer marks and page tags). */
 export interface Site {
   /** 网站名称 */
@@ -13,25 +15,24 @@ export interface Site {
   /** 公安机关备案编号 */
   readonly police: string
   readonly phone: string
-  readonly email: string
-  readonly address: string
-  /** “我为政府网站找错” entrance. */
-  readonly errorReportUrl: string
-  /** 示例: the marks are placeholders and the page says so. */
+  /** The marks are placeholders and the page says so. */
   readonly demonstration: boolean
 }
 
-/** The site of the demonstration district; every mark is a placeholder that no real site holds. */
-export const DEMONSTRATION_SITE: Site = {
-  name: '示例市示例区人民政府信息公开平台',
-  host: '示例市示例区人民政府办公室',
-  domain: 'www.example.gov.cn',
-  idCode: '0000000000',
-  icp: '示例ICP备00000000号',
-  police: '示例公网安备00000000000000号',
-  phone: '000-00000000',
-  email: 'xxgk@example.gov.cn',
-  address: '示例市示例区示例路1号',
-  errorReportUrl: 'https://zfwzgl.www.gov.cn/exposure/jiucuo.html',
-  demonstration: true,
+/** 我为政府网站找错: the one national entrance that every government site links to. */
+export const ERROR_REPORT_URL = 'https://zfwzgl.www.gov.cn/exposure/jiucuo.html'
+
+/** The marks of this site. One that is not set shows as a placeholder that no real site holds, never as nothing. */
+export function siteOf(config: Pick<Config, 'site' | 'demo'>): Site {
+  const { name, code, icp, police, operator, phone, domain } = config.site
+  return {
+    name: `${name}政府信息公开`,
+    host: operator,
+    domain: domain || 'www.example.gov.cn',
+    idCode: code || '0000000000（示例）',
+    icp: icp || '示例ICP备00000000号',
+    police: police || '示例公网安备00000000000000号',
+    phone: phone || '000-00000000（示例）',
+    demonstration: config.demo,
+  }
 }

@@ -1,0 +1,159 @@
+import { type Static, type TSchema, Type } from 'typebox'
+import type { LocalDate } from '../../core/calendar/local-date.ts'
+import { DOCUMENT_COLUMNS } from '../../core/publishing/columns.ts'
+import { DOCUMENT_KINDS } from '../../core/publishing/document-kinds.ts'
+import { SECURITY_CONCLUSIONS } from '../../core/publishing/editorial.ts'
+import { EDITORIAL_KINDS, EDITORIAL_STATES } from '../../core/publishing/editorial-facts.ts'
+import { END_REASONS } from '../../core/publishing/normative-document.ts'
+
+const STRICT = { additionalProperties: false }
+const choice = <const L extends readonly { readonly key: string }[]>(list: L, title: string) =>
+  Type.Enum(list.map((one) => one.key) as unknown as [L[number]['key'], ...L[number]['key'][]], { title })
+const text = (title: string, maxLength: number) => Type.String({ title, minLength: 1, maxLength, pattern: '\\S' })
+const maybe = (title: string, maxLength: number) => Type.Optional(Type.String({ title, maxLength }))
+const day = (title: string) => Type.Unsafe<LocalDate>({ type: 'string', format: 'date', title })
+const orNull = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
+const hash = Type.String({ title: '文件', pattern: '^[0-9a-f]{64}$' })
+
+/** 信息内容. A text with its description, as the editor's form sends it; the body is HTML and is sanitised on arrival. */
+export const DocumentText = Type.Object(
+  {
+    columnKey: choice(DOCUMENT_COLUMNS, '栏目'),
+    kind: choice(DOCUMENT_KINDS, '信息种类'),
+    title: text('标题', 200),
+    documentNumber: maybe('发文字号', 60),
+    summary: text('内容概述', 500),
+    body: text('正文', 500_000),
+    keywords: Type.Array(text('关键词', 20), { title: '关键词', maxItems: 10, uniqueItems: true }),
+    formedOn: day('生成日期（形成或者变更之日）'),
+    madeOn: day('成文日期'),
+    effectiveOn: Type.Optional(day('施行日期')),
+    validTo: Type.Optional(day('有效期至')),
+    interpretsId: Type.Optional(Type.Integer({ title: '所解读的文件', minimum: 1 })),
+    files: Type.Array(Type.Object({ hash, name: text('附件名称', 120) }, STRICT), { title: '附件', maxItems: 20 }),
+  },
+  STRICT,
+)
+export type DocumentText = Static<typeof DocumentText>
+
+const params = Type.Object({ documentId: Type.Integer({ minimum: 1 }) })
+const seen = Type.Integer({ title: '所见的最后一条编审记录', minimum: 1 })
+const opinion = Type.String({ title: '意见', maxLength: 500, default: '' })
+const Basis = Type.Object({ name: Type.String(), quote: Type.String() })
+
+export const DocumentRow = Type.Object({
+  id: Type.Integer(),
+  agencyName: Type.String({ title: '发布机构' }),
+  columnKey: Type.String(),
+  columnTitle: Type.String({ title: '栏目' }),
+  kind: choice(DOCUMENT_KINDS, '信息种类'),
+  kindTitle: Type.String({ title: '信息种类' }),
+  indexNumber: Type.String({ title: '索引号' }),
+  title: Type.String({ title: '标题' }),
+  documentNumber: orNull(Type.String({ title: '发文字号' })),
+  state: choice(EDITORIAL_STATES, '状态'),
+  stateTitle: Type.String({ title: '状态' }),
+  onPortal: Type.Boolean({ title: '门户已公开' }),
+  formedOn: day('生成日期'),
+  publishBy: orNull(day('应公开日')),
+  publishedAt: orNull(Type.String({ title: '发布时间' })),
+  changedBy: Type.String({ title: '最后修改人' }),
+  changedAt: Type.String({ title: '最后修改时间' }),
+})
+export type DocumentRow = Static<typeof DocumentRow>
+
+const Edition = Type.Object({
+  id: Type.Integer(),
+  number: Type.Integer({ title: '版本' }),
+  changedBy: Type.String({ title: '修改人' }),
+  changedAt: Type.String({ title: '修改时间' }),
+  isCurrent: Type.Boolean(),
+  isPublished: Type.Boolean(),
+  text: DocumentText,
+})
+
+const Fact = Type.Object({
+  id: Type.Integer(),
+  kind: choice(EDITORIAL_KINDS, '种类'),
+  title: Type.String({ title: '事项' }),
+  by: Type.String({ title: '办理人' }),
+  at: Type.String({ title: '时间' }),
+  opinion: Type.String({ title: '意见' }),
+  edition: Type.Integer({ title: '版本' }),
+  securityConclusion: orNull(choice(SECURITY_CONCLUSIONS, '保密审查结论')),
+})
+
+const Action = Type.Object({
+  verb: Type.String({ title: '操作（路由名）' }),
+  title: Type.String(),
+  allowed: Type.Boolean(),
+  code: Type.Optional(Type.String()),
+  says: Type.Optional(Type.String()),
+  because: Type.Optional(Basis),
+})
+export type DocumentAction = Static<typeof Action>
+
+export const FoundDocument = Type.Object({
+  document: DocumentRow,
+  seen,
+  deadline: orNull(Type.Object({ publishBy: day('应公开日'), steps: Type.Array(Type.Object({ says: Type.String(), because: Basis })) })),
+  editions: Type.Array(Edition, { title: '版本，最新在前' }),
+  facts: Type.Array(Fact, { title: '编审记录' }),
+  actions: Type.Array(Action, { title: '可以办理的事项' }),
+  ended: orNull(Type.Object({ on: day('失效日期'), reason: choice(END_REASONS, '失效原因') })),
+})
+export type FoundDocument = Static<typeof FoundDocument>
+
+const Done = Type.Object({ id: Type.Integer(), seen, state: choice(EDITORIAL_STATES, '状态') })
+export type DocumentDone = Static<typeof Done>
+
+const step = <const Path extends string, P extends Record<string, TSchema>>(path: Path, summary: string, body: P) =>
+  ({
+    method: 'POST',
+    path: `/api/documents/:documentId/${path}`,
+    summary,
+    params,
+    body: Type.Object({ seen, ...body }, STRICT),
+    reply: Done,
+  }) as const
+
+/** The routes of 主动公开. */
+export const ROUTES = {
+  listDocuments: {
+    method: 'GET',
+    path: '/api/documents',
+    summary: '信息列表',
+    query: Type.Object({
+      state: Type.Optional(choice(EDITORIAL_STATES, '状态')),
+      columnKey: Type.Optional(choice(DOCUMENT_COLUMNS, '栏目')),
+      q: Type.Optional(Type.String({ title: '标题或者索引号', maxLength: 100 })),
+      page: Type.Optional(Type.Integer({ title: '页码', minimum: 1 })),
+    }),
+    reply: Type.Object({ total: Type.Integer(), pageSize: Type.Integer(), items: Type.Array(DocumentRow) }),
+  },
+  findDocument: { method: 'GET', path: '/api/documents/:documentId', summary: '信息详情', params, reply: FoundDocument },
+  draftDocument: { method: 'POST', path: '/api/documents', summary: '起草信息', body: DocumentText, reply: Done },
+  changeDocument: step('changes', '修改信息', { text: DocumentText }),
+  submitDocument: step('submission', '送审', { opinion }),
+  passFirstReview: step('first-pass', '初审通过', { opinion }),
+  passFinalReview: step('final-pass', '终审通过', {
+    opinion,
+    security: choice(SECURITY_CONCLUSIONS, '保密审查结论'),
+    publish: Type.Boolean({ title: '通过后立即发布', default: true }),
+  }),
+  returnDocument: step('return', '退回修改', { opinion: text('退回理由', 500) }),
+  publishDocument: step('publication', '发布', {}),
+  withdrawDocument: step('withdrawal', '撤回', { opinion: text('撤回理由', 500) }),
+  endNormativeDocument: step('end', '标注废止、失效', {
+    endedOn: day('失效日期'),
+    reason: choice(END_REASONS, '失效原因'),
+    opinion: text('依据', 500),
+  }),
+  /** 上传附件. Multipart, one file in the field `file`; the answer's hash is named in `files` of the text. */
+  uploadDocumentFile: {
+    method: 'POST',
+    path: '/api/document-files',
+    summary: '上传附件',
+    reply: Type.Object({ hash, name: Type.String(), size: Type.Integer(), mediaType: Type.String() }),
+  },
+} as const
