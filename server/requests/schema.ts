@@ -41,7 +41,7 @@ export const ANSWER = {
   outcome: choice(OUTCOMES, '办理结果（表三行）'),
   fields: Type.Record(Type.String({ maxLength: 40 }), Type.String({ maxLength: 2000 }), { title: '该结果须写明的事项' }),
   grounds: Type.Optional(Type.Array(choice(OUTCOMES, '依据'), { title: '不予公开部分的依据（部分公开时必填）', maxItems: 8 })),
-  alreadyPublic: Type.Optional(Type.Boolean({ title: '所申请信息已经主动公开' })),
+  variant: Type.Optional(Type.Enum(['already-public', 'not-ours'], { title: '已经主动公开；不属于本机关负责公开' })),
   documents: Type.Optional(Type.Array(text('文件名称', 200), { title: '提供的信息', maxItems: 100 })),
   reviewRecord: maybe('保密审查或者第三方意见的记录', 500),
   delayReasons: maybe('逾期答复的原因', 500),
@@ -53,7 +53,7 @@ const params = Type.Object({ id: Type.Integer({ minimum: 1 }) })
 const Basis = Type.Object({ name: Type.String(), quote: Type.String() })
 const Step = Type.Object({ says: Type.String(), because: Basis })
 const Slice = Type.Object({ from: Type.Integer(), to: Type.Integer(), count: Type.Integer(), rateFen: Type.Integer() })
-const Tariff = Type.Object({ feeFen: Type.Integer(), slices: Type.Array(Slice), says: Type.String() })
+const Tariff = Type.Object({ feeFen: Type.Integer(), slices: Type.Array(Slice), steps: Type.Array(Step) })
 const Reminder = Type.Object({ kind: Type.String(), title: Type.String(), dueOn: day('到期日') })
 
 const Row = Type.Object({
@@ -90,9 +90,10 @@ const Fact = Type.Object({
 })
 /** 逐日说明. Each day of the period: how it was counted and why. */
 const CountedDay = Type.Object({
-  date: day('日期'),
-  kind: Type.Enum(['start', 'counted', 'weekend', 'holiday', 'paused', 'last'], { title: '性质' }),
-  number: orNull(Type.Integer({ title: '第几个工作日' })),
+  on: day('日期'),
+  kind: Type.Enum(['start', 'counted', 'paused', 'weekend', 'holiday'], { title: '性质' }),
+  count: orNull(Type.Integer({ title: '第几个工作日' })),
+  day: Type.Enum(['working-day', 'weekend', 'holiday', 'worked-weekend'], { title: '日历' }),
   says: Type.String({ title: '说明' }),
 })
 const Letter = Type.Object({
@@ -125,7 +126,7 @@ const Consultation = Type.Object({
   with: choice(CONSULTED_PARTIES, '被征求意见的一方'),
   name: Type.String(),
   sentOn: day('发出日'),
-  endsOn: day('答复期限'),
+  endsOn: orNull(day('提出意见的期限')),
   answeredOn: orNull(day('答复日')),
   position: orNull(choice(POSITIONS, '意见')),
 })
@@ -193,8 +194,8 @@ const INQUIRY = {
 const NOTICE = {
   year: Type.Integer({ minimum: 2019, maximum: 2100, title: '年' }),
   source: text('通知的名称、文号或者网址', 300),
-  off: Type.Array(day('放假'), { maxItems: 100 }),
-  work: Type.Array(day('调休上班'), { maxItems: 50 }),
+  off: Type.Array(Type.String({ maxLength: 22 }), { maxItems: 100, title: '放假（日期，或者首日..末日）' }),
+  work: Type.Array(Type.String({ maxLength: 22 }), { maxItems: 50, title: '调休上班' }),
 }
 
 /** 上传附件. Multipart, one file in the field `file`, with `purpose=answer|correction|attachment|identity` in the query. */

@@ -1,0 +1,114 @@
+import type { LocalDate } from '../../core/calendar/local-date.ts'
+import type { Fact } from '../../core/requests/facts.ts'
+import { type Performer, permitted } from '../../core/requests/permitted.ts'
+import { type Replayed, replay } from '../../core/requests/replay.ts'
+import type { Actor } from '../platform/actor.ts'
+import { record } from '../platform/audit.ts'
+import { chinaDay } from '../platform/clock.ts'
+import type { Tx } from '../platform/database.ts'
+import { Refusal } from '../platform/errors.ts'
+import { issueLetter } from './issue-letter.ts'
+import { letterCase } from './letter-case-of.ts'
+import type { LetterCase, LetterDraft } from './letters/letter-case.ts'
+import type { Ledger } from './lock-request.ts'
+import type { Done } from './schema.ts'
+import type { NewFact } from './stored-facts.ts'
+import { writeDerived } from './write-derived.ts'
+
+/** 一步办理. What happened, the words typed with it, and the letters that it causes. */
+export interface Filing {
+  /** The verb, as the audit log names it. */
+  readonly verb: string
+  readonly fact: NewFact
+  readonly words?: Readonly<Record<string, unknown>>
+  /** The letters, worded from where the request stands after the step. */
+  readonly letters?: (one: LetterCase, after: Replayed) => readonly LetterDraft[]
+  /** 成文日期; the day of the fact when left out. */
+  readonly issuedOn?: LocalDate
+}
+
+/**
+ * 记一步. Asks the core whether these roles may do it in this state, adds the fact, replays, writes what follows, issues the
+ * letters and the audit row. Refuses with the article what the law or the sequence does not allow, and any day still to come.
+ */
+export async function fileFact(tx: Tx, ledger: Ledger, actor: Actor, filing: Filing, now: Date): Promise<Done> {
+  const { request, calendar } = ledger
+  const { fact, words = {} } = filing
+  const judgement = permitted(performers(actor), ledger.replayed.state, fact.kind)
+  if (!judgement.allowed) throw Refusal.of(judgement)
+  refuseFuture(fact, chinaDay(now))
+
+  const added = await insertFact(tx, request, actor, fact, words, now)
+  const facts = [...ledger.stored.map((one) => one.fact), added]
+  const after = replay(facts, calendar)
+  if (!after.allowed) throw Refusal.of(after)
+  await writeDerived(tx, request.id, after, calendar.version)
+
+  const letterNumber = await issueLetters(tx, ledger, after, added.id, filing)
+  await record(tx, actor, filing.verb, `request:${request.id}`, {
+    factId: added.id,
+    on: fact.on,
+    state: after.state,
+    dueOn: after.dueOn,
+    letterNumber,
+  })
+  return { id: request.id, seen: added.id, state: after.state, dueOn: after.dueOn, letterNumber }
+}
+
+async function issueLetters(tx: Tx, ledger: Ledger, after: Replayed, factId: number, filing: Filing): Promise<string | null> {
+  if (!filing.letters) return null
+  const { request } = ledger
+  const { issuer, one } = await letterCase(tx, ledger, after, filing.words ?? {})
+  const numbers: string[] = []
+  for (const draft of filing.letters(one, after)) {
+    numbers.push(
+      await issueLetter(tx, draft, {
+        agencyId: request.agency_id,
+        issuer,
+        requestId: request.id,
+        factId,
+        issuedOn: filing.issuedOn ?? filing.fact.on,
+        identityNumber: request.identity_number,
+      }),
+    )
+  }
+  return numbers[0] ?? null
+}
+
+/** Adds the row; the text that people typed stands beside what the core counts with. */
+export async function insertFact(
+  tx: Tx,
+  request: { readonly id: number; readonly agency_id: number },
+  actor: Actor,
+  fact: NewFact,
+  words: Readonly<Record<string, unknown>>,
+  now: Date,
+): Promise<Fact> {
+  const { kind, on, ...counted } = fact
+  const row = await tx
+    .insertInto('request_facts')
+    .values({
+      agency_id: request.agency_id,
+      request_id: request.id,
+      kind,
+      happened_on: on,
+      details: JSON.stringify({ ...words, ...counted }),
+      voids: fact.kind === 'voided' ? fact.factId : null,
+      recorded_at: now,
+      recorded_by: actor.kind === 'officer' ? actor.accountId : null,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return { ...fact, id: row.id } as Fact
+}
+
+/** Who acts, in the words of the core. */
+export function performers(actor: Actor): readonly Performer[] {
+  if (actor.kind === 'officer') return actor.roles
+  return actor.kind === 'citizen' ? ['applicant'] : ['system']
+}
+
+function refuseFuture(fact: NewFact, today: LocalDate): void {
+  const days = [fact.on, 'deliveredOn' in fact ? fact.deliveredOn : undefined, 'notifiedOn' in fact ? fact.notifiedOn : undefined]
+  if (days.some((day) => day !== undefined && day > today)) throw new Refusal('requests/day-to-come')
+}

@@ -1,0 +1,64 @@
+import type { LocalDate } from '../../core/calendar/local-date.ts'
+import { yearOf } from '../../core/calendar/local-date.ts'
+import { LETTERS } from '../../core/requests/letter-titles.ts'
+import type { Tx } from '../platform/database.ts'
+import type { OfficialLetter } from '../platform/documents/official-letter.ts'
+import { enqueue } from '../platform/jobs.ts'
+import { checkLetter } from './letters/check-letter.ts'
+import { contactLine, type Issuer, type LetterDraft } from './letters/letter-case.ts'
+
+interface Issue {
+  readonly agencyId: number
+  readonly issuer: Issuer
+  readonly requestId: number
+  readonly factId: number
+  readonly issuedOn: LocalDate
+  /** Never to stand in a letter. */
+  readonly identityNumber: string
+}
+
+/** 制发文书. Numbers a letter, checks it, keeps its words and orders its Word and PDF, all in the transaction of the fact that causes it. */
+export async function issueLetter(tx: Tx, draft: LetterDraft, issue: Issue): Promise<string> {
+  const { issuer, issuedOn } = issue
+  const number = `${issuer.letter_prefix}〔${yearOf(issuedOn)}〕${await nextNumber(tx, issue.agencyId, yearOf(issuedOn))}号`
+  const { title } = LETTERS[draft.kind]
+  const content: OfficialLetter = {
+    agency: issuer.name,
+    title,
+    number,
+    ...draft.words,
+    contact: contactLine(issuer),
+    signedOn: issuedOn,
+  }
+  checkLetter(draft.kind, content, issue.identityNumber)
+  const letter = await tx
+    .insertInto('letters')
+    .values({
+      agency_id: issue.agencyId,
+      request_id: issue.requestId,
+      fact_id: issue.factId,
+      kind: draft.kind,
+      title,
+      number,
+      content: JSON.stringify(content),
+      issued_on: issuedOn,
+      to_applicant: draft.toApplicant,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await enqueue(tx, 'make-letter', { letterId: letter.id })
+  return number
+}
+
+/** 文号. The next number of the agency in the year; its row is held until the end of the transaction, so none is skipped or used twice. */
+async function nextNumber(tx: Tx, agencyId: number, year: number): Promise<number> {
+  const row = await tx
+    .insertInto('number_series')
+    .values({ agency_id: agencyId, series: 'request-letters', year, last: 1 })
+    .onConflict((conflict) =>
+      conflict.columns(['agency_id', 'series', 'year']).doUpdateSet((set) => ({ last: set('number_series.last', '+', 1) })),
+    )
+    .returning('last')
+    .executeTakeFirstOrThrow()
+  return row.last
+}

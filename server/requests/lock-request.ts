@@ -1,0 +1,49 @@
+import type { Selectable } from 'kysely'
+import type { WorkCalendar } from '../../core/calendar/work-calendar.ts'
+import { FACT_KINDS } from '../../core/requests/facts.ts'
+import { type Replayed, replay } from '../../core/requests/replay.ts'
+import type { Actor } from '../platform/actor.ts'
+import { currentCalendar } from '../platform/calendar.ts'
+import { chinaTime } from '../platform/clock.ts'
+import type { Tx } from '../platform/database.ts'
+import { Refusal } from '../platform/errors.ts'
+import type { Requests } from '../platform/tables.ts'
+import { loadFacts, type StoredFact } from './stored-facts.ts'
+
+/** 案卷. A request with all its facts, held until the end of the transaction. */
+export interface Ledger {
+  readonly request: Selectable<Requests>
+  readonly stored: readonly StoredFact[]
+  readonly calendar: WorkCalendar
+  readonly replayed: Replayed
+}
+
+/** What an officer acts on: the request, and the last fact that the page showed. */
+export interface Target {
+  readonly id: number
+  readonly seen: number
+}
+
+/**
+ * 锁定案卷. Holds the request so that two officers cannot act at once. Refuses a request of another agency as if it did not
+ * exist, and one on which something happened since it was read, telling who did what and when.
+ */
+export async function lockRequest(tx: Tx, actor: Actor, target: Target): Promise<Ledger> {
+  const request = await tx.selectFrom('requests').selectAll().where('id', '=', target.id).forUpdate().executeTakeFirst()
+  if (!request || (actor.kind === 'officer' && actor.agencyId !== request.agency_id)) throw new Refusal('requests/not-found')
+  const stored = await loadFacts(tx, target.id)
+  const last = stored.at(-1)
+  if (last && last.fact.id !== target.seen) throw new Refusal('requests/moved-on', { says: whatHappened(last) })
+  const calendar = await currentCalendar(tx)
+  const replayed = replay(
+    stored.map(({ fact }) => fact),
+    calendar,
+  )
+  if (!replayed.allowed) throw Refusal.of(replayed)
+  return { request, stored, calendar, replayed }
+}
+
+function whatHappened({ fact, recordedAt, recordedBy }: StoredFact): string {
+  const title = FACT_KINDS.find(({ key }) => key === fact.kind)?.title
+  return `${recordedBy}已于${chinaTime(recordedAt)}办理“${title}”，您看到的不是最新情况，请刷新后再办理`
+}
