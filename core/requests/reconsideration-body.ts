@@ -1,0 +1,83 @@
+import type { AgencyKind } from '../accounts/agency-kinds.ts'
+import { type Citation, cite } from '../law/citation.ts'
+
+/** 行政复议机关. To whom a decision of such an agency goes; the name of that body is a matter of the deployment. */
+export const RECONSIDERATION_BODIES = [
+  {
+    key: 'department',
+    title: '县级以上地方人民政府工作部门',
+    body: '本级人民政府',
+    because: cite('reconsideration-2023', 24, '对本级人民政府工作部门作出的行政行为不服的'),
+  },
+  {
+    key: 'government',
+    title: '地方各级人民政府',
+    body: '上一级人民政府',
+    because: cite('reconsideration-2023', 24, '对下一级人民政府作出的行政行为不服的'),
+  },
+  {
+    key: 'dispatched-office',
+    title: '人民政府依法设立的派出机关（街道办事处等）',
+    body: '设立该派出机关的人民政府',
+    because: cite('reconsideration-2023', 24, '对本级人民政府依法设立的派出机关作出的行政行为不服的'),
+  },
+  {
+    key: 'authorised-organisation',
+    title: '人民政府或者其工作部门管理的法律、法规、规章授权的组织',
+    body: '管理该组织的人民政府，或者管理该组织的部门的本级人民政府',
+    because: cite('reconsideration-2023', 24, '对本级人民政府或者其工作部门管理的法律、法规、规章授权的组织作出的行政行为不服的'),
+  },
+  {
+    key: 'provincial-government',
+    title: '省、自治区、直辖市人民政府',
+    body: '作出决定的省级人民政府',
+    because: cite('reconsideration-2023', 24, '省、自治区、直辖市人民政府同时管辖对本机关作出的行政行为不服的行政复议案件'),
+  },
+  {
+    key: 'state-council-department',
+    title: '国务院部门',
+    body: '作出决定的国务院部门',
+    because: cite('reconsideration-2023', 25, '对本部门作出的行政行为不服的'),
+  },
+  {
+    key: 'vertical',
+    title: '海关、金融、外汇管理等垂直领导的行政机关、税务和国家安全机关',
+    body: '上一级主管部门',
+    because: cite(
+      'reconsideration-2023',
+      27,
+      '对海关、金融、外汇管理等实行垂直领导的行政机关、税务和国家安全机关的行政行为不服的，向上一级主管部门申请行政复议',
+    ),
+  },
+  {
+    key: 'judicial-administration',
+    title: '履行行政复议机构职责的地方人民政府司法行政部门',
+    body: '本级人民政府或者上一级司法行政部门',
+    because: cite(
+      'reconsideration-2023',
+      28,
+      '对履行行政复议机构职责的地方人民政府司法行政部门的行政行为不服的，可以向本级人民政府申请行政复议，也可以向上一级司法行政部门申请行政复议',
+    ),
+  },
+] as const satisfies readonly { key: string; title: string; body: string; because: Citation }[]
+
+export type ReconsiderationStanding = (typeof RECONSIDERATION_BODIES)[number]['key']
+
+/** 行政复议管辖. The rule for an agency of that standing. */
+export function reconsiderationBody(standing: ReconsiderationStanding): (typeof RECONSIDERATION_BODIES)[number] {
+  const rule = RECONSIDERATION_BODIES.find(({ key }) => key === standing)
+  if (!rule) throw new RangeError(`no such standing: ${standing}`)
+  return rule
+}
+
+const STANDINGS = {
+  government: 'government',
+  'government-office': 'department',
+  department: 'department',
+  town: 'government',
+} as const satisfies Record<AgencyKind, ReconsiderationStanding>
+
+/** 机关类别对应的复议管辖. For agencies of a district; others are named by the deployment. */
+export function standingOf(kind: AgencyKind): ReconsiderationStanding {
+  return STANDINGS[kind]
+}

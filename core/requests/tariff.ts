@@ -1,0 +1,55 @@
+import { type LocalDate, localDate } from '../calendar/local-date.ts'
+import { type Basis, cite } from '../law/citation.ts'
+
+export interface TariffBand {
+  /** The first piece or page of the band. */
+  readonly from: number
+  readonly rateFen: number
+  /** Every so many more, the rate goes up by so much. */
+  readonly rising?: { readonly every: number; readonly byFen: number }
+  readonly because: Basis
+}
+
+export interface TariffTable {
+  readonly unit: string
+  readonly bands: readonly TariffBand[]
+}
+
+/** 收费标准. In force from a day until the next entry. A new tariff is a new entry; none is edited. */
+export interface Tariff {
+  readonly from: LocalDate
+  readonly because: Basis
+  /** 按件计收 and 按量计收; for one request the agency applies one of them, never both. */
+  readonly pieces: TariffTable
+  readonly pages: TariffTable
+}
+
+/** 信息处理费收费标准, the oldest first. */
+export const TARIFFS: readonly Tariff[] = [
+  {
+    from: localDate('2021-01-01'),
+    because: cite('ogi-2019', 42, '申请人申请公开政府信息的数量、频次明显超过合理范围的，行政机关可以收取信息处理费'),
+    pieces: {
+      unit: '件',
+      bands: [
+        { from: 1, rateFen: 0, because: cite('fee-2020', 4, '10件以下(含10件)') },
+        { from: 11, rateFen: 10_000, because: cite('fee-2020', 4, '11—30件(含30件)的部分') },
+        {
+          from: 31,
+          rateFen: 20_000,
+          rising: { every: 10, byFen: 10_000 },
+          because: cite('fee-2020', 4, '以10件为一档，每增加一档，收费标准提高100元/件'),
+        },
+      ],
+    },
+    pages: {
+      unit: '页',
+      bands: [
+        { from: 1, rateFen: 0, because: cite('fee-2020', 5, '30页以下(含30页)') },
+        { from: 31, rateFen: 1_000, because: cite('fee-2020', 5, '31—100页(含100页)的部分') },
+        { from: 101, rateFen: 2_000, because: cite('fee-2020', 5, '101—200页(含200页)的部分') },
+        { from: 201, rateFen: 4_000, because: cite('fee-2020', 5, '201页以上的部分') },
+      ],
+    },
+  },
+]
