@@ -14,3 +14,8 @@ export function formFor(year: number): (typeof FORMATS)[number]['form'] {
   if (!entry) throw new RangeError(`${year}年没有全国统一的年度报告格式`)
   return entry.form
 }
+
+/** 按名称取格式. The form by the name under which reports keep it. */
+export function formNamed(format: Form['format']): Form {
+  return format === '2019' ? FORM_2019 : FORM_2021
+}

@@ -21,6 +21,9 @@ export interface TableLayout {
   readonly rows: readonly (readonly LayoutCell[])[]
 }
 
+/** 信息内容. The head of the first column in each section of table two. */
+export const SECTION_HEAD = '信息内容'
+
 /** 官方版式. The one description of how the three tables look, for the page, the editor, Word, PDF and text alike. */
 export function layoutsOf(form: Form): readonly [TableLayout, TableLayout, TableLayout] {
   return [layoutTwo(form.two), layoutThree(form.three), layoutFour(form.four)]
@@ -32,7 +35,7 @@ function layoutTwo(table: TableTwo): TableLayout {
     const span = (index: number) => (index === columns.length - 1 ? width - columns.length : 1)
     return [
       [head(title, 1, width)],
-      [head('信息内容'), ...columns.map((column, index) => head(column.title, 1, span(index)))],
+      [head(SECTION_HEAD), ...columns.map((column, index) => head(column.title, 1, span(index)))],
       ...sectionRows.map((row) => [head(row.title), ...columns.map((column, index) => figure(table, row, column, span(index)))]),
     ]
   })

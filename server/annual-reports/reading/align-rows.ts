@@ -1,0 +1,42 @@
+import { FORM_2021 } from '../../../core/annual-report/form-2021.ts'
+import { type LayoutCell, layoutsOf, type TableLayout } from '../../../core/annual-report/layout.ts'
+import { gridOf, type SpanningCell } from './grid-of.ts'
+import { BLANK, type Grid, type GridCell, gridCell } from './source.ts'
+
+const [, THREE, FOUR] = layoutsOf(FORM_2021)
+
+/**
+ * 对齐表格. Rows of cells in which merged cells cannot be seen. When the heads read, in order, exactly as the official heads of
+ * table three or four, those are put in their place and the figures, counted from the right, below them; other rows keep
+ * their cells from the left.
+ */
+export function alignRows(rows: readonly (readonly GridCell[])[]): Grid {
+  for (const layout of [THREE, FOUR]) {
+    const heads = rows.slice(0, layout.headRows)
+    if (words(heads.flat()) === words(layout.rows.slice(0, layout.headRows).flat().map(official))) return underHeads(layout, rows)
+  }
+  return gridOf(rows.map((row) => row.map(single)))
+}
+
+function underHeads(layout: TableLayout, rows: readonly (readonly GridCell[])[]): Grid {
+  const heads = layout.rows.slice(0, layout.headRows).map((row) => row.map((cell) => ({ ...cell, cell: official(cell) })))
+  const figures = layout.width - layout.headColumns
+  const lines = rows.slice(layout.headRows).map((row) => {
+    const labels = row.slice(0, Math.max(0, row.length - figures)).filter(({ key }) => key !== '')
+    const padding = Array.from({ length: Math.max(0, layout.headColumns - labels.length) }, () => BLANK)
+    return [...labels, ...padding, ...row.slice(-figures)].map(single)
+  })
+  return gridOf([...heads, ...lines])
+}
+
+function official({ content }: LayoutCell): GridCell {
+  return gridCell('text' in content ? content.text : '')
+}
+
+function single(cell: GridCell): SpanningCell {
+  return { cell, rowspan: 1, colspan: 1 }
+}
+
+function words(cells: readonly GridCell[]): string {
+  return cells.flatMap(({ key }) => (key === '' ? [] : [key])).join('/')
+}

@@ -1,0 +1,99 @@
+import type { Figures } from '../../../core/annual-report/cells.ts'
+import type { Form } from '../../../core/annual-report/form.ts'
+import { MERGED_TABLE_3 } from '../../../core/annual-report/form-2019.ts'
+import { TABLE_3, TABLE_4 } from '../../../core/annual-report/form-2021.ts'
+import { formNamed } from '../../../core/annual-report/formats.ts'
+import { SECTION_HEAD } from '../../../core/annual-report/layout.ts'
+import type { ReportText } from '../../../core/annual-report/parts.ts'
+import { decode } from './decode.ts'
+import { findFacts } from './find-facts.ts'
+import { findText } from './find-text.ts'
+import type { Found } from './found.ts'
+import { labelKey } from './label-key.ts'
+import { THREE_ROWS } from './labels.ts'
+import { readHtml } from './read-html.ts'
+import { readTableFour } from './read-table-four.ts'
+import { readTableThree, type ThreeColumns } from './read-table-three.ts'
+import { readTableTwo } from './read-table-two.ts'
+import { readText } from './read-text.ts'
+import type { Grid, Source } from './source.ts'
+import { type Unread, Unreadable } from './unreadable.ts'
+
+/** 读得的报告. `format` is null where table two is missing; `form` is the one its tables are checked by. */
+export interface ReadReport {
+  readonly agency: string | null
+  readonly year: number | null
+  readonly format: Form['format'] | null
+  readonly form: Form
+  readonly figures: Figures
+  readonly text: Partial<ReportText>
+}
+export type Reading =
+  | { readonly readable: true; readonly report: ReadReport; readonly unread: readonly Unread[] }
+  | { readonly readable: false; readonly why: string }
+
+const BIGGEST = 20_000_000
+const FOUR_MARK = labelKey(TABLE_4.rows[1].title)
+
+/** 读取年度报告. From the bytes of a web page or of text. What cannot be told for certain makes the report unreadable, with the reason in Chinese. */
+export function readReport(bytes: Uint8Array, fileName: string): Reading {
+  try {
+    if (bytes.length > BIGGEST) throw new Unreadable('文件超过20兆字节')
+    const text = decode(bytes)
+    const source = /<(?:html|table|body|!doctype)\b/iu.test(text) ? readHtml(text) : readText(text)
+    return readSource(source, fileName)
+  } catch (error) {
+    if (error instanceof Unreadable) return { readable: false, why: error.message }
+    throw error
+  }
+}
+
+function readSource(source: Source, fileName: string): Reading {
+  const found: Found = { figures: new Map(), unread: [] }
+  let format: Form['format'] | null = null
+  let columns: ThreeColumns | null = null
+  let four = false
+  for (const block of source.blocks) {
+    if (typeof block === 'string') continue
+    const tables = tablesIn(block)
+    if (tables.length > 1) throw new Unreadable('几张表合在一张表格里，不能分清')
+    if (tables[0] === 'two') format = readTableTwo(block, found) ?? format
+    if (tables[0] === 'three') columns = readTableThree(block, found, columns)
+    if (tables[0] === 'four') {
+      readTableFour(block, found)
+      four = true
+    }
+  }
+  if (!columns) throw new Unreadable('没有找到表三（收到和处理政府信息公开申请情况）')
+  const form = { ...formNamed(format ?? '2021'), three: tableThreeOf(found.figures) }
+  if ([...found.figures.values()].every((value) => value === null)) throw new Unreadable('各表都没有填写数字')
+  if (format === null) found.unread.push({ where: 'two', why: '没有找到表二（主动公开政府信息情况）' })
+  if (!four) found.unread.push({ where: 'four', why: '没有找到表四（行政复议、行政诉讼情况）' })
+  const facts = findFacts(source, fileName, found.unread)
+  const report = { ...facts, format, form, figures: found.figures, text: findText(source) }
+  return { readable: true, report, unread: found.unread }
+}
+
+/** Which of the official tables a table holds, told by labels that no other table has. */
+function tablesIn(grid: Grid): ('two' | 'three' | 'four')[] {
+  const tables = new Set<'two' | 'three' | 'four'>()
+  for (const line of grid) {
+    for (const { key } of line) {
+      if (key === SECTION_HEAD) tables.add('two')
+      else if (key === FOUR_MARK) tables.add('four')
+      else if (THREE_ROWS.has(key)) tables.add('three')
+    }
+  }
+  return [...tables]
+}
+
+/** The table of which every row was read: with （六）其他处理 in three rows or in one. */
+function tableThreeOf(figures: Figures): Form['three'] {
+  const table = figures.has('three.other.total') ? MERGED_TABLE_3 : TABLE_3
+  const missing = table.rows.filter(({ key }) => !figures.has(`three.${key}.total`)).map(({ title }) => title)
+  if (missing.length > 0)
+    throw new Unreadable(`表三缺少${missing.length}行：${missing.slice(0, 3).join('、')}${missing.length > 3 ? '等' : ''}`)
+  const shown = new Set([...figures.keys()].filter((ref) => ref.startsWith('three.')))
+  if (shown.size !== table.rows.length * table.columns.length) throw new Unreadable('表三同时有合并和分列的（六）其他处理')
+  return table
+}

@@ -1,0 +1,59 @@
+import { cellRef } from '../../../core/annual-report/cells.ts'
+import { type Found, takeFigure } from './found.ts'
+import { THREE_COLUMNS, THREE_ROWS } from './labels.ts'
+import type { Grid, GridCell } from './source.ts'
+import { BLANK } from './source.ts'
+import { Unreadable } from './unreadable.ts'
+
+/** 表三的列. Which column of the form stands at which place of the grid, left to right. */
+export type ThreeColumns = readonly { readonly at: number; readonly key: string }[]
+
+/**
+ * 读取表三. Takes the figures row by row and gives the columns back, so that a table which goes on in a second piece without
+ * heads can be read by those of the first.
+ */
+export function readTableThree(grid: Grid, found: Found, continued: ThreeColumns | null): ThreeColumns {
+  const columns = columnsOf(grid) ?? continued
+  const first = columns?.[0]?.at
+  if (!columns || first === undefined) throw new Unreadable('表三的列名与官方格式不一致')
+  let above: readonly GridCell[] = []
+  for (const line of grid) {
+    const labels = line.slice(0, first).filter((cell, index, all) => cell.key !== '' && cell !== all[index - 1])
+    const label = labels.at(-1)
+    const row = label && THREE_ROWS.get(label.key)
+    if (row) {
+      if (labels.slice(0, -1).some(({ key }) => !row.groups.has(key))) throw new Unreadable(`表三“${label.text}”左边的类别与官方格式不一致`)
+      takeRow(found, row.key, line, above, columns)
+    } else if (columns.some(({ at }) => /^\d/.test(line[at]?.text ?? ''))) {
+      throw new Unreadable(`表三有数字的一行没有官方格式中的行名：“${label?.text ?? ''}”`)
+    }
+    above = line
+  }
+  return columns
+}
+
+function takeRow(found: Found, row: string, line: readonly GridCell[], above: readonly GridCell[], columns: ThreeColumns): void {
+  let left: GridCell = BLANK
+  for (const { at, key } of columns) {
+    const cell = line[at] ?? BLANK
+    if (cell !== BLANK && (cell === left || cell === above[at])) throw new Unreadable(`表三 ${row} 一行的数字合并在一格`)
+    takeFigure(found, cellRef('three', row, key), cell)
+    left = cell
+  }
+}
+
+/** The lowest head of each place above the first row of figures. All seven columns must be named, each once, or there are none. */
+function columnsOf(grid: Grid): ThreeColumns | null {
+  const names: GridCell[] = []
+  for (const line of grid) {
+    if (line.some(({ key }) => THREE_ROWS.has(key))) break
+    line.forEach((cell, at) => {
+      if (cell.key !== '') names[at] = cell
+    })
+  }
+  const columns = names.flatMap((cell, at) => {
+    const key = THREE_COLUMNS.get(cell.key)
+    return key === undefined ? [] : [{ at, key }]
+  })
+  return columns.length === THREE_COLUMNS.size && new Set(columns.map(({ key }) => key)).size === THREE_COLUMNS.size ? columns : null
+}
