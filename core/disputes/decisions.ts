@@ -1,5 +1,5 @@
 import { type Basis, cite, practice } from '../law/citation.ts'
-import type { DecidedResult, DisputeKind } from './dispute-kinds.ts'
+import type { DecidedResult, DisputeKind } from './dispute.ts'
 
 /** 案件结果的归类. By which a decision is counted in a column; no text that could be found settles it. */
 export const COUNTED_AS = practice(
@@ -149,13 +149,6 @@ export const DECISIONS = [
 ] as const satisfies readonly { key: string; title: string; by: By; result: DecidedResult; because: Basis }[]
 
 export type Decision = (typeof DECISIONS)[number]['key']
-
-/** 裁判方式对应的结果, with the practice by which decisions are counted and the article that names the decision. */
-export function decisionEntry(decision: Decision): (typeof DECISIONS)[number] {
-  const entry = DECISIONS.find(({ key }) => key === decision)
-  if (!entry) throw new RangeError(`no such decision: ${decision}`)
-  return entry
-}
 
 /** 可以作出的裁判方式. The decisions that such a case can end with. */
 export function decisionsOf(kind: DisputeKind): readonly (typeof DECISIONS)[number][] {

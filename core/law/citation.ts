@@ -29,8 +29,10 @@ export function practice(says: string, source: string): Practice {
   return { kind: 'practice', says, source }
 }
 
-/** How a basis is named to a reader: 《条例》第三十三条, or （实务）…. */
+/** How a basis is named to a reader: 《条例》第三十三条, 国办函〔2020〕109号第四条, or （实务）…. */
 export function nameBasis(basis: Basis): string {
   if (basis.kind === 'practice') return `（实务）${basis.says}`
-  return `《${INSTRUMENTS[basis.instrument].short}》第${chineseNumber(basis.article)}条`
+  const { short } = INSTRUMENTS[basis.instrument]
+  // A document known by its number (国办函〔2020〕109号) takes no title marks.
+  return `${short.includes('〔') ? short : `《${short}》`}第${chineseNumber(basis.article)}条`
 }
