@@ -1,8 +1,7 @@
 import type { LocalDate } from '../calendar/local-date.ts'
 import { type Basis, cite, practice } from '../law/citation.ts'
 import { type Denied, denied } from '../law/ruling.ts'
-import { type Decision, decisionsOf } from './decisions.ts'
-import type { DecidedResult, DisputeKind, DisputeResult } from './dispute.ts'
+import { type Decision, type DisputeKind, type DisputeResult, decisionEntry, decisionsOf } from './dispute.ts'
 
 interface Dated<Kind extends string> {
   readonly id: number
@@ -11,13 +10,9 @@ interface Dated<Kind extends string> {
 }
 /** 受理、立案. */
 export type DisputeAccepted = Dated<'accepted'>
-/**
- * 审结. The column of table four, and the decision it follows from where that is recorded. A later decision (second instance,
- * retrial) takes the place of the earlier one.
- */
+/** 审结. A later decision (second instance, retrial) takes the place of the earlier one. */
 export interface DisputeDecided extends Dated<'decided'> {
-  readonly result: DecidedResult
-  readonly decision?: Decision
+  readonly decision: Decision
 }
 /** 作废. */
 export interface DisputeVoided extends Dated<'voided'> {
@@ -35,7 +30,7 @@ export const DISPUTE_REFUSALS = {
   'disputes/not-accepted': { says: '尚未登记受理、立案', because: CASE },
   'disputes/accepted-twice': { says: '已经登记受理、立案，不能再次登记', because: CASE },
   'disputes/before-acceptance': { says: '审结不能早于受理、立案', because: CASE },
-  'disputes/wrong-decision': { says: '这类案件没有这种裁判方式，或者裁判方式与结果不符', because: CASE },
+  'disputes/wrong-decision': { says: '这类案件没有这种裁判方式', because: CASE },
   'disputes/void-unknown': { says: '要作废的记录不存在，或者本身是作废记录', because: LEDGER },
   'disputes/void-without-reason': { says: '作废记录应当说明理由', because: LEDGER },
 } as const satisfies Record<string, { says: string; because: Basis }>
@@ -66,18 +61,15 @@ export function replayDispute(kind: DisputeKind, facts: readonly DisputeFact[]):
   if (!first) return refuse('disputes/not-accepted')
   if (accepted.length > 1) return refuse('disputes/accepted-twice')
   if (decided.some(({ on }) => on < first.on)) return refuse('disputes/before-acceptance')
-  const possible = decisionsOf(kind)
-  for (const { decision, result } of decided) {
-    if (decision !== undefined && !possible.some((entry) => entry.key === decision && entry.result === result))
-      return refuse('disputes/wrong-decision')
-  }
+  const possible = decisionsOf(kind).map(({ key }) => key)
+  if (decided.some(({ decision }) => !possible.includes(decision))) return refuse('disputes/wrong-decision')
   const last = decided.at(-1)
   return {
     allowed: true,
     acceptedOn: first.on,
     decidedOn: last?.on ?? null,
     decision: last?.decision ?? null,
-    result: last?.result ?? 'pending',
+    result: last ? decisionEntry(last.decision).result : 'pending',
   }
 }
 
