@@ -6,7 +6,7 @@ create table documents (
   index_number text not null,
   formed_on date not null,
   interprets_id integer references documents,
-  state text not null constraint documents__state check (state in ('draft', 'first-review', 'final-review', 'published', 'withdrawn')),
+  state text not null constraint documents__state check (state in ('draft', 'first-review', 'final-review', 'passed', 'published', 'withdrawn')),
   current_edition_id integer,
   published_edition_id integer,
   published_at timestamptz,

@@ -1,17 +1,15 @@
-import { type LocalDate, yearOf } from '../calendar/local-date.ts'
+import { addDays, type LocalDate, localDate, yearOf } from '../calendar/local-date.ts'
 import { practice } from '../law/citation.ts'
 import type { Ruling, Step } from '../law/ruling.ts'
 
 const IN_FORCE = practice('有效期届满、废止、宣布失效或者被替代的文件不再有效', '各地行政规范性文件管理办法')
-const STOCK = practice('现行有效件数为12月31日的存量', '国办公开办函〔2021〕30号填报口径')
-const EXPIRY = practice('有效期届满自行失效的是否计入废止件数可以设定，默认不计', 'our reading')
 
-/** 失效原因. Why a document is no longer valid; `counts` says whether 废止件数 of the annual report includes it. */
+/** 失效原因. Why a document is no longer valid; all four count as 废止 in table two, so that 现行有效 differs by what was made and ended. */
 export const END_REASONS = [
-  { key: 'repealed', title: '废止', counts: true },
-  { key: 'lapsed', title: '宣布失效', counts: true },
-  { key: 'replaced', title: '被新文件替代', counts: true },
-  { key: 'expired', title: '有效期届满', counts: false, because: EXPIRY },
+  { key: 'repealed', title: '废止' },
+  { key: 'lapsed', title: '宣布失效' },
+  { key: 'replaced', title: '被新文件替代' },
+  { key: 'expired', title: '有效期届满' },
 ] as const
 
 export type EndReason = (typeof END_REASONS)[number]['key']
@@ -52,41 +50,24 @@ export function validityOn(document: NormativeDocument, day: LocalDate): Ruling<
   return conclude('valid', document.validTo ? `自 ${from} 起施行，有效期至 ${document.validTo}` : `自 ${from} 起施行`)
 }
 
-/** 现行有效. Counts in the stock of a day: made by then and not ended; one not yet in force is part of the stock. */
+/** 不再有效之日. The recorded end, or the day after the last day of validity; nothing for a document without end. */
+export function endsOn(document: NormativeDocument): LocalDate | undefined {
+  return document.endedOn ?? (document.validTo && addDays(document.validTo, 1))
+}
+
+/** 现行有效. Part of the stock of a day: made by then and not ended; one that is not yet in force is part of it. */
 export function inStockOn(document: NormativeDocument, day: LocalDate): boolean {
-  if (document.madeOn > day) return false
-  const { value } = validityOn(document, day)
-  return value === 'valid' || value === 'not-yet'
+  const end = endsOn(document)
+  return document.madeOn <= day && (end === undefined || end > day)
 }
 
-/** 三项件数. 制发, 废止 and 现行有效 of a year, as table one of the annual report asks. */
-export interface NormativeCounts {
-  readonly made: number
-  readonly ended: number
-  readonly valid: number
-}
-
-/** 计数. The three figures of a year with the reasons of the count. `expiryEnds` counts plain expiry among 废止. */
-export function countNormative(documents: readonly NormativeDocument[], year: number, expiryEnds = false): Ruling<NormativeCounts> {
-  const lastDay = `${year}-12-31` as LocalDate
-  const made = documents.filter((document) => yearOf(document.madeOn) === year).length
-  const ended = documents.filter((document) => endedIn(document, year, expiryEnds)).length
-  const valid = documents.filter((document) => inStockOn(document, lastDay)).length
+/** 三项件数. 制发, 废止 and 现行有效 of a year, as table two of the annual report asks. */
+export function countNormative(documents: readonly NormativeDocument[], year: number): { made: number; ended: number; valid: number } {
+  const lastDay = localDate(`${year}-12-31`)
+  const inYear = (day: LocalDate | undefined): boolean => day !== undefined && yearOf(day) === year
   return {
-    value: { made, ended, valid },
-    steps: [
-      { says: `${year}年成文 ${made} 件`, because: IN_FORCE },
-      { says: `${year}年废止 ${ended} 件`, because: EXPIRY },
-      { says: `${lastDay} 现行有效 ${valid} 件`, because: STOCK },
-    ],
+    made: documents.filter((document) => inYear(document.madeOn)).length,
+    ended: documents.filter((document) => inYear(endsOn(document))).length,
+    valid: documents.filter((document) => inStockOn(document, lastDay)).length,
   }
-}
-
-/** 年内废止. Whether 废止件数 of the year counts the document. */
-export function endedIn(document: NormativeDocument, year: number, expiryEnds = false): boolean {
-  if (document.endedOn && document.endReason) {
-    const reason = END_REASONS.find((one) => one.key === document.endReason)
-    return yearOf(document.endedOn) === year && (reason?.counts === true || expiryEnds)
-  }
-  return expiryEnds && document.validTo !== undefined && yearOf(document.validTo) === year
 }

@@ -1,3 +1,4 @@
+import { DISPUTE_REFUSALS } from '../../core/disputes/replay-dispute.ts'
 import { REQUEST_REFUSALS } from '../../core/requests/refusals.ts'
 
 /**
@@ -34,8 +35,12 @@ export const REFUSALS = {
   'annual-reports/month-ahead': { status: 422, message: '这个月份还没有开始，不能填报' },
   'annual-reports/figure-changed': { status: 409, message: '这个月份的数据刚刚被他人填报，请刷新页面后查看' },
 
+  ...byCore(DISPUTE_REFUSALS),
   'disputes/not-found': { status: 404, message: '没有找到这个案件，或者您的机关不能查看' },
   'disputes/case-exists': { status: 409, message: '这个案号已经登记，请查看已有的案件' },
+  'disputes/day-ahead': { status: 422, message: '日期不能晚于今天' },
+  'disputes/decision-stands': { status: 409, message: '案件已登记审理结果，请先作废审理结果，再作废受理记录' },
+  'disputes/already-voided': { status: 409, message: '这条记录已经作废' },
   'disputes/no-such-request': { status: 422, message: '没有找到这个登记编号的申请，请核对编号，或者留空' },
 
   ...byCore(REQUEST_REFUSALS),
@@ -45,14 +50,31 @@ export const REFUSALS = {
   'requests/no-such-agency': { status: 422, message: '没有这个受理机关，请从列表中选择' },
   'requests/wrong-access-code': { status: 422, message: '登记编号或者查询码不正确，请核对后重新输入' },
   'requests/access-closed': { status: 401, message: '查询已超时，请重新输入登记编号和查询码' },
-  'requests/no-earlier-fee': { status: 409, message: '该申请按规定不收费，不需要发出收费通知' },
+  'requests/no-fee': { status: 409, message: '该申请按规定不收费，不需要发出收费通知' },
   'requests/fee-by-page-not-allowed': { status: 409, message: '不提供纸质件或者电子文件的，不能按量计收，请选择按件计收' },
   'requests/no-tariff': { status: 409, message: '收到申请之日没有适用的收费标准，不能收费' },
+  'requests/remedy-unknown': { status: 409, message: '本机关尚未填写救济途径，请系统管理员在机关信息中填写后再答复' },
   'requests/letter-shows-identity': { status: 422, message: '文书中不得出现完整的证件号码，请删去后再办理' },
   'requests/letter-outdated': { status: 422, message: '文书引用了已被修订的条款，请改为现行条例的条款' },
   'requests/letter-not-ready': { status: 404, message: '文书正在生成，请稍候片刻再下载' },
   'requests/notice-incomplete': { status: 422, message: '放假通知不完整，没有载入，请核对通知原文' },
   'requests/notice-not-next': { status: 422, message: '只能载入已有年份或者紧接其后的年份的放假通知' },
+
+  'publishing/not-found': { status: 404, message: '没有找到这条信息，或者您的机关不能查看' },
+  'publishing/changed-meanwhile': { status: 409, message: '这条信息刚刚被他人办理过，请刷新页面查看后再办理' },
+  'publishing/not-your-role': { status: 403, message: '您的角色不能办理这一步，请交有相应权限的人员办理' },
+  'publishing/wrong-state': { status: 409, message: '该信息目前的状态不能办理这一步，请刷新后查看' },
+  'publishing/own-text': { status: 403, message: '您改动过现在的文本，不能审核，请由其他人员审核' },
+  'publishing/same-reviewer': { status: 403, message: '您已初审该信息，终审须由另一人办理' },
+  'publishing/no-security-review': { status: 409, message: '终审通过须有“可以公开”的保密审查结论；其他结论请退回' },
+  'publishing/text-differs': { status: 409, message: '待发布的文本与终审通过的文本不一致，不能发布，请重新送审' },
+  'publishing/not-on-portal': { status: 409, message: '该信息没有在门户上公开' },
+  'publishing/no-validity': { status: 409, message: '只有规章和行政规范性文件可以标注废止、失效' },
+  'publishing/already-ended': { status: 409, message: '该文件已经标注废止或者失效' },
+
+  'organisations/not-found': { status: 404, message: '没有找到这个机关，请从机关列表进入' },
+  'organisations/slug-taken': { status: 409, message: '这个网址标识已被其他机关使用，请另取一个' },
+  'organisations/code-taken': { status: 409, message: '这个统一社会信用代码已经登记，请核对' },
 } as const satisfies Record<`${string}/${string}`, { status: number; message: string }>
 
 /** Refusals that the core words itself: the state of the record does not allow it. */

@@ -23,7 +23,7 @@ export const DocumentText = Type.Object(
     title: text('标题', 200),
     documentNumber: maybe('发文字号', 60),
     summary: text('内容概述', 500),
-    body: text('正文', 500_000),
+    body: text('正文', 300_000),
     keywords: Type.Array(text('关键词', 20), { title: '关键词', maxItems: 10, uniqueItems: true }),
     formedOn: day('生成日期（形成或者变更之日）'),
     madeOn: day('成文日期'),
@@ -157,3 +157,10 @@ export const ROUTES = {
     reply: Type.Object({ hash, name: Type.String(), size: Type.Integer(), mediaType: Type.String() }),
   },
 } as const
+
+/** What every step names: the document, the last fact that was seen, and the opinion that is filed with it. */
+export interface StepInput {
+  readonly documentId: number
+  readonly seen: number
+  readonly opinion: string
+}

@@ -1,0 +1,38 @@
+import type { LocalDate } from '../calendar/local-date.ts'
+import type { DocumentKind } from './document-kinds.ts'
+import { hasValidity } from './document-kinds.ts'
+
+/** What a text says of itself, as far as its parts must fit one another. */
+export interface TextFacts {
+  readonly columnKey: string
+  readonly kind: DocumentKind
+  readonly documentNumber?: string | undefined
+  readonly formedOn: LocalDate
+  readonly madeOn: LocalDate
+  readonly effectiveOn?: LocalDate | undefined
+  readonly validTo?: LocalDate | undefined
+  readonly interpretsId?: number | undefined
+}
+
+/** 填写问题. Every contradiction within a text, by field; empty when there is none. */
+export function textProblems(
+  text: TextFacts,
+  today: LocalDate,
+  makesRegulations: boolean,
+): { readonly path: string; readonly message: string }[] {
+  const from = text.effectiveOn ?? text.madeOn
+  const isNorm = hasValidity(text.kind)
+  const rules: readonly (readonly [wrong: boolean, path: string, message: string])[] = [
+    [isNorm !== (text.columnKey === 'normative'), 'columnKey', '规章和行政规范性文件与同名栏目须一致'],
+    [text.kind === 'regulation' && !makesRegulations, 'kind', '本机关没有规章制定权，不能发布规章'],
+    [(text.kind === 'interpretation') !== (text.columnKey === 'interpretation'), 'columnKey', '政策解读须放在“政策解读”栏目'],
+    [text.kind === 'interpretation' && text.interpretsId === undefined, 'interpretsId', '请选择所解读的文件'],
+    [isNorm && !text.documentNumber, 'documentNumber', '规章和行政规范性文件须有发文字号'],
+    [text.madeOn > today, 'madeOn', '成文日期不能晚于今天'],
+    [text.formedOn > today, 'formedOn', '生成日期不能晚于今天'],
+    [text.formedOn < text.madeOn && isNorm, 'formedOn', '生成日期不能早于成文日期'],
+    [!isNorm && text.validTo !== undefined, 'validTo', '只有规章和行政规范性文件有有效期'],
+    [text.validTo !== undefined && text.validTo < from, 'validTo', '有效期的最后一日不能早于施行日期'],
+  ]
+  return rules.filter(([wrong]) => wrong).map(([, path, message]) => ({ path, message }))
+}

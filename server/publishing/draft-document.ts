@@ -1,0 +1,52 @@
+import { yearOf } from '../../core/calendar/local-date.ts'
+import { indexNumber } from '../../core/publishing/index-number.ts'
+import type { Actor } from '../platform/actor.ts'
+import { chinaDay } from '../platform/clock.ts'
+import type { Db, Tx } from '../platform/database.ts'
+import { Refusal } from '../platform/errors.ts'
+import { addFact } from './add-fact.ts'
+import { addEdition, descriptionOf } from './editions.ts'
+import { mayEdit } from './policy.ts'
+import { prepareText } from './prepare-text.ts'
+import type { DocumentDone, DocumentText } from './schema.ts'
+import { textHash } from './text-hash.ts'
+
+/** 起草信息. Files a new document of the actor's agency with its first text and gives it the next index number of the year. */
+export async function draftDocument(db: Db, actor: Actor, input: DocumentText, now: Date): Promise<DocumentDone> {
+  if (!mayEdit(actor)) throw new Refusal('accounts/not-permitted')
+  const { agencyId } = actor
+  return db.transaction().execute(async (tx) => {
+    const text = await prepareText(tx, input, agencyId, now)
+    const { id } = await tx
+      .insertInto('documents')
+      .values({
+        agency_id: agencyId,
+        column_key: text.columnKey,
+        kind: text.kind,
+        index_number: await nextIndexNumber(tx, agencyId, now),
+        formed_on: text.formedOn,
+        interprets_id: text.interpretsId ?? null,
+        state: 'draft',
+        created_at: now,
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    const editionId = await addEdition(tx, id, text, actor, now)
+    const fact = { kind: 'drafted', textHash: textHash(text), editionId, details: descriptionOf(text) } as const
+    return addFact(tx, { id, agencyId, facts: [], actor }, 'draft-document', fact, now)
+  })
+}
+
+async function nextIndexNumber(tx: Tx, agencyId: number, now: Date): Promise<string> {
+  const year = yearOf(chinaDay(now))
+  const { code } = await tx.selectFrom('agencies').select('code').where('id', '=', agencyId).executeTakeFirstOrThrow()
+  const { last } = await tx
+    .insertInto('number_series')
+    .values({ agency_id: agencyId, series: 'index', year, last: 1 })
+    .onConflict((conflict) =>
+      conflict.columns(['agency_id', 'series', 'year']).doUpdateSet((set) => ({ last: set('number_series.last', '+', 1) })),
+    )
+    .returning('last')
+    .executeTakeFirstOrThrow()
+  return indexNumber(code, year, last)
+}

@@ -1,0 +1,92 @@
+import { DOCUMENT_KINDS, type DocumentKind } from '../../core/publishing/document-kinds.ts'
+import { findColumn } from '../../core/publishing/columns.ts'
+import { EDITORIAL_STATES, type EditorialState } from '../../core/publishing/editorial-facts.ts'
+import type { WorkCalendar } from '../../core/calendar/work-calendar.ts'
+import type { Officer } from '../platform/actor.ts'
+import { currentCalendar } from '../platform/calendar.ts'
+import { chinaTime } from '../platform/clock.ts'
+import type { Db } from '../platform/database.ts'
+import { seesEveryAgency } from './policy.ts'
+import { publishBy } from './publish-by.ts'
+import type { DocumentRow } from './schema.ts'
+
+const PAGE_SIZE = 20
+
+interface Asked {
+  readonly state?: EditorialState
+  readonly columnKey?: string
+  readonly q?: string
+  readonly page?: number
+}
+
+/** 信息列表. Documents in work and published, last changed first: the agency's own, or every agency's for 政务公开办. */
+export async function listDocuments(db: Db, actor: Officer, asked: Asked): Promise<{ total: number; pageSize: number; items: DocumentRow[] }> {
+  let query = selectRows(db)
+  if (!seesEveryAgency(actor)) query = query.where('documents.agency_id', '=', actor.agencyId)
+  if (asked.state) query = query.where('documents.state', '=', asked.state)
+  if (asked.columnKey) query = query.where('documents.column_key', '=', asked.columnKey)
+  if (asked.q) {
+    const pattern = `%${asked.q.replace(/[\\%_]/g, '\\$&')}%`
+    query = query.where(({ or, eb }) => or([eb('editions.title', 'ilike', pattern), eb('documents.index_number', 'ilike', pattern)]))
+  }
+  const [{ total }, rows, calendar] = await Promise.all([
+    query.clearSelect().select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow(),
+    query
+      .orderBy('editions.changed_at', 'desc')
+      .orderBy('documents.id', 'desc')
+      .limit(PAGE_SIZE)
+      .offset(((asked.page ?? 1) - 1) * PAGE_SIZE)
+      .execute(),
+    currentCalendar(db),
+  ])
+  return { total, pageSize: PAGE_SIZE, items: rows.map((row) => documentRow(row, calendar)) }
+}
+
+/** The query behind a line of the list: a document with its present text. */
+export function selectRows(db: Db) {
+  return db
+    .selectFrom('documents')
+    .innerJoin('editions', 'editions.id', 'documents.current_edition_id')
+    .innerJoin('agencies', 'agencies.id', 'documents.agency_id')
+    .innerJoin('accounts', 'accounts.id', 'editions.changed_by')
+    .select([
+      'documents.id',
+      'documents.agency_id',
+      'agencies.name as agency_name',
+      'documents.column_key',
+      'documents.kind',
+      'documents.index_number',
+      'documents.state',
+      'documents.formed_on',
+      'documents.published_at',
+      'editions.title',
+      'editions.document_number',
+      'editions.changed_at',
+      'accounts.name as changed_by_name',
+    ])
+}
+
+type SelectedRow = Awaited<ReturnType<ReturnType<typeof selectRows>['execute']>>[number]
+
+/** A line of the list as it goes over the wire. */
+export function documentRow(row: SelectedRow, calendar: WorkCalendar): DocumentRow {
+  return {
+    id: row.id,
+    agencyName: row.agency_name,
+    columnKey: row.column_key,
+    columnTitle: findColumn(row.column_key)?.column.title ?? row.column_key,
+    kind: row.kind as DocumentKind,
+    kindTitle: DOCUMENT_KINDS.find((kind) => kind.key === row.kind)?.title ?? row.kind,
+    indexNumber: row.index_number,
+    title: row.title,
+    documentNumber: row.document_number,
+    state: row.state as EditorialState,
+    stateTitle: EDITORIAL_STATES.find((state) => state.key === row.state)?.title ?? row.state,
+    onPortal: row.published_at !== null,
+    formedOn: row.formed_on,
+    publishBy: row.published_at === null ? (publishBy(row.formed_on, calendar)?.value ?? null) : null,
+    publishedAt: row.published_at && chinaTime(row.published_at),
+    changedBy: row.changed_by_name,
+    changedAt: chinaTime(row.changed_at),
+  }
+}

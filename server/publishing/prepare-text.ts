@@ -1,0 +1,38 @@
+import { textProblems } from '../../core/publishing/text-problems.ts'
+import { chinaDay } from '../platform/clock.ts'
+import type { Tx } from '../platform/database.ts'
+import { FormProblem } from '../platform/errors.ts'
+import { plainText, sanitiseBody } from './sanitise-body.ts'
+import type { DocumentText } from './schema.ts'
+
+/** Takes a text as it was sent: cleans its body and refuses, field by field, what contradicts itself or names what is not there. */
+export async function prepareText(tx: Tx, sent: DocumentText, agencyId: number, now: Date): Promise<DocumentText> {
+  const text: DocumentText = { ...sent, title: sent.title.trim(), summary: sent.summary.trim(), body: sanitiseBody(sent.body) }
+  if (!text.documentNumber?.trim()) delete text.documentNumber
+  const agency = await tx.selectFrom('agencies').select('makes_regulations').where('id', '=', agencyId).executeTakeFirstOrThrow()
+  const problems = textProblems(text, chinaDay(now), agency.makes_regulations)
+  if (plainText(text.body) === '' && text.files.length === 0) problems.push({ path: 'body', message: '请填写正文，或者附上文件' })
+  if (text.interpretsId !== undefined && !(await isPublished(tx, text.interpretsId)))
+    problems.push({ path: 'interpretsId', message: '所解读的文件没有公开，请重新选择' })
+  const hashes = new Set(text.files.map((file) => file.hash))
+  if (hashes.size < text.files.length) problems.push({ path: 'files', message: '同一个附件只能附一次' })
+  else if (hashes.size > 0 && (await storedCount(tx, [...hashes])) < hashes.size)
+    problems.push({ path: 'files', message: '附件没有上传成功，请重新上传' })
+  if (problems.length > 0) throw new FormProblem(problems)
+  return text
+}
+
+async function isPublished(tx: Tx, documentId: number): Promise<boolean> {
+  const row = await tx
+    .selectFrom('documents')
+    .select('id')
+    .where('id', '=', documentId)
+    .where('published_edition_id', 'is not', null)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+async function storedCount(tx: Tx, hashes: readonly string[]): Promise<number> {
+  const rows = await tx.selectFrom('files').select('hash').where('hash', 'in', hashes).execute()
+  return rows.length
+}

@@ -1,0 +1,46 @@
+import type { Actor } from '../platform/actor.ts'
+import type { Db, Tx } from '../platform/database.ts'
+import { Refusal } from '../platform/errors.ts'
+import { enqueue } from '../platform/jobs.ts'
+import { touchPortal } from '../platform/pages.ts'
+import { addFact } from './add-fact.ts'
+import { readEditions } from './editions.ts'
+import { type LockedDocument, lockDocument } from './lock-document.ts'
+import type { DocumentDone, StepInput } from './schema.ts'
+import { textHash } from './text-hash.ts'
+
+/** 发布. Puts the text that passed the final review on the portal, where it is at the next request. */
+export async function publishDocument(db: Db, actor: Actor, input: Omit<StepInput, 'opinion'>, now: Date): Promise<DocumentDone> {
+  return db
+    .transaction()
+    .execute(async (tx) => publishLocked(tx, await lockDocument(tx, actor, input.documentId, input.seen, 'published'), now))
+}
+
+/**
+ * Publishes a locked document whose text has passed. The fingerprint is taken once more from what is stored, so that only
+ * what was passed goes out. The day of the first publication is the server's and stays when a later text is published.
+ */
+export async function publishLocked(tx: Tx, document: LockedDocument, now: Date): Promise<DocumentDone> {
+  const edition = (await readEditions(tx, document.id)).find(({ id }) => id === document.editionId)
+  const passed = document.facts.findLast((fact) => fact.kind === 'final-passed')
+  if (!edition || passed?.textHash !== textHash(edition.text)) throw new Refusal('publishing/text-differs')
+  const { text } = edition
+  const done = await addFact(tx, document, 'publish-document', { kind: 'published', textHash: passed.textHash, editionId: edition.id }, now)
+  await tx
+    .updateTable('documents')
+    .set((set) => ({
+      column_key: text.columnKey,
+      kind: text.kind,
+      formed_on: text.formedOn,
+      interprets_id: text.interpretsId ?? null,
+      valid_from: text.effectiveOn ?? text.madeOn,
+      valid_to: text.validTo ?? null,
+      published_edition_id: edition.id,
+      published_at: set.fn.coalesce('published_at', set.val(now)),
+    }))
+    .where('id', '=', document.id)
+    .execute()
+  await touchPortal(tx)
+  await enqueue(tx, 'index-document', { documentId: document.id })
+  return done
+}
