@@ -1,12 +1,10 @@
-/** What a command sees of the world. */
-export interface Io {
-  readonly out: (text: string) => void
-  readonly err: (text: string) => void
-  /** Everything that comes on the standard input. */
-  readonly stdin: () => Promise<string>
-  readonly env: NodeJS.ProcessEnv
-  /** The folder in which it was called. */
-  readonly folder: string
+import type { Readable, Writable } from 'node:stream'
+
+/** The three streams of a command; the process itself fits. */
+export interface CommandIo {
+  readonly stdin: Readable
+  readonly stdout: Writable
+  readonly stderr: Writable
 }
 
 /** 命令. One `gongkai <command>`: thin over core and server; answers with the exit code. */
@@ -16,5 +14,5 @@ export interface Command {
   readonly summary: string
   /** The whole help text, in Chinese. */
   readonly help: string
-  run(args: readonly string[], io: Io): Promise<number>
+  run(args: readonly string[], io: CommandIo): Promise<number>
 }

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises'
+import { text } from 'node:stream/consumers'
 import { BUILT_IN_CALENDAR } from '../core/calendar/holidays.ts'
 import { type Basis, nameBasis } from '../core/law/citation.ts'
 import { replay } from '../core/requests/replay.ts'
-import type { Command, Io } from './command.ts'
+import type { Command, CommandIo } from './command.ts'
 import { readItem, UnreadableItem } from './deadline-items.ts'
 
 const HELP = `用法：gongkai deadline [文件|-]
@@ -38,12 +39,12 @@ export const command: Command = {
     const source = args[0] ?? '-'
     let json: unknown
     try {
-      json = JSON.parse(source === '-' ? await io.stdin() : await readFile(source, 'utf8'))
+      json = JSON.parse(source === '-' ? await text(io.stdin) : await readFile(source, 'utf8'))
     } catch (error) {
       return complain(io, error instanceof SyntaxError ? `不是有效的 JSON：${error.message}\n` : `无法读取文件：${source}\n`)
     }
     if (!Array.isArray(json)) return complain(io, '应当是 JSON 数组，每一项含 receivedOn 和 events。\n')
-    io.out(`${JSON.stringify(json.map(deadlineOf), null, 2)}\n`)
+    io.stdout.write(`${JSON.stringify(json.map(deadlineOf), null, 2)}\n`)
     return 0
   },
 }
@@ -65,7 +66,7 @@ function words(because: Basis): string {
   return because.kind === 'article' ? `${nameBasis(because)}：“${because.quote}”` : nameBasis(because)
 }
 
-function complain(io: Io, message: string): number {
-  io.err(message)
+function complain(io: CommandIo, message: string): number {
+  io.stderr.write(message)
   return 2
 }

@@ -4,7 +4,7 @@ import { nameBasis } from '../core/law/citation.ts'
 import { type FeeRuling, feeByPages, feeByPieces } from '../core/requests/fee.ts'
 import { TARIFFS } from '../core/requests/tariff.ts'
 import { chinaDay } from '../server/platform/clock.ts'
-import type { Command, Io } from './command.ts'
+import type { Command, CommandIo } from './command.ts'
 
 const HELP = `用法：gongkai fee --pieces N [--before M] [--on 日期] [--json]
       gongkai fee --pages N [--on 日期] [--json]
@@ -27,7 +27,7 @@ export const command: Command = {
   async run(args, io) {
     const asked = readArguments(args)
     if (typeof asked === 'string') {
-      io.err(`${asked}\n\n${HELP}`)
+      io.stderr.write(`${asked}\n\n${HELP}`)
       return 2
     }
     print(asked.ruling, asked.json, io)
@@ -58,7 +58,7 @@ function parse(args: readonly string[]) {
   return parseArgs({ args: [...args], options, strict: true, allowPositionals: false }).values
 }
 
-function print({ value, slices, steps }: FeeRuling, json: boolean, io: Io): void {
-  if (json) io.out(`${JSON.stringify({ feeFen: value, slices })}\n`)
-  else io.out(steps.map(({ says, because }) => `${says}　〔${nameBasis(because)}〕\n`).join(''))
+function print({ value, slices, steps }: FeeRuling, json: boolean, io: CommandIo): void {
+  if (json) io.stdout.write(`${JSON.stringify({ feeFen: value, slices })}\n`)
+  else io.stdout.write(steps.map(({ says, because }) => `${says}　〔${nameBasis(because)}〕\n`).join(''))
 }
