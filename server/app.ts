@@ -1,0 +1,45 @@
+import cookie from '@fastify/cookie'
+import formbody from '@fastify/formbody'
+import multipart from '@fastify/multipart'
+import rateLimit from '@fastify/rate-limit'
+import fastify, { type FastifyInstance } from 'fastify'
+import { accounts } from './accounts/index.ts'
+import { answerErrors } from './platform/answer-errors.ts'
+import type { Feature } from './platform/feature.ts'
+import { MAX_FILE_BYTES } from './platform/files.ts'
+import type { House } from './platform/house.ts'
+import { logRequests } from './platform/log-requests.ts'
+import { serveOffice } from './platform/office.ts'
+import { serveOpenApi } from './platform/openapi.ts'
+import { errorPage } from './platform/portal/error-page.ts'
+import { siteOf } from './platform/portal/site.ts'
+import { securityHeaders } from './platform/security-headers.ts'
+import { serveUpload } from './platform/upload.ts'
+
+/** Every feature, in the order in which it is wired. */
+export const FEATURES: readonly Feature[] = [accounts]
+
+/** The whole program behind one web server: every plugin and every feature by name, in order. */
+export async function openApp(house: House): Promise<FastifyInstance> {
+  const { config, log } = house
+  const app: FastifyInstance = fastify({
+    loggerInstance: log,
+    disableRequestLogging: true,
+    trustProxy: [...config.trustProxy],
+    bodyLimit: 1024 * 1024,
+  })
+  app.decorate('house', house).decorate('routeList', []).decorateRequest('actor', null)
+  answerErrors(app, (news) => errorPage(siteOf(config), news))
+  logRequests(app)
+  await securityHeaders(app, config)
+  await app.register(cookie)
+  await app.register(formbody)
+  await app.register(multipart, { limits: { fileSize: MAX_FILE_BYTES } })
+  await app.register(rateLimit, { global: false })
+  for (const feature of FEATURES) feature.routes(app, house)
+  serveUpload(app)
+  serveOpenApi(app)
+  await serveOffice(app)
+  await app.ready()
+  return app
+}

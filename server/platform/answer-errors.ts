@@ -1,0 +1,49 @@
+import { randomBytes } from 'node:crypto'
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { nameBasis } from '../../core/law/citation.ts'
+import { FormProblem, Refusal } from './errors.ts'
+import type { Html } from './html.ts'
+
+/** What a person is told when a page does not come. */
+export interface BadNews {
+  readonly status: number
+  readonly code: string
+  readonly message: string
+  readonly because?: string
+  readonly fields?: readonly { path: string; message: string }[]
+  readonly reference?: string
+}
+
+/** Draws the page of bad news; given by the portal, since the platform has no pages. */
+export type ErrorPage = (news: BadNews) => Html
+
+/** 系统故障, 拒绝, 填写问题. Answers all three kinds of bad news: JSON below /api/, a page elsewhere. A fault is logged whole and shown only by its reference number. */
+export function answerErrors(app: FastifyInstance, page: ErrorPage): void {
+  app.setErrorHandler<FastifyError>((error, request, reply) => {
+    const news = badNews(error)
+    if (news.reference) request.log.error({ err: error, reference: news.reference }, 'fault')
+    return answer(request, reply, news, page)
+  })
+  app.setNotFoundHandler((request, reply) => answer(request, reply, badNews(new Refusal('platform/not-found')), page))
+}
+
+function answer(request: FastifyRequest, reply: FastifyReply, news: BadNews, page: ErrorPage): FastifyReply {
+  const { status, ...body } = news
+  reply.code(status).header('cache-control', 'no-store')
+  if (request.url.startsWith('/api/')) return reply.type('application/json; charset=utf-8').send(JSON.stringify(body))
+  return reply.type('text/html; charset=utf-8').send(page(news).toString())
+}
+
+/** The news of an error. What the web server itself refuses (a broken body, one too large, too many) becomes a refusal of ours. */
+export function badNews(error: Error & { statusCode?: number }): BadNews {
+  if (error instanceof FormProblem) return { status: 422, code: 'platform/form-problem', message: error.message, fields: error.fields }
+  if (error instanceof Refusal) {
+    const because = error.because ? { because: nameBasis(error.because) } : {}
+    return { status: error.status, code: error.code, message: error.message, ...because }
+  }
+  if (error.statusCode === 413) return badNews(new Refusal('platform/too-large'))
+  if (error.statusCode === 429) return badNews(new Refusal('platform/too-many'))
+  if (error.statusCode !== undefined && error.statusCode < 500) return badNews(new Refusal('platform/bad-request'))
+  const reference = randomBytes(5).toString('hex').toUpperCase()
+  return { status: 500, code: 'platform/fault', message: `系统故障，请稍后再试；如需帮助请提供编号 ${reference}`, reference }
+}

@@ -1,0 +1,43 @@
+import { Kysely, PostgresDialect, type Transaction } from 'kysely'
+import { type CustomTypesConfig, DatabaseError, types as drivers, Pool } from 'pg'
+import type { DB } from './tables.ts'
+
+export type Db = Kysely<DB>
+export type Tx = Transaction<DB>
+
+const DATE = 1082
+const DATE_ARRAY = 1182
+const BIGINT = 20
+const NUMERIC = 1700
+
+/**
+ * How values arrive: `date` as the text of the day, so that no time zone can move it; `bigint` as number, refused
+ * beyond what a number holds exactly.
+ */
+const PARSERS = new Map<number, (text: string) => unknown>([
+  [DATE, (text) => text],
+  [DATE_ARRAY, (text) => (text === '{}' ? [] : text.slice(1, -1).split(','))],
+  [BIGINT, wholeNumber],
+  [NUMERIC, Number],
+])
+
+const types: CustomTypesConfig = { getTypeParser: (oid, format) => PARSERS.get(oid) ?? drivers.getTypeParser(oid, format) }
+
+/** Opens a pool on a server. Nothing is connected until the first query. */
+export function openDatabase(url: string, connections = 10): Db {
+  const pool = new Pool({ connectionString: url, max: connections, types, idleTimeoutMillis: 60_000, allowExitOnIdle: true })
+  // A connection that the server ends while it lies idle is replaced at the next query; without a listener it would end the program.
+  pool.on('error', () => undefined)
+  return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
+}
+
+function wholeNumber(text: string): number {
+  const value = Number(text)
+  if (!Number.isSafeInteger(value)) throw new RangeError(`a bigint too large to be exact: ${text}`)
+  return value
+}
+
+/** True when the error is the breach of that named constraint, so that a verb can refuse by name. */
+export function breaks(error: unknown, constraint: string): boolean {
+  return error instanceof DatabaseError && error.constraint === constraint
+}

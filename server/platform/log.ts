@@ -1,0 +1,49 @@
+import { type DestinationStream, type Logger, pino } from 'pino'
+
+// Names, identity numbers, phones and the texts of requests never stand in the log, wherever an object carries them.
+const PERSONAL = [
+  'name',
+  'applicantName',
+  'applicant_name',
+  'contactPerson',
+  'contact_person',
+  'identityNumber',
+  'identity_number',
+  'phone',
+  'email',
+  'postalAddress',
+  'postal_address',
+  'subject',
+  'password',
+  'accessCode',
+  'access_code',
+]
+const ANYWHERE = PERSONAL.flatMap((key) => [key, `*.${key}`, `*.*.${key}`])
+
+/** 日志. One line of JSON for each event. What was sent, and what the database shows of a row in an error, is left out. */
+export function openLog(level: string, destination?: DestinationStream): Logger {
+  const options = {
+    level,
+    base: null,
+    redact: { paths: ANYWHERE, censor: '〔略〕' },
+    serializers: { err: errorWithoutData },
+  }
+  return destination ? pino(options, destination) : pino(options)
+}
+
+/**
+ * PostgreSQL repeats the values of a row in `detail` and `where`, and of a value it cannot read (class 22) in the message;
+ * these are left out and the rest is told.
+ */
+function errorWithoutData(error: Error & { code?: string; constraint?: string; cause?: unknown }): Record<string, unknown> {
+  const { message, stack, code, constraint, cause } = error
+  const unreadable = error.name !== 'Refusal' && code?.startsWith('22') === true
+  return {
+    type: error.constructor.name,
+    message: unreadable ? 'a value that the database cannot take' : message,
+    stack: unreadable ? stack?.replace(message, '') : stack,
+    ...(code ? { code } : {}),
+    ...(constraint ? { constraint } : {}),
+    ...(cause instanceof Error ? { cause: errorWithoutData(cause) } : {}),
+  }
+}

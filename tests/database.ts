@@ -1,0 +1,101 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { chmod, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after } from 'node:test'
+import { Client } from 'pg'
+import type { PgBoss } from 'pg-boss'
+import { type Db, openDatabase } from '../server/platform/database.ts'
+import { startPostgres } from '../server/platform/embedded-postgres.ts'
+import { openJobs } from '../server/platform/jobs.ts'
+import { migrate } from '../server/platform/migrate.ts'
+
+/** A database of one's own, migrated, empty, with open queues; dropped when the tests of the file are over. */
+export interface TestDatabase {
+  readonly url: string
+  readonly db: Db
+  readonly boss: PgBoss
+}
+
+const TEMPLATE_LOCK = 7_203_652
+
+/** The server that tests share: the one of TEST_DATABASE_URL, or one started for this file and thrown away after it. */
+export async function testServer(): Promise<{ url: string; stop(): Promise<void> }> {
+  const given = process.env['TEST_DATABASE_URL']
+  if (given) return { url: given, stop: async () => undefined }
+  const folder = await mkdtemp(join(tmpdir(), 'gongkai-'))
+  // Started by root the server runs as somebody else, who has to pass.
+  await chmod(folder, 0o755)
+  const server = await startPostgres(folder, { durable: false })
+  return {
+    url: server.url,
+    async stop() {
+      await server.stop()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Copies the migrated template, which is made once per server. Call it at the top of a test file. */
+export async function testDatabase(): Promise<TestDatabase> {
+  const server = await testServer()
+  const template = await ensureTemplate(server.url)
+  const name = `test_${randomBytes(6).toString('hex')}`
+  await asAdmin(server.url, (client) => client.query(`create database ${name} template ${template}`))
+  const url = urlOf(server.url, name)
+  const db = openDatabase(url, 6)
+  const boss = await openJobs(db, url, (error) => {
+    throw error
+  })
+  after(async () => {
+    await boss.stop({ graceful: false })
+    await db.destroy()
+    await asAdmin(server.url, (client) => client.query(`drop database ${name} with (force)`))
+    await server.stop()
+  })
+  return { url, db, boss }
+}
+
+/** Named by the migrations it was made from, so that a server that lives longer than one run never serves an old one. */
+async function ensureTemplate(serverUrl: string): Promise<string> {
+  const name = `template_${await migrationsHash()}`
+  await asAdmin(serverUrl, async (client) => {
+    await client.query('select pg_advisory_lock($1)', [TEMPLATE_LOCK])
+    const { rowCount } = await client.query('select from pg_database where datname = $1 and datistemplate', [name])
+    if (rowCount) return
+    await client.query(`drop database if exists ${name}`)
+    await client.query(`create database ${name}`)
+    const url = urlOf(serverUrl, name)
+    const db = openDatabase(url, 2)
+    await migrate(db)
+    const boss = await openJobs(db, url, (error) => {
+      throw error
+    })
+    await boss.stop({ graceful: false })
+    await db.destroy()
+    await client.query(`alter database ${name} is_template true allow_connections false`)
+  })
+  return name
+}
+
+async function migrationsHash(): Promise<string> {
+  const folder = new URL('../migrations/', import.meta.url)
+  const hash = createHash('sha256')
+  for (const name of (await readdir(folder)).sort()) hash.update(name).update(await readFile(new URL(name, folder)))
+  hash.update(await readFile(new URL('../server/platform/queues.ts', import.meta.url)))
+  return hash.digest('hex').slice(0, 16)
+}
+
+async function asAdmin(serverUrl: string, work: (client: Client) => Promise<unknown>): Promise<void> {
+  const client = new Client({ connectionString: serverUrl })
+  await client.connect()
+  try {
+    await work(client)
+  } finally {
+    await client.end()
+  }
+}
+
+function urlOf(serverUrl: string, database: string): string {
+  return serverUrl.replace(/^(postgres(?:ql)?:\/\/[^/]*\/)[^?]*/, `$1${database}`)
+}

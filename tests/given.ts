@@ -1,0 +1,71 @@
+import type { AgencyKind } from '../core/accounts/agency-kinds.ts'
+import type { Role } from '../core/accounts/roles.ts'
+import { hashPassword } from '../server/accounts/index.ts'
+import type { Officer } from '../server/platform/actor.ts'
+import type { Db } from '../server/platform/database.ts'
+import { openSession } from '../server/platform/session.ts'
+
+let count = 0
+
+/** 机关. An agency of which only what matters is said; the rest is filled in, and no two are alike. */
+export async function agency(
+  db: Db,
+  { kind = 'department', name, parentId = null }: { kind?: AgencyKind; name?: string; parentId?: number | null } = {},
+): Promise<{ id: number; name: string; slug: string }> {
+  count += 1
+  const called = name ?? `示例区第${count}局`
+  const row = await db
+    .insertInto('agencies')
+    .values({
+      parent_id: parentId,
+      kind,
+      name: called,
+      short_name: called,
+      slug: `agency-${count}`,
+      code: String(count).padStart(18, '1'),
+      letter_prefix: `示${count}`,
+      address: '示例区政务路1号',
+      postcode: '100000',
+      phone: '010-00000000',
+      office_hours: '工作日 9:00–17:00',
+    })
+    .returning(['id', 'slug'])
+    .executeTakeFirstOrThrow()
+  return { ...row, name: called }
+}
+
+export const PASSWORD = 'Gongkai-2025'
+let passwordHash: Promise<string> | undefined
+
+/** 工作人员. An officer with an account whose password is PASSWORD. */
+export async function officer(
+  db: Db,
+  { agencyId, roles = ['clerk'], name = '王经办' }: { agencyId: number; roles?: readonly Role[]; name?: string },
+): Promise<Officer & { username: string }> {
+  count += 1
+  passwordHash ??= hashPassword(PASSWORD)
+  const username = `officer-${count}`
+  const { id } = await db
+    .insertInto('accounts')
+    .values({
+      agency_id: agencyId,
+      username,
+      name,
+      password_hash: await passwordHash,
+      roles: [...roles],
+      password_changed_at: new Date('2025-01-01T00:00:00Z'),
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return { kind: 'officer', accountId: id, name, agencyId, roles, username }
+}
+
+/** 已登录. What a request of this officer carries: the cookie and the token for changes. */
+export async function signedIn(
+  db: Db,
+  officer: Officer,
+  now: Date,
+): Promise<{ cookies: { gongkai_session: string }; headers: { 'x-csrf-token': string } }> {
+  const { token, csrfToken } = await db.transaction().execute((tx) => openSession(tx, officer.accountId, now))
+  return { cookies: { gongkai_session: token }, headers: { 'x-csrf-token': csrfToken } }
+}
