@@ -34,7 +34,7 @@ export interface Filing {
 export async function fileFact(tx: Tx, ledger: Ledger, actor: Actor, filing: Filing, now: Date): Promise<Done> {
   const { request, calendar } = ledger
   const { fact, words = {} } = filing
-  const judgement = permitted(performers(actor), ledger.replayed.state, fact.kind)
+  const judgement = permitted(performers(actor), ledger.replayed?.state ?? 'none', fact.kind)
   if (!judgement.allowed) throw Refusal.of(judgement)
   refuseFuture(fact, chinaDay(now))
 
@@ -99,7 +99,7 @@ export async function insertFact(
     })
     .returning('id')
     .executeTakeFirstOrThrow()
-  return { ...fact, id: row.id } as Fact
+  return { ...fact, id: row.id }
 }
 
 /** Who acts, in the words of the core. */

@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely'
+import type { Static } from 'typebox'
 import type { WorkCalendar } from '../../core/calendar/work-calendar.ts'
 import { FACT_KINDS } from '../../core/requests/facts.ts'
 import { type Replayed, replay } from '../../core/requests/replay.ts'
@@ -8,14 +9,22 @@ import { chinaTime } from '../platform/clock.ts'
 import type { Tx } from '../platform/database.ts'
 import { Refusal } from '../platform/errors.ts'
 import type { Requests } from '../platform/tables.ts'
+import type { ROUTES } from './schema.ts'
 import { loadFacts, type StoredFact } from './stored-facts.ts'
+
+/** The body of a verb's route with the id of its path. */
+export type VerbInput<Name extends Verb> = Static<(typeof ROUTES)[Name]['body']> & { readonly id: number }
+type Verb = {
+  [Name in keyof typeof ROUTES]: (typeof ROUTES)[Name] extends { body: { properties: { seen: unknown } } } ? Name : never
+}[keyof typeof ROUTES]
 
 /** 案卷. A request with all its facts, held until the end of the transaction. */
 export interface Ledger {
   readonly request: Selectable<Requests>
   readonly stored: readonly StoredFact[]
   readonly calendar: WorkCalendar
-  readonly replayed: Replayed
+  /** Null before the first fact. */
+  readonly replayed: Replayed | null
 }
 
 /** What an officer acts on: the request, and the last fact that the page showed. */

@@ -1,13 +1,6 @@
-import { heading, paragraph, paragraphs, table } from '../../platform/documents/blocks.ts'
+import type { FeeSlice } from '../../../core/requests/fee.ts'
+import { type Cell, heading, paragraph, paragraphs, table } from '../../platform/documents/blocks.ts'
 import { type LetterCase, type LetterDraft, opening, ordinance } from './letter-case.ts'
-
-/** 超额累进的一档. From which piece or page to which, how many of them, at what rate. */
-export interface FeeSlice {
-  readonly from: number
-  readonly to: number
-  readonly count: number
-  readonly rateFen: number
-}
 
 /** 收费通知书. The tariff chosen, the calculation slice by slice, the sum, how to pay, until when and what follows (条例第四十二条). */
 export function feeNotice(
@@ -15,7 +8,6 @@ export function feeNotice(
   input: { tariff: 'by-piece' | 'by-page'; feeFen: number; slices: readonly FeeSlice[]; howToPay: string },
 ): LetterDraft {
   const unit = input.tariff === 'by-piece' ? '件' : '页'
-  const head = (text: string) => ({ text, head: true })
   return {
     kind: 'fee-notice',
     toApplicant: true,
@@ -54,4 +46,8 @@ export function feeNotice(
 /** Whole 分 as 元: 120000 → 1200, 1050 → 10.50. */
 export function yuan(fen: number): string {
   return fen % 100 === 0 ? String(fen / 100) : (fen / 100).toFixed(2)
+}
+
+function head(text: string): Cell {
+  return { text, head: true }
 }

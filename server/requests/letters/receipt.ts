@@ -4,7 +4,7 @@ import { paragraph } from '../../platform/documents/blocks.ts'
 import { type LetterCase, type LetterDraft, opening, ordinance, youOf } from './letter-case.ts'
 
 /** 登记回执. Confirms the day of receipt and with it the day on which the answer is due (条例第三十一条、第三十三条). */
-export function receiptLetter(one: LetterCase): LetterDraft {
+function receiptLetter(one: LetterCase): LetterDraft {
   const received = one.receivedOn
   const due = one.dueOn
   if (!received || !due) throw new Error('a receipt needs the day of receipt')
@@ -22,4 +22,9 @@ export function receiptLetter(one: LetterCase): LetterDraft {
       ],
     },
   }
+}
+
+/** The one letter of a receipt, as a step of the procedure wants it. */
+export function receiptLetters(one: LetterCase): LetterDraft[] {
+  return [receiptLetter(one)]
 }

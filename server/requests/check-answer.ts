@@ -1,0 +1,38 @@
+import type { LocalDate } from '../../core/calendar/local-date.ts'
+import { chineseDate } from '../../core/calendar/local-date.ts'
+import { type Outcome, outcomeEntry } from '../../core/requests/outcome.ts'
+import { remedyKind } from '../../core/requests/remedy.ts'
+import type { FieldProblem } from '../platform/errors.ts'
+import { VARIANT_DECISIONS } from './letters/articles.ts'
+import type { AnswerContent } from './schema.ts'
+
+/**
+ * 答复的核对. Before a deciding letter is worded: what its row of table three demands is said; a partial disclosure names grounds
+ * that are grounds of withholding; a refusal by 条例第十四条至第十六条 has its review on record; a late answer says why it is late.
+ */
+export function answerProblems(answer: AnswerContent & { readonly happenedOn: LocalDate }, dueOn: LocalDate | null): FieldProblem[] {
+  const { outcome, grounds = [], variant } = answer
+  const problems: FieldProblem[] = outcomeEntry(outcome)
+    .fields.filter(({ key }) => !answer.fields[key]?.trim())
+    .map(({ key, title }) => ({ path: `fields.${key}`, message: `请填写${title}` }))
+  const wanted = new Set<string>(outcomeEntry(outcome).fields.map(({ key }) => key))
+  for (const key of Object.keys(answer.fields)) if (!wanted.has(key)) problems.push({ path: `fields.${key}`, message: '这一结果没有此项' })
+  if (outcome === 'partial' && grounds.length === 0) problems.push({ path: 'grounds', message: '请选择不予公开部分的依据' })
+  if (outcome !== 'partial' && grounds.length > 0) problems.push({ path: 'grounds', message: '只有部分公开需要选择不予公开部分的依据' })
+  if (grounds.some((ground) => outcomeEntry(ground).group !== 'withheld')) {
+    problems.push({ path: 'grounds', message: '不予公开部分的依据应当是（三）不予公开中的一项' })
+  }
+  if (variant && VARIANT_DECISIONS[variant].of !== outcome) problems.push({ path: 'variant', message: '这一结果没有此种情形' })
+  if (problems.length > 0) return problems
+  if (needsReview(outcome, grounds) && !answer.reviewRecord?.trim()) {
+    problems.push({ path: 'reviewRecord', message: '依照条例第十四条至第十六条不予公开的，请填写保密审查或者征求第三方意见的记录' })
+  }
+  if (dueOn && answer.happenedOn > dueOn && !answer.delayReasons?.trim()) {
+    problems.push({ path: 'delayReasons', message: `已超过答复期限（${chineseDate(dueOn)}），请填写逾期答复的原因` })
+  }
+  return problems
+}
+
+function needsReview(outcome: Outcome, grounds: readonly Outcome[]): boolean {
+  return remedyKind(outcome, grounds) === 'reconsideration-first'
+}

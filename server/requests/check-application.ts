@@ -1,0 +1,35 @@
+import { APPLICANT_KINDS, IDENTITY_KINDS } from '../../core/requests/application-form.ts'
+import { identityProblem, normaliseIdentityNumber } from '../../core/requests/identity-number.ts'
+import type { FieldProblem } from '../platform/errors.ts'
+import type { Application } from './schema.ts'
+
+/** 申请表的核对. What the schema cannot see: the check sign of a number, and fields that depend on one another. */
+export function applicationProblems(application: Application): FieldProblem[] {
+  const { applicantKind, identityKind, identityNumber } = application
+  const problems: FieldProblem[] = []
+  const person = applicantKind === 'natural-person'
+  const of = IDENTITY_KINDS.find(({ key }) => key === identityKind)?.of
+  if (person !== (of === 'person')) {
+    const kind = APPLICANT_KINDS.find(({ key }) => key === applicantKind)?.title
+    problems.push({ path: 'identityKind', message: `申请人类型为${kind}的，请选择${person ? '个人的证件类型' : '统一社会信用代码'}` })
+  } else {
+    const wrong = identityProblem(identityKind, normaliseIdentityNumber(identityNumber))
+    if (wrong) problems.push({ path: 'identityNumber', message: wrong })
+  }
+  if (!person && !application.contactPerson?.trim())
+    problems.push({ path: 'contactPerson', message: '法人或者其他组织申请的，请填写联系人' })
+  if (application.email && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(application.email))
+    problems.push({ path: 'email', message: '电子邮箱的格式不正确' })
+  if (application.deliveryWay === 'email' && !application.email)
+    problems.push({ path: 'email', message: '以电子邮件获取信息的，请填写电子邮箱' })
+  if (application.deliveryWay === 'mail' && !application.postalAddress?.trim()) {
+    problems.push({ path: 'postalAddress', message: '以邮寄获取信息的，请填写通信地址' })
+  }
+  if (application.deliveryForm === 'paper' && (application.deliveryWay === 'online' || application.deliveryWay === 'email')) {
+    problems.push({ path: 'deliveryWay', message: '纸质的信息不能在网上获取，请选择邮寄或者自行领取' })
+  }
+  if (application.deliveryForm === 'inspection' && application.deliveryWay !== 'pick-up') {
+    problems.push({ path: 'deliveryWay', message: '当面查阅、抄录的，请选择自行领取' })
+  }
+  return problems
+}

@@ -1,0 +1,50 @@
+import { chineseDate } from '../../core/calendar/local-date.ts'
+import { paymentDueOn } from '../../core/requests/fee-payment.ts'
+import { refuse } from '../../core/requests/refusals.ts'
+import type { Actor } from '../platform/actor.ts'
+import type { Db, Tx } from '../platform/database.ts'
+import { Refusal } from '../platform/errors.ts'
+import { answerRequest } from './answer-request.ts'
+import type { VerbInput } from './lock-request.ts'
+import { lockRequest } from './lock-request.ts'
+import type { Done } from './schema.ts'
+
+/**
+ * 不再处理. The applicant let the correction (条例第三十条) or the payment (第四十二条) lapse: the request is closed with the result of
+ * table three （六）1 or （六）2, as the state says, and the letter names the notice and its period.
+ */
+export async function closeLapsed(db: Db, actor: Actor, input: VerbInput<'closeLapsed'>, now: Date): Promise<Done> {
+  const { outcome, notice } = await db.transaction().execute((tx) => lapse(tx, actor, input))
+  return answerRequest(db, actor, { ...input, outcome, fields: { notice } }, now)
+}
+
+async function lapse(tx: Tx, actor: Actor, input: VerbInput<'closeLapsed'>) {
+  const { replayed, calendar } = await lockRequest(tx, actor, input)
+  const { correction, fee } = replayed?.progress ?? {}
+  if (correction && replayed?.state === 'awaiting-correction') {
+    const until = correction.respondBy ?? correction.requestedOn
+    return {
+      outcome: 'other/correction-lapsed',
+      notice: `${await letterNumber(tx, input.id, 'correction-notice')}，补正期限至${chineseDate(until)}`,
+    } as const
+  }
+  if (fee && replayed?.state === 'awaiting-payment') {
+    const until = paymentDueOn(fee, calendar)
+    return {
+      outcome: 'other/fee-unpaid',
+      notice: `${await letterNumber(tx, input.id, 'fee-notice')}，缴费期限至${chineseDate(until)}`,
+    } as const
+  }
+  throw Refusal.of(refuse('requests/not-waiting'))
+}
+
+async function letterNumber(tx: Tx, requestId: number, kind: string): Promise<string> {
+  const letter = await tx
+    .selectFrom('letters')
+    .select(['title', 'number'])
+    .where('request_id', '=', requestId)
+    .where('kind', '=', kind)
+    .orderBy('id', 'desc')
+    .executeTakeFirstOrThrow()
+  return `${letter.title}（${letter.number}）`
+}

@@ -1,0 +1,27 @@
+import type { Actor } from '../platform/actor.ts'
+import type { Db } from '../platform/database.ts'
+import { Refusal } from '../platform/errors.ts'
+import { fileFact } from './file-fact.ts'
+import { feeNotice } from './letters/fee-notice.ts'
+import { lockRequest, type VerbInput } from './lock-request.ts'
+import { proposeFee } from './propose-fee.ts'
+import type { Done } from './schema.ts'
+
+/**
+ * 通知缴费. By the tariff that the head picks, one of the two for this request; the sum is computed here and never taken from the
+ * form (条例第四十二条，国办函〔2020〕109号). The answer period stops. Refuses a sum of nothing and the tariff by the page where nothing is delivered.
+ */
+export async function notifyFee(db: Db, actor: Actor, input: VerbInput<'notifyFee'>, now: Date): Promise<Done> {
+  return db.transaction().execute(async (tx) => {
+    const ledger = await lockRequest(tx, actor, input)
+    const { tariff, pieces, pages, howToPay, happenedOn, deliveredOn } = input
+    const proposal = await proposeFee(tx, ledger.request, { ...(pieces && { pieces }), ...(pages && { pages }) })
+    const fee = tariff === 'by-piece' ? proposal.byPiece : proposal.byPage
+    if (!fee) throw new Refusal('requests/fee-by-page-not-allowed')
+    if (fee.value === 0) throw new Refusal('requests/no-fee')
+    const charged = { tariff, feeFen: fee.value, slices: fee.slices, howToPay }
+    const fact = { kind: 'fee-notified', on: happenedOn, amountFen: fee.value, ...(deliveredOn && { deliveredOn }) } as const
+    const words = { ...charged, pieces, pages, madeBefore: proposal.madeBefore }
+    return fileFact(tx, ledger, actor, { verb: 'notify-fee', fact, words, letters: (one) => [feeNotice(one, charged)] }, now)
+  })
+}

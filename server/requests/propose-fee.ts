@@ -1,0 +1,81 @@
+import type { LocalDate } from '../../core/calendar/local-date.ts'
+import { nameBasis } from '../../core/law/citation.ts'
+import { type FeeRuling, feeByPages, feeByPieces, tariffOn } from '../../core/requests/fee.ts'
+import type { Actor } from '../platform/actor.ts'
+import type { Db, Tx } from '../platform/database.ts'
+import { Refusal } from '../platform/errors.ts'
+import { readRequest } from './read-request.ts'
+
+/** 信息处理费的两种算法. Both tariffs for one request; by the page only where copies are delivered. An officer picks one, or none. */
+export interface FeeProposal {
+  readonly madeBefore: number
+  readonly byPiece: FeeRuling
+  readonly byPage: FeeRuling | null
+}
+
+interface FeeCase {
+  readonly id: number
+  readonly agency_id: number
+  readonly identity_kind: string
+  readonly identity_number: string
+  readonly received_on: LocalDate | null
+  readonly delivery_form: string
+}
+
+/** 收费提议. Computed from the ledger: how many requests the applicant made earlier in the month of receipt, and the tariff of that day. */
+export async function proposeFee(db: Db | Tx, request: FeeCase, input: { pieces?: number; pages?: number }): Promise<FeeProposal> {
+  if (request.received_on === null) throw new Refusal('requests/not-received')
+  const on = tariffDay(request.received_on)
+  const madeBefore = (await earlierInMonth(db, request)).length
+  const byPage = input.pages !== undefined && request.delivery_form !== 'inspection' ? feeByPages(input.pages, on) : null
+  return { madeBefore, byPiece: feeByPieces(input.pieces ?? 1, madeBefore, on), byPage }
+}
+
+/** The proposal as the wire shows it. */
+export async function showFee(db: Db, actor: Actor, input: { id: number; pieces?: number; pages?: number }) {
+  const { madeBefore, byPiece, byPage } = await proposeFee(db, await readRequest(db, actor, input.id), input)
+  return { madeBefore, byPiece: shown(byPiece), byPage: byPage && shown(byPage) }
+}
+
+/** 同月此前的申请. Of the same applicant, known by the document and not by the name, to the same agency, in the calendar month of receipt. */
+export async function earlierInMonth(db: Db | Tx, request: FeeCase) {
+  if (request.received_on === null) return []
+  const first = `${request.received_on.slice(0, 7)}-01` as LocalDate
+  return db
+    .selectFrom('requests')
+    .select(['id', 'number', 'received_on', 'subject'])
+    .where('agency_id', '=', request.agency_id)
+    .where('identity_kind', '=', request.identity_kind)
+    .where('identity_number', '=', request.identity_number)
+    .where('received_on', '>=', first)
+    .where((where) =>
+      where.or([
+        where('received_on', '<', request.received_on),
+        where.and([where('received_on', '=', request.received_on), where('id', '<', request.id)]),
+      ]),
+    )
+    .orderBy('received_on')
+    .orderBy('id')
+    .execute()
+}
+
+function tariffDay(on: LocalDate): LocalDate {
+  try {
+    tariffOn(on)
+    return on
+  } catch (error) {
+    if (error instanceof RangeError) throw new Refusal('requests/no-tariff')
+    throw error
+  }
+}
+
+function shown({ value, slices, steps }: FeeRuling) {
+  return {
+    feeFen: value,
+    slices: slices.map((slice) => ({ ...slice })),
+    steps: steps.map(({ says, because }) => ({
+      says,
+      because: { name: nameBasis(because), quote: because.kind === 'article' ? because.quote : because.says },
+    })),
+  }
+}
