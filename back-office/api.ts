@@ -1,0 +1,113 @@
+import type { Static, TSchema } from 'typebox'
+
+/** 接口. One route as each feature's `schema.ts` describes it. */
+export interface Route {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  readonly path: string
+  readonly summary: string
+  readonly params?: TSchema
+  readonly query?: TSchema
+  readonly body?: TSchema
+  readonly reply: TSchema
+}
+
+type Part<R, K extends 'params' | 'query' | 'body'> = R extends { readonly [P in K]: infer S extends TSchema } ? { [P in K]: Static<S> } : unknown
+export type Input<R extends Route> = Part<R, 'params'> & Part<R, 'query'> & Part<R, 'body'>
+export type Reply<R extends Route> = Static<R['reply']>
+export type Body<R extends Route> = R extends { readonly body: infer S extends TSchema } ? Static<S> : never
+export type Query<R extends Route> = R extends { readonly query: infer S extends TSchema } ? Static<S> : never
+
+/** 接口返回的问题. What the server said when it could not do what was asked; `fields` for a form, `reference` for a fault. */
+export class ApiError extends Error {
+  readonly status: number
+  readonly code: string
+  readonly because: string | undefined
+  readonly fields: readonly { readonly path: string; readonly message: string }[]
+  readonly reference: string | undefined
+
+  constructor(status: number, problem: Problem) {
+    super(problem.message)
+    this.name = 'ApiError'
+    this.status = status
+    this.code = problem.code
+    this.because = problem.because
+    this.fields = problem.fields ?? []
+    this.reference = problem.reference
+  }
+}
+
+interface Problem {
+  readonly code: string
+  readonly message: string
+  readonly because?: string
+  readonly fields?: readonly { readonly path: string; readonly message: string }[]
+  readonly reference?: string
+}
+
+let csrfToken = ''
+let signedOut: () => void = () => {}
+
+/** Remembers the token that the session carries; every changing call sends it along. */
+export function rememberToken(token: string): void {
+  csrfToken = token
+}
+
+/** Says what happens when the server no longer knows the session. */
+export function onSignedOut(then: () => void): void {
+  signedOut = then
+}
+
+/** Calls one route and gives its reply; throws `ApiError` for everything else, also when the network is away. */
+export async function call<R extends Route>(route: R, input: Input<R>): Promise<Reply<R>> {
+  const { params, query, body } = input as { params?: Record<string, unknown>; query?: Record<string, unknown>; body?: unknown }
+  const reply = await send(addressOf(route.path, params, query), route.method, body === undefined ? null : JSON.stringify(body), {
+    'content-type': 'application/json',
+  })
+  return (reply.status === 204 ? undefined : await reply.json()) as Reply<R>
+}
+
+/** Sends one file; the server reads its type from its content. */
+export async function upload<T>(path: string, file: File): Promise<T> {
+  const form = new FormData()
+  form.append('file', file, file.name)
+  const reply = await send(path, 'POST', form, {})
+  return (await reply.json()) as T
+}
+
+/** The address of a route with its parameters filled in; a query value that is absent or empty is left out. */
+export function addressOf(path: string, params: Record<string, unknown> = {}, query: Record<string, unknown> = {}): string {
+  const filled = path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params[name])))
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined && value !== null && value !== '') search.append(name, String(value))
+  }
+  const tail = search.toString()
+  return tail === '' ? filled : `${filled}?${tail}`
+}
+
+async function send(address: string, method: string, body: BodyInit | null, headers: Record<string, string>): Promise<Response> {
+  const changing = method !== 'GET'
+  let reply: Response
+  try {
+    reply = await fetch(address, {
+      method,
+      body,
+      credentials: 'same-origin',
+      headers: { accept: 'application/json', ...(body === null ? {} : headers), ...(changing ? { 'x-csrf-token': csrfToken } : {}) },
+    })
+  } catch {
+    throw new ApiError(0, { code: 'network', message: '连接不上服务器，填写的内容仍在页面上；请检查网络后重试' })
+  }
+  if (reply.ok) return reply
+  const problem = await readProblem(reply)
+  if (problem.code === 'accounts/not-signed-in') signedOut()
+  throw new ApiError(reply.status, problem)
+}
+
+async function readProblem(reply: Response): Promise<Problem> {
+  try {
+    return (await reply.json()) as Problem
+  } catch {
+    return { code: 'unreadable', message: `服务器没有正常应答（${reply.status}），请稍后重试` }
+  }
+}

@@ -1,0 +1,29 @@
+import { StyleProvider } from '@ant-design/cssinjs'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { App, ConfigProvider } from 'antd'
+import zhCN from 'antd/locale/zh_CN'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import './app.css'
+import { queryClient } from './query-client.ts'
+import { router } from './router.tsx'
+import { THEME } from './theme.ts'
+
+const place = document.querySelector('#app')
+if (!place) throw new Error('the page has no #app')
+
+// Chromium 87 knows no `:where()`: with high priority the styles are written without it.
+createRoot(place).render(
+  <StrictMode>
+    <StyleProvider hashPriority="high">
+      <ConfigProvider locale={zhCN} theme={THEME} componentSize="middle" wave={{ disabled: true }}>
+        <App>
+          <QueryClientProvider client={queryClient}>
+            <RouterProvider router={router} />
+          </QueryClientProvider>
+        </App>
+      </ConfigProvider>
+    </StyleProvider>
+  </StrictMode>,
+)

@@ -1,0 +1,54 @@
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Button, Form, Input } from 'antd'
+import { useEffect, useState } from 'react'
+import { ErrorNotice } from '../../parts/error-notice.tsx'
+import { router } from '../../router.tsx'
+import { signIn } from '../../session.ts'
+
+/** 登录. */
+export function LoginPage() {
+  const { then } = useSearch({ from: '/login' })
+  const navigate = useNavigate()
+  const [error, setError] = useState<unknown>(null)
+  const [busy, setBusy] = useState(false)
+  useEffect(() => {
+    document.title = '登录 · 政府信息公开工作平台'
+  }, [])
+
+  async function submit({ username, password }: { username: string; password: string }) {
+    setBusy(true)
+    setError(null)
+    try {
+      await signIn(username.trim(), password)
+      if (then?.startsWith('/')) router.history.push(then)
+      else await navigate({ to: '/' })
+    } catch (problem) {
+      setError(problem)
+      document.querySelector<HTMLInputElement>('#password')?.select()
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  return (
+    <main className="login">
+      <div className="login-box">
+        <h1>政府信息公开工作平台</h1>
+        <p className="quiet">供行政机关工作人员使用。公众请访问<a href="/">政府信息公开门户</a>。</p>
+        <ErrorNotice error={error} />
+        <Form layout="vertical" requiredMark={false} onFinish={(values: { username: string; password: string }) => void submit(values)}>
+          <Form.Item label="用户名" name="username" htmlFor="username" rules={[{ required: true, whitespace: true, message: '请填写用户名' }]}>
+            <Input id="username" size="large" autoComplete="username" autoCapitalize="none" autoFocus maxLength={64} />
+          </Form.Item>
+          <Form.Item label="密码" name="password" htmlFor="password" rules={[{ required: true, message: '请填写密码' }]}>
+            <Input.Password id="password" size="large" autoComplete="current-password" maxLength={200} />
+          </Form.Item>
+          <Button type="primary" size="large" htmlType="submit" block loading={busy}>
+            登录
+          </Button>
+        </Form>
+        <p className="quiet">忘记密码，请联系本单位系统管理员重置。</p>
+      </div>
+    </main>
+  )
+}

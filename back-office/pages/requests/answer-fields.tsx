@@ -1,0 +1,109 @@
+import { Form, Input, Radio, Select } from 'antd'
+import { nameBasis } from '../../../core/law/citation.ts'
+import { OUTCOME_GROUPS, OUTCOMES, type OutcomeEntry } from '../../../core/requests/outcome.ts'
+import type { FoundRequest } from '../../../server/requests/schema.ts'
+import { ROUTES } from '../../../server/requests/schema.ts'
+import { Because } from '../../parts/because.tsx'
+import { SchemaFields } from '../../parts/schema-form.tsx'
+
+const REMEDIES = {
+  'reconsideration-first': '申请人不服的，应当先申请行政复议（复议前置）',
+  either: '申请人不服的，可以申请行政复议，也可以提起行政诉讼',
+  'by-ground': '救济途径随不予公开部分的依据而定',
+  none: '不写救济途径',
+} as const
+
+/** The choices in the order and under the heads of table three. */
+const GROUPED = OUTCOME_GROUPS.map(({ key, title }) => ({
+  label: title,
+  title,
+  options: OUTCOMES.filter(({ group }) => group === key).map((outcome) => ({ value: outcome.key, label: outcome.title })),
+}))
+
+const GROUNDS = OUTCOMES.filter(({ group }) => group === 'withheld').map(({ key, title }) => ({ value: key, label: title }))
+
+/** Which variants of a row have words of their own in the letter. */
+const VARIANTS: Readonly<Record<string, { readonly value: string; readonly label: string; readonly otherwise: string }>> = {
+  granted: { value: 'already-public', label: '已经主动公开，告知获取方式', otherwise: '向申请人提供' },
+  'unable/not-held': { value: 'not-ours', label: '不属于本机关负责公开', otherwise: '经检索没有该信息' },
+}
+
+/** 答复的内容. The outcome is the row of table three; what is asked below it is what the letter of that row must say. */
+export function AnswerFields({ found }: { readonly found: FoundRequest }) {
+  const form = Form.useFormInstance()
+  const chosen = Form.useWatch<string | undefined>('outcome', form)
+  const happenedOn = Form.useWatch<string | undefined>('happenedOn', form)
+  const outcome: OutcomeEntry | undefined = OUTCOMES.find(({ key }) => key === chosen)
+  const { dueOn } = found.request
+  const late = dueOn !== null && happenedOn !== undefined && happenedOn > dueOn
+  const variant = chosen === undefined ? undefined : VARIANTS[chosen]
+  const schema = ROUTES.answerRequest.body
+
+  return (
+    <>
+      <SchemaFields schema={schema} only={['happenedOn']} hints={{ happenedOn: '当面送达的为签收之日，邮寄的为交邮之日。' }} />
+      {late && <SchemaFields schema={schema} only={['delayReasons']} alsoRequired={['delayReasons']} hints={{ delayReasons: `应答复日是 ${dueOn}，须记录逾期的原因。` }} />}
+      <Form.Item name="outcome" label="办理结果（年度报告表三的一行）" rules={[{ required: true, message: '请选择办理结果' }]}>
+        <Select options={GROUPED} showSearch={{ optionFilterProp: 'label' }} placeholder="按表三分类选择" listHeight={420} />
+      </Form.Item>
+      {outcome && (
+        <div className="outcome-note">
+          <div>
+            依据：
+            {outcome.basis.map((basis) => (
+              <Because key={nameBasis(basis) + quoteOf(basis)} basis={{ name: nameBasis(basis), quote: quoteOf(basis) }} />
+            ))}
+          </div>
+          <div>{REMEDIES[outcome.remedy]}。</div>
+        </div>
+      )}
+      {variant && (
+        <Form.Item name="variant" label="情形" initialValue="">
+          <Radio.Group
+            options={[
+              { value: '', label: variant.otherwise },
+              { value: variant.value, label: variant.label },
+            ]}
+          />
+        </Form.Item>
+      )}
+      {outcome?.fields.map(({ key, title }) => (
+        <Form.Item key={`${outcome.key}.${key}`} name={['fields', key]} label={title} rules={[{ required: true, whitespace: true, message: `请填写${title}` }]}>
+          <Input.TextArea autoSize={{ minRows: 3, maxRows: 12 }} maxLength={2000} />
+        </Form.Item>
+      ))}
+      {outcome?.key === 'partial' && (
+        <Form.Item name="grounds" label="不予公开部分的依据" rules={[{ required: true, message: '请选择不予公开部分的依据' }]}>
+          <Select mode="multiple" options={GROUNDS} />
+        </Form.Item>
+      )}
+      {(outcome?.group === 'granted' || outcome?.group === 'partial') && (
+        <Form.Item name="documents" label="提供的信息（一行一件）">
+          <Input.TextArea autoSize={{ minRows: 2, maxRows: 10 }} placeholder="例如：2024 年度部门决算" />
+        </Form.Item>
+      )}
+      {(outcome?.group === 'withheld' || outcome?.group === 'partial') && (
+        <SchemaFields schema={schema} only={['reviewRecord']} alsoRequired={outcome.remedy === 'either' ? [] : ['reviewRecord']} />
+      )}
+    </>
+  )
+}
+
+function quoteOf(basis: OutcomeEntry['basis'][number]): string {
+  return basis.kind === 'article' ? basis.quote : ''
+}
+
+/** The body of the call from what was filled in: one document a line, only the fields of the chosen row, no empty variant. */
+export function answerBody(values: Record<string, unknown>): Record<string, unknown> {
+  const { documents, variant, fields, grounds, ...rest } = values
+  const outcome = OUTCOMES.find(({ key }) => key === values['outcome'])
+  const given = (fields ?? {}) as Record<string, string>
+  const names = String(documents ?? '').split('\n').map((line) => line.trim()).filter(Boolean)
+  return {
+    ...rest,
+    fields: Object.fromEntries((outcome?.fields ?? []).flatMap(({ key }) => (given[key] ? [[key, given[key]]] : []))),
+    ...(variant ? { variant } : {}),
+    ...(names.length > 0 ? { documents: names } : {}),
+    ...(outcome?.key === 'partial' && grounds ? { grounds } : {}),
+  }
+}

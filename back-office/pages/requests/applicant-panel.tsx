@@ -1,0 +1,52 @@
+import { Link } from '@tanstack/react-router'
+import { Descriptions } from 'antd'
+import { APPLICANT_KINDS, DELIVERY_FORMS, DELIVERY_WAYS, IDENTITY_KINDS } from '../../../core/requests/application-form.ts'
+import { CHANNELS } from '../../../core/requests/channels.ts'
+import type { FoundRequest } from '../../../server/requests/schema.ts'
+import { titleOf } from '../../parts/choices.ts'
+import { momentOf } from '../../parts/days.ts'
+
+/** 申请人. Who asked and how the answer is wanted; the number of the document is masked. */
+export function ApplicantPanel({ found }: { readonly found: FoundRequest }) {
+  const { request, applicant, earlierThisMonth } = found
+  const rows = [
+    ['申请人', `${request.applicantName}（${titleOf(APPLICANT_KINDS, request.applicantKind)}）`],
+    [titleOf(IDENTITY_KINDS, applicant.identityKind), applicant.identityNumber],
+    ['联系人', applicant.contactPerson],
+    ['联系电话', applicant.phone],
+    ['电子邮箱', applicant.email],
+    ['通信地址', applicant.postalAddress],
+    ['提供形式', titleOf(DELIVERY_FORMS, applicant.deliveryForm)],
+    ['获取途径', titleOf(DELIVERY_WAYS, applicant.deliveryWay)],
+    ['渠道', titleOf(CHANNELS, request.channel)],
+    ['提交时间', momentOf(request.submittedAt)],
+    ['需要帮助', applicant.needsHelp ? '阅读困难或者视听障碍，需要帮助' : null],
+    ['建议', applicant.suggestsProactive ? '建议将所申请的信息纳入主动公开' : null],
+  ] as const
+  return (
+    <section className="sheet" aria-label="申请人">
+      <h2>申请人</h2>
+      <Descriptions
+        column={1}
+        size="small"
+        items={rows.flatMap(([label, children]) => (children ? [{ key: label, label, children }] : []))}
+      />
+      {earlierThisMonth.length > 0 && (
+        <>
+          <h3>本月此前的申请（{earlierThisMonth.length} 件）</h3>
+          <ul className="plain">
+            {earlierThisMonth.map(({ id, number, receivedOn, subject }) => (
+              <li key={id}>
+                <Link to="/requests/$id" params={{ id: String(id) }}>
+                  {number}
+                </Link>{' '}
+                {receivedOn}
+                <div className="row-detail">{subject}</div>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,83 @@
+import { weekday, localDate } from '../../../core/calendar/local-date.ts'
+import type { FoundRequest } from '../../../server/requests/schema.ts'
+import { RulingSteps } from '../../parts/ruling-steps.tsx'
+
+type CountedDay = NonNullable<FoundRequest['deadline']>['days'][number]
+
+/** 为什么是这一天. The day on which the answer is due, its reasons, and each day of the period as it was counted. */
+export function DeadlinePanel({ found }: { readonly found: FoundRequest }) {
+  const { deadline } = found
+  return (
+    <section className="sheet" aria-label="答复期限">
+      <h2>答复期限</h2>
+      {deadline ? (
+        <>
+          <p>
+            应当在 <strong className="figure">{deadline.dueOn}</strong> 前（含当日）答复。为什么是这一天：
+          </p>
+          <RulingSteps steps={deadline.steps} label="期限的理由" />
+          <DayGrid days={deadline.days} dueOn={deadline.dueOn} />
+        </>
+      ) : (
+        <p className="quiet">确认收到申请之后开始计算期限。</p>
+      )}
+    </section>
+  )
+}
+
+const WEEK = ['一', '二', '三', '四', '五', '六', '日']
+const SHORT = { start: '起', counted: '', paused: '停', weekend: '休', holiday: '假' } as const
+
+function DayGrid({ days, dueOn }: { readonly days: readonly CountedDay[]; readonly dueOn: string }) {
+  return (
+    <details className="day-grid-box">
+      <summary>逐日计算（{days.length} 天）</summary>
+      <table className="day-grid">
+        <caption className="for-screen-readers">期限内每一天如何计算</caption>
+        <thead>
+          <tr>
+            {WEEK.map((name) => (
+              <th key={name} scope="col">
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {weeksOf(days).map((week) => (
+            <tr key={week.find(Boolean)?.on}>
+              {week.map((day, index) =>
+                day ? (
+                  <td key={day.on} className={`day-${day.kind}${day.on === dueOn ? ' day-due' : ''}`} title={`${day.on} ${day.says}`}>
+                    <span aria-hidden>
+                      {day.on.slice(8) === '01' || day === days[0] ? `${Number(day.on.slice(5, 7))}/${Number(day.on.slice(8))}` : Number(day.on.slice(8))}
+                      <small>{day.count === null ? SHORT[day.kind] : `第${day.count}`}</small>
+                    </span>
+                    <span className="for-screen-readers">
+                      {day.on} {day.says}
+                    </span>
+                  </td>
+                ) : (
+                  <td key={index} />
+                ),
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className="quiet day-legend">第n 为第 n 个工作日；起为起算日；停为不计算的时间；休、假为休息日、节假日。</p>
+    </details>
+  )
+}
+
+/** The days in rows from Monday to Sunday; places before the first and after the last are empty. */
+function weeksOf(days: readonly CountedDay[]): (CountedDay | undefined)[][] {
+  const weeks: (CountedDay | undefined)[][] = []
+  for (const day of days) {
+    const place = weekday(localDate(day.on)) - 1
+    if (weeks.length === 0 || place === 0) weeks.push(Array.from({ length: 7 }))
+    const week = weeks[weeks.length - 1]
+    if (week) week[place] = day
+  }
+  return weeks
+}

@@ -1,0 +1,84 @@
+import { DownloadOutlined, PaperClipOutlined, UploadOutlined } from '@ant-design/icons'
+import { Button, Upload } from 'antd'
+import { useState } from 'react'
+import type { FoundRequest } from '../../../server/requests/schema.ts'
+import { UPLOAD_PATH } from '../../../server/requests/schema.ts'
+import { addressOf, upload } from '../../api.ts'
+import { EmptyState } from '../../parts/empty-state.tsx'
+import { ErrorNotice } from '../../parts/error-notice.tsx'
+import { sizeOf } from '../../parts/size-of.ts'
+
+const PURPOSES: Readonly<Record<string, string>> = { identity: '身份证明', attachment: '申请附件', correction: '补正材料', answer: '答复所附信息' }
+
+interface LettersPanelProps {
+  readonly found: FoundRequest
+  readonly onUploaded: () => Promise<void>
+}
+
+/** 文书和文件. The letters with their Word and PDF; the files of the applicant, and those that go out with the answer. */
+export function LettersPanel({ found, onUploaded }: LettersPanelProps) {
+  const [error, setError] = useState<unknown>(null)
+  const { letters, files, request } = found
+
+  async function add(file: File) {
+    setError(null)
+    try {
+      await upload(addressOf(UPLOAD_PATH, { id: request.id }, { purpose: 'answer' }), file)
+      await onUploaded()
+    } catch (problem) {
+      setError(problem)
+    }
+  }
+
+  return (
+    <section className="sheet" aria-label="文书和文件">
+      <h2>文书和文件</h2>
+      {letters.length === 0 && files.length === 0 && <EmptyState says="还没有文书；办理时自动生成。" />}
+      <ul className="plain letter-list">
+        {letters.map((letter) => (
+          <li key={letter.id}>
+            <div>
+              <strong>{letter.title}</strong>
+              <div className="quiet">
+                {letter.number}　{letter.issuedOn}　{letter.toApplicant ? '发给申请人' : '不发给申请人'}
+              </div>
+            </div>
+            <div className="letter-links">
+              {letter.wordUrl && (
+                <a href={letter.wordUrl} aria-label={`下载${letter.title} Word`}>
+                  <DownloadOutlined aria-hidden /> Word
+                </a>
+              )}
+              {letter.pdfUrl && (
+                <a href={letter.pdfUrl} aria-label={`下载${letter.title} PDF`}>
+                  <DownloadOutlined aria-hidden /> PDF
+                </a>
+              )}
+              {!letter.wordUrl && !letter.pdfUrl && <span className="quiet">正在生成</span>}
+            </div>
+          </li>
+        ))}
+        {files.map((file) => (
+          <li key={file.hash + file.purpose}>
+            <a href={file.url}>
+              <PaperClipOutlined aria-hidden /> {file.name}
+            </a>
+            <span className="quiet">
+              {PURPOSES[file.purpose] ?? '附件'}，{sizeOf(file.size)}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <ErrorNotice error={error} />
+      <Upload
+        showUploadList={false}
+        beforeUpload={(file) => {
+          void add(file)
+          return false
+        }}
+      >
+        <Button icon={<UploadOutlined />}>上传答复所附信息</Button>
+      </Upload>
+    </section>
+  )
+}

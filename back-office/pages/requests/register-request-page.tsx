@@ -1,0 +1,107 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { Button, Form, Result } from 'antd'
+import { useState } from 'react'
+import { APPLICANT_KINDS, DELIVERY_FORMS, DELIVERY_WAYS, IDENTITY_KINDS } from '../../../core/requests/application-form.ts'
+import { CHANNELS } from '../../../core/requests/channels.ts'
+import { ROUTES } from '../../../server/requests/schema.ts'
+import { ApiError, type Body, call, type Reply } from '../../api.ts'
+import { choicesOf } from '../../parts/choices.ts'
+import { today } from '../../parts/days.ts'
+import { ErrorNotice } from '../../parts/error-notice.tsx'
+import { PageHead } from '../../parts/page-head.tsx'
+import { filledIn, SchemaFields, showProblems } from '../../parts/schema-form.tsx'
+import { sessionQuery } from '../../session.ts'
+
+type Registered = Reply<typeof ROUTES.registerRequest>
+
+/** 登记线下申请. A request that came by hand, by post or by fax; the form of 条例第二十九条 and nothing more. */
+export function RegisterRequestPage() {
+  const { data: session } = useQuery(sessionQuery)
+  const queries = useQueryClient()
+  const [form] = Form.useForm()
+  const [error, setError] = useState<unknown>(null)
+  const [busy, setBusy] = useState(false)
+  const [registered, setRegistered] = useState<Registered | null>(null)
+  const applicantKind = Form.useWatch<string | undefined>('applicantKind', form)
+  const channel = Form.useWatch<string | undefined>('channel', form)
+  const person = applicantKind === undefined || applicantKind === 'natural-person'
+
+  async function submit(values: object) {
+    if (!session) return
+    setBusy(true)
+    setError(null)
+    try {
+      const body = { needsHelp: false, suggestsProactive: false, ...filledIn(values), agencyId: session.agency.id } as Body<typeof ROUTES.registerRequest>
+      setRegistered(await call(ROUTES.registerRequest, { body }))
+      await queries.invalidateQueries({ queryKey: ['requests'] })
+    } catch (problem) {
+      setError(problem)
+      if (problem instanceof ApiError) showProblems(form, problem.fields)
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  if (registered) return <Receipt registered={registered} onNext={() => { form.resetFields(); setRegistered(null) }} />
+  const receiptDay = CHANNELS.find(({ key }) => key === channel)?.receiptDay
+  return (
+    <>
+      <PageHead title="登记线下申请" says="当面、邮寄、传真收到的申请在这里登记。只登记《条例》第二十九条规定的内容，不问用途。" />
+      <ErrorNotice error={error} />
+      <Form
+        form={form}
+        layout="vertical"
+        className="sheet form-sheet"
+        initialValues={{ channel: 'in-person', submittedOn: today(), applicantKind: 'natural-person', identityKind: 'identity-card', deliveryForm: 'paper', deliveryWay: 'pick-up' }}
+        scrollToFirstError={{ focus: true, block: 'center' }}
+        onFinish={(values: object) => void submit(values)}
+        onValuesChange={(changed: { applicantKind?: string }) => {
+          if (changed.applicantKind) form.setFieldValue('identityKind', changed.applicantKind === 'natural-person' ? 'identity-card' : 'credit-code')
+        }}
+      >
+        <SchemaFields
+          schema={ROUTES.registerRequest.body}
+          only={[
+            'channel', 'submittedOn', 'applicantKind', 'applicantName', 'identityKind', 'identityNumber',
+            ...(person ? [] : ['contactPerson']),
+            'phone', 'email', 'postalAddress', 'subject', 'deliveryForm', 'deliveryWay', 'needsHelp', 'suggestsProactive',
+          ]}
+          choices={{
+            channel: choicesOf(CHANNELS.filter(({ key }) => key !== 'online')),
+            applicantKind: choicesOf(APPLICANT_KINDS),
+            identityKind: choicesOf(IDENTITY_KINDS.filter((kind) => (kind.of === 'person') === person)),
+            deliveryForm: choicesOf(DELIVERY_FORMS),
+            deliveryWay: choicesOf(DELIVERY_WAYS),
+          }}
+          hints={{ submittedOn: receiptDay && `这一渠道以${receiptDay}为收到申请之日，登记后请“确认收到”。` }}
+        />
+        <Button type="primary" htmlType="submit" loading={busy}>
+          登记
+        </Button>
+      </Form>
+    </>
+  )
+}
+
+function Receipt({ registered, onNext }: { readonly registered: Registered; readonly onNext: () => void }) {
+  return (
+    <Result
+      status="success"
+      title={`已登记，编号 ${registered.number}`}
+      subTitle={
+        <>
+          查询码 <strong className="figure access-code">{registered.accessCode}</strong>，只显示这一次，请写在回执上交给申请人。
+        </>
+      }
+      extra={[
+        <Link key="open" to="/requests/$id" params={{ id: String(registered.id) }}>
+          打开这件申请，确认收到
+        </Link>,
+        <Button key="next" onClick={onNext}>
+          再登记一件
+        </Button>,
+      ]}
+    />
+  )
+}

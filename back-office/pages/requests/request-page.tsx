@@ -1,0 +1,76 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { useState } from 'react'
+import { ROUTES } from '../../../server/requests/schema.ts'
+import { call } from '../../api.ts'
+import { DueDay } from '../../parts/due-day.tsx'
+import { ErrorNotice } from '../../parts/error-notice.tsx'
+import { PageHead } from '../../parts/page-head.tsx'
+import { PageWaiting } from '../shell/page-waiting.tsx'
+import { ApplicantPanel } from './applicant-panel.tsx'
+import { DeadlinePanel } from './deadline-panel.tsx'
+import { FactTimeline } from './fact-timeline.tsx'
+import { LettersPanel } from './letters-panel.tsx'
+import type { OpenAction } from './request-actions.tsx'
+import { RequestActions } from './request-actions.tsx'
+import { StateMark } from './state-mark.tsx'
+import { VerbDrawer } from './verb-drawer.tsx'
+
+const route = getRouteApi('/shell/requests/$id')
+
+/** 一件申请. What was asked, by when an answer is due and why, what happened, and what may be done now. */
+export function RequestPage() {
+  const id = Number(route.useParams().id)
+  const queries = useQueryClient()
+  const [action, setAction] = useState<OpenAction | null>(null)
+  const { data, error, refetch } = useQuery({
+    queryKey: ['request', id],
+    queryFn: () => call(ROUTES.findRequest, { params: { id } }),
+  })
+  if (!data) return error ? <ErrorNotice error={error} onReload={() => void refetch()} /> : <PageWaiting />
+
+  const { request } = data
+  async function refresh() {
+    await Promise.all([refetch(), queries.invalidateQueries({ queryKey: ['requests'] })])
+  }
+  return (
+    <>
+      <PageHead
+        title={`${request.number}  ${request.applicantName}的申请`}
+        says={
+          <span className="head-line">
+            <StateMark state={request.state} title={request.stateTitle} />
+            {request.outcomeTitle && <span>{request.outcomeTitle}</span>}
+            {request.answeredOn ? (
+              <span>{request.answeredOn} 答复</span>
+            ) : (
+              <span className="head-due">
+                应答复日 <DueDay dueOn={request.dueOn} workingDaysLeft={request.workingDaysLeft} />
+              </span>
+            )}
+          </span>
+        }
+      />
+      <ErrorNotice error={error} onReload={() => void refetch()} />
+      <RequestActions found={data} onOpen={setAction} />
+      <div className="two-columns">
+        <div>
+          <section className="sheet">
+            <h2>申请内容</h2>
+            <p className="subject">{request.subject}</p>
+          </section>
+          <section className="sheet">
+            <h2>办理经过</h2>
+            <FactTimeline found={data} onVoid={(factId) => setAction({ verb: 'voidFact', title: '作废记录', factId })} />
+          </section>
+          <LettersPanel found={data} onUploaded={refresh} />
+        </div>
+        <div>
+          <DeadlinePanel found={data} />
+          <ApplicantPanel found={data} />
+        </div>
+      </div>
+      {action && <VerbDrawer action={action} found={data} onClose={() => setAction(null)} onDone={refresh} />}
+    </>
+  )
+}

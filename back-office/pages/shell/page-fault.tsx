@@ -1,0 +1,13 @@
+import type { ErrorComponentProps } from '@tanstack/react-router'
+import { ErrorNotice } from '../../parts/error-notice.tsx'
+import { PageHead } from '../../parts/page-head.tsx'
+
+/** 页面出错. What a page shows that could not be drawn, with a way on. */
+export function PageFault({ error }: ErrorComponentProps) {
+  return (
+    <div className="page">
+      <PageHead title="页面没有打开" />
+      <ErrorNotice error={error} onReload={() => window.location.reload()} />
+    </div>
+  )
+}

@@ -1,0 +1,11 @@
+import { Spin } from 'antd'
+
+/** 载入中. */
+export function PageWaiting() {
+  return (
+    <div className="page-waiting" role="status">
+      <Spin />
+      <span className="for-screen-readers">正在载入</span>
+    </div>
+  )
+}

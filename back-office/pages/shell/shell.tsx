@@ -1,0 +1,75 @@
+import { KeyOutlined, LogoutOutlined, MenuOutlined } from '@ant-design/icons'
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { Link, Outlet, useLocation } from '@tanstack/react-router'
+import { Button } from 'antd'
+import { useCallback, useEffect, useState } from 'react'
+import { ROLES } from '../../../core/accounts/roles.ts'
+import { sessionQuery, signOut } from '../../session.ts'
+import { placesFor } from './places.ts'
+import { ShortcutHelp } from './shortcut-help.tsx'
+import { useShortcuts } from './use-shortcuts.ts'
+
+/** 外框. Whose desk this is, the rooms that the account may enter, and the page. */
+export function Shell() {
+  const { data: session } = useSuspenseQuery(sessionQuery)
+  const [menuOpen, setMenuOpen] = useState(false)
+  const [helpOpen, setHelpOpen] = useState(false)
+  const showHelp = useCallback(() => setHelpOpen(true), [])
+  const { pathname } = useLocation()
+  const places = placesFor(session?.roles ?? [])
+  useShortcuts(places, showHelp)
+  useEffect(() => setMenuOpen(false), [pathname])
+  if (!session) return null
+
+  const roles = ROLES.filter(({ key }) => session.roles.includes(key)).map(({ title }) => title)
+  return (
+    <>
+      <a className="skip-link" href="#content">
+        跳到正文
+      </a>
+      <header className="top-bar">
+        <Button
+          className="menu-button"
+          type="text"
+          icon={<MenuOutlined />}
+          aria-label="菜单"
+          aria-expanded={menuOpen}
+          aria-controls="places"
+          onClick={() => setMenuOpen(!menuOpen)}
+        />
+        <Link to="/" className="brand">
+          <span className="brand-name">政府信息公开工作平台</span>
+          <span className="brand-agency">{session.agency.name}</span>
+        </Link>
+        <div className="who">
+          <span className="who-name" title={roles.join('、')}>
+            {session.name}
+            <small>{roles.join('、')}</small>
+          </span>
+          <Button type="text" size="small" icon={<KeyOutlined />} onClick={showHelp} aria-label="快捷键" title="快捷键（?）" />
+          <Button type="text" size="small" icon={<LogoutOutlined />} onClick={() => void signOut()}>
+            退出
+          </Button>
+        </div>
+      </header>
+      <div className="frame">
+        <nav id="places" className="places" aria-label="菜单" data-open={menuOpen}>
+          {places.map(({ to, title, key }) => (
+            <Link key={to} to={to} activeProps={{ 'aria-current': 'page' }} title={`快捷键 g ${key}`}>
+              {title}
+            </Link>
+          ))}
+          <a className="to-portal" href="/" target="_blank" rel="noreferrer">
+            查看门户
+          </a>
+        </nav>
+        <main id="content" tabIndex={-1}>
+          <div className="page">
+            <Outlet />
+          </div>
+        </main>
+      </div>
+      <ShortcutHelp open={helpOpen} places={places} onClose={() => setHelpOpen(false)} />
+    </>
+  )
+}

@@ -1,0 +1,36 @@
+import type { ButtonProps } from 'antd'
+import { Button, Tooltip } from 'antd'
+import { useId } from 'react'
+
+interface ActionButtonProps extends Omit<ButtonProps, 'disabled'> {
+  /** Why it may not be pressed now, with the article; absent when it may. */
+  readonly denied?: { readonly says: string; readonly because?: string | undefined } | undefined
+}
+
+/**
+ * 办理按钮. When something may not be done the button stays in its place, greyed, and says why:
+ * in a tooltip (also on keyboard focus) and to a screen reader. `aria-disabled`, so that the reason can be reached by keyboard.
+ */
+export function ActionButton({ denied, onClick, children, ...rest }: ActionButtonProps) {
+  const id = useId()
+  if (!denied) {
+    return (
+      <Button {...rest} onClick={onClick}>
+        {children}
+      </Button>
+    )
+  }
+  const why = denied.because ? `${denied.says}（${denied.because}）` : denied.says
+  return (
+    <>
+      <Tooltip title={why} trigger={['hover', 'focus', 'click']}>
+        <Button {...rest} type="default" danger={false} className="is-denied" aria-disabled aria-describedby={id}>
+          {children}
+        </Button>
+      </Tooltip>
+      <span id={id} className="for-screen-readers">
+        现在不能办理：{why}
+      </span>
+    </>
+  )
+}

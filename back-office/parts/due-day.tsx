@@ -1,0 +1,28 @@
+import { ClockCircleOutlined, WarningFilled } from '@ant-design/icons'
+
+interface DueDayProps {
+  readonly dueOn: string | null
+  readonly workingDaysLeft: number | null
+}
+
+/** 应答复日. The day and how near it is, in words as well as in colour. */
+export function DueDay({ dueOn, workingDaysLeft: left }: DueDayProps) {
+  if (dueOn === null) return <span className="quiet">未起算</span>
+  if (left === null) return <span className="figure">{dueOn}</span>
+  const urgency = left < 0 ? 'late' : left <= 5 ? 'soon' : 'calm'
+  return (
+    <span className={`due-day due-${urgency}`}>
+      <span className="figure">{dueOn}</span>
+      <span className="due-words">
+        {urgency === 'late' && <WarningFilled aria-hidden />}
+        {urgency === 'soon' && <ClockCircleOutlined aria-hidden />}
+        {wordsFor(left)}
+      </span>
+    </span>
+  )
+}
+
+function wordsFor(left: number): string {
+  if (left < 0) return `已逾期 ${-left} 个工作日`
+  return left === 0 ? '今天到期' : `剩 ${left} 个工作日`
+}

@@ -1,0 +1,20 @@
+import type { Basis } from './because.tsx'
+import { Because } from './because.tsx'
+
+interface RulingStepsProps {
+  readonly steps: readonly { readonly says: string; readonly because: Basis }[]
+  readonly label: string
+}
+
+/** 结论的理由. Each step of a conclusion with the article that it rests on. */
+export function RulingSteps({ steps, label }: RulingStepsProps) {
+  return (
+    <ol className="ruling-steps" aria-label={label}>
+      {steps.map((step, index) => (
+        <li key={`${index}-${step.says}`}>
+          {step.says} <Because basis={step.because} />
+        </li>
+      ))}
+    </ol>
+  )
+}

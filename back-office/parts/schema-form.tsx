@@ -1,0 +1,99 @@
+import type { FormInstance } from 'antd'
+import { Checkbox, Form, Input, InputNumber, Radio, Select } from 'antd'
+import type { ReactNode } from 'react'
+import { DayInput } from './day-input.tsx'
+
+export interface Choice {
+  readonly value: string
+  readonly label: string
+}
+
+interface Property {
+  readonly type?: string
+  readonly title?: string
+  readonly format?: string
+  readonly maxLength?: number
+  readonly minLength?: number
+  readonly pattern?: string
+  readonly minimum?: number
+  readonly maximum?: number
+}
+
+interface SchemaFieldsProps {
+  readonly schema: { readonly properties: object; readonly required?: readonly string[] }
+  /** Which fields to show, in this order; all of the schema where absent. */
+  readonly only?: readonly string[]
+  readonly omit?: readonly string[]
+  /** Labels of the keys that a field accepts. */
+  readonly choices?: Readonly<Record<string, readonly Choice[]>>
+  /** A line below a field, or a control in place of the one that follows from the type. */
+  readonly hints?: Readonly<Record<string, ReactNode>>
+  readonly controls?: Readonly<Record<string, ReactNode>>
+  readonly labels?: Readonly<Record<string, string>>
+  /** Fields that the case requires although the schema leaves them open. */
+  readonly alsoRequired?: readonly string[]
+}
+
+/** 表单字段. The fields of a route's body with its own Chinese titles, limits and required marks: nothing is described twice. */
+export function SchemaFields(props: SchemaFieldsProps) {
+  const properties = props.schema.properties as Record<string, Property>
+  const required = new Set([...(props.schema.required ?? []), ...(props.alsoRequired ?? [])])
+  const names = (props.only ?? Object.keys(properties)).filter((name) => !props.omit?.includes(name))
+  return names.map((name) => {
+    const property = properties[name] ?? {}
+    const label = props.labels?.[name] ?? property.title ?? name
+    const hint = props.hints?.[name]
+    if (property.type === 'boolean') {
+      return (
+        <Form.Item key={name} name={name} valuePropName="checked" extra={hint}>
+          <Checkbox>{label}</Checkbox>
+        </Form.Item>
+      )
+    }
+    return (
+      <Form.Item key={name} name={name} label={label} extra={hint} rules={rulesFor(property, label, required.has(name))}>
+        {props.controls?.[name] ?? controlFor(property, props.choices?.[name])}
+      </Form.Item>
+    )
+  })
+}
+
+function controlFor(property: Property, choices: readonly Choice[] | undefined): ReactNode {
+  if (choices) return choices.length <= 3 ? <Radio.Group options={[...choices]} /> : <Select options={[...choices]} allowClear />
+  if (property.format === 'date') return <DayInput />
+  if (property.type === 'integer' || property.type === 'number') return <InputNumber className="number-input" precision={0} />
+  const limit = property.maxLength ?? 200
+  if (limit >= 300) return <Input.TextArea autoSize={{ minRows: 3, maxRows: 12 }} maxLength={limit} />
+  return <Input maxLength={limit} autoComplete="off" />
+}
+
+function rulesFor(property: Property, label: string, required: boolean) {
+  const verb = property.format === 'date' || property.type === undefined ? '请选择' : '请填写'
+  const pattern = property.pattern ? [{ pattern: new RegExp(property.pattern), message: `${label}的格式不正确，请检查` }] : []
+  const range =
+    property.type === 'integer' && (property.minimum !== undefined || property.maximum !== undefined)
+      ? [{ type: 'number' as const, ...bounds(property), message: `${label}应当${rangeOf(property)}` }]
+      : []
+  return [...(required ? [{ required: true, message: `${verb}${label}`, whitespace: property.type === 'string' }] : []), ...pattern, ...range]
+}
+
+function bounds({ minimum, maximum }: Property) {
+  return { ...(minimum === undefined ? {} : { min: minimum }), ...(maximum === undefined ? {} : { max: maximum }) }
+}
+
+function rangeOf({ minimum, maximum }: Property): string {
+  if (minimum !== undefined && maximum !== undefined) return `在 ${minimum} 至 ${maximum} 之间`
+  return minimum !== undefined ? `不少于 ${minimum}` : `不多于 ${maximum}`
+}
+
+/** What was filled in, without the fields that were left empty: an optional field travels only when it says something. */
+export function filledIn(values: object): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== null && value !== ''))
+}
+
+/** Shows the server's messages at the fields that they are about; messages about other fields stay in the notice. */
+export function showProblems(form: FormInstance, fields: readonly { readonly path: string; readonly message: string }[]): void {
+  form.setFields(fields.map(({ path, message }) => ({ name: path.split('.').map((part) => (/^\d+$/.test(part) ? Number(part) : part)), errors: [message] })))
+  const first = fields[0]
+  if (first) form.scrollToField(first.path.split('.'), { focus: true, block: 'center' })
+}

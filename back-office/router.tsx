@@ -1,0 +1,170 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
+import { onSignedOut } from './api.ts'
+import { NotFoundPage } from './pages/shell/not-found-page.tsx'
+import { PageFault } from './pages/shell/page-fault.tsx'
+import { PageWaiting } from './pages/shell/page-waiting.tsx'
+import { Shell } from './pages/shell/shell.tsx'
+import { queryClient } from './query-client.ts'
+import { sessionQuery } from './session.ts'
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage })
+
+const login = createRoute({
+  getParentRoute: () => root,
+  path: '/login',
+  validateSearch: ({ then }: Record<string, unknown>): { then?: string } => (typeof then === 'string' ? { then } : {}),
+  component: lazyRouteComponent(() => import('./pages/accounts/login-page.tsx'), 'LoginPage'),
+})
+
+const shell = createRoute({
+  getParentRoute: () => root,
+  id: 'shell',
+  component: Shell,
+  async beforeLoad({ location }) {
+    const session = await queryClient.ensureQueryData(sessionQuery)
+    if (!session) throw redirect({ to: '/login', search: { then: location.href } })
+  },
+})
+
+const home = createRoute({
+  getParentRoute: () => shell,
+  path: '/',
+  async beforeLoad() {
+    const session = await queryClient.ensureQueryData(sessionQuery)
+    throw redirect({ to: session?.roles.some((role) => role.endsWith('-admin')) ? '/organisations' : '/requests' })
+  },
+})
+
+export interface RequestSearch {
+  view?: 'soon' | 'confirm' | 'all'
+  mine?: boolean
+  text?: string
+  page?: number
+}
+
+const requests = createRoute({
+  getParentRoute: () => shell,
+  path: '/requests',
+  validateSearch: (search: Record<string, unknown>): RequestSearch => ({
+    ...(search['view'] === 'soon' || search['view'] === 'confirm' || search['view'] === 'all' ? { view: search['view'] } : {}),
+    ...(search['mine'] === true ? { mine: true } : {}),
+    ...textAndPage(search),
+  }),
+  component: lazyRouteComponent(() => import('./pages/requests/work-list-page.tsx'), 'WorkListPage'),
+})
+const registerRequest = createRoute({
+  getParentRoute: () => shell,
+  path: '/requests/new',
+  component: lazyRouteComponent(() => import('./pages/requests/register-request-page.tsx'), 'RegisterRequestPage'),
+})
+const request = createRoute({
+  getParentRoute: () => shell,
+  path: '/requests/$id',
+  component: lazyRouteComponent(() => import('./pages/requests/request-page.tsx'), 'RequestPage'),
+})
+
+const documents = createRoute({
+  getParentRoute: () => shell,
+  path: '/documents',
+  validateSearch: (search: Record<string, unknown>): { state?: string; text?: string; page?: number } => ({
+    ...(typeof search['state'] === 'string' ? { state: search['state'] } : {}),
+    ...textAndPage(search),
+  }),
+  component: lazyRouteComponent(() => import('./pages/publishing/document-list-page.tsx'), 'DocumentListPage'),
+})
+const newDocument = createRoute({
+  getParentRoute: () => shell,
+  path: '/documents/new',
+  component: lazyRouteComponent(() => import('./pages/publishing/new-document-page.tsx'), 'NewDocumentPage'),
+})
+const document = createRoute({
+  getParentRoute: () => shell,
+  path: '/documents/$id',
+  component: lazyRouteComponent(() => import('./pages/publishing/document-page.tsx'), 'DocumentPage'),
+})
+const editDocument = createRoute({
+  getParentRoute: () => shell,
+  path: '/documents/$id/edit',
+  component: lazyRouteComponent(() => import('./pages/publishing/edit-document-page.tsx'), 'EditDocumentPage'),
+})
+
+const disputes = createRoute({
+  getParentRoute: () => shell,
+  path: '/disputes',
+  validateSearch: (search: Record<string, unknown>): { pending?: boolean; year?: number; page?: number; open?: number } => ({
+    ...(search['pending'] === true ? { pending: true } : {}),
+    ...whole(search, 'year'),
+    ...whole(search, 'page'),
+    ...whole(search, 'open'),
+  }),
+  component: lazyRouteComponent(() => import('./pages/disputes/dispute-list-page.tsx'), 'DisputeListPage'),
+})
+
+const monthlyFigures = createRoute({
+  getParentRoute: () => shell,
+  path: '/monthly-figures',
+  validateSearch: (search: Record<string, unknown>): { year?: number } => whole(search, 'year'),
+  component: lazyRouteComponent(() => import('./pages/annual-reports/monthly-figures-page.tsx'), 'MonthlyFiguresPage'),
+})
+const annualReports = createRoute({
+  getParentRoute: () => shell,
+  path: '/annual-reports',
+  validateSearch: (search: Record<string, unknown>): { year?: number } => whole(search, 'year'),
+  component: lazyRouteComponent(() => import('./pages/annual-reports/report-list-page.tsx'), 'ReportListPage'),
+})
+const annualReport = createRoute({
+  getParentRoute: () => shell,
+  path: '/annual-reports/$id',
+  component: lazyRouteComponent(() => import('./pages/annual-reports/report-page.tsx'), 'ReportPage'),
+})
+
+const organisations = createRoute({
+  getParentRoute: () => shell,
+  path: '/organisations',
+  component: lazyRouteComponent(() => import('./pages/organisations/organisations-page.tsx'), 'OrganisationsPage'),
+})
+
+function whole<K extends string>(search: Record<string, unknown>, name: K): { [P in K]?: number } {
+  const value = search[name]
+  return (typeof value === 'number' && Number.isInteger(value) && value > 0 ? { [name]: value } : {}) as { [P in K]?: number }
+}
+
+function textAndPage(search: Record<string, unknown>): { text?: string; page?: number } {
+  return { ...(search['text'] === undefined ? {} : { text: String(search['text']) }), ...whole(search, 'page') }
+}
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    login,
+    shell.addChildren([
+      home,
+      requests,
+      registerRequest,
+      request,
+      documents,
+      newDocument,
+      document,
+      editDocument,
+      disputes,
+      monthlyFigures,
+      annualReports,
+      annualReport,
+      organisations,
+    ]),
+  ]),
+  basepath: '/office',
+  defaultPreload: 'intent',
+  defaultPendingComponent: PageWaiting,
+  defaultErrorComponent: PageFault,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}
+
+onSignedOut(() => {
+  queryClient.setQueryData(sessionQuery.queryKey, null)
+  if (router.state.location.pathname !== '/login') void router.navigate({ to: '/login', search: { then: router.state.location.href } })
+})

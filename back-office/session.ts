@@ -1,0 +1,42 @@
+import { queryOptions } from '@tanstack/react-query'
+import { ROUTES } from '../server/accounts/schema.ts'
+import { ApiError, call, type Reply, rememberToken } from './api.ts'
+import { queryClient } from './query-client.ts'
+
+export type Session = Reply<typeof ROUTES.me>
+
+/** 当前登录的人. `null` when nobody is signed in; asked once, then kept until somebody signs in or out. */
+export const sessionQuery = queryOptions({
+  queryKey: ['session'],
+  staleTime: Number.POSITIVE_INFINITY,
+  async queryFn(): Promise<Session | null> {
+    try {
+      return remember(await call(ROUTES.me, {}))
+    } catch (error) {
+      if (error instanceof ApiError && error.status === 401) return null
+      throw error
+    }
+  },
+})
+
+/** 登录. Refused with a message when the pair of name and password is not known. */
+export async function signIn(username: string, password: string): Promise<void> {
+  const session = remember(await call(ROUTES.signIn, { body: { username, password } }))
+  queryClient.clear()
+  queryClient.setQueryData(sessionQuery.queryKey, session)
+}
+
+/** 退出. Nothing that was read stays behind in the page. */
+export async function signOut(): Promise<void> {
+  try {
+    await call(ROUTES.signOut, {})
+  } finally {
+    queryClient.clear()
+    window.location.assign('/office/login')
+  }
+}
+
+function remember(session: Session): Session {
+  rememberToken(session.csrfToken)
+  return session
+}
