@@ -7,13 +7,15 @@ create table disputes (
   ),
   case_number text not null,
   body text not null,
-  accepted_on date not null,
+  accepted_on date,
   result text constraint disputes__result check (result in ('upheld', 'corrected', 'other')),
   decided_on date,
   constraint disputes__case_unique unique (agency_id, case_number),
-  constraint disputes__decided_has_result check ((result is null) = (decided_on is null))
+  constraint disputes__decided_has_result check ((result is null) = (decided_on is null)),
+  constraint disputes__decided_after_acceptance check (decided_on is null or decided_on >= accepted_on)
 );
-comment on table disputes is '行政复议、行政诉讼案件。result、decided_on 由案件记录推算';
+comment on table disputes is '行政复议、行政诉讼案件。accepted_on、decided_on、result 由案件记录推算';
+comment on column disputes.accepted_on is '受理之日；空：受理记录已作废，不作统计';
 create index disputes__accepted on disputes (agency_id, accepted_on);
 
 create table dispute_facts (

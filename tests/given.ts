@@ -22,7 +22,7 @@ export async function agency(
       name: called,
       short_name: called,
       slug: `agency-${count}`,
-      code: String(count).padStart(18, '1'),
+      code: String(count).padStart(18, '0'),
       letter_prefix: `示${count}`,
       address: '示例区政务路1号',
       postcode: '100000',

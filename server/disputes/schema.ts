@@ -1,10 +1,10 @@
-import { Type } from 'typebox'
+import { type Static, Type } from 'typebox'
+import { DECISIONS, DISPUTE_KINDS, DISPUTE_RESULTS } from '../../core/disputes/dispute.ts'
 
-const Kind = Type.Union(
-  [Type.Literal('reconsideration'), Type.Literal('direct-litigation'), Type.Literal('litigation-after-reconsideration')],
-  { title: '种类' },
-)
-const Result = Type.Union([Type.Literal('upheld'), Type.Literal('corrected'), Type.Literal('other')], { title: '审理结果' })
+const keys = <const L extends readonly { readonly key: string }[]>(list: L) => list.map(({ key }) => key) as L[number]['key'][]
+const Kind = Type.Enum(keys(DISPUTE_KINDS), { title: '种类' })
+const Result = Type.Enum(keys(DISPUTE_RESULTS), { title: '结果' })
+const Decision = Type.Enum(keys(DECISIONS), { title: '裁判方式' })
 const DisputeId = Type.Object({ disputeId: Type.Integer({ minimum: 1 }) })
 
 /** 案件. As the list shows it; titles are the labels of the form. */
@@ -15,10 +15,10 @@ export const DisputeSummary = Type.Object({
   kindTitle: Type.String({ title: '种类' }),
   caseNumber: Type.String({ title: '案号' }),
   body: Type.String({ title: '复议机关、人民法院' }),
-  acceptedOn: Type.String({ title: '受理日期' }),
+  acceptedOn: Type.Union([Type.String(), Type.Null()], { title: '受理日期（空：登记已作废）' }),
   decidedOn: Type.Union([Type.String(), Type.Null()], { title: '审结日期' }),
-  result: Type.Union([Result, Type.Null()]),
-  resultTitle: Type.String({ title: '审理结果' }),
+  result: Result,
+  resultTitle: Type.String({ title: '结果' }),
   requestNumber: Type.Union([Type.String(), Type.Null()], { title: '相关申请的登记编号' }),
 })
 
@@ -33,11 +33,14 @@ export const DisputeFact = Type.Object({
   voided: Type.Union([Type.String(), Type.Null()], { title: '作废理由' }),
   mayVoid: Type.Boolean(),
 })
+export type DisputeFact = Static<typeof DisputeFact>
 
+/** 案件. With its facts and what may be done. */
 export const DisputeDetail = Type.Object({
   ...DisputeSummary.properties,
   facts: Type.Array(DisputeFact),
   mayDecide: Type.Boolean(),
+  decisions: Type.Array(Type.Object({ key: Decision, title: Type.String(), resultTitle: Type.String() }), { title: '可选的裁判方式' }),
 })
 
 /** The routes of 行政复议、行政诉讼案件, each with its words. */
@@ -80,7 +83,7 @@ export const ROUTES = {
     params: DisputeId,
     body: Type.Object({
       decidedOn: Type.String({ format: 'date', title: '审结日期' }),
-      result: Result,
+      decision: Decision,
       note: Type.Optional(Type.String({ maxLength: 500, title: '说明' })),
     }),
     reply: Type.Object({}),

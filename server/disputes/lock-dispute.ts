@@ -1,0 +1,18 @@
+import type { Selectable } from 'kysely'
+import type { Officer } from '../platform/actor.ts'
+import type { Tx } from '../platform/database.ts'
+import { Refusal } from '../platform/errors.ts'
+import type { Disputes } from '../platform/tables.ts'
+
+/** Locks a case of the officer's agency; a case of another agency is not there. */
+export async function lockDispute(tx: Tx, officer: Officer, disputeId: number): Promise<Selectable<Disputes>> {
+  const dispute = await tx
+    .selectFrom('disputes')
+    .selectAll()
+    .where('id', '=', disputeId)
+    .where('agency_id', '=', officer.agencyId)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!dispute) throw new Refusal('disputes/not-found')
+  return dispute
+}
