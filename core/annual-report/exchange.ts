@@ -1,6 +1,5 @@
-import { type CellRef, cellRef, type Figures } from './cells.ts'
-import type { Form } from './form.ts'
-import { sectionsOf } from './form.ts'
+import { type Cell, cellsOf, type Figures } from './cells.ts'
+import type { Form, TableKey } from './form.ts'
 import { printWanYuan } from './money.ts'
 
 /** 数据交换格式. Tables by row key with the figures in the order of the form's columns; money in 万元, `null` for a blank cell. */
@@ -12,36 +11,38 @@ export interface ExchangeTables {
 
 /** The tables of a report for other programs. A table of which the report shows nothing is null; so is a missing row of table two. */
 export function exchangeTables(form: Form, figures: Figures): ExchangeTables {
-  const two = tableTwo(form, figures)
-  const three = form.three.rows.flatMap((row) => {
-    const cells = read(figures, refs('three', row.key, form.three.columns))
-    return cells ? [[row.key, cells] as const] : []
+  const two = rowCells(form, 'two').map(([row, cells]) => [row, read(figures, cells)] as const)
+  const three = rowCells(form, 'three').flatMap(([row, cells]) => {
+    const values = read(figures, cells)
+    return values ? [[row, values] as const] : []
   })
-  const four = read(
-    figures,
-    form.four.rows.flatMap((row) => refs('four', row.key, form.four.columns)),
-  )
-  return { two, three: three.length > 0 ? Object.fromEntries(three) : null, four }
+  return {
+    two: two.some(([, values]) => values) ? Object.fromEntries(two) : null,
+    three: three.length > 0 ? Object.fromEntries(three) : null,
+    four: read(
+      figures,
+      cellsOf(form).filter(({ table }) => table === 'four'),
+    ),
+  }
 }
 
-function tableTwo(form: Form, figures: Figures): ExchangeTables['two'] {
-  const rows = sectionsOf(form.two).flatMap(({ rows: sectionRows, columns }) =>
-    sectionRows.map((row) => {
-      const cells = read(figures, refs('two', row.key, columns))
-      return [
-        row.key,
-        cells?.map((value, index) => (columns[index]?.unit && value !== null ? Number(printWanYuan(value)) : value)) ?? null,
-      ] as const
-    }),
-  )
-  return rows.some(([, cells]) => cells) ? Object.fromEntries(rows) : null
-}
-
-function refs(table: 'two' | 'three' | 'four', row: string, columns: readonly { readonly key: string }[]): CellRef[] {
-  return columns.map(({ key }) => cellRef(table, row, key))
+/** The cells of a table by row, in the order of the form. */
+function rowCells(form: Form, table: TableKey): [row: string, cells: Cell[]][] {
+  const rows = new Map<string, Cell[]>()
+  for (const cell of cellsOf(form)) {
+    if (cell.table !== table) continue
+    const cells = rows.get(cell.row)
+    if (cells) cells.push(cell)
+    else rows.set(cell.row, [cell])
+  }
+  return [...rows]
 }
 
 /** The values of cells, or null when the report shows none of them. */
-function read(figures: Figures, cells: readonly CellRef[]): (number | null)[] | null {
-  return cells.some((ref) => figures.has(ref)) ? cells.map((ref) => figures.get(ref) ?? null) : null
+function read(figures: Figures, cells: readonly Cell[]): (number | null)[] | null {
+  if (!cells.some(({ ref }) => figures.has(ref))) return null
+  return cells.map(({ ref, money }) => {
+    const value = figures.get(ref) ?? null
+    return money && value !== null ? Number(printWanYuan(value)) : value
+  })
 }

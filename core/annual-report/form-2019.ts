@@ -80,3 +80,6 @@ export const FORM_2019 = { format: '2019', two: OLD_TABLE_2, three: MERGED_TABLE
 
 /** The form of 2021 as some agencies print it, with （六）其他处理 in one row. */
 export const FORM_2021_MERGED = { ...FORM_2021, three: MERGED_TABLE_3 } as const satisfies Form
+
+/** The form of 2019 as some agencies print it, with （六）其他处理 already in three rows. */
+export const FORM_2019_SPLIT = { ...FORM_2019, three: TABLE_3 } as const satisfies Form

@@ -1,5 +1,5 @@
 import type { Form } from './form.ts'
-import { FORM_2019 } from './form-2019.ts'
+import { FORM_2019, FORM_2019_SPLIT, FORM_2021_MERGED } from './form-2019.ts'
 import { FORM_2021 } from './form-2021.ts'
 
 /** 各年度适用的格式. Dated by report year, newest first; a new form is a new entry. */
@@ -15,7 +15,11 @@ export function formFor(year: number): (typeof FORMATS)[number]['form'] {
   return entry.form
 }
 
-/** 按名称取格式. The form by the name under which reports keep it. */
-export function formNamed(format: Form['format']): Form {
-  return format === '2019' ? FORM_2019 : FORM_2021
+/**
+ * 按名称取格式. The form by the name under which reports keep it; `mergedOther` tells whether （六）其他处理 is printed in one row,
+ * which some agencies do against the form of 2021 and others do not against that of 2019.
+ */
+export function formNamed(format: Form['format'], mergedOther = format === '2019'): Form {
+  if (format === '2019') return mergedOther ? FORM_2019 : FORM_2019_SPLIT
+  return mergedOther ? FORM_2021_MERGED : FORM_2021
 }

@@ -11,17 +11,24 @@ export interface RowLabel {
   readonly key: string
   /** The normalised heads that may stand to the left of this row. */
   readonly groups: ReadonlySet<string>
+  /** The cells of the row in the order of the form's columns. */
+  readonly refs: readonly CellRef[]
 }
 
 /** 表三行名. Rows of either form; a merged （六）其他处理 is the row `other`. */
 export const THREE_ROWS: ReadonlyMap<string, RowLabel> = new Map(
   FORMS.flatMap(({ three }) =>
-    three.rows.map(({ key, title, groups }) => [labelKey(title), { key, groups: new Set(groups.map(labelKey)) }] as const),
+    three.rows.map(({ key, title, groups }) => {
+      const refs = three.columns.map((column) => cellRef('three', key, column.key))
+      return [labelKey(title), { key, groups: new Set(groups.map(labelKey)), refs }] as const
+    }),
   ),
 )
 
-/** 表三列名. */
-export const THREE_COLUMNS: ReadonlyMap<string, string> = new Map(FORM_2021.three.columns.map(({ key, title }) => [labelKey(title), key]))
+/** 表三列名. The place of each column in the form, the same in both. */
+export const THREE_COLUMNS: ReadonlyMap<string, number> = new Map(
+  FORM_2021.three.columns.map(({ title }, index) => [labelKey(title), index]),
+)
 
 /** 表四各列. The way down the heads to a figure, joined by slashes, and its cell. */
 export const FOUR_PATHS: ReadonlyMap<string, CellRef> = new Map(

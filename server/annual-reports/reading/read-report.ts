@@ -1,7 +1,6 @@
-import type { Figures } from '../../../core/annual-report/cells.ts'
+import { cellRef, type Figures } from '../../../core/annual-report/cells.ts'
 import type { Form } from '../../../core/annual-report/form.ts'
-import { MERGED_TABLE_3 } from '../../../core/annual-report/form-2019.ts'
-import { TABLE_3, TABLE_4 } from '../../../core/annual-report/form-2021.ts'
+import { TABLE_4 } from '../../../core/annual-report/form-2021.ts'
 import { formNamed } from '../../../core/annual-report/formats.ts'
 import { SECTION_HEAD } from '../../../core/annual-report/layout.ts'
 import type { ReportText } from '../../../core/annual-report/parts.ts'
@@ -33,6 +32,8 @@ export type Reading =
   | { readonly readable: false; readonly why: string }
 
 const BIGGEST = 20_000_000
+/** No label ends in a digit, and most cells are figures. */
+const DIGIT_NINE = 0x39
 const FOUR_MARK = labelKey(TABLE_4.rows[1].title)
 
 /** 读取年度报告. From the bytes of a web page or of text. What cannot be told for certain makes the report unreadable, with the reason in Chinese. */
@@ -65,7 +66,8 @@ function readSource(source: Source, fileName: string): Reading {
     }
   }
   if (!columns) throw new Unreadable('没有找到表三（收到和处理政府信息公开申请情况）')
-  const form = { ...formNamed(format ?? '2021'), three: tableThreeOf(found.figures) }
+  const form = formNamed(format ?? '2021', found.figures.has('three.other.total'))
+  requireTableThree(form.three, found.figures)
   if ([...found.figures.values()].every((value) => value === null)) throw new Unreadable('各表都没有填写数字')
   if (format === null) found.unread.push({ where: 'two', why: '没有找到表二（主动公开政府信息情况）' })
   if (!four) found.unread.push({ where: 'four', why: '没有找到表四（行政复议、行政诉讼情况）' })
@@ -79,6 +81,7 @@ function tablesIn(grid: Grid): ('two' | 'three' | 'four')[] {
   const tables = new Set<'two' | 'three' | 'four'>()
   for (const line of grid) {
     for (const { key } of line) {
+      if (key.charCodeAt(key.length - 1) <= DIGIT_NINE) continue
       if (key === SECTION_HEAD) tables.add('two')
       else if (key === FOUR_MARK) tables.add('four')
       else if (THREE_ROWS.has(key)) tables.add('three')
@@ -87,13 +90,12 @@ function tablesIn(grid: Grid): ('two' | 'three' | 'four')[] {
   return [...tables]
 }
 
-/** The table of which every row was read: with （六）其他处理 in three rows or in one. */
-function tableThreeOf(figures: Figures): Form['three'] {
-  const table = figures.has('three.other.total') ? MERGED_TABLE_3 : TABLE_3
-  const missing = table.rows.filter(({ key }) => !figures.has(`three.${key}.total`)).map(({ title }) => title)
+/** Every row of table three must have been read, and none that its form does not know. */
+function requireTableThree(table: Form['three'], figures: Figures): void {
+  const missing = table.rows.filter(({ key }) => !figures.has(cellRef('three', key, 'total'))).map(({ title }) => title)
   if (missing.length > 0)
     throw new Unreadable(`表三缺少${missing.length}行：${missing.slice(0, 3).join('、')}${missing.length > 3 ? '等' : ''}`)
-  const shown = new Set([...figures.keys()].filter((ref) => ref.startsWith('three.')))
-  if (shown.size !== table.rows.length * table.columns.length) throw new Unreadable('表三同时有合并和分列的（六）其他处理')
-  return table
+  let read = 0
+  for (const ref of figures.keys()) if (ref.startsWith('three.')) read += 1
+  if (read !== table.rows.length * table.columns.length) throw new Unreadable('表三同时有合并和分列的（六）其他处理')
 }

@@ -1,12 +1,11 @@
-import { cellRef } from '../../../core/annual-report/cells.ts'
 import { type Found, takeFigure } from './found.ts'
-import { THREE_COLUMNS, THREE_ROWS } from './labels.ts'
+import { type RowLabel, THREE_COLUMNS, THREE_ROWS } from './labels.ts'
 import type { Grid, GridCell } from './source.ts'
 import { BLANK } from './source.ts'
 import { Unreadable } from './unreadable.ts'
 
-/** 表三的列. Which column of the form stands at which place of the grid, left to right. */
-export type ThreeColumns = readonly { readonly at: number; readonly key: string }[]
+/** 表三的列. Which column of the form (by its index there) stands at which place of the grid, left to right. */
+export type ThreeColumns = readonly { readonly at: number; readonly index: number }[]
 
 /**
  * 读取表三. Takes the figures row by row and gives the columns back, so that a table which goes on in a second piece without
@@ -23,7 +22,7 @@ export function readTableThree(grid: Grid, found: Found, continued: ThreeColumns
     const row = label && THREE_ROWS.get(label.key)
     if (row) {
       if (labels.slice(0, -1).some(({ key }) => !row.groups.has(key))) throw new Unreadable(`表三“${label.text}”左边的类别与官方格式不一致`)
-      takeRow(found, row.key, line, above, columns)
+      takeRow(found, row, line, above, columns)
     } else if (columns.some(({ at }) => /^\d/.test(line[at]?.text ?? ''))) {
       throw new Unreadable(`表三有数字的一行没有官方格式中的行名：“${label?.text ?? ''}”`)
     }
@@ -32,12 +31,13 @@ export function readTableThree(grid: Grid, found: Found, continued: ThreeColumns
   return columns
 }
 
-function takeRow(found: Found, row: string, line: readonly GridCell[], above: readonly GridCell[], columns: ThreeColumns): void {
+function takeRow(found: Found, row: RowLabel, line: readonly GridCell[], above: readonly GridCell[], columns: ThreeColumns): void {
   let left: GridCell = BLANK
-  for (const { at, key } of columns) {
+  for (const { at, index } of columns) {
+    const ref = row.refs[index]
     const cell = line[at] ?? BLANK
-    if (cell !== BLANK && (cell === left || cell === above[at])) throw new Unreadable(`表三 ${row} 一行的数字合并在一格`)
-    takeFigure(found, cellRef('three', row, key), cell)
+    if (cell !== BLANK && (cell === left || cell === above[at])) throw new Unreadable(`表三 ${row.key} 一行的数字合并在一格`)
+    if (ref) takeFigure(found, ref, cell)
     left = cell
   }
 }
@@ -52,8 +52,9 @@ function columnsOf(grid: Grid): ThreeColumns | null {
     })
   }
   const columns = names.flatMap((cell, at) => {
-    const key = THREE_COLUMNS.get(cell.key)
-    return key === undefined ? [] : [{ at, key }]
+    const index = THREE_COLUMNS.get(cell.key)
+    return index === undefined ? [] : [{ at, index }]
   })
-  return columns.length === THREE_COLUMNS.size && new Set(columns.map(({ key }) => key)).size === THREE_COLUMNS.size ? columns : null
+  const named = new Set(columns.map(({ index }) => index)).size
+  return named === THREE_COLUMNS.size && columns.length === named ? columns : null
 }
