@@ -5,6 +5,7 @@ import { after } from 'node:test'
 import type { FastifyInstance } from 'fastify'
 import { openApp } from '../server/app.ts'
 import { readConfig } from '../server/platform/config.ts'
+import { openTypesetter } from '../server/platform/documents/typesetter.ts'
 import { openFileStore } from '../server/platform/files.ts'
 import type { House } from '../server/platform/house.ts'
 import { openLog } from '../server/platform/log.ts'
@@ -32,11 +33,13 @@ export async function testHouse(startsAt = '2025-09-26T02:00:00Z'): Promise<Test
     clock: () => now,
     files: await openFileStore(join(folder, 'files')),
     pages: pageCache(db),
+    typesetter: openTypesetter(),
     log: openLog('info', { write: (line) => void log.push(line) }),
   }
   const app = await openApp(house)
   after(async () => {
     await app.close()
+    await house.typesetter.close()
     await rm(folder, { recursive: true, force: true })
   })
   return {

@@ -3,6 +3,7 @@ import type { PgBoss } from 'pg-boss'
 import { systemClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { openDatabase } from './database.ts'
+import { openTypesetter } from './documents/typesetter.ts'
 import { startPostgres } from './embedded-postgres.ts'
 import { openFileStore } from './files.ts'
 import type { House } from './house.ts'
@@ -34,11 +35,13 @@ export async function openHouse(
     for (const name of await migrate(db)) log.info({ migration: name }, 'migrated')
     const boss = await openJobs(db, url, (error) => log.error({ err: error }, 'jobs'))
     const files = await openFileStore(join(config.dataDir, 'files'))
+    const typesetter = openTypesetter(config.fontDir)
     return {
-      house: { config, db, clock, files, log, pages: pageCache(db) },
+      house: { config, db, clock, files, log, pages: pageCache(db), typesetter },
       boss,
       async close() {
         await boss.stop({ graceful: true, timeout: 5000 })
+        await typesetter.close()
         await shut()
       },
     }

@@ -27,7 +27,10 @@ export async function findDocument(db: Db, actor: Officer, documentId: number): 
   return {
     document: documentRow(row, calendar),
     seen: facts.at(-1)?.id ?? 0,
-    deadline: deadline && { publishBy: deadline.value, steps: deadline.steps.map(({ says, because }) => ({ says, because: basisOf(because) })) },
+    deadline: deadline && {
+      publishBy: deadline.value,
+      steps: deadline.steps.map(({ says, because }) => ({ says, because: basisOf(because) })),
+    },
     editions: editions.map((edition) => ({
       id: edition.id,
       number: edition.number,

@@ -37,7 +37,13 @@ export interface PublishedDocument extends PublishedLine {
 /** The published document of that number; nothing when it was never published or has been withdrawn. */
 export async function findPublished(db: Db, documentId: number): Promise<PublishedDocument | undefined> {
   const row = await selectPublished(db)
-    .select(['documents.agency_id', 'documents.index_number', 'documents.formed_on', 'documents.interprets_id', 'documents.published_edition_id'])
+    .select([
+      'documents.agency_id',
+      'documents.index_number',
+      'documents.formed_on',
+      'documents.interprets_id',
+      'documents.published_edition_id',
+    ])
     .select(['editions.summary', 'editions.body', 'editions.keywords', 'editions.effective_on', 'editions.text_hash'])
     .where('documents.id', '=', documentId)
     .executeTakeFirst()

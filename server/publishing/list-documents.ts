@@ -1,7 +1,7 @@
-import { DOCUMENT_KINDS, type DocumentKind } from '../../core/publishing/document-kinds.ts'
-import { findColumn } from '../../core/publishing/columns.ts'
-import { EDITORIAL_STATES, type EditorialState } from '../../core/publishing/editorial-facts.ts'
 import type { WorkCalendar } from '../../core/calendar/work-calendar.ts'
+import { findColumn } from '../../core/publishing/columns.ts'
+import { DOCUMENT_KINDS, type DocumentKind } from '../../core/publishing/document-kinds.ts'
+import { EDITORIAL_STATES, type EditorialState } from '../../core/publishing/editorial-facts.ts'
 import type { Officer } from '../platform/actor.ts'
 import { currentCalendar } from '../platform/calendar.ts'
 import { chinaTime } from '../platform/clock.ts'
@@ -20,7 +20,11 @@ interface Asked {
 }
 
 /** 信息列表. Documents in work and published, last changed first: the agency's own, or every agency's for 政务公开办. */
-export async function listDocuments(db: Db, actor: Officer, asked: Asked): Promise<{ total: number; pageSize: number; items: DocumentRow[] }> {
+export async function listDocuments(
+  db: Db,
+  actor: Officer,
+  asked: Asked,
+): Promise<{ total: number; pageSize: number; items: DocumentRow[] }> {
   let query = selectRows(db)
   if (!seesEveryAgency(actor)) query = query.where('documents.agency_id', '=', actor.agencyId)
   if (asked.state) query = query.where('documents.state', '=', asked.state)
@@ -30,7 +34,10 @@ export async function listDocuments(db: Db, actor: Officer, asked: Asked): Promi
     query = query.where(({ or, eb }) => or([eb('editions.title', 'ilike', pattern), eb('documents.index_number', 'ilike', pattern)]))
   }
   const [{ total }, rows, calendar] = await Promise.all([
-    query.clearSelect().select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow(),
+    query
+      .clearSelect()
+      .select(({ fn }) => fn.countAll<number>().as('total'))
+      .executeTakeFirstOrThrow(),
     query
       .orderBy('editions.changed_at', 'desc')
       .orderBy('documents.id', 'desc')

@@ -1,4 +1,5 @@
 import { type Actor, hasRole, type Officer } from '../platform/actor.ts'
+import { Refusal } from '../platform/errors.ts'
 
 /** 主动公开的权限. Which roles may call; whether the step is open to this person on this document is judged by core. */
 export function mayEdit(actor: Actor): actor is Officer {
@@ -13,4 +14,10 @@ export function mayReadWork(actor: Actor): actor is Officer {
 /** Whether documents of every agency may be read, not only one's own. */
 export function seesEveryAgency(actor: Actor): boolean {
   return hasRole(actor, 'supervisor')
+}
+
+/** The officer behind a call that the policy let through. */
+export function asOfficer(actor: Actor): Officer {
+  if (actor.kind !== 'officer') throw new Refusal('accounts/not-signed-in')
+  return actor
 }

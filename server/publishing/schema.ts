@@ -149,13 +149,6 @@ export const ROUTES = {
     reason: choice(END_REASONS, '失效原因'),
     opinion: text('依据', 500),
   }),
-  /** 上传附件. Multipart, one file in the field `file`; the answer's hash is named in `files` of the text. */
-  uploadDocumentFile: {
-    method: 'POST',
-    path: '/api/document-files',
-    summary: '上传附件',
-    reply: Type.Object({ hash, name: Type.String(), size: Type.Integer(), mediaType: Type.String() }),
-  },
 } as const
 
 /** What every step names: the document, the last fact that was seen, and the opinion that is filed with it. */

@@ -1,0 +1,67 @@
+import { VALIDITIES, validityOn } from '../../core/publishing/normative-document.ts'
+import { chinaDay } from '../platform/clock.ts'
+import { documentPdf } from '../platform/documents/document-pdf.ts'
+import { documentWord } from '../platform/documents/document-word.ts'
+import { parseBlocks } from '../platform/documents/parse-blocks.ts'
+import type { PublishedText } from '../platform/documents/published-text.ts'
+import { FILE_KINDS } from '../platform/files.ts'
+import type { House } from '../platform/house.ts'
+import type { PublishedDocument } from './find-published.ts'
+
+type Made = Pick<House, 'typesetter'>
+
+const MEDIA_TYPES = { word: mediaTypeOf('docx'), pdf: mediaTypeOf('pdf') } as const
+export type DownloadForm = keyof typeof MEDIA_TYPES
+
+/** A file as it goes out. */
+export interface Download {
+  readonly mediaType: string
+  readonly content: Buffer
+}
+
+const KEPT = 50
+const kept = new Map<string, Promise<Download>>()
+
+/**
+ * 下载. A published document as Word or PDF, with the mark of its validity. Made when first asked for and kept by text, day
+ * of validity and form, so that a thousand readers cost one typesetting.
+ */
+export function documentDownload(house: Made, document: PublishedDocument, form: DownloadForm, now: Date): Promise<Download> {
+  const remark = validityRemark(document, now)
+  const key = `${document.id} ${document.textHash} ${form} ${remark ?? ''}`
+  const found = kept.get(key)
+  if (found) return found
+  const made = make(house, document, form, remark)
+  kept.set(key, made)
+  made.catch(() => kept.delete(key))
+  const oldest = kept.keys().next().value
+  if (kept.size > KEPT && oldest !== undefined) kept.delete(oldest)
+  return made
+}
+
+async function make({ typesetter }: Made, document: PublishedDocument, form: DownloadForm, remark: string | undefined): Promise<Download> {
+  const text: PublishedText = {
+    agency: document.agencyName,
+    title: document.title,
+    body: parseBlocks(document.body),
+    issuedOn: document.madeOn,
+    ...(document.documentNumber === null ? {} : { number: document.documentNumber }),
+    ...(remark === undefined ? {} : { remark }),
+  }
+  return { mediaType: MEDIA_TYPES[form], content: form === 'word' ? await documentWord(text) : await documentPdf(typesetter, text) }
+}
+
+/** A copy that has left the site must still say that the document is no longer valid. */
+function validityRemark({ validity }: PublishedDocument, now: Date): string | undefined {
+  if (!validity) return undefined
+  const ruling = validityOn(validity, chinaDay(now))
+  if (ruling.value === 'valid') return undefined
+  const title = VALIDITIES.find((one) => one.key === ruling.value)?.title ?? ''
+  return `（${title}：${ruling.steps.at(-1)?.says ?? ''}）`
+}
+
+function mediaTypeOf(ending: (typeof FILE_KINDS)[keyof typeof FILE_KINDS]): string {
+  const found = Object.entries(FILE_KINDS).find(([, known]) => known === ending)
+  if (!found) throw new RangeError(`no kind of file ends in ${ending}`)
+  return found[0]
+}
