@@ -1,0 +1,68 @@
+/** A stretch of text in one style; a line feed in `text` is a line break. */
+export interface Run {
+  readonly text: string
+  readonly bold?: boolean
+  readonly link?: string
+}
+
+/** 单元格. One cell of a table; cells that a merged one covers are left out, as in HTML. */
+export interface Cell {
+  readonly text: string
+  readonly rowspan?: number
+  readonly colspan?: number
+  readonly head?: boolean
+}
+
+/** 表格. Rows of cells; leading rows whose cells are all heads repeat on every page unless `headRows` says otherwise. */
+export interface Grid {
+  readonly rows: readonly (readonly Cell[])[]
+  readonly headRows?: number
+  /** Proportions, one a column; computed from the texts when left out. */
+  readonly widths?: readonly number[]
+}
+
+export interface Paragraph {
+  readonly kind: 'paragraph'
+  readonly runs: readonly Run[]
+  /** `left` stands at the margin, without the indent of two characters. */
+  readonly align?: 'left' | 'center' | 'right'
+}
+/** 结构层次. Level 1 is 一、 in 黑体, 2 is （一） in 楷体, 3 is 1. and 4 is （1）; the number is part of the text. */
+export interface Heading {
+  readonly kind: 'heading'
+  readonly level: 1 | 2 | 3 | 4
+  readonly text: string
+}
+export interface List {
+  readonly kind: 'list'
+  readonly ordered: boolean
+  readonly items: readonly { readonly runs: readonly Run[]; readonly inner: readonly List[] }[]
+}
+export interface Table extends Grid {
+  readonly kind: 'table'
+  readonly caption?: string
+}
+
+/** 正文. What a body is made of; the one input of the Word and PDF renderers. */
+export type Block = Paragraph | Heading | List | Table
+
+/** A paragraph of one plain text. */
+export function paragraph(text: string, align?: 'left' | 'center' | 'right'): Paragraph {
+  return { kind: 'paragraph', runs: [{ text }], ...(align && { align }) }
+}
+
+/** Text as typed into a field: each line that is not blank becomes a paragraph. */
+export function paragraphs(text: string): Paragraph[] {
+  const lines = text.split(/\r\n|\r|\n/).map((line) => line.trim())
+  return lines.filter((line) => line !== '').map((line) => paragraph(line))
+}
+
+/** A heading; the number (一、 or （一）) is part of the text. */
+export function heading(level: 1 | 2 | 3 | 4, text: string): Heading {
+  return { kind: 'heading', level, text }
+}
+
+/** A table from the rows of a layout. */
+export function table(rows: Grid['rows'], more: Omit<Table, 'kind' | 'rows'> = {}): Table {
+  return { kind: 'table', rows, ...more }
+}

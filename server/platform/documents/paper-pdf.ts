@@ -1,0 +1,20 @@
+import { chineseDate } from '../../../core/calendar/local-date.ts'
+import { signaturePlaces } from './official-letter.ts'
+import type { Paper } from './paper.ts'
+import { breakable } from './printable.ts'
+import { TITLE_WIDTH, titleLines } from './title-lines.ts'
+import { typesetBlocks } from './typeset-blocks.ts'
+import type { Typesetter } from './typesetter.ts'
+
+/** The PDF of a report or a published document: tagged, fonts embedded, page numbers on every page. */
+export function paperPdf(typesetter: Typesetter, { agency, title, number, remark, body, datedOn }: Paper): Promise<Buffer> {
+  const [year, month, day] = (datedOn ?? '').split('-').map(Number)
+  return typesetter.pdf('paper', {
+    agency,
+    title: titleLines(title, TITLE_WIDTH, agency),
+    ...(number && { number: breakable(number) }),
+    ...(remark && { remark: breakable(remark) }),
+    body: typesetBlocks(body),
+    ...(datedOn && { signed: chineseDate(datedOn), places: signaturePlaces(agency, datedOn), date: { year, month, day } }),
+  })
+}

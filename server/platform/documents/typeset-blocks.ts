@@ -1,0 +1,40 @@
+import type { Block, Cell, List, Run, Table } from './blocks.ts'
+import { columnWidths, headHalf, headRows, leftLabels, placeCells, tableTypeSize } from './grid.ts'
+import { breakable } from './printable.ts'
+
+const setRuns = (runs: readonly Run[]): Run[] => runs.map((run) => ({ ...run, text: breakable(run.text) }))
+
+function setList(list: List): object {
+  return { ...list, items: list.items.map(({ runs, inner }) => ({ runs: setRuns(runs), inner: inner.map(setList) })) }
+}
+
+/** A short head in halves, each of which stays whole; other texts in one piece. */
+function pieces(cell: Cell): string[] {
+  const half = headHalf(cell)
+  if (half === undefined) return [breakable(cell.text)]
+  return [cell.text.slice(0, half), cell.text.slice(half)]
+}
+
+function setTable(table: Table): object {
+  const { cells, columns } = placeCells(table)
+  const left = leftLabels(table)
+  return {
+    kind: 'table',
+    ...(table.caption !== undefined && { caption: table.caption }),
+    widths: columnWidths(table),
+    heads: headRows(table),
+    size: tableTypeSize(columns),
+    cells: cells.map(({ cell, ...place }) => ({ ...place, pieces: pieces(cell), left: left.has(cell) })),
+  }
+}
+
+function setBlock(block: Block): object {
+  if (block.kind === 'paragraph') return { ...block, runs: setRuns(block.runs) }
+  if (block.kind === 'heading') return { ...block, text: breakable(block.text) }
+  return block.kind === 'list' ? setList(block) : setTable(block)
+}
+
+/** What `blocks.typ` draws: the blocks with merged cells in their places, widths computed and long words made breakable. */
+export function typesetBlocks(blocks: readonly Block[]): object[] {
+  return blocks.map(setBlock)
+}

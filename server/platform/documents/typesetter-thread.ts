@@ -1,0 +1,35 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler'
+import type { Delivery, Order, ThreadSettings } from './typesetter.ts'
+
+const settings = workerData as ThreadSettings
+const compiler = NodeCompiler.create({ workspace: settings.workspace, fontArgs: [{ fontPaths: [...settings.fontFolders] }] })
+
+/** PDF/UA-1 where possible; it forbids a character that no font can draw, and one rare name must not stop a letter. */
+function write(document: NodeTypstDocument): Buffer {
+  try {
+    return compiler.pdf(document, { pdfStandard: 'ua-1' })
+  } catch {
+    return compiler.pdf(document, { pdfTags: true })
+  }
+}
+
+function set({ id, template, data }: Order): Delivery {
+  try {
+    const made = compiler.compile({ mainFilePath: `${settings.workspace}/${template}.typ`, inputs: { data } })
+    const problem = made.takeError()
+    if (problem) return { id, problem: JSON.stringify(compiler.fetchDiagnostics(problem)) }
+    if (!made.result) return { id, problem: 'no pages' }
+    return { id, pdf: write(made.result) }
+  } catch (error) {
+    return { id, problem: error instanceof Error ? error.message : String(error) }
+  } finally {
+    compiler.evictCache(5)
+  }
+}
+
+parentPort?.on('message', (order: Order) => {
+  const delivery = set(order)
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window: there is no origin
+  parentPort?.postMessage(delivery)
+})
