@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { BUILT_IN_CALENDAR } from '../calendar/holidays.ts'
+import { localDate as d } from '../calendar/local-date.ts'
+import { COLUMNS, DOCUMENT_COLUMNS, findColumn, keysWithin } from './columns.ts'
+import { indexNumber } from './index-number.ts'
+import { publicationDeadline } from './publication-deadline.ts'
+import { textProblems } from './text-problems.ts'
+
+test('平台有指南、制度、法定主动公开内容、年报四个栏目', () => {
+  assert.deepEqual(
+    COLUMNS.map((column) => column.title),
+    ['政府信息公开指南', '政府信息公开制度', '法定主动公开内容', '政府信息公开年报'],
+  )
+})
+
+test('法定主动公开内容有条例第二十条的十五项和政策解读，键不重复', () => {
+  const items = keysWithin('disclosure').filter((key) => findColumn(key)?.column.basis.kind === 'article')
+  assert.equal(items.length, 15)
+  const keys = [...COLUMNS.map((column) => column.key), ...keysWithin('disclosure')]
+  assert.equal(new Set(keys).size, keys.length)
+  assert.equal(findColumn('budget')?.above?.title, '法定主动公开内容')
+})
+
+test('年报栏目由年度报告填充，不能另外发文；没有的栏目不猜', () => {
+  assert.equal(
+    DOCUMENT_COLUMNS.some((column) => column.key === 'annual-reports'),
+    false,
+  )
+  assert.equal(findColumn('news'), undefined)
+  assert.throws(() => keysWithin('news'), RangeError)
+})
+
+test('应当自形成之日起20个工作日内公开：跨国庆长假，调休上班日照算', () => {
+  const { value, steps } = publicationDeadline(d('2025-09-26'), BUILT_IN_CALENDAR)
+  assert.equal(value, '2025-10-30')
+  assert.equal(steps.length, 2)
+})
+
+test('索引号由机关代码、年度和五位流水号组成', () => {
+  assert.equal(indexNumber('11370322004222241N', 2025, 7), '11370322004222241N/2025-00007')
+  assert.equal(indexNumber('1', 2025, 99_999), '1/2025-99999')
+  assert.throws(() => indexNumber('1', 2025, 100_000), RangeError)
+  assert.throws(() => indexNumber('', 2025, 1), RangeError)
+})
+
+const TEXT = { columnKey: 'plans', kind: 'general', formedOn: d('2025-09-01'), madeOn: d('2025-09-01') } as const
+const NORM = { ...TEXT, columnKey: 'normative', kind: 'normative', documentNumber: '示政规〔2025〕1号' } as const
+const TODAY = d('2025-09-26')
+const PROBLEMS: [says: string, text: Parameters<typeof textProblems>[0], expected: string[]][] = [
+  ['一般信息填写完整', TEXT, []],
+  ['规范性文件填写完整', { ...NORM, validTo: d('2030-08-31') }, []],
+  ['规范性文件放错栏目', { ...NORM, columnKey: 'plans' }, ['columnKey']],
+  ['规范性文件没有文号', { ...NORM, documentNumber: undefined }, ['documentNumber']],
+  ['区级部门没有规章制定权', { ...NORM, kind: 'regulation' }, ['kind']],
+  ['成文日期为明天', { ...TEXT, madeOn: d('2025-09-27') }, ['madeOn']],
+  ['成文日期为今天', { ...TEXT, madeOn: TODAY }, []],
+  ['解读没有指明文件', { ...TEXT, kind: 'interpretation', columnKey: 'interpretation' }, ['interpretsId']],
+  ['一般信息写了有效期', { ...TEXT, validTo: d('2030-08-31') }, ['validTo']],
+  ['有效期早于施行日期', { ...NORM, effectiveOn: d('2025-10-01'), validTo: d('2025-09-30') }, ['validTo']],
+  ['有效期为施行当日', { ...NORM, effectiveOn: d('2025-10-01'), validTo: d('2025-10-01') }, []],
+]
+for (const [says, text, expected] of PROBLEMS)
+  test(says, () =>
+    assert.deepEqual(
+      textProblems(text, TODAY, false).map((problem) => problem.path),
+      expected,
+    ),
+  )

@@ -1,0 +1,164 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { localDate as d } from '../../core/calendar/local-date.ts'
+import { testDatabase } from '../../tests/database.ts'
+import { agency } from '../../tests/given.ts'
+import { documentText, editorialOffice, publishedDocument } from '../../tests/given-document.ts'
+import { FormProblem, Refusal } from '../platform/errors.ts'
+import { changeDocument } from './change-document.ts'
+import { draftDocument } from './draft-document.ts'
+import { endNormativeDocument } from './end-normative-document.ts'
+import { findPublished } from './find-published.ts'
+import { passFinalReview } from './pass-final-review.ts'
+import { passFirstReview } from './pass-first-review.ts'
+import { publishDocument } from './publish-document.ts'
+import { submitDocument } from './submit-document.ts'
+import { withdrawDocument } from './withdraw-document.ts'
+
+const { db } = await testDatabase()
+const NOW = new Date('2025-09-26T02:00:00Z')
+const LATER = new Date('2025-10-09T02:00:00Z')
+const { id: agencyId } = await agency(db)
+const office = await editorialOffice(db, agencyId)
+const { clerk, reviewer, head } = office
+const step = (documentId: number, seen: number) => ({ documentId, seen, opinion: '同意' })
+const refusedWith = (code: string) => (error: unknown) => error instanceof Refusal && error.code === code
+
+async function submitted(text = documentText()) {
+  const drafted = await draftDocument(db, clerk, text, NOW)
+  return submitDocument(db, clerk, step(drafted.id, drafted.seen), NOW)
+}
+
+test('three people carry a document to the portal, and every step is in the audit', async () => {
+  const { id } = await publishedDocument(db, office, documentText(), NOW)
+  const found = await findPublished(db, id)
+  assert.equal(found?.title, '示例区水利工程建设规划')
+  assert.deepEqual(found.publishedAt, NOW)
+  const actions = await db.selectFrom('audit').select('action').where('subject', '=', `document:${id}`).orderBy('id').execute()
+  assert.deepEqual(
+    actions.map(({ action }) => action),
+    ['draft-document', 'submit-document', 'pass-first-review', 'pass-final-review', 'publish-document'],
+  )
+})
+
+test('whoever wrote the text cannot pass it, whatever the role', async () => {
+  const drafted = await draftDocument(db, head, documentText(), NOW)
+  const sent = await submitDocument(db, head, step(drafted.id, drafted.seen), NOW)
+  await assert.rejects(passFirstReview(db, head, step(sent.id, sent.seen), NOW), refusedWith('publishing/own-text'))
+})
+
+test('a change after the first pass puts the document back to draft', async () => {
+  const sent = await submitted()
+  const first = await passFirstReview(db, reviewer, step(sent.id, sent.seen), NOW)
+  const changed = await changeDocument(db, clerk, { documentId: sent.id, seen: first.seen, text: documentText({ title: '改后' }) }, NOW)
+  assert.equal(changed.state, 'draft')
+  const input = { ...step(sent.id, changed.seen), security: 'may-be-public', publish: true } as const
+  await assert.rejects(passFinalReview(db, head, input, NOW), refusedWith('publishing/wrong-state'))
+})
+
+test('of two reviewers at once one passes and the other is told that something happened', async () => {
+  const sent = await submitted()
+  const results = await Promise.allSettled([
+    passFirstReview(db, reviewer, step(sent.id, sent.seen), NOW),
+    passFirstReview(db, head, step(sent.id, sent.seen), NOW),
+  ])
+  assert.deepEqual(results.map((result) => result.status).sort(), ['fulfilled', 'rejected'])
+  const rejected = results.find((result) => result.status === 'rejected')
+  assert.ok(refusedWith('publishing/changed-meanwhile')(rejected?.reason))
+})
+
+test('without the conclusion that it may be public nothing passes the final review', async () => {
+  const sent = await submitted()
+  const first = await passFirstReview(db, reviewer, step(sent.id, sent.seen), NOW)
+  const input = { ...step(sent.id, first.seen), security: 'referred', publish: true } as const
+  await assert.rejects(passFinalReview(db, head, input, NOW), refusedWith('publishing/no-security-review'))
+})
+
+test('a text that passed waits until somebody publishes it', async () => {
+  const sent = await submitted()
+  const first = await passFirstReview(db, reviewer, step(sent.id, sent.seen), NOW)
+  const passed = await passFinalReview(db, head, { ...step(sent.id, first.seen), security: 'may-be-public', publish: false }, NOW)
+  assert.equal(passed.state, 'passed')
+  assert.equal(await findPublished(db, sent.id), undefined)
+  assert.equal((await publishDocument(db, clerk, { documentId: sent.id, seen: passed.seen }, LATER)).state, 'published')
+})
+
+test('what differs from the text that passed is not published', async () => {
+  const sent = await submitted()
+  const first = await passFirstReview(db, reviewer, step(sent.id, sent.seen), NOW)
+  const passed = await passFinalReview(db, head, { ...step(sent.id, first.seen), security: 'may-be-public', publish: false }, NOW)
+  await db
+    .insertInto('files')
+    .values({ hash: 'a'.repeat(64), media_type: 'application/pdf', size: 1, stored_at: NOW })
+    .execute()
+  const { current_edition_id } = await db
+    .selectFrom('documents')
+    .select('current_edition_id')
+    .where('id', '=', sent.id)
+    .executeTakeFirstOrThrow()
+  await db
+    .insertInto('edition_files')
+    .values({ edition_id: current_edition_id ?? 0, hash: 'a'.repeat(64), name: '夹带' })
+    .execute()
+  await assert.rejects(publishDocument(db, clerk, { documentId: sent.id, seen: passed.seen }, NOW), refusedWith('publishing/text-differs'))
+})
+
+test('the day of publication stays when a later text is published, and the old text stays until then', async () => {
+  const { id, seen } = await publishedDocument(db, office, documentText({ title: '第一稿' }), NOW)
+  const changed = await changeDocument(
+    db,
+    clerk,
+    { documentId: id, seen, text: documentText({ title: '第二稿', columnKey: 'budget' }) },
+    LATER,
+  )
+  assert.equal((await findPublished(db, id))?.title, '第一稿')
+  const sent = await submitDocument(db, clerk, step(id, changed.seen), LATER)
+  const first = await passFirstReview(db, reviewer, step(id, sent.seen), LATER)
+  await passFinalReview(db, head, { ...step(id, first.seen), security: 'may-be-public', publish: true }, LATER)
+  const found = await findPublished(db, id)
+  assert.deepEqual([found?.title, found?.columnKey], ['第二稿', 'budget'])
+  assert.deepEqual([found?.publishedAt, found?.updatedAt], [NOW, LATER])
+})
+
+test('a normative document is marked as repealed and stays; another kind cannot be', async () => {
+  const norm = documentText({ columnKey: 'normative', kind: 'normative', documentNumber: '示政规〔2025〕1号' })
+  const { id, seen } = await publishedDocument(db, office, norm, NOW)
+  const end = { ...step(id, seen), endedOn: d('2025-10-01'), reason: 'repealed' } as const
+  await assert.rejects(endNormativeDocument(db, head, { ...end, endedOn: d('2025-09-01') }, LATER), FormProblem)
+  await endNormativeDocument(db, head, end, LATER)
+  assert.equal((await findPublished(db, id))?.validity?.endReason, 'repealed')
+  const plain = await publishedDocument(db, office, documentText(), NOW)
+  await assert.rejects(
+    endNormativeDocument(db, head, { ...end, documentId: plain.id, seen: plain.seen }, LATER),
+    refusedWith('publishing/no-validity'),
+  )
+})
+
+test('a withdrawn document is gone from the portal and its history stays', async () => {
+  const { id, seen } = await publishedDocument(db, office, documentText(), NOW)
+  await withdrawDocument(db, head, step(id, seen), LATER)
+  assert.equal(await findPublished(db, id), undefined)
+  const { count } = await db
+    .selectFrom('editorial_facts')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('document_id', '=', id)
+    .executeTakeFirstOrThrow()
+  assert.equal(count, 6)
+})
+
+test('index numbers run on without gaps, also when two are drafted at once', async () => {
+  const { id } = await agency(db)
+  const people = await editorialOffice(db, id)
+  await Promise.all([1, 2, 3].map(() => draftDocument(db, people.clerk, documentText(), NOW)))
+  const rows = await db.selectFrom('documents').select('index_number').where('agency_id', '=', id).orderBy('index_number').execute()
+  assert.deepEqual(
+    rows.map((row) => row.index_number.slice(-10)),
+    ['2025-00001', '2025-00002', '2025-00003'],
+  )
+})
+
+test('a document of another agency cannot be touched', async () => {
+  const stranger = await editorialOffice(db, (await agency(db)).id)
+  const sent = await submitted()
+  await assert.rejects(passFirstReview(db, stranger.reviewer, step(sent.id, sent.seen), NOW), refusedWith('publishing/not-found'))
+})
