@@ -66,7 +66,7 @@ export const PERMITTED = {
 
 /** What is missing, by the state that does not allow an event. */
 const BY_STAGE = {
-  none: 'requests/nothing-filed',
+  none: 'requests/not-received',
   submitted: 'requests/not-received',
   processing: 'requests/not-waiting',
   consulting: 'requests/not-waiting',
