@@ -51,9 +51,8 @@ test('columns of figures are of one width and narrower than labels', () => {
   assert.ok((widths[0] ?? 0) > 2 * (widths[1] ?? 0))
 })
 
-test('a short head wraps in its middle or after its number', () => {
-  assert.deepEqual(
-    ['商业企业', '社会公益组织', '（三）不予公开', '自然人', 'ABCD'].map((text) => headHalf(head(text))),
-    [2, 3, 3, undefined, undefined],
-  )
+test('a short head wraps in its middle, one that spans rows after its number', () => {
+  const halves = ['商业企业', '社会公益组织', '自然人', 'ABCD', '（一）予以公开'].map((text) => headHalf(head(text)))
+  assert.deepEqual(halves, [2, 3, undefined, undefined, undefined])
+  assert.equal(headHalf(head('（三）不予公开', { rowspan: 8 })), 3)
 })

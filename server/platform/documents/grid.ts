@@ -103,8 +103,8 @@ export function leftLabels(grid: Grid): ReadonlySet<Cell> {
  * Where a short head of Chinese characters may wrap: in its middle, so that 商业企业 never becomes 商业企 and 业, or after its number,
  * as in （三）不予公开.
  */
-export function headHalf({ text, head }: Cell): number | undefined {
+export function headHalf({ text, head, rowspan }: Cell): number | undefined {
   if (!head) return undefined
-  if (/^（.）[\u4e00-\u9fff]{2,5}$/.test(text)) return 3
+  if ((rowspan ?? 1) > 1 && /^（.）[\u4e00-\u9fff]{2,5}$/.test(text)) return 3
   return /^[\u4e00-\u9fff]{4,8}$/.test(text) ? Math.ceil(text.length / 2) : undefined
 }
