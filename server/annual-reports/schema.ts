@@ -1,16 +1,35 @@
-import { Type } from 'typebox'
+import { type Static, Type } from 'typebox'
 
 const ReportId = Type.Object({ reportId: Type.Integer({ minimum: 1 }) })
 const Year = Type.Integer({ minimum: 2019, maximum: 2100, title: '年度' })
 const Nullable = <T extends Parameters<typeof Type.Array>[0]>(type: T) => Type.Union([type, Type.Null()])
 const Nothing = Type.Object({})
 const TableKey = Type.Union([Type.Literal('two'), Type.Literal('three'), Type.Literal('four')], { title: '表' })
-const State = Type.Union(
-  [Type.Literal('draft'), Type.Literal('submitted'), Type.Literal('approved'), Type.Literal('published'), Type.Literal('replaced')],
+
+/** 报告状态. In the order in which a report passes through them. */
+export const REPORT_STATES = [
+  { key: 'draft', title: '草稿' },
+  { key: 'submitted', title: '待批准' },
+  { key: 'approved', title: '已批准，待公布' },
+  { key: 'published', title: '已公布' },
+  { key: 'replaced', title: '已被更正版本替代' },
+] as const
+export type ReportState = (typeof REPORT_STATES)[number]['key']
+const State = Type.Enum(
+  REPORT_STATES.map(({ key }) => key),
   { title: '状态' },
 )
-const MonthlyRow = Type.Union(
-  [Type.Literal('licences'), Type.Literal('penalties'), Type.Literal('coercive-measures'), Type.Literal('charges')],
+
+/** 每月数据的项目. The rows of table two that officers report month by month, with the column of the form that they fill. */
+export const MONTHLY_ROWS = [
+  { key: 'licences', title: '行政许可', column: 'decisions', unit: '件' },
+  { key: 'penalties', title: '行政处罚', column: 'decisions', unit: '件' },
+  { key: 'coercive-measures', title: '行政强制', column: 'decisions', unit: '件' },
+  { key: 'charges', title: '行政事业性收费', column: 'amount', unit: '分' },
+] as const
+export type MonthlyRowKey = (typeof MONTHLY_ROWS)[number]['key']
+const MonthlyRow = Type.Enum(
+  MONTHLY_ROWS.map(({ key }) => key),
   { title: '项目' },
 )
 
@@ -64,6 +83,7 @@ export const ReportFinding = Type.Object({
   expected: Nullable(Type.Number()),
   got: Nullable(Type.Number()),
 })
+export type ReportFindingItem = Static<typeof ReportFinding>
 
 const Permission = Type.Object({ allowed: Type.Boolean(), says: Nullable(Type.String()) })
 

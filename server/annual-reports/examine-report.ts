@@ -1,0 +1,70 @@
+import { cellRef, type Figures } from '../../core/annual-report/cells.ts'
+import { checkReport } from '../../core/annual-report/check-report.ts'
+import { formFor } from '../../core/annual-report/formats.ts'
+import { nameWhere } from '../../core/annual-report/name-where.ts'
+import type { Db, Tx } from '../platform/database.ts'
+import { Refusal } from '../platform/errors.ts'
+import { feesCollected } from './fees-collected.ts'
+import { findStoredReport, type StoredReport } from './find-stored-report.ts'
+import { missingMonths } from './ledger-monthly-figures.ts'
+import { MONTHLY_ROWS, type ReportFindingItem } from './schema.ts'
+import { figuresOf, readCells, readFigures, type StoredCells } from './stored-cells.ts'
+import { completeUnits, type UnitReport, unitReports } from './unit-reports.ts'
+import { yearBounds } from './year-bounds.ts'
+
+export interface ExaminedReport {
+  readonly cells: StoredCells
+  readonly figures: Figures
+  readonly findings: ReportFindingItem[]
+  /** Of a government's report; empty for the others. */
+  readonly units: readonly UnitReport[]
+}
+
+/** 核对报告. The figures of a stored report with everything that is wrong with them, on the server, from the database of this moment. */
+export async function examineReport(db: Db | Tx, report: StoredReport): Promise<ExaminedReport> {
+  const form = formFor(report.year)
+  const cells = (await readCells(db, [report.id])).get(report.id) ?? new Map()
+  const figures = figuresOf(form, cells)
+  const sum = report.agency.kind === 'government'
+  const units = sum ? await unitReports(db, report.agency, report.year) : []
+  const complete = completeUnits(units)
+  const before = await findStoredReport(db, { agencyId: report.agency_id, year: report.year - 1, states: ['published'] })
+  const fees = await feesCollected(db, sum ? units.map(({ agencyId }) => agencyId) : [report.agency_id], yearBounds(report.year))
+  const findings = checkReport({
+    form,
+    figures,
+    text: { overview: report.overview, problems: report.problems, otherMatters: report.other_matters },
+    makesRegulations: report.agency.makesRegulations,
+    feesFen: fees.paidFen,
+    ...(before && { before: { form: formFor(before.year), figures: await readFigures(db, before) } }),
+    ...(sum && { units: complete.units }),
+  })
+  const gaps = sum ? complete.missing.map(missingUnit) : await monthGaps(db, report, cells)
+  return { cells, figures, units, findings: [...gaps, ...findings] }
+}
+
+/** Refuses a report with findings of level error, listing them all. */
+export function refuseBroken({ findings }: ExaminedReport): void {
+  const broken = findings.filter(({ level }) => level === 'error')
+  if (broken.length === 0) return
+  const list = broken.map(({ rule, says }) => `${rule} ${says}`).join('；')
+  throw new Refusal('annual-reports/relations-broken', { says: `有 ${broken.length} 处问题，不能送审、公布：${list}` })
+}
+
+function missingUnit(name: string): ReportFindingItem {
+  return { rule: 'A-0', level: 'error', where: name, says: `${name}还没有批准的报告，不能汇总`, expected: null, got: null }
+}
+
+/** Months that nobody has reported: the figure of the row is not known, unless an officer states it and says why. */
+async function monthGaps(db: Db | Tx, report: StoredReport, cells: StoredCells): Promise<ReportFindingItem[]> {
+  const missing = await missingMonths(db, report.agency_id, yearBounds(report.year))
+  return MONTHLY_ROWS.flatMap(({ key, title, column }): ReportFindingItem[] => {
+    const months = missing.get(key)
+    const ref = cellRef('two', key, column)
+    if (!months || cells.get(ref)?.stated != null) return []
+    const says = `${title}缺${months.length === 12 ? '全年' : months.map((month) => `${month}月`).join('、')}的数据，没有的请填报0`
+    return [
+      { rule: 'L-1', level: 'error', where: ref, says: `${nameWhere(formFor(report.year), ref)}：${says}`, expected: null, got: null },
+    ]
+  })
+}

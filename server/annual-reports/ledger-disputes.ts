@@ -1,0 +1,25 @@
+import { type RawBuilder, sql } from 'kysely'
+import { type CellRef, cellRef } from '../../core/annual-report/cells.ts'
+import type { Db, Tx } from '../platform/database.ts'
+import type { YearBounds } from './year-bounds.ts'
+
+/** A case `c` that was before the authority or the court at some time of the year. */
+const concerns = (agencyId: number, { first, last }: YearBounds) =>
+  sql<boolean>`c.agency_id = ${agencyId} and c.accepted_on <= ${last} and (c.decided_on is null or c.decided_on >= ${first})`
+
+/** 表四的统计口径. The column in which a case stands: its result when decided in the year, otherwise 尚未审结 on 31 December. */
+const column = ({ last }: YearBounds) => sql<string>`case when c.decided_on <= ${last} then c.result else 'pending' end`
+
+/** 表四. Counts the cases of one agency, each once. */
+export async function countDisputes(db: Db | Tx, agencyId: number, year: YearBounds): Promise<Map<CellRef, number>> {
+  const { rows } = await sql<{ row: string; column: string; count: number }>`
+    select c.kind as row, ${column(year)} as column, count(*)::int as count
+    from disputes c where ${concerns(agencyId, year)} group by 1, 2`.execute(db)
+  return new Map(rows.map((found) => [cellRef('four', found.row, found.column), found.count]))
+}
+
+/** The condition for the cases that one cell counts; the totals open as well. */
+export function disputesOfCell(agencyId: number, year: YearBounds, row: string, columnKey: string): RawBuilder<boolean> {
+  const stands = columnKey === 'total' ? sql`true` : sql`${column(year)} = ${columnKey}`
+  return sql<boolean>`${concerns(agencyId, year)} and c.kind = ${row} and ${stands}`
+}

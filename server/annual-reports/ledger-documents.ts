@@ -1,0 +1,53 @@
+import { type RawBuilder, sql } from 'kysely'
+import { type CellRef, cellRef } from '../../core/annual-report/cells.ts'
+import type { Db, Tx } from '../platform/database.ts'
+import type { YearBounds } from './year-bounds.ts'
+
+/** The kinds of document that table two counts, by the row of the form. */
+const KIND_OF_ROW = { regulations: 'regulation', 'normative-documents': 'normative' } as const
+type DocumentRow = keyof typeof KIND_OF_ROW
+
+/**
+ * The day from which a document no longer counts: the recorded end, or the day after its period of validity. Expiry counts as
+ * 废止 like repeal, lapse and replacement, so that 现行有效 of two years differs by exactly what was issued and ended.
+ */
+const ENDED = sql`coalesce(d.ended_on, d.valid_to + 1)`
+
+/** 表二第（一）项的统计口径. The questions asked of a published document `d` with its edition `e`; shared by count and list. */
+const QUESTIONS = {
+  issued: ({ first, last }) => sql<boolean>`e.made_on between ${first} and ${last}`,
+  repealed: ({ first, last }) => sql<boolean>`${ENDED} between ${first} and ${last}`,
+  'in-force': ({ last }) => sql<boolean>`${ENDED} is null or ${ENDED} > ${last}`,
+} as const satisfies Record<string, (year: YearBounds) => RawBuilder<boolean>>
+type DocumentColumn = keyof typeof QUESTIONS
+
+/** Documents with the edition that the public reads, which carries the day of issue. */
+export const DOCUMENTS = sql`documents d join editions e on e.id = d.published_edition_id`
+
+/** 表二第（一）项. Counts 规章 and 行政规范性文件 of one agency. */
+export async function countDocuments(db: Db | Tx, agencyId: number, year: YearBounds): Promise<Map<CellRef, number>> {
+  const { rows } = await sql<{ kind: string } & Record<DocumentColumn, number>>`
+    select d.kind,
+      ${sql.join(Object.entries(QUESTIONS).map(([key, asks]) => sql`(count(*) filter (where ${asks(year)}))::int as ${sql.id(key)}`))}
+    from ${DOCUMENTS}
+    where d.agency_id = ${agencyId} and d.kind in ('regulation', 'normative') and e.made_on <= ${year.last}
+    group by d.kind`.execute(db)
+  const counts = new Map<CellRef, number>()
+  for (const [row, kind] of Object.entries(KIND_OF_ROW)) {
+    const group = rows.find((found) => found.kind === kind)
+    if (!group) continue
+    for (const column of Object.keys(QUESTIONS) as DocumentColumn[]) counts.set(cellRef('two', row, column), group[column])
+  }
+  return counts
+}
+
+/** True for a row of table two that counts documents. */
+export function isDocumentRow(row: string): row is DocumentRow {
+  return row in KIND_OF_ROW
+}
+
+/** The condition for the documents that one cell counts. */
+export function documentsOfCell(agencyId: number, year: YearBounds, row: DocumentRow, column: string): RawBuilder<boolean> {
+  const asks = QUESTIONS[column as DocumentColumn]
+  return sql<boolean>`d.agency_id = ${agencyId} and d.kind = ${KIND_OF_ROW[row]} and e.made_on <= ${year.last} and (${asks(year)})`
+}

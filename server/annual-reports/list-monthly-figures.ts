@@ -1,0 +1,33 @@
+import type { Static } from 'typebox'
+import { localDate } from '../../core/calendar/local-date.ts'
+import type { Actor } from '../platform/actor.ts'
+import type { Db } from '../platform/database.ts'
+import { mayRead, officerOf } from './policy.ts'
+import { MONTHLY_ROWS, type MonthlyGrid } from './schema.ts'
+import { yearBounds } from './year-bounds.ts'
+
+/** 每月数据表. Twelve months by four rows of the own agency; a figure that nobody has filed is null. */
+export async function listMonthlyFigures(db: Db, actor: Actor, { year }: { readonly year: number }): Promise<Static<typeof MonthlyGrid>> {
+  const officer = officerOf(actor, mayRead)
+  const { first, last } = yearBounds(year)
+  const filed = await db
+    .selectFrom('monthly_figures')
+    .select(['month', 'row_key', 'value', 'replaces'])
+    .where('agency_id', '=', officer.agencyId)
+    .where('month', '>=', first)
+    .where('month', '<=', last)
+    .orderBy('id')
+    .execute()
+  const months = Array.from({ length: 12 }, (_, index) => localDate(`${year}-${String(index + 1).padStart(2, '0')}-01`))
+  return {
+    year,
+    rows: MONTHLY_ROWS.map(({ key, title, unit }) => ({ key, title, unit })),
+    months: months.map((month) => ({
+      month: month.slice(0, 7),
+      figures: MONTHLY_ROWS.map(({ key }) => {
+        const figures = filed.filter((figure) => figure.month === month && figure.row_key === key)
+        return { row: key, value: figures.at(-1)?.value ?? null, corrections: figures.filter(({ replaces }) => replaces !== null).length }
+      }),
+    })),
+  }
+}

@@ -1,0 +1,32 @@
+import { reportTitle } from '../../core/annual-report/parts.ts'
+import type { LocalDate } from '../../core/calendar/local-date.ts'
+import { chinaDay } from '../platform/clock.ts'
+import type { Db } from '../platform/database.ts'
+
+/** 年报栏目的一条. */
+export interface PublishedReport {
+  readonly year: number
+  readonly title: string
+  readonly publishedOn: LocalDate
+  readonly href: string
+}
+
+/** 政府信息公开年报. The published reports of an agency, newest year first, as the column 年报 lists them: every year stays. */
+export async function listPublishedReports(db: Db, agencyId: number): Promise<PublishedReport[]> {
+  const rows = await db
+    .selectFrom('annual_reports as report')
+    .innerJoin('agencies as agency', 'agency.id', 'report.agency_id')
+    .select(['report.year', 'report.published_at', 'agency.slug', 'agency.name'])
+    .where('report.agency_id', '=', agencyId)
+    .where('report.state', '=', 'published')
+    .orderBy('report.year', 'desc')
+    .execute()
+  return rows.flatMap(({ year, published_at, slug, name }) =>
+    published_at ? [{ year, title: `${name}${reportTitle(year)}`, publishedOn: chinaDay(published_at), href: reportPath(slug, year) }] : [],
+  )
+}
+
+/** The address of a report on the portal. */
+export function reportPath(slug: string, year: number): string {
+  return `/reports/${slug}/${year}`
+}

@@ -1,0 +1,65 @@
+import type { Static } from 'typebox'
+import type { Actor } from '../platform/actor.ts'
+import type { Db } from '../platform/database.ts'
+import { actsFor, mayRead, officerOf, seesReportOf, standpointOf } from './policy.ts'
+import { REPORT_STATES, type ReportSummary } from './schema.ts'
+
+interface Listed {
+  readonly items: Static<typeof ReportSummary>[]
+  readonly compilableFor: { agencyId: number; name: string }[]
+}
+
+/** 年度报告列表. Of every agency whose reports the officer may see, newest year first; and for which agencies one may be compiled. */
+export async function listReports(db: Db, actor: Actor, { year }: { readonly year?: number | undefined }): Promise<Listed> {
+  const officer = officerOf(actor, mayRead)
+  const agencies = await db
+    .selectFrom('agencies')
+    .select(['id', 'parent_id as parentId', 'kind', 'name'])
+    .orderBy('sort')
+    .orderBy('id')
+    .execute()
+  const from = await standpointOf(db, officer)
+  const seen = agencies.filter((agency) => seesReportOf(from, agency)).map(({ id }) => id)
+  const compilableFor = agencies.filter((agency) => actsFor(from, agency)).map(({ id, name }) => ({ agencyId: id, name }))
+  let query = db
+    .selectFrom('annual_reports as report')
+    .innerJoin('agencies as agency', 'agency.id', 'report.agency_id')
+    .select(['report.id', 'report.agency_id', 'report.year', 'report.version', 'report.state', 'report.compiled_at', 'report.published_at'])
+    .select(['agency.name', 'agency.slug'])
+    .where('report.agency_id', 'in', seen)
+    .orderBy('report.year', 'desc')
+    .orderBy('agency.sort')
+    .orderBy('agency.id')
+    .orderBy('report.version', 'desc')
+  if (year !== undefined) query = query.where('report.year', '=', year)
+  const rows = seen.length === 0 ? [] : await query.execute()
+  return { items: rows.map((row) => summaryOf(row, { name: row.name, slug: row.slug })), compilableFor }
+}
+
+interface SummaryRow {
+  readonly id: number
+  readonly agency_id: number
+  readonly year: number
+  readonly version: number
+  readonly state: string
+  readonly compiled_at: Date
+  readonly published_at: Date | null
+}
+
+/** A report as lists and its page show it. */
+export function summaryOf(row: SummaryRow, agency: { readonly name: string; readonly slug: string }): Static<typeof ReportSummary> {
+  const state = REPORT_STATES.find(({ key }) => key === row.state)
+  if (!state) throw new Error(`report ${row.id} is in an unknown state`)
+  return {
+    id: row.id,
+    agencyId: row.agency_id,
+    agencyName: agency.name,
+    agencySlug: agency.slug,
+    year: row.year,
+    version: row.version,
+    state: state.key,
+    stateTitle: state.title,
+    compiledAt: row.compiled_at.toISOString(),
+    publishedAt: row.published_at?.toISOString() ?? null,
+  }
+}

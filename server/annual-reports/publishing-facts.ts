@@ -1,0 +1,31 @@
+import { sql } from 'kysely'
+import type { Db, Tx } from '../platform/database.ts'
+
+/** 主动公开和审查情况. What part one says of publishing: counted, like the tables. */
+export interface PublishingFacts {
+  /** 本年在平台公布的政府信息. */
+  readonly published: number
+  /** 其中政策解读. */
+  readonly interpretations: number
+  /** 年末平台上的政府信息. */
+  readonly standing: number
+  /** 本年经终审（含保密审查）的件次. */
+  readonly reviewed: number
+}
+
+/** Counts what the agencies published and reviewed in the calendar year of China. */
+export async function publishingFacts(db: Db | Tx, agencyIds: readonly number[], year: number): Promise<PublishingFacts> {
+  const [start, end] = [`${year}-01-01T00:00:00+08:00`, `${year + 1}-01-01T00:00:00+08:00`]
+  const inYear = sql`published_at >= ${start}::timestamptz`
+  const { rows } = await sql<PublishingFacts>`
+    select (count(*) filter (where ${inYear}))::int as published,
+      (count(*) filter (where ${inYear} and kind = 'interpretation'))::int as interpretations,
+      count(*)::int as standing,
+      (select count(*)::int from editorial_facts
+        where agency_id = any(${agencyIds}::int[]) and kind = 'final-passed' and at >= ${start}::timestamptz and at < ${end}::timestamptz) as reviewed
+    from documents
+    where agency_id = any(${agencyIds}::int[]) and published_edition_id is not null and published_at < ${end}::timestamptz`.execute(db)
+  const facts = rows[0]
+  if (!facts) throw new Error('a query of counts answered with no row')
+  return facts
+}

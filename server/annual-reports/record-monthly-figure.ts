@@ -1,0 +1,56 @@
+import { type LocalDate, localDate } from '../../core/calendar/local-date.ts'
+import type { Actor } from '../platform/actor.ts'
+import { record } from '../platform/audit.ts'
+import { chinaDay } from '../platform/clock.ts'
+import { breaks, type Db } from '../platform/database.ts'
+import { Refusal } from '../platform/errors.ts'
+import { mayPrepare, officerOf } from './policy.ts'
+import type { MonthlyRowKey } from './schema.ts'
+
+/** `month` as 2025-03; `value` in 件, for charges in 分. */
+export interface MonthlyFigure {
+  readonly month: string
+  readonly row: MonthlyRowKey
+  readonly value: number
+}
+
+/** 填报每月数据. Files the figure of one month for the own agency; filing the month again is a correction, which keeps the old figure and takes its place. */
+export async function recordMonthlyFigure(db: Db, actor: Actor, input: MonthlyFigure, now: Date): Promise<{ id: number }> {
+  const officer = officerOf(actor, mayPrepare)
+  const month: LocalDate = localDate(`${input.month}-01`)
+  if (month > chinaDay(now)) throw new Refusal('annual-reports/month-ahead')
+  return db
+    .transaction()
+    .execute(async (tx) => {
+      const current = await tx
+        .selectFrom('monthly_figures as figure')
+        .leftJoin('monthly_figures as later', 'later.replaces', 'figure.id')
+        .select(['figure.id', 'figure.value'])
+        .where('figure.agency_id', '=', officer.agencyId)
+        .where('figure.month', '=', month)
+        .where('figure.row_key', '=', input.row)
+        .where('later.id', 'is', null)
+        .executeTakeFirst()
+      if (current?.value === input.value) return { id: current.id }
+      const figure = await tx
+        .insertInto('monthly_figures')
+        .values({
+          agency_id: officer.agencyId,
+          month,
+          row_key: input.row,
+          value: input.value,
+          replaces: current?.id ?? null,
+          recorded_at: now,
+          recorded_by: officer.accountId,
+        })
+        .returning('id')
+        .executeTakeFirstOrThrow()
+      await record(tx, actor, 'record-monthly-figure', `monthly-figure:${figure.id}`, { ...input, corrects: current?.value ?? null })
+      return figure
+    })
+    .catch((error: unknown) => {
+      throw breaks(error, 'monthly_figures__first_once') || breaks(error, 'monthly_figures__replaced_once')
+        ? new Refusal('annual-reports/figure-changed')
+        : error
+    })
+}

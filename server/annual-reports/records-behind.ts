@@ -1,0 +1,113 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Static } from 'typebox'
+import { type Cell, cellOf } from '../../core/annual-report/cells.ts'
+import type { TableKey } from '../../core/annual-report/form.ts'
+import { formFor } from '../../core/annual-report/formats.ts'
+import { nameWhere } from '../../core/annual-report/name-where.ts'
+import type { Actor } from '../platform/actor.ts'
+import type { Db } from '../platform/database.ts'
+import { Refusal } from '../platform/errors.ts'
+import { requireReport, type StoredReport } from './find-stored-report.ts'
+import { disputesOfCell } from './ledger-disputes.ts'
+import { DOCUMENTS, documentsOfCell, isDocumentRow } from './ledger-documents.ts'
+import { monthlyFiguresOfCell } from './ledger-monthly-figures.ts'
+import { requestsOfCell } from './ledger-requests.ts'
+import { mayRead, officerOf, seesReportOf, standpointOf } from './policy.ts'
+import type { RecordsBehind } from './schema.ts'
+import { unitReports } from './unit-reports.ts'
+import { yearBounds } from './year-bounds.ts'
+
+const PAGE_SIZE = 20
+
+type Records = Static<typeof RecordsBehind>
+type Item = Records['items'][number]
+
+interface Source {
+  readonly kind: Records['kind']
+  readonly from: RawBuilder<unknown>
+  readonly where: RawBuilder<boolean>
+  /** The columns of an item, and the order of the list. */
+  readonly select: RawBuilder<unknown>
+  readonly order: RawBuilder<unknown>
+}
+
+export interface CellAsked {
+  readonly reportId: number
+  readonly table: TableKey
+  readonly row: string
+  readonly column: string
+  readonly page?: number | undefined
+}
+
+/**
+ * 数据来源. The records that a figure of the tables counts, by the conditions of the count itself, as the ledger is now; of a
+ * government's report the units with their figures. `computed` is the sum of what the listed records count for.
+ */
+export async function recordsBehind(db: Db, actor: Actor, { reportId, table, row, column, page = 1 }: CellAsked): Promise<Records> {
+  const officer = officerOf(actor, mayRead)
+  const report = await requireReport(db, reportId)
+  if (!seesReportOf(await standpointOf(db, officer), report.agency)) throw new Refusal('annual-reports/not-found')
+  const form = formFor(report.year)
+  const cell = cellOf(form, `${table}.${row}.${column}`)
+  if (!cell) throw new Refusal('annual-reports/no-such-cell')
+  const title = nameWhere(form, cell.ref)
+  if (report.agency.kind === 'government') return { ...(await unitsBehind(db, report, cell)), title }
+  const { kind, from, where, select, order } = sourceOf(report.agency_id, report.year, cell)
+  const totals = await sql<{ total: number; computed: number }>`
+    select count(*)::int as total, coalesce(sum(amount), 0)::bigint as computed
+    from (select ${select} from ${from} where ${where}) as item`.execute(db)
+  const { rows: items } = await sql<Item>`
+    select ${select} from ${from} where ${where} order by ${order} limit ${PAGE_SIZE} offset ${(page - 1) * PAGE_SIZE}`.execute(db)
+  const counted = totals.rows[0]
+  if (!counted) throw new Error('a query of sums answered with no row')
+  return { kind, title, ...counted, pageSize: PAGE_SIZE, items }
+}
+
+function sourceOf(agencyId: number, year: number, { table, row, column }: Cell): Source {
+  const bounds = yearBounds(year)
+  if (table === 'three') {
+    return {
+      kind: 'requests',
+      from: sql`requests r`,
+      where: requestsOfCell(agencyId, bounds, row, column),
+      select: sql`r.id, r.number as label, left(r.subject, 60) as detail, r.received_on as "on", 1 as amount, null::int as "reportId"`,
+      order: sql`r.received_on, r.id`,
+    }
+  }
+  if (table === 'four') {
+    return {
+      kind: 'disputes',
+      from: sql`disputes c`,
+      where: disputesOfCell(agencyId, bounds, row, column),
+      select: sql`c.id, c.case_number as label, c.body as detail, c.accepted_on as "on", 1 as amount, null::int as "reportId"`,
+      order: sql`c.accepted_on, c.id`,
+    }
+  }
+  if (isDocumentRow(row)) {
+    return {
+      kind: 'documents',
+      from: DOCUMENTS,
+      where: documentsOfCell(agencyId, bounds, row, column),
+      select: sql`d.id, e.title as label, coalesce(e.document_number, d.index_number) as detail, e.made_on as "on", 1 as amount, null::int as "reportId"`,
+      order: sql`e.made_on, d.id`,
+    }
+  }
+  return {
+    kind: 'monthly-figures',
+    from: sql`monthly_figures m`,
+    where: monthlyFiguresOfCell(agencyId, bounds, row),
+    select: sql`m.id, to_char(m.month, 'YYYY年FMMM月') as label, '每月数据' as detail, m.month as "on", m.value as amount, null::int as "reportId"`,
+    order: sql`m.month`,
+  }
+}
+
+async function unitsBehind(db: Db, report: StoredReport, { ref }: Cell): Promise<Omit<Records, 'title'>> {
+  const units = await unitReports(db, report.agency, report.year)
+  const items = units.flatMap(({ agencyId, name, reportId, own, figures }): Item[] => {
+    const amount = figures?.get(ref) ?? null
+    if (amount === null) return []
+    return [{ id: agencyId, label: name, detail: own ? '本级台账' : '单位报告', on: null, amount, reportId }]
+  })
+  const computed = items.reduce((sum, { amount }) => sum + amount, 0)
+  return { kind: 'units', computed, total: items.length, pageSize: items.length, items }
+}

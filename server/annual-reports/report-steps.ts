@@ -1,0 +1,50 @@
+import type { Role } from '../../core/accounts/roles.ts'
+import { cite, practice } from '../../core/law/citation.ts'
+import { ALLOWED, denied, type Judgement } from '../../core/law/ruling.ts'
+import { type Actor, hasRole } from '../platform/actor.ts'
+import { REPORT_STATES, type ReportState } from './schema.ts'
+
+const COMPILES = cite(
+  'ogi-2019',
+  49,
+  '县级以上人民政府部门应当在每年1月31日前向本级政府信息公开工作主管部门提交本行政机关上一年度政府信息公开工作年度报告并向社会公布',
+)
+const RESPONSIBLE = practice(
+  '年度报告由工作机构编制、负责人审定，送审人不审定自己送审的报告',
+  'our reading of 国办公开办函〔2021〕30号（四）',
+)
+const FROZEN = practice('报告公布后不再改动，更正另立新版本，原版本保留', 'our reading; domain practice of 年报 columns')
+
+const PREPARERS: readonly Role[] = ['clerk', 'reviewer', 'head', 'supervisor']
+
+/** 年度报告的办理步骤. From which states, by whom. Everything that can happen to a report after its first compilation. */
+export const STEPS = {
+  compile: { title: '重新生成数据', from: ['draft'], roles: PREPARERS },
+  edit: { title: '修改', from: ['draft'], roles: PREPARERS },
+  submit: { title: '送审', from: ['draft'], roles: PREPARERS },
+  return: { title: '退回修改', from: ['submitted', 'approved'], roles: ['head'] },
+  approve: { title: '批准', from: ['submitted'], roles: ['head'] },
+  publish: { title: '公布', from: ['approved'], roles: PREPARERS },
+  correct: { title: '更正', from: ['published'], roles: PREPARERS },
+} as const satisfies Record<string, { title: string; from: readonly ReportState[]; roles: readonly Role[] }>
+export type Step = keyof typeof STEPS
+
+type StepCode = 'accounts/not-permitted' | 'annual-reports/not-now' | 'annual-reports/own-submission'
+
+/** May this officer take that step with a report in that state? Whether the officer acts for its agency is asked elsewhere. */
+export function judgeStep(
+  step: Step,
+  report: { readonly state: ReportState; readonly submittedBy: number | null },
+  actor: Actor,
+): Judgement<StepCode> {
+  const { title, from, roles } = STEPS[step]
+  if (!hasRole(actor, ...roles)) return denied('accounts/not-permitted', `您的角色不能${title}年度报告`, RESPONSIBLE)
+  if (!(from as readonly ReportState[]).includes(report.state)) {
+    const state = REPORT_STATES.find(({ key }) => key === report.state)?.title
+    return denied('annual-reports/not-now', `报告现在的状态是“${state}”，不能${title}`, report.state === 'draft' ? COMPILES : FROZEN)
+  }
+  if (step === 'approve' && report.submittedBy === actor.accountId) {
+    return denied('annual-reports/own-submission', '送审人不能批准自己送审的报告，请另一位负责人批准', RESPONSIBLE)
+  }
+  return ALLOWED
+}

@@ -1,0 +1,61 @@
+import { sql } from 'kysely'
+import { type Cell, type CellRef, cellRef, type Figures } from '../../core/annual-report/cells.ts'
+import type { Form, TableKey } from '../../core/annual-report/form.ts'
+import { formFor } from '../../core/annual-report/formats.ts'
+import { fillSums } from '../../core/annual-report/sums.ts'
+import type { Db, Tx } from '../platform/database.ts'
+import { countedCells } from './count-cells.ts'
+
+/** 报告的一格. What the ledger gave and, when an officer changed it, what the report states instead, with the reason. */
+export interface StoredCell {
+  readonly computed: number
+  readonly stated: number | null
+  readonly reason: string | null
+}
+export type StoredCells = ReadonlyMap<CellRef, StoredCell>
+
+/** The stored cells of reports, by report. */
+export async function readCells(db: Db | Tx, reportIds: readonly number[]): Promise<Map<number, Map<CellRef, StoredCell>>> {
+  const found = new Map(reportIds.map((id) => [id, new Map<CellRef, StoredCell>()]))
+  if (reportIds.length === 0) return found
+  const rows = await db.selectFrom('annual_report_cells').selectAll().where('report_id', 'in', reportIds).execute()
+  for (const { report_id, table_key, row_key, column_key, computed, stated, reason } of rows) {
+    found.get(report_id)?.set(cellRef(table_key as TableKey, row_key, column_key), { computed, stated, reason })
+  }
+  return found
+}
+
+/** 报告数据. What a report prints: stated figures before computed ones, and the sums of the form. */
+export function figuresOf(form: Form, cells: StoredCells): Figures {
+  return fillSums(form, new Map([...cells].map(([ref, { computed, stated }]) => [ref, stated ?? computed])))
+}
+
+/** The figures of one report. */
+export async function readFigures(db: Db | Tx, report: { readonly id: number; readonly year: number }): Promise<Figures> {
+  const cells = (await readCells(db, [report.id])).get(report.id) ?? new Map()
+  return figuresOf(formFor(report.year), cells)
+}
+
+/** Writes what the ledger gave. What an officer stated, with the reason, is kept. */
+export async function writeComputed(tx: Tx, reportId: number, form: Form, computed: Figures): Promise<void> {
+  const rows = countedCells(form).map((cell) => ({
+    report_id: reportId,
+    table_key: cell.table,
+    row_key: cell.row,
+    column_key: cell.column,
+    computed: countOf(computed, cell),
+  }))
+  await tx
+    .insertInto('annual_report_cells')
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict.columns(['report_id', 'table_key', 'row_key', 'column_key']).doUpdateSet({ computed: sql`excluded.computed` }),
+    )
+    .execute()
+}
+
+function countOf(figures: Figures, { ref }: Cell): number {
+  const value = figures.get(ref) ?? null
+  if (value === null) throw new Error(`${ref} was not counted`)
+  return value
+}

@@ -1,0 +1,22 @@
+import type { Actor } from '../platform/actor.ts'
+import { record } from '../platform/audit.ts'
+import { chinaDay } from '../platform/clock.ts'
+import type { Db } from '../platform/database.ts'
+import { Refusal } from '../platform/errors.ts'
+import { examineReport, refuseBroken } from './examine-report.ts'
+import { takeStep } from './take-step.ts'
+import { yearBounds } from './year-bounds.ts'
+
+/** 送审. Hands a complete draft to the head. Refused before the year is over, with a part unwritten, or with a relation of level error broken. */
+export async function submitReport(db: Db, actor: Actor, { reportId }: { readonly reportId: number }, now: Date): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    const { report, officer } = await takeStep(tx, actor, reportId, 'submit')
+    if (chinaDay(now) <= yearBounds(report.year).last) throw new Refusal('annual-reports/year-not-over')
+    if ([report.overview, report.problems, report.other_matters].some((text) => text.trim() === '')) {
+      throw new Refusal('annual-reports/text-missing')
+    }
+    refuseBroken(await examineReport(tx, report))
+    await tx.updateTable('annual_reports').set({ state: 'submitted', submitted_by: officer.accountId }).where('id', '=', reportId).execute()
+    await record(tx, actor, 'submit-report', `annual-report:${reportId}`)
+  })
+}
