@@ -1,0 +1,31 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { CHANNELS, channelEntry } from './channels.ts'
+import { LETTERS } from './letter-titles.ts'
+import { isOutcome, OUTCOME_GROUPS, OUTCOMES, type Outcome, outcomeEntry } from './outcome.ts'
+
+test('办理结果21种，键各不相同，每种都有依据和必写内容', () => {
+  assert.equal(OUTCOMES.length, 21)
+  assert.equal(new Set(OUTCOMES.map(({ key }) => key)).size, 21)
+  for (const { key, basis, fields } of OUTCOMES) assert.ok(basis.length > 0 && fields.length > 0, key)
+})
+
+test('结果的文书都是作出决定的文书', () => {
+  for (const { key, letter } of OUTCOMES) assert.equal(LETTERS[letter].deciding, true, key)
+})
+
+test('结果按组排列，组的先后与表三相同', () => {
+  const groups = OUTCOMES.map(({ group }) => group).filter((group, index, all) => group !== all[index - 1])
+  assert.deepEqual(
+    groups,
+    OUTCOME_GROUPS.map(({ key }) => key),
+  )
+})
+
+test('不是办理结果、不是渠道的，不接受', () => {
+  assert.equal(isOutcome('granted'), true)
+  assert.equal(isOutcome('total'), false)
+  assert.throws(() => outcomeEntry('total' as Outcome), RangeError)
+  assert.throws(() => channelEntry('pigeon' as 'fax'), RangeError)
+  assert.equal(CHANNELS.length, 5)
+})
