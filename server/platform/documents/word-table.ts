@@ -73,12 +73,13 @@ export function wordTable(block: TableBlock): (Paragraph | Table)[] {
       ],
     })
   }
+  const byRow = Map.groupBy(cells, ({ row }) => row)
   const rows = block.rows.map(
     (_, index) =>
       new TableRow({
         cantSplit: true,
         tableHeader: index < heads,
-        children: cells.filter(({ row }) => row === index).map(draw),
+        children: (byRow.get(index) ?? []).map(draw),
       }),
   )
   const padding = { top: 40, bottom: 40, left: PADDING, right: PADDING, marginUnitType: WidthType.DXA }
