@@ -2,8 +2,9 @@ import cookie from '@fastify/cookie'
 import formbody from '@fastify/formbody'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
-import fastify, { type FastifyInstance } from 'fastify'
+import fastify, { type FastifyInstance, LogController } from 'fastify'
 import { accounts } from './accounts/index.ts'
+import { organisations } from './organisations/index.ts'
 import { answerErrors } from './platform/answer-errors.ts'
 import type { Feature } from './platform/feature.ts'
 import { MAX_FILE_BYTES } from './platform/files.ts'
@@ -15,16 +16,19 @@ import { errorPage } from './platform/portal/error-page.ts'
 import { siteOf } from './platform/portal/site.ts'
 import { securityHeaders } from './platform/security-headers.ts'
 import { serveUpload } from './platform/upload.ts'
+import { publishing } from './publishing/index.ts'
+import { requests } from './requests/index.ts'
+import { search } from './search/index.ts'
 
 /** Every feature, in the order in which it is wired. */
-export const FEATURES: readonly Feature[] = [accounts]
+export const FEATURES: readonly Feature[] = [accounts, requests, organisations, publishing, search]
 
 /** The whole program behind one web server: every plugin and every feature by name, in order. */
 export async function openApp(house: House): Promise<FastifyInstance> {
   const { config, log } = house
   const app: FastifyInstance = fastify({
     loggerInstance: log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: [...config.trustProxy],
     bodyLimit: 1024 * 1024,
   })

@@ -14,6 +14,7 @@ import { loadFacts, type StoredFact } from './stored-facts.ts'
 
 /** The body of a verb's route with the id of its path. */
 export type VerbInput<Name extends Verb> = Static<(typeof ROUTES)[Name]['body']> & { readonly id: number }
+
 type Verb = {
   [Name in keyof typeof ROUTES]: (typeof ROUTES)[Name] extends { body: { properties: { seen: unknown } } } ? Name : never
 }[keyof typeof ROUTES]

@@ -1,0 +1,92 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { Type } from 'typebox'
+import { type Actor, CITIZEN } from '../platform/actor.ts'
+import { record } from '../platform/audit.ts'
+import type { Db } from '../platform/database.ts'
+import { Refusal } from '../platform/errors.ts'
+import type { StoredFile } from '../platform/files.ts'
+import type { House } from '../platform/house.ts'
+import { sendFile } from '../platform/send-file.ts'
+import { serve } from '../platform/serve.ts'
+import { findSession, sessionToken } from '../platform/session.ts'
+import { letterFile, requestFile } from './papers.ts'
+import { mayHandleRequests } from './policy.ts'
+import { readRequest } from './read-request.ts'
+import { UPLOAD_PATH } from './schema.ts'
+
+const ADD_FILE = {
+  method: 'POST',
+  path: UPLOAD_PATH,
+  summary: '为申请上传附件（multipart/form-data，一次一个）',
+  params: Type.Object({ id: Type.Integer({ minimum: 1 }) }),
+  query: Type.Object({ purpose: Type.Enum(['answer', 'correction', 'attachment', 'identity']) }),
+  reply: Type.Object({ hash: Type.String(), name: Type.String() }),
+} as const
+
+const Place = Type.Object({
+  id: Type.String({ pattern: '^[0-9]{1,9}$' }),
+  letterId: Type.String({ pattern: '^[0-9]{1,9}$' }),
+  form: Type.Enum(['pdf', 'word']),
+})
+
+/** 文书和附件的接口. Files come in as multipart and go out as attachments, to those who may read the request. */
+export function serveRequestFiles(app: FastifyInstance, { db, files, clock }: House): void {
+  serve(app, ADD_FILE, {
+    may: mayHandleRequests,
+    perMinute: 60,
+    async do({ actor, params, query, request, now }) {
+      const { agency_id } = await readRequest(db, actor, params.id)
+      if (actor.kind !== 'officer' || actor.agencyId !== agency_id) throw new Refusal('requests/not-found')
+      const part = request.isMultipart() ? await request.file() : undefined
+      if (!part) throw new Refusal('platform/bad-request')
+      const content = await part.toBuffer()
+      const stored = await files.put(db, content, now)
+      await addFile(db, actor, { requestId: params.id, stored, name: part.filename, purpose: query.purpose }, now)
+      return { hash: stored.hash, name: part.filename }
+    },
+  })
+  app.get<{ Params: { id: string; letterId: string; form: 'pdf' | 'word' } }>(
+    '/api/requests/:id/letters/:letterId/:form',
+    { schema: { params: Place } },
+    async (request, reply) => {
+      const { id, letterId, form } = request.params
+      await readRequest(db, await actorOf(db, request, clock()), Number(id))
+      const { letter, hash, mediaType } = await letterFile(db, Number(id), Number(letterId), form)
+      return sendFile(reply, files, { hash, mediaType }, `${letter.number} ${letter.title}`)
+    },
+  )
+  app.get<{ Params: { id: string; hash: string } }>('/api/requests/:id/files/:hash', async (request, reply) => {
+    const id = Number(request.params.id)
+    if (!Number.isSafeInteger(id)) throw new Refusal('requests/not-found')
+    await readRequest(db, await actorOf(db, request, clock()), id)
+    const { hash, mediaType, name } = await requestFile(db, id, request.params.hash)
+    return sendFile(reply, files, { hash, mediaType }, name)
+  })
+}
+
+interface Added {
+  readonly requestId: number
+  readonly stored: StoredFile
+  readonly name: string
+  readonly purpose: 'answer' | 'correction' | 'attachment' | 'identity'
+}
+
+/** 附件归卷. Says that a stored file belongs to a request; the same file for the same purpose stands there once. */
+export async function addFile(db: Db, actor: Actor, { requestId, stored, name, purpose }: Added, now: Date): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    await tx
+      .insertInto('request_files')
+      .values({ request_id: requestId, hash: stored.hash, name, purpose, added_at: now })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+    await record(tx, actor, 'add-request-file', `request:${requestId}`, { hash: stored.hash, purpose })
+  })
+}
+
+async function actorOf(db: Db, request: FastifyRequest, now: Date): Promise<Actor> {
+  const token = sessionToken(request)
+  const session = token === undefined ? undefined : await findSession(db, token, now)
+  const actor = session?.officer ?? CITIZEN
+  request.actor = actor
+  return actor
+}

@@ -1,0 +1,99 @@
+import type { Static } from 'typebox'
+import type { WorkCalendar } from '../../core/calendar/work-calendar.ts'
+import { explainDays } from '../../core/requests/explain-days.ts'
+import { maskIdentityNumber } from '../../core/requests/identity-number.ts'
+import { opinionDueOn } from '../../core/requests/pauses.ts'
+import { type Replayed, replay } from '../../core/requests/replay.ts'
+import type { Actor } from '../platform/actor.ts'
+import { currentCalendar } from '../platform/calendar.ts'
+import { chinaDay } from '../platform/clock.ts'
+import type { Db } from '../platform/database.ts'
+import { Refusal } from '../platform/errors.ts'
+import { actionsFor, shownBasis } from './actions.ts'
+import { describeFact, factTitle } from './describe-fact.ts'
+import { performers } from './file-fact.ts'
+import { filesOf, lettersOf } from './papers.ts'
+import { earlierInMonth } from './propose-fee.ts'
+import { readRequest } from './read-request.ts'
+import { asRow, requestRows } from './request-row.ts'
+import type { FoundRequest, ROUTES } from './schema.ts'
+import { loadFacts, type StoredFact, standing, typed } from './stored-facts.ts'
+
+type Applicant = Static<(typeof ROUTES)['findRequest']['reply']>['applicant']
+
+/** 一件申请的全部情况. The request, its facts with who filed them, the due day with every reason and day, and what this officer may do. */
+export async function findRequest(db: Db, actor: Actor, id: number, now: Date): Promise<FoundRequest> {
+  const request = await readRequest(db, actor, id)
+  const calendar = await currentCalendar(db)
+  const stored = await loadFacts(db, id)
+  const facts = stored.map(({ fact }) => fact)
+  const replayed = replay(facts, calendar)
+  if (!replayed.allowed) throw Refusal.of(replayed)
+  const today = chinaDay(now)
+  const line = await requestRows(db).where('requests.id', '=', id).executeTakeFirstOrThrow()
+  const reminders = await db.selectFrom('reminders').select(['kind', 'due_on']).where('request_id', '=', id).orderBy('id').execute()
+  const own = actor.kind === 'officer' && actor.agencyId === request.agency_id
+  return {
+    request: asRow(line, reminders, today, calendar),
+    seen: stored.at(-1)?.fact.id ?? 0,
+    applicant: {
+      identityKind: request.identity_kind as Applicant['identityKind'],
+      identityNumber: maskIdentityNumber(request.identity_number),
+      contactPerson: request.contact_person,
+      phone: request.phone,
+      email: request.email,
+      postalAddress: request.postal_address,
+      deliveryForm: request.delivery_form as Applicant['deliveryForm'],
+      deliveryWay: request.delivery_way as Applicant['deliveryWay'],
+      needsHelp: request.needs_help,
+      suggestsProactive: request.suggests_proactive,
+    },
+    facts: stored.map((one) => shownFact(one, stored)),
+    deadline: deadlineOf(replayed, calendar),
+    actions: own ? actionsFor(facts, performers(actor), today, calendar) : [],
+    consultations: replayed.progress.consultations.map((consultation) => ({
+      key: consultation.key,
+      with: consultation.party,
+      name: typed(
+        standing(stored).find(({ fact }) => fact.id === consultation.factId),
+        'name',
+      ),
+      sentOn: consultation.sentOn,
+      endsOn: opinionDueOn(consultation, calendar),
+      answeredOn: consultation.answeredOn,
+      position: consultation.position,
+    })),
+    letters: await lettersOf(db, id),
+    files: await filesOf(db, id),
+    earlierThisMonth: (await earlierInMonth(db, request)).flatMap(({ received_on: receivedOn, ...one }) =>
+      receivedOn ? [{ ...one, receivedOn }] : [],
+    ),
+  }
+}
+
+/** 期限及理由. Null while no period runs; the reason for that is a step of the replay. */
+function deadlineOf(replayed: Replayed, calendar: WorkCalendar): FoundRequest['deadline'] {
+  if (replayed.dueOn === null) return null
+  return {
+    dueOn: replayed.dueOn,
+    steps: replayed.due.steps.map(({ says, because }) => ({ says, because: shownBasis(because) })),
+    days: explainDays(replayed, calendar),
+    calendarVersion: calendar.version,
+  }
+}
+
+function shownFact(one: StoredFact, all: readonly StoredFact[]): FoundRequest['facts'][number] {
+  const { fact } = one
+  const taken = all.find((other) => other.fact.kind === 'voided' && other.fact.factId === fact.id)
+  const reason = taken?.fact.kind === 'voided' ? taken.fact.reason : ''
+  return {
+    id: fact.id,
+    kind: fact.kind,
+    title: factTitle(fact.kind),
+    happenedOn: fact.on,
+    says: describeFact(one),
+    recordedAt: one.recordedAt.toISOString(),
+    recordedBy: one.recordedBy,
+    voided: taken ? { reason, by: taken.recordedBy, at: taken.recordedAt.toISOString() } : null,
+  }
+}

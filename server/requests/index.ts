@@ -1,0 +1,45 @@
+import type { Feature } from '../platform/feature.ts'
+import { serveRequestsApi } from './api.ts'
+import { serveRequestFiles } from './files-api.ts'
+import { makeLetter } from './make-letter.ts'
+import { nightlyRecompute } from './nightly-recompute.ts'
+import { remindDueSoon } from './remind-due-soon.ts'
+
+/** 依申请公开. The door: applications from receipt to answer, their letters and files, the citizen's pages, and the nightly proof. */
+export const requests: Feature = {
+  name: 'requests',
+  routes(app, house) {
+    serveRequestsApi(app, house)
+    serveRequestFiles(app, house)
+  },
+  jobs: {
+    'make-letter': makeLetter,
+    async 'recompute-due-dates'(_data, { db, clock, log }) {
+      const differences = await nightlyRecompute(db, clock())
+      if (differences > 0) log.error({ differences }, 'stored due days differ from the facts')
+    },
+    async 'remind-due-soon'(_data, { db, clock }) {
+      await remindDueSoon(db, clock())
+    },
+  },
+}
+
+export { answerRequest } from './answer-request.ts'
+export { askForCorrection } from './ask-for-correction.ts'
+export { closeLapsed } from './close-lapsed.ts'
+export { confirmReceipt } from './confirm-receipt.ts'
+export { consultAgency, consultThirdParty } from './consult.ts'
+export { extendDeadline } from './extend-deadline.ts'
+export { loadHolidayNotice } from './load-holiday-notice.ts'
+export { makeLetter } from './make-letter.ts'
+export { nightlyRecompute } from './nightly-recompute.ts'
+export { notifyFee } from './notify-fee.ts'
+export { receiveCorrection } from './receive-correction.ts'
+export { recordConsultationAnswer } from './record-consultation-answer.ts'
+export { recordDelivery } from './record-delivery.ts'
+export { recordPayment } from './record-payment.ts'
+export { remindDueSoon } from './remind-due-soon.ts'
+export { setReasonableDelay } from './set-reasonable-delay.ts'
+export { submitRequest } from './submit-request.ts'
+export { voidFact } from './void-fact.ts'
+export { withdrawRequest } from './withdraw-request.ts'

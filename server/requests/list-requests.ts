@@ -1,0 +1,109 @@
+import { type ExpressionBuilder, sql } from 'kysely'
+import type { Static } from 'typebox'
+import { addWorkingDays } from '../../core/calendar/work-calendar.ts'
+import { STATES } from '../../core/requests/states.ts'
+import type { Actor, Officer } from '../platform/actor.ts'
+import { currentCalendar } from '../platform/calendar.ts'
+import { chinaDay } from '../platform/clock.ts'
+import type { Db } from '../platform/database.ts'
+import { Refusal } from '../platform/errors.ts'
+import type { DB } from '../platform/tables.ts'
+import { DUE_SOON_WORKING_DAYS } from './reminder-kinds.ts'
+import { asRow, type ReminderLine, requestRows } from './request-row.ts'
+import type { ROUTES } from './schema.ts'
+
+type Query = Static<(typeof ROUTES)['listRequests']['query']>
+
+const PAGE = 20
+const OPEN = STATES.filter(({ open }) => open).map(({ key }) => key)
+
+/** 申请列表. The work list of the agency (the 政务公开办 sees all), what is due first on top; with the figures of what presses. */
+export async function listRequests(
+  db: Db,
+  actor: Actor,
+  query: Query,
+  now: Date,
+): Promise<Static<(typeof ROUTES)['listRequests']['reply']>> {
+  if (actor.kind !== 'officer') throw new Refusal('accounts/not-permitted')
+  const calendar = await currentCalendar(db)
+  const today = chinaDay(now)
+  const soon = addWorkingDays(today, DUE_SOON_WORKING_DAYS, calendar)
+  const wanted = conditions(actor, query, soon)
+  const { total } = await db
+    .selectFrom('requests')
+    .where((where) => where.and(wanted(where)))
+    .select((one) => one.fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow()
+  const lines = await requestRows(db)
+    .where((where) => where.and(wanted(where as never)))
+    .orderBy((one) => sql`${one.ref('requests.answered_on')} desc nulls first`)
+    .orderBy((one) => sql`${one.ref('requests.due_on')} asc nulls last`)
+    .orderBy('requests.id')
+    .limit(PAGE)
+    .offset(((query.page ?? 1) - 1) * PAGE)
+    .execute()
+  const reminders = await remindersOf(
+    db,
+    lines.map(({ id }) => id),
+  )
+  const counts = await db
+    .selectFrom('requests')
+    .where((where) => where.and([mine(actor)(where), where('state', 'in', OPEN)]))
+    .select((one) => [
+      one.fn.countAll<number>().as('open'),
+      one.fn.countAll<number>().filterWhere('due_on', '<=', soon).as('dueSoon'),
+      one.fn.countAll<number>().filterWhere('due_on', '<', today).as('overdue'),
+      one.fn.countAll<number>().filterWhere('state', '=', 'submitted').as('toConfirm'),
+    ])
+    .executeTakeFirstOrThrow()
+  return { total, rows: lines.map((line) => asRow(line, reminders.get(line.id) ?? [], today, calendar)), counts }
+}
+
+type Where = ExpressionBuilder<DB, 'requests'>
+
+function mine(officer: Officer) {
+  return (where: Where) => (officer.roles.includes('supervisor') ? where.lit(true) : where('requests.agency_id', '=', officer.agencyId))
+}
+
+function conditions(officer: Officer, query: Query, soon: string) {
+  return (where: Where) => {
+    const wanted = [mine(officer)(where)]
+    if (query.state) wanted.push(where('requests.state', '=', query.state))
+    if (query.open || query.dueSoon) wanted.push(where('requests.state', 'in', OPEN))
+    if (query.dueSoon) wanted.push(where('requests.due_on', '<=', soon as never))
+    if (query.mine) wanted.push(where('requests.handled_by', '=', officer.accountId))
+    const text = query.text?.trim()
+    if (text) {
+      const like = `%${text.replace(/[\\%_]/g, '\\$&')}%`
+      wanted.push(
+        where.or([
+          where('requests.number', 'ilike', like),
+          where('requests.applicant_name', 'ilike', like),
+          where('requests.subject', 'ilike', like),
+        ]),
+      )
+    }
+    return wanted
+  }
+}
+
+async function remindersOf(db: Db, requestIds: readonly number[]): Promise<Map<number, ReminderLine[]>> {
+  const found = new Map<number, ReminderLine[]>()
+  if (requestIds.length === 0) return found
+  const rows = await db
+    .selectFrom('reminders')
+    .innerJoin('requests', 'requests.id', 'reminders.request_id')
+    .select(['reminders.request_id', 'reminders.kind', 'reminders.due_on'])
+    .where('reminders.request_id', 'in', requestIds)
+    // A reminder of a day that has moved since is no reminder any more.
+    .where((where) =>
+      where.or([
+        where('reminders.kind', 'in', ['period-ended', 'to-confirm']),
+        where('reminders.due_on', '=', where.ref('requests.due_on')),
+      ]),
+    )
+    .orderBy('reminders.id')
+    .execute()
+  for (const row of rows) found.set(row.request_id, [...(found.get(row.request_id) ?? []), row])
+  return found
+}

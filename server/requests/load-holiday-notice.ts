@@ -1,0 +1,38 @@
+import type { Static } from 'typebox'
+import { readHolidayNotice } from '../../core/calendar/holiday-notice.ts'
+import type { Actor } from '../platform/actor.ts'
+import { record } from '../platform/audit.ts'
+import { currentCalendar } from '../platform/calendar.ts'
+import type { Db } from '../platform/database.ts'
+import { Refusal } from '../platform/errors.ts'
+import { mayLoadNotices } from './policy.ts'
+import { recomputeOpenRequests } from './recompute-requests.ts'
+import type { ROUTES } from './schema.ts'
+
+type Route = (typeof ROUTES)['loadHolidayNotice']
+
+/**
+ * 载入放假安排. A new year's notice, or an amended one that takes the place of the old; all open requests are recomputed and those
+ * whose day moved are told. Refuses an empty or incomplete notice and a year that would leave a gap.
+ */
+export async function loadHolidayNotice(db: Db, actor: Actor, input: Static<Route['body']>, now: Date): Promise<Static<Route['reply']>> {
+  if (!mayLoadNotices(actor)) throw new Refusal('accounts/not-permitted')
+  const notice = readHolidayNotice(input)
+  if ('problems' in notice) throw new Refusal('requests/notice-incomplete', { says: `放假通知没有载入：${notice.problems.join('；')}` })
+  return db.transaction().execute(async (tx) => {
+    const { years } = await currentCalendar(tx)
+    if (!years.has(notice.year) && !years.has(notice.year - 1)) throw new Refusal('requests/notice-not-next')
+    const row = { source: notice.source, days_off: [...notice.off], days_worked: [...notice.work], loaded_at: now }
+    await tx
+      .insertInto('holiday_notices')
+      .values({ year: notice.year, ...row })
+      .onConflict((conflict) => conflict.column('year').doUpdateSet(row))
+      .execute()
+    const { recomputed, differences } = await recomputeOpenRequests(tx, await currentCalendar(tx))
+    const moved = differences.flatMap(({ id, number, stored, computed }) =>
+      'refused' in computed || computed.dueOn === stored.dueOn ? [] : [{ id, number, from: stored.dueOn, to: computed.dueOn }],
+    )
+    await record(tx, actor, 'load-holiday-notice', `holiday-notice:${notice.year}`, { source: notice.source, recomputed, moved })
+    return { recomputed, moved }
+  })
+}

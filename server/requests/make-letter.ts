@@ -1,0 +1,21 @@
+import { letterPdf } from '../platform/documents/letter-pdf.ts'
+import { letterWord } from '../platform/documents/letter-word.ts'
+import type { OfficialLetter } from '../platform/documents/official-letter.ts'
+import type { House } from '../platform/house.ts'
+
+/** 生成文书. Makes the PDF and the Word of a numbered letter from the words that were kept at its issue. Twice is once: what is made already stays. */
+export async function makeLetter(
+  { letterId }: { letterId: number },
+  house: Pick<House, 'db' | 'files' | 'typesetter' | 'clock'>,
+): Promise<void> {
+  const { db, files, typesetter, clock } = house
+  const letter = await db.selectFrom('letters').select(['content', 'pdf_hash', 'word_hash']).where('id', '=', letterId).executeTakeFirst()
+  if (!letter || (letter.pdf_hash && letter.word_hash)) return
+  const content = letter.content as OfficialLetter
+  const [pdf, word] = [await letterPdf(typesetter, content), await letterWord(content)]
+  const now = clock()
+  await db.transaction().execute(async (tx) => {
+    const stored = { pdf_hash: (await files.put(tx, pdf, now)).hash, word_hash: (await files.put(tx, word, now)).hash }
+    await tx.updateTable('letters').set(stored).where('id', '=', letterId).where('pdf_hash', 'is', null).execute()
+  })
+}

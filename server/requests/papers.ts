@@ -1,0 +1,69 @@
+import type { Selectable } from 'kysely'
+import type { Db } from '../platform/database.ts'
+import { Refusal } from '../platform/errors.ts'
+import type { Letters } from '../platform/tables.ts'
+import type { FoundRequest } from './schema.ts'
+
+export type LetterForm = 'pdf' | 'word'
+
+/** 文书目录. The letters of a request, the oldest first, with the addresses of what is made already. */
+export async function lettersOf(db: Db, requestId: number): Promise<FoundRequest['letters']> {
+  const letters = await db.selectFrom('letters').selectAll().where('request_id', '=', requestId).orderBy('id').execute()
+  return letters.map((letter) => ({
+    id: letter.id,
+    kind: letter.kind,
+    title: letter.title,
+    number: letter.number,
+    issuedOn: letter.issued_on,
+    toApplicant: letter.to_applicant,
+    pdfUrl: letter.pdf_hash && `/api/requests/${requestId}/letters/${letter.id}/pdf`,
+    wordUrl: letter.word_hash && `/api/requests/${requestId}/letters/${letter.id}/word`,
+  }))
+}
+
+/** 附件目录. */
+export async function filesOf(db: Db, requestId: number): Promise<FoundRequest['files']> {
+  const rows = await db
+    .selectFrom('request_files')
+    .innerJoin('files', 'files.hash', 'request_files.hash')
+    .select(['request_files.hash', 'request_files.name', 'request_files.purpose', 'files.size'])
+    .where('request_id', '=', requestId)
+    .orderBy('added_at')
+    .execute()
+  return rows.map((row) => ({ ...row, url: `/api/requests/${requestId}/files/${row.hash}` }))
+}
+
+/** One letter of a request in one form; refuses what is not there or not yet made. */
+export async function letterFile(
+  db: Db,
+  requestId: number,
+  letterId: number,
+  form: LetterForm,
+): Promise<{ letter: Selectable<Letters>; hash: string; mediaType: string }> {
+  const letter = await db
+    .selectFrom('letters')
+    .selectAll()
+    .where('id', '=', letterId)
+    .where('request_id', '=', requestId)
+    .executeTakeFirst()
+  if (!letter) throw new Refusal('platform/file-missing')
+  const hash = form === 'pdf' ? letter.pdf_hash : letter.word_hash
+  if (!hash) throw new Refusal('requests/letter-not-ready')
+  return { letter, hash, mediaType: form === 'pdf' ? 'application/pdf' : WORD }
+}
+
+const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+
+/** One file of a request. */
+export async function requestFile(db: Db, requestId: number, hash: string, purposes?: readonly string[]) {
+  const file = await db
+    .selectFrom('request_files')
+    .innerJoin('files', 'files.hash', 'request_files.hash')
+    .select(['request_files.hash', 'request_files.name', 'request_files.purpose', 'files.media_type'])
+    .where('request_id', '=', requestId)
+    .where('request_files.hash', '=', hash)
+    .execute()
+  const found = file.find(({ purpose }) => purposes === undefined || purposes.includes(purpose))
+  if (!found) throw new Refusal('platform/file-missing')
+  return { hash: found.hash, mediaType: found.media_type, name: found.name }
+}

@@ -1,0 +1,22 @@
+import type { Actor } from '../platform/actor.ts'
+import { hasRole } from '../platform/actor.ts'
+
+/** Reads requests: the officers of the agency, and the 政务公开办 those of all; which ones is asked by the read itself. */
+export function mayReadRequests(actor: Actor): boolean {
+  return hasRole(actor, 'clerk', 'reviewer', 'head', 'supervisor')
+}
+
+/** Acts on requests at all; role, state and event are judged by the core for each step (`PERMITTED`). */
+export function mayHandleRequests(actor: Actor): boolean {
+  return hasRole(actor, 'clerk', 'head')
+}
+
+/** Loads a holiday notice, since it moves the due days of everybody. */
+export function mayLoadNotices(actor: Actor): boolean {
+  return hasRole(actor, 'supervisor', 'system-admin')
+}
+
+/** Sees which notices are loaded. */
+export function mayReadNotices(actor: Actor): boolean {
+  return actor.kind === 'officer'
+}

@@ -1,0 +1,71 @@
+import type { LocalDate } from '../../core/calendar/local-date.ts'
+import type { WorkCalendar } from '../../core/calendar/work-calendar.ts'
+import { type Replayed, replay } from '../../core/requests/replay.ts'
+import { STATES } from '../../core/requests/states.ts'
+import type { Tx } from '../platform/database.ts'
+import { loadFactsOf } from './stored-facts.ts'
+import { writeDerived } from './write-derived.ts'
+
+/** 与存放值不一致. What was stored and what the facts give. */
+export interface Difference {
+  readonly id: number
+  readonly agencyId: number
+  readonly number: string
+  readonly stored: Derived
+  readonly computed: Derived | { readonly refused: string }
+}
+interface Derived {
+  readonly state: string
+  readonly receivedOn: LocalDate | null
+  readonly dueOn: LocalDate | null
+  readonly answeredOn: LocalDate | null
+  readonly outcome: string | null
+}
+
+const OPEN = STATES.filter(({ open }) => open).map(({ key }) => key)
+const BATCH = 500
+
+/**
+ * 重算在办申请. Replays every open request with this calendar, writes what follows and tells where it differs from what was stored. A
+ * request whose facts cannot be replayed is told too and left as it is.
+ */
+export async function recomputeOpenRequests(tx: Tx, calendar: WorkCalendar): Promise<{ recomputed: number; differences: Difference[] }> {
+  const differences: Difference[] = []
+  let recomputed = 0
+  for (let after = 0; ; ) {
+    const requests = await tx
+      .selectFrom('requests')
+      .select(['id', 'agency_id', 'number', 'state', 'received_on', 'due_on', 'answered_on', 'outcome', 'calendar_version'])
+      .where('state', 'in', OPEN)
+      .where('id', '>', after)
+      .orderBy('id')
+      .limit(BATCH)
+      .forUpdate()
+      .execute()
+    const facts = await loadFactsOf(
+      tx,
+      requests.map(({ id }) => id),
+    )
+    for (const request of requests) {
+      const replayed = replay(
+        (facts.get(request.id) ?? []).map(({ fact }) => fact),
+        calendar,
+      )
+      const { id, agency_id: agencyId, number, state, received_on: receivedOn, due_on: dueOn, answered_on: answeredOn, outcome } = request
+      const stored = { state, receivedOn, dueOn, answeredOn, outcome }
+      const computed = replayed.allowed ? derivedOf(replayed) : { refused: replayed.says }
+      const differs = JSON.stringify(stored) !== JSON.stringify(computed)
+      if (differs) differences.push({ id, agencyId, number, stored, computed })
+      if (replayed.allowed && (differs || request.calendar_version !== calendar.version))
+        await writeDerived(tx, id, replayed, calendar.version)
+    }
+    recomputed += requests.length
+    const last = requests.at(-1)
+    if (!last || requests.length < BATCH) return { recomputed, differences }
+    after = last.id
+  }
+}
+
+function derivedOf({ state, receivedOn, dueOn, answeredOn, outcome }: Replayed): Derived {
+  return { state, receivedOn, dueOn, answeredOn, outcome }
+}

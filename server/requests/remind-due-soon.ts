@@ -1,0 +1,82 @@
+import type { LocalDate } from '../../core/calendar/local-date.ts'
+import { addWorkingDays, rollToWorkingDay } from '../../core/calendar/work-calendar.ts'
+import { paymentDueOn } from '../../core/requests/fee-payment.ts'
+import { replay } from '../../core/requests/replay.ts'
+import { currentCalendar } from '../platform/calendar.ts'
+import { chinaDay } from '../platform/clock.ts'
+import type { Db, Tx } from '../platform/database.ts'
+import { DUE_SOON_WORKING_DAYS, type ReminderKind } from './reminder-kinds.ts'
+import { loadFactsOf } from './stored-facts.ts'
+
+interface Reminder {
+  readonly agency_id: number
+  readonly request_id: number
+  readonly kind: ReminderKind
+  readonly due_on: LocalDate
+}
+
+/**
+ * 到期提醒. One reminder for each request and day: due within five working days, overdue, not yet confirmed, and a period of correction
+ * or payment that the applicant let pass. A second run on the same day adds nothing. Gives the number of new ones.
+ */
+export async function remindDueSoon(db: Db, now: Date): Promise<number> {
+  const today = chinaDay(now)
+  const calendar = await currentCalendar(db)
+  const soon = addWorkingDays(today, DUE_SOON_WORKING_DAYS, calendar)
+  return db.transaction().execute(async (tx) => {
+    const found = [...(await due(tx, today, soon)), ...(await toConfirm(tx)), ...(await lapsed(tx, today))]
+    let added = 0
+    for (const reminder of found) {
+      const { numInsertedOrUpdatedRows = 0n } = await tx
+        .insertInto('reminders')
+        .values({ ...reminder, created_at: now })
+        .onConflict((conflict) => conflict.constraint('reminders__once').doNothing())
+        .executeTakeFirstOrThrow()
+      added += Number(numInsertedOrUpdatedRows)
+    }
+    return added
+  })
+}
+
+async function due(tx: Tx, today: LocalDate, soon: LocalDate): Promise<Reminder[]> {
+  const rows = await tx
+    .selectFrom('requests')
+    .select(['id', 'agency_id', 'due_on'])
+    .where('state', 'in', ['processing', 'consulting'])
+    .where('due_on', '<=', soon)
+    .execute()
+  return rows.flatMap(({ id, agency_id, due_on }) =>
+    due_on === null ? [] : [{ agency_id, request_id: id, kind: due_on < today ? 'overdue' : 'due-soon', due_on }],
+  )
+}
+
+async function toConfirm(tx: Tx): Promise<Reminder[]> {
+  const rows = await tx.selectFrom('requests').select(['id', 'agency_id', 'submitted_at']).where('state', '=', 'submitted').execute()
+  return rows.map(({ id, agency_id, submitted_at }) => ({ agency_id, request_id: id, kind: 'to-confirm', due_on: chinaDay(submitted_at) }))
+}
+
+async function lapsed(tx: Tx, today: LocalDate): Promise<Reminder[]> {
+  const calendar = await currentCalendar(tx)
+  const rows = await tx
+    .selectFrom('requests')
+    .select(['id', 'agency_id'])
+    .where('state', 'in', ['awaiting-correction', 'awaiting-payment'])
+    .execute()
+  const facts = await loadFactsOf(
+    tx,
+    rows.map(({ id }) => id),
+  )
+  return rows.flatMap(({ id, agency_id }) => {
+    const replayed = replay(
+      (facts.get(id) ?? []).map(({ fact }) => fact),
+      calendar,
+    )
+    if (!replayed.allowed) return []
+    const { correction, fee } = replayed.progress
+    const until =
+      replayed.state === 'awaiting-correction'
+        ? correction && rollToWorkingDay(correction.respondBy ?? correction.requestedOn, calendar)
+        : fee && paymentDueOn(fee, calendar)
+    return until && until < today ? [{ agency_id, request_id: id, kind: 'period-ended', due_on: until } as const] : []
+  })
+}

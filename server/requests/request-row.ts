@@ -1,0 +1,71 @@
+import type { LocalDate } from '../../core/calendar/local-date.ts'
+import { type WorkCalendar, workingDaysBetween } from '../../core/calendar/work-calendar.ts'
+import type { ApplicantKind } from '../../core/requests/application-form.ts'
+import type { Channel } from '../../core/requests/channels.ts'
+import { type Outcome, outcomeEntry } from '../../core/requests/outcome.ts'
+import { STATES, type State } from '../../core/requests/states.ts'
+import type { Db, Tx } from '../platform/database.ts'
+import { REMINDER_KINDS } from './reminder-kinds.ts'
+import type { RequestRow } from './schema.ts'
+
+/** The columns of a line of the work list, with the agency and whoever handles it. */
+export function requestRows(db: Db | Tx) {
+  return db
+    .selectFrom('requests')
+    .innerJoin('agencies', 'agencies.id', 'requests.agency_id')
+    .leftJoin('accounts', 'accounts.id', 'requests.handled_by')
+    .select([
+      'requests.id',
+      'requests.number',
+      'requests.applicant_name',
+      'requests.applicant_kind',
+      'requests.channel',
+      'requests.subject',
+      'requests.state',
+      'requests.submitted_at',
+      'requests.received_on',
+      'requests.due_on',
+      'requests.answered_on',
+      'requests.outcome',
+      'agencies.name as agency_name',
+      'accounts.name as officer_name',
+    ])
+}
+
+type Line = Awaited<ReturnType<ReturnType<typeof requestRows>['execute']>>[number]
+export interface ReminderLine {
+  readonly kind: string
+  readonly due_on: LocalDate
+}
+
+/** 列表的一行. Derived words are put in; the working days left are counted from today and negative when the day is past. */
+export function asRow(line: Line, reminders: readonly ReminderLine[], today: LocalDate, calendar: WorkCalendar): RequestRow {
+  const open = STATES.find(({ key }) => key === line.state)?.open ?? false
+  return {
+    id: line.id,
+    number: line.number,
+    agencyName: line.agency_name,
+    applicantName: line.applicant_name,
+    applicantKind: line.applicant_kind as ApplicantKind,
+    channel: line.channel as Channel,
+    subject: line.subject,
+    state: line.state as State,
+    stateTitle: STATES.find(({ key }) => key === line.state)?.title ?? line.state,
+    submittedAt: line.submitted_at.toISOString(),
+    receivedOn: line.received_on,
+    dueOn: line.due_on,
+    workingDaysLeft: open && line.due_on !== null ? workingDaysLeft(today, line.due_on, calendar) : null,
+    answeredOn: line.answered_on,
+    outcome: line.outcome as Outcome | null,
+    outcomeTitle: line.outcome === null ? null : outcomeEntry(line.outcome as Outcome).title,
+    handledBy: line.officer_name,
+    reminders: open
+      ? reminders.map(({ kind, due_on }) => ({ kind, title: REMINDER_KINDS.find(({ key }) => key === kind)?.title ?? kind, dueOn: due_on }))
+      : [],
+  }
+}
+
+/** 剩余工作日. From tomorrow up to and with the day; negative for the working days by which it is past. */
+function workingDaysLeft(today: LocalDate, dueOn: LocalDate, calendar: WorkCalendar): number {
+  return dueOn >= today ? workingDaysBetween(today, dueOn, calendar) : -workingDaysBetween(dueOn, today, calendar)
+}
