@@ -4,6 +4,8 @@ import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import fastify, { type FastifyInstance, LogController } from 'fastify'
 import { accounts } from './accounts/index.ts'
+import { annualReports } from './annual-reports/index.ts'
+import { disputes } from './disputes/index.ts'
 import { organisations } from './organisations/index.ts'
 import { answerErrors } from './platform/answer-errors.ts'
 import type { Feature } from './platform/feature.ts'
@@ -21,7 +23,7 @@ import { requests } from './requests/index.ts'
 import { search } from './search/index.ts'
 
 /** Every feature, in the order in which it is wired. */
-export const FEATURES: readonly Feature[] = [accounts, requests, organisations, publishing, search]
+export const FEATURES: readonly Feature[] = [accounts, requests, organisations, publishing, search, disputes, annualReports]
 
 /** The whole program behind one web server: every plugin and every feature by name, in order. */
 export async function openApp(house: House): Promise<FastifyInstance> {

@@ -1,0 +1,56 @@
+import { AGENCY_KINDS, type AgencyKind } from '../../core/accounts/agency-kinds.ts'
+import type { Db, Tx } from '../platform/database.ts'
+import { Refusal } from '../platform/errors.ts'
+import type { Agency } from './schema.ts'
+
+/** 机关列表. Every agency in the order in which the portal shows them, the government first. Those that ended stay out unless asked for. */
+export async function listAgencies(db: Db | Tx, { ended = false }: { readonly ended?: boolean } = {}): Promise<Agency[]> {
+  const rows = await db
+    .selectFrom('agencies')
+    .selectAll()
+    .$if(!ended, (query) => query.where('ended_on', 'is', null))
+    .orderBy('sort')
+    .orderBy('id')
+    .execute()
+  return rows.map(agencyOf)
+}
+
+/** 查机关. By its number; refuses one that does not exist. */
+export async function findAgency(db: Db | Tx, agencyId: number): Promise<Agency> {
+  const row = await db.selectFrom('agencies').selectAll().where('id', '=', agencyId).executeTakeFirst()
+  if (!row) throw new Refusal('organisations/not-found')
+  return agencyOf(row)
+}
+
+/** 查机关. By the word in its address; refuses one that does not exist. */
+export async function findAgencyBySlug(db: Db | Tx, slug: string): Promise<Agency> {
+  const row = await db.selectFrom('agencies').selectAll().where('slug', '=', slug).executeTakeFirst()
+  if (!row) throw new Refusal('organisations/not-found')
+  return agencyOf(row)
+}
+
+type Row = Awaited<ReturnType<typeof selectAll>>[number]
+const selectAll = (db: Db) => db.selectFrom('agencies').selectAll().execute()
+
+function agencyOf(row: Row): Agency {
+  return {
+    id: row.id,
+    parentId: row.parent_id,
+    kind: row.kind as AgencyKind,
+    kindTitle: AGENCY_KINDS.find((kind) => kind.key === row.kind)?.title ?? row.kind,
+    name: row.name,
+    shortName: row.short_name,
+    slug: row.slug,
+    code: row.code,
+    letterPrefix: row.letter_prefix,
+    makesRegulations: row.makes_regulations,
+    address: row.address,
+    postcode: row.postcode,
+    phone: row.phone,
+    fax: row.fax,
+    email: row.email,
+    officeHours: row.office_hours,
+    court: row.court,
+    endedOn: row.ended_on,
+  }
+}

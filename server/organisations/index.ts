@@ -1,0 +1,19 @@
+import type { Feature } from '../platform/feature.ts'
+import { anyone, serve } from '../platform/serve.ts'
+import { findAgency, listAgencies } from './agencies.ts'
+import { createAgency } from './create-agency.ts'
+import { maySetUp } from './policy.ts'
+import { ROUTES } from './schema.ts'
+
+export { findAgency, findAgencyBySlug, listAgencies } from './agencies.ts'
+export { createAgency } from './create-agency.ts'
+
+/** 行政机关. What is known of an agency is public; setting one up is for the system administrator. */
+export const organisations: Feature = {
+  name: 'organisations',
+  routes(app, { db }) {
+    serve(app, ROUTES.listAgencies, { may: anyone, do: async () => ({ items: await listAgencies(db) }) })
+    serve(app, ROUTES.findAgency, { may: anyone, do: ({ params }) => findAgency(db, params.agencyId) })
+    serve(app, ROUTES.createAgency, { may: maySetUp, do: ({ actor, body }) => createAgency(db, actor, body) })
+  },
+}

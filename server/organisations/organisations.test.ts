@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { agency, officer, signedIn } from '../../tests/given.ts'
+import { testHouse } from '../../tests/house.ts'
+import type { NewAgency } from './schema.ts'
+
+const { house, app } = await testHouse()
+const { id: agencyId } = await agency(house.db)
+const admin = await officer(house.db, { agencyId, roles: ['system-admin'] })
+const clerk = await officer(house.db, { agencyId, roles: ['clerk'] })
+const WATER: NewAgency = {
+  kind: 'department',
+  name: '示例区水利局',
+  shortName: '区水利局',
+  slug: 'water',
+  code: '11000000MB0000001A',
+  letterPrefix: '示水公开',
+  address: '示例区水利路2号',
+  postcode: '100000',
+  phone: '010-00000001',
+  officeHours: '工作日 9:00–17:00',
+}
+
+async function create(body: object, who = admin) {
+  return app.inject({ method: 'POST', url: '/api/agencies', ...(await signedIn(house.db, who, house.clock())), payload: body })
+}
+
+test('the system administrator sets up an agency and anybody can read it', async () => {
+  const reply = await create(WATER)
+  assert.equal(reply.statusCode, 200, reply.body)
+  const found = await app.inject(`/api/agencies/${reply.json<{ id: number }>().id}`)
+  assert.equal(found.json<{ name: string }>().name, '示例区水利局')
+})
+
+test('an address or a code that is taken is refused', async () => {
+  const slug = await create({ ...WATER, code: '11000000MB0000002A' })
+  assert.deepEqual([slug.statusCode, slug.json<{ code: string }>().code], [409, 'organisations/slug-taken'])
+  const code = await create({ ...WATER, slug: 'water-two' })
+  assert.deepEqual([code.statusCode, code.json<{ code: string }>().code], [409, 'organisations/code-taken'])
+})
+
+test('an agency below one that does not exist is a form problem at that field', async () => {
+  const reply = await create({ ...WATER, slug: 'water-three', code: '11000000MB0000003A', parentId: 9999 })
+  assert.equal(reply.statusCode, 422)
+  assert.equal(reply.json<{ fields: { path: string }[] }>().fields[0]?.path, 'parentId')
+})
+
+test('a clerk cannot set up an agency', async () => {
+  assert.equal((await create({ ...WATER, slug: 'water-four' }, clerk)).statusCode, 403)
+})
+
+test('an agency that does not exist is not found', async () => {
+  const reply = await app.inject('/api/agencies/9999')
+  assert.deepEqual([reply.statusCode, reply.json<{ code: string }>().code], [404, 'organisations/not-found'])
+})

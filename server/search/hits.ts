@@ -1,0 +1,43 @@
+import type { Db } from '../platform/database.ts'
+import { plainText } from '../publishing/index.ts'
+import { type Piece, snippet } from './snippet.ts'
+
+/** One result: where it leads and the words around what was looked for. */
+export interface Hit {
+  readonly id: number
+  readonly title: readonly Piece[]
+  readonly excerpt: readonly Piece[]
+  readonly agencyName: string
+  readonly documentNumber: string | null
+  readonly columnKey: string
+  readonly publishedAt: Date
+}
+
+const TITLE_LENGTH = 200
+const EXCERPT_LENGTH = 140
+
+/** The results of these documents in this order; one that was withdrawn a moment ago is left out. */
+export async function hitsOf(db: Db, ids: readonly number[], words: readonly string[]): Promise<Hit[]> {
+  if (ids.length === 0) return []
+  const rows = await db
+    .selectFrom('documents')
+    .innerJoin('editions', 'editions.id', 'documents.published_edition_id')
+    .innerJoin('agencies', 'agencies.id', 'documents.agency_id')
+    .select(['documents.id', 'documents.published_at', 'documents.column_key', 'agencies.name as agency_name'])
+    .select(['editions.title', 'editions.summary', 'editions.body', 'editions.document_number'])
+    .where('documents.id', 'in', ids)
+    .execute()
+  return ids.flatMap((id) => {
+    const row = rows.find((one) => one.id === id)
+    if (!row?.published_at) return []
+    return {
+      id,
+      title: snippet(row.title, words, TITLE_LENGTH),
+      excerpt: snippet(`${row.summary} ${plainText(row.body)}`, words, EXCERPT_LENGTH),
+      agencyName: row.agency_name,
+      documentNumber: row.document_number,
+      columnKey: row.column_key,
+      publishedAt: row.published_at,
+    }
+  })
+}

@@ -1,0 +1,35 @@
+import { chinaTime } from '../platform/clock.ts'
+import type { Feature } from '../platform/feature.ts'
+import { anyone, serve } from '../platform/serve.ts'
+import { indexDocument } from './index-document.ts'
+import { ROUTES } from './schema.ts'
+import { searchDocuments } from './search-documents.ts'
+
+export { indexDocument } from './index-document.ts'
+export { COUNT_LIMIT, type Found, LAST_PAGE, PAGE_SIZE, searchDocuments } from './search-documents.ts'
+export type { Piece } from './snippet.ts'
+
+/** 检索. The index of what is published and the search in it. */
+export const search: Feature = {
+  name: 'search',
+  routes(app, { db }) {
+    serve(app, ROUTES.search, {
+      may: anyone,
+      perMinute: 120,
+      do: async ({ query }) => {
+        const found = await searchDocuments(db, { query: query.q, agencyId: query.agencyId, page: query.page ?? 1 })
+        return {
+          ...found,
+          words: [...found.words],
+          hits: found.hits.map((hit) => ({
+            ...hit,
+            title: [...hit.title],
+            excerpt: [...hit.excerpt],
+            publishedAt: chinaTime(hit.publishedAt),
+          })),
+        }
+      },
+    })
+  },
+  jobs: { 'index-document': ({ documentId }, { db }) => indexDocument(db, documentId) },
+}
