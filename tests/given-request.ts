@@ -1,0 +1,96 @@
+import type { LocalDate } from '../core/calendar/local-date.ts'
+import { localDate } from '../core/calendar/local-date.ts'
+import type { Officer } from '../server/platform/actor.ts'
+import { CITIZEN } from '../server/platform/actor.ts'
+import type { Db } from '../server/platform/database.ts'
+import { confirmReceipt, submitRequest } from '../server/requests/index.ts'
+import * as given from './given.ts'
+
+/** What a request of tests asks, by someone who exists in no register. */
+export const APPLICATION = {
+  applicantKind: 'natural-person',
+  applicantName: '张三',
+  identityKind: 'identity-card',
+  identityNumber: '11010519491231002X',
+  phone: '13800000000',
+  subject: '2024年度老旧小区改造项目清单',
+  deliveryForm: 'electronic',
+  deliveryWay: 'online',
+  needsHelp: false,
+  suggestsProactive: false,
+} as const
+
+/** 办理机关. A department below its government, able to answer: with court and channels; its clerk and its head. */
+export async function office(
+  db: Db,
+): Promise<{ agencyId: number; clerk: Officer & { username: string }; head: Officer & { username: string } }> {
+  const government = await given.agency(db, { kind: 'government', name: '示例区人民政府' })
+  const { id: agencyId } = await given.agency(db, { parentId: government.id })
+  await db
+    .updateTable('agencies')
+    .set({ court: '示例铁路运输法院', reconsideration_online: 'https://fy.example.gov.cn', letter_prefix: `示数公开` })
+    .where('id', '=', agencyId)
+    .execute()
+  const clerk = await given.officer(db, { agencyId, roles: ['clerk'], name: '王经办' })
+  const head = await given.officer(db, { agencyId, roles: ['head'], name: '李主任' })
+  return { agencyId, clerk, head }
+}
+
+/** Noon in China of a day. */
+export function at(day: string): Date {
+  return new Date(`${day}T12:00:00+08:00`)
+}
+
+export interface GivenRequest {
+  readonly id: number
+  readonly number: string
+  readonly accessCode: string
+  readonly seen: number
+}
+
+/** 网上申请. Handed in on a day and not yet confirmed. */
+export async function submitted(db: Db, agencyId: number, on: string, differing: object = {}): Promise<GivenRequest> {
+  const submission = { ...APPLICATION, agencyId, channel: 'online', submittedOn: localDate(on), ...differing } as const
+  const request = await submitRequest(db, CITIZEN, submission, at(on))
+  return { ...request, seen: await lastFact(db, request.id) }
+}
+
+/** 已确认的申请. Handed in online and confirmed on the same day, from which the 20 working days run. */
+export async function received(
+  db: Db,
+  office: { agencyId: number; clerk: Officer },
+  on = '2025-09-26',
+  differing: object = {},
+): Promise<GivenRequest> {
+  const request = await submitted(db, office.agencyId, on, differing)
+  const { seen } = await confirmReceipt(db, office.clerk, { id: request.id, seen: request.seen, happenedOn: localDate(on) }, at(on))
+  return { ...request, seen }
+}
+
+/** The number of the last fact of a request. */
+export async function lastFact(db: Db, requestId: number): Promise<number> {
+  const { id } = await db
+    .selectFrom('request_facts')
+    .select((one) => one.fn.max('id').as('id'))
+    .where('request_id', '=', requestId)
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+/** What is stored beside a request. */
+export async function derived(
+  db: Db,
+  requestId: number,
+): Promise<{
+  state: string
+  received_on: LocalDate | null
+  due_on: LocalDate | null
+  answered_on: LocalDate | null
+  outcome: string | null
+}> {
+  return db
+    .selectFrom('requests')
+    .select(['state', 'received_on', 'due_on', 'answered_on', 'outcome'])
+    .where('id', '=', requestId)
+    .executeTakeFirstOrThrow()
+}
