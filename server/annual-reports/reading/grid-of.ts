@@ -1,4 +1,4 @@
-import { BLANK, type Grid, type GridCell } from './source.ts'
+import { type Grid, type GridCell, MISSING } from './source.ts'
 import { Unreadable } from './unreadable.ts'
 
 export interface SpanningCell {
@@ -9,7 +9,7 @@ export interface SpanningCell {
 
 const WIDEST = 100
 
-/** 展开合并单元格. Puts each cell in every place that it covers, as browsers do; places that no cell covers are blank. */
+/** 展开合并单元格. Puts each cell in every place that it covers, as browsers do; places that no cell covers are marked so. */
 export function gridOf(rows: readonly (readonly SpanningCell[])[]): Grid {
   const grid: GridCell[][] = rows.map(() => [])
   let width = 0
@@ -29,6 +29,6 @@ export function gridOf(rows: readonly (readonly SpanningCell[])[]): Grid {
     }
     if (line.length > width) width = line.length
   })
-  for (const line of grid) for (let c = 0; c < width; c += 1) line[c] ??= BLANK
+  for (const line of grid) for (let c = 0; c < width; c += 1) line[c] ??= MISSING
   return grid
 }

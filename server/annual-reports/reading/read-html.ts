@@ -71,6 +71,8 @@ function tableGrid(table: Element): Grid | null {
 /** The text of a cell, or null when a table is found in it. */
 function cellText(element: Element, depth: number): string | null {
   if (depth > DEEPEST) throw new Unreadable('网页的标签嵌套过深')
+  const [first] = element.childNodes
+  if (first?.nodeName === '#text' && element.childNodes.length === 1) return (first as DefaultTreeAdapterTypes.TextNode).value
   let text = ''
   for (const node of element.childNodes) {
     if (node.nodeName === '#text') text += (node as DefaultTreeAdapterTypes.TextNode).value
@@ -84,6 +86,7 @@ function cellText(element: Element, depth: number): string | null {
 }
 
 function span(element: Element, name: 'rowspan' | 'colspan'): number {
+  if (element.attrs.length === 0) return 1
   const value = Number.parseInt(element.attrs.find((attribute) => attribute.name === name)?.value ?? '', 10)
   return value > 1 ? value : 1
 }

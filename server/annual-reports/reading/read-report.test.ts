@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import * as fc from 'fast-check'
 import { type CellRef, cellsOf } from '../../../core/annual-report/cells.ts'
 import { largeReport, zeroReport } from '../../../core/annual-report/example-reports.ts'
 import { FORM_2019, FORM_2021_MERGED } from '../../../core/annual-report/form-2019.ts'
@@ -89,6 +90,19 @@ test('GB18030 is read like UTF-8', () => {
   assert.deepEqual(new Map(report.figures), new Map(largeReport()))
 })
 
+test('no file whatever breaks the reader', () => {
+  const page = new TextEncoder().encode(PAGE)
+  fc.assert(
+    fc.property(fc.nat(page.length), fc.nat(400), fc.uint8Array({ maxLength: 40 }), (at, length, bytes) => {
+      const damaged = Buffer.concat([page.subarray(0, at), bytes, page.subarray(at + length)])
+      assert.equal(typeof readReport(damaged, '报告.html').readable, 'boolean')
+      assert.equal(typeof readReport(bytes, '报告.html').readable, 'boolean')
+    }),
+    { numRuns: 150 },
+  )
+  assert.ok(!read('<div>'.repeat(5000)).readable)
+})
+
 const REFUSALS: readonly [name: string, page: () => string, why: RegExp][] = [
   [
     'a row of table three that the form does not have',
@@ -104,6 +118,10 @@ const REFUSALS: readonly [name: string, page: () => string, why: RegExp][] = [
     () => changed(/<td [^>]+>13612<\/td><td [^>]+>252<\/td>/u, '<td colspan="2">13864</td>'),
     /合并在一格/,
   ],
+  ['a lost cell: the figures may have slipped', () => changed(/<td [^>]+>252<\/td>/u, ''), /表三 new 一行少了格/],
+  ['a cell too many', () => changed(/(<td [^>]+>)252</u, '$1</td>$1252<'), /表三 new 一行多了格/],
+  ['a lost cell of table four', () => changed(/<td [^>]+>376<\/td>/u, ''), /表四少了格/],
+  ['figures that nothing sets apart', () => '<p>一、本年新收政府信息公开申请数量640020470</p>', /表三的各格没有分开/],
   ['no table three', () => changed(/<table>(?:(?!<table>).)*申请人情况.*?<\/table>/su, ''), /没有找到表三/],
   ['a table four with another head', () => changed('未经复议直接起诉', '直接起诉'), /没有找到表四/],
 ]

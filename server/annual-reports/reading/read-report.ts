@@ -1,6 +1,6 @@
 import { cellRef, type Figures } from '../../../core/annual-report/cells.ts'
 import type { Form } from '../../../core/annual-report/form.ts'
-import { TABLE_4 } from '../../../core/annual-report/form-2021.ts'
+import { TABLE_3, TABLE_4 } from '../../../core/annual-report/form-2021.ts'
 import { formNamed } from '../../../core/annual-report/formats.ts'
 import { SECTION_HEAD } from '../../../core/annual-report/layout.ts'
 import type { ReportText } from '../../../core/annual-report/parts.ts'
@@ -34,6 +34,7 @@ export type Reading =
 const BIGGEST = 20_000_000
 /** No label ends in a digit, and most cells are figures. */
 const DIGIT_NINE = 0x39
+const NEW_MARK = labelKey(TABLE_3.rows[0].title)
 const FOUR_MARK = labelKey(TABLE_4.rows[1].title)
 
 /** 读取年度报告. From the bytes of a web page or of text. What cannot be told for certain makes the report unreadable, with the reason in Chinese. */
@@ -65,7 +66,7 @@ function readSource(source: Source, fileName: string): Reading {
       four = true
     }
   }
-  if (!columns) throw new Unreadable('没有找到表三（收到和处理政府信息公开申请情况）')
+  if (!columns) throw new Unreadable(whyNoTableThree(source))
   const form = formNamed(format ?? '2021', found.figures.has('three.other.total'))
   requireTableThree(form.three, found.figures)
   if ([...found.figures.values()].every((value) => value === null)) throw new Unreadable('各表都没有填写数字')
@@ -74,6 +75,11 @@ function readSource(source: Source, fileName: string): Reading {
   const facts = findFacts(source, fileName, found.unread)
   const report = { ...facts, format, form, figures: found.figures, text: findText(source) }
   return { readable: true, report, unread: found.unread }
+}
+
+function whyNoTableThree({ blocks }: Source): string {
+  const inText = blocks.some((block) => typeof block === 'string' && labelKey(block).includes(NEW_MARK))
+  return inText ? '表三的各格没有分开，不能认定数字属于哪一格' : '没有找到表三（收到和处理政府信息公开申请情况）'
 }
 
 /** Which of the official tables a table holds, told by labels that no other table has. */

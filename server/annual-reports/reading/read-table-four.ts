@@ -1,6 +1,6 @@
 import { type Found, takeFigure } from './found.ts'
 import { FOUR_PATHS } from './labels.ts'
-import type { Grid, GridCell } from './source.ts'
+import { type Grid, type GridCell, MISSING } from './source.ts'
 import { Unreadable } from './unreadable.ts'
 
 const HEADS = new Set([...FOUR_PATHS.keys()].flatMap((path) => path.split('/')))
@@ -15,10 +15,14 @@ export function readTableFour(grid: Grid, found: Found): void {
   let taken = 0
   for (let c = 0; c < line.length; c += 1) {
     const path = pathAt(heads, c)
-    if (path === '') continue
+    if (path === '') {
+      if (line[c]?.text) throw new Unreadable('表四有数字没有列名')
+      continue
+    }
     const ref = FOUR_PATHS.get(path)
     const cell = line[c]
-    if (!ref || !cell) throw new Unreadable(`表四的列名“${path}”不在官方格式中`)
+    if (!ref) throw new Unreadable(`表四的列名“${path}”不在官方格式中`)
+    if (!cell || cell === MISSING) throw new Unreadable('表四少了格，数字不能对准列')
     if (cell === line[c - 1] && cell.text !== '') throw new Unreadable('表四的数字合并在一格')
     takeFigure(found, ref, cell)
     taken += 1

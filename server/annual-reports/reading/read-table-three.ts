@@ -1,11 +1,14 @@
 import { type Found, takeFigure } from './found.ts'
 import { type RowLabel, THREE_COLUMNS, THREE_ROWS } from './labels.ts'
 import type { Grid, GridCell } from './source.ts'
-import { BLANK } from './source.ts'
+import { BLANK, MISSING } from './source.ts'
 import { Unreadable } from './unreadable.ts'
 
-/** 表三的列. Which column of the form (by its index there) stands at which place of the grid, left to right. */
-export type ThreeColumns = readonly { readonly at: number; readonly index: number }[]
+/** 表三的列. Which column of the form (by its index there) stands at which place of a grid of that width, left to right. */
+export interface ThreeColumns {
+  readonly width: number
+  readonly places: readonly { readonly at: number; readonly index: number }[]
+}
 
 /**
  * 读取表三. Takes the figures row by row and gives the columns back, so that a table which goes on in a second piece without
@@ -13,8 +16,9 @@ export type ThreeColumns = readonly { readonly at: number; readonly index: numbe
  */
 export function readTableThree(grid: Grid, found: Found, continued: ThreeColumns | null): ThreeColumns {
   const columns = columnsOf(grid) ?? continued
-  const first = columns?.[0]?.at
+  const first = columns?.places[0]?.at
   if (!columns || first === undefined) throw new Unreadable('表三的列名与官方格式不一致')
+  if (columns.width !== widthOf(grid)) throw new Unreadable('表三的续表与前表列数不一致')
   let above: readonly GridCell[] = []
   for (const line of grid) {
     const labels = line.slice(0, first).filter((cell, index, all) => cell.key !== '' && cell !== all[index - 1])
@@ -23,7 +27,7 @@ export function readTableThree(grid: Grid, found: Found, continued: ThreeColumns
     if (row) {
       if (labels.slice(0, -1).some(({ key }) => !row.groups.has(key))) throw new Unreadable(`表三“${label.text}”左边的类别与官方格式不一致`)
       takeRow(found, row, line, above, columns)
-    } else if (columns.some(({ at }) => /^\d/.test(line[at]?.text ?? ''))) {
+    } else if (columns.places.some(({ at }) => /^\d/.test(line[at]?.text ?? ''))) {
       throw new Unreadable(`表三有数字的一行没有官方格式中的行名：“${label?.text ?? ''}”`)
     }
     above = line
@@ -33,13 +37,20 @@ export function readTableThree(grid: Grid, found: Found, continued: ThreeColumns
 
 function takeRow(found: Found, row: RowLabel, line: readonly GridCell[], above: readonly GridCell[], columns: ThreeColumns): void {
   let left: GridCell = BLANK
-  for (const { at, index } of columns) {
+  let next = columns.places[0]?.at ?? 0
+  for (const { at, index } of columns.places) {
+    const cell = line[at] ?? MISSING
     const ref = row.refs[index]
-    const cell = line[at] ?? BLANK
+    if (!ref || cell === MISSING) throw new Unreadable(`表三 ${row.key} 一行少了格，数字不能对准列`)
+    if (at > next && line.slice(next, at).some(({ text }) => text !== ''))
+      throw new Unreadable(`表三 ${row.key} 一行多了格，数字不能对准列`)
     if (cell !== BLANK && (cell === left || cell === above[at])) throw new Unreadable(`表三 ${row.key} 一行的数字合并在一格`)
-    if (ref) takeFigure(found, ref, cell)
+    takeFigure(found, ref, cell)
     left = cell
+    next = at + 1
   }
+  if (line.length > next && line.slice(next).some(({ text }) => text !== ''))
+    throw new Unreadable(`表三 ${row.key} 一行多了格，数字不能对准列`)
 }
 
 /** The lowest head of each place above the first row of figures. All seven columns must be named, each once, or there are none. */
@@ -51,10 +62,14 @@ function columnsOf(grid: Grid): ThreeColumns | null {
       if (cell.key !== '') names[at] = cell
     })
   }
-  const columns = names.flatMap((cell, at) => {
+  const places = names.flatMap((cell, at) => {
     const index = THREE_COLUMNS.get(cell.key)
     return index === undefined ? [] : [{ at, index }]
   })
-  const named = new Set(columns.map(({ index }) => index)).size
-  return named === THREE_COLUMNS.size && columns.length === named ? columns : null
+  const named = new Set(places.map(({ index }) => index)).size
+  return named === THREE_COLUMNS.size && places.length === named ? { width: widthOf(grid), places } : null
+}
+
+function widthOf(grid: Grid): number {
+  return grid[0]?.length ?? 0
 }

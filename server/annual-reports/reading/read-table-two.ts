@@ -4,7 +4,7 @@ import { formNamed } from '../../../core/annual-report/formats.ts'
 import { SECTION_HEAD } from '../../../core/annual-report/layout.ts'
 import { type Found, takeFigure } from './found.ts'
 import { TWO_COLUMNS, TWO_ROWS } from './labels.ts'
-import type { Grid, GridCell } from './source.ts'
+import { type Grid, type GridCell, MISSING } from './source.ts'
 import { Unreadable } from './unreadable.ts'
 
 /** 读取表二. Takes its figures and tells by the column names which form was used; null when the table has no row of either form. */
@@ -21,6 +21,7 @@ export function readTableTwo(grid: Grid, found: Found): Form['format'] | null {
       const head = heads[c]
       const cell = line[c]
       if (!head || !cell || head.key === '' || head === heads[c - 1]) continue
+      if (cell === MISSING) throw new Unreadable(`表二“${label.text}”一行少了格，数字不能对准列`)
       const column = TWO_COLUMNS.get(`${row}/${head.key}`)
       if (!column) throw new Unreadable(`表二“${label.text}”的列名“${head.text}”不在官方格式中`)
       if (format !== null && format !== column.format) throw new Unreadable('表二的列名混用了两种格式')

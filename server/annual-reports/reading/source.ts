@@ -15,7 +15,10 @@ export interface Source {
   readonly blocks: readonly (string | Grid)[]
 }
 
+/** A cell that is there and empty. */
 export const BLANK: GridCell = { text: '', key: '' }
+/** A place where the row has no cell: figures to the left of it may have slipped. */
+export const MISSING: GridCell = { text: '', key: '' }
 
 /** A cell from its text; digits, the bulk of a report, are their own key. */
 export function gridCell(text: string): GridCell {
