@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { localDate } from '../calendar/local-date.ts'
 import { FEE_CASES } from './fee.cases.ts'
 import { feeByPages, feeByPieces } from './fee.ts'

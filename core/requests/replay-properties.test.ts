@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { BUILT_IN_CALENDAR as calendar } from '../calendar/holidays.ts'
 import { addDays, type LocalDate, localDate } from '../calendar/local-date.ts'
 import { CHANNELS } from './channels.ts'

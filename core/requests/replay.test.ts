@@ -65,15 +65,16 @@ test('收到后撤回计入其他，收到前撤回不计入', () => {
   assert.deepEqual([replayed.state, replayed.outcome], ['withdrawn', null])
 })
 
+const voiding = (factId: number, reason: string) => {
+  const facts = [...givenFacts('2025-09-26'), { id: 8, ...onDay('2025-10-09', 'voided', { factId: 1, reason: '重复登记' }) }]
+  const replayed = replay([...facts, { id: 9, ...onDay('2025-10-10', 'voided', { factId, reason }) }], BUILT_IN_CALENDAR)
+  return replayed.allowed ? null : replayed.code
+}
+
 test('作废要有理由，只能作废存在的记录，不能作废作废记录', () => {
-  const refusal = (factId: number, reason: string) => {
-    const facts = [...givenFacts('2025-09-26'), { id: 8, ...onDay('2025-10-09', 'voided', { factId: 1, reason: '重复登记' }) }]
-    const replayed = replay([...facts, { id: 9, ...onDay('2025-10-10', 'voided', { factId, reason }) }], BUILT_IN_CALENDAR)
-    return replayed.allowed ? null : replayed.code
-  }
-  assert.equal(refusal(1, ' '), 'requests/void-without-reason')
-  assert.equal(refusal(7, '误记'), 'requests/void-unknown')
-  assert.equal(refusal(8, '误记'), 'requests/void-unknown')
+  assert.equal(voiding(1, ' '), 'requests/void-without-reason')
+  assert.equal(voiding(7, '误记'), 'requests/void-unknown')
+  assert.equal(voiding(8, '误记'), 'requests/void-unknown')
 })
 
 test('作废征求意见的发出，留下的意见便不可能', () => {
