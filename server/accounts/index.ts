@@ -2,15 +2,18 @@ import { Refusal } from '../platform/errors.ts'
 import type { Feature } from '../platform/feature.ts'
 import { anyone, serve } from '../platform/serve.ts'
 import { sessionToken, setSessionCookie } from '../platform/session.ts'
+import { changePassword } from './change-password.ts'
+import { createAccount } from './create-account.ts'
 import { findSignedIn } from './find-signed-in.ts'
-import { mayUseOffice } from './policy.ts'
+import { listAccounts } from './list-accounts.ts'
+import { maySeeAccounts, maySetUp, mayUseOffice } from './policy.ts'
 import { ROUTES } from './schema.ts'
 import { signIn } from './sign-in.ts'
 import { signOut } from './sign-out.ts'
 
 export { hashPassword } from './password.ts'
 
-/** 账号. Signing in and out. */
+/** 账号. Signing in and out, opening accounts, one's own password. */
 export const accounts: Feature = {
   name: 'accounts',
   routes(app, { db, config }) {
@@ -30,6 +33,16 @@ export const accounts: Feature = {
         if (!session || token === undefined) throw new Refusal('accounts/not-signed-in')
         await signOut(db, session.officer, token)
         setSessionCookie(reply, undefined, config.secure)
+        return {}
+      },
+    })
+    serve(app, ROUTES.listAccounts, { may: maySeeAccounts, do: async () => ({ items: await listAccounts(db) }) })
+    serve(app, ROUTES.createAccount, { may: maySetUp, do: ({ actor, body, now }) => createAccount(db, actor, body, now) })
+    serve(app, ROUTES.changePassword, {
+      may: mayUseOffice,
+      perMinute: 20,
+      do: async ({ actor, body, now, request }) => {
+        await changePassword(db, actor, body, now, sessionToken(request))
         return {}
       },
     })

@@ -1,6 +1,16 @@
-import type { Actor } from '../platform/actor.ts'
+import { type Actor, hasRole } from '../platform/actor.ts'
 
 /** Signed in, with whatever role. */
 export function mayUseOffice(actor: Actor): boolean {
   return actor.kind === 'officer'
+}
+
+/** Opens accounts: the system administrator, and the program itself on its first start. */
+export function maySetUp(actor: Actor): boolean {
+  return actor.kind === 'system' || hasRole(actor, 'system-admin')
+}
+
+/** Sees who has which account. */
+export function maySeeAccounts(actor: Actor): boolean {
+  return hasRole(actor, 'system-admin', 'security-admin', 'supervisor')
 }

@@ -27,5 +27,53 @@ export const ROUTES = {
     reply: SignedIn,
   },
   signOut: { method: 'POST', path: '/api/sign-out', summary: '退出', reply: Type.Object({}) },
+  listAccounts: {
+    method: 'GET',
+    path: '/api/accounts',
+    summary: '账号列表',
+    reply: Type.Object({
+      items: Type.Array(
+        Type.Object({
+          id: Type.Integer(),
+          username: Type.String({ title: '用户名' }),
+          name: Type.String({ title: '姓名' }),
+          agencyId: Type.Integer(),
+          agencyName: Type.String({ title: '机关' }),
+          roles: Type.Array(Role, { title: '角色' }),
+          disabled: Type.Boolean({ title: '已停用' }),
+        }),
+      ),
+    }),
+  },
+  createAccount: {
+    method: 'POST',
+    path: '/api/accounts',
+    summary: '开设账号',
+    body: Type.Object(
+      {
+        agencyId: Type.Integer({ title: '机关', minimum: 1 }),
+        username: Type.String({
+          title: '用户名',
+          pattern: '^[a-z][a-z0-9.-]{2,39}$',
+          message: '用户名为小写字母开头的3—40个字母、数字、点或者短横',
+        }),
+        name: Type.String({ title: '姓名', minLength: 1, maxLength: 50, pattern: '\\S' }),
+        password: Type.String({ title: '初始密码', minLength: 1, maxLength: 200 }),
+        roles: Type.Array(Role, { title: '角色', minItems: 1, uniqueItems: true }),
+      },
+      { additionalProperties: false },
+    ),
+    reply: Type.Object({ id: Type.Integer() }),
+  },
+  changePassword: {
+    method: 'POST',
+    path: '/api/password',
+    summary: '修改密码',
+    body: Type.Object({
+      old: Type.String({ title: '原密码', minLength: 1, maxLength: 200 }),
+      password: Type.String({ title: '新密码', minLength: 1, maxLength: 200 }),
+    }),
+    reply: Type.Object({}),
+  },
   me: { method: 'GET', path: '/api/me', summary: '当前登录的人', reply: SignedIn },
 } as const

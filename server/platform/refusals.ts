@@ -18,6 +18,8 @@ export const REFUSALS = {
   'accounts/not-signed-in': { status: 401, message: '请先登录' },
   'accounts/not-permitted': { status: 403, message: '您的角色没有这项权限，请联系系统管理员' },
   'accounts/locked': { status: 429, message: '密码多次不正确，账号暂停登录，请十五分钟后再试' },
+  'accounts/roles-exclude': { status: 409, message: '系统、安全、审计管理员只能单独设置，不能兼任其他角色' },
+  'accounts/username-taken': { status: 409, message: '这个用户名已有人使用，请换一个' },
   'accounts/wrong-password': { status: 401, message: '用户名或者密码不正确，请重新输入' },
 
   'annual-reports/not-found': { status: 404, message: '没有找到这份年度报告，或者您的机关不能查看' },
@@ -32,6 +34,7 @@ export const REFUSALS = {
   'annual-reports/year-not-over': { status: 409, message: '统计期限截至12月31日，年度终了后才能送审' },
   'annual-reports/text-missing': { status: 422, message: '总体情况、存在的主要问题及改进情况、其他需要报告的事项都要填写后才能送审' },
   'annual-reports/relations-broken': { status: 409, message: '报告的数据不符合勾稽关系，请更正后再送审、公布' },
+  'annual-reports/not-printed': { status: 404, message: '文件正在生成，请稍候片刻再下载' },
   'annual-reports/month-ahead': { status: 422, message: '这个月份还没有开始，不能填报' },
   'annual-reports/figure-changed': { status: 409, message: '这个月份的数据刚刚被他人填报，请刷新页面后查看' },
 

@@ -60,6 +60,12 @@ export async function closeSession(tx: Tx, token: string): Promise<void> {
   await tx.deleteFrom('sessions').where('token_hash', '=', hashOf(token)).execute()
 }
 
+/** Ends every session of an account but the one of this token: after a change of password nobody stays signed in elsewhere. */
+export async function closeOtherSessions(tx: Tx, accountId: number, token: string | undefined): Promise<void> {
+  const others = tx.deleteFrom('sessions').where('account_id', '=', accountId)
+  await (token === undefined ? others : others.where('token_hash', '!=', hashOf(token))).execute()
+}
+
 /** The token that a request carries. */
 export function sessionToken(request: FastifyRequest): string | undefined {
   return request.cookies[COOKIE]

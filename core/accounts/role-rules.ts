@@ -1,0 +1,26 @@
+import { type Basis, practice } from '../law/citation.ts'
+import { ALLOWED, denied, type Judgement } from '../law/ruling.ts'
+import { ROLES, type Role } from './roles.ts'
+
+const THREE_ADMINISTRATORS: Basis = practice(
+  '系统管理员、安全管理员、审计管理员分设，互相制约，也不兼任业务角色',
+  'GB/T 22239—2019 三员分立',
+)
+
+/** 角色能否兼任. The three administrators exclude one another and every business role; refuses an account without a role. */
+export function rolesFit(roles: readonly Role[]): Judgement<'accounts/roles-exclude'> {
+  const administrators = roles.filter((role) => ROLES.some(({ key, business }) => key === role && !business))
+  const alone = administrators.length === 0 || roles.length === 1
+  if (roles.length > 0 && alone) return ALLOWED
+  return denied('accounts/roles-exclude', '系统、安全、审计管理员只能单独设置，不能兼任其他角色', THREE_ADMINISTRATORS)
+}
+
+const PASSWORD_RULE: Basis = practice('口令不少于10个字符，含大写字母、小写字母、数字、符号中的三类', 'GB/T 22239—2019 8.1.4.1 的测评做法')
+
+/** 口令复杂度. At least ten characters of three of the four classes, and not the user name. */
+export function passwordFitsRule(password: string, username: string): Judgement<'accounts/weak-password'> {
+  const classes = [/[a-z]/, /[A-Z]/, /[0-9]/, /[^a-zA-Z0-9]/].filter((one) => one.test(password)).length
+  const named = password.toLowerCase().includes(username.toLowerCase())
+  if (password.length >= 10 && classes >= 3 && !named) return ALLOWED
+  return denied('accounts/weak-password', '密码不少于10个字符，含大写字母、小写字母、数字、符号中的三类，不能包含用户名', PASSWORD_RULE)
+}

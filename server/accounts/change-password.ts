@@ -1,0 +1,30 @@
+import { passwordFitsRule } from '../../core/accounts/role-rules.ts'
+import type { Actor } from '../platform/actor.ts'
+import { record } from '../platform/audit.ts'
+import type { Db } from '../platform/database.ts'
+import { FormProblem, Refusal } from '../platform/errors.ts'
+import { closeOtherSessions } from '../platform/session.ts'
+import { hashPassword, passwordFits } from './password.ts'
+
+/** 修改密码. One's own; asks for the old one, and closes every session of the account but that of `token`. */
+export async function changePassword(
+  db: Db,
+  actor: Actor,
+  input: { readonly old: string; readonly password: string },
+  now: Date,
+  token: string | undefined,
+): Promise<void> {
+  if (actor.kind !== 'officer') throw new Refusal('accounts/not-signed-in')
+  const { accountId } = actor
+  await db.transaction().execute(async (tx) => {
+    const account = await tx.selectFrom('accounts').selectAll().where('id', '=', accountId).forUpdate().executeTakeFirstOrThrow()
+    if (!(await passwordFits(input.old, account.password_hash))) throw new FormProblem([{ path: 'old', message: '原密码不正确' }])
+    const strong = passwordFitsRule(input.password, account.username)
+    if (!strong.allowed) throw new FormProblem([{ path: 'password', message: strong.says }])
+    if (input.password === input.old) throw new FormProblem([{ path: 'password', message: '新密码不能与原密码相同' }])
+    const password_hash = await hashPassword(input.password)
+    await tx.updateTable('accounts').set({ password_hash, password_changed_at: now }).where('id', '=', accountId).execute()
+    await closeOtherSessions(tx, accountId, token)
+    await record(tx, actor, 'change-password', `account:${accountId}`)
+  })
+}

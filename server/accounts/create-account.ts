@@ -1,0 +1,40 @@
+import { passwordFitsRule, rolesFit } from '../../core/accounts/role-rules.ts'
+import type { Role } from '../../core/accounts/roles.ts'
+import type { Actor } from '../platform/actor.ts'
+import { record } from '../platform/audit.ts'
+import { breaks, type Db } from '../platform/database.ts'
+import { FormProblem, Refusal } from '../platform/errors.ts'
+import { hashPassword } from './password.ts'
+import { maySetUp } from './policy.ts'
+
+export interface NewAccount {
+  readonly agencyId: number
+  readonly username: string
+  readonly name: string
+  readonly password: string
+  readonly roles: readonly Role[]
+}
+
+/** 开设账号. Refuses a weak password, roles that exclude one another, and a user name that is taken. */
+export async function createAccount(db: Db, actor: Actor, input: NewAccount, now: Date): Promise<{ id: number }> {
+  if (!maySetUp(actor)) throw new Refusal('accounts/not-permitted')
+  const fits = rolesFit(input.roles)
+  if (!fits.allowed) throw Refusal.of(fits)
+  const strong = passwordFitsRule(input.password, input.username)
+  if (!strong.allowed) throw new FormProblem([{ path: 'password', message: strong.says }])
+  const password_hash = await hashPassword(input.password)
+  try {
+    return await db.transaction().execute(async (tx) => {
+      const agency = await tx.selectFrom('agencies').select('id').where('id', '=', input.agencyId).executeTakeFirst()
+      if (!agency) throw new FormProblem([{ path: 'agencyId', message: '没有这个机关，请重新选择' }])
+      const { agencyId: agency_id, username, name } = input
+      const row = { agency_id, username, name, roles: [...input.roles], password_hash, password_changed_at: now }
+      const { id } = await tx.insertInto('accounts').values(row).returning('id').executeTakeFirstOrThrow()
+      await record(tx, actor, 'create-account', `account:${id}`, { username, roles: input.roles })
+      return { id }
+    })
+  } catch (error) {
+    if (breaks(error, 'accounts__username_unique')) throw new Refusal('accounts/username-taken')
+    throw error
+  }
+}
