@@ -1,0 +1,70 @@
+import type { Feature } from '../platform/feature.ts'
+import { serve } from '../platform/serve.ts'
+import { approveReport } from './approve-report.ts'
+import { compileReport } from './compile-report.ts'
+import { correctReport } from './correct-report.ts'
+import { editReportText } from './edit-report-text.ts'
+import { findReport } from './find-report.ts'
+import { listMonthlyFigures } from './list-monthly-figures.ts'
+import { listReports } from './list-reports.ts'
+import { mayApprove, mayPrepare, mayRead } from './policy.ts'
+import { serveReports } from './portal-pages.ts'
+import { printReport } from './print-report.ts'
+import { publishReport } from './publish-report.ts'
+import { recordMonthlyFigure } from './record-monthly-figure.ts'
+import { recordsBehind } from './records-behind.ts'
+import { returnReport } from './return-report.ts'
+import { ROUTES } from './schema.ts'
+import { stateCell } from './state-cell.ts'
+import { submitReport } from './submit-report.ts'
+
+export { approveReport } from './approve-report.ts'
+export { compileReport } from './compile-report.ts'
+export { correctReport } from './correct-report.ts'
+export { countCells } from './count-cells.ts'
+export { editReportText } from './edit-report-text.ts'
+export { listPublishedReports, type PublishedReport, reportPath } from './list-published-reports.ts'
+export { printReport } from './print-report.ts'
+export { publishReport } from './publish-report.ts'
+export { recordMonthlyFigure } from './record-monthly-figure.ts'
+export { stateCell } from './state-cell.ts'
+export { submitReport } from './submit-report.ts'
+
+/** 年度报告. The door: monthly figures, compiling, checking, approving, publishing and correcting reports, and their portal pages. */
+export const annualReports: Feature = {
+  name: 'annual-reports',
+  routes(app, house) {
+    const { db } = house
+    const done = async (work: Promise<void>) => {
+      await work
+      return {}
+    }
+    serve(app, ROUTES.listMonthlyFigures, { may: mayRead, do: ({ actor, query }) => listMonthlyFigures(db, actor, query) })
+    serve(app, ROUTES.recordMonthlyFigure, { may: mayPrepare, do: ({ actor, body, now }) => recordMonthlyFigure(db, actor, body, now) })
+    serve(app, ROUTES.listReports, { may: mayRead, do: ({ actor, query }) => listReports(db, actor, query) })
+    serve(app, ROUTES.compileReport, { may: mayPrepare, do: ({ actor, body, now }) => compileReport(db, actor, body, now) })
+    serve(app, ROUTES.findReport, { may: mayRead, do: ({ actor, params }) => findReport(db, actor, params.reportId) })
+    serve(app, ROUTES.recordsBehind, {
+      may: mayRead,
+      do: ({ actor, params, query }) => recordsBehind(db, actor, { ...params, ...query }),
+    })
+    serve(app, ROUTES.stateCell, { may: mayPrepare, do: ({ actor, params, body }) => done(stateCell(db, actor, { ...params, ...body })) })
+    serve(app, ROUTES.editReportText, {
+      may: mayPrepare,
+      do: ({ actor, params, body }) => done(editReportText(db, actor, { ...params, ...body })),
+    })
+    serve(app, ROUTES.submitReport, { may: mayPrepare, do: ({ actor, params, now }) => done(submitReport(db, actor, params, now)) })
+    serve(app, ROUTES.returnReport, {
+      may: mayApprove,
+      do: ({ actor, params, body }) => done(returnReport(db, actor, { ...params, ...body })),
+    })
+    serve(app, ROUTES.approveReport, { may: mayApprove, do: ({ actor, params }) => done(approveReport(db, actor, params)) })
+    serve(app, ROUTES.publishReport, { may: mayPrepare, do: ({ actor, params, now }) => done(publishReport(db, actor, params, now)) })
+    serve(app, ROUTES.correctReport, {
+      may: mayPrepare,
+      do: ({ actor, params, body, now }) => correctReport(db, actor, { ...params, ...body }, now),
+    })
+    serveReports(app, house)
+  },
+  jobs: { 'print-report': (data, house) => printReport(house, data) },
+}

@@ -1,0 +1,81 @@
+import type { FastifyInstance } from 'fastify'
+import { reportTitle } from '../../core/annual-report/parts.ts'
+import type { Db } from '../platform/database.ts'
+import { Refusal } from '../platform/errors.ts'
+import { FILE_KINDS } from '../platform/files.ts'
+import type { House } from '../platform/house.ts'
+import { siteOf } from '../platform/portal/site.ts'
+import { sendFile } from '../platform/send-file.ts'
+import { findStoredReport, type StoredReport } from './find-stored-report.ts'
+import { reportContent } from './report-content.ts'
+import { reportJson } from './report-json.ts'
+import { reportPage } from './report-page.ts'
+
+const FILE = /^(\d{4})(?:\.(pdf|docx|json))?$/
+
+interface Address {
+  readonly Params: { readonly slug: string; readonly file: string }
+  readonly Querystring: { readonly version?: string }
+}
+
+/** 年度报告的门户页面和下载. /reports/<机关>/<年度>, and the same with .pdf, .docx, .json; `?version=` reaches a version that was corrected. */
+export function serveReports(app: FastifyInstance, { db, files, pages, config }: House): void {
+  app.get<Address>('/reports/:slug/:file', async (request, reply) => {
+    const [, year, ending] = FILE.exec(request.params.file) ?? []
+    if (year === undefined) throw new Refusal('platform/not-found')
+    const asked = { slug: request.params.slug, year: Number(year), version: versionOf(request.query.version) }
+    if (ending === undefined) {
+      return pages.send(request, reply, async () => {
+        const report = await publicReport(db, asked)
+        const content = await reportContent(db, report)
+        return reportPage({ site: siteOf(config), report, content, versions: await publicVersions(db, report) })
+      })
+    }
+    const report = await publicReport(db, asked)
+    if (ending === 'json') return reply.header('cache-control', 'no-cache').send(reportJson(await reportContent(db, report)))
+    const hash = ending === 'pdf' ? report.pdf_hash : report.word_hash
+    if (!hash) throw new Refusal('annual-reports/not-printed')
+    return sendFile(
+      reply,
+      files,
+      { hash, mediaType: mediaTypeOf(ending as 'pdf' | 'docx') },
+      `${report.agency.name}${reportTitle(report.year)}`,
+    )
+  })
+}
+
+/** `?version=2`; what is no number is no version. */
+function versionOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined
+  if (!/^[1-9]\d{0,3}$/.test(text)) throw new Refusal('platform/not-found')
+  return Number(text)
+}
+
+/** A report that the public may read: the published one, or a version of it that was corrected. */
+async function publicReport(
+  db: Db,
+  { slug, year, version }: { readonly slug: string; readonly year: number; readonly version: number | undefined },
+): Promise<StoredReport> {
+  const states = version === undefined ? (['published'] as const) : (['published', 'replaced'] as const)
+  const report = await findStoredReport(db, { slug, year, states, ...(version !== undefined && { version }) })
+  if (!report) throw new Refusal('platform/not-found')
+  return report
+}
+
+async function publicVersions(db: Db, report: StoredReport): Promise<number[]> {
+  const rows = await db
+    .selectFrom('annual_reports')
+    .select('version')
+    .where('agency_id', '=', report.agency_id)
+    .where('year', '=', report.year)
+    .where('state', 'in', ['published', 'replaced'])
+    .orderBy('version', 'desc')
+    .execute()
+  return rows.map(({ version }) => version)
+}
+
+function mediaTypeOf(ending: 'pdf' | 'docx'): string {
+  const found = Object.entries(FILE_KINDS).find(([, kind]) => kind === ending)
+  if (!found) throw new Error(`no kind of file ends in ${ending}`)
+  return found[0]
+}

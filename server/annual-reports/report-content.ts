@@ -1,0 +1,73 @@
+import type { Figures } from '../../core/annual-report/cells.ts'
+import type { Form } from '../../core/annual-report/form.ts'
+import { formFor } from '../../core/annual-report/formats.ts'
+import { layoutsOf, type TableLayout } from '../../core/annual-report/layout.ts'
+import { PARTS, reportTitle } from '../../core/annual-report/parts.ts'
+import { chineseDate, type LocalDate } from '../../core/calendar/local-date.ts'
+import { chinaDay } from '../platform/clock.ts'
+import type { Db } from '../platform/database.ts'
+import type { StoredReport } from './find-stored-report.ts'
+import { reportPath } from './list-published-reports.ts'
+import { readFigures } from './stored-cells.ts'
+import { yearBounds } from './year-bounds.ts'
+
+export type ReportPart = { readonly title: string } & ({ readonly text: string } | { readonly layout: TableLayout })
+
+/** 报告内容. What a report shows, for the page, Word and PDF alike: title, opening, the six parts, the day of publication. */
+export interface ReportContent {
+  readonly form: Form
+  readonly figures: Figures
+  readonly agency: string
+  readonly year: number
+  readonly title: string
+  readonly opening: string
+  readonly parts: readonly ReportPart[]
+  readonly publishedOn: LocalDate | undefined
+}
+
+/** Puts a stored report together. */
+export async function reportContent(db: Db, report: StoredReport): Promise<ReportContent> {
+  const form = formFor(report.year)
+  const layouts = layoutsOf(form)
+  const texts = { overview: report.overview, problems: report.problems, otherMatters: report.other_matters }
+  return {
+    form,
+    figures: await readFigures(db, report),
+    agency: report.agency.name,
+    year: report.year,
+    title: `${report.agency.name}${reportTitle(report.year)}`,
+    opening: opening(report),
+    parts: PARTS.map((part) => {
+      if ('text' in part) return { title: part.title, text: texts[part.text] }
+      const layout = layouts.find(({ key }) => key === part.table)
+      if (!layout) throw new Error(`the form has no table ${part.table}`)
+      return { title: part.title, layout }
+    }),
+    publishedOn: report.published_at ? chinaDay(report.published_at) : undefined,
+  }
+}
+
+/** 开头. Basis, parts, period, where the file is found and whom to ask. */
+function opening({ agency, year }: StoredReport): string {
+  const { first, last } = yearBounds(year)
+  const parts = PARTS.map(({ title }) => title.replace(/^.、/, '')).join('、')
+  return (
+    `本报告依据《中华人民共和国政府信息公开条例》第四十九条、第五十条的规定，按照《中华人民共和国政府信息公开工作年度报告格式》` +
+    `（国办公开办函〔2021〕30号）编制，由${parts}六个部分组成。报告所列数据的统计期限自${chineseDate(first)}至${chineseDate(last)}。` +
+    `报告的电子版可在本平台（${reportPath(agency.slug, year)}）查阅和下载。` +
+    `如对报告有疑问，请与${agency.name}联系（地址：${agency.address}，邮编：${agency.postcode}，电话：${agency.phone}）。`
+  )
+}
+
+/** True for a line of a text part that is a heading: （一）主动公开情况. */
+export function isHeading(line: string): boolean {
+  return /^（[一二三四五六七八九十]+）/.test(line) && line.length <= 30
+}
+
+/** The lines of a text part that are not blank. */
+export function linesOf(text: string): string[] {
+  return text
+    .split(/\r\n|\r|\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+}
