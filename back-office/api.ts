@@ -11,7 +11,9 @@ export interface Route {
   readonly reply: TSchema
 }
 
-type Part<R, K extends 'params' | 'query' | 'body'> = R extends { readonly [P in K]: infer S extends TSchema } ? { [P in K]: Static<S> } : unknown
+type Part<R, K extends 'params' | 'query' | 'body'> = R extends { readonly [P in K]: infer S extends TSchema }
+  ? { [P in K]: Static<S> }
+  : unknown
 export type Input<R extends Route> = Part<R, 'params'> & Part<R, 'query'> & Part<R, 'body'>
 export type Reply<R extends Route> = Static<R['reply']>
 export type Body<R extends Route> = R extends { readonly body: infer S extends TSchema } ? Static<S> : never
@@ -66,23 +68,35 @@ export async function call<R extends Route>(route: R, input: Input<R>): Promise<
   return (reply.status === 204 ? undefined : await reply.json()) as Reply<R>
 }
 
-/** Sends one file; the server reads its type from its content. */
-export async function upload<T>(path: string, file: File): Promise<T> {
+/** 已上传的文件. As the server stored it, under the hash of its content. */
+export interface StoredFile {
+  readonly hash: string
+  readonly name: string
+  readonly mediaType: string
+  readonly size: number
+}
+
+/** Sends one file; the server reads its type from its content. What it belongs to is said by the call that names its hash. */
+export async function upload(file: File, path = '/api/files'): Promise<StoredFile> {
   const form = new FormData()
   form.append('file', file, file.name)
   const reply = await send(path, 'POST', form, {})
-  return (await reply.json()) as T
+  return (await reply.json()) as StoredFile
 }
 
 /** The address of a route with its parameters filled in; a query value that is absent or empty is left out. */
 export function addressOf(path: string, params: Record<string, unknown> = {}, query: Record<string, unknown> = {}): string {
-  const filled = path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params[name])))
+  const filled = path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(textOf(params[name])))
   const search = new URLSearchParams()
   for (const [name, value] of Object.entries(query)) {
-    if (value !== undefined && value !== null && value !== '') search.append(name, String(value))
+    if (value !== undefined && value !== null && value !== '') search.append(name, textOf(value))
   }
   const tail = search.toString()
   return tail === '' ? filled : `${filled}?${tail}`
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
 async function send(address: string, method: string, body: BodyInit | null, headers: Record<string, string>): Promise<Response> {

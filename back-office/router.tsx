@@ -12,7 +12,7 @@ const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPag
 const login = createRoute({
   getParentRoute: () => root,
   path: '/login',
-  validateSearch: ({ then }: Record<string, unknown>): { then?: string } => (typeof then === 'string' ? { then } : {}),
+  validateSearch: ({ back }: Record<string, unknown>): { back?: string } => (typeof back === 'string' ? { back } : {}),
   component: lazyRouteComponent(() => import('./pages/accounts/login-page.tsx'), 'LoginPage'),
 })
 
@@ -22,7 +22,7 @@ const shell = createRoute({
   component: Shell,
   async beforeLoad({ location }) {
     const session = await queryClient.ensureQueryData(sessionQuery)
-    if (!session) throw redirect({ to: '/login', search: { then: location.href } })
+    if (!session) throw redirect({ to: '/login', search: { back: location.href } })
   },
 })
 
@@ -129,8 +129,13 @@ function whole<K extends string>(search: Record<string, unknown>, name: K): { [P
   return (typeof value === 'number' && Number.isInteger(value) && value > 0 ? { [name]: value } : {}) as { [P in K]?: number }
 }
 
+/** What the address says as text, also where it looks like a number. */
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value)
+}
+
 function textAndPage(search: Record<string, unknown>): { text?: string; page?: number } {
-  return { ...(search['text'] === undefined ? {} : { text: String(search['text']) }), ...whole(search, 'page') }
+  return { ...(search['text'] === undefined ? {} : { text: textOf(search['text']) }), ...whole(search, 'page') }
 }
 
 export const router = createRouter({
@@ -166,5 +171,5 @@ declare module '@tanstack/react-router' {
 
 onSignedOut(() => {
   queryClient.setQueryData(sessionQuery.queryKey, null)
-  if (router.state.location.pathname !== '/login') void router.navigate({ to: '/login', search: { then: router.state.location.href } })
+  if (router.state.location.pathname !== '/login') void router.navigate({ to: '/login', search: { back: router.state.location.href } })
 })

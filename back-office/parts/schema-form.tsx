@@ -37,7 +37,10 @@ interface SchemaFieldsProps {
 /** 表单字段. The fields of a route's body with its own Chinese titles, limits and required marks: nothing is described twice. */
 export function SchemaFields(props: SchemaFieldsProps) {
   const properties = props.schema.properties as Record<string, Property>
-  const required = new Set([...(props.schema.required ?? []), ...(props.alsoRequired ?? [])])
+  const required = new Set([
+    ...(props.schema.required ?? []).filter((name) => !mayBeEmpty(properties[name])),
+    ...(props.alsoRequired ?? []),
+  ])
   const names = (props.only ?? Object.keys(properties)).filter((name) => !props.omit?.includes(name))
   return names.map((name) => {
     const property = properties[name] ?? {}
@@ -58,6 +61,11 @@ export function SchemaFields(props: SchemaFieldsProps) {
   })
 }
 
+/** A text that travels always but may say nothing, such as an opinion. */
+function mayBeEmpty(property: Property | undefined): boolean {
+  return property?.type === 'string' && property.format === undefined && !property.minLength && !property.pattern
+}
+
 function controlFor(property: Property, choices: readonly Choice[] | undefined): ReactNode {
   if (choices) return choices.length <= 3 ? <Radio.Group options={[...choices]} /> : <Select options={[...choices]} allowClear />
   if (property.format === 'date') return <DayInput />
@@ -74,7 +82,11 @@ function rulesFor(property: Property, label: string, required: boolean) {
     property.type === 'integer' && (property.minimum !== undefined || property.maximum !== undefined)
       ? [{ type: 'number' as const, ...bounds(property), message: `${label}应当${rangeOf(property)}` }]
       : []
-  return [...(required ? [{ required: true, message: `${verb}${label}`, whitespace: property.type === 'string' }] : []), ...pattern, ...range]
+  return [
+    ...(required ? [{ required: true, message: `${verb}${label}`, whitespace: property.type === 'string' }] : []),
+    ...pattern,
+    ...range,
+  ]
 }
 
 function bounds({ minimum, maximum }: Property) {
@@ -93,7 +105,12 @@ export function filledIn(values: object): Record<string, unknown> {
 
 /** Shows the server's messages at the fields that they are about; messages about other fields stay in the notice. */
 export function showProblems(form: FormInstance, fields: readonly { readonly path: string; readonly message: string }[]): void {
-  form.setFields(fields.map(({ path, message }) => ({ name: path.split('.').map((part) => (/^\d+$/.test(part) ? Number(part) : part)), errors: [message] })))
+  form.setFields(
+    fields.map(({ path, message }) => ({
+      name: path.split('.').map((part) => (/^\d+$/.test(part) ? Number(part) : part)),
+      errors: [message],
+    })),
+  )
   const first = fields[0]
   if (first) form.scrollToField(first.path.split('.'), { focus: true, block: 'center' })
 }

@@ -23,5 +23,9 @@ export function useRowKeys(list: RefObject<HTMLElement | null>): void {
 /** True where a key press is text or already means something: fields, lists of choices, menus, open windows. */
 export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false
-  return target.closest('input, textarea, select, [contenteditable="true"], [role="menu"], [role="tablist"], [role="dialog"], [role="radiogroup"]') !== null
+  return (
+    target.closest(
+      'input, textarea, select, [contenteditable="true"], [role="menu"], [role="tablist"], [role="dialog"], [role="radiogroup"]',
+    ) !== null
+  )
 }

@@ -7,7 +7,7 @@ import { signIn } from '../../session.ts'
 
 /** 登录. */
 export function LoginPage() {
-  const { then } = useSearch({ from: '/login' })
+  const { back } = useSearch({ from: '/login' })
   const navigate = useNavigate()
   const [error, setError] = useState<unknown>(null)
   const [busy, setBusy] = useState(false)
@@ -20,7 +20,7 @@ export function LoginPage() {
     setError(null)
     try {
       await signIn(username.trim(), password)
-      if (then?.startsWith('/')) router.history.push(then)
+      if (back?.startsWith('/')) router.history.push(back)
       else await navigate({ to: '/' })
     } catch (problem) {
       setError(problem)
@@ -34,10 +34,17 @@ export function LoginPage() {
     <main className="login">
       <div className="login-box">
         <h1>政府信息公开工作平台</h1>
-        <p className="quiet">供行政机关工作人员使用。公众请访问<a href="/">政府信息公开门户</a>。</p>
+        <p className="quiet">
+          供行政机关工作人员使用。公众请访问<a href="/">政府信息公开门户</a>。
+        </p>
         <ErrorNotice error={error} />
         <Form layout="vertical" requiredMark={false} onFinish={(values: { username: string; password: string }) => void submit(values)}>
-          <Form.Item label="用户名" name="username" htmlFor="username" rules={[{ required: true, whitespace: true, message: '请填写用户名' }]}>
+          <Form.Item
+            label="用户名"
+            name="username"
+            htmlFor="username"
+            rules={[{ required: true, whitespace: true, message: '请填写用户名' }]}
+          >
             <Input id="username" size="large" autoComplete="username" autoCapitalize="none" autoFocus maxLength={64} />
           </Form.Item>
           <Form.Item label="密码" name="password" htmlFor="password" rules={[{ required: true, message: '请填写密码' }]}>

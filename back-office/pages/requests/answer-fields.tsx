@@ -42,7 +42,14 @@ export function AnswerFields({ found }: { readonly found: FoundRequest }) {
   return (
     <>
       <SchemaFields schema={schema} only={['happenedOn']} hints={{ happenedOn: '当面送达的为签收之日，邮寄的为交邮之日。' }} />
-      {late && <SchemaFields schema={schema} only={['delayReasons']} alsoRequired={['delayReasons']} hints={{ delayReasons: `应答复日是 ${dueOn}，须记录逾期的原因。` }} />}
+      {late && (
+        <SchemaFields
+          schema={schema}
+          only={['delayReasons']}
+          alsoRequired={['delayReasons']}
+          hints={{ delayReasons: `应答复日是 ${dueOn}，须记录逾期的原因。` }}
+        />
+      )}
       <Form.Item name="outcome" label="办理结果（年度报告表三的一行）" rules={[{ required: true, message: '请选择办理结果' }]}>
         <Select options={GROUPED} showSearch={{ optionFilterProp: 'label' }} placeholder="按表三分类选择" listHeight={420} />
       </Form.Item>
@@ -68,7 +75,12 @@ export function AnswerFields({ found }: { readonly found: FoundRequest }) {
         </Form.Item>
       )}
       {outcome?.fields.map(({ key, title }) => (
-        <Form.Item key={`${outcome.key}.${key}`} name={['fields', key]} label={title} rules={[{ required: true, whitespace: true, message: `请填写${title}` }]}>
+        <Form.Item
+          key={`${outcome.key}.${key}`}
+          name={['fields', key]}
+          label={title}
+          rules={[{ required: true, whitespace: true, message: `请填写${title}` }]}
+        >
           <Input.TextArea autoSize={{ minRows: 3, maxRows: 12 }} maxLength={2000} />
         </Form.Item>
       ))}
@@ -98,7 +110,10 @@ export function answerBody(values: Record<string, unknown>): Record<string, unkn
   const { documents, variant, fields, grounds, ...rest } = values
   const outcome = OUTCOMES.find(({ key }) => key === values['outcome'])
   const given = (fields ?? {}) as Record<string, string>
-  const names = String(documents ?? '').split('\n').map((line) => line.trim()).filter(Boolean)
+  const names = (typeof documents === 'string' ? documents : '')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
   return {
     ...rest,
     fields: Object.fromEntries((outcome?.fields ?? []).flatMap(({ key }) => (given[key] ? [[key, given[key]]] : []))),

@@ -1,4 +1,4 @@
-import { weekday, localDate } from '../../../core/calendar/local-date.ts'
+import { localDate, weekday } from '../../../core/calendar/local-date.ts'
 import type { FoundRequest } from '../../../server/requests/schema.ts'
 import { RulingSteps } from '../../parts/ruling-steps.tsx'
 
@@ -50,7 +50,9 @@ function DayGrid({ days, dueOn }: { readonly days: readonly CountedDay[]; readon
                 day ? (
                   <td key={day.on} className={`day-${day.kind}${day.on === dueOn ? ' day-due' : ''}`} title={`${day.on} ${day.says}`}>
                     <span aria-hidden>
-                      {day.on.slice(8) === '01' || day === days[0] ? `${Number(day.on.slice(5, 7))}/${Number(day.on.slice(8))}` : Number(day.on.slice(8))}
+                      {day.on.slice(8) === '01' || day === days[0]
+                        ? `${Number(day.on.slice(5, 7))}/${Number(day.on.slice(8))}`
+                        : Number(day.on.slice(8))}
                       <small>{day.count === null ? SHORT[day.kind] : `第${day.count}`}</small>
                     </span>
                     <span className="for-screen-readers">

@@ -10,7 +10,7 @@ interface FactTimelineProps {
 /** 办理经过. The facts, newest first; one that was taken back stays, struck through, with the reason. */
 export function FactTimeline({ found, onVoid }: FactTimelineProps) {
   const mayVoid = found.actions.some(({ verb, allowed }) => verb === 'voidFact' && allowed)
-  const facts = found.facts.filter(({ kind }) => kind !== 'voided').reverse()
+  const facts = found.facts.filter(({ kind }) => kind !== 'voided').toReversed()
   return (
     <Timeline
       items={facts.map((fact) => ({

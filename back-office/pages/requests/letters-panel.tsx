@@ -8,7 +8,12 @@ import { EmptyState } from '../../parts/empty-state.tsx'
 import { ErrorNotice } from '../../parts/error-notice.tsx'
 import { sizeOf } from '../../parts/size-of.ts'
 
-const PURPOSES: Readonly<Record<string, string>> = { identity: '身份证明', attachment: '申请附件', correction: '补正材料', answer: '答复所附信息' }
+const PURPOSES: Readonly<Record<string, string>> = {
+  identity: '身份证明',
+  attachment: '申请附件',
+  correction: '补正材料',
+  answer: '答复所附信息',
+}
 
 interface LettersPanelProps {
   readonly found: FoundRequest
@@ -23,7 +28,7 @@ export function LettersPanel({ found, onUploaded }: LettersPanelProps) {
   async function add(file: File) {
     setError(null)
     try {
-      await upload(addressOf(UPLOAD_PATH, { id: request.id }, { purpose: 'answer' }), file)
+      await upload(file, addressOf(UPLOAD_PATH, { id: request.id }, { purpose: 'answer' }))
       await onUploaded()
     } catch (problem) {
       setError(problem)

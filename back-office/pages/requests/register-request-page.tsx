@@ -32,7 +32,9 @@ export function RegisterRequestPage() {
     setBusy(true)
     setError(null)
     try {
-      const body = { needsHelp: false, suggestsProactive: false, ...filledIn(values), agencyId: session.agency.id } as Body<typeof ROUTES.registerRequest>
+      const body = { needsHelp: false, suggestsProactive: false, ...filledIn(values), agencyId: session.agency.id } as Body<
+        typeof ROUTES.registerRequest
+      >
       setRegistered(await call(ROUTES.registerRequest, { body }))
       await queries.invalidateQueries({ queryKey: ['requests'] })
     } catch (problem) {
@@ -43,7 +45,16 @@ export function RegisterRequestPage() {
     }
   }
 
-  if (registered) return <Receipt registered={registered} onNext={() => { form.resetFields(); setRegistered(null) }} />
+  if (registered)
+    return (
+      <Receipt
+        registered={registered}
+        onNext={() => {
+          form.resetFields()
+          setRegistered(null)
+        }}
+      />
+    )
   const receiptDay = CHANNELS.find(({ key }) => key === channel)?.receiptDay
   return (
     <>
@@ -53,19 +64,39 @@ export function RegisterRequestPage() {
         form={form}
         layout="vertical"
         className="sheet form-sheet"
-        initialValues={{ channel: 'in-person', submittedOn: today(), applicantKind: 'natural-person', identityKind: 'identity-card', deliveryForm: 'paper', deliveryWay: 'pick-up' }}
+        initialValues={{
+          channel: 'in-person',
+          submittedOn: today(),
+          applicantKind: 'natural-person',
+          identityKind: 'identity-card',
+          deliveryForm: 'paper',
+          deliveryWay: 'pick-up',
+        }}
         scrollToFirstError={{ focus: true, block: 'center' }}
         onFinish={(values: object) => void submit(values)}
         onValuesChange={(changed: { applicantKind?: string }) => {
-          if (changed.applicantKind) form.setFieldValue('identityKind', changed.applicantKind === 'natural-person' ? 'identity-card' : 'credit-code')
+          if (changed.applicantKind)
+            form.setFieldValue('identityKind', changed.applicantKind === 'natural-person' ? 'identity-card' : 'credit-code')
         }}
       >
         <SchemaFields
           schema={ROUTES.registerRequest.body}
           only={[
-            'channel', 'submittedOn', 'applicantKind', 'applicantName', 'identityKind', 'identityNumber',
+            'channel',
+            'submittedOn',
+            'applicantKind',
+            'applicantName',
+            'identityKind',
+            'identityNumber',
             ...(person ? [] : ['contactPerson']),
-            'phone', 'email', 'postalAddress', 'subject', 'deliveryForm', 'deliveryWay', 'needsHelp', 'suggestsProactive',
+            'phone',
+            'email',
+            'postalAddress',
+            'subject',
+            'deliveryForm',
+            'deliveryWay',
+            'needsHelp',
+            'suggestsProactive',
           ]}
           choices={{
             channel: choicesOf(CHANNELS.filter(({ key }) => key !== 'online')),

@@ -1,11 +1,12 @@
+import { App } from 'antd'
 import type { ReactNode } from 'react'
 import { POSITIONS } from '../../../core/requests/facts.ts'
 import type { Done, FoundRequest } from '../../../server/requests/schema.ts'
 import { ROUTES } from '../../../server/requests/schema.ts'
-import { App, Select } from 'antd'
 import { call, type Route } from '../../api.ts'
 import { ActionDrawer } from '../../parts/action-drawer.tsx'
 import { choicesOf } from '../../parts/choices.ts'
+import { Choose } from '../../parts/choose.tsx'
 import { today } from '../../parts/days.ts'
 import { type Choice, SchemaFields } from '../../parts/schema-form.tsx'
 import { AnswerFields, answerBody } from './answer-fields.tsx'
@@ -58,9 +59,7 @@ export function VerbDrawer({ action, found, onClose, onDone }: VerbDrawerProps) 
       onSubmit={submit}
       onReload={() => void onDone()}
     >
-      {verb === 'voidFact' && (
-        <p>作废后，状态和期限按这条记录从未发生重新计算；记录仍然保留，并写明理由。</p>
-      )}
+      {verb === 'voidFact' && <p>作废后，状态和期限按这条记录从未发生重新计算；记录仍然保留，并写明理由。</p>}
       {verb === 'answerRequest' ? (
         <AnswerFields found={found} />
       ) : verb === 'notifyFee' ? (
@@ -76,11 +75,6 @@ export function VerbDrawer({ action, found, onClose, onDone }: VerbDrawerProps) 
       )}
     </ActionDrawer>
   )
-}
-
-/** A list to choose from; whoever gives it to a form field gives it value and change. */
-function Choose<V extends string | number>({ from, ...rest }: { readonly from: readonly { readonly value: V; readonly label: string }[] }) {
-  return <Select {...rest} options={[...from]} />
 }
 
 function openConsultations(found: FoundRequest): Choice[] {

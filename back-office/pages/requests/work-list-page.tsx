@@ -40,7 +40,7 @@ export function WorkListPage() {
     queryFn: () => call(ROUTES.listRequests, { query: { ...query, page: search.page ?? 1 } }),
     placeholderData: keepPreviousData,
   })
-  const show = (change: RequestSearch) => void navigate({ search: ({ page: _, ...kept }) => ({ ...kept, ...change }), replace: true })
+  const show = (change: RequestSearch) => void navigate({ search: (kept) => ({ ...kept, page: 1, ...change }), replace: true })
   const counts = data?.counts
 
   return (
@@ -88,7 +88,13 @@ export function WorkListPage() {
           loading={isFetching && !data}
           dataSource={data?.rows ?? []}
           columns={COLUMNS}
-          locale={{ emptyText: data ? <Empty view={view} filtered={Boolean(search.text || search.mine)} onClear={() => void navigate({ search: {} })} /> : ' ' }}
+          locale={{
+            emptyText: data ? (
+              <Empty view={view} filtered={Boolean(search.text || search.mine)} onClear={() => void navigate({ search: {} })} />
+            ) : (
+              ' '
+            ),
+          }}
           pagination={{
             current: search.page ?? 1,
             pageSize: SIZE,
@@ -139,7 +145,11 @@ const COLUMNS = [
     key: 'due',
     width: 140,
     render: (_: unknown, row: RequestRow) =>
-      row.answeredOn ? <span className="quiet figure">{row.answeredOn} 答复</span> : <DueDay dueOn={row.dueOn} workingDaysLeft={row.workingDaysLeft} />,
+      row.answeredOn ? (
+        <span className="quiet figure">{row.answeredOn} 答复</span>
+      ) : (
+        <DueDay dueOn={row.dueOn} workingDaysLeft={row.workingDaysLeft} />
+      ),
   },
   {
     title: '收到之日',
@@ -161,8 +171,25 @@ function labelled(title: string, count: number | undefined): string {
   return count === undefined ? title : `${title} ${count}`
 }
 
-function Empty({ view, filtered, onClear }: { readonly view: keyof typeof VIEWS; readonly filtered: boolean; readonly onClear: () => void }) {
+function Empty({
+  view,
+  filtered,
+  onClear,
+}: {
+  readonly view: keyof typeof VIEWS
+  readonly filtered: boolean
+  readonly onClear: () => void
+}) {
   if (filtered) return <EmptyState says="没有符合条件的申请。" next={<Button onClick={onClear}>清除筛选</Button>} />
   if (view === 'all') return <EmptyState says="还没有申请。门户提交的申请会出现在这里，线下收到的请登记。" />
-  return <EmptyState says={view === 'soon' ? '五个工作日内没有到期的申请。' : '没有需要办理的申请。'} next={<Link to="/requests" search={{ view: 'all' }}>查看全部申请</Link>} />
+  return (
+    <EmptyState
+      says={view === 'soon' ? '五个工作日内没有到期的申请。' : '没有需要办理的申请。'}
+      next={
+        <Link to="/requests" search={{ view: 'all' }}>
+          查看全部申请
+        </Link>
+      }
+    />
+  )
 }

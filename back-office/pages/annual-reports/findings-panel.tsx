@@ -1,0 +1,44 @@
+import { CheckCircleFilled, CloseCircleFilled, WarningFilled } from '@ant-design/icons'
+import type { ReportDetail } from './report-page.tsx'
+
+interface FindingsPanelProps {
+  readonly findings: ReportDetail['findings']
+}
+
+/** 勾稽检查. What is broken, with both figures; errors forbid handing in and publishing, warnings ask for a second look. */
+export function FindingsPanel({ findings }: FindingsPanelProps) {
+  const errors = findings.filter(({ level }) => level === 'error')
+  return (
+    <section className="sheet" aria-label="勾稽检查" role="status">
+      <h2>勾稽检查</h2>
+      {findings.length === 0 ? (
+        <p className="finding-none">
+          <CheckCircleFilled aria-hidden /> 各项勾稽关系成立，没有发现问题。
+        </p>
+      ) : (
+        <>
+          <p>
+            {errors.length > 0 ? `${errors.length} 处错误须改正后才能送审和公布` : '没有错误'}
+            {findings.length > errors.length && `，${findings.length - errors.length} 处提醒请核对`}。
+          </p>
+          <ul className="plain finding-list">
+            {findings.map((finding, index) => (
+              <li key={`${finding.rule}-${finding.where}-${index}`} className={`finding finding-${finding.level}`}>
+                {finding.level === 'error' ? <CloseCircleFilled aria-hidden /> : <WarningFilled aria-hidden />}
+                <span>
+                  <strong>{finding.level === 'error' ? '错误' : '提醒'}</strong> {finding.says}
+                  {finding.expected !== null && finding.got !== null && (
+                    <span className="figure">
+                      （应为 {finding.expected}，现为 {finding.got}）
+                    </span>
+                  )}
+                  <small className="quiet"> {finding.rule}</small>
+                </span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,55 @@
+import { InputNumber } from 'antd'
+import { useEffect, useState } from 'react'
+import { ApiError } from '../../api.ts'
+
+interface MonthlyCellProps {
+  readonly label: string
+  readonly money: boolean
+  readonly value: number | null
+  readonly corrections: number
+  /** The month lies ahead. */
+  readonly closed: boolean
+  readonly onSave: (value: number) => Promise<void>
+}
+
+/** 一个月的一项数据. Saved when the field is left or Enter is pressed; money is typed in 元 and kept in 分. */
+export function MonthlyCell({ label, money, value, corrections, closed, onSave }: MonthlyCellProps) {
+  const shown = value === null ? null : money ? value / 100 : value
+  const [typed, setTyped] = useState<number | null>(shown)
+  const [problem, setProblem] = useState<string | null>(null)
+  useEffect(() => setTyped(shown), [shown])
+  if (closed && value === null) return <span className="quiet">—</span>
+
+  async function save() {
+    if (typed === null || typed === shown) return
+    setProblem(null)
+    try {
+      await onSave(money ? Math.round(typed * 100) : typed)
+    } catch (error) {
+      setProblem(error instanceof ApiError ? error.message : '没有保存，请重试')
+    }
+  }
+  return (
+    <>
+      <InputNumber
+        className="grid-input"
+        aria-label={label}
+        aria-invalid={problem !== null}
+        status={problem === null ? '' : 'error'}
+        min={0}
+        precision={money ? 2 : 0}
+        controls={false}
+        value={typed}
+        onChange={setTyped}
+        onBlur={() => void save()}
+        onPressEnter={() => void save()}
+      />
+      {problem && (
+        <div role="alert" className="void-reason">
+          {problem}
+        </div>
+      )}
+      {corrections > 0 && <small className="quiet">更正 {corrections} 次</small>}
+    </>
+  )
+}

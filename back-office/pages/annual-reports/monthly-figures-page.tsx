@@ -1,0 +1,114 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { App, Select } from 'antd'
+import { ROUTES } from '../../../server/annual-reports/schema.ts'
+import { call } from '../../api.ts'
+import { thisYear, today } from '../../parts/days.ts'
+import { ErrorNotice } from '../../parts/error-notice.tsx'
+import { PageHead } from '../../parts/page-head.tsx'
+import { PageWaiting } from '../shell/page-waiting.tsx'
+import { MonthlyCell } from './monthly-cell.tsx'
+
+const route = getRouteApi('/shell/monthly-figures')
+
+/** 每月数据. A year's grid of what only the agency itself knows; a figure filed again for the same month corrects the earlier one. */
+export function MonthlyFiguresPage() {
+  const { year = thisYear() } = route.useSearch()
+  const navigate = route.useNavigate()
+  const queries = useQueryClient()
+  const { message } = App.useApp()
+  const { data, error, refetch } = useQuery({
+    queryKey: ['monthly-figures', year],
+    queryFn: () => call(ROUTES.listMonthlyFigures, { query: { year } }),
+  })
+  const years = Array.from({ length: thisYear() - 2018 }, (_, index) => thisYear() - index)
+  return (
+    <>
+      <PageHead
+        title="每月数据"
+        says="行政许可、行政处罚、行政强制的决定件数和行政事业性收费，计入年度报告表二。没有的填 0，不留空。"
+        actions={
+          <Select
+            aria-label="年度"
+            className="year-select"
+            value={year}
+            onChange={(chosen) => void navigate({ search: { year: chosen }, replace: true })}
+            options={years.map((one) => ({ value: one, label: `${one} 年` }))}
+          />
+        }
+      />
+      <ErrorNotice error={error} onReload={() => void refetch()} />
+      {data ? (
+        <div className="sheet scroll-x">
+          <table className="grid-table">
+            <caption className="for-screen-readers">{year} 年每月数据</caption>
+            <thead>
+              <tr>
+                <th scope="col">月份</th>
+                {data.rows.map((row) => (
+                  <th key={row.key} scope="col">
+                    {row.title}
+                    <small>（{row.unit === '分' ? '元' : row.unit}）</small>
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {data.months.map(({ month, figures }) => (
+                <tr key={month}>
+                  <th scope="row">{Number(month.slice(5, 7))} 月</th>
+                  {data.rows.map((row) => {
+                    const figure = figures.find((one) => one.row === row.key)
+                    return (
+                      <td key={row.key}>
+                        <MonthlyCell
+                          label={`${Number(month.slice(5, 7))} 月${row.title}`}
+                          money={row.unit === '分'}
+                          value={figure?.value ?? null}
+                          corrections={figure?.corrections ?? 0}
+                          closed={month.slice(0, 7) > today().slice(0, 7)}
+                          onSave={async (value) => {
+                            await call(ROUTES.recordMonthlyFigure, {
+                              body: { month: month.slice(0, 7), row: row.key, value },
+                            })
+                            await queries.invalidateQueries({ queryKey: ['monthly-figures'] })
+                            void message.success('已保存')
+                          }}
+                        />
+                      </td>
+                    )
+                  })}
+                </tr>
+              ))}
+            </tbody>
+            <tfoot>
+              <tr>
+                <th scope="row">合计</th>
+                {data.rows.map((row) => (
+                  <td key={row.key}>
+                    <strong className="figure">
+                      {totalOf(
+                        data.months.map(({ figures }) => figures.find((one) => one.row === row.key)?.value ?? null),
+                        row.unit === '分',
+                      )}
+                    </strong>
+                  </td>
+                ))}
+              </tr>
+            </tfoot>
+          </table>
+        </div>
+      ) : (
+        !error && <PageWaiting />
+      )}
+    </>
+  )
+}
+
+/** The sum of the months that are there; how many are missing is said beside it, since unknown is not zero. */
+function totalOf(values: readonly (number | null)[], money: boolean): string {
+  const known = values.filter((value) => value !== null)
+  const sum = known.reduce((total, value) => total + value, 0)
+  const words = money ? (sum / 100).toLocaleString('zh-CN', { minimumFractionDigits: 2 }) : sum.toLocaleString('zh-CN')
+  return known.length === values.length ? words : `${words}（${values.length - known.length} 个月未填）`
+}

@@ -1,0 +1,74 @@
+import { Button, Form, Input, InputNumber } from 'antd'
+import { useState } from 'react'
+import { ROUTES } from '../../../server/annual-reports/schema.ts'
+import { ApiError, call } from '../../api.ts'
+import { ErrorNotice } from '../../parts/error-notice.tsx'
+import { showProblems } from '../../parts/schema-form.tsx'
+import type { OpenCell } from './cell-drawer.tsx'
+
+interface OverrideFormProps {
+  readonly open: OpenCell
+  readonly reportId: number
+  readonly onDone: () => Promise<void>
+}
+
+/** 改动一格. Never silently: the computed figure stays beside it, and there is a reason. */
+export function OverrideForm({ open, reportId, onDone }: OverrideFormProps) {
+  const { table, row, column, cell } = open
+  const money = row === 'charges'
+  const [form] = Form.useForm()
+  const [shown, setShown] = useState(cell.stated !== null)
+  const [error, setError] = useState<unknown>(null)
+  const [busy, setBusy] = useState(false)
+
+  async function send(stated: number | null, reason: string) {
+    setBusy(true)
+    setError(null)
+    try {
+      await call(ROUTES.stateCell, { params: { reportId }, body: { table, row, column, stated, reason } })
+      await onDone()
+    } catch (problem) {
+      setError(problem)
+      if (problem instanceof ApiError) showProblems(form, problem.fields)
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  if (!shown) {
+    return (
+      <p>
+        <Button size="small" onClick={() => setShown(true)}>
+          改动这个数
+        </Button>
+      </p>
+    )
+  }
+  return (
+    <Form
+      form={form}
+      layout="vertical"
+      className="override-form"
+      initialValues={{ stated: money ? cell.value / 100 : cell.value, reason: cell.reason ?? '' }}
+      onFinish={({ stated, reason }: { stated: number; reason: string }) => void send(money ? Math.round(stated * 100) : stated, reason)}
+    >
+      <ErrorNotice error={error} />
+      <Form.Item name="stated" label={money ? '报告数（元）' : '报告数'} rules={[{ required: true, message: '请填写报告数' }]}>
+        <InputNumber className="number-input" min={0} precision={money ? 2 : 0} />
+      </Form.Item>
+      <Form.Item name="reason" label="改动理由" rules={[{ required: true, whitespace: true, message: '请填写改动理由' }]}>
+        <Input.TextArea maxLength={500} autoSize={{ minRows: 2 }} />
+      </Form.Item>
+      <div className="button-row">
+        <Button type="primary" htmlType="submit" loading={busy}>
+          保存改动
+        </Button>
+        {cell.stated !== null && (
+          <Button loading={busy} onClick={() => void send(null, '')}>
+            恢复台账数 {cell.computed}
+          </Button>
+        )}
+      </div>
+    </Form>
+  )
+}

@@ -1,0 +1,86 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { useState } from 'react'
+import { formFor } from '../../../core/annual-report/formats.ts'
+import { layoutsOf } from '../../../core/annual-report/layout.ts'
+import { PARTS, reportTitle } from '../../../core/annual-report/parts.ts'
+import { ROUTES } from '../../../server/annual-reports/schema.ts'
+import { call, type Reply } from '../../api.ts'
+import { ErrorNotice } from '../../parts/error-notice.tsx'
+import { PageHead } from '../../parts/page-head.tsx'
+import { PageWaiting } from '../shell/page-waiting.tsx'
+import { CellDrawer, type OpenCell } from './cell-drawer.tsx'
+import { FindingsPanel } from './findings-panel.tsx'
+import { ReportActions } from './report-actions.tsx'
+import { ReportStateMark } from './report-state-mark.tsx'
+import { ReportTable } from './report-table.tsx'
+import { ReportTexts } from './report-texts.tsx'
+import { UnitsPanel } from './units-panel.tsx'
+import { useReportTexts } from './use-report-texts.ts'
+
+export type ReportDetail = Reply<typeof ROUTES.findReport>
+const route = getRouteApi('/shell/annual-reports/$id')
+
+/** 年度报告工作台. The six parts in the order of the form; every figure opens its records, every broken relation is said above. */
+export function ReportPage() {
+  const reportId = Number(route.useParams().id)
+  const queries = useQueryClient()
+  const { data, error, refetch } = useQuery({
+    queryKey: ['annual-report', reportId],
+    queryFn: () => call(ROUTES.findReport, { params: { reportId } }),
+  })
+  if (!data) return error ? <ErrorNotice error={error} onReload={() => void refetch()} /> : <PageWaiting />
+  return (
+    <Workbench
+      key={reportId}
+      report={data}
+      error={error}
+      refresh={async () => {
+        await Promise.all([refetch(), queries.invalidateQueries({ queryKey: ['annual-reports'] })])
+      }}
+    />
+  )
+}
+
+interface WorkbenchProps {
+  readonly report: ReportDetail
+  readonly error: unknown
+  readonly refresh: () => Promise<void>
+}
+
+function Workbench({ report, error, refresh }: WorkbenchProps) {
+  const [cell, setCell] = useState<OpenCell | null>(null)
+  const texts = useReportTexts(report, refresh)
+  const layouts = layoutsOf(formFor(report.year))
+  return (
+    <>
+      <PageHead
+        title={`${report.agencyName} ${reportTitle(report.year)}`}
+        says={
+          <span className="head-line">
+            <ReportStateMark state={report.state} title={report.stateTitle} />
+            {report.sumOfUnits && <span className="mark mark-blue">汇总报告</span>}
+            {report.versions.length > 1 && <span>第 {report.version} 版</span>}
+            {report.submittedBy && <span>送审人 {report.submittedBy}</span>}
+            {report.approvedBy && <span>批准人 {report.approvedBy}</span>}
+          </span>
+        }
+      />
+      <ErrorNotice error={error} onReload={() => void refresh()} />
+      <ReportActions report={report} unsaved={texts.changed} refresh={refresh} />
+      <FindingsPanel findings={report.findings} />
+      {report.sumOfUnits && <UnitsPanel units={report.units} />}
+      {PARTS.map((part) => {
+        const layout = 'table' in part ? layouts.find(({ key }) => key === part.table) : undefined
+        return (
+          <section key={part.key} className="sheet" aria-label={part.title}>
+            <h2>{part.title}</h2>
+            {layout && <ReportTable layout={layout} report={report} onOpen={setCell} />}
+            {'text' in part && <ReportTexts part={part} texts={texts} mayEdit={report.may.edit.allowed} />}
+          </section>
+        )
+      })}
+      {cell && <CellDrawer cell={cell} report={report} onClose={() => setCell(null)} onChanged={refresh} />}
+    </>
+  )
+}

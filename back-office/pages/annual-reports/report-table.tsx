@@ -1,0 +1,70 @@
+import type { TableLayout } from '../../../core/annual-report/layout.ts'
+import type { OpenCell } from './cell-drawer.tsx'
+import type { ReportDetail } from './report-page.tsx'
+
+interface ReportTableProps {
+  readonly layout: TableLayout
+  readonly report: ReportDetail
+  readonly onOpen: (cell: OpenCell) => void
+}
+
+/** 官方表格. The table as it is printed; each figure is a button that opens what it counts, an overridden or questioned one is marked. */
+export function ReportTable({ layout, report, onOpen }: ReportTableProps) {
+  const cells = cellsByRef(report)
+  const problems = new Map(report.findings.map((finding) => [finding.where, finding.level]))
+  return (
+    <div className="scroll-x">
+      <table className={`report-table report-table-${layout.key}`}>
+        <caption className="for-screen-readers">{layout.title}</caption>
+        <tbody>
+          {layout.rows.map((row, index) => (
+            <tr key={index}>
+              {row.map((cell, at) => {
+                if ('text' in cell.content) {
+                  return (
+                    <th key={at} rowSpan={cell.rowspan} colSpan={cell.colspan}>
+                      {cell.content.text}
+                    </th>
+                  )
+                }
+                const open = cells.get(cell.content.ref)
+                const problem = problems.get(cell.content.ref)
+                if (!open) return <td key={at} colSpan={cell.colspan} />
+                return (
+                  <td key={at} colSpan={cell.colspan} className={problem ? `has-${problem}` : undefined}>
+                    <button
+                      type="button"
+                      className="figure-button"
+                      onClick={() => onOpen(open)}
+                      aria-label={`${open.title}：${open.cell.shown}${open.cell.stated === null ? '' : '，已改动'}`}
+                    >
+                      {open.cell.shown}
+                      {open.cell.stated !== null && <sup aria-hidden>改</sup>}
+                    </button>
+                  </td>
+                )
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+/** Every cell of the report by its reference, `table.row.column`. */
+export function cellsByRef(report: ReportDetail): Map<string, OpenCell> {
+  return new Map(
+    report.blocks.flatMap((block) =>
+      block.rows.flatMap((row) =>
+        row.cells.map((cell): [string, OpenCell] => {
+          const column = block.columns.find(({ key }) => key === cell.column)
+          return [
+            `${block.table}.${row.key}.${cell.column}`,
+            { table: block.table, row: row.key, column: cell.column, title: `${row.title}，${column?.title ?? cell.column}`, cell },
+          ]
+        }),
+      ),
+    ),
+  )
+}

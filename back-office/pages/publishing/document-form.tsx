@@ -1,0 +1,105 @@
+import { useBlocker } from '@tanstack/react-router'
+import { Button, Form, Select } from 'antd'
+import type { ReactNode } from 'react'
+import { useState } from 'react'
+import { DOCUMENT_COLUMNS } from '../../../core/publishing/columns.ts'
+import { DOCUMENT_KINDS, type DocumentKind, hasValidity } from '../../../core/publishing/document-kinds.ts'
+import { DocumentText } from '../../../server/publishing/schema.ts'
+import { ApiError } from '../../api.ts'
+import { choicesOf } from '../../parts/choices.ts'
+import { ErrorNotice } from '../../parts/error-notice.tsx'
+import { filledIn, SchemaFields, showProblems } from '../../parts/schema-form.tsx'
+import { AttachmentField } from './attachment-field.tsx'
+import { BodyEditor } from './body-editor.tsx'
+import { htmlToText } from './html-to-text.ts'
+import { InterpretedField } from './interpreted-field.tsx'
+import { textToHtml } from './text-to-html.ts'
+
+interface DocumentFormProps {
+  readonly initial: Partial<DocumentText>
+  readonly saveLabel: string
+  readonly onSave: (text: DocumentText) => Promise<void>
+  readonly onReload?: () => void
+  readonly extra?: ReactNode
+}
+
+/** 信息内容的表单. Description, text and attachments of a document; a kind shows only the fields that it has. */
+export function DocumentForm({ initial, saveLabel, onSave, onReload, extra }: DocumentFormProps) {
+  const [form] = Form.useForm()
+  const [error, setError] = useState<unknown>(null)
+  const [busy, setBusy] = useState(false)
+  const [changed, setChanged] = useState(false)
+  const kind = Form.useWatch<DocumentKind | undefined>('kind', form)
+  useBlocker({
+    shouldBlockFn: () => changed && !busy && !window.confirm('填写的内容还没有保存，确定离开吗？'),
+    enableBeforeUnload: () => changed && !busy,
+  })
+
+  async function save(values: object) {
+    setBusy(true)
+    setError(null)
+    try {
+      const { body, keywords, files, ...rest } = filledIn(values)
+      await onSave({ ...rest, body: textToHtml(body as string), keywords: keywords ?? [], files: files ?? [] } as DocumentText)
+      setChanged(false)
+    } catch (problem) {
+      setError(problem)
+      if (problem instanceof ApiError)
+        showProblems(
+          form,
+          problem.fields.map(({ path, message }) => ({ path: path.replace(/^text\./, ''), message })),
+        )
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  const timed = kind !== undefined && hasValidity(kind)
+  return (
+    <Form
+      form={form}
+      layout="vertical"
+      className="sheet"
+      initialValues={{ ...initial, body: htmlToText(initial.body ?? '') }}
+      onValuesChange={() => setChanged(true)}
+      onFinish={(values: object) => void save(values)}
+      scrollToFirstError={{ focus: true, block: 'center' }}
+    >
+      <ErrorNotice error={error} onReload={onReload} />
+      <div className="document-fields">
+        <SchemaFields
+          schema={DocumentText}
+          only={[
+            'kind',
+            'columnKey',
+            'documentNumber',
+            'formedOn',
+            'madeOn',
+            ...(timed ? ['effectiveOn', 'validTo'] : []),
+            ...(kind === 'interpretation' ? ['interpretsId'] : []),
+          ]}
+          choices={{ kind: choicesOf(DOCUMENT_KINDS), columnKey: choicesOf(DOCUMENT_COLUMNS) }}
+          controls={{ interpretsId: <InterpretedField /> }}
+          hints={{ documentNumber: timed ? '例如：示政规〔2025〕3号' : undefined, formedOn: '自这一天起 20 个工作日内公开。' }}
+        />
+      </div>
+      <SchemaFields
+        schema={DocumentText}
+        only={['title', 'summary', 'keywords', 'body', 'files']}
+        controls={{
+          keywords: (
+            <Select mode="tags" tokenSeparators={['，', ',', '、', ' ']} open={false} suffixIcon={null} placeholder="输入后按回车" />
+          ),
+          body: <BodyEditor />,
+          files: <AttachmentField />,
+        }}
+      />
+      <div className="button-row">
+        <Button type="primary" htmlType="submit" loading={busy}>
+          {saveLabel}
+        </Button>
+        {extra}
+      </div>
+    </Form>
+  )
+}

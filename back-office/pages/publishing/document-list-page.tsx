@@ -1,0 +1,139 @@
+import { PlusOutlined } from '@ant-design/icons'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { Input, Segmented, Table } from 'antd'
+import { useRef } from 'react'
+import { EDITORIAL_STATES, type EditorialState } from '../../../core/publishing/editorial-facts.ts'
+import type { DocumentRow } from '../../../server/publishing/schema.ts'
+import { ROUTES } from '../../../server/publishing/schema.ts'
+import { call } from '../../api.ts'
+import { momentOf } from '../../parts/days.ts'
+import { EmptyState } from '../../parts/empty-state.tsx'
+import { ErrorNotice } from '../../parts/error-notice.tsx'
+import { LinkButton } from '../../parts/link-button.tsx'
+import { PageHead } from '../../parts/page-head.tsx'
+import { useRowKeys } from '../../parts/use-row-keys.ts'
+import { DocumentStateMark } from './document-state-mark.tsx'
+
+const route = getRouteApi('/shell/documents')
+
+/** 信息发布. The documents of the agency by where they stand; what waits for a review is one click away. */
+export function DocumentListPage() {
+  const search = route.useSearch()
+  const navigate = route.useNavigate()
+  const list = useRef<HTMLDivElement>(null)
+  useRowKeys(list)
+  const state = EDITORIAL_STATES.find(({ key }) => key === search.state)?.key
+  const query = { ...(state ? { state } : {}), ...(search.text ? { q: search.text } : {}), page: search.page ?? 1 }
+  const { data, error, isFetching, refetch } = useQuery({
+    queryKey: ['documents', query],
+    queryFn: () => call(ROUTES.listDocuments, { query }),
+    placeholderData: keepPreviousData,
+  })
+  return (
+    <>
+      <PageHead
+        title="信息发布"
+        says="起草、送审、两级审核和保密审查、发布。"
+        actions={
+          <LinkButton to="/documents/new" type="primary" icon={<PlusOutlined />}>
+            起草信息
+          </LinkButton>
+        }
+      />
+      <div className="toolbar">
+        <Segmented
+          aria-label="按状态筛选"
+          value={state ?? ''}
+          onChange={(chosen) =>
+            void navigate({
+              search: { ...(chosen ? { state: chosen } : {}), ...(search.text ? { text: search.text } : {}) },
+              replace: true,
+            })
+          }
+          options={[
+            { value: '', label: '全部' },
+            ...EDITORIAL_STATES.map(({ key, title }) => ({ value: key as EditorialState | '', label: title })),
+          ]}
+        />
+        <Input.Search
+          className="search-field"
+          type="search"
+          allowClear
+          key={search.text ?? ''}
+          defaultValue={search.text ?? ''}
+          placeholder="标题或者索引号"
+          aria-label="搜索信息：标题或者索引号"
+          onSearch={(text) =>
+            void navigate({ search: { ...(state ? { state } : {}), ...(text.trim() ? { text: text.trim() } : {}) }, replace: true })
+          }
+        />
+      </div>
+      <ErrorNotice error={error} onReload={() => void refetch()} />
+      <div className="sheet flush" ref={list}>
+        <Table<DocumentRow>
+          size="small"
+          rowKey="id"
+          loading={isFetching && !data}
+          dataSource={data?.items ?? []}
+          columns={COLUMNS}
+          locale={{ emptyText: data ? <EmptyState says="没有符合条件的信息。" next={<Link to="/documents/new">起草一条</Link>} /> : ' ' }}
+          pagination={{
+            current: search.page ?? 1,
+            pageSize: data?.pageSize ?? 20,
+            total: data?.total ?? 0,
+            hideOnSinglePage: true,
+            showSizeChanger: false,
+            showTotal: (total) => `共 ${total} 条`,
+            onChange: (page) => void navigate({ search: (kept) => ({ ...kept, page }) }),
+          }}
+        />
+      </div>
+    </>
+  )
+}
+
+const COLUMNS = [
+  {
+    title: '信息',
+    key: 'document',
+    render: (_: unknown, row: DocumentRow) => (
+      <>
+        <Link className="row-link" to="/documents/$id" params={{ id: String(row.id) }}>
+          {row.title}
+        </Link>
+        <div className="row-detail">{[row.documentNumber, row.columnTitle, row.kindTitle, row.indexNumber].filter(Boolean).join('　')}</div>
+      </>
+    ),
+  },
+  {
+    title: '状态',
+    key: 'state',
+    width: 110,
+    render: (_: unknown, row: DocumentRow) => (
+      <>
+        <DocumentStateMark state={row.state} title={row.stateTitle} />
+        {row.onPortal && row.state !== 'published' && <div className="row-detail">门户仍为旧版</div>}
+      </>
+    ),
+  },
+  {
+    title: '应公开日',
+    key: 'publishBy',
+    width: 110,
+    responsive: ['md' as const],
+    render: (_: unknown, row: DocumentRow) => <span className="figure">{row.onPortal ? '已公开' : (row.publishBy ?? '—')}</span>,
+  },
+  {
+    title: '最后修改',
+    key: 'changed',
+    width: 150,
+    responsive: ['lg' as const],
+    render: (_: unknown, row: DocumentRow) => (
+      <>
+        {row.changedBy}
+        <div className="row-detail figure">{momentOf(row.changedAt)}</div>
+      </>
+    ),
+  },
+]

@@ -1,0 +1,162 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { getRouteApi, useNavigate } from '@tanstack/react-router'
+import { Descriptions, Segmented, Timeline } from 'antd'
+import { useState } from 'react'
+import { SECURITY_CONCLUSIONS } from '../../../core/publishing/editorial.ts'
+import { END_REASONS } from '../../../core/publishing/normative-document.ts'
+import { ROUTES } from '../../../server/publishing/schema.ts'
+import { call } from '../../api.ts'
+import { ActionButton } from '../../parts/action-button.tsx'
+import { titleOf } from '../../parts/choices.ts'
+import { momentOf } from '../../parts/days.ts'
+import { ErrorNotice } from '../../parts/error-notice.tsx'
+import { PageHead } from '../../parts/page-head.tsx'
+import { RulingSteps } from '../../parts/ruling-steps.tsx'
+import { PageWaiting } from '../shell/page-waiting.tsx'
+import { DocumentStateMark } from './document-state-mark.tsx'
+import { DocumentStepDrawer } from './document-step-drawer.tsx'
+import { HtmlView } from './html-view.tsx'
+
+const route = getRouteApi('/shell/documents/$id')
+
+/** 一条信息. Its text as it will look, where it stands, who reviewed it, and what may be done now. */
+export function DocumentPage() {
+  const { id } = route.useParams()
+  const documentId = Number(id)
+  const navigate = useNavigate()
+  const queries = useQueryClient()
+  const [step, setStep] = useState<{ verb: string; title: string } | null>(null)
+  const [shown, setShown] = useState<number | null>(null)
+  const { data, error, refetch } = useQuery({
+    queryKey: ['document', documentId],
+    queryFn: () => call(ROUTES.findDocument, { params: { documentId } }),
+  })
+  if (!data) return error ? <ErrorNotice error={error} onReload={() => void refetch()} /> : <PageWaiting />
+
+  const { document, editions, facts, actions, deadline, ended } = data
+  const edition = editions.find((one) => one.number === shown) ?? editions.find(({ isCurrent }) => isCurrent) ?? editions[0]
+  const next = ['publishDocument', 'passFinalReview', 'passFirstReview', 'submitDocument'].find((verb) =>
+    actions.some((action) => action.verb === verb && action.allowed),
+  )
+  async function refresh() {
+    await Promise.all([refetch(), queries.invalidateQueries({ queryKey: ['documents'] })])
+  }
+  return (
+    <>
+      <PageHead
+        title={document.title}
+        says={
+          <span className="head-line">
+            <DocumentStateMark state={document.state} title={document.stateTitle} />
+            <span>{document.indexNumber}</span>
+            {ended && <span className="mark mark-red">{`${ended.on} ${titleOf(END_REASONS, ended.reason)}`}</span>}
+            {document.onPortal && (
+              <a href={`/d/${document.id}`} target="_blank" rel="noreferrer">
+                在门户查看
+              </a>
+            )}
+          </span>
+        }
+      />
+      <ErrorNotice error={error} onReload={() => void refetch()} />
+      <section className="sheet" aria-label="可以办理的事项">
+        <div className="button-row">
+          {actions.map(({ verb, title, allowed, says, because }) => (
+            <ActionButton
+              key={verb}
+              type={verb === next ? 'primary' : 'default'}
+              danger={verb === 'withdrawDocument' || verb === 'endNormativeDocument'}
+              denied={allowed ? undefined : { says: says ?? '现在不能办理', because: because?.name }}
+              onClick={() =>
+                verb === 'changeDocument' ? void navigate({ to: '/documents/$id/edit', params: { id } }) : setStep({ verb, title })
+              }
+            >
+              {title}
+            </ActionButton>
+          ))}
+        </div>
+      </section>
+      <div className="two-columns">
+        <section className="sheet" aria-label="正文">
+          {editions.length > 1 && (
+            <Segmented
+              aria-label="版本"
+              value={edition?.number ?? 0}
+              onChange={(number) => setShown(number)}
+              options={editions.slice(0, 5).map((one) => ({
+                value: one.number,
+                label: `第 ${one.number} 版${one.isPublished ? '（门户）' : one.isCurrent ? '（现稿）' : ''}`,
+              }))}
+            />
+          )}
+          {edition && (
+            <>
+              <h2 className="document-title">{edition.text.title}</h2>
+              <HtmlView html={edition.text.body} />
+              {edition.text.files.length > 0 && (
+                <>
+                  <h3>附件</h3>
+                  <ul className="plain">
+                    {edition.text.files.map((file) => (
+                      <li key={file.hash}>{file.name}</li>
+                    ))}
+                  </ul>
+                </>
+              )}
+            </>
+          )}
+        </section>
+        <div>
+          <section className="sheet" aria-label="信息要素">
+            <h2>信息要素</h2>
+            <Descriptions
+              column={1}
+              size="small"
+              items={[
+                ['发布机构', document.agencyName],
+                ['栏目', document.columnTitle],
+                ['信息种类', document.kindTitle],
+                ['发文字号', edition?.text.documentNumber],
+                ['内容概述', edition?.text.summary],
+                ['关键词', edition?.text.keywords.join('、')],
+                ['生成日期', edition?.text.formedOn],
+                ['成文日期', edition?.text.madeOn],
+                ['施行日期', edition?.text.effectiveOn],
+                ['有效期至', edition?.text.validTo],
+                ['发布时间', document.publishedAt && momentOf(document.publishedAt)],
+              ].flatMap(([label, children]) => (children ? [{ key: label as string, label, children }] : []))}
+            />
+            {deadline && !document.onPortal && (
+              <>
+                <h3>
+                  应当在 <span className="figure">{deadline.publishBy}</span> 前公开
+                </h3>
+                <RulingSteps steps={deadline.steps} label="公开期限的理由" />
+              </>
+            )}
+          </section>
+          <section className="sheet" aria-label="编审记录">
+            <h2>编审记录</h2>
+            <Timeline
+              items={facts.toReversed().map((fact) => ({
+                key: fact.id,
+                color: fact.kind === 'returned' || fact.kind === 'withdrawn' ? 'red' : 'blue',
+                content: (
+                  <>
+                    <strong>{fact.title}</strong>　第 {fact.edition} 版
+                    {fact.securityConclusion && <div>保密审查：{titleOf(SECURITY_CONCLUSIONS, fact.securityConclusion)}</div>}
+                    {fact.opinion && <div className="fact-says">{fact.opinion}</div>}
+                    <div className="quiet fact-foot">
+                      {fact.by}　{momentOf(fact.at)}
+                    </div>
+                  </>
+                ),
+              }))}
+            />
+          </section>
+        </div>
+      </div>
+      {step && <DocumentStepDrawer step={step} found={data} onClose={() => setStep(null)} onDone={refresh} />}
+    </>
+  )
+}

@@ -1,0 +1,58 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { getRouteApi, useNavigate } from '@tanstack/react-router'
+import { useRef } from 'react'
+import { ROUTES } from '../../../server/publishing/schema.ts'
+import { call } from '../../api.ts'
+import { ErrorNotice } from '../../parts/error-notice.tsx'
+import { LinkButton } from '../../parts/link-button.tsx'
+import { PageHead } from '../../parts/page-head.tsx'
+import { PageWaiting } from '../shell/page-waiting.tsx'
+import { DocumentForm } from './document-form.tsx'
+
+const route = getRouteApi('/shell/documents/$id/edit')
+
+/** 修改信息. A change makes a new edition and puts everything back to draft; the text that is on the portal stays until the new one is published. */
+export function EditDocumentPage() {
+  const { id } = route.useParams()
+  const documentId = Number(id)
+  const navigate = useNavigate()
+  const queries = useQueryClient()
+  const { data, error, refetch } = useQuery({
+    queryKey: ['document', documentId],
+    queryFn: () => call(ROUTES.findDocument, { params: { documentId } }),
+    refetchOnWindowFocus: false,
+  })
+  // The state of affairs that the officer saw when the form was opened: somebody else's change in between is refused, not overwritten.
+  const seen = useRef<number | undefined>(undefined)
+  if (!data) return error ? <ErrorNotice error={error} onReload={() => void refetch()} /> : <PageWaiting />
+  seen.current ??= data.seen
+  async function reload() {
+    seen.current = (await refetch()).data?.seen
+  }
+  const current = data.editions.find(({ isCurrent }) => isCurrent)
+  return (
+    <>
+      <PageHead title="修改信息" says={`${data.document.indexNumber}　修改后回到草稿，须重新审核。`} />
+      <DocumentForm
+        initial={current?.text ?? {}}
+        saveLabel="保存修改"
+        onSave={async (text) => {
+          await call(ROUTES.changeDocument, { params: { documentId }, body: { seen: seen.current ?? data.seen, text } })
+          await Promise.all([
+            queries.invalidateQueries({ queryKey: ['document', documentId] }),
+            queries.invalidateQueries({ queryKey: ['documents'] }),
+          ])
+          await navigate({ to: '/documents/$id', params: { id }, ignoreBlocker: true })
+        }}
+        onReload={() => {
+          void reload()
+        }}
+        extra={
+          <LinkButton to="/documents/$id" params={{ id }}>
+            返回
+          </LinkButton>
+        }
+      />
+    </>
+  )
+}

@@ -1,0 +1,28 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import type { LocalDate } from '../../../core/calendar/local-date.ts'
+import { ROUTES } from '../../../server/publishing/schema.ts'
+import { call } from '../../api.ts'
+import { today } from '../../parts/days.ts'
+import { PageHead } from '../../parts/page-head.tsx'
+import { DocumentForm } from './document-form.tsx'
+
+/** 起草信息. */
+export function NewDocumentPage() {
+  const navigate = useNavigate()
+  const queries = useQueryClient()
+  return (
+    <>
+      <PageHead title="起草信息" says="保存后为草稿；送审后由两位同事先后审核，修改过正文的人不能审核。" />
+      <DocumentForm
+        initial={{ kind: 'general', formedOn: today() as LocalDate, madeOn: today() as LocalDate, keywords: [], files: [] }}
+        saveLabel="保存草稿"
+        onSave={async (body) => {
+          const { id } = await call(ROUTES.draftDocument, { body })
+          await queries.invalidateQueries({ queryKey: ['documents'] })
+          await navigate({ to: '/documents/$id', params: { id: String(id) }, ignoreBlocker: true })
+        }}
+      />
+    </>
+  )
+}
