@@ -1,6 +1,7 @@
 import { chineseDate, type LocalDate } from '../calendar/local-date.ts'
 import { rollToWorkingDay, type WorkCalendar } from '../calendar/work-calendar.ts'
 import { cite, practice } from '../law/citation.ts'
+import { limit } from '../law/limit.ts'
 import type { Ruling, Step } from '../law/ruling.ts'
 import { AGENCY_SILENT, countPast, NOT_COUNTED, type Pause, pauseOf, THIRD_PARTY_SILENT } from './pauses.ts'
 import type { Consultation, Period, Progress } from './progress.ts'
@@ -19,7 +20,7 @@ const FIRST_DAY = practice('期间开始之日不计算在内，自次日起数'
 const LAST_DAY = practice('期间届满之日为节假日的，以其后第一个工作日为届满之日', '比照《民事诉讼法》第八十五条')
 const NOTICES = practice('工作日按国务院办公厅放假通知推算，调休上班日计入', '国务院办公厅各年放假通知')
 
-const BASIC_WORKING_DAYS = 20
+const { count: BASIC_COUNT } = limit(20, '个工作日', BASIC)
 
 /** 答复期限届满之日. Null while no period runs. */
 export function dueOn(progress: Progress, calendar: WorkCalendar): LocalDate | null {
@@ -35,7 +36,7 @@ export function delayDay(until: LocalDate, calendar: WorkCalendar): LocalDate {
 
 function lastOrdinal(period: Period, consultations: readonly Consultation[], calendar: WorkCalendar): number {
   const start = calendar.ordinal(period.startsOn)
-  const count = BASIC_WORKING_DAYS + period.extension
+  const count = BASIC_COUNT + period.extension
   return consultations.length === 0 ? start + count : countPast(start, count, pausesOf(consultations, calendar))
 }
 
@@ -65,11 +66,11 @@ export function answerDeadline(progress: Progress, calendar: WorkCalendar): Ruli
 function startSteps({ startsOn, startedBy }: Period): Step[] {
   const on = chineseDate(startsOn)
   if (startedBy === 'correction-received')
-    return [{ says: `${on}收到补正的申请，自该日起重新计算${BASIC_WORKING_DAYS}个工作日`, because: CORRECTION }]
-  if (startedBy === 'fee-paid') return [{ says: `${on}缴费完成，自次日起重新计算${BASIC_WORKING_DAYS}个工作日`, because: PAYMENT }]
+    return [{ says: `${on}收到补正的申请，自该日起重新计算${BASIC_COUNT}个工作日`, because: CORRECTION }]
+  if (startedBy === 'fee-paid') return [{ says: `${on}缴费完成，自次日起重新计算${BASIC_COUNT}个工作日`, because: PAYMENT }]
   return [
     { says: `收到申请之日为${on}`, because: RECEIPT },
-    { says: `自收到申请之日起${BASIC_WORKING_DAYS}个工作日内答复`, because: BASIC },
+    { says: `自收到申请之日起${BASIC_COUNT}个工作日内答复`, because: BASIC },
   ]
 }
 
@@ -91,7 +92,7 @@ function pauseSteps(period: Period, consultations: readonly Consultation[], cale
       because: consultation.party === 'agency' ? AGENCY_SILENT : THIRD_PARTY_SILENT,
     }
   })
-  const total = last - start - BASIC_WORKING_DAYS - period.extension
+  const total = last - start - BASIC_COUNT - period.extension
   if (within.length > 1) steps.push({ says: `重叠的时间只扣除一次，合计${total}个工作日不计算`, because: NOT_COUNTED })
   return steps
 }

@@ -1,14 +1,16 @@
 import { chineseDate, type LocalDate } from '../calendar/local-date.ts'
 import { addWorkingDays, type WorkCalendar } from '../calendar/work-calendar.ts'
+import { cite } from '../law/citation.ts'
+import { limit } from '../law/limit.ts'
 import type { CorrectionReceived, CorrectionRequested } from './facts.ts'
 import type { Progress } from './progress.ts'
 import { type Refused, refuse } from './refusals.ts'
 
-const NOTICE_WORKING_DAYS = 7
+const NOTICE = limit(7, '个工作日', cite('ogi-2019', 30, '自收到申请之日起7个工作日内一次性告知申请人作出补正'))
 
 /** 补正告知期限届满之日. The seventh working day after receipt (条例第三十条). */
 export function correctionNoticeDueOn(receivedOn: LocalDate, calendar: WorkCalendar): LocalDate {
-  return addWorkingDays(receivedOn, NOTICE_WORKING_DAYS, calendar)
+  return addWorkingDays(receivedOn, NOTICE.count, calendar)
 }
 
 /** 告知补正. Once, and within seven working days; the answer period stops. Received 2025-09-26: until 2025-10-13. */

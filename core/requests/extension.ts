@@ -1,12 +1,14 @@
 import { chineseDate } from '../calendar/local-date.ts'
 import type { WorkCalendar } from '../calendar/work-calendar.ts'
+import { cite } from '../law/citation.ts'
+import { limit } from '../law/limit.ts'
 import { delayDay, dueOn } from './answer-deadline.ts'
 import type { ExtensionApproved, ReasonableDelaySet } from './facts.ts'
 import type { Progress } from './progress.ts'
 import { type Refused, refuse } from './refusals.ts'
 
 /** 条例第三十三条第二款. */
-export const MOST_EXTENSION_WORKING_DAYS = 20
+export const LONGEST_EXTENSION = limit(20, '个工作日', cite('ogi-2019', 33, '延长的期限最长不得超过20个工作日'))
 
 /**
  * 延长答复期限. Adds 1 to 20 working days to the current period, all extensions of a period together at most 20. Refuses when the
@@ -18,7 +20,7 @@ export function extend(progress: Progress, fact: ExtensionApproved, calendar: Wo
   if (period === null || due === null) return refuse('requests/not-received')
   if (period.delayUntil !== null) return refuse('requests/delay-set')
   if (!Number.isInteger(fact.workingDays) || fact.workingDays < 1) return refuse('requests/extension-days')
-  if (period.extension + fact.workingDays > MOST_EXTENSION_WORKING_DAYS) return refuse('requests/extension-days')
+  if (period.extension + fact.workingDays > LONGEST_EXTENSION.count) return refuse('requests/extension-days')
   const toldOn = fact.notifiedOn ?? fact.on
   if (toldOn < fact.on) return refuse('requests/extension-notice')
   if (toldOn > due) return refuse('requests/extension-too-late', `当前期限至${chineseDate(due)}`)

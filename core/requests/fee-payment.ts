@@ -1,18 +1,24 @@
 import { chineseDate, type LocalDate } from '../calendar/local-date.ts'
 import { addWorkingDays, type WorkCalendar } from '../calendar/work-calendar.ts'
+import { practice } from '../law/citation.ts'
+import { limit } from '../law/limit.ts'
 import { dueOn } from './answer-deadline.ts'
 import type { FeeNotified, FeePaid } from './facts.ts'
 import type { FeeNotice, Progress } from './progress.ts'
 import { type Refused, refuse } from './refusals.ts'
 
-const PAYMENT_WORKING_DAYS = 20
+const PAYMENT = limit(
+  20,
+  '个工作日',
+  practice('收到收费通知次日起20个工作日内缴纳费用', '四川省财政厅、发展改革委关于政府信息公开信息处理费有关事项的通知（2021-01-18）'),
+)
 
 /**
  * 缴费期限届满之日. Twenty working days from the day after the notice was received; while its receipt is not recorded, from the
  * day of the notice. Received 2025-09-26: 2025-10-30.
  */
 export function paymentDueOn(fee: Pick<FeeNotice, 'notifiedOn' | 'deliveredOn'>, calendar: WorkCalendar): LocalDate {
-  return addWorkingDays(fee.deliveredOn ?? fee.notifiedOn, PAYMENT_WORKING_DAYS, calendar)
+  return addWorkingDays(fee.deliveredOn ?? fee.notifiedOn, PAYMENT.count, calendar)
 }
 
 /** 发出收费通知. Once, within the period; the answer period stops. */

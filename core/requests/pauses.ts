@@ -1,6 +1,7 @@
 import type { LocalDate } from '../calendar/local-date.ts'
 import type { WorkCalendar } from '../calendar/work-calendar.ts'
 import { cite } from '../law/citation.ts'
+import { limit } from '../law/limit.ts'
 import type { Consultation } from './progress.ts'
 
 /** 条例第三十三条第三款. */
@@ -14,7 +15,7 @@ export const AGENCY_SILENT = cite(
   '被征求意见机关应当自收到征求意见书之日起15个工作日内提出意见，逾期未提出意见的视为同意公开',
 )
 
-const OPINION_WORKING_DAYS = 15
+const OPINION = { 'third-party': limit(15, '个工作日', THIRD_PARTY_SILENT), agency: limit(15, '个工作日', AGENCY_SILENT) } as const
 
 /** 不计算的时间. Working days with ordinals `after` < o ≤ `upTo` are not counted. */
 export interface Pause {
@@ -28,16 +29,18 @@ export interface Pause {
  * earlier due date. Sent 2025-10-10, answered 2025-10-22: nine working days.
  */
 export function pauseOf(consultation: Consultation, calendar: WorkCalendar): Pause {
-  const { sentOn, deliveredOn, answeredOn } = consultation
+  const { party, sentOn, deliveredOn, answeredOn } = consultation
   const after = calendar.ordinal(sentOn)
   if (answeredOn !== null && deliveredOn === null) return { after, upTo: calendar.ordinal(answeredOn) }
-  const limit = (deliveredOn === null ? after : calendar.ordinal(deliveredOn)) + OPINION_WORKING_DAYS
+  const limit = (deliveredOn === null ? after : calendar.ordinal(deliveredOn)) + OPINION[party].count
   return { after, upTo: answeredOn === null ? limit : Math.min(limit, calendar.ordinal(answeredOn)) }
 }
 
 /** 征求意见期限届满之日. The last day on which they may answer; unknown while receipt of the letter is. */
 export function opinionDueOn(consultation: Consultation, calendar: WorkCalendar): LocalDate | null {
-  return consultation.deliveredOn === null ? null : calendar.workingDay(calendar.ordinal(consultation.deliveredOn) + OPINION_WORKING_DAYS)
+  return consultation.deliveredOn === null
+    ? null
+    : calendar.workingDay(calendar.ordinal(consultation.deliveredOn) + OPINION[consultation.party].count)
 }
 
 /** 期限顺延. The ordinal of the `count`-th counted working day after `start`; overlapping pauses are not counted twice. */

@@ -1,4 +1,5 @@
 import { cite, practice } from '../law/citation.ts'
+import { limit } from '../law/limit.ts'
 import type { Ruling, Step } from '../law/ruling.ts'
 import { type Outcome, outcomeEntry } from './outcome.ts'
 import { type ReconsiderationStanding, reconsiderationBody } from './reconsideration-body.ts'
@@ -7,9 +8,9 @@ const FIRST = cite('reconsideration-2023', 23, '申请政府信息公开，行�
 const FIRST_TOLD = cite('reconsideration-2023', 23, '行政机关在作出行政行为时应当告知公民、法人或者其他组织先向行政复议机关申请行政复议')
 const EITHER = cite('ogi-2019', 51, '也可以依法申请行政复议或者提起行政诉讼')
 const COMPLAINT = cite('ogi-2019', 51, '可以向上一级行政机关或者政府信息公开工作主管部门投诉、举报')
-const SIXTY_DAYS = cite('reconsideration-2023', 20, '可以自知道或者应当知道该行政行为之日起六十日内提出行政复议申请')
-const SIX_MONTHS = cite('litigation-2017', 46, '应当自知道或者应当知道作出行政行为之日起六个月内提出')
-const FIFTEEN_DAYS = cite('litigation-2017', 45, '可以在收到复议决定书之日起十五日内向人民法院提起诉讼')
+const TO_APPLY = limit(60, '日', cite('reconsideration-2023', 20, '可以自知道或者应当知道该行政行为之日起六十日内提出行政复议申请'))
+const TO_SUE = limit(6, '个月', cite('litigation-2017', 46, '应当自知道或者应当知道作出行政行为之日起六个月内提出'))
+const TO_SUE_AFTERWARDS = limit(15, '日', cite('litigation-2017', 45, '可以在收到复议决定书之日起十五日内向人民法院提起诉讼'))
 const NOT_BOTH = cite('reconsideration-2023', 29, '在行政复议期间不得向人民法院提起行政诉讼')
 const ONLINE = cite('reconsideration-2023', 22, '行政机关通过互联网渠道送达行政行为决定书的，应当同时提供提交行政复议申请书的互联网渠道')
 const LIMIT = practice(
@@ -43,10 +44,18 @@ export interface Remedy {
   readonly kind: RemedyKind
   /** The sentence of the letter; empty for `none`. */
   readonly text: string
-  readonly periods: { readonly reconsiderationDays: 60; readonly litigationMonths: 6; readonly litigationAfterReconsiderationDays: 15 }
+  readonly periods: {
+    readonly reconsiderationDays: number
+    readonly litigationMonths: number
+    readonly litigationAfterReconsiderationDays: number
+  }
 }
 
-const PERIODS = { reconsiderationDays: 60, litigationMonths: 6, litigationAfterReconsiderationDays: 15 } as const
+const PERIODS = {
+  reconsiderationDays: TO_APPLY.count,
+  litigationMonths: TO_SUE.count,
+  litigationAfterReconsiderationDays: TO_SUE_AFTERWARDS.count,
+}
 
 /**
  * 救济途径告知. What a deciding letter says about reconsideration and litigation. Throws when the grounds of a partial disclosure or
@@ -71,18 +80,18 @@ export function remedy(input: RemedyInput): Ruling<Remedy> {
           { says: '不属于复议前置的情形', because: LIMIT },
         ]),
     { says: `行政复议机关为${rule.body}：${body}`, because: rule.because },
-    { says: '行政复议申请期限为60日', because: SIXTY_DAYS },
+    { says: `行政复议申请期限为${TO_APPLY.count}日`, because: TO_APPLY.because },
     ...(input.deliveredOnline ? [{ says: '通过互联网送达的，同时告知提交行政复议申请书的互联网渠道', because: ONLINE }] : []),
-    { says: '不服复议决定的，起诉期限为15日', because: FIFTEEN_DAYS },
-    ...(kind === 'either' ? [{ says: '直接起诉的，期限为6个月', because: SIX_MONTHS }] : []),
+    { says: `不服复议决定的，起诉期限为${TO_SUE_AFTERWARDS.count}日`, because: TO_SUE_AFTERWARDS.because },
+    ...(kind === 'either' ? [{ says: `直接起诉的，期限为${TO_SUE.count}个月`, because: TO_SUE.because }] : []),
     { says: '复议期间不得起诉', because: NOT_BOTH },
     { says: '也可以投诉、举报', because: COMPLAINT },
   ]
-  const apply = `自知道或者应当知道本告知之日起60日内向${body}${channel}申请行政复议`
+  const apply = `自知道或者应当知道本告知之日起${TO_APPLY.count}日内向${body}${channel}申请行政复议`
   const text =
     kind === 'reconsideration-first'
-      ? `如对本决定不服，应当先${apply}；对行政复议决定不服的，可以自收到行政复议决定书之日起15日内向${court}提起行政诉讼。`
-      : `如对本决定不服，可以${apply}，也可以自知道或者应当知道本告知之日起6个月内向${court}提起行政诉讼。已经申请行政复议并被受理的，在行政复议期间不得提起行政诉讼。`
+      ? `如对本决定不服，应当先${apply}；对行政复议决定不服的，可以自收到行政复议决定书之日起${TO_SUE_AFTERWARDS.count}日内向${court}提起行政诉讼。`
+      : `如对本决定不服，可以${apply}，也可以自知道或者应当知道本告知之日起${TO_SUE.count}个月内向${court}提起行政诉讼。已经申请行政复议并被受理的，在行政复议期间不得提起行政诉讼。`
   return { value: { kind, text, periods: PERIODS }, steps }
 }
 
