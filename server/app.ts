@@ -18,12 +18,13 @@ import { errorPage } from './platform/portal/error-page.ts'
 import { siteOf } from './platform/portal/site.ts'
 import { securityHeaders } from './platform/security-headers.ts'
 import { serveUpload } from './platform/upload.ts'
+import { portal } from './portal/index.ts'
 import { publishing } from './publishing/index.ts'
 import { requests } from './requests/index.ts'
 import { search } from './search/index.ts'
 
 /** Every feature, in the order in which it is wired. */
-export const FEATURES: readonly Feature[] = [accounts, requests, organisations, publishing, search, disputes, annualReports]
+export const FEATURES: readonly Feature[] = [accounts, requests, organisations, publishing, search, portal, disputes, annualReports]
 
 /** The whole program behind one web server: every plugin and every feature by name, in order. */
 export async function openApp(house: House): Promise<FastifyInstance> {

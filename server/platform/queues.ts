@@ -14,6 +14,7 @@ export const QUEUES = {
   'make-letter': queue<{ letterId: number }>('生成文书的 Word 和 PDF'),
   'index-document': queue<{ documentId: number }>('更新检索索引'),
   'print-report': queue<{ reportId: number }>('生成年度报告的 Word 和 PDF'),
+  'turn-day': queue<Record<string, never>>('每日零时更新门户', '0 0 * * *'),
   'recompute-due-dates': queue<Record<string, never>>('每夜重算办理期限', '30 1 * * *'),
   'remind-due-soon': queue<Record<string, never>>('提醒即将到期的申请', '0 8 * * *'),
 } as const

@@ -24,7 +24,12 @@ export function safeFileName(name: string, mediaType: string): string {
 
 /** 下载. Sends a stored file as an attachment, never to be shown inside the site (RFC 6266). The caller has decided who may read it. */
 export async function sendFile(reply: FastifyReply, files: FileStore, file: Omit<StoredFile, 'size'>, name: string): Promise<FastifyReply> {
-  const safe = safeFileName(name, file.mediaType)
+  return sendContent(reply, await files.read(file.hash), file.mediaType, name)
+}
+
+/** Sends a file that was made for this reader, in the same way. */
+export function sendContent(reply: FastifyReply, content: Buffer, mediaType: string, name: string): FastifyReply {
+  const safe = safeFileName(name, mediaType)
   // RFC 5987 leaves these four as they are in encodeURIComponent, but does not allow them.
   const encoded = encodeURIComponent(safe).replace(/['()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`)
   const plain = safe.replace(/[^\x20-\x7e]/g, '_')
@@ -32,6 +37,6 @@ export async function sendFile(reply: FastifyReply, files: FileStore, file: Omit
     .header('content-disposition', `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`)
     .header('x-content-type-options', 'nosniff')
     .header('content-security-policy', "default-src 'none'; sandbox")
-    .type(file.mediaType)
-    .send(await files.read(file.hash))
+    .type(mediaType)
+    .send(content)
 }

@@ -26,10 +26,10 @@ export interface Page {
   readonly side?: Html
   /** 页面标签 of the column and the document, beside those of the site. */
   readonly tags?: readonly PageTag[]
-  /** Words in the search box of the head. */
-  readonly query?: string
   /** The first page has its own search box in the middle and no trail. */
   readonly home?: boolean
+  /** The page has its own search box, so the head has none. */
+  readonly ownSearch?: boolean
   /** Not to be listed by search engines: receipts, progress, errors. */
   readonly unlisted?: boolean
 }
@@ -74,11 +74,11 @@ ${foot(site)}
 `
 }
 
-function head({ site, path, query, home }: Page): Html {
+function head({ site, path, home, ownSearch }: Page): Html {
   return html`<header class="head">
 <div class="frame head-row">
 <a class="brand" href="/"><span class="brand-mark" aria-hidden="true">公开</span><span class="brand-words"><span class="brand-name">${site.name}</span><span class="brand-host">主办：${site.host}</span></span></a>
-${home ? '' : searchBox(query)}
+${home || ownSearch ? '' : searchBox()}
 </div>
 <nav class="bar" aria-label="主导航"><ul class="frame bar-list">
 ${ENTRIES.map((entry) => html`<li><a href="${entry.href}"${isHere(entry.href, path) ? html` aria-current="page"` : ''}>${entry.title}</a></li>\n`)}</ul></nav>
@@ -86,10 +86,10 @@ ${ENTRIES.map((entry) => html`<li><a href="${entry.href}"${isHere(entry.href, pa
 }
 
 /** The small search box in the head of every page but the first. */
-function searchBox(query = ''): Html {
+function searchBox(): Html {
   return html`<form class="head-search" action="/search" method="get" role="search">
 <label class="unseen" for="head-q">检索政府信息</label>
-<input id="head-q" name="q" type="search" maxlength="100" value="${query}" placeholder="检索政府信息">
+<input id="head-q" name="q" type="search" maxlength="100" placeholder="检索政府信息">
 <button type="submit">检索</button>
 </form>`
 }

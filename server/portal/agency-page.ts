@@ -1,0 +1,47 @@
+import { COLUMNS } from '../../core/publishing/columns.ts'
+import { listPublishedReports } from '../annual-reports/index.ts'
+import { findAgencyBySlug } from '../organisations/index.ts'
+import { chinaDay } from '../platform/clock.ts'
+import type { House } from '../platform/house.ts'
+import { type Html, html } from '../platform/html.ts'
+import { page } from '../platform/portal/page.ts'
+import { factList } from '../platform/portal/parts.ts'
+import { siteOf } from '../platform/portal/site.ts'
+import { countPublished, listPublished } from '../publishing/index.ts'
+import { documentList } from './document-list.ts'
+import { columnPath, sideNavigation } from './side-navigation.ts'
+
+/** 机关页面. What one agency publishes, by column with counts, and how to reach it (条例第十二条第二款). */
+export async function agencyPage({ db, config, clock }: House, slug: string): Promise<Html> {
+  const agency = await findAgencyBySlug(db, slug)
+  const [newest, counts, reports] = await Promise.all([
+    listPublished(db, { agencyId: agency.id, limit: 10 }),
+    countPublished(db, agency.id),
+    listPublishedReports(db, agency.id),
+  ])
+  const countOf = (key: string): number => (key === 'annual-reports' ? reports.length : (counts.get(key) ?? 0))
+  const leaves = COLUMNS.flatMap((column): readonly { key: string; title: string }[] => (column.parts.length > 0 ? column.parts : [column]))
+  return page({
+    site: siteOf(config),
+    title: `${agency.name}政府信息公开`,
+    path: `/a/${slug}/`,
+    crumbs: [{ title: '各机关', href: '/agencies' }, { title: agency.name }],
+    side: sideNavigation({ agency }),
+    main: html`<h1>${agency.name}</h1>
+${agency.endedOn ? html`<p class="lead">该机关已于 ${agency.endedOn} 撤销，本页保留供查阅。</p>` : ''}
+<section><div class="section-head"><h2>最新公开</h2></div>
+${documentList(newest, chinaDay(clock()))}</section>
+<section><div class="section-head"><h2>公开目录</h2></div>
+<ul class="tiles tiles-counted">
+${leaves.map(({ key, title }) => html`<li><a href="${columnPath(slug, key)}">${title} <span class="quiet">${countOf(key)}</span></a></li>\n`)}</ul></section>
+<section><div class="section-head"><h2>政府信息公开工作机构</h2></div>
+${factList([
+  ['办公地址', agency.address],
+  ['邮政编码', agency.postcode],
+  ['办公时间', agency.officeHours],
+  ['联系电话', agency.phone],
+  ...(agency.fax ? [['传真号码', agency.fax] as const] : []),
+  ...(agency.email ? [['电子邮箱', agency.email] as const] : []),
+])}</section>`,
+  })
+}

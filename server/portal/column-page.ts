@@ -1,0 +1,73 @@
+import { nameBasis } from '../../core/law/citation.ts'
+import { COLUMNS, findColumn, keysWithin } from '../../core/publishing/columns.ts'
+import { listPublishedReports } from '../annual-reports/index.ts'
+import { findAgencyBySlug } from '../organisations/index.ts'
+import type { Agency } from '../organisations/schema.ts'
+import { chinaDay } from '../platform/clock.ts'
+import { Refusal } from '../platform/errors.ts'
+import type { House } from '../platform/house.ts'
+import { type Html, html } from '../platform/html.ts'
+import { page } from '../platform/portal/page.ts'
+import { pager } from '../platform/portal/parts.ts'
+import { siteOf } from '../platform/portal/site.ts'
+import { countPublished, listPublished } from '../publishing/index.ts'
+import { documentList } from './document-list.ts'
+import { columnPath, sideNavigation } from './side-navigation.ts'
+
+const PAGE_SIZE = 20
+
+/** 栏目页面. The documents of a column of an agency, newest first; of 年报, the reports of every year. */
+export async function columnPage(house: House, slug: string, key: string, at: number): Promise<Html> {
+  const found = findColumn(key)
+  if (!found) throw new Refusal('platform/not-found')
+  const { column, above } = found
+  const agency = await findAgencyBySlug(house.db, slug)
+  const path = columnPath(slug, key)
+  return page({
+    site: siteOf(house.config),
+    title: `${column.title} - ${agency.name}`,
+    path,
+    crumbs: [
+      { title: agency.name, href: `/a/${slug}/` },
+      ...(above ? [{ title: above.title, href: columnPath(slug, above.key) }] : []),
+      { title: column.title },
+    ],
+    tags: [
+      { name: 'ColumnName', content: column.title },
+      { name: 'ColumnType', content: '信息公开' },
+      { name: 'ColumnDescription', content: `${agency.name}${column.title}` },
+      { name: 'ColumnKeywords', content: `${column.title},${agency.name}` },
+    ],
+    side: sideNavigation({ agency, column: key }),
+    main: html`<h1>${column.title}</h1>
+${column.basis.kind === 'article' ? html`<p class="quiet">依据：${nameBasis(column.basis)}　${column.basis.quote}</p>\n` : ''}${partsForNarrow(slug, key)}${
+  key === 'annual-reports' ? await reports(house, agency, at) : await documents(house, agency, key, path, at)
+}`,
+  })
+}
+
+/** The items of a column stand on the left; on a narrow screen, where the left is gone, they unfold here. */
+function partsForNarrow(slug: string, key: string): Html | '' {
+  const parts = COLUMNS.find((one) => one.key === key)?.parts ?? []
+  if (parts.length === 0) return ''
+  return html`<details class="why narrow-only no-print"><summary>按内容查看</summary><ul class="list">
+${parts.map((part) => html`<li><a href="${columnPath(slug, part.key)}">${part.title}</a></li>\n`)}</ul></details>`
+}
+
+async function documents({ db, clock }: House, agency: Agency, key: string, path: string, at: number): Promise<Html> {
+  const counts = await countPublished(db, agency.id)
+  const total = keysWithin(key).reduce((sum, one) => sum + (counts.get(one) ?? 0), 0)
+  const pages = Math.max(1, Math.ceil(total / PAGE_SIZE))
+  if (at > pages) throw new Refusal('platform/not-found')
+  const lines = await listPublished(db, { agencyId: agency.id, columnKey: key, limit: PAGE_SIZE, offset: (at - 1) * PAGE_SIZE })
+  return html`${total > 0 ? html`<p class="quiet">共 ${total} 件${pages > 1 ? `，第 ${at} 页，共 ${pages} 页` : ''}</p>` : ''}${documentList(lines, chinaDay(clock()))}
+${pager(at, pages, (to) => (to === 1 ? path : `${path}?page=${to}`))}`
+}
+
+async function reports({ db }: House, agency: Agency, at: number): Promise<Html> {
+  if (at > 1) throw new Refusal('platform/not-found')
+  const published = await listPublishedReports(db, agency.id)
+  if (published.length === 0) return html`<p class="quiet">暂无信息。</p>`
+  return html`<ul class="list">
+${published.map((report) => html`<li><a href="${report.href}">${report.title}</a><time datetime="${report.publishedOn}">${report.publishedOn}</time></li>\n`)}</ul>`
+}

@@ -1,0 +1,23 @@
+import type { LocalDate } from '../../core/calendar/local-date.ts'
+import { VALIDITIES, validityOn } from '../../core/publishing/normative-document.ts'
+import { chinaDay } from '../platform/clock.ts'
+import { type Html, html } from '../platform/html.ts'
+import type { PublishedLine } from '../publishing/index.ts'
+
+/** 信息列表. Title, validity, agency where several stand together, and the day of publication. */
+export function documentList(lines: readonly PublishedLine[], today: LocalDate, { withAgency = false } = {}): Html {
+  if (lines.length === 0) return html`<p class="quiet">暂无信息。</p>`
+  return html`<ul class="list">
+${lines.map((line) => {
+  const day = chinaDay(line.publishedAt)
+  return html`<li><div class="list-words"><a href="/d/${line.id}">${line.title}</a>${validityTag(line.validity, today)}${withAgency ? html`<p class="quiet">${line.agencyName}</p>` : ''}</div><time datetime="${day}">${day}</time></li>\n`
+})}</ul>`
+}
+
+/** 有效性. The mark behind the title of a 规章 or 行政规范性文件; nothing for other kinds. */
+export function validityTag(validity: PublishedLine['validity'], today: LocalDate): Html | '' {
+  if (!validity) return ''
+  const { value } = validityOn(validity, today)
+  const title = VALIDITIES.find((one) => one.key === value)?.title
+  return html`<span class="${value === 'valid' || value === 'not-yet' ? 'tag' : 'tag tag-ended'}">${title}</span>`
+}

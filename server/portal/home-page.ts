@@ -1,0 +1,55 @@
+import { addDays, yearOf } from '../../core/calendar/local-date.ts'
+import { listAgencies } from '../organisations/index.ts'
+import type { Agency } from '../organisations/schema.ts'
+import { chinaDay } from '../platform/clock.ts'
+import type { House } from '../platform/house.ts'
+import { type Html, html } from '../platform/html.ts'
+import { page } from '../platform/portal/page.ts'
+import { siteOf } from '../platform/portal/site.ts'
+import { countPublished, listPublished } from '../publishing/index.ts'
+import { agencyTiles } from './agencies-page.ts'
+import { documentList } from './document-list.ts'
+import { percent } from './figures.ts'
+import { yearFigures } from './request-figures.ts'
+import { columnPath, sideNavigation } from './side-navigation.ts'
+
+/** 首页. Search in the middle, what is new, the four columns of the government on the left, the agencies and a few figures. */
+export async function homePage({ db, config, clock }: House): Promise<Html> {
+  const site = siteOf(config)
+  const today = chinaDay(clock())
+  const [agencies, newest, norms, counts, years] = await Promise.all([
+    listAgencies(db),
+    listPublished(db, { limit: 8 }),
+    listPublished(db, { columnKey: 'normative', limit: 6 }),
+    countPublished(db),
+    yearFigures(db, addDays(today, -1)),
+  ])
+  const government = agencies.find((agency) => agency.kind === 'government') ?? agencies[0]
+  const total = [...counts.values()].reduce((sum, count) => sum + count, 0)
+  const year = years.find((one) => one.year === yearOf(today))
+  return page({
+    site,
+    title: site.name,
+    path: '/',
+    crumbs: [],
+    home: true,
+    ...(government ? { side: sideNavigation({ agency: government }) } : {}),
+    main: html`<section class="hero"><h1>查找政府信息</h1>
+<form class="find" action="/search" method="get" role="search"><label class="unseen" for="home-q">检索政府信息</label>
+<input id="home-q" name="q" type="search" maxlength="100" placeholder="输入文件名称、文号或者内容"><button type="submit">检索</button></form>
+<p class="quiet">没有找到需要的信息？可以<a href="/request">申请公开</a>。已经申请的，<a href="/progress">查询办理进度</a>。</p></section>
+${section('最新公开', html`<a href="/search">检索更多</a>`, documentList(newest, today, { withAgency: true }))}
+${government && norms.length > 0 ? section('规章和行政规范性文件', html`<a href="${columnPath(government.slug, 'normative')}">${government.shortName}的文件</a>`, documentList(norms, today, { withAgency: true })) : ''}
+${section(
+  '公开情况',
+  html`<a href="/statistics">数据和说明</a>`,
+  html`<ul class="figures"><li><strong>${total}</strong>件信息已经公开</li><li><strong>${counts.get('normative') ?? 0}</strong>件规章和规范性文件</li><li><strong>${year?.received ?? 0}</strong>件申请于今年收到</li><li><strong>${percent(year?.inTime ?? 0, year?.answered ?? 0)}</strong>的申请今年按时答复</li></ul>`,
+)}
+${section('各机关', html`<a href="/agencies">全部机关</a>`, agencyTiles(agencies satisfies readonly Agency[]))}`,
+  })
+}
+
+function section(title: string, more: Html, body: Html): Html {
+  return html`<section><div class="section-head"><h2>${title}</h2><p>${more}</p></div>
+${body}</section>`
+}

@@ -1,0 +1,72 @@
+import type { FastifyRequest } from 'fastify'
+import { Refusal } from '../platform/errors.ts'
+import type { Feature } from '../platform/feature.ts'
+import type { House } from '../platform/house.ts'
+import type { Html } from '../platform/html.ts'
+import { touchPortal } from '../platform/pages.ts'
+import { agenciesPage } from './agencies-page.ts'
+import { agencyPage } from './agency-page.ts'
+import { columnPage } from './column-page.ts'
+import { documentPage } from './document-page.ts'
+import { homePage } from './home-page.ts'
+import { searchPage } from './search-page.ts'
+import { serveAssets } from './serve-assets.ts'
+import { publicDocument, serveDownloads } from './serve-downloads.ts'
+import { sitemapPage } from './sitemap-page.ts'
+import { statisticsPage } from './statistics-page.ts'
+
+type Query = Readonly<Record<string, unknown>>
+interface Asked {
+  readonly params: Readonly<Record<string, string>>
+  readonly query: Query
+}
+
+/** Every page of the portal that belongs to no other feature, by its address. All look the same to everybody and are kept until something is published. */
+const PAGES: Readonly<Record<string, (house: House, asked: Asked) => Promise<Html>>> = {
+  '/': homePage,
+  '/agencies': agenciesPage,
+  '/a/:slug/': (house, { params }) => agencyPage(house, params['slug'] ?? ''),
+  '/a/:slug/:column/': (house, { params, query }) => columnPage(house, params['slug'] ?? '', params['column'] ?? '', pageOf(query)),
+  '/d/:id': async (house, { params }) => documentPage(house, await publicDocument(house, params['id'] ?? '')),
+  '/search': (house, { query }) => searchPage(house, { q: textOf(query, 'q'), agency: textOf(query, 'agency'), page: pageOf(query) }),
+  '/statistics': statisticsPage,
+  '/sitemap': sitemapPage,
+}
+
+/** 门户. The pages of the public, the look of all of them, and the downloads of documents. */
+export const portal: Feature = {
+  name: 'portal',
+  routes(app, house) {
+    serveAssets(app)
+    serveDownloads(app, house)
+    for (const [path, render] of Object.entries(PAGES)) {
+      app.get(path, (request, reply) => house.pages.send(request, reply, () => render(house, askedOf(request))))
+      // The same address without its last stroke leads to the one that is linked and kept.
+      if (path !== '/' && path.endsWith('/')) {
+        app.get(path.slice(0, -1), async (request, reply) => reply.redirect(`${new URL(request.url, 'http://x').pathname}/`, 308))
+      }
+    }
+  },
+  jobs: {
+    async 'turn-day'(_data, { db }) {
+      await db.transaction().execute(touchPortal)
+    },
+  },
+}
+
+function askedOf(request: FastifyRequest): Asked {
+  return { params: request.params as Asked['params'], query: request.query as Query }
+}
+
+/** The text of a field of the address, at most 100 characters; one that came twice counts once. */
+function textOf(query: Query, name: string): string {
+  const value = [query[name]].flat()[0]
+  return typeof value === 'string' ? value.trim().slice(0, 100) : ''
+}
+
+function pageOf(query: Query): number {
+  const text = textOf(query, 'page')
+  if (text === '') return 1
+  if (!/^[1-9]\d{0,5}$/.test(text)) throw new Refusal('platform/not-found')
+  return Number(text)
+}

@@ -1,0 +1,139 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { localDate as d } from '../../core/calendar/local-date.ts'
+import { agency } from '../../tests/given.ts'
+import { documentText, editorialOffice, publishedDocument } from '../../tests/given-document.ts'
+import { testHouse } from '../../tests/house.ts'
+import { endNormativeDocument, withdrawDocument } from '../publishing/index.ts'
+import { indexDocument } from '../search/index.ts'
+
+const { house, app, setNow } = await testHouse()
+const { db } = house
+const government = await agency(db, { kind: 'government', name: '示例区人民政府' })
+const water = await agency(db, { name: '示例区水利局', parentId: government.id })
+const office = await editorialOffice(db, water.id)
+const publish = (says: Parameters<typeof documentText>[0]) => publishedDocument(db, office, documentText(says), house.clock())
+const norm = { columnKey: 'normative', kind: 'normative', documentNumber: '示水规〔2025〕1号' } as const
+
+async function get(url: string): Promise<string> {
+  const reply = await app.inject(url)
+  assert.equal(reply.statusCode, 200, `${url} ${reply.body.slice(0, 300)}`)
+  return reply.body
+}
+
+const { id } = await publish({ title: '水利工程建设规划', columnKey: 'plans' })
+
+test('a document published a moment ago is on the first page, its agency and its column at the next request', async () => {
+  const urls = ['/', `/a/${water.slug}/`, `/a/${water.slug}/plans/`, `/a/${water.slug}/disclosure/`]
+  for (const url of urls) assert.doesNotMatch(await get(url), /刚刚公开的信息/)
+  await publish({ title: '刚刚公开的信息' })
+  for (const url of urls) assert.match(await get(url), /刚刚公开的信息/, url)
+})
+
+test('a document shows its index number, its days apart and the tags of the page', async () => {
+  const { id } = await publish({
+    ...norm,
+    formedOn: d('2025-09-02'),
+    madeOn: d('2025-09-01'),
+    effectiveOn: d('2025-10-01'),
+    validTo: d('2030-09-30'),
+  })
+  const body = await get(`/d/${id}`)
+  for (const part of [
+    '索引号',
+    '示水规〔2025〕1号',
+    '2025年9月1日',
+    '2025年9月2日',
+    '2025年9月26日',
+    '2025年10月1日',
+    '2030年9月30日',
+    '尚未施行',
+  ])
+    assert.ok(body.includes(part), part)
+  for (const name of ['SiteName', 'SiteDomain', 'SiteIDCode', 'ColumnName', 'ColumnType', 'ArticleTitle', 'PubDate', 'ContentSource'])
+    assert.match(body, new RegExp(`<meta name="${name}" content="[^"]+">`), name)
+})
+
+test('a repealed document stays and says so on its page, in the list and in the download', async () => {
+  const { id, seen } = await publish({ ...norm, title: '已经过时的办法' })
+  await endNormativeDocument(
+    db,
+    office.head,
+    { documentId: id, seen, opinion: '', endedOn: d('2025-09-20'), reason: 'repealed' },
+    house.clock(),
+  )
+  assert.match(await get(`/d/${id}`), /本文件已废止/)
+  assert.match(await get(`/a/${water.slug}/normative/`), /已经过时的办法<\/a><span class="tag tag-ended">已废止/)
+})
+
+test('the validity on a page follows the day', async () => {
+  const { id } = await publish({ ...norm, title: '十月施行的办法', effectiveOn: d('2025-10-01') })
+  assert.match(await get(`/d/${id}`), /尚未施行/)
+  setNow('2025-10-01T02:00:00Z')
+  const { portal } = await import('./index.ts')
+  await portal.jobs?.['turn-day']?.({}, house)
+  assert.doesNotMatch(await get(`/d/${id}`), /尚未施行/)
+  setNow('2025-09-26T02:00:00Z')
+})
+
+test('a withdrawn document is not found, nor are its downloads', async () => {
+  const { id, seen } = await publish({ title: '将要撤回' })
+  await withdrawDocument(db, office.head, { documentId: id, seen, opinion: '重复发布' }, house.clock())
+  for (const url of [`/d/${id}`, `/d/${id}/word`, `/d/${id}/pdf`]) assert.equal((await app.inject(url)).statusCode, 404, url)
+})
+
+test('what is not there is a page that says so, never a fault', async () => {
+  const urls = [
+    '/d/0',
+    '/d/99999999',
+    '/d/abc',
+    '/d/1%00',
+    '/a/nobody/',
+    `/a/${water.slug}/news/`,
+    `/a/${water.slug}/plans/?page=99`,
+    '/search?q=x&page=0',
+    '/%E4%B8%8D',
+  ]
+  for (const url of urls) {
+    const reply = await app.inject(url)
+    assert.equal(reply.statusCode, 404, url)
+    assert.match(reply.body, /<h1>没有找到<\/h1>/)
+  }
+})
+
+test('a column turns its pages', async () => {
+  const other = await agency(db)
+  const people = await editorialOffice(db, other.id)
+  for (let count = 1; count <= 21; count += 1)
+    await publishedDocument(db, people, documentText({ title: `第${count}号信息` }), house.clock())
+  const first = await get(`/a/${other.slug}/plans/`)
+  assert.match(first, /共 21 件，第 1 页，共 2 页/)
+  assert.match(first, new RegExp(`href="/a/${other.slug}/plans/\\?page=2"`))
+  assert.match(await get(`/a/${other.slug}/plans/?page=2`), /第1号信息/)
+})
+
+test('an address without its last stroke leads to the one with it', async () => {
+  const reply = await app.inject(`/a/${water.slug}?x=1`)
+  assert.deepEqual([reply.statusCode, reply.headers.location], [308, `/a/${water.slug}/`])
+})
+
+test('Word and PDF come as attachments with the title as their name', async () => {
+  for (const [form, magic, ending] of [
+    ['word', 'PK', 'docx'],
+    ['pdf', '%PDF', 'pdf'],
+  ] as const) {
+    const reply = await app.inject(`/d/${id}/${form}`)
+    assert.equal(reply.statusCode, 200)
+    assert.equal(reply.rawPayload.subarray(0, magic.length).toString(), magic)
+    assert.ok(reply.headers['content-disposition']?.includes(encodeURIComponent(`水利工程建设规划.${ending}`)))
+  }
+})
+
+test('the search page marks the words and keeps what was typed', async () => {
+  await indexDocument(db, id)
+  const body = await get(`/search?q=${encodeURIComponent('水利')}`)
+  assert.match(body, /<mark>水利<\/mark>工程建设规划/)
+  assert.match(body, /name="q"[^>]*value="水利"/)
+  assert.match(await get('/search?q=zzzz'), /没有找到符合的信息/)
+  assert.match(await get('/search'), /检索政府信息/)
+})

@@ -1,0 +1,51 @@
+import { sql } from 'kysely'
+import type { LocalDate } from '../../core/calendar/local-date.ts'
+import { OUTCOME_GROUPS, OUTCOMES, type OutcomeGroup } from '../../core/requests/outcome.ts'
+import type { Db } from '../platform/database.ts'
+
+/** 一年的申请办理数据. Counted from the ledger up to a day. */
+export interface YearFigures {
+  readonly year: number
+  /** 收到: requests whose day of receipt lies in the year. */
+  readonly received: number
+  /** 办结: requests whose answer lies in the year. */
+  readonly answered: number
+  /** 按时: of those, answered on or before the day the answer was due. */
+  readonly inTime: number
+  readonly byGroup: Readonly<Record<OutcomeGroup, number>>
+}
+
+/** 各年数据. Every year in which something was received or answered, up to and including `asOf`, oldest first. */
+export async function yearFigures(db: Db, asOf: LocalDate): Promise<YearFigures[]> {
+  const [received, answered] = await Promise.all([
+    sql<{ year: number; count: number }>`
+      select extract(year from received_on)::int as year, count(*)::int as count
+      from requests where received_on <= ${asOf} group by 1`.execute(db),
+    sql<{ year: number; outcome: string; count: number; in_time: number }>`
+      select extract(year from answered_on)::int as year, outcome, count(*)::int as count,
+        (count(*) filter (where answered_on <= due_on))::int as in_time
+      from requests where answered_on <= ${asOf} and outcome is not null group by 1, 2`.execute(db),
+  ])
+  const years = new Set([...received.rows, ...answered.rows].map((row) => row.year))
+  return [...years]
+    .sort((a, b) => a - b)
+    .map((year) => {
+      const rows = answered.rows.filter((row) => row.year === year)
+      const sum = (of: (row: (typeof rows)[number]) => number): number => rows.reduce((total, row) => total + of(row), 0)
+      const groupSum = (group: OutcomeGroup): number => sum((row) => (groupOf(row.outcome) === group ? row.count : 0))
+      return {
+        year,
+        received: received.rows.find((row) => row.year === year)?.count ?? 0,
+        answered: sum((row) => row.count),
+        inTime: sum((row) => row.in_time),
+        byGroup: Object.fromEntries(OUTCOME_GROUPS.map(({ key }) => [key, groupSum(key)])) as Record<OutcomeGroup, number>,
+      }
+    })
+}
+
+/** The group of a stored result; one that core does not know is a fault, never left out of a count. */
+function groupOf(outcome: string): OutcomeGroup {
+  const found = OUTCOMES.find((one) => one.key === outcome)
+  if (!found) throw new RangeError(`requests with the unknown result ${outcome}`)
+  return found.group
+}

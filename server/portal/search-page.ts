@@ -1,0 +1,58 @@
+import { findColumn } from '../../core/publishing/columns.ts'
+import { listAgencies } from '../organisations/index.ts'
+import { chinaDay } from '../platform/clock.ts'
+import type { House } from '../platform/house.ts'
+import { type Html, html } from '../platform/html.ts'
+import { page } from '../platform/portal/page.ts'
+import { pager } from '../platform/portal/parts.ts'
+import { siteOf } from '../platform/portal/site.ts'
+import { COUNT_LIMIT, type Found, LAST_PAGE, PAGE_SIZE, type Piece, searchDocuments } from '../search/index.ts'
+
+export interface SearchAsked {
+  readonly q: string
+  readonly agency?: string | undefined
+  readonly page: number
+}
+
+/** 检索页面. The box with what was typed, how many were found, and the hits with the words marked. */
+export async function searchPage({ db, config }: House, asked: SearchAsked): Promise<Html> {
+  const agencies = await listAgencies(db)
+  const agency = agencies.find((one) => one.slug === asked.agency)
+  const found = await searchDocuments(db, { query: asked.q, agencyId: agency?.id, page: asked.page })
+  const title = asked.q === '' ? '检索政府信息' : `检索：${asked.q}`
+  const pages = Math.min(LAST_PAGE, Math.ceil(found.total / PAGE_SIZE))
+  const href = (to: number): string =>
+    `/search?${new URLSearchParams({ q: asked.q, ...(agency ? { agency: agency.slug } : {}), ...(to > 1 ? { page: String(to) } : {}) })}`
+  return page({
+    site: siteOf(config),
+    title,
+    path: '/search',
+    crumbs: [{ title: '检索' }],
+    ownSearch: true,
+    unlisted: true,
+    main: html`<h1>检索政府信息</h1>
+<form class="search-form" action="/search" method="get" role="search"><div class="find"><label class="unseen" for="q">检索词</label>
+<input id="q" name="q" type="search" maxlength="100" value="${asked.q}" placeholder="输入文件名称、文号或者内容"><button type="submit">检索</button></div>
+<p class="search-scope"><label for="agency">发布机构</label> <select id="agency" name="agency"><option value="">全部机关</option>
+${agencies.map((one) => html`<option value="${one.slug}"${one === agency ? html` selected` : ''}>${one.name}</option>\n`)}</select></p></form>
+${asked.q === '' ? '' : results(found)}
+${pager(asked.page, pages, href)}`,
+  })
+}
+
+function results({ words, total, more, hits }: Found): Html {
+  if (total === 0) {
+    return html`<p role="status">没有找到符合的信息。</p><ul><li>请检查有无错字，或者换用较短的词。</li><li>仍找不到的，可以<a href="/request">申请公开</a>。</li></ul>`
+  }
+  return html`<p role="status">找到 ${more ? `${COUNT_LIMIT} 件以上` : `${total} 件`}信息，检索词：${words.join('、')}</p>
+<ol class="hits">
+${hits.map((hit) => {
+  const day = chinaDay(hit.publishedAt)
+  const about = [hit.agencyName, findColumn(hit.columnKey)?.column.title, hit.documentNumber].filter(Boolean).join('　')
+  return html`<li><h2><a href="/d/${hit.id}">${marked(hit.title)}</a></h2><p>${marked(hit.excerpt)}</p><p class="quiet">${about}　<time datetime="${day}">${day}</time></p></li>\n`
+})}</ol>`
+}
+
+function marked(pieces: readonly Piece[]): Html {
+  return html`${pieces.map((piece) => (piece.hit ? html`<mark>${piece.text}</mark>` : piece.text))}`
+}

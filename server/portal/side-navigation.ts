@@ -1,0 +1,31 @@
+import { COLUMNS } from '../../core/publishing/columns.ts'
+import { type Html, html } from '../platform/html.ts'
+
+export interface Place {
+  readonly agency: { readonly slug: string; readonly name: string }
+  /** Key of the column that is shown. */
+  readonly column?: string
+}
+
+/** 左侧导航. The four columns of an agency and the entry to 依申请公开; below the column that is open, its items. */
+export function sideNavigation({ agency, column }: Place): Html {
+  return html`<nav class="side no-print" aria-label="政府信息公开栏目"><h2 class="side-title">政府信息公开</h2><ul>
+${COLUMNS.map((one) => {
+  const parts = one.key === column || one.parts.some((part) => part.key === column) ? one.parts : []
+  return html`<li>${columnLink(agency.slug, one, column)}${
+    parts.length > 0
+      ? html`<ul class="side-deeper">${parts.map((part) => html`<li>${columnLink(agency.slug, part, column)}</li>\n`)}</ul>`
+      : ''
+  }</li>\n`
+})}<li class="side-apply"><a href="/request?agency=${agency.slug}">依申请公开</a></li>
+</ul></nav>`
+}
+
+function columnLink(slug: string, { key, title }: { readonly key: string; readonly title: string }, here: string | undefined): Html {
+  return html`<a href="${columnPath(slug, key)}"${key === here ? html` aria-current="page"` : ''}>${title}</a>`
+}
+
+/** The address of a column of an agency. */
+export function columnPath(slug: string, key: string): string {
+  return `/a/${slug}/${key}/`
+}

@@ -1,0 +1,35 @@
+import { COLUMNS } from '../../core/publishing/columns.ts'
+import { listAgencies } from '../organisations/index.ts'
+import type { House } from '../platform/house.ts'
+import { type Html, html } from '../platform/html.ts'
+import { page } from '../platform/portal/page.ts'
+import { siteOf } from '../platform/portal/site.ts'
+import { columnPath } from './side-navigation.ts'
+
+const ENTRIES = [
+  { href: '/', title: '首页' },
+  { href: '/search', title: '检索政府信息' },
+  { href: '/request', title: '申请公开政府信息' },
+  { href: '/progress', title: '查询办理进度' },
+  { href: '/statistics', title: '数据统计' },
+  { href: '/agencies', title: '各机关' },
+] as const
+
+/** 网站地图. Every entry and every column of every agency on one page. */
+export async function sitemapPage({ db, config }: House): Promise<Html> {
+  const agencies = await listAgencies(db)
+  return page({
+    site: siteOf(config),
+    title: '网站地图',
+    path: '/sitemap',
+    crumbs: [{ title: '网站地图' }],
+    main: html`<h1>网站地图</h1>
+<ul class="sitemap">
+${ENTRIES.map((entry) => html`<li><a href="${entry.href}">${entry.title}</a></li>\n`)}</ul>
+${agencies.map(
+  (agency) => html`<section><h2><a href="/a/${agency.slug}/">${agency.name}</a></h2><ul class="sitemap">
+${COLUMNS.map((column) => html`<li><a href="${columnPath(agency.slug, column.key)}">${column.title}</a></li>\n`)}<li><a href="/request?agency=${agency.slug}">依申请公开</a></li>
+</ul></section>\n`,
+)}`,
+  })
+}

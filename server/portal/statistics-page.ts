@@ -1,0 +1,78 @@
+import { addDays, chineseDate } from '../../core/calendar/local-date.ts'
+import { OUTCOME_GROUPS } from '../../core/requests/outcome.ts'
+import { chinaDay } from '../platform/clock.ts'
+import type { House } from '../platform/house.ts'
+import { type Html, html } from '../platform/html.ts'
+import { page } from '../platform/portal/page.ts'
+import { dataTable } from '../platform/portal/parts.ts'
+import { siteOf } from '../platform/portal/site.ts'
+import { type Chart, chartAddress } from './charts.ts'
+import { percent } from './figures.ts'
+import { type YearFigures, yearFigures } from './request-figures.ts'
+
+/** Group titles without the number of the form and its remark, short enough for a legend. */
+const GROUPS = OUTCOME_GROUPS.map(({ key, title }) => ({ key, title: title.replace(/^（.）/, '').replace(/（.*$/, '') }))
+
+/** 数据统计. Requests by year and result, the share answered in time; each figure defined, each chart with its table. */
+export async function statisticsPage({ db, config, clock }: House): Promise<Html> {
+  const asOf = addDays(chinaDay(clock()), -1)
+  const years = await yearFigures(db, asOf)
+  return page({
+    site: siteOf(config),
+    title: '数据统计',
+    path: '/statistics',
+    crumbs: [{ title: '数据统计' }],
+    main: html`<h1>政府信息公开申请办理情况</h1>
+<p class="lead">数据由办理台账直接计算，截至${chineseDate(asOf)}，每日零时更新。</p>
+${years.length === 0 ? html`<p>尚未收到申请。</p>` : html`${await byOutcome(years)}${await inTime(years)}`}`,
+  })
+}
+
+async function byOutcome(years: readonly YearFigures[]): Promise<Html> {
+  const columns = [
+    { title: '年度' },
+    { title: '收到', figure: true },
+    ...GROUPS.map(({ title }) => ({ title, figure: true })),
+    { title: '办结合计', figure: true },
+  ]
+  const rows = years.map((year) => [`${year.year}年`, year.received, ...GROUPS.map(({ key }) => year.byGroup[key]), year.answered])
+  return html`<section><h2>各年收到和办结的申请</h2>
+${await picture(
+  {
+    kind: 'stacked',
+    categories: years.map((year) => `${year.year}年`),
+    series: GROUPS.map(({ key, title }) => ({ title, values: years.map((year) => year.byGroup[key]) })),
+  },
+  '各年办结的申请，按办理结果分',
+)}
+${dataTable('各年收到和办结的申请（件）', columns, rows)}
+<details class="why"><summary>数据怎样计算</summary><ul>
+<li>收到：收到申请之日（条例第三十一条）在该年度的申请。</li>
+<li>办结：答复之日在该年度的申请，按答复的结果各计一次，结果的分类与年度报告表三一致。上年收到、当年办结的，计入当年办结。</li>
+</ul></details></section>`
+}
+
+async function inTime(years: readonly YearFigures[]): Promise<Html> {
+  const answered = years.filter((year) => year.answered > 0)
+  const rows = answered.map((year) => [`${year.year}年`, year.answered, year.inTime, percent(year.inTime, year.answered)])
+  return html`<section><h2>按时答复的比例</h2>
+${await picture(
+  {
+    kind: 'share',
+    categories: answered.map((year) => `${year.year}年`),
+    series: [{ title: '按时答复的比例', values: answered.map((year) => Number.parseFloat(percent(year.inTime, year.answered))) }],
+  },
+  '各年按时答复的比例',
+)}
+${dataTable('各年按时答复的申请', [{ title: '年度' }, { title: '办结（件）', figure: true }, { title: '按时（件）', figure: true }, { title: '比例', figure: true }], rows)}
+<details class="why"><summary>数据怎样计算</summary><ul>
+<li>按时：答复之日不晚于依照条例第三十三条算出的期限届满之日，延长、补正、征求意见等情形依法计算在内。</li>
+<li>比例：按时件数除以该年度办结件数，保留一位小数，不足百分之百的不进位为百分之百。</li>
+</ul></details></section>`
+}
+
+/** The chart for a wide and for a narrow screen; what it shows is said in words and stands in the table below. */
+async function picture(chart: Chart, says: string): Promise<Html> {
+  const [wide, narrow] = [await chartAddress(chart, 960, 360), await chartAddress(chart, 330, 320)]
+  return html`<picture class="chart"><source media="(max-width: 48rem)" srcset="${narrow}" width="330" height="320"><img src="${wide}" width="960" height="360" alt="图表：${says}，数据见下表"></picture>`
+}
