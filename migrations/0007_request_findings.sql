@@ -25,14 +25,8 @@ create index reminders__agency on reminders (agency_id, due_on);
 create table progress_sessions (
   token_hash text primary key,
   request_id integer not null references requests,
-  csrf_token text not null,
   expires_at timestamptz not null
 );
 comment on table progress_sessions is '申请人凭查询码打开的进度会话';
 create index progress_sessions__expiry on progress_sessions (expires_at);
 create unique index requests__number_for_progress on requests (number);
-
-alter table agencies add column reconsideration_body text;
-alter table agencies add column reconsideration_online text;
-comment on column agencies.reconsideration_body is '行政复议机关名称；未填写的为本级（上级）人民政府，即上级机关';
-comment on column agencies.reconsideration_online is '提交行政复议申请书的互联网渠道，由部署单位填写，从不推断';

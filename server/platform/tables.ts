@@ -40,12 +40,12 @@ export interface Agencies {
   office_hours: string
   /** 有管辖权的人民法院，由部署单位填写，从不推断 */
   court: string | null
-  ended_on: LocalDate | null
-  sort: Defaulted<number>
-  /** 行政复议机关名称；未填写的为本级（上级）人民政府，即上级机关 */
+  /** 行政复议机关名称；未填写的为上级机关，即本级（上级）人民政府 */
   reconsideration_body: string | null
   /** 提交行政复议申请书的互联网渠道，由部署单位填写，从不推断 */
   reconsideration_online: string | null
+  ended_on: LocalDate | null
+  sort: Defaulted<number>
 }
 
 /** 年度报告的数据。computed 由台账算出，stated 为经办人改动（须有理由）；合计不存，随用随算 */
@@ -246,7 +246,6 @@ export interface NumberSeries {
 export interface ProgressSessions {
   token_hash: string
   request_id: number
-  csrf_token: string
   expires_at: Date
 }
 

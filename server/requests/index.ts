@@ -3,6 +3,9 @@ import { serveRequestsApi } from './api.ts'
 import { serveRequestFiles } from './files-api.ts'
 import { makeLetter } from './make-letter.ts'
 import { nightlyRecompute } from './nightly-recompute.ts'
+import { serveApplicationPages } from './portal/application-pages.ts'
+import { serveProgressFiles } from './portal/progress-files.ts'
+import { serveProgressPages } from './portal/progress-pages.ts'
 import { remindDueSoon } from './remind-due-soon.ts'
 
 /** 依申请公开. The door: applications from receipt to answer, their letters and files, the citizen's pages, and the nightly proof. */
@@ -11,6 +14,9 @@ export const requests: Feature = {
   routes(app, house) {
     serveRequestsApi(app, house)
     serveRequestFiles(app, house)
+    serveApplicationPages(app, house)
+    serveProgressPages(app, house)
+    serveProgressFiles(app, house)
   },
   jobs: {
     'make-letter': makeLetter,

@@ -1,0 +1,40 @@
+import { FORM_FIELD } from '../../platform/csrf.ts'
+import type { FieldProblem } from '../../platform/errors.ts'
+import { type Html, html } from '../../platform/html.ts'
+import { checkbox, fileField, hiddenField, submitButton, textArea } from '../../platform/portal/form.ts'
+import { typed } from '../stored-facts.ts'
+import type { Progress } from './find-progress.ts'
+
+interface ApplicantForms {
+  readonly token: string
+  readonly progress: Progress
+  readonly problems: readonly FieldProblem[]
+  readonly correction: string
+}
+
+/** 申请人可以办理的事项. The correction while one is awaited, and the withdrawal while the request is open. */
+export function applicantForms({ token, progress, problems, correction }: ApplicantForms): Html | '' {
+  const { state } = progress.replayed
+  if (state === 'answered' || state === 'withdrawn') return ''
+  return html`${state === 'awaiting-correction' ? correctionForm(token, progress, problems, correction) : ''}
+<section class="no-print"><h2>撤回申请</h2>
+<details class="why"><summary>不再需要这些信息</summary>
+<form class="form" method="post" action="/progress/withdraw" novalidate>
+${hiddenField(FORM_FIELD, token)}${hiddenField('seen', String(progress.seen))}
+${checkbox({ name: 'sure', label: '我要撤回这件申请，撤回后不再办理', problems, required: true })}
+<p class="form-end">${submitButton('撤回申请', 'plain')}</p>
+</form></details></section>`
+}
+
+function correctionForm(token: string, { stored, request, seen }: Progress, problems: readonly FieldProblem[], correction: string): Html {
+  const asked = stored.findLast(({ fact }) => fact.kind === 'correction-requested')
+  return html`<section class="no-print"><h2>补正申请</h2>
+<p>需要补正的事项：${typed(asked, 'unclear')}</p>
+<p>补正的方法：${typed(asked, 'how')}</p>
+<form class="form" method="post" action="/progress/correction" enctype="multipart/form-data" novalidate>
+${hiddenField(FORM_FIELD, token)}${hiddenField('seen', String(seen))}
+${textArea({ name: 'subject', label: '补正后的申请内容', value: correction || request.subject, problems, required: true, rows: 6, maxlength: 2000 })}
+${fileField({ name: 'material', label: '补正材料', accept: '.pdf,.jpg,.jpeg,.png,.docx,.xlsx', problems })}
+<p class="form-end">${submitButton('提交补正')}</p>
+</form></section>`
+}

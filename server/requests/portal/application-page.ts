@@ -1,0 +1,96 @@
+import { APPLICANT_KINDS, DELIVERY_FORMS, DELIVERY_WAYS, IDENTITY_KINDS } from '../../../core/requests/application-form.ts'
+import { FORM_FIELD } from '../../platform/csrf.ts'
+import type { FieldProblem } from '../../platform/errors.ts'
+import type { FormValues } from '../../platform/form.ts'
+import { type Html, html } from '../../platform/html.ts'
+import {
+  checkbox,
+  fileField,
+  hiddenField,
+  problemList,
+  radioField,
+  selectField,
+  submitButton,
+  textArea,
+  textField,
+} from '../../platform/portal/form.ts'
+import { page } from '../../platform/portal/page.ts'
+import type { Site } from '../../platform/portal/site.ts'
+import { APPLICATION } from '../schema.ts'
+
+export interface ApplicationPage {
+  readonly site: Site
+  readonly token: string
+  readonly agencies: readonly { readonly id: number; readonly name: string }[]
+  readonly values: FormValues
+  readonly problems: readonly FieldProblem[]
+}
+
+/** 申请表. The form of 条例第二十九条 and nothing more: it does not ask what the information is for. Comes back with what was typed and a message at each field. */
+export function applicationPage({ site, token, agencies, values, problems }: ApplicationPage): Html {
+  const field = (name: keyof typeof APPLICATION) => ({
+    name,
+    label: (APPLICATION[name] as unknown as { title: string }).title,
+    value: valueOf(values, name),
+    problems,
+  })
+  const main = html`<h1>填写政府信息公开申请</h1>
+${problemList(problems)}
+<p class="lead">请向制作或者保存所需信息的机关提出。提交后取得登记编号和查询码，凭此查询进度、领取答复。</p>
+<form class="form" method="post" action="/request" enctype="multipart/form-data" novalidate>
+${hiddenField(FORM_FIELD, token)}
+<section class="form-part"><h2>向谁申请</h2>
+${selectField({ ...field('agencyId'), required: true, empty: '请选择', choices: agencies.map(({ id, name }) => ({ value: String(id), title: name })) })}
+</section>
+<section class="form-part"><h2>申请人</h2>
+${radioField({ ...field('applicantKind'), required: true, choices: choices(APPLICANT_KINDS) })}
+${textField({ ...field('applicantName'), required: true, autocomplete: 'name', maxlength: 100, hint: '与身份证明一致' })}
+${selectField({ ...field('identityKind'), required: true, empty: '请选择', choices: choices(IDENTITY_KINDS), hint: '公民选择个人证件；法人或者其他组织选择统一社会信用代码' })}
+${textField({ ...field('identityNumber'), required: true, autocomplete: 'off', maxlength: 40 })}
+${fileField({ name: 'identityProof', label: '身份证明的扫描件或者照片', accept: '.pdf,.jpg,.jpeg,.png', hint: proofHint(problems), problems })}
+${textField({ ...field('contactPerson'), maxlength: 50, hint: '法人或者其他组织申请的，填写联系人' })}
+${textField({ ...field('phone'), required: true, type: 'tel', autocomplete: 'tel', inputmode: 'tel', maxlength: 20, size: 'short' })}
+${textField({ ...field('email'), type: 'email', autocomplete: 'email', inputmode: 'email', maxlength: 100 })}
+${textField({ ...field('postalAddress'), autocomplete: 'street-address', maxlength: 200 })}
+</section>
+<section class="form-part"><h2>所需的信息</h2>
+${textArea({ ...field('subject'), required: true, rows: 6, maxlength: 2000, hint: '写明名称、文号或者便于查询的其他特征，例如时间、地点、涉及的事项；一份申请写一件事' })}
+</section>
+<section class="form-part"><h2>怎样提供</h2>
+${radioField({ ...field('deliveryForm'), required: true, choices: choices(DELIVERY_FORMS) })}
+${radioField({ ...field('deliveryWay'), required: true, choices: choices(DELIVERY_WAYS) })}
+</section>
+<section class="form-part"><h2>其他</h2>
+${checkbox(ticked(field('needsHelp')))}
+${checkbox(ticked(field('suggestsProactive')))}
+</section>
+<p class="form-end">${submitButton('提交申请')}</p>
+</form>
+<p class="quiet">依据《中华人民共和国政府信息公开条例》第二十九条、第四十三条、第四十四条。填写的内容只用于办理本申请。</p>`
+  return page({
+    site,
+    title: '填写政府信息公开申请',
+    path: '/request',
+    crumbs: [{ title: '依申请公开', href: '/request' }, { title: '填写申请' }],
+    main,
+  })
+}
+
+function choices(list: readonly { readonly key: string; readonly title: string }[]) {
+  return list.map(({ key, title }) => ({ value: key, title }))
+}
+
+/** What was typed in a field, as it was; the first of several. */
+export function valueOf(values: FormValues, name: string): string {
+  const value = values[name]
+  return typeof value === 'string' ? value : (value?.[0] ?? '')
+}
+
+function ticked<F extends { readonly value: string }>(field: F): F {
+  return { ...field, value: field.value === '' ? '' : 'yes' }
+}
+
+function proofHint(problems: readonly FieldProblem[]): string {
+  const again = problems.length > 0 ? '；出于安全，浏览器不保留已选择的文件，请重新选择' : ''
+  return `PDF、JPG 或者 PNG，不超过20MB；也可以在确认收到时另行提供${again}`
+}

@@ -1,0 +1,71 @@
+import type { Selectable } from 'kysely'
+import type { LocalDate } from '../../../core/calendar/local-date.ts'
+import type { WorkCalendar } from '../../../core/calendar/work-calendar.ts'
+import { type Replayed, replay } from '../../../core/requests/replay.ts'
+import { currentCalendar } from '../../platform/calendar.ts'
+import type { Db } from '../../platform/database.ts'
+import { Refusal } from '../../platform/errors.ts'
+import type { Requests } from '../../platform/tables.ts'
+import { loadFacts, type StoredFact, standing } from '../stored-facts.ts'
+
+/** 进度. What the applicant sees of the request: never the notes of officers nor the words of third parties. */
+export interface Progress {
+  readonly request: Selectable<Requests>
+  readonly agencyName: string
+  readonly stored: readonly StoredFact[]
+  readonly seen: number
+  readonly replayed: Replayed
+  readonly calendar: WorkCalendar
+  readonly letters: readonly ProgressLetter[]
+  readonly files: readonly { readonly hash: string; readonly name: string }[]
+}
+
+interface ProgressLetter {
+  readonly id: number
+  readonly title: string
+  readonly number: string
+  readonly issuedOn: LocalDate
+  readonly pdf: boolean
+  readonly word: boolean
+}
+
+/** Reads the progress of a request whose access code was proven. Letters to others, and letters of facts that were taken back, are left out. */
+export async function findProgress(db: Db, requestId: number): Promise<Progress> {
+  const request = await db.selectFrom('requests').selectAll().where('id', '=', requestId).executeTakeFirst()
+  if (!request) throw new Refusal('requests/access-closed')
+  const { name: agencyName } = await db.selectFrom('agencies').select('name').where('id', '=', request.agency_id).executeTakeFirstOrThrow()
+  const calendar = await currentCalendar(db)
+  const stored = await loadFacts(db, requestId)
+  const replayed = replay(
+    stored.map(({ fact }) => fact),
+    calendar,
+  )
+  if (!replayed.allowed) throw Refusal.of(replayed)
+  const stands = new Set(standing(stored).map(({ fact }) => fact.id))
+  const letters = await db
+    .selectFrom('letters')
+    .selectAll()
+    .where('request_id', '=', requestId)
+    .where('to_applicant', '=', true)
+    .orderBy('id')
+    .execute()
+  const files = await db
+    .selectFrom('request_files')
+    .select(['hash', 'name'])
+    .where('request_id', '=', requestId)
+    .where('purpose', '=', 'answer')
+    .orderBy('added_at')
+    .execute()
+  return {
+    request,
+    agencyName,
+    stored,
+    seen: stored.at(-1)?.fact.id ?? 0,
+    replayed,
+    calendar,
+    letters: letters.flatMap(({ id, title, number, issued_on: issuedOn, pdf_hash, word_hash, fact_id }) =>
+      stands.has(fact_id) ? [{ id, title, number, issuedOn, pdf: pdf_hash !== null, word: word_hash !== null }] : [],
+    ),
+    files: replayed.state === 'answered' ? files : [],
+  }
+}

@@ -1,0 +1,29 @@
+import type { FastifyInstance } from 'fastify'
+import { Refusal } from '../../platform/errors.ts'
+import type { House } from '../../platform/house.ts'
+import { sendFile } from '../../platform/send-file.ts'
+import { letterFile, requestFile } from '../papers.ts'
+import { findProgress } from './find-progress.ts'
+import { progressOf } from './progress-session.ts'
+
+/** 领取文书. The letters to the applicant and the files of the answer, only while the progress of that request is open in this browser. */
+export function serveProgressFiles(app: FastifyInstance, { db, files, clock }: House): void {
+  app.get<{ Params: { letterId: string; form: string } }>('/progress/letters/:letterId/:form', async (request, reply) => {
+    const id = await progressOf(db, request, clock())
+    if (id === undefined) throw new Refusal('requests/access-closed')
+    const { letterId, form } = request.params
+    const known = (await findProgress(db, id)).letters.find((letter) => String(letter.id) === letterId)
+    if (!known || (form !== 'pdf' && form !== 'word')) throw new Refusal('platform/file-missing')
+    const { letter, hash, mediaType } = await letterFile(db, id, known.id, form)
+    return sendFile(reply, files, { hash, mediaType }, `${letter.number} ${letter.title}`)
+  })
+
+  app.get<{ Params: { hash: string } }>('/progress/files/:hash', async (request, reply) => {
+    const id = await progressOf(db, request, clock())
+    if (id === undefined) throw new Refusal('requests/access-closed')
+    const known = (await findProgress(db, id)).files.find(({ hash }) => hash === request.params.hash)
+    if (!known) throw new Refusal('platform/file-missing')
+    const { hash, mediaType, name } = await requestFile(db, id, known.hash, ['answer'])
+    return sendFile(reply, files, { hash, mediaType }, name)
+  })
+}

@@ -1,0 +1,94 @@
+import { chineseDate } from '../../../core/calendar/local-date.ts'
+import { channelEntry } from '../../../core/requests/channels.ts'
+import { outcomeEntry } from '../../../core/requests/outcome.ts'
+import { STATES } from '../../../core/requests/states.ts'
+import { chinaTime } from '../../platform/clock.ts'
+import { FORM_FIELD } from '../../platform/csrf.ts'
+import type { FieldProblem } from '../../platform/errors.ts'
+import { type Html, html } from '../../platform/html.ts'
+import { hiddenField, problemList, submitButton } from '../../platform/portal/form.ts'
+import { page } from '../../platform/portal/page.ts'
+import { factList, notice, timeLine } from '../../platform/portal/parts.ts'
+import type { Site } from '../../platform/portal/site.ts'
+import { describeForApplicant, factTitle } from '../describe-fact.ts'
+import { standing } from '../stored-facts.ts'
+import { applicantForms } from './applicant-forms.ts'
+import type { Progress } from './find-progress.ts'
+import { whyThisDay } from './why-this-day.ts'
+
+interface ProgressPage {
+  readonly site: Site
+  readonly token: string
+  readonly progress: Progress
+  readonly problems: readonly FieldProblem[]
+  /** What was typed into the correction that came back. */
+  readonly correction: string
+}
+
+/** 办理进度. Where the request stands, by when it must be answered and why, what happened, the letters, and what the applicant may do now. */
+export function progressPage({ site, token, progress, problems, correction }: ProgressPage): Html {
+  const { request, replayed, stored, calendar, agencyName } = progress
+  const main = html`<h1>办理进度</h1>
+${problemList(problems)}
+${standingNotice(progress)}
+${factList([
+  ['登记编号', request.number],
+  ['受理机关', agencyName],
+  ['申请内容', request.subject],
+  ['提交时间', chinaTime(request.submitted_at)],
+  ['收到申请之日', replayed.receivedOn ? chineseDate(replayed.receivedOn) : '尚未确认'],
+  ['应当答复之日', replayed.dueOn ? chineseDate(replayed.dueOn) : '期限没有在计算'],
+])}
+${whyThisDay(replayed, calendar)}
+<section><h2>办理过程</h2>
+${timeLine(standing(stored).map((one) => ({ on: chineseDate(one.fact.on), title: factTitle(one.fact.kind), body: describeForApplicant(one), state: 'done' as const })))}
+</section>
+${papers(progress)}
+${applicantForms({ token, progress, problems, correction })}
+<form method="post" action="/progress/leave" class="no-print">${hiddenField(FORM_FIELD, token)}<p>${submitButton('结束查询', 'plain')}</p></form>`
+  return page({
+    site,
+    title: '办理进度',
+    path: '/progress',
+    crumbs: [{ title: '进度查询', href: '/progress' }, { title: '办理进度' }],
+    main,
+    unlisted: true,
+  })
+}
+
+function standingNotice({ request, replayed }: Progress): Html {
+  const title = STATES.find(({ key }) => key === replayed.state)?.title ?? ''
+  const { dueOn, outcome, progress } = replayed
+  switch (replayed.state) {
+    case 'submitted':
+      return notice(
+        'info',
+        title,
+        `受理机关将与您联系确认。${channelEntry(progress.channel ?? 'online').title}以${channelEntry(progress.channel ?? 'online').receiptDay}为收到申请之日，期限自该日起计算。`,
+      )
+    case 'awaiting-correction':
+      return notice(
+        'careful',
+        title,
+        `请${progress.correction?.respondBy ? `于${chineseDate(progress.correction.respondBy)}前` : ''}补正。答复期限自收到补正的申请之日起重新计算。`,
+      )
+    case 'awaiting-payment':
+      return notice('careful', title, '请按收费通知书缴费。答复期限自缴费完成次日起重新计算。')
+    case 'answered':
+      return notice('done', title, outcome ? outcomeEntry(outcome).title : '')
+    case 'withdrawn':
+      return notice('info', title, `登记编号${request.number}的申请已经撤回，不再办理。`)
+    default:
+      return notice('info', title, dueOn ? `应当于${chineseDate(dueOn)}前（含当日）答复。` : '')
+  }
+}
+
+function papers({ letters, files }: Progress): Html {
+  if (letters.length === 0 && files.length === 0) return html`<section><h2>文书</h2><p>还没有文书。</p></section>`
+  return html`<section><h2>文书</h2><ul class="list">
+${letters.map(
+  (letter) => html`<li><span>${letter.title}</span> <span class="quiet">${letter.number}　${chineseDate(letter.issuedOn)}</span><br>
+${letter.pdf ? html`<a href="/progress/letters/${letter.id}/pdf">下载 PDF<span class="unseen">：${letter.title}</span></a>` : '正在生成'}
+${letter.word ? html`<a href="/progress/letters/${letter.id}/word">下载 Word<span class="unseen">：${letter.title}</span></a>` : ''}</li>\n`,
+)}${files.map((file) => html`<li><a href="/progress/files/${file.hash}">${file.name}</a> <span class="quiet">答复所附信息</span></li>\n`)}</ul></section>`
+}

@@ -1,0 +1,117 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { Type } from 'typebox'
+import { CITIZEN } from '../../platform/actor.ts'
+import { chinaDay } from '../../platform/clock.ts'
+import { FORM_FIELD, formToken } from '../../platform/csrf.ts'
+import { type FieldProblem, Refusal } from '../../platform/errors.ts'
+import { readForm } from '../../platform/form.ts'
+import type { House } from '../../platform/house.ts'
+import { siteOf } from '../../platform/portal/site.ts'
+import { sendPage } from '../../platform/send-page.ts'
+import { addFile } from '../files-api.ts'
+import { receiveCorrection } from '../receive-correction.ts'
+import { withdrawRequest } from '../withdraw-request.ts'
+import { valueOf } from './application-page.ts'
+import { findProgress } from './find-progress.ts'
+import { progressFormPage } from './progress-form-page.ts'
+import { progressPage } from './progress-page.ts'
+import { closeProgress, openProgress, progressOf, requestByCode } from './progress-session.ts'
+
+const Code = Type.Object({
+  number: Type.String({ title: '登记编号', minLength: 1, maxLength: 40 }),
+  accessCode: Type.String({ title: '查询码', minLength: 1, maxLength: 40 }),
+})
+const Correction = Type.Object({
+  seen: Type.Integer({ title: '页面', minimum: 0 }),
+  subject: Type.String({ title: '补正后的申请内容', minLength: 1, maxLength: 2000 }),
+})
+const Withdrawal = Type.Object({ seen: Type.Integer({ title: '页面', minimum: 0 }), sure: Type.Boolean({ title: '撤回' }) })
+const Leaving = Type.Object({})
+const slow = { config: { rateLimit: { max: 10, timeWindow: '1 minute' } } }
+
+/** 进度页. Opened by number and access code, then by a cookie of half an hour; neither stands in an address. */
+export function serveProgressPages(app: FastifyInstance, house: House): void {
+  const { db, config, clock } = house
+  const site = siteOf(config)
+
+  const askCode = (request: FastifyRequest, reply: FastifyReply, number: string, problems: readonly FieldProblem[]): FastifyReply => {
+    const token = formToken(request, reply, config)
+    return sendPage(reply, progressFormPage({ site, token, number, problems }), problems.length > 0 ? 422 : 200)
+  }
+  const show = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    id: number,
+    problems: readonly FieldProblem[] = [],
+    correction = '',
+  ) => {
+    const token = formToken(request, reply, config)
+    const content = progressPage({ site, token, progress: await findProgress(db, id), problems, correction })
+    return sendPage(reply, content, problems.length > 0 ? 422 : 200)
+  }
+
+  app.get('/progress', async (request, reply) => {
+    const id = await progressOf(db, request, clock())
+    return id === undefined ? askCode(request, reply, '', []) : show(request, reply, id)
+  })
+
+  app.post('/progress', slow, async (request, reply) => {
+    const form = await readForm(request, Code, config)
+    const number = valueOf(form.values, 'number')
+    if (!form.ok) return askCode(request, reply, number, at('number', form.problems))
+    try {
+      const id = await requestByCode(db, form.value.number, form.value.accessCode)
+      await openProgress(db, reply, id, clock(), config.secure)
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      return askCode(request, reply, number, [{ path: 'number', message: error.message }])
+    }
+    return reply.redirect('/progress', 303)
+  })
+
+  app.post('/progress/correction', slow, async (request, reply) => {
+    const now = clock()
+    const id = await progressOf(db, request, now)
+    if (id === undefined) return reply.redirect('/progress', 303)
+    const form = await readForm(request, Correction, config)
+    const subject = valueOf(form.values, 'subject')
+    if (!form.ok) return show(request, reply, id, at('subject', form.problems), subject)
+    try {
+      const material = form.uploads.find(({ field }) => field === 'material')
+      const stored = material && (await house.files.put(db, material.content, now))
+      await receiveCorrection(db, CITIZEN, { ...form.value, id, happenedOn: chinaDay(now) }, now)
+      if (stored) await addFile(db, CITIZEN, { requestId: id, stored, name: material.name.slice(0, 200), purpose: 'correction' }, now)
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      return show(request, reply, id, [{ path: 'subject', message: error.message }], subject)
+    }
+    return reply.redirect('/progress', 303)
+  })
+
+  app.post('/progress/withdraw', slow, async (request, reply) => {
+    const now = clock()
+    const id = await progressOf(db, request, now)
+    if (id === undefined) return reply.redirect('/progress', 303)
+    const form = await readForm(request, Withdrawal, config)
+    if (!form.ok) return show(request, reply, id, at('sure', form.problems))
+    if (!form.value.sure) return show(request, reply, id, [{ path: 'sure', message: '撤回申请的，请先勾选确认' }])
+    try {
+      await withdrawRequest(db, CITIZEN, { id, seen: form.value.seen, happenedOn: chinaDay(now) }, now)
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      return show(request, reply, id, [{ path: 'sure', message: error.message }])
+    }
+    return reply.redirect('/progress', 303)
+  })
+
+  app.post('/progress/leave', async (request, reply) => {
+    const form = await readForm(request, Leaving, config)
+    if (form.ok) await closeProgress(db, request, reply)
+    return reply.redirect('/progress', 303)
+  })
+}
+
+/** A form that was open too long is told at the first field. */
+function at(first: string, problems: readonly FieldProblem[]): FieldProblem[] {
+  return problems.map(({ path, message }) => ({ path: path === FORM_FIELD ? first : path, message }))
+}

@@ -1,0 +1,51 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Db } from '../../platform/database.ts'
+import { Refusal } from '../../platform/errors.ts'
+import { isAccessCode, normalise } from '../access-code.ts'
+
+const COOKIE = 'gongkai_progress'
+const LASTS_MS = 30 * 60_000
+
+/** 凭查询码. The request whose number and access code these are; the same refusal for a wrong code and for a number that is none. */
+export async function requestByCode(db: Db, number: string, accessCode: string): Promise<number> {
+  const known = normalise(number)
+  const request = await db.selectFrom('requests').select(['id', 'access_code_hash']).where('number', '=', known).executeTakeFirst()
+  if (!isAccessCode(known, accessCode, request?.access_code_hash) || !request) throw new Refusal('requests/wrong-access-code')
+  return request.id
+}
+
+/** Opens a session of half an hour on one request; those that are over are cleared away on the occasion. */
+export async function openProgress(db: Db, reply: FastifyReply, requestId: number, now: Date, secure: boolean): Promise<void> {
+  const token = randomBytes(32).toString('base64url')
+  await db.deleteFrom('progress_sessions').where('expires_at', '<', now).execute()
+  await db
+    .insertInto('progress_sessions')
+    .values({ token_hash: hashOf(token), request_id: requestId, expires_at: new Date(now.getTime() + LASTS_MS) })
+    .execute()
+  reply.setCookie(COOKIE, token, { path: '/progress', httpOnly: true, sameSite: 'lax', secure })
+}
+
+/** The request on which this browser has a session; nothing when it is over. */
+export async function progressOf(db: Db, request: FastifyRequest, now: Date): Promise<number | undefined> {
+  const token = request.cookies[COOKIE]
+  if (!token) return undefined
+  const row = await db
+    .selectFrom('progress_sessions')
+    .select('request_id')
+    .where('token_hash', '=', hashOf(token))
+    .where('expires_at', '>', now)
+    .executeTakeFirst()
+  return row?.request_id
+}
+
+/** Ends the session of this browser. */
+export async function closeProgress(db: Db, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  const token = request.cookies[COOKIE]
+  if (token) await db.deleteFrom('progress_sessions').where('token_hash', '=', hashOf(token)).execute()
+  reply.clearCookie(COOKIE, { path: '/progress' })
+}
+
+function hashOf(token: string): string {
+  return createHash('sha256').update(token).digest('hex')
+}
