@@ -22,15 +22,26 @@ export const EDITORIAL_RULES = [
     event: 'changed',
     from: ['draft', 'first-review', 'final-review', 'passed', 'published', 'withdrawn'],
     roles: ['clerk', 'reviewer', 'head'],
+    because: SAME_TEXT,
   },
-  { event: 'submitted', from: ['draft'], roles: ['clerk', 'reviewer', 'head'] },
-  { event: 'first-passed', from: ['first-review'], roles: ['reviewer', 'head'] },
-  { event: 'final-passed', from: ['final-review'], roles: ['head'] },
-  { event: 'returned', from: ['first-review', 'final-review', 'passed'], roles: ['reviewer', 'head'] },
-  { event: 'published', from: ['passed'], roles: ['clerk', 'reviewer', 'head'] },
-  { event: 'withdrawn', from: ['draft', 'first-review', 'final-review', 'passed', 'published'], roles: ['reviewer', 'head'] },
-  { event: 'ended', from: ['draft', 'first-review', 'final-review', 'passed', 'published'], roles: ['reviewer', 'head'] },
-] as const satisfies readonly { event: EditorialKind; from: readonly EditorialState[]; roles: readonly Role[] }[]
+  { event: 'submitted', from: ['draft'], roles: ['clerk', 'reviewer', 'head'], because: REVIEW },
+  { event: 'first-passed', from: ['first-review'], roles: ['reviewer', 'head'], because: THREE_PEOPLE },
+  { event: 'final-passed', from: ['final-review'], roles: ['head'], because: THREE_PEOPLE },
+  { event: 'returned', from: ['first-review', 'final-review', 'passed'], roles: ['reviewer', 'head'], because: REVIEW },
+  { event: 'published', from: ['passed'], roles: ['clerk', 'reviewer', 'head'], because: SAME_TEXT },
+  {
+    event: 'withdrawn',
+    from: ['draft', 'first-review', 'final-review', 'passed', 'published'],
+    roles: ['reviewer', 'head'],
+    because: PUBLISHED_REMAINS,
+  },
+  {
+    event: 'ended',
+    from: ['draft', 'first-review', 'final-review', 'passed', 'published'],
+    roles: ['reviewer', 'head'],
+    because: PUBLISHED_REMAINS,
+  },
+] as const satisfies readonly { event: EditorialKind; from: readonly EditorialState[]; roles: readonly Role[]; because: Basis }[]
 
 export type EditorialEvent = (typeof EDITORIAL_RULES)[number]['event']
 

@@ -1,19 +1,20 @@
 import type { LocalDate } from '../calendar/local-date.ts'
 import { addWorkingDays, type WorkCalendar } from '../calendar/work-calendar.ts'
 import { cite, practice } from '../law/citation.ts'
+import { limit } from '../law/limit.ts'
 import type { Ruling } from '../law/ruling.ts'
 
-const TWENTY_DAYS = cite('ogi-2019', 26, '应当自该政府信息形成或者变更之日起20个工作日内及时公开')
+const TO_PUBLISH = limit(20, '个工作日', cite('ogi-2019', 26, '应当自该政府信息形成或者变更之日起20个工作日内及时公开'))
 const DAY_ZERO = practice('形成或者变更之日不计算在内', 'our reading')
 
 /** 主动公开期限. The last day on which information that was formed or changed on that day may be published. */
 export function publicationDeadline(formedOn: LocalDate, calendar: WorkCalendar): Ruling<LocalDate> {
-  const value = addWorkingDays(formedOn, 20, calendar)
+  const value = addWorkingDays(formedOn, TO_PUBLISH.count, calendar)
   return {
     value,
     steps: [
       { says: `${formedOn} 形成或者变更，次日起算`, because: DAY_ZERO },
-      { says: `第20个工作日为 ${value}`, because: TWENTY_DAYS },
+      { says: `第${TO_PUBLISH.count}个工作日为 ${value}`, because: TO_PUBLISH.because },
     ],
   }
 }

@@ -1,0 +1,78 @@
+import type { Basis } from '../../core/law/citation.ts'
+
+interface Module {
+  readonly path: string
+  readonly exported: Readonly<Record<string, unknown>>
+}
+
+/** Lists that only name things: no entry decides anything, so none needs a reason. Every other exported table is one of rules. */
+const NAMES = new Set([
+  'AGENCY_KINDS',
+  'APPLICANT_KINDS',
+  'BUILT_IN_NOTICES',
+  'CONSULTED_PARTIES',
+  'DELIVERY_FORMS',
+  'DELIVERY_WAYS',
+  'DISPUTE_RESULTS',
+  'DOCUMENT_KINDS',
+  'EDITORIAL_KINDS',
+  'EDITORIAL_STATES',
+  'END_REASONS',
+  'FACT_KINDS',
+  'IDENTITY_KINDS',
+  'INSTRUMENTS',
+  'LETTERS',
+  'OUTCOME_GROUPS',
+  'POSITIONS',
+  'ROLES',
+  'SECURITY_CONCLUSIONS',
+  'STATES',
+  'VALIDITIES',
+])
+
+/** The entries of exported tables of rules that have no reason, as `file: TABLE entry`. */
+export function withoutBasis({ path, exported }: Module): string[] {
+  return Object.entries(exported).flatMap(([name, value]) => {
+    const entries = NAMES.has(name) ? null : tableOf(value)
+    return entries === null ? [] : entries.flatMap(([key, entry]) => bare(entry, `${path}: ${name} ${key}`))
+  })
+}
+
+/** Every reason anywhere in the exported values of a module. */
+export function basesIn(value: unknown, seen = new Set<unknown>()): Basis[] {
+  if (typeof value !== 'object' || value === null || seen.has(value)) return []
+  seen.add(value)
+  if (isBasis(value)) return [value]
+  return Object.values(value).flatMap((inner) => basesIn(inner, seen))
+}
+
+/** A table is a list or record of at least one object; a single ruling, a calendar or a map is none. */
+function tableOf(value: unknown): [string, object][] | null {
+  if (typeof value !== 'object' || value === null || value instanceof Map || value instanceof Set || isBasis(value)) return null
+  const entries = Object.entries(value)
+  return entries.length > 0 && entries.every((entry): entry is [string, object] => isRecord(entry[1])) ? entries : null
+}
+
+function bare(entry: object, where: string): string[] {
+  const own = 'because' in entry ? isBasis(entry.because) : 'basis' in entry && basesIn(entry.basis).length > 0
+  const inner = Object.entries(entry).flatMap(([key, value]) =>
+    Array.isArray(value) && reasoned(value) ? unreasoned(value, `${where}.${key}`) : [],
+  )
+  return own ? inner : [`${where} has no reason: add because: cite(…) or practice(…)`, ...inner]
+}
+
+function reasoned(list: readonly unknown[]): boolean {
+  return list.some((one) => isRecord(one) && 'because' in one)
+}
+
+function unreasoned(list: readonly unknown[], where: string): string[] {
+  return list.flatMap((one, index) => (isRecord(one) ? bare(one, `${where}[${index}]`) : []))
+}
+
+function isRecord(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !isBasis(value)
+}
+
+function isBasis(value: unknown): value is Basis {
+  return typeof value === 'object' && value !== null && 'kind' in value && (value.kind === 'article' || value.kind === 'practice')
+}
