@@ -16,6 +16,8 @@ import { pageCache } from './pages.ts'
 export interface OpenHouse {
   readonly house: House
   readonly boss: PgBoss
+  /** The migrations that were done now. */
+  readonly migrated: readonly string[]
   close(): Promise<void>
 }
 
@@ -32,13 +34,15 @@ export async function openHouse(
     await server?.stop()
   }
   try {
-    for (const name of await migrate(db)) log.info({ migration: name }, 'migrated')
+    const migrated = await migrate(db)
+    if (migrated.length > 0) log.info({ migrated }, 'migrated')
     const boss = await openJobs(db, url, (error) => log.error({ err: error }, 'jobs'))
     const files = await openFileStore(join(config.dataDir, 'files'))
     const typesetter = openTypesetter(config.fontDir)
     return {
       house: { config, db, clock, files, log, pages: pageCache(db), typesetter },
       boss,
+      migrated,
       async close() {
         await boss.stop({ graceful: true, timeout: 5000 })
         await typesetter.close()

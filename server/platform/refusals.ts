@@ -7,6 +7,7 @@ import { REQUEST_REFUSALS } from '../../core/requests/refusals.ts'
  */
 export const REFUSALS = {
   'platform/not-found': { status: 404, message: '没有找到这个页面，请检查地址，或者从首页进入' },
+  'platform/office-not-ready': { status: 503, message: '办公端正在构建，请稍后刷新' },
   'platform/form-expired': { status: 403, message: '页面停留时间过长或者已在别处退出，请刷新页面后重新提交' },
   'platform/too-many': { status: 429, message: '操作过于频繁，请稍后再试' },
   'platform/bad-request': { status: 400, message: '提交的内容无法读取，请检查格式后重试' },
@@ -49,6 +50,7 @@ export const REFUSALS = {
   ...byCore(REQUEST_REFUSALS),
   'requests/not-found': { status: 404, message: '没有找到这件申请，请核对编号，或者确认是否由您的机关办理' },
   'requests/moved-on': { status: 409, message: '您看到的不是最新情况，请刷新后再办理' },
+  'requests/voided-already': { status: 409, message: '这条记录已经作废，请刷新后查看' },
   'requests/day-to-come': { status: 422, message: '日期不能晚于今天，请按实际发生的日期填写' },
   'requests/no-such-agency': { status: 422, message: '没有这个受理机关，请从列表中选择' },
   'requests/wrong-access-code': { status: 422, message: '登记编号或者查询码不正确，请核对后重新输入' },

@@ -1,0 +1,72 @@
+import { fileURLToPath } from 'node:url'
+import { startProgram } from '../server/main.ts'
+import { readConfig } from '../server/platform/config.ts'
+import { buildOffice } from './build-office.ts'
+import type { Command } from './command.ts'
+import { accountsText } from './demo/accounts.ts'
+import { explain } from './explain.ts'
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
+
+/** 启动平台的命令. */
+export const command: Command = {
+  name: 'serve',
+  summary: '启动平台：门户、办公端和后台任务',
+  help: `用法：gongkai serve
+
+启动平台，直到收到 Ctrl-C 或者 SIGTERM。设置写在环境变量或者 .env 文件中：
+  PORT           端口，默认 8080
+  HOST           监听的地址，默认 127.0.0.1
+  DATA_DIR       数据文件夹，默认 ./data；内置数据库和上传的文件都在其中
+  DATABASE_URL   使用已有的 PostgreSQL（15 以上），postgres:// 开头；不设则用内置的
+  DEMO           首次启动时载入示例区，on（默认）或者 off
+  SECRET         签发表单凭据的密钥，至少 32 个字符；NODE_ENV=production 时必须设置
+  SECURE         经 https 访问时设为 on
+  TRUST_PROXY    前置代理的地址，逗号分隔
+  LOG_LEVEL      日志级别，默认 info
+  FONT_DIR       存放小标宋、仿宋_GB2312、楷体_GB2312 字体的文件夹
+  SITE_NAME、SITE_DOMAIN、SITE_CODE、SITE_ICP、SITE_POLICE、SITE_OPERATOR、SITE_PHONE   页脚的网站标识
+
+退出码：0 正常停止；1 没有启动。
+`,
+  async run(_args, io) {
+    try {
+      const config = readConfig(process.env, ROOT)
+      // Readers do not wait for the back office: it is built while the database comes up and the portal opens.
+      const office = buildOffice(ROOT, io).then(
+        () => undefined,
+        (error: unknown) => error,
+      )
+      const program = await startProgram(config, async (house) => {
+        if (!config.demo) return
+        const { isSettled, loadDistrict } = await import('./demo/load-district.ts')
+        if (!(await isSettled(house))) await loadDistrict(house, (text) => void io.stderr.write(text))
+      })
+      const broken = await office
+      if (broken) {
+        await program.stop()
+        throw broken
+      }
+      io.stdout.write(welcome(program.address, await accountsText(config.dataDir)))
+      await stopAsked()
+      await program.stop()
+      return 0
+    } catch (error) {
+      io.stderr.write(explain(error))
+      return 1
+    }
+  },
+}
+
+function welcome(address: string, accounts: string): string {
+  const lines = ['', '公开平台已启动', `  门户    ${address}/`, `  办公端  ${address}/office/`, `  接口    ${address}/api/`]
+  return `${lines.join('\n')}\n${accounts && `\n${accounts}`}\n按 Ctrl-C 停止。\n`
+}
+
+/** Resolves when a person or the system asks the program to stop, or when what started it is gone. */
+function stopAsked(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve())
+    if (process.connected) process.once('disconnect', () => resolve())
+  })
+}

@@ -1,0 +1,47 @@
+import { createServer } from 'node:net'
+import type { Config } from './platform/config.ts'
+import type { House } from './platform/house.ts'
+import { workJobs } from './platform/jobs.ts'
+import { openHouse } from './platform/open-house.ts'
+
+/** A running program. */
+export interface Program {
+  readonly address: string
+  readonly house: House
+  /** Takes no more requests, finishes those under way, then closes the jobs and the database. */
+  stop(): Promise<void>
+}
+
+/** Opens the house, lets `prepare` do what must come before the first reader, listens, and starts on the jobs. */
+export async function startProgram(config: Config, prepare: (house: House) => Promise<void> = async () => undefined): Promise<Program> {
+  await refuseTakenPort(config)
+  // The web server's code is read while the database comes up.
+  const [opened, { FEATURES, openApp }] = await Promise.all([openHouse(config), import('./app.ts')])
+  const { house, boss } = opened
+  try {
+    await prepare(house)
+    const app = await openApp(house)
+    const address = await app.listen({ port: config.port, host: config.host })
+    await workJobs(boss, house, FEATURES)
+    return {
+      address,
+      house,
+      async stop() {
+        await app.close()
+        await opened.close()
+      },
+    }
+  } catch (error) {
+    await opened.close()
+    throw error
+  }
+}
+
+/** Asked first, so that nobody waits for a database only to hear that the port is taken. */
+async function refuseTakenPort({ port, host }: Config): Promise<void> {
+  const probe = createServer()
+  await new Promise<void>((resolve, reject) => {
+    probe.once('error', reject)
+    probe.listen(port, host, () => probe.close(() => resolve()))
+  })
+}

@@ -1,0 +1,34 @@
+import { spawn } from 'node:child_process'
+import type { Tally } from './tally.ts'
+import { sum } from './tally.ts'
+
+const CHECKS = [
+  ['types of the program', 'tsc', '-p', '.'],
+  ['types of the core, which cannot see the world', 'tsc', '-p', 'core'],
+  ['types of the back office', 'tsc', '-p', 'back-office'],
+  ['lint', 'oxlint', '--type-aware'],
+  ['format', 'biome', 'ci', '.'],
+] as const
+
+/** Types, lint and format, one after the other; what a tool says is shown only when it refuses. */
+export async function runChecks(): Promise<Tally> {
+  const tallies: Tally[] = []
+  for (const [name, tool, ...args] of CHECKS) {
+    const { ok, said, seconds } = await run(tool, args)
+    process.stdout.write(`${ok ? '✔' : '✖'} ${name} (${seconds.toFixed(1)} s)\n${ok ? '' : said}`)
+    tallies.push(ok ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 })
+  }
+  return sum(tallies)
+}
+
+async function run(tool: string, args: readonly string[]): Promise<{ ok: boolean; said: string; seconds: number }> {
+  const began = performance.now()
+  const child = spawn(new URL(`../node_modules/.bin/${tool}`, import.meta.url).pathname, args, { cwd: new URL('..', import.meta.url) })
+  let said = ''
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()))
+  const ok = await new Promise<boolean>((resolve, reject) => {
+    child.once('error', reject)
+    child.once('close', (code) => resolve(code === 0))
+  })
+  return { ok, said, seconds: (performance.now() - began) / 1000 }
+}

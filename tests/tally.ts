@@ -1,0 +1,16 @@
+/** How many checks and tests passed and failed. */
+export interface Tally {
+  readonly passed: number
+  readonly failed: number
+}
+
+/** Both together. */
+export function sum(tallies: readonly Tally[]): Tally {
+  return tallies.reduce((all, one) => ({ passed: all.passed + one.passed, failed: all.failed + one.failed }), { passed: 0, failed: 0 })
+}
+
+/** Prints the last line and sets the exit code. A run in which nothing was tested is a failed one. */
+export function report(tally: Tally): void {
+  process.stdout.write(`${tally.passed} passed, ${tally.failed} failed\n`)
+  process.exitCode = tally.failed > 0 || tally.passed === 0 ? 1 : 0
+}
