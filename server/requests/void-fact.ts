@@ -1,6 +1,7 @@
 import type { Actor } from '../platform/actor.ts'
 import { chinaDay } from '../platform/clock.ts'
 import type { Db } from '../platform/database.ts'
+import { Refusal } from '../platform/errors.ts'
 import { fileFact } from './file-fact.ts'
 import { lockRequest, type VerbInput } from './lock-request.ts'
 import type { Done } from './schema.ts'
@@ -12,6 +13,8 @@ import type { Done } from './schema.ts'
 export async function voidFact(db: Db, actor: Actor, input: VerbInput<'voidFact'>, now: Date): Promise<Done> {
   return db.transaction().execute(async (tx) => {
     const ledger = await lockRequest(tx, actor, input)
+    if (ledger.stored.some(({ fact }) => fact.kind === 'voided' && fact.factId === input.factId))
+      throw new Refusal('requests/voided-already')
     const fact = { kind: 'voided', on: chinaDay(now), factId: input.factId, reason: input.reasons.trim() } as const
     return fileFact(tx, ledger, actor, { verb: 'void-fact', fact }, now)
   })
