@@ -27,7 +27,15 @@ export async function correctReport(
         .expression((from) =>
           from
             .selectFrom('annual_report_cells')
-            .select(({ val }) => [val(id).as('report_id'), 'table_key', 'row_key', 'column_key', 'computed', 'stated', 'reason'])
+            .select((expression) => [
+              expression.val(id).as('report_id'),
+              'table_key',
+              'row_key',
+              'column_key',
+              'computed',
+              'stated',
+              'reason',
+            ])
             .where('report_id', '=', reportId),
         )
         .execute()

@@ -35,10 +35,6 @@ export const annualReports: Feature = {
   name: 'annual-reports',
   routes(app, house) {
     const { db } = house
-    const done = async (work: Promise<void>) => {
-      await work
-      return {}
-    }
     serve(app, ROUTES.listMonthlyFigures, { may: mayRead, do: ({ actor, query }) => listMonthlyFigures(db, actor, query) })
     serve(app, ROUTES.recordMonthlyFigure, { may: mayPrepare, do: ({ actor, body, now }) => recordMonthlyFigure(db, actor, body, now) })
     serve(app, ROUTES.listReports, { may: mayRead, do: ({ actor, query }) => listReports(db, actor, query) })
@@ -67,4 +63,10 @@ export const annualReports: Feature = {
     serveReports(app, house)
   },
   jobs: { 'print-report': (data, house) => printReport(house, data) },
+}
+
+/** What a verb answers that has nothing to tell. */
+async function done(work: Promise<void>): Promise<Record<string, never>> {
+  await work
+  return {}
 }

@@ -1,0 +1,155 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { localDate as d } from '../../core/calendar/local-date.ts'
+import { testDatabase } from '../../tests/database.ts'
+import { officer } from '../../tests/given.ts'
+import { madeReport, monthlyRows, type Office, reportingOffice, requestRows, TEXTS } from '../../tests/given-annual-report.ts'
+import { approveReport } from './approve-report.ts'
+import { compileReport } from './compile-report.ts'
+import { correctReport } from './correct-report.ts'
+import { editReportText } from './edit-report-text.ts'
+import { findReport } from './find-report.ts'
+import { listReports } from './list-reports.ts'
+import { publishReport } from './publish-report.ts'
+import { returnReport } from './return-report.ts'
+import { stateCell } from './state-cell.ts'
+import { submitReport } from './submit-report.ts'
+
+const { db } = await testDatabase()
+const NOW = new Date('2025-01-10T02:00:00Z')
+const code = (expected: string) => (error: unknown) => (error as { code?: string }).code === expected
+const cell = { table: 'three', row: 'new', column: 'natural-person' } as const
+
+async function office(): Promise<Office> {
+  const made = await reportingOffice(db)
+  await monthlyRows(db, made.id, 2024)
+  await requestRows(db, made.id, [{ receivedOn: d('2024-03-01'), answeredOn: d('2024-03-20') }, { receivedOn: d('2024-12-20') }])
+  return made
+}
+const state = async (id: number) =>
+  (await db.selectFrom('annual_reports').select('state').where('id', '=', id).executeTakeFirstOrThrow()).state
+
+test('a report goes from draft to the portal: handed in by one person, approved by another, published', async () => {
+  const made = await office()
+  const reportId = await madeReport(db, made, 2024, NOW)
+  assert.equal(await state(reportId), 'published')
+  const audited = await db.selectFrom('audit').select('action').where('subject', '=', `annual-report:${reportId}`).orderBy('id').execute()
+  const steps = audited.map(({ action }) => action)
+  assert.deepEqual(steps, ['compile-report', 'edit-report-text', 'submit-report', 'approve-report', 'publish-report'])
+})
+
+test('a figure is only overridden with a reason, and never a sum or a cell that the form has not', async () => {
+  const made = await office()
+  const reportId = await madeReport(db, made, 2024, NOW, 'draft')
+  await assert.rejects(stateCell(db, made.clerk, { reportId, ...cell, stated: 9, reason: '  ' }), { name: 'FormProblem' })
+  const noCell = code('annual-reports/no-such-cell')
+  await assert.rejects(stateCell(db, made.clerk, { reportId, ...cell, column: 'total', stated: 9, reason: '理由' }), noCell)
+  await assert.rejects(stateCell(db, made.clerk, { reportId, ...cell, row: 'nothing', stated: 9, reason: '理由' }), noCell)
+  await stateCell(db, made.clerk, { reportId, ...cell, stated: 9, reason: '理由' })
+  await stateCell(db, made.clerk, { reportId, ...cell, stated: null, reason: '' })
+  assert.deepEqual(
+    (await findReport(db, made.clerk, reportId)).findings.filter(({ level }) => level === 'error'),
+    [],
+  )
+})
+
+test('a broken relation is listed and refused when the report is handed in', async () => {
+  const made = await office()
+  const reportId = await madeReport(db, made, 2024, NOW, 'draft')
+  await stateCell(db, made.clerk, { reportId, ...cell, stated: 9, reason: '理由' })
+  await assert.rejects(submitReport(db, made.clerk, { reportId }, NOW), (error: Error & { code?: string }) => {
+    return error.code === 'annual-reports/relations-broken' && /T3-1 .*自然人/.test(error.message)
+  })
+  assert.equal(await state(reportId), 'draft')
+})
+
+test('a relation that breaks after approval is refused at publication', async () => {
+  const made = await office()
+  await monthlyRows(db, made.id, 2023)
+  const reportId = await madeReport(db, made, 2024, NOW, 'approved')
+  await madeReport(db, made, 2023, NOW)
+  await db
+    .updateTable('annual_report_cells')
+    .set({ computed: 7 })
+    .where('report_id', '=', reportId)
+    .where('row_key', '=', 'carried-in')
+    .execute()
+  await assert.rejects(publishReport(db, made.clerk, { reportId }, NOW), (error: Error & { code?: string }) => {
+    return error.code === 'annual-reports/relations-broken' && /T3-1/.test(error.message) && /Y-1/.test(error.message)
+  })
+  assert.equal(await state(reportId), 'approved')
+})
+
+test('whoever handed a report in cannot approve it, and only a head can', async () => {
+  const made = await office()
+  const both = await officer(db, { agencyId: made.id, roles: ['clerk', 'head'] })
+  const reportId = await madeReport(db, { ...made, clerk: both }, 2024, NOW, 'submitted')
+  await assert.rejects(approveReport(db, both, { reportId }), code('annual-reports/own-submission'))
+  await assert.rejects(approveReport(db, made.clerk, { reportId }), code('accounts/not-permitted'))
+  await returnReport(db, made.head, { reportId, reason: '请补充第五部分' })
+  assert.equal(await state(reportId), 'draft')
+  await assert.rejects(returnReport(db, made.head, { reportId, reason: ' ' }), { name: 'FormProblem' })
+})
+
+test('nothing is handed in with a part unwritten or before the year is over', async () => {
+  const made = await office()
+  const { id: reportId } = await compileReport(db, made.clerk, { agencyId: made.id, year: 2024 }, NOW)
+  await assert.rejects(submitReport(db, made.clerk, { reportId }, NOW), code('annual-reports/text-missing'))
+  await editReportText(db, made.clerk, { reportId, overview: '情况', ...TEXTS })
+  const lastEvening = new Date('2024-12-31T15:59:59Z')
+  await assert.rejects(submitReport(db, made.clerk, { reportId }, lastEvening), code('annual-reports/year-not-over'))
+  await submitReport(db, made.clerk, { reportId }, new Date('2024-12-31T16:00:00Z'))
+})
+
+test('a published report is frozen; a correction is a new version and the old one is kept', async () => {
+  const made = await office()
+  const first = await madeReport(db, made, 2024, NOW)
+  await assert.rejects(stateCell(db, made.clerk, { reportId: first, ...cell, stated: 9, reason: '理由' }), code('annual-reports/not-now'))
+  const again = compileReport(db, made.clerk, { agencyId: made.id, year: 2024 }, NOW)
+  await assert.rejects(again, code('annual-reports/already-published'))
+  await assert.rejects(correctReport(db, made.clerk, { reportId: first, reason: '' }, NOW), { name: 'FormProblem' })
+  const { id: second } = await correctReport(db, made.clerk, { reportId: first, reason: '漏计一件' }, NOW)
+  await assert.rejects(correctReport(db, made.clerk, { reportId: first, reason: '再次' }, NOW), code('annual-reports/already-open'))
+  await requestRows(db, made.id, [{ receivedOn: d('2024-05-06'), answeredOn: d('2024-05-20') }])
+  await compileReport(db, made.clerk, { agencyId: made.id, year: 2024 }, NOW)
+  await submitReport(db, made.clerk, { reportId: second }, NOW)
+  await approveReport(db, made.head, { reportId: second })
+  assert.equal(await state(first), 'published')
+  await publishReport(db, made.clerk, { reportId: second }, NOW)
+  assert.deepEqual([await state(first), await state(second)], ['replaced', 'published'])
+  const total = async (id: number) =>
+    (await findReport(db, made.clerk, id)).blocks
+      .flatMap(({ rows }) => rows)
+      .find(({ key }) => key === 'new')
+      ?.cells.at(-1)?.value
+  assert.deepEqual([await total(first), await total(second)], [2, 3])
+})
+
+test('two officers who compile the same year at once get one report', async () => {
+  const made = await office()
+  const compile = () => compileReport(db, made.clerk, { agencyId: made.id, year: 2024 }, NOW)
+  const results = await Promise.allSettled([compile(), compile(), compile()])
+  const ids = new Set(results.flatMap((result) => (result.status === 'fulfilled' ? [result.value.id] : [])))
+  assert.equal(ids.size, 1)
+  for (const result of results) if (result.status === 'rejected') assert.ok(code('annual-reports/already-open')(result.reason))
+})
+
+test('each sees the reports of the own agency, the office of the government those of all units', async () => {
+  const government = await reportingOffice(db, { kind: 'government' })
+  const bureau = await reportingOffice(db, { parentId: government.id })
+  const town = await reportingOffice(db, { kind: 'town', parentId: government.id })
+  const hall = await reportingOffice(db, { kind: 'government-office', parentId: government.id })
+  for (const unit of [bureau, town, hall]) await compileReport(db, unit.clerk, { agencyId: unit.id, year: 2024 }, NOW)
+  const seen = async ({ clerk }: Office) =>
+    (await listReports(db, clerk, { year: 2024 })).items.map(({ agencyId }) => agencyId).sort((a, b) => a - b)
+  assert.deepEqual(await seen(bureau), [bureau.id])
+  assert.deepEqual(await seen(hall), [bureau.id, town.id, hall.id])
+  const { compilableFor } = await listReports(db, hall.clerk, {})
+  assert.deepEqual(
+    compilableFor.map(({ agencyId }) => agencyId),
+    [government.id, hall.id],
+  )
+  const [item] = (await listReports(db, bureau.clerk, {})).items
+  await assert.rejects(findReport(db, town.clerk, item?.id ?? 0), code('annual-reports/not-found'))
+  assert.equal((await findReport(db, hall.clerk, item?.id ?? 0)).may.edit.allowed, false)
+})
