@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
+import { formBrowser } from '../../../tests/browser-form.ts'
 import { APPLICATION, derived, office } from '../../../tests/given-request.ts'
 import { testHouse } from '../../../tests/house.ts'
 
@@ -7,43 +8,17 @@ const { house, app, setNow } = await testHouse('2025-09-26T02:00:00Z')
 const { agencyId } = await office(house.db)
 const FIELDS = { ...APPLICATION, agencyId: String(agencyId), needsHelp: '', suggestsProactive: '' }
 
-interface Browser {
-  readonly cookies: Record<string, string>
-}
-
-async function open(browser: Browser, path: string) {
-  const reply = await app.inject({ method: 'GET', url: path, cookies: browser.cookies })
-  for (const { name, value } of reply.cookies) {
-    if (value === '') delete browser.cookies[name]
-    else browser.cookies[name] = value
-  }
-  return reply
-}
-
-async function send(browser: Browser, path: string, fields: Record<string, string>, from = path) {
-  const [, csrf = ''] = /name="csrf" value="([^"]+)"/.exec((await open(browser, from)).body) ?? []
-  const reply = await app.inject({
-    method: 'POST',
-    url: path,
-    cookies: browser.cookies,
-    headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    payload: new URLSearchParams({ csrf, ...fields }).toString(),
-  })
-  for (const { name, value } of reply.cookies) browser.cookies[name] = value
-  return reply
-}
-
 async function submit(fields: Record<string, string> = {}) {
-  const browser: Browser = { cookies: {} }
-  const sent = await send(browser, '/request', { ...FIELDS, ...fields })
+  const browser = formBrowser(app)
+  const sent = await browser.send('/request', { ...FIELDS, ...fields })
   assert.equal(sent.statusCode, 303, sent.body.match(/class="wrong"[^<]*<|notice-wrong[\s\S]{0,300}/)?.[0])
-  const receipt = await open(browser, '/request/receipt')
+  const receipt = await browser.open('/request/receipt')
   const [number = '', accessCode = ''] = [...receipt.body.matchAll(/receipt-number">([^<]+)</g)].map((found) => found[1] ?? '')
   return { browser, number, accessCode, receipt }
 }
 
 test('申请表只有条例第二十九条的内容和两项选择，没有用途', async () => {
-  const { statusCode, body } = await open({ cookies: {} }, '/request')
+  const { statusCode, body } = await formBrowser(app).open('/request')
   assert.equal(statusCode, 200)
   const names = [...body.matchAll(/<(?:input|select|textarea)[^>]* name="(\w+)"/g)].map((found) => found[1])
   const expected = ['csrf', 'q', 'identityProof', ...Object.keys(FIELDS), 'contactPerson', 'email', 'postalAddress']
@@ -56,7 +31,7 @@ test('提交后显示编号和查询码一次，刷新不再显示', async () =>
   assert.match(number, /^SQ2025[2-9A-HJKMNP-Z]{8}$/)
   assert.match(accessCode, /^[2-9A-HJKMNP-Z]{4}-[2-9A-HJKMNP-Z]{4}-[2-9A-HJKMNP-Z]{4}$/)
   assert.equal(receipt.headers['cache-control'], 'no-store')
-  const again = await open(browser, '/request/receipt')
+  const again = await browser.open('/request/receipt')
   assert.equal(again.statusCode, 303)
   const row = await house.db.selectFrom('requests').selectAll().where('number', '=', number).executeTakeFirstOrThrow()
   assert.equal(row.channel, 'online')
@@ -65,7 +40,7 @@ test('提交后显示编号和查询码一次，刷新不再显示', async () =>
 })
 
 test('填写有误时回到表单：422，逐项提示，已填内容一字不少', async () => {
-  const browser: Browser = { cookies: {} }
+  const browser = formBrowser(app)
   const typed = {
     ...FIELDS,
     identityNumber: '110105194912310021',
@@ -73,7 +48,7 @@ test('填写有误时回到表单：422，逐项提示，已填内容一字不�
     phone: 'abc',
     postalAddress: '示例路 <b>1</b> 号',
   }
-  const reply = await send(browser, '/request', typed)
+  const reply = await browser.send('/request', typed)
   assert.equal(reply.statusCode, 422)
   assert.match(reply.body, /<a href="#phone">联系电话/)
   assert.match(reply.body, /id="phone-problem"/)
@@ -86,23 +61,23 @@ test('填写有误时回到表单：422，逐项提示，已填内容一字不�
 })
 
 test('身份证号码校验码不对的提示在该项', async () => {
-  const reply = await send({ cookies: {} }, '/request', { ...FIELDS, identityNumber: '110105194912310021' })
+  const reply = await formBrowser(app).send('/request', { ...FIELDS, identityNumber: '110105194912310021' })
   assert.equal(reply.statusCode, 422)
   assert.match(reply.body, /<a href="#identityNumber">居民身份证号码不正确/)
 })
 
 test('组织须用统一社会信用代码并写联系人', async () => {
   const business = { ...FIELDS, applicantKind: 'business', applicantName: '示例有限公司' }
-  const person = await send({ cookies: {} }, '/request', business)
+  const person = await formBrowser(app).send('/request', business)
   assert.match(person.body, /<a href="#identityKind">申请人类型为商业企业的，请选择统一社会信用代码/)
   const code = { ...business, identityKind: 'credit-code', identityNumber: '91350100M000100Y43' }
-  assert.match((await send({ cookies: {} }, '/request', code)).body, /<a href="#contactPerson">/)
+  assert.match((await formBrowser(app).send('/request', code)).body, /<a href="#contactPerson">/)
   await submit({ ...code, contactPerson: '赵六' })
 })
 
 test('别的网站代为提交的表单不予受理，内容仍在', async () => {
-  const browser: Browser = { cookies: {} }
-  await open(browser, '/request')
+  const browser = formBrowser(app)
+  await browser.open('/request')
   const reply = await app.inject({
     method: 'POST',
     url: '/request',
@@ -127,7 +102,7 @@ test('每一项都填恶意文字，各页仍是文字', async () => {
     postalAddress: hostile,
     contactPerson: hostile,
   })
-  const page = await open(browser, '/progress')
+  const page = await browser.open('/progress')
   assert.equal(page.statusCode, 200)
   assert.doesNotMatch(page.body, /<img src=x/)
   assert.match(page.body, /&lt;img src=x onerror=alert\(1\)&gt;/)
@@ -135,27 +110,27 @@ test('每一项都填恶意文字，各页仍是文字', async () => {
 
 test('查询码不对和没有这个编号，回答相同', async () => {
   const { number, accessCode } = await submit()
-  const wrong = await send({ cookies: {} }, '/progress', { number, accessCode: 'AAAA-BBBB-CCCC' })
-  const unknown = await send({ cookies: {} }, '/progress', { number: 'SQ2025AAAAAAAA', accessCode })
+  const wrong = await formBrowser(app).send('/progress', { number, accessCode: 'AAAA-BBBB-CCCC' })
+  const unknown = await formBrowser(app).send('/progress', { number: 'SQ2025AAAAAAAA', accessCode })
   assert.deepEqual([wrong.statusCode, unknown.statusCode], [422, 422])
   const plain = (body: string) => body.replace(/SQ2025\w{8}/g, '').replace(/name="csrf" value="[^"]+"/, '')
   assert.equal(plain(wrong.body), plain(unknown.body))
-  const browser: Browser = { cookies: {} }
-  const right = await send(browser, '/progress', {
+  const browser = formBrowser(app)
+  const right = await browser.send('/progress', {
     number: number.toLowerCase(),
     accessCode: accessCode.toLowerCase().replaceAll('-', ' '),
   })
   assert.equal(right.statusCode, 303)
-  assert.match((await open(browser, '/progress')).body, new RegExp(number))
+  assert.match((await browser.open('/progress')).body, new RegExp(number))
 })
 
 test('查询半小时后须重新输入查询码；结束查询后也是', async () => {
   const { browser, number } = await submit()
-  assert.match((await open(browser, '/progress')).body, new RegExp(number))
+  assert.match((await browser.open('/progress')).body, new RegExp(number))
   setNow('2025-09-26T02:31:00Z')
-  assert.match((await open(browser, '/progress')).body, /请输入提交申请时取得的登记编号/)
+  assert.match((await browser.open('/progress')).body, /请输入提交申请时取得的登记编号/)
   setNow('2025-09-26T02:00:00Z')
-  assert.match((await open(browser, '/progress')).body, new RegExp(number))
-  await send(browser, '/progress/leave', {}, '/progress')
-  assert.doesNotMatch((await open(browser, '/progress')).body, new RegExp(number))
+  assert.match((await browser.open('/progress')).body, new RegExp(number))
+  await browser.send('/progress/leave', {}, '/progress')
+  assert.doesNotMatch((await browser.open('/progress')).body, new RegExp(number))
 })

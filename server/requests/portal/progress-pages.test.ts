@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import { localDate } from '../../../core/calendar/local-date.ts'
+import { formBrowser } from '../../../tests/browser-form.ts'
+import { at, derived, type GivenRequest, lastFact, office, received, submitted } from '../../../tests/given-request.ts'
+import { testHouse } from '../../../tests/house.ts'
+import { answerRequest } from '../answer-request.ts'
+import { askForCorrection } from '../ask-for-correction.ts'
+import { consultThirdParty } from '../consult.ts'
+import { makeLetter } from '../make-letter.ts'
+import { voidFact } from '../void-fact.ts'
+
+const { house, app } = await testHouse('2025-10-20T02:00:00Z')
+const { db } = house
+const ours = await office(db)
+const { clerk, head } = ours
+const d = localDate
+
+async function openProgress({ number, accessCode }: GivenRequest) {
+  const browser = formBrowser(app)
+  const reply = await browser.send('/progress', { number, accessCode })
+  assert.equal(reply.statusCode, 303)
+  return browser
+}
+
+async function letterOf(requestId: number, kind: string) {
+  const letter = await db
+    .selectFrom('letters')
+    .selectAll()
+    .where('request_id', '=', requestId)
+    .where('kind', '=', kind)
+    .executeTakeFirstOrThrow()
+  await makeLetter({ letterId: letter.id }, house)
+  return letter
+}
+
+test('进度页写明哪一天应当答复、为什么，逐日列出假日、调休上班和工作日', async () => {
+  const browser = await openProgress(await received(db, ours))
+  const { body } = await browser.open('/progress')
+  assert.match(body, /应当于2025年10月30日前（含当日）答复/)
+  assert.match(body, /条例》第三十三条/)
+  assert.match(body, /2025年9月28日<\/th><td>星期日<\/td><td class="figure">1<\/td><td>第1个工作日（调休上班）/)
+  assert.match(body, /2025年10月1日<\/th><td>星期三<\/td><td class="figure">—<\/td><td>法定节假日，不计入/)
+  assert.match(body, /2025年10月30日<\/th><td>星期四<\/td><td class="figure">20<\/td>/)
+})
+
+test('征求意见期间的每一天写明不计算，但不写第三方是谁', async () => {
+  const request = await received(db, ours)
+  const input = { id: request.id, seen: request.seen, happenedOn: d('2025-10-10'), name: '示例建设公司', part: '合同价款' }
+  await consultThirdParty(db, clerk, input, at('2025-10-10'))
+  const { body } = await (await openProgress(request)).open('/progress')
+  assert.match(body, /征求意见，不计算在期限内/)
+  assert.doesNotMatch(body, /示例建设公司|合同价款/)
+})
+
+test('没有确认收到的，说明期限为什么还没有开始', async () => {
+  const { body } = await (await openProgress(await submitted(db, ours.agencyId, '2025-10-20'))).open('/progress')
+  assert.match(body, /为什么现在没有答复期限/)
+  assert.match(body, /双方确认之日为收到申请之日/)
+})
+
+test('申请人在网上补正，期限重新计算；页面不是最新的，告诉他发生了什么', async () => {
+  const request = await received(db, ours, '2025-10-15')
+  const words = { unclear: '未写明小区', how: '写明小区名称', until: d('2025-10-31') }
+  await askForCorrection(db, clerk, { id: request.id, seen: request.seen, happenedOn: d('2025-10-16'), ...words }, at('2025-10-16'))
+  const seen = String(await lastFact(db, request.id))
+  const browser = await openProgress(request)
+  assert.match((await browser.open('/progress')).body, /需要补正的事项：未写明小区/)
+  const empty = await browser.send('/progress/correction', { seen, subject: ' ' }, '/progress')
+  assert.equal(empty.statusCode, 422)
+  const sent = await browser.send('/progress/correction', { seen, subject: '示例小区<b>改造</b>清单' }, '/progress')
+  assert.equal(sent.statusCode, 303)
+  assert.equal((await derived(db, request.id)).due_on, '2025-11-17')
+  assert.match((await browser.open('/progress')).body, /示例小区&lt;b&gt;改造&lt;\/b&gt;清单/)
+  const stale = await browser.send('/progress/correction', { seen, subject: '再次补正' }, '/progress')
+  assert.equal(stale.statusCode, 422)
+  assert.match(stale.body, /申请人已于2025-10-20 10:00办理“收到补正”/)
+})
+
+test('撤回须勾选确认；撤回后不再办理', async () => {
+  const request = await received(db, ours, '2025-10-15')
+  const browser = await openProgress(request)
+  const seen = String(request.seen)
+  assert.equal((await browser.send('/progress/withdraw', { seen }, '/progress')).statusCode, 422)
+  assert.equal((await browser.send('/progress/withdraw', { seen, sure: 'yes' }, '/progress')).statusCode, 303)
+  assert.equal((await derived(db, request.id)).state, 'withdrawn')
+  assert.doesNotMatch((await browser.open('/progress')).body, /action="\/progress\/withdraw"/)
+})
+
+test('答复书在进度页下载 PDF 和 Word；没有查询码的下载不到', async () => {
+  const request = await received(db, ours)
+  const fields = { reason: '依法确定为国家秘密' }
+  const answer = {
+    id: request.id,
+    seen: request.seen,
+    happenedOn: d('2025-10-20'),
+    outcome: 'withheld/state-secret',
+    fields,
+    reviewRecord: '已审查',
+  } as const
+  await answerRequest(db, clerk, answer, at('2025-10-20'))
+  const browser = await openProgress(request)
+  assert.match((await browser.open('/progress')).body, /正在生成/)
+  const letter = await letterOf(request.id, 'withholding')
+  assert.match((await browser.open('/progress')).body, new RegExp(`href="/progress/letters/${letter.id}/pdf"`))
+  const pdf = await browser.open(`/progress/letters/${letter.id}/pdf`)
+  assert.deepEqual([pdf.statusCode, pdf.headers['content-type']], [200, 'application/pdf'])
+  assert.match(String(pdf.headers['content-disposition']), /^attachment/)
+  assert.equal((await browser.open(`/progress/letters/${letter.id}/word`)).statusCode, 200)
+  assert.equal((await app.inject({ method: 'GET', url: `/progress/letters/${letter.id}/pdf` })).statusCode, 401)
+  const other = await openProgress(await received(db, ours))
+  assert.equal((await other.open(`/progress/letters/${letter.id}/pdf`)).statusCode, 404)
+})
+
+test('发给第三方的文书、已作废的记录所发的文书，申请人下载不到', async () => {
+  const request = await received(db, ours)
+  const input = { id: request.id, seen: request.seen, happenedOn: d('2025-10-10'), name: '示例建设公司', part: '合同价款' }
+  const asked = await consultThirdParty(db, clerk, input, at('2025-10-10'))
+  const [inquiry, told] = [await letterOf(request.id, 'third-party-inquiry'), await letterOf(request.id, 'consultation-notice')]
+  const browser = await openProgress(request)
+  assert.equal((await browser.open(`/progress/letters/${inquiry.id}/pdf`)).statusCode, 404)
+  assert.equal((await browser.open(`/progress/letters/${told.id}/pdf`)).statusCode, 200)
+  await voidFact(db, head, { id: request.id, seen: asked.seen, factId: asked.seen, reasons: '误录' }, at('2025-10-20'))
+  assert.equal((await browser.open(`/progress/letters/${told.id}/pdf`)).statusCode, 404)
+})
+
+test('查询码一分钟内试过十次之后，须稍后再试', async () => {
+  const browser = formBrowser(app)
+  let last = 0
+  for (let tries = 0; tries < 25; tries += 1)
+    last = (await browser.send('/progress', { number: 'SQ2025AAAAAAAA', accessCode: 'AAAA' })).statusCode
+  assert.equal(last, 429)
+})

@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict'
+import test from 'node:test'
+import * as given from '../../tests/given.ts'
+import { APPLICATION, office, received, submitted } from '../../tests/given-request.ts'
+import { testHouse } from '../../tests/house.ts'
+
+const NOW = '2025-10-20T02:00:00Z'
+const { house, app, log } = await testHouse(NOW)
+const { db } = house
+const ours = await office(db)
+const theirs = await office(db)
+const session = {
+  clerk: await given.signedIn(db, ours.clerk, new Date(NOW)),
+  head: await given.signedIn(db, ours.head, new Date(NOW)),
+  stranger: await given.signedIn(db, theirs.clerk, new Date(NOW)),
+  supervisor: await given.signedIn(db, await given.officer(db, { agencyId: theirs.agencyId, roles: ['supervisor'] }), new Date(NOW)),
+  admin: await given.signedIn(db, await given.officer(db, { agencyId: ours.agencyId, roles: ['security-admin'] }), new Date(NOW)),
+}
+type Who = keyof typeof session
+const get = async (who: Who, url: string) => app.inject({ method: 'GET', url, ...session[who] })
+const post = async (who: Who, url: string, payload: object) => app.inject({ method: 'POST', url, payload, ...session[who] })
+
+test('没有登录的看不到申请，别的机关的经办人也看不到，政务公开办看得到但不能办理', async () => {
+  const { id, seen } = await received(db, ours)
+  assert.equal((await app.inject({ method: 'GET', url: `/api/requests/${id}` })).statusCode, 401)
+  assert.equal((await get('admin', `/api/requests/${id}`)).statusCode, 403)
+  assert.equal((await get('stranger', `/api/requests/${id}`)).json().code, 'requests/not-found')
+  const seenBySupervisor = (await get('supervisor', `/api/requests/${id}`)).json()
+  assert.deepEqual(seenBySupervisor.actions, [])
+  const answer = { seen, happenedOn: '2025-10-20', outcome: 'granted', fields: { access: '见附件' } }
+  assert.equal((await post('stranger', `/api/requests/${id}/answer-request`, answer)).json().code, 'requests/not-found')
+  assert.equal((await post('supervisor', `/api/requests/${id}/answer-request`, answer)).statusCode, 403)
+})
+
+test('一件申请的全部情况：证件号码遮盖，期限逐日说明，可以办理的事项附条文', async () => {
+  const { id } = await received(db, ours)
+  const found = (await get('clerk', `/api/requests/${id}`)).json()
+  assert.equal(found.applicant.identityNumber, '110*************2X')
+  assert.equal(found.deadline.dueOn, '2025-10-30')
+  assert.equal(found.deadline.days.at(-1).count, 20)
+  assert.ok(found.deadline.days.some((day: { day: string }) => day.day === 'worked-weekend'))
+  assert.match(found.deadline.steps[0].because.name, /条例》第三十一条/)
+  const actions = new Map(found.actions.map((action: { verb: string }) => [action.verb, action]))
+  assert.deepEqual(actions.get('answerRequest'), { verb: 'answerRequest', title: '答复', allowed: true })
+  const late = actions.get('askForCorrection') as { allowed: boolean; says: string; because: { name: string } }
+  assert.equal(late.allowed, false)
+  assert.match(late.says, /7个工作日/)
+  assert.match(late.because.name, /第三十条/)
+  assert.equal((actions.get('extendDeadline') as { allowed: boolean }).allowed, false)
+})
+
+test('两人同时办理一件申请：一人成功，另一人被告知谁在何时办了什么', async () => {
+  const { id, seen } = await received(db, ours)
+  const answer = { seen, happenedOn: '2025-10-20', outcome: 'granted', fields: { access: '见附件' } }
+  const extend = { seen, happenedOn: '2025-10-20', workingDays: 5, reasons: '档案较多' }
+  const replies = await Promise.all([
+    post('clerk', `/api/requests/${id}/answer-request`, answer),
+    post('head', `/api/requests/${id}/extend-deadline`, extend),
+  ])
+  assert.deepEqual(replies.map(({ statusCode }) => statusCode).sort(), [200, 409])
+  const told = replies.find(({ statusCode }) => statusCode === 409)?.json()
+  assert.equal(told.code, 'requests/moved-on')
+  assert.match(told.message, /^(王经办|李主任)已于2025-10-20 \d\d:\d\d办理“(答复|延长答复期限)”/)
+})
+
+test('登记当面提交的申请，当日即为收到之日；证件号码不对的在该项提示', async () => {
+  const form = { ...APPLICATION, agencyId: ours.agencyId, channel: 'in-person', submittedOn: '2025-10-20', deliveryWay: 'pick-up' }
+  const wrong = await post('clerk', '/api/requests', { ...form, identityNumber: '110105194912310021' })
+  assert.deepEqual([wrong.statusCode, wrong.json().fields[0].path], [422, 'identityNumber'])
+  const { id, number, accessCode } = (await post('clerk', '/api/requests', form)).json()
+  assert.match(number, /^SQ2025/)
+  assert.match(accessCode, /^[^-]{4}-[^-]{4}-[^-]{4}$/)
+  const found = (await get('clerk', `/api/requests/${id}`)).json()
+  assert.deepEqual([found.request.receivedOn, found.request.state, found.letters[0].kind], ['2025-10-20', 'processing', 'receipt'])
+  const elsewhere = await post('clerk', '/api/requests', { ...form, agencyId: theirs.agencyId })
+  assert.equal(elsewhere.json().code, 'requests/no-such-agency')
+})
+
+test('工作列表只有本机关的，先到期的在前，可以按内容查找', async () => {
+  const other = await office(db)
+  const clerk = await given.signedIn(db, other.clerk, new Date(NOW))
+  const list = async (query: string) => (await app.inject({ method: 'GET', url: `/api/requests?${query}`, ...clerk })).json()
+  const later = await received(db, other, '2025-10-17', { subject: '百分之100%_的清单' })
+  const sooner = await received(db, other, '2025-09-19')
+  await submitted(db, other.agencyId, '2025-10-20')
+  const all = await list('')
+  assert.deepEqual([all.total, all.rows[0].id, all.rows[1].id, all.rows[2].dueOn], [3, sooner.id, later.id, null])
+  assert.deepEqual(all.counts, { open: 3, dueSoon: 1, overdue: 0, toConfirm: 1 })
+  assert.equal((await list('text=100%25_')).total, 1)
+  assert.equal((await list('text=%25')).total, 1)
+  assert.deepEqual(
+    (await list('dueSoon=true')).rows.map(({ id }: { id: number }) => id),
+    [sooner.id],
+  )
+  assert.equal((await list('mine=true')).total, 2)
+  assert.equal((await list('state=submitted')).total, 1)
+})
+
+test('日志里没有申请人的姓名、证件号码和申请内容', async () => {
+  const form = { ...APPLICATION, agencyId: ours.agencyId, channel: 'in-person', submittedOn: '2025-10-20', deliveryWay: 'pick-up' }
+  await post('clerk', '/api/requests', { ...form, applicantName: '甲乙丙丁', subject: '独特的申请内容' })
+  assert.doesNotMatch(log.join('\n'), /甲乙丙丁|11010519491231002X|独特的申请内容/)
+})
+
+test('答复所附的文件由经办人上传，别的机关不能下载', async () => {
+  const { id } = await received(db, ours)
+  const boundary = 'x'
+  const pdf = Buffer.from('%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF')
+  const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="../清单.pdf"\r\ncontent-type: application/pdf\r\n\r\n`
+  const payload = Buffer.concat([Buffer.from(head), pdf, Buffer.from(`\r\n--${boundary}--\r\n`)])
+  const headers = { ...session.clerk.headers, 'content-type': `multipart/form-data; boundary=${boundary}` }
+  const url = `/api/requests/${id}/files?purpose=answer`
+  const sent = await app.inject({ method: 'POST', url, payload, headers, cookies: session.clerk.cookies })
+  assert.equal(sent.statusCode, 200, sent.body)
+  const [file] = (await get('clerk', `/api/requests/${id}`)).json().files
+  const download = await get('clerk', file.url)
+  assert.match(String(download.headers['content-disposition']), /^attachment/)
+  assert.deepEqual(download.rawPayload, pdf)
+  assert.equal((await get('stranger', file.url)).statusCode, 404)
+  assert.equal((await app.inject({ method: 'GET', url: file.url })).statusCode, 404)
+})

@@ -1,0 +1,34 @@
+import type { FastifyInstance } from 'fastify'
+
+/** A browser that keeps cookies and sends forms with their token, over `app.inject`. */
+export interface FormBrowser {
+  readonly cookies: Record<string, string>
+  open(path: string): Promise<Reply>
+  /** Opens the page of the form and sends it; `from` when the form stands on another page than the one it is sent to. */
+  send(path: string, fields: Record<string, string>, from?: string): Promise<Reply>
+}
+type Reply = Awaited<ReturnType<FastifyInstance['inject']>>
+
+/** Opens a browser without any cookie. */
+export function formBrowser(app: FastifyInstance): FormBrowser {
+  const cookies: Record<string, string> = {}
+  const keep = (reply: Reply): Reply => {
+    for (const { name, value } of reply.cookies) {
+      if (value === '') delete cookies[name]
+      else cookies[name] = value
+    }
+    return reply
+  }
+  const open = async (path: string) => keep(await app.inject({ method: 'GET', url: path, cookies }))
+  return {
+    cookies,
+    open,
+    async send(path, fields, from = path) {
+      const [, csrf = ''] = /name="csrf" value="([^"]+)"/.exec((await open(from)).body) ?? []
+      const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+      return keep(
+        await app.inject({ method: 'POST', url: path, cookies, headers, payload: new URLSearchParams({ csrf, ...fields }).toString() }),
+      )
+    },
+  }
+}
