@@ -15,6 +15,8 @@ create table agencies (
   email text,
   office_hours text not null,
   court text,
+  reconsideration_body text,
+  reconsideration_online text,
   ended_on date,
   sort integer not null default 0
 );
@@ -22,6 +24,8 @@ comment on table agencies is '行政机关';
 comment on column agencies.code is '统一社会信用代码';
 comment on column agencies.letter_prefix is '文书字号的机关代字，如“示数公开”';
 comment on column agencies.makes_regulations is '有规章制定权';
+comment on column agencies.reconsideration_body is '行政复议机关名称；未填写的为上级机关，即本级（上级）人民政府';
+comment on column agencies.reconsideration_online is '提交行政复议申请书的互联网渠道，由部署单位填写，从不推断';
 comment on column agencies.court is '有管辖权的人民法院，由部署单位填写，从不推断';
 
 create table accounts (

@@ -51,6 +51,8 @@ function agencyOf(row: Row): Agency {
     email: row.email,
     officeHours: row.office_hours,
     court: row.court,
+    reconsiderationBody: row.reconsideration_body,
+    reconsiderationOnline: row.reconsideration_online,
     endedOn: row.ended_on,
   }
 }

@@ -1,6 +1,7 @@
 import type { Feature } from '../platform/feature.ts'
 import { anyone, serve } from '../platform/serve.ts'
 import { findAgency, listAgencies } from './agencies.ts'
+import { changeAgency } from './change-agency.ts'
 import { createAgency } from './create-agency.ts'
 import { maySetUp } from './policy.ts'
 import { ROUTES } from './schema.ts'
@@ -15,5 +16,12 @@ export const organisations: Feature = {
     serve(app, ROUTES.listAgencies, { may: anyone, do: async () => ({ items: await listAgencies(db) }) })
     serve(app, ROUTES.findAgency, { may: anyone, do: ({ params }) => findAgency(db, params.agencyId) })
     serve(app, ROUTES.createAgency, { may: maySetUp, do: ({ actor, body }) => createAgency(db, actor, body) })
+    serve(app, ROUTES.changeAgency, {
+      may: maySetUp,
+      do: async ({ actor, params, body }) => {
+        await changeAgency(db, actor, { ...body, ...params })
+        return {}
+      },
+    })
   },
 }

@@ -53,3 +53,21 @@ test('an agency that does not exist is not found', async () => {
   const reply = await app.inject('/api/agencies/9999')
   assert.deepEqual([reply.statusCode, reply.json<{ code: string }>().code], [404, 'organisations/not-found'])
 })
+
+test('what is wrong about an agency is changed, and the change is on record', async () => {
+  const { id } = (await create({ ...WATER, slug: 'water-five', code: '11000000MB0000005A' })).json<{ id: number }>()
+  const reply = await app.inject({
+    method: 'PUT',
+    url: `/api/agencies/${id}`,
+    ...(await signedIn(house.db, admin, house.clock())),
+    payload: { ...WATER, slug: 'water-five', code: '11000000MB0000005A', reconsiderationOnline: 'https://fuyi.example.gov.cn/' },
+  })
+  assert.equal(reply.statusCode, 200, reply.body)
+  const found = (await app.inject(`/api/agencies/${id}`)).json<{ reconsiderationOnline: string }>()
+  assert.equal(found.reconsiderationOnline, 'https://fuyi.example.gov.cn/')
+  const lines = await house.db.selectFrom('audit').select('action').where('subject', '=', `agency:${id}`).orderBy('id').execute()
+  assert.deepEqual(
+    lines.map(({ action }) => action),
+    ['create-agency', 'change-agency'],
+  )
+})

@@ -25,6 +25,8 @@ export const NewAgency = Type.Object(
     email: maybe('电子邮箱', 80),
     officeHours: text('办公时间', 100),
     court: maybe('有管辖权的人民法院', 60),
+    reconsiderationBody: maybe('行政复议机关（不填为上级机关）', 60),
+    reconsiderationOnline: maybe('提交行政复议申请书的互联网渠道', 200),
     sort: Type.Optional(Type.Integer({ title: '排序', minimum: 0, maximum: 9999 })),
   },
   { additionalProperties: false },
@@ -49,9 +51,13 @@ export const Agency = Type.Object({
   email: orNull('电子邮箱'),
   officeHours: Type.String({ title: '办公时间' }),
   court: orNull('有管辖权的人民法院'),
+  reconsiderationBody: orNull('行政复议机关（不填为上级机关）'),
+  reconsiderationOnline: orNull('提交行政复议申请书的互联网渠道'),
   endedOn: Type.Union([Type.Unsafe<LocalDate>({ type: 'string' }), Type.Null()], { title: '撤销日期' }),
 })
 export type Agency = Static<typeof Agency>
+
+const params = Type.Object({ agencyId: Type.Integer({ minimum: 1 }) })
 
 /** The routes of 行政机关. */
 export const ROUTES = {
@@ -65,8 +71,16 @@ export const ROUTES = {
     method: 'GET',
     path: '/api/agencies/:agencyId',
     summary: '行政机关详情',
-    params: Type.Object({ agencyId: Type.Integer({ minimum: 1 }) }),
+    params,
     reply: Agency,
+  },
+  changeAgency: {
+    method: 'PUT',
+    path: '/api/agencies/:agencyId',
+    summary: '修改行政机关信息',
+    params,
+    body: NewAgency,
+    reply: Type.Object({}),
   },
   createAgency: {
     method: 'POST',

@@ -1,0 +1,82 @@
+import { BUILT_IN_CALENDAR } from '../../core/calendar/holidays.ts'
+import { addDays, type LocalDate, localDate, yearOf } from '../../core/calendar/local-date.ts'
+import { addWorkingDays } from '../../core/calendar/work-calendar.ts'
+import { chinaDay } from '../../server/platform/clock.ts'
+import { draftDocument } from '../../server/publishing/draft-document.ts'
+import { endNormativeDocument } from '../../server/publishing/end-normative-document.ts'
+import { passFinalReview } from '../../server/publishing/pass-final-review.ts'
+import { passFirstReview } from '../../server/publishing/pass-first-review.ts'
+import type { DocumentDone, DocumentText } from '../../server/publishing/schema.ts'
+import { submitDocument } from '../../server/publishing/submit-document.ts'
+import { type Plan, plan, type Story } from './story.ts'
+import { type DemoText, functions, guide, interpretation, normative, workNotice } from './texts.ts'
+import type { Stage, Unit } from './unit.ts'
+
+const after = (day: LocalDate, workingDays: number) => addWorkingDays(day, workingDays, BUILT_IN_CALENDAR)
+
+/** 主动公开. What an agency publishes in three years: its guide, a notice a month, a normative document a year and what it means. */
+export function planDocuments(days: Plan, stage: Stage, unit: Unit, first: LocalDate, last: LocalDate): void {
+  const { agency } = unit
+  plan(days, first, unit.agencyId, published(stage, unit, first, guide(agency, unit.address, unit.phone)))
+  plan(days, first, unit.agencyId, published(stage, unit, first, functions(agency)))
+  let number = 1
+  for (let day = addDays(first, 9 + stage.random.below(15)); day <= last; day = addDays(day, 26 + stage.random.below(9))) {
+    const text = workNotice(agency, stage.random.pick(agency.matters), yearOf(day), number)
+    plan(days, day, unit.agencyId, published(stage, unit, day, text))
+    number += 1
+  }
+  agency.matters.slice(0, 3).forEach((matter, index) => {
+    const day = localDate(`${yearOf(first) + index}-0${4 + stage.random.below(3)}-1${stage.random.below(9)}`)
+    plan(days, day, unit.agencyId, normativeStory(stage, unit, day, matter, index + 1))
+  })
+}
+
+/** 规范性文件. Made, interpreted the next working day, and the first one repealed when two years have passed. */
+async function* normativeStory(stage: Stage, unit: Unit, on: LocalDate, matter: string, serial: number): Story {
+  const { db } = stage
+  const text = normative(unit.agency, matter, yearOf(on))
+  const number = `${unit.agency.letterPrefix.replace('公开', '')}规〔${yearOf(on)}〕${serial}号`
+  const document = yield* published(stage, unit, on, text, {
+    documentNumber: number,
+    effectiveOn: addDays(on, 30),
+    validTo: addDays(on, 5 * 365),
+  })
+  const next = after(on, 3)
+  const meaning = interpretation(unit.agency, matter, text)
+  yield* published(stage, unit, next, meaning, { interpretsId: document.id })
+  if (serial > 1) return
+  const now: Date = yield addDays(on, 2 * 365)
+  const end = {
+    documentId: document.id,
+    seen: document.seen,
+    endedOn: chinaDay(now),
+    reason: 'repealed',
+    opinion: '规范性文件清理决定废止',
+  } as const
+  await endNormativeDocument(db, unit.reviewer, end, now)
+}
+
+/** 起草、初审、终审、发布: three people, three working days at the most. */
+async function* published(
+  { db, random }: Stage,
+  unit: Unit,
+  on: LocalDate,
+  text: DemoText,
+  more: Partial<DocumentText> = {},
+): AsyncGenerator<LocalDate, DocumentDone, Date> {
+  const { column, kind, title, summary, body, keywords } = text
+  let now: Date = yield on
+  const content = { columnKey: column, kind, title, summary, body, keywords: [...keywords], formedOn: on, madeOn: on, files: [], ...more }
+  let at = await draftDocument(db, unit.clerk, content, now)
+  at = await submitDocument(db, unit.clerk, { documentId: at.id, seen: at.seen, opinion: '' }, now)
+  now = yield after(on, 1)
+  at = await passFirstReview(
+    db,
+    random.pick([unit.reviewer, unit.secondReviewer]),
+    { documentId: at.id, seen: at.seen, opinion: '文字准确，同意' },
+    now,
+  )
+  now = yield after(on, 2)
+  const final = { documentId: at.id, seen: at.seen, opinion: '同意公开', security: 'may-be-public', publish: true } as const
+  return passFinalReview(db, unit.head, final, now)
+}

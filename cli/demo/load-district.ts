@@ -1,0 +1,106 @@
+import { BUILT_IN_CALENDAR } from '../../core/calendar/holidays.ts'
+import { addDays, daysBetween, type LocalDate, localDate, yearOf } from '../../core/calendar/local-date.ts'
+import { addWorkingDays } from '../../core/calendar/work-calendar.ts'
+import { createAccount } from '../../server/accounts/create-account.ts'
+import { createAgency } from '../../server/organisations/create-agency.ts'
+import type { Actor, Officer } from '../../server/platform/actor.ts'
+import { chinaDay } from '../../server/platform/clock.ts'
+import type { House } from '../../server/platform/house.ts'
+import { DISTRICT_POSTS, makePassword, POSTS } from './accounts.ts'
+import { type DemoAgency, DISTRICT } from './district.ts'
+import { planDocuments } from './document-stories.ts'
+import { planFigures } from './figure-stories.ts'
+import { creditCode, personName } from './people.ts'
+import { seededRandom } from './random.ts'
+import { planReports } from './report-stories.ts'
+import { requestStory } from './request-stories.ts'
+import { type Plan, plan, tell, workingHour } from './story.ts'
+import type { Stage, Unit } from './unit.ts'
+
+const FIRST_START: Actor = { kind: 'system', name: '示例区' }
+const SEED = 20_190_515
+const STREET = '示例区人民路'
+
+/**
+ * 载入示例区. Three years of a made-up district up to today, told through the verbs of the product, so that nothing in it
+ * could not have happened. `write` gets the progress.
+ */
+export async function loadDistrict(house: House, write: (text: string) => void): Promise<void> {
+  const last = chinaDay(house.clock())
+  const first = localDate(`${yearOf(last) - 2}-01-02`)
+  const units = await settle(house, { db: house.db, random: seededRandom(SEED) }, workingHour(first))
+  const days: Plan = new Map()
+  for (const unit of units) {
+    // A source of choices for each agency: what one does cannot depend on how fast another is.
+    const stage: Stage = { db: house.db, random: seededRandom(SEED + unit.agencyId) }
+    planDocuments(days, stage, unit, first, last)
+    planFigures(days, stage, unit, first, last)
+    for (const on of requestDays(stage, unit.agency, first, last)) plan(days, on, unit.agencyId, requestStory(stage, unit, on))
+  }
+  planReports(days, house.db, units, first, last)
+  const all = daysBetween(first, last) + 1
+  let shown = -1
+  await tell(days, first, last, (day) => {
+    const percent = Math.floor(((daysBetween(first, day) + 1) * 100) / all)
+    if (percent === shown) return
+    shown = percent
+    write(`\r载入示例区 ${'█'.repeat(percent / 4).padEnd(25, '░')} ${percent}%  ${day}`)
+  })
+  write('\n')
+}
+
+/** Whether the database has agencies already; the demonstration goes only into an empty one. */
+export async function isSettled({ db }: House): Promise<boolean> {
+  return (await db.selectFrom('agencies').select('id').limit(1).execute()).length > 0
+}
+
+/** Sets up the agencies and the people who work in them. */
+async function settle(house: House, { db, random }: Stage, now: Date): Promise<Unit[]> {
+  const password = await makePassword(house.config.dataDir)
+  const officer = async (
+    agencyId: number,
+    username: string,
+    role: (typeof POSTS | typeof DISTRICT_POSTS)[number]['role'],
+  ): Promise<Officer> => {
+    const name = personName(random)
+    const { id } = await createAccount(db, FIRST_START, { agencyId, username, name, password, roles: [role] }, now)
+    return { kind: 'officer', accountId: id, name, agencyId, roles: [role] }
+  }
+  const units: Unit[] = []
+  for (const [index, agency] of DISTRICT.entries()) {
+    const phone = `0564-27700${String(index).padStart(2, '0')}`
+    const address = `${STREET}${index === 0 ? 1 : index * 8}号`
+    const { id: agencyId } = await createAgency(db, FIRST_START, {
+      ...(units[0] && { parentId: units[0].agencyId }),
+      kind: agency.kind,
+      name: agency.name,
+      shortName: agency.shortName,
+      slug: agency.slug,
+      code: creditCode('11', random),
+      letterPrefix: agency.letterPrefix,
+      address,
+      postcode: '237000',
+      phone,
+      officeHours: '工作日8:30—12:00、14:30—17:30',
+      court: '示例区人民法院',
+      reconsiderationBody: index === 0 ? '示例市人民政府' : '示例区人民政府',
+      reconsiderationOnline: 'https://fuyi.example.gov.cn/',
+      sort: index,
+    })
+    const [clerk, reviewer, secondReviewer, head] = await Promise.all(
+      POSTS.map(({ post, role }) => officer(agencyId, `${agency.slug}.${post}`, role)),
+    )
+    if (!clerk || !reviewer || !secondReviewer || !head) throw new Error('an agency needs a clerk, two reviewers and a head')
+    units.push({ agency, agencyId, phone, address, clerk, reviewer, secondReviewer, head })
+    if (agency.kind === 'government-office') for (const { username, role } of DISTRICT_POSTS) await officer(agencyId, username, role)
+  }
+  return units
+}
+
+/** The days on which requests arrive: working days, spread over the year. */
+function requestDays({ random }: Stage, { requestsAYear }: DemoAgency, first: LocalDate, last: LocalDate): LocalDate[] {
+  const count = Math.round((requestsAYear * daysBetween(first, last)) / 365)
+  return Array.from({ length: count }, () => addDays(first, random.below(daysBetween(first, last) - 1)))
+    .map((day) => addWorkingDays(day, 1, BUILT_IN_CALENDAR))
+    .sort()
+}

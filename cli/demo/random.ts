@@ -1,0 +1,29 @@
+/** A seeded source of choices, so that the demonstration district is the same on every machine. */
+export interface Random {
+  /** A whole number from 0 to n − 1. */
+  below(n: number): number
+  pick<T>(list: readonly T[]): T
+  /** True in `percent` of a hundred cases. */
+  chance(percent: number): boolean
+}
+
+/** mulberry32; good enough to vary names, and the same everywhere. */
+export function seededRandom(seed: number): Random {
+  let state = seed >>> 0
+  const next = () => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
+  }
+  const below = (n: number) => Math.floor(next() * n)
+  return {
+    below,
+    chance: (percent) => below(100) < percent,
+    pick: (list) => {
+      const chosen = list[below(list.length)]
+      if (chosen === undefined) throw new RangeError('cannot pick from an empty list')
+      return chosen
+    },
+  }
+}

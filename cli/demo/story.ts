@@ -1,0 +1,58 @@
+import { addDays, type LocalDate } from '../../core/calendar/local-date.ts'
+import { UnannouncedYear } from '../../core/calendar/work-calendar.ts'
+import { Refusal } from '../../server/platform/errors.ts'
+
+/**
+ * A story of the district: yields the day of its next step and is given the hour at which that day's work is done. What lies after the last day
+ * simply does not happen, so that matters are left open the way they are in life.
+ */
+export type Story = AsyncGenerator<LocalDate, object | undefined, Date>
+
+/** The stories by the day of their next step, and within the day by agency. */
+export type Plan = Map<LocalDate, Map<number, Story[]>>
+
+/** Puts a story of an agency into the plan. */
+export function plan(days: Plan, on: LocalDate, agencyId: number, story: Story): void {
+  const day = days.get(on) ?? new Map<number, Story[]>()
+  days.set(on, day.set(agencyId, [...(day.get(agencyId) ?? []), story]))
+}
+
+/**
+ * Tells all stories in the order of their days; within a day an agency does one thing after the other, while the agencies work
+ * side by side. So numbers are given out as they would have been. `told` hears how far we are.
+ */
+export async function tell(days: Plan, first: LocalDate, last: LocalDate, told: (day: LocalDate) => void): Promise<void> {
+  for (let day = first; day <= last; day = addDays(day, 1)) {
+    const agencies = [...(days.get(day) ?? [])]
+    await Promise.all(agencies.map(([agencyId, stories]) => workDay(days, day, agencyId, stories)))
+    days.delete(day)
+    told(day)
+  }
+}
+
+async function workDay(days: Plan, day: LocalDate, agencyId: number, stories: readonly Story[]): Promise<void> {
+  const now = workingHour(day)
+  for (const story of stories) {
+    const next = await goOn(story, now, day)
+    if (next) plan(days, next, agencyId, story)
+  }
+}
+
+/** Ten in the morning in China. */
+export function workingHour(day: LocalDate): Date {
+  return new Date(`${day}T10:00:00+08:00`)
+}
+
+/** Lets a story do its work of the day; the day of its next step, or nothing when it is over. */
+async function goOn(story: Story, now: Date, day: LocalDate): Promise<LocalDate | undefined> {
+  try {
+    let step = await story.next(now)
+    while (!step.done && step.value <= day) step = await story.next(now)
+    return step.done ? undefined : step.value
+  } catch (error) {
+    // What needs a holiday notice that is not out yet stays undone, as it would in an office.
+    const unannounced = error instanceof UnannouncedYear || (error instanceof Refusal && error.code === 'requests/year-not-announced')
+    if (!unannounced) throw error
+    return undefined
+  }
+}

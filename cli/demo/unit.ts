@@ -1,0 +1,22 @@
+import type { Officer } from '../../server/platform/actor.ts'
+import type { Db } from '../../server/platform/database.ts'
+import type { DemoAgency } from './district.ts'
+import type { Random } from './random.ts'
+
+/** An agency of the demonstration with the people who work in it. */
+export interface Unit {
+  readonly agency: DemoAgency
+  readonly agencyId: number
+  readonly phone: string
+  readonly address: string
+  readonly clerk: Officer
+  readonly reviewer: Officer
+  readonly secondReviewer: Officer
+  readonly head: Officer
+}
+
+/** What every story needs. */
+export interface Stage {
+  readonly db: Db
+  readonly random: Random
+}

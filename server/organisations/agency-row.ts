@@ -1,0 +1,42 @@
+import { breaks, type Tx } from '../platform/database.ts'
+import { FormProblem, Refusal } from '../platform/errors.ts'
+import type { NewAgency } from './schema.ts'
+
+/** 机关信息 as the table holds it. Refuses a superior that does not exist. */
+export async function agencyRow(tx: Tx, input: NewAgency) {
+  if (input.parentId !== undefined) {
+    const parent = await tx.selectFrom('agencies').select('id').where('id', '=', input.parentId).executeTakeFirst()
+    if (!parent) throw new FormProblem([{ path: 'parentId', message: '没有这个上级机关，请重新选择' }])
+  }
+  return {
+    parent_id: input.parentId ?? null,
+    kind: input.kind,
+    name: input.name,
+    short_name: input.shortName,
+    slug: input.slug,
+    code: input.code,
+    letter_prefix: input.letterPrefix,
+    makes_regulations: input.makesRegulations ?? false,
+    address: input.address,
+    postcode: input.postcode,
+    phone: input.phone,
+    fax: input.fax ?? null,
+    email: input.email ?? null,
+    office_hours: input.officeHours,
+    court: input.court ?? null,
+    reconsideration_body: input.reconsiderationBody ?? null,
+    reconsideration_online: input.reconsiderationOnline ?? null,
+    sort: input.sort ?? 0,
+  }
+}
+
+/** What another agency has already is refused by name; the database is the judge of that. */
+export async function refuseTaken<T>(write: () => Promise<T>): Promise<T> {
+  try {
+    return await write()
+  } catch (error) {
+    if (breaks(error, 'agencies__slug_unique')) throw new Refusal('organisations/slug-taken')
+    if (breaks(error, 'agencies__code_unique')) throw new Refusal('organisations/code-taken')
+    throw error
+  }
+}

@@ -1,0 +1,27 @@
+import type { Actor } from '../platform/actor.ts'
+import { record } from '../platform/audit.ts'
+import type { Db } from '../platform/database.ts'
+import { Refusal } from '../platform/errors.ts'
+import { touchPortal } from '../platform/pages.ts'
+import { agencyRow, refuseTaken } from './agency-row.ts'
+import { maySetUp } from './policy.ts'
+import type { NewAgency } from './schema.ts'
+
+/** 修改机关信息. All of it at once, as the form shows it; refuses what a new agency would be refused for. */
+export async function changeAgency(db: Db, actor: Actor, input: NewAgency & { readonly agencyId: number }): Promise<void> {
+  if (!maySetUp(actor)) throw new Refusal('accounts/not-permitted')
+  const { agencyId, ...fields } = input
+  await refuseTaken(() =>
+    db.transaction().execute(async (tx) => {
+      const before = await tx.selectFrom('agencies').selectAll().where('id', '=', agencyId).forUpdate().executeTakeFirst()
+      if (!before) throw new Refusal('organisations/not-found')
+      await tx
+        .updateTable('agencies')
+        .set(await agencyRow(tx, fields))
+        .where('id', '=', agencyId)
+        .execute()
+      await record(tx, actor, 'change-agency', `agency:${agencyId}`, { before, after: fields })
+      await touchPortal(tx)
+    }),
+  )
+}
