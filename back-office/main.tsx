@@ -17,7 +17,7 @@ if (!place) throw new Error('the page has no #app')
 createRoot(place).render(
   <StrictMode>
     <StyleProvider hashPriority="high">
-      <ConfigProvider locale={zhCN} theme={THEME} componentSize="middle" wave={{ disabled: true }}>
+      <ConfigProvider locale={zhCN} theme={THEME} componentSize="middle" wave={{ disabled: true }} button={{ autoInsertSpace: false }}>
         <App>
           <QueryClientProvider client={queryClient}>
             <RouterProvider router={router} />

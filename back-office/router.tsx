@@ -121,6 +121,7 @@ const annualReport = createRoute({
 const organisations = createRoute({
   getParentRoute: () => shell,
   path: '/organisations',
+  validateSearch: (search: Record<string, unknown>): { show?: 'accounts' } => (search['show'] === 'accounts' ? { show: 'accounts' } : {}),
   component: lazyRouteComponent(() => import('./pages/organisations/organisations-page.tsx'), 'OrganisationsPage'),
 })
 

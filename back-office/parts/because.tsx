@@ -5,12 +5,17 @@ export interface Basis {
   readonly quote: string
 }
 
-/** 依据. The article by name; its quoted words on hover, on focus, and for a screen reader. */
-export function Because({ basis }: { readonly basis: Basis }) {
+const PRACTICE = '（实务）'
+
+/** 依据. The article by name, its quoted words on hover, on focus, and for a screen reader; what is only practice is called so. */
+export function Because({ basis: { name, quote } }: { readonly basis: Basis }) {
+  const practice = name.startsWith(PRACTICE)
+  const label = practice ? '实务做法' : name
+  const words = practice ? [name.slice(PRACTICE.length), quote].filter(Boolean).join('，出处：') : quote && `“${quote}”`
   return (
-    <Tooltip title={basis.quote === '' ? undefined : `“${basis.quote}”`} trigger={['hover', 'focus']}>
-      <span className="because" tabIndex={0} role="note" aria-label={`依据${basis.name}${basis.quote === '' ? '' : `：${basis.quote}`}`}>
-        {basis.name}
+    <Tooltip title={words || undefined} trigger={['hover', 'focus']}>
+      <span className="because" tabIndex={0} role="note" aria-label={`依据：${label}${words ? `，${words}` : ''}`}>
+        {label}
       </span>
     </Tooltip>
   )

@@ -1,20 +1,28 @@
 import type { InputProps } from 'antd'
 import { Input } from 'antd'
+import { chineseDate, isLocalDate, weekday } from '../../core/calendar/local-date.ts'
 
 type DayInputProps = Omit<InputProps, 'type' | 'value' | 'onChange'> & {
   readonly value?: string
   readonly onChange?: (value: string | undefined) => void
 }
 
-/** 日期. A day as `YYYY-MM-DD`, with the browser's own calendar: quick to type, and every screen reader knows it. */
+/** 日期. A day as `YYYY-MM-DD` in the browser's own field, quick to type and known to every screen reader; the day of the week stands beside it. */
 export function DayInput({ value, onChange, ...rest }: DayInputProps) {
   return (
-    <Input
-      {...rest}
-      type="date"
-      className="day-input"
-      value={value ?? ''}
-      onChange={(event) => onChange?.(event.target.value === '' ? undefined : event.target.value)}
-    />
+    <div className="day-field">
+      <Input
+        {...rest}
+        type="date"
+        max="9999-12-31"
+        value={value ?? ''}
+        onChange={(event) => onChange?.(event.target.value === '' ? undefined : event.target.value)}
+      />
+      {value && isLocalDate(value) && (
+        <span className="quiet">
+          {chineseDate(value)} 星期{'一二三四五六日'[weekday(value) - 1]}
+        </span>
+      )}
+    </div>
   )
 }

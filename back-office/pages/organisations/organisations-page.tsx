@@ -1,97 +1,77 @@
 import { PlusOutlined } from '@ant-design/icons'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { App, Button, Table } from 'antd'
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { Button, Segmented } from 'antd'
 import { useState } from 'react'
-import { AGENCY_KINDS } from '../../../core/accounts/agency-kinds.ts'
-import type { Agency } from '../../../server/organisations/schema.ts'
-import { ROUTES } from '../../../server/organisations/schema.ts'
-import { type Body, call } from '../../api.ts'
-import { ActionDrawer } from '../../parts/action-drawer.tsx'
-import { choicesOf } from '../../parts/choices.ts'
-import { Choose } from '../../parts/choose.tsx'
+import { ROUTES as ACCOUNT_ROUTES } from '../../../server/accounts/schema.ts'
+import { type Agency, ROUTES } from '../../../server/organisations/schema.ts'
+import { call } from '../../api.ts'
 import { ErrorNotice } from '../../parts/error-notice.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
-import { SchemaFields } from '../../parts/schema-form.tsx'
 import { sessionQuery } from '../../session.ts'
+import { AccountDrawer } from './account-drawer.tsx'
+import { AccountTable } from './account-table.tsx'
+import { AgencyDrawer } from './agency-drawer.tsx'
+import { AgencyTable } from './agency-table.tsx'
 
-/** 机关. The agencies of the site; the system administrator sets up new ones. */
+const route = getRouteApi('/shell/organisations')
+
+/** 机关与账号. The agencies of the site and who has which account; the system administrator sets up both. */
 export function OrganisationsPage() {
-  const { message } = App.useApp()
-  const queries = useQueryClient()
-  const [creating, setCreating] = useState(false)
+  const { show } = route.useSearch()
+  const navigate = route.useNavigate()
+  const [opened, setOpened] = useState<Agency | 'new-agency' | 'new-account' | null>(null)
   const { data: session } = useQuery(sessionQuery)
-  const { data, error, refetch, isFetching } = useQuery({ queryKey: ['agencies'], queryFn: () => call(ROUTES.listAgencies, {}) })
-  const agencies = data?.items ?? []
-  const nameOf = (id: number | null) => agencies.find((agency) => agency.id === id)?.name
+  const agencies = useQuery({ queryKey: ['agencies'], queryFn: () => call(ROUTES.listAgencies, {}) })
+  const seesAccounts = session?.roles.some((role) => role === 'system-admin' || role === 'security-admin' || role === 'supervisor') ?? false
+  const accounts = useQuery({ queryKey: ['accounts'], queryFn: () => call(ACCOUNT_ROUTES.listAccounts, {}), enabled: seesAccounts })
+  const setsUp = session?.roles.includes('system-admin') ?? false
+  const items = agencies.data?.items ?? []
   return (
     <>
       <PageHead
-        title="行政机关"
-        says="各机关的名称、文书代字和联系方式，用于门户、指南和文书。"
+        title="机关与账号"
+        says="机关的名称、文书代字和联系方式用于门户、指南和文书；一人一账号，不共用。"
         actions={
-          session?.roles.includes('system-admin') && (
-            <Button type="primary" icon={<PlusOutlined />} onClick={() => setCreating(true)}>
-              新设机关
-            </Button>
+          setsUp && (
+            <>
+              <Button icon={<PlusOutlined />} onClick={() => setOpened('new-agency')}>
+                新设机关
+              </Button>
+              <Button type="primary" icon={<PlusOutlined />} onClick={() => setOpened('new-account')}>
+                开设账号
+              </Button>
+            </>
           )
         }
       />
-      <ErrorNotice error={error} onReload={() => void refetch()} />
-      <div className="sheet flush">
-        <Table<Agency>
-          size="small"
-          rowKey="id"
-          loading={isFetching && !data}
-          dataSource={agencies}
-          pagination={false}
-          columns={[
-            {
-              title: '机关',
-              key: 'name',
-              render: (_: unknown, agency: Agency) => (
-                <>
-                  <strong>{agency.name}</strong>
-                  <div className="row-detail">{[agency.kindTitle, nameOf(agency.parentId), agency.code].filter(Boolean).join('　')}</div>
-                </>
-              ),
-            },
-            { title: '机关代字', key: 'prefix', width: 130, render: (_: unknown, agency: Agency) => agency.letterPrefix },
-            {
-              title: '联系方式',
-              key: 'contact',
-              responsive: ['md'],
-              render: (_: unknown, agency: Agency) => (
-                <>
-                  {agency.phone}
-                  <div className="row-detail">{agency.address}</div>
-                </>
-              ),
-            },
-          ]}
-        />
-      </div>
-      {creating && (
-        <ActionDrawer
-          title="新设机关"
-          open
-          onClose={() => setCreating(false)}
-          onSubmit={async (values) => {
-            await call(ROUTES.createAgency, { body: values as Body<typeof ROUTES.createAgency> })
-            void message.success('已新设')
-            await queries.invalidateQueries({ queryKey: ['agencies'] })
-          }}
-        >
-          <SchemaFields
-            schema={ROUTES.createAgency.body}
-            choices={{ kind: choicesOf(AGENCY_KINDS) }}
-            controls={{ parentId: <Choose from={agencies.map(({ id, name }) => ({ value: id, label: name }))} /> }}
-            hints={{
-              slug: '小写字母、数字、连字符，用于门户地址，例如 jiaotong。',
-              letterPrefix: '例如：示交公开',
-              court: '不填时文书只写“有管辖权的人民法院”。',
-            }}
+      {seesAccounts && (
+        <div className="toolbar">
+          <Segmented
+            aria-label="机关还是账号"
+            value={show ?? 'agencies'}
+            onChange={(value) => void navigate({ search: value === 'accounts' ? { show: 'accounts' } : {}, replace: true })}
+            options={[
+              { value: 'agencies', label: `机关 ${items.length}` },
+              { value: 'accounts', label: `账号 ${accounts.data?.items.length ?? ''}` },
+            ]}
           />
-        </ActionDrawer>
+        </div>
+      )}
+      <ErrorNotice error={agencies.error ?? accounts.error} onReload={() => void agencies.refetch()} />
+      <div className="sheet flush">
+        {show === 'accounts' && seesAccounts ? (
+          <AccountTable accounts={accounts.data?.items} />
+        ) : (
+          <AgencyTable agencies={agencies.data?.items} onChange={setsUp ? setOpened : undefined} />
+        )}
+      </div>
+      {opened === 'new-account' ? (
+        <AccountDrawer agencies={items} onClose={() => setOpened(null)} />
+      ) : (
+        opened !== null && (
+          <AgencyDrawer agency={opened === 'new-agency' ? undefined : opened} agencies={items} onClose={() => setOpened(null)} />
+        )
       )}
     </>
   )

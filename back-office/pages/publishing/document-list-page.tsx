@@ -36,7 +36,7 @@ export function DocumentListPage() {
         title="信息发布"
         says="起草、送审、两级审核和保密审查、发布。"
         actions={
-          <LinkButton to="/documents/new" type="primary" icon={<PlusOutlined />}>
+          <LinkButton to="/documents/new" primary icon={<PlusOutlined />}>
             起草信息
           </LinkButton>
         }
@@ -102,6 +102,9 @@ const COLUMNS = [
         <Link className="row-link" to="/documents/$id" params={{ id: String(row.id) }}>
           {row.title}
         </Link>
+        <div className="only-small">
+          <DocumentStateMark state={row.state} title={row.stateTitle} />
+        </div>
         <div className="row-detail">{[row.documentNumber, row.columnTitle, row.kindTitle, row.indexNumber].filter(Boolean).join('　')}</div>
       </>
     ),
@@ -110,6 +113,7 @@ const COLUMNS = [
     title: '状态',
     key: 'state',
     width: 110,
+    responsive: ['sm' as const],
     render: (_: unknown, row: DocumentRow) => (
       <>
         <DocumentStateMark state={row.state} title={row.stateTitle} />

@@ -49,7 +49,7 @@ export function WorkListPage() {
         title="申请办理"
         says={counts && `在办 ${counts.open} 件，其中临近到期或者逾期 ${counts.dueSoon} 件，已逾期 ${counts.overdue} 件`}
         actions={
-          <LinkButton to="/requests/new" type="primary" icon={<PlusOutlined />}>
+          <LinkButton to="/requests/new" primary icon={<PlusOutlined />}>
             登记线下申请
           </LinkButton>
         }
@@ -120,6 +120,9 @@ const COLUMNS = [
           {row.number}
         </Link>{' '}
         {row.applicantName}
+        <div className="only-small">
+          <StateMark state={row.state} title={row.stateTitle} />
+        </div>
         <div className="row-detail">{row.subject}</div>
         {row.reminders.map((reminder) => (
           <div key={reminder.kind + reminder.dueOn} className="reminder">
@@ -133,6 +136,7 @@ const COLUMNS = [
     title: '状态',
     key: 'state',
     width: 130,
+    responsive: ['sm' as const],
     render: (_: unknown, row: RequestRow) => (
       <>
         <StateMark state={row.state} title={row.stateTitle} />

@@ -1,19 +1,23 @@
-import { KeyOutlined, LogoutOutlined, MenuOutlined } from '@ant-design/icons'
+import { LogoutOutlined, MenuOutlined, QuestionCircleOutlined } from '@ant-design/icons'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link, Outlet, useLocation } from '@tanstack/react-router'
 import { Button } from 'antd'
-import { useCallback, useEffect, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
 import { ROLES } from '../../../core/accounts/roles.ts'
 import { sessionQuery, signOut } from '../../session.ts'
 import { placesFor } from './places.ts'
 import { ShortcutHelp } from './shortcut-help.tsx'
 import { useShortcuts } from './use-shortcuts.ts'
 
+// Loaded when it is asked for: forms are no part of the first page.
+const PasswordDrawer = lazy(async () => ({ default: (await import('../accounts/password-drawer.tsx')).PasswordDrawer }))
+
 /** 外框. Whose desk this is, the rooms that the account may enter, and the page. */
 export function Shell() {
   const { data: session } = useSuspenseQuery(sessionQuery)
   const [menuOpen, setMenuOpen] = useState(false)
   const [helpOpen, setHelpOpen] = useState(false)
+  const [passwordOpen, setPasswordOpen] = useState(false)
   const showHelp = useCallback(() => setHelpOpen(true), [])
   const { pathname } = useLocation()
   const places = placesFor(session?.roles ?? [])
@@ -42,11 +46,11 @@ export function Shell() {
           <span className="brand-agency">{session.agency.name}</span>
         </Link>
         <div className="who">
-          <span className="who-name" title={roles.join('、')}>
+          <Button type="text" size="small" className="who-name" title="修改密码" onClick={() => setPasswordOpen(true)}>
             {session.name}
             <small>{roles.join('、')}</small>
-          </span>
-          <Button type="text" size="small" icon={<KeyOutlined />} onClick={showHelp} aria-label="快捷键" title="快捷键（?）" />
+          </Button>
+          <Button type="text" size="small" icon={<QuestionCircleOutlined />} onClick={showHelp} aria-label="快捷键" title="快捷键（?）" />
           <Button type="text" size="small" icon={<LogoutOutlined />} onClick={() => void signOut()}>
             退出
           </Button>
@@ -69,6 +73,11 @@ export function Shell() {
           </div>
         </main>
       </div>
+      {passwordOpen && (
+        <Suspense>
+          <PasswordDrawer onClose={() => setPasswordOpen(false)} />
+        </Suspense>
+      )}
       <ShortcutHelp open={helpOpen} places={places} onClose={() => setHelpOpen(false)} />
     </>
   )

@@ -1,0 +1,43 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { App, Checkbox, Input } from 'antd'
+import { ROLES } from '../../../core/accounts/roles.ts'
+import { ROUTES } from '../../../server/accounts/schema.ts'
+import type { Agency } from '../../../server/organisations/schema.ts'
+import { type Body, call } from '../../api.ts'
+import { ActionDrawer } from '../../parts/action-drawer.tsx'
+import { Choose } from '../../parts/choose.tsx'
+import { SchemaFields } from '../../parts/schema-form.tsx'
+
+interface AccountDrawerProps {
+  readonly agencies: readonly Agency[]
+  readonly onClose: () => void
+}
+
+/** 开设账号. The three administrators exclude one another and every business role; the server says so in words. */
+export function AccountDrawer({ agencies, onClose }: AccountDrawerProps) {
+  const { message } = App.useApp()
+  const queries = useQueryClient()
+  return (
+    <ActionDrawer
+      title="开设账号"
+      open
+      submitLabel="开设"
+      onClose={onClose}
+      onSubmit={async (values) => {
+        await call(ROUTES.createAccount, { body: values as Body<typeof ROUTES.createAccount> })
+        void message.success('已开设，请把用户名和初始密码当面交给本人')
+        await queries.invalidateQueries({ queryKey: ['accounts'] })
+      }}
+    >
+      <SchemaFields
+        schema={ROUTES.createAccount.body}
+        controls={{
+          agencyId: <Choose from={agencies.map(({ id, name }) => ({ value: id, label: name }))} />,
+          password: <Input.Password autoComplete="new-password" maxLength={200} />,
+          roles: <Checkbox.Group options={ROLES.map(({ key, title }) => ({ value: key, label: title }))} />,
+        }}
+        hints={{ roles: '系统、安全、审计管理员三员分立，也不兼任业务角色。' }}
+      />
+    </ActionDrawer>
+  )
+}

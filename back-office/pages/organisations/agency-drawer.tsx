@@ -1,0 +1,56 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { App } from 'antd'
+import { AGENCY_KINDS } from '../../../core/accounts/agency-kinds.ts'
+import { type Agency, type NewAgency, ROUTES } from '../../../server/organisations/schema.ts'
+import { call } from '../../api.ts'
+import { ActionDrawer } from '../../parts/action-drawer.tsx'
+import { choicesOf } from '../../parts/choices.ts'
+import { Choose } from '../../parts/choose.tsx'
+import { filledIn, SchemaFields } from '../../parts/schema-form.tsx'
+
+interface AgencyDrawerProps {
+  /** The agency to change; a new one where absent. */
+  readonly agency: Agency | undefined
+  readonly agencies: readonly Agency[]
+  readonly onClose: () => void
+}
+
+const HINTS = {
+  slug: '小写字母、数字、连字符，用于门户地址，例如 jiaotong。',
+  letterPrefix: '例如：示交公开。',
+  court: '不填时文书只写“有管辖权的人民法院”。',
+  reconsiderationOnline: '通过互联网送达的答复必须写明，例如：全国行政复议服务平台的网址。',
+}
+
+/** 新设、修改机关. */
+export function AgencyDrawer({ agency, agencies, onClose }: AgencyDrawerProps) {
+  const { message } = App.useApp()
+  const queries = useQueryClient()
+  const known = new Set(Object.keys(ROUTES.createAgency.body.properties))
+  const initial = Object.fromEntries(Object.entries(filledIn(agency ?? {})).filter(([name]) => known.has(name)))
+  return (
+    <ActionDrawer
+      title={agency ? `修改${agency.name}` : '新设机关'}
+      open
+      submitLabel={agency ? '保存' : '新设'}
+      initial={initial}
+      onClose={onClose}
+      onSubmit={async (values) => {
+        // What the form does not show stays as it was.
+        const body = { ...initial, ...values } as NewAgency
+        if (agency) await call(ROUTES.changeAgency, { params: { agencyId: agency.id }, body })
+        else await call(ROUTES.createAgency, { body })
+        void message.success('已保存')
+        await queries.invalidateQueries({ queryKey: ['agencies'] })
+      }}
+    >
+      <SchemaFields
+        schema={ROUTES.createAgency.body}
+        omit={['sort']}
+        choices={{ kind: choicesOf(AGENCY_KINDS) }}
+        controls={{ parentId: <Choose from={agencies.map(({ id, name }) => ({ value: id, label: name }))} /> }}
+        hints={HINTS}
+      />
+    </ActionDrawer>
+  )
+}
