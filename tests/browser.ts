@@ -2,8 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import chromium from '@sparticuz/chromium'
-import { type Browser, chromium as driver } from 'playwright-core'
+import { type Browser, chromium } from 'playwright-core'
+import { chromiumFile } from './chromium-file.ts'
 
 /** A browser with Chinese letters, and the way to close it and remove what it left. */
 export interface TestBrowser {
@@ -21,9 +21,9 @@ export async function openBrowser(): Promise<TestBrowser> {
   const folder = await mkdtemp(join(tmpdir(), 'gongkai-browser-'))
   const settings = join(folder, 'fonts.conf')
   await writeFile(settings, fontSettings(folder))
-  const browser = await driver.launch({
-    executablePath: await chromium.executablePath(),
-    args: [...chromium.args.filter((arg) => !arg.startsWith('--headless')), '--font-render-hinting=none', '--lang=zh-CN'],
+  const browser = await chromium.launch({
+    executablePath: await chromiumFile(),
+    args: ['--no-sandbox', '--no-zygote', '--disable-gpu', '--font-render-hinting=none', '--lang=zh-CN'],
     env: { ...process.env, FONTCONFIG_FILE: settings, FONTCONFIG_PATH: folder, TZ: 'Asia/Shanghai' },
   })
   return {
@@ -38,7 +38,9 @@ export async function openBrowser(): Promise<TestBrowser> {
 function fontSettings(folder: string): string {
   const root = fileURLToPath(new URL('../node_modules/@expo-google-fonts/', import.meta.url))
   const folders = FONTS.map((font) => `<dir>${join(root, font)}</dir>`).join('')
-  const family = (generic: string, name: string): string =>
-    `<alias><family>${generic}</family><prefer><family>${name}</family></prefer></alias>`
   return `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>${folders}<cachedir>${join(dirname(folder), 'gongkai-font-cache')}</cachedir>${family('sans-serif', 'Noto Sans SC')}${family('serif', 'Noto Serif SC')}</fontconfig>`
+}
+
+function family(generic: string, name: string): string {
+  return `<alias><family>${generic}</family><prefer><family>${name}</family></prefer></alias>`
 }

@@ -33,7 +33,7 @@ ${agency.endedOn ? html`<p class="lead">该机关已于 ${agency.endedOn} 撤销
 ${documentList(newest, chinaDay(clock()))}</section>
 <section><div class="section-head"><h2>公开目录</h2></div>
 <ul class="tiles tiles-counted">
-${leaves.map(({ key, title }) => html`<li><a href="${columnPath(slug, key)}">${title} <span class="quiet">${countOf(key)}</span></a></li>\n`)}</ul></section>
+${leaves.map(({ key, title }) => html`<li><a href="${columnPath(slug, key)}">${title}<span class="tile-count">${countOf(key)}</span></a></li>\n`)}</ul></section>
 <section><div class="section-head"><h2>政府信息公开工作机构</h2></div>
 ${factList([
   ['办公地址', agency.address],

@@ -10,7 +10,7 @@ export function documentList(lines: readonly PublishedLine[], today: LocalDate, 
   return html`<ul class="list">
 ${lines.map((line) => {
   const day = chinaDay(line.publishedAt)
-  return html`<li><div class="list-words"><a href="/d/${line.id}">${line.title}</a>${validityTag(line.validity, today)}${withAgency ? html`<p class="quiet">${line.agencyName}</p>` : ''}</div><time datetime="${day}">${day}</time></li>\n`
+  return html`<li><div class="list-words"><a href="/d/${line.id}">${line.title}</a>${validityTag(line.validity, today)}</div>${withAgency ? html`<span class="list-agency">${line.agencyName}</span>` : ''}<time datetime="${day}">${day}</time></li>\n`
 })}</ul>`
 }
 

@@ -41,6 +41,7 @@ ${ended ? notice('careful', `本文件${says}`, standing.steps.at(-1)?.says) : '
 ${attachments(document)}${related(document)}<ul class="document-tools no-print">
 <li><a class="button button-plain" href="/d/${document.id}/word">下载 Word</a></li>
 <li><a class="button button-plain" href="/d/${document.id}/pdf">下载 PDF</a></li>
+<li><button type="button" class="button button-plain" data-print hidden>打印本页</button></li>
 </ul></article>`,
   })
 }
@@ -59,8 +60,8 @@ function head(document: PublishedDocument, validity: string | undefined): Html {
       ? [['施行日期', chineseDate(document.effectiveOn ?? document.madeOn)] as const, ['有效性', validity ?? ''] as const]
       : []),
     ...(document.validity?.validTo ? [['有效期至', chineseDate(document.validity.validTo)] as const] : []),
-    ['关键词', document.keywords.join('、') || '无'],
-    ['内容概述', document.summary],
+    ['关键词', document.keywords.join('、') || '无', 'wide'],
+    ['内容概述', document.summary, 'wide'],
   ])
 }
 

@@ -33,7 +33,7 @@ export async function homePage({ db, config, clock }: House): Promise<Html> {
     path: '/',
     crumbs: [],
     home: true,
-    ...(government ? { side: sideNavigation({ agency: government }) } : {}),
+    ...(government ? { side: sideNavigation({ agency: government, contact: government }) } : {}),
     main: html`<section class="hero"><h1>查找政府信息</h1>
 <form class="find" action="/search" method="get" role="search"><label class="unseen" for="home-q">检索政府信息</label>
 <input id="home-q" name="q" type="search" maxlength="100" placeholder="输入文件名称、文号或者内容"><button type="submit">检索</button></form>
@@ -43,7 +43,7 @@ ${government && norms.length > 0 ? section('规章和行政规范性文件', htm
 ${section(
   '公开情况',
   html`<a href="/statistics">数据和说明</a>`,
-  html`<ul class="figures"><li><strong>${total}</strong>件信息已经公开</li><li><strong>${counts.get('normative') ?? 0}</strong>件规章和规范性文件</li><li><strong>${year?.received ?? 0}</strong>件申请于今年收到</li><li><strong>${percent(year?.inTime ?? 0, year?.answered ?? 0)}</strong>的申请今年按时答复</li></ul>`,
+  html`<ul class="figures"><li><strong>${total}</strong>件信息已经公开</li><li><strong>${counts.get('normative') ?? 0}</strong>件规章、规范性文件</li><li><strong>${year?.received ?? 0}</strong>件申请今年收到</li><li><strong>${percent(year?.inTime ?? 0, year?.answered ?? 0)}</strong>今年按时答复</li></ul>`,
 )}
 ${section('各机关', html`<a href="/agencies">全部机关</a>`, agencyTiles(agencies satisfies readonly Agency[]))}`,
   })

@@ -22,7 +22,7 @@ export async function searchPage({ db, config }: House, asked: SearchAsked): Pro
   const title = asked.q === '' ? '检索政府信息' : `检索：${asked.q}`
   const pages = Math.min(LAST_PAGE, Math.ceil(found.total / PAGE_SIZE))
   const href = (to: number): string =>
-    `/search?${new URLSearchParams({ q: asked.q, ...(agency ? { agency: agency.slug } : {}), ...(to > 1 ? { page: String(to) } : {}) })}`
+    `/search?${new URLSearchParams({ q: asked.q, ...(agency ? { agency: agency.slug } : {}), ...(to > 1 ? { page: String(to) } : {}) }).toString()}`
   return page({
     site: siteOf(config),
     title,

@@ -2,14 +2,16 @@ import { COLUMNS } from '../../core/publishing/columns.ts'
 import { type Html, html } from '../platform/html.ts'
 
 export interface Place {
+  /** The office that answers, shown below the columns where there is room. */
+  readonly contact?: { readonly address: string; readonly phone: string; readonly officeHours: string }
   readonly agency: { readonly slug: string; readonly name: string }
   /** Key of the column that is shown. */
   readonly column?: string
 }
 
 /** 左侧导航. The four columns of an agency and the entry to 依申请公开; below the column that is open, its items. */
-export function sideNavigation({ agency, column }: Place): Html {
-  return html`<nav class="side no-print" aria-label="政府信息公开栏目"><h2 class="side-title">政府信息公开</h2><ul>
+export function sideNavigation({ agency, column, contact }: Place): Html {
+  return html`<aside class="side-column no-print" aria-label="栏目和联系方式"><nav class="side" aria-label="政府信息公开栏目"><h2 class="side-title">政府信息公开</h2><ul>
 ${COLUMNS.map((one) => {
   const parts = one.key === column || one.parts.some((part) => part.key === column) ? one.parts : []
   return html`<li>${columnLink(agency.slug, one, column)}${
@@ -18,7 +20,11 @@ ${COLUMNS.map((one) => {
       : ''
   }</li>\n`
 })}<li class="side-apply"><a href="/request?agency=${agency.slug}">依申请公开</a></li>
-</ul></nav>`
+</ul></nav>${contact ? contactPart(contact) : ''}</aside>`
+}
+
+function contactPart({ address, phone, officeHours }: NonNullable<Place['contact']>): Html {
+  return html`<section class="side side-contact"><h2 class="side-title">公开工作机构</h2><div class="side-text"><p>地址：${address}</p><p>电话：${phone}</p><p>办公时间：${officeHours}</p></div></section>`
 }
 
 function columnLink(slug: string, { key, title }: { readonly key: string; readonly title: string }, here: string | undefined): Html {

@@ -73,6 +73,6 @@ ${dataTable('各年按时答复的申请', [{ title: '年度' }, { title: '办�
 
 /** The chart for a wide and for a narrow screen; what it shows is said in words and stands in the table below. */
 async function picture(chart: Chart, says: string): Promise<Html> {
-  const [wide, narrow] = [await chartAddress(chart, 960, 360), await chartAddress(chart, 330, 320)]
-  return html`<picture class="chart"><source media="(max-width: 48rem)" srcset="${narrow}" width="330" height="320"><img src="${wide}" width="960" height="360" alt="图表：${says}，数据见下表"></picture>`
+  const [wide, narrow] = [await chartAddress(chart, 1080, 380), await chartAddress(chart, 330, 320)]
+  return html`<picture class="chart"><source media="(max-width: 48rem)" srcset="${narrow}" width="330" height="320"><img src="${wide}" width="1080" height="380" alt="图表：${says}，数据见下表"></picture>`
 }

@@ -24,7 +24,7 @@ export function descriptionOf(text: DocumentText): Description {
 export async function addEdition(tx: Tx, documentId: number, text: DocumentText, actor: Officer, now: Date): Promise<number> {
   const { last } = await tx
     .selectFrom('editions')
-    .select(({ fn, val }) => fn.coalesce(fn.max('number'), val(0)).as('last'))
+    .select((build) => build.fn.coalesce(build.fn.max('number'), build.val(0)).as('last'))
     .where('document_id', '=', documentId)
     .executeTakeFirstOrThrow()
   const { id } = await tx

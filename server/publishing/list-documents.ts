@@ -31,7 +31,7 @@ export async function listDocuments(
   if (asked.columnKey) query = query.where('documents.column_key', '=', asked.columnKey)
   if (asked.q) {
     const pattern = `%${asked.q.replace(/[\\%_]/g, '\\$&')}%`
-    query = query.where(({ or, eb }) => or([eb('editions.title', 'ilike', pattern), eb('documents.index_number', 'ilike', pattern)]))
+    query = query.where((eb) => eb.or([eb('editions.title', 'ilike', pattern), eb('documents.index_number', 'ilike', pattern)]))
   }
   const [{ total }, rows, calendar] = await Promise.all([
     query

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { sql } from 'kysely'
 import { agency } from '../../tests/given.ts'
 import { documentText, editorialOffice, publishedDocument } from '../../tests/given-document.ts'
 import { testHouse } from '../../tests/house.ts'
@@ -31,8 +32,14 @@ test('a word of two characters is found, in the title before the text', async ()
 
 test('terms of government are words of their own', async () => {
   assert.deepEqual(wordsOfQuery('河长制'), ['河长制'])
-  assert.deepEqual(wordsOfQuery('高标准农田'), ['高标准农田'])
+  assert.deepEqual(wordsOfQuery('高标准农田'), ['高标准', '农田'])
   assert.deepEqual(await find('河长制'), [water.id])
+})
+
+test('a long word finds texts that hold it inside another word', async () => {
+  assert.deepEqual(wordsOfQuery('行政规范性文件'), ['行政', '规范性', '文件'])
+  const farm = await indexed({ title: '农田水利工程维护规程' })
+  assert.ok((await find('水利工程')).includes(farm.id))
 })
 
 test('a long word is found by its parts', () => {
@@ -45,7 +52,9 @@ test('all the words must be there, in any order', async () => {
 })
 
 test('the name of the agency and the index number are found', async () => {
-  assert.equal((await find('水利局')).length, 2)
+  assert.ok((await find('水利局')).length >= 2)
+  const { index_number } = await db.selectFrom('documents').select('index_number').where('id', '=', land.id).executeTakeFirstOrThrow()
+  assert.deepEqual(await find(index_number), [land.id])
 })
 
 test('whatever is typed is a word, never syntax', async () => {
@@ -76,4 +85,27 @@ test('a snippet shows the text around the first word and marks every word', () =
     ['水利', '工程'],
   )
   assert.equal(pieces.at(-1)?.text, '…')
+})
+
+test('of many hits those with the word in the title come first, then the newest; counting stops at ten thousand', async () => {
+  await sql`
+    insert into search_entries (document_id, agency_id, title, published_at, title_words, words)
+    select document_id, agency_id, title, published_at, ''::tsvector, '''沧海'':1A'::tsvector from search_entries where document_id = ${land.id}
+    on conflict (document_id) do update set words = excluded.words`.execute(db)
+  assert.deepEqual(await find('沧海'), [land.id])
+  await db.transaction().execute(async (tx) => {
+    await sql`alter table search_entries drop constraint search_entries_document_id_fkey, drop constraint search_entries_pkey`.execute(tx)
+    await sql`
+      insert into search_entries (document_id, agency_id, title, published_at, title_words, words)
+      select -n, ${agencyId}, '沧海', timestamptz '2020-01-01' + n * interval '1 minute',
+        case when n = 5 then '''沧海'':1A'::tsvector else ''::tsvector end, '''沧海'':1A'::tsvector
+      from generate_series(1, 10001) n`.execute(tx)
+  })
+  const found = await searchDocuments(db, { query: '沧海', page: 1 })
+  assert.deepEqual([found.total, found.more], [10_000, true])
+})
+
+test('nobody gets beyond the last page', async () => {
+  const found = await searchDocuments(db, { query: '沧海', page: 9999 })
+  assert.equal(found.hits.length, 0)
 })

@@ -21,9 +21,33 @@ export function wordsOfText(text: string): string[] {
   return meaningful(jieba().cutForSearch(normalised(text), true))
 }
 
-/** 分词（检索）. The words that a reader typed, each once, longest form only. At most twelve, more do not make a search better. */
+/**
+ * 分词（检索）. The words that a reader typed, each once. A long word is taken in its parts where they make up the whole of it,
+ * since 水利工程 must also find a text in which 农田水利 stands as one word. At most twelve, more do not make a search better.
+ */
 export function wordsOfQuery(query: string): string[] {
-  return [...new Set(meaningful(jieba().cut(normalised(query), true)))].slice(0, 12)
+  const words = meaningful(jieba().cut(normalised(query), true))
+  return [...new Set(words.flatMap((word) => partsOf(word) ?? [word]))].slice(0, 12)
+}
+
+/** The shorter words that stand side by side in a long one and leave nothing over; none for a word that has no such parts. */
+function partsOf(word: string): string[] | undefined {
+  if (word.length < 4) return undefined
+  const shorter = new Set(
+    jieba()
+      .cutForSearch(word, false)
+      .filter((part) => part.length < word.length),
+  )
+  const tile = (from: number): string[] | undefined => {
+    if (from === word.length) return []
+    for (const length of [3, 2]) {
+      const part = word.slice(from, from + length)
+      const rest = part.length === length && shorter.has(part) ? tile(from + length) : undefined
+      if (rest) return [part, ...rest]
+    }
+    return undefined
+  }
+  return tile(0)
 }
 
 /** Full-width letters and figures count as their plain forms, capitals as small letters. */

@@ -8,12 +8,22 @@ export interface Asset {
   readonly bytes: Buffer
 }
 
-const MEDIA_TYPES = { css: 'text/css; charset=utf-8', svg: 'image/svg+xml; charset=utf-8' } as const
+const MEDIA_TYPES = { css: 'text/css; charset=utf-8', svg: 'image/svg+xml; charset=utf-8', js: 'text/javascript; charset=utf-8' } as const
 
 /** Every file of the portal's look, by name. The sheets for the screen go out as one. */
 export const ASSETS = {
-  'portal.css': asset('portal', 'css', ['base.css', 'frame.css', 'foot.css', 'parts.css', 'progress.css', 'pages.css', 'document.css']),
+  'portal.css': asset('portal', 'css', [
+    'base.css',
+    'frame.css',
+    'foot.css',
+    'parts.css',
+    'progress.css',
+    'pages.css',
+    'document.css',
+    'report.css',
+  ]),
   'print.css': asset('print', 'css', ['print.css']),
+  'print.js': asset('print', 'js', ['print.js']),
   'mark.svg': asset('mark', 'svg', ['mark.svg']),
 } as const
 

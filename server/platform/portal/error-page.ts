@@ -26,6 +26,6 @@ export function errorPage(site: Site, news: BadNews): Html {
 <p class="lead">${news.message}</p>
 ${news.because ? html`<p>依据：${news.because}</p>\n` : ''}${
   news.fields?.length ? html`<ul>${news.fields.map((field) => html`<li>${field.message}</li>\n`)}</ul>\n` : ''
-}${news.reference ? html`<p>故障编号：<strong>${news.reference}</strong>。来电时请告知编号，联系电话：${site.phone}。</p>\n` : ''}<p>${linkButton('/', '返回首页')} ${linkButton('/search', '检索政府信息', 'plain')}</p>`,
+}${news.reference ? html`<p>故障编号：<strong>${news.reference}</strong>。来电时请告知编号，联系电话：${site.phone}。</p>\n` : ''}<p class="actions">${linkButton('/', '返回首页')}${linkButton('/search', '检索政府信息', 'plain')}</p>`,
   })
 }

@@ -50,19 +50,20 @@ export function page(content: Page): Html {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${home ? site.name : `${title} - ${site.name}`}</title>
+<title>${home ? `政府信息公开 - ${site.name}` : `${title} - 政府信息公开 - ${site.name}`}</title>
 <meta name="SiteName" content="${site.name}">
 <meta name="SiteDomain" content="${site.domain}">
 <meta name="SiteIDCode" content="${site.idCode}">
 ${tags.map((tag) => html`<meta name="${tag.name}" content="${tag.content}">\n`)}${unlisted ? html`<meta name="robots" content="noindex">\n` : ''}<link rel="icon" href="${assetPath('mark.svg')}" type="image/svg+xml">
 <link rel="stylesheet" href="${assetPath('portal.css')}">
 <link rel="stylesheet" href="${assetPath('print.css')}" media="print">
+<script src="${assetPath('print.js')}" defer></script>
 </head>
 <body>
 <a class="skip" href="#main">跳到正文</a>
 ${head(content)}
 ${home ? '' : trail(content.crumbs)}
-<div class="${content.side ? 'frame sheet sheet-side' : 'frame sheet'}">
+<div class="${content.side ? `frame sheet sheet-side${home ? '' : ' sheet-inner'}` : 'frame sheet'}">
 ${content.side ?? ''}
 <main id="main" tabindex="-1">
 ${content.main}
@@ -77,7 +78,7 @@ ${foot(site)}
 function head({ site, path, home, ownSearch }: Page): Html {
   return html`<header class="head">
 <div class="frame head-row">
-<a class="brand" href="/"><span class="brand-mark" aria-hidden="true">公开</span><span class="brand-words"><span class="brand-name">${site.name}</span><span class="brand-host">主办：${site.host}</span></span></a>
+<a class="brand" href="/"><span class="brand-mark" aria-hidden="true">公开</span><span class="brand-words"><span class="brand-name">${site.name}</span><span class="brand-host">政府信息公开</span></span></a>
 ${home || ownSearch ? '' : searchBox()}
 </div>
 <nav class="bar" aria-label="主导航"><ul class="frame bar-list">

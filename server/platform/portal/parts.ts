@@ -22,10 +22,10 @@ export function dataTable(caption: string, columns: readonly Column[], rows: rea
 ${rows.map((row) => html`<tr>${row.map((cell, at) => (at === 0 ? html`<th scope="row">${cell}</th>` : html`<td${columns[at]?.figure ? html` class="figure"` : ''}>${cell}</td>`))}</tr>\n`)}</tbody></table></div>`
 }
 
-/** Terms with their values, as on a receipt or the head of a document. */
-export function factList(facts: readonly (readonly [string, Text])[]): Html {
+/** Terms with their values, two side by side, as on a receipt or the head of a document; a wide one has the line for itself. */
+export function factList(facts: readonly (readonly [term: string, value: Text, width?: 'wide'])[]): Html {
   return html`<dl class="facts">
-${facts.map(([term, value]) => html`<div><dt>${term}</dt><dd>${value}</dd></div>\n`)}</dl>`
+${facts.map(([term, value, width]) => html`<div${width ? html` class="facts-wide"` : ''}><dt>${term}</dt><dd>${value}</dd></div>\n`)}</dl>`
 }
 
 export interface Moment {

@@ -26,7 +26,7 @@ export const ERROR_REPORT_URL = 'https://zfwzgl.www.gov.cn/exposure/jiucuo.html'
 export function siteOf(config: Pick<Config, 'site' | 'demo'>): Site {
   const { name, code, icp, police, operator, phone, domain } = config.site
   return {
-    name: `${name}政府信息公开`,
+    name,
     host: operator,
     domain: domain || 'www.example.gov.cn',
     idCode: code || '0000000000（示例）',
