@@ -35,7 +35,7 @@ export type DecidedResult = Exclude<DisputeResult, 'pending'>
 /** 案件结果的归类. By which a decision is counted in a column; no text that could be found settles it. */
 export const COUNTED_AS = practice(
   '维持、驳回请求计入结果维持；撤销、变更、责令履行、确认违法或者无效计入结果纠正；不予受理、驳回起诉、撤回、终止、调解和解计入其他结果',
-  '年度报告表四的填报做法',
+  'our reading of 年度报告表四',
 )
 
 /** Decided by the body of reconsideration, by the court, or by either. */

@@ -2,7 +2,10 @@ import { type Basis, cite, practice } from '../law/citation.ts'
 
 // How often a column must be renewed, by what stands in it. News have no place on this platform (专栏姓专), so their two weeks are not here.
 const HALF_YEAR = practice('通知公告、政策文件类栏目6个月内应有更新', '国办秘函〔2019〕19号单项否决指标')
-const YEAR = practice('人事、规划计划、统计类栏目1年内应有更新', '国办发〔2015〕15号全国政府网站普查指标')
+const YEAR = practice(
+  '人事、规划计划类栏目1年内应有更新，统计、预决算、收费等年度性栏目比照',
+  '国办发〔2015〕15号全国政府网站普查指标；比照部分为 our reading',
+)
 const POLICY = { updateDays: 183, updateBasis: HALF_YEAR } as const
 const YEARLY = { updateDays: 366, updateBasis: YEAR } as const
 
@@ -83,7 +86,7 @@ export const COLUMNS = [
         key: 'interpretation',
         title: '政策解读',
         ...POLICY,
-        basis: practice('政策文件公开后3个工作日内发布解读，并与文件相互关联', '国办发〔2016〕80号'),
+        basis: practice('政策文件公开后3个工作日内发布解读，并与文件相互关联', '各地政策解读规定（郑州市2016年）'),
       },
     ],
   },

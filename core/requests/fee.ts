@@ -50,7 +50,7 @@ function charge(by: 'pieces' | 'pages', count: number, before: number, on: Local
   }
   const value = cut.reduce((sum, { slice }) => sum + slice.count * slice.rateFen, 0)
   const steps: Step[] = [
-    { says: `适用${chineseDate(tariff.from)}起施行的收费标准`, because: tariff.because },
+    { says: `适用${chineseDate(tariff.from)}起施行的收费标准`, because: tariff.fromBecause },
     ...cut.map(({ slice, band }): Step => ({ says: wordsOf(slice, unit), because: band.because })),
     { says: `合计${value / 100}元`, because: tariff.because },
   ]

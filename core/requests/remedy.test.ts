@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { AGENCY_KINDS } from '../accounts/agency-kinds.ts'
+import { nameBasis } from '../law/citation.ts'
 import { OUTCOMES, type Outcome } from './outcome.ts'
 import { RECONSIDERATION_BODIES, reconsiderationBody, standingOf } from './reconsideration-body.ts'
 import { type RemedyInput, remedy, remedyKind } from './remedy.ts'
@@ -40,6 +41,16 @@ test('可以复议也可以诉讼的，写60日和6个月', () => {
   const { text } = given('granted').value
   assert.match(text, /可以自知道.*60日.*也可以.*6个月内向示例区人民法院提起行政诉讼/)
   assert.doesNotMatch(text, /应当先/)
+})
+
+test('无法提供和不予处理可以直接起诉，依据司法解释第一条；不予公开的没有这一理由', () => {
+  const direct = (outcome: Outcome) => given(outcome).steps.some(({ because }) => nameBasis(because) === '法释〔2025〕8号第一条')
+  assert.deepEqual((['unable/not-held', 'not-processed/petition', 'granted', 'withheld/state-secret'] as const).map(direct), [
+    true,
+    true,
+    false,
+    false,
+  ])
 })
 
 test('撤回的不写救济途径', () => {

@@ -1,7 +1,7 @@
 import { cite, practice } from '../law/citation.ts'
 import { limit } from '../law/limit.ts'
 import type { Ruling, Step } from '../law/ruling.ts'
-import { type Outcome, outcomeEntry } from './outcome.ts'
+import { type Outcome, type OutcomeGroup, outcomeEntry } from './outcome.ts'
 import { type ReconsiderationStanding, reconsiderationBody } from './reconsideration-body.ts'
 
 const FIRST = cite('reconsideration-2023', 23, '申请政府信息公开，行政机关不予公开')
@@ -13,10 +13,12 @@ const TO_SUE = limit(6, '个月', cite('litigation-2017', 46, '应当自知道�
 const TO_SUE_AFTERWARDS = limit(15, '日', cite('litigation-2017', 45, '可以在收到复议决定书之日起十五日内向人民法院提起诉讼'))
 const NOT_BOTH = cite('reconsideration-2023', 29, '在行政复议期间不得向人民法院提起行政诉讼')
 const ONLINE = cite('reconsideration-2023', 22, '行政机关通过互联网渠道送达行政行为决定书的，应当同时提供提交行政复议申请书的互联网渠道')
+const DIRECT = cite('spc-2025', 1, '行政机关告知政府信息无法提供或者不予处理的')
 const LIMIT = practice(
   '复议前置只及于依照条例第十四条至第十六条不予公开的决定；无法提供和不予处理可以直接起诉',
   '法释〔2025〕8号第一条及其说明',
 )
+const DIRECTLY_SUED: ReadonlySet<OutcomeGroup> = new Set(['unable', 'not-processed'])
 const NONE = practice('终止办理不对申请的信息作出处理决定，不写救济途径', 'our reading')
 
 /** 救济方式. `reconsideration-first` 复议前置 · `either` 复议或者诉讼 · `none`. */
@@ -78,6 +80,9 @@ export function remedy(input: RemedyInput): Ruling<Remedy> {
       : [
           { says: '可以申请行政复议，也可以提起行政诉讼', because: EITHER },
           { says: '不属于复议前置的情形', because: LIMIT },
+          ...(DIRECTLY_SUED.has(outcomeEntry(input.outcome).group)
+            ? [{ says: '无法提供、不予处理的，可以直接起诉', because: DIRECT }]
+            : []),
         ]),
     { says: `行政复议机关为${rule.body}：${body}`, because: rule.because },
     { says: `行政复议申请期限为${TO_APPLY.count}日`, because: TO_APPLY.because },

@@ -1,5 +1,5 @@
 import { type LocalDate, localDate } from '../calendar/local-date.ts'
-import { type Basis, cite } from '../law/citation.ts'
+import { type Basis, cite, practice } from '../law/citation.ts'
 
 export interface TariffBand {
   /** The first piece or page of the band. */
@@ -18,6 +18,7 @@ export interface TariffTable {
 /** 收费标准. In force from a day until the next entry. A new tariff is a new entry; none is edited. */
 export interface Tariff {
   readonly from: LocalDate
+  readonly fromBecause: Basis
   readonly because: Basis
   /** 按件计收 and 按量计收; for one request the agency applies one of them, never both. */
   readonly pieces: TariffTable
@@ -28,6 +29,7 @@ export interface Tariff {
 export const TARIFFS: readonly Tariff[] = [
   {
     from: localDate('2021-01-01'),
+    fromBecause: practice('信息处理费管理办法自2021年1月1日起施行', 'our reading of 国办函〔2020〕109号，末条未能与文本核对'),
     because: cite('ogi-2019', 42, '申请人申请公开政府信息的数量、频次明显超过合理范围的，行政机关可以收取信息处理费'),
     pieces: {
       unit: '件',

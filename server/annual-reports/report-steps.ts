@@ -13,7 +13,7 @@ const RESPONSIBLE = practice(
   '年度报告由工作机构编制、负责人审定，送审人不审定自己送审的报告',
   'our reading of 国办公开办函〔2021〕30号（四）',
 )
-const FROZEN = practice('报告公布后不再改动，更正另立新版本，原版本保留', 'our reading; domain practice of 年报 columns')
+const FROZEN = practice('报告公布后不再改动，更正另立新版本，原版本保留', 'our reading')
 
 const PREPARERS: readonly Role[] = ['clerk', 'reviewer', 'head', 'supervisor']
 

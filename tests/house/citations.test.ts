@@ -127,3 +127,11 @@ test('each reason can be named to a reader, and practice says where it is record
     assert.ok(basis.kind === 'article' ? basis.quote.length > 3 : basis.source.length > 3)
   }
 })
+
+test('every instrument that the house knows is cited', () => {
+  const cited = new Set(quoted().map(({ instrument }) => instrument))
+  assert.deepEqual(
+    Object.keys(INSTRUMENTS).filter((key) => !cited.has(key)),
+    [],
+  )
+})
