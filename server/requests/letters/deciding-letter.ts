@@ -62,8 +62,11 @@ function explanation(decided: Decided): Block[] {
   })
   const grounds = decided.grounds ?? []
   if (grounds.length === 0) return fields
-  const named = grounds.map((ground) => `${DECISIONS[ground].finding}（${DECISIONS[ground].articles.split('、第三十六条')[0]}）`)
-  return [...fields, paragraph(`不予公开部分的依据：${ordinance('')}${named.join('；')}。`)]
+  const named = grounds.map((ground) => {
+    const { finding, articles } = DECISIONS[ground]
+    return `${finding}，依据${ordinance(articles)}`
+  })
+  return [...fields, paragraph(`不予公开的部分${named.join('；')}。`)]
 }
 
 function extraBasis(outcome: Outcome): string {

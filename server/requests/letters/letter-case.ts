@@ -1,7 +1,7 @@
 import type { LocalDate } from '../../../core/calendar/local-date.ts'
 import { chineseDate } from '../../../core/calendar/local-date.ts'
 import type { ApplicantKind } from '../../../core/requests/application-form.ts'
-import { type Channel, channelEntry } from '../../../core/requests/channels.ts'
+import type { Channel } from '../../../core/requests/channels.ts'
 import type { LetterKey } from '../../../core/requests/letter-titles.ts'
 import type { OfficialLetter } from '../../platform/documents/official-letter.ts'
 
@@ -46,13 +46,22 @@ export function ordinance(article: string): string {
   return `《中华人民共和国政府信息公开条例》${article}`
 }
 
+/** How a letter says by which channel the request came. */
+const SENT: Record<Channel, string> = {
+  'in-person': '当面',
+  'registered-mail': '以邮寄方式',
+  'ordinary-mail': '以平常信函',
+  online: '通过互联网渠道',
+  fax: '通过传真',
+}
+
 /** 文书首段. When the request was received, by which channel, under which number, and what it asks in the applicant's words. */
 export function opening(one: LetterCase): string {
   const you = youOf(one)
   const corrected = one.correctedOn ? `本机关于${chineseDate(one.correctedOn)}收到${you}补正的申请。` : ''
   const received = one.receivedOn
-    ? `本机关于${chineseDate(one.receivedOn)}收到${you}通过${channelEntry(one.channel).title}提交的政府信息公开申请`
-    : `本机关收到${you}于${chineseDate(one.submittedOn)}通过${channelEntry(one.channel).title}提交的政府信息公开申请`
+    ? `本机关于${chineseDate(one.receivedOn)}收到${you}${SENT[one.channel]}提交的政府信息公开申请`
+    : `本机关收到${you}于${chineseDate(one.submittedOn)}${SENT[one.channel]}提交的政府信息公开申请`
   return `${received}（登记编号：${one.number}）。${corrected}${you}申请公开的内容为：“${one.subject}”。`
 }
 

@@ -87,8 +87,8 @@ function papers({ letters, files }: Progress): Html {
   if (letters.length === 0 && files.length === 0) return html`<section><h2>文书</h2><p>还没有文书。</p></section>`
   return html`<section><h2>文书</h2><ul class="list">
 ${letters.map(
-  (letter) => html`<li><span>${letter.title}</span> <span class="quiet">${letter.number}　${chineseDate(letter.issuedOn)}</span><br>
-${letter.pdf ? html`<a href="/progress/letters/${letter.id}/pdf">下载 PDF<span class="unseen">：${letter.title}</span></a>` : '正在生成'}
-${letter.word ? html`<a href="/progress/letters/${letter.id}/word">下载 Word<span class="unseen">：${letter.title}</span></a>` : ''}</li>\n`,
+  (letter) => html`<li><span>${letter.title} <span class="quiet">${letter.number}　${chineseDate(letter.issuedOn)}</span></span>
+<span>${letter.pdf ? html`<a href="/progress/letters/${letter.id}/pdf">下载 PDF<span class="unseen">：${letter.title}</span></a>` : html`<span class="quiet">正在生成</span>`}
+${letter.word ? html`<a href="/progress/letters/${letter.id}/word">下载 Word<span class="unseen">：${letter.title}</span></a>` : ''}</span></li>\n`,
 )}${files.map((file) => html`<li><a href="/progress/files/${file.hash}">${file.name}</a> <span class="quiet">答复所附信息</span></li>\n`)}</ul></section>`
 }
