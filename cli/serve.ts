@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { startProgram } from '../server/main.ts'
+import { refuseTakenPort, startProgram } from '../server/main.ts'
 import { readConfig } from '../server/platform/config.ts'
 import { buildOffice } from './build-office.ts'
 import type { Command } from './command.ts'
@@ -32,6 +32,7 @@ export const command: Command = {
   async run(_args, io) {
     try {
       const config = readConfig(process.env, ROOT)
+      await refuseTakenPort(config)
       // Readers do not wait for the back office: it is built while the database comes up and the portal opens.
       const office = buildOffice(ROOT, io).then(
         () => undefined,

@@ -27,7 +27,7 @@ import { search } from './search/index.ts'
 export const FEATURES: readonly Feature[] = [accounts, requests, organisations, publishing, search, portal, disputes, annualReports]
 
 /** The whole program behind one web server: every plugin and every feature by name, in order. */
-export async function openApp(house: House): Promise<FastifyInstance> {
+export async function openApp(house: House, features: readonly Feature[] = FEATURES): Promise<FastifyInstance> {
   const { config, log } = house
   const app: FastifyInstance = fastify({
     loggerInstance: log,
@@ -43,7 +43,7 @@ export async function openApp(house: House): Promise<FastifyInstance> {
   await app.register(formbody)
   await app.register(multipart, { limits: { fileSize: MAX_FILE_BYTES } })
   await app.register(rateLimit, { global: false })
-  for (const feature of FEATURES) feature.routes(app, house)
+  for (const feature of features) feature.routes(app, house)
   serveUpload(app)
   serveOpenApi(app)
   await serveOffice(app)

@@ -12,11 +12,14 @@ export interface Program {
   stop(): Promise<void>
 }
 
-/** Opens the house, lets `prepare` do what must come before the first reader, listens, and starts on the jobs. */
-export async function startProgram(config: Config, prepare: (house: House) => Promise<void> = async () => undefined): Promise<Program> {
-  await refuseTakenPort(config)
+/** Opens the house, lets `prepare` do what must come before the first reader, listens, and starts on the jobs. `parts`: a clock or log other than the usual. */
+export async function startProgram(
+  config: Config,
+  prepare: (house: House) => Promise<void> = async () => undefined,
+  parts: Partial<Pick<House, 'clock' | 'log'>> = {},
+): Promise<Program> {
   // The web server's code is read while the database comes up.
-  const [opened, { FEATURES, openApp }] = await Promise.all([openHouse(config), import('./app.ts')])
+  const [opened, { FEATURES, openApp }] = await Promise.all([openHouse(config, parts), import('./app.ts')])
   const { house, boss } = opened
   try {
     await prepare(house)
@@ -37,8 +40,8 @@ export async function startProgram(config: Config, prepare: (house: House) => Pr
   }
 }
 
-/** Asked first, so that nobody waits for a database only to hear that the port is taken. */
-async function refuseTakenPort({ port, host }: Config): Promise<void> {
+/** Asked first, so that nobody waits for a database only to hear that the port is taken. Rejects as `listen` would. */
+export async function refuseTakenPort({ port, host }: Config): Promise<void> {
   const probe = createServer()
   await new Promise<void>((resolve, reject) => {
     probe.once('error', reject)

@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after } from 'node:test'
 import type { FastifyInstance } from 'fastify'
-import { openApp } from '../server/app.ts'
+import type { PgBoss } from 'pg-boss'
+import { FEATURES, openApp } from '../server/app.ts'
 import { readConfig } from '../server/platform/config.ts'
 import { openTypesetter } from '../server/platform/documents/typesetter.ts'
+import type { Feature } from '../server/platform/feature.ts'
 import { openFileStore } from '../server/platform/files.ts'
 import type { House } from '../server/platform/house.ts'
 import { openLog } from '../server/platform/log.ts'
@@ -15,6 +17,7 @@ import { testDatabase } from './database.ts'
 /** A house for tests: its own database, its own files, a clock that stands where the test puts it, and a log that can be read. */
 export interface TestHouse {
   readonly house: House
+  readonly boss: PgBoss
   readonly app: FastifyInstance
   readonly log: string[]
   /** Moves the clock. */
@@ -22,8 +25,8 @@ export interface TestHouse {
 }
 
 /** Opens a house and its web server (`app.inject`), closed after the tests of the file. */
-export async function testHouse(startsAt = '2025-09-26T02:00:00Z'): Promise<TestHouse> {
-  const { db } = await testDatabase()
+export async function testHouse(startsAt = '2025-09-26T02:00:00Z', features: readonly Feature[] = FEATURES): Promise<TestHouse> {
+  const { db, boss } = await testDatabase()
   const folder = await mkdtemp(join(tmpdir(), 'gongkai-files-'))
   let now = new Date(startsAt)
   const log: string[] = []
@@ -36,13 +39,14 @@ export async function testHouse(startsAt = '2025-09-26T02:00:00Z'): Promise<Test
     typesetter: openTypesetter(),
     log: openLog('info', { write: (line) => void log.push(line) }),
   }
-  const app = await openApp(house)
+  const app = await openApp(house, features)
   after(async () => {
     await app.close()
     await house.typesetter.close()
     await rm(folder, { recursive: true, force: true })
   })
   return {
+    boss,
     house,
     app,
     log,

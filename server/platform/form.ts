@@ -74,7 +74,7 @@ async function readParts(request: FastifyRequest): Promise<{ fields: Record<stri
     if (part.type === 'file') {
       const content = await part.toBuffer()
       // A file input that was left alone comes as an empty file without a name.
-      if (part.filename !== '' || content.length > 0) uploads.push({ field: part.fieldname, name: part.filename, content })
+      if (part.filename || content.length > 0) uploads.push({ field: part.fieldname, name: part.filename ?? '', content })
     } else if (typeof part.value === 'string') {
       if (part.valueTruncated) throw new Refusal('platform/too-large')
       const before = fields[part.fieldname]

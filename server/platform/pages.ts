@@ -9,6 +9,11 @@ interface Page {
   readonly etag: string
 }
 
+interface Entry {
+  readonly page: Promise<Page>
+  length: number
+}
+
 /** 页面缓存. Portal pages that look the same to everybody, kept until something is published. */
 export interface PageCache {
   /** Answers with the page of this address: kept, or rendered now. 304 when the reader has it already. */
@@ -30,7 +35,7 @@ export async function touchPortal(tx: Tx): Promise<void> {
  * and it holds for any number of programs on one database.
  */
 export function pageCache(db: Db, maxBytes = 64 * 1024 * 1024): PageCache {
-  const pages = new Map<string, Page>()
+  const kept = new Map<string, Entry>()
   let bytes = 0
   let version = -1
   let asking: Promise<number> | undefined
@@ -52,32 +57,50 @@ export function pageCache(db: Db, maxBytes = 64 * 1024 * 1024): PageCache {
     return next
   }
 
-  function keep(key: string, page: Page): void {
-    bytes += page.body.length - (pages.get(key)?.body.length ?? 0)
-    pages.set(key, page)
-    for (const [oldest, { body }] of pages) {
+  /** Renders once for all who wait for it; what does not come is not kept. */
+  function make(key: string, render: () => Promise<Html>): Entry {
+    const entry: Entry = { page: render().then(pageOf), length: 0 }
+    entry.page.then(
+      ({ body }) => weigh(key, entry, body.length),
+      () => kept.get(key) === entry && forget(key),
+    )
+    return entry
+  }
+
+  function weigh(key: string, entry: Entry, length: number): void {
+    if (kept.get(key) !== entry) return
+    entry.length = length
+    bytes += length
+    for (const oldest of kept.keys()) {
       if (bytes <= maxBytes) break
-      pages.delete(oldest)
-      bytes -= body.length
+      forget(oldest)
     }
+  }
+
+  function forget(key: string): void {
+    bytes -= kept.get(key)?.length ?? 0
+    kept.delete(key)
   }
 
   return {
     async send(request, reply, render) {
       const at = await currentVersion()
       if (at > version) {
-        pages.clear()
+        kept.clear()
         bytes = 0
         version = at
       }
-      let page = pages.get(request.url)
-      if (!page) {
-        const body = Buffer.from((await render()).toString())
-        page = { body, etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"` }
-        if (at === version) keep(request.url, page)
-      }
-      reply.header('etag', page.etag).header('cache-control', 'no-cache').type('text/html; charset=utf-8')
-      return request.headers['if-none-match'] === page.etag ? reply.code(304).send() : reply.send(page.body)
+      // Content that has changed since the question serves those who wait, but is not kept as the newer version's.
+      const entry = kept.get(request.url) ?? make(request.url, render)
+      if (at === version) kept.set(request.url, entry)
+      const { body, etag } = await entry.page
+      reply.header('etag', etag).header('cache-control', 'no-cache').type('text/html; charset=utf-8')
+      return request.headers['if-none-match'] === etag ? reply.code(304).send() : reply.send(body)
     },
   }
+}
+
+function pageOf(html: Html): Page {
+  const body = Buffer.from(html.toString())
+  return { body, etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"` }
 }

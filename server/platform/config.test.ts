@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, test } from 'node:test'
+import { ConfigProblem, readConfig } from './config.ts'
+
+const folder = await mkdtemp(join(tmpdir(), 'gongkai-config-'))
+after(() => rm(folder, { recursive: true }))
+
+function problemsOf(environment: NodeJS.ProcessEnv): readonly string[] {
+  try {
+    readConfig(environment, folder)
+    return []
+  } catch (error) {
+    assert.ok(error instanceof ConfigProblem)
+    return error.problems
+  }
+}
+
+test('without any setting the defaults hold', () => {
+  const config = readConfig({}, folder)
+  assert.deepEqual([config.port, config.host, config.dataDir, config.demo], [8080, '127.0.0.1', join(folder, 'data'), true])
+  assert.ok(Object.isFrozen(config))
+})
+
+test('every wrong setting is named, all at once, in Chinese', () => {
+  const problems = problemsOf({ PORT: 'http', DEMO: 'yes', DATABASE_URL: 'mysql://x', SECRET: 'short' })
+  assert.equal(problems.length, 4)
+  assert.ok(problems.some((problem) => problem === 'PORT 应为0–65535 之间的整数，现在是“http”'))
+  assert.ok(!problems.join().includes('short'), 'a secret is not repeated')
+})
+
+test('port 65535 is taken, 65536 is not', () => {
+  assert.deepEqual(problemsOf({ PORT: '65535' }), [])
+  assert.equal(problemsOf({ PORT: '65536' }).length, 1)
+})
+
+test('production has no default secret and no demonstration', () => {
+  assert.match(problemsOf({ NODE_ENV: 'production' }).join(), /SECRET/)
+  const config = readConfig({ NODE_ENV: 'production', SECRET: 'x'.repeat(32), DEMO: 'on' }, folder)
+  assert.equal(config.demo, false)
+})
+
+test('a secret that was made is kept, so that it is the same after a restart', () => {
+  assert.equal(readConfig({}, folder).secret, readConfig({}, folder).secret)
+})
+
+test('the file .env counts where the environment is silent', async () => {
+  await writeFile(join(folder, '.env'), 'PORT=9001\nHOST=0.0.0.0\n')
+  const config = readConfig({ PORT: '9002' }, folder)
+  assert.deepEqual([config.port, config.host], [9002, '0.0.0.0'])
+})
