@@ -2,6 +2,8 @@ import { globSync } from 'node:fs'
 import { run } from 'node:test'
 import { spec } from 'node:test/reporters'
 import { fileURLToPath } from 'node:url'
+import { buildOffice } from '../cli/build-office.ts'
+import { chromiumFile } from './chromium-file.ts'
 import { testServer } from './database.ts'
 import type { Tally } from './tally.ts'
 
@@ -10,6 +12,8 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url))
 /** Runs the test files of these patterns, each in its own process, all on one database server. */
 export async function runFiles(patterns: readonly string[]): Promise<Tally> {
   const files = globSync(patterns, { cwd: ROOT, exclude: ['node_modules/**', 'build/**'] }).sort()
+  // What every journey needs is made once, before several of them want it at the same time.
+  if (files.some((file) => file.startsWith('tests/journeys/'))) await Promise.all([buildOffice(ROOT, process), chromiumFile()])
   const server = await testServer()
   const began = performance.now()
   try {

@@ -1,0 +1,164 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { DISTRICT } from '../../cli/demo/district.ts'
+import { normative } from '../../cli/demo/texts.ts'
+import { localDate } from '../../core/calendar/local-date.ts'
+import { consultThirdParty } from '../../server/requests/consult.ts'
+import { confirmReceipt, recordConsultationAnswer } from '../../server/requests/index.ts'
+import { publishedDocument } from '../given-document.ts'
+import { lastFact } from '../given-request.ts'
+import { type Hands, pointing, typing } from './hands.ts'
+import { openStage } from './stage.ts'
+import { PHOTO, until } from './things.ts'
+
+const stage = await openStage('2026-09-22')
+const { db } = stage.house
+const { housing } = stage.district
+const TITLE = await publishRule()
+const SUBJECT = '2025年度老旧小区改造项目资金安排和使用情况'
+
+const WAYS = {
+  '用鼠标，宽屏': { viewport: { width: 1440, height: 900 } },
+  '用手指，390像素宽的手机': { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+  浏览器关闭了脚本: { javaScriptEnabled: false },
+} satisfies Record<string, BrowserContextOptions>
+
+for (const [way, options] of Object.entries(WAYS)) test(`公民${way}：读文件，检索，申请，查进度`, () => story(options, () => pointing))
+test('公民只用键盘：读文件，检索，申请，查进度', () => story({}, typing))
+
+async function story(options: BrowserContextOptions, handsOn: (page: Page) => Hands): Promise<void> {
+  stage.setDay('2026-09-22')
+  const page = await stage.visitor(options)
+  const hands = handsOn(page)
+  await readAndSearch(page, hands)
+  const { number, accessCode } = await apply(page, hands)
+  await handle(number)
+  await askForProgress(page, hands, number, accessCode)
+  await page.context().close()
+}
+
+async function readAndSearch(page: Page, hands: Hands): Promise<void> {
+  await open(page, '/')
+  await hands.follow(page.getByRole('link', { name: TITLE }).first())
+  await seen(page, TITLE)
+  for (const element of ['索引号', '发文字号', '发布机构', '成文日期', '发布日期', '有效性']) {
+    await page.getByRole('main').getByText(element, { exact: true }).waitFor()
+  }
+  const search = page.getByRole('search')
+  await hands.write(search.getByRole('searchbox'), '改造工作')
+  await hands.press(search.getByRole('button', { name: '检索' }))
+  await page.getByRole('heading', { name: TITLE }).waitFor()
+  assert.deepEqual(await page.getByRole('main').locator('mark').first().textContent(), '改造')
+  await whole(page)
+}
+
+async function apply(page: Page, hands: Hands): Promise<{ number: string; accessCode: string }> {
+  await hands.follow(page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '依申请公开' }))
+  await seen(page, '填写政府信息公开申请')
+  const field = (label: string) => page.getByLabel(label)
+  await hands.choose(field('受理机关'), housing.name)
+  await hands.tick(page.getByRole('radio', { name: '公民' }))
+  await hands.write(field('姓名或者名称'), '欧阳若曦')
+  await hands.choose(field('证件类型'), '居民身份证')
+  // The last digit is not the one that the others ask for.
+  await hands.write(field('证件号码'), '110105194912310021')
+  await hands.write(field('联系电话'), '13800000000')
+  await hands.write(field('所需信息的名称'), SUBJECT)
+  await hands.tick(page.getByRole('radio', { name: '电子文件' }))
+  await hands.tick(page.getByRole('radio', { name: '在本平台下载' }))
+  const [answer] = await Promise.all([page.waitForResponse((one) => one.request().method() === 'POST'), hands.press(submit(page))])
+  assert.equal(answer.status(), 422)
+
+  await page.getByRole('alert').getByText('有 1 处需要改正').waitFor()
+  assert.equal(await field('姓名或者名称').inputValue(), '欧阳若曦')
+  assert.equal(await field('所需信息的名称').inputValue(), SUBJECT)
+  assert.ok(await page.getByRole('radio', { name: '公民' }).isChecked())
+  await whole(page)
+  await hands.follow(page.getByRole('alert').getByRole('link', { name: '居民身份证号码' }))
+  await hands.write(field('证件号码'), '11010519491231002X')
+  await field('身份证明的扫描件').setInputFiles(PHOTO)
+  await hands.press(submit(page))
+
+  await seen(page, '申请已经提交')
+  await whole(page)
+  const [number = '', accessCode = ''] = await page.locator('.receipt-number').allTextContents()
+  await hands.follow(page.getByRole('link', { name: '查看进度' }))
+  await seen(page, '办理进度')
+  await page.getByText('受理机关将与您联系确认').waitFor()
+  return { number, accessCode }
+}
+
+/** What the agency does meanwhile: confirms at once, and asks a third party from Wednesday to the Monday after the festival. */
+async function handle(number: string): Promise<void> {
+  const { id } = await db.selectFrom('requests').select('id').where('number', '=', number).executeTakeFirstOrThrow()
+  const now = stage.now()
+  const { seen } = await confirmReceipt(db, housing.clerk, { id, seen: await lastFact(db, id), happenedOn: localDate('2026-09-22') }, now)
+  stage.setDay('2026-09-23')
+  const inquiry = { name: '示例区恒远建设有限公司', part: '合同单价', happenedOn: localDate('2026-09-23') }
+  const sent = await consultThirdParty(db, housing.clerk, { id, seen, ...inquiry }, stage.now())
+  stage.setDay('2026-09-28')
+  const { details } = await db.selectFrom('request_facts').select('details').where('id', '=', sent.seen).executeTakeFirstOrThrow()
+  const { consultation } = details as { consultation: string }
+  const opinion = { consultation, position: 'agrees', happenedOn: localDate('2026-09-28') } as const
+  await recordConsultationAnswer(db, housing.clerk, { id, seen: sent.seen, ...opinion }, stage.now())
+}
+
+async function askForProgress(page: Page, hands: Hands, number: string, accessCode: string): Promise<void> {
+  await hands.follow(page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '进度查询' }))
+  await seen(page, '查询办理进度')
+  await hands.write(page.getByLabel('登记编号'), number)
+  await hands.write(page.getByLabel('查询码'), accessCode)
+  await hands.press(page.getByRole('button', { name: '查询' }))
+  await seen(page, '办理进度')
+  await page.getByText('应当于2026年10月29日前（含当日）答复').waitFor()
+  await hands.press(page.getByText('为什么是这一天'))
+  await page.getByText('自收到申请之日起20个工作日内予以答复').first().waitFor()
+  const row = (day: string) => page.getByRole('row', { name: day }).getByRole('cell').last().textContent()
+  assert.deepEqual(
+    await Promise.all(['9月22日', '9月23日', '9月24日', '9月25日', '10月10日', '10月11日', '10月29日'].map((day) => row(`2026年${day}`))),
+    [
+      '收到申请之日，当日不计入',
+      '第1个工作日',
+      '征求意见，不计算在期限内',
+      '法定节假日，不计入',
+      '第6个工作日（调休上班）',
+      '周末，不计入',
+      '第20个工作日',
+    ],
+  )
+  await whole(page)
+}
+
+async function open(page: Page, address: string): Promise<void> {
+  assert.equal((await page.goto(address))?.status(), 200)
+}
+
+async function seen(page: Page, heading: string): Promise<void> {
+  await page.getByRole('heading', { level: 1, name: heading }).waitFor()
+}
+
+function submit(page: Page) {
+  return page.getByRole('button', { name: '提交申请' })
+}
+
+/** Nothing hangs over the edge: the page is read by moving up and down only. */
+async function whole(page: Page): Promise<void> {
+  const over = await page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth')
+  assert.equal(over, 0, `${page.url()} is wider than the window`)
+}
+
+/** A normative document that is published and found by searching. */
+async function publishRule(): Promise<string> {
+  const agency = DISTRICT.find(({ slug }) => slug === housing.slug)
+  assert.ok(agency)
+  const { column, keywords, ...text } = normative(agency, '老旧小区改造', 2026)
+  const on = localDate('2026-09-01')
+  const days = { formedOn: on, madeOn: on, effectiveOn: on, validTo: localDate('2031-08-31') }
+  const content = { ...text, ...days, columnKey: column, keywords: [...keywords], documentNumber: '示建规〔2026〕1号', files: [] }
+  const { id } = await publishedDocument(db, { clerk: housing.clerk, reviewer: housing.reviewer, head: housing.head }, content, stage.now())
+  await until('the document can be found', () =>
+    db.selectFrom('search_entries').select('title').where('document_id', '=', id).executeTakeFirst(),
+  )
+  return text.title
+}

@@ -1,0 +1,87 @@
+import { DISTRICT } from '../../cli/demo/district.ts'
+import { creditCode } from '../../cli/demo/people.ts'
+import { seededRandom } from '../../cli/demo/random.ts'
+import type { Role } from '../../core/accounts/roles.ts'
+import { createAccount } from '../../server/accounts/create-account.ts'
+import { createAgency } from '../../server/organisations/create-agency.ts'
+import type { Actor, Officer } from '../../server/platform/actor.ts'
+import type { Db } from '../../server/platform/database.ts'
+
+/** An agency of the small district with the people of it; user names are `<slug>.<post>`. */
+export interface JourneyAgency {
+  readonly id: number
+  readonly name: string
+  readonly slug: string
+  readonly clerk: Officer
+  readonly reviewer: Officer
+  readonly secondReviewer: Officer
+  readonly head: Officer
+}
+
+/** The government, its office and one department, and one administrator of the system. */
+export interface District {
+  readonly government: number
+  readonly office: JourneyAgency
+  readonly housing: JourneyAgency
+}
+
+/** The password of every account of a journey. */
+export const PASSWORD = 'Zouyizou-2026'
+
+const FIRST_START: Actor = { kind: 'system', name: '示例区' }
+const ORDER = ['district', 'office', 'housing'] as const
+
+/** 小示例区. Set up through the verbs of the product, with the words of the demonstration. */
+export async function settleDistrict(db: Db, now: Date): Promise<District> {
+  const government = await settle(db, 'district')
+  const [office, housing] = [await settle(db, 'office', government), await settle(db, 'housing', government)]
+  const staff = async (agencyId: number): Promise<JourneyAgency> => {
+    const { name, slug } = await db.selectFrom('agencies').select(['name', 'slug']).where('id', '=', agencyId).executeTakeFirstOrThrow()
+    const person = (post: string, called: string, role: Role) =>
+      openAccount(db, { agencyId, username: `${slug}.${post}`, called, role }, now)
+    const [clerk, reviewer, secondReviewer, head] = await Promise.all([
+      person('clerk', '王经办', 'clerk'),
+      person('reviewer', '李初审', 'reviewer'),
+      person('reviewer2', '陈复审', 'reviewer'),
+      person('head', '赵负责', 'head'),
+    ])
+    return { id: agencyId, name, slug, clerk, reviewer, secondReviewer, head }
+  }
+  await openAccount(db, { agencyId: office, username: 'admin.system', called: '孙系统', role: 'system-admin' }, now)
+  return { government, office: await staff(office), housing: await staff(housing) }
+}
+
+async function settle(db: Db, slug: (typeof ORDER)[number], parentId?: number): Promise<number> {
+  const agency = DISTRICT.find((one) => one.slug === slug)
+  if (!agency) throw new Error(`the demonstration has no agency ${slug}`)
+  const { kind, name, shortName, letterPrefix } = agency
+  const sort = ORDER.indexOf(slug)
+  const { id } = await createAgency(db, FIRST_START, {
+    ...(parentId !== undefined && { parentId }),
+    kind,
+    name,
+    shortName,
+    slug,
+    letterPrefix,
+    code: creditCode('11', seededRandom(sort + 1)),
+    address: `示例区人民路${sort + 1}号`,
+    postcode: '237000',
+    phone: `0564-277000${sort}`,
+    officeHours: '工作日8:30—12:00、14:30—17:30',
+    court: '示例区人民法院',
+    reconsiderationBody: '示例区人民政府',
+    reconsiderationOnline: 'https://fuyi.example.gov.cn/',
+    sort,
+  })
+  return id
+}
+
+async function openAccount(
+  db: Db,
+  { agencyId, username, called, role }: { agencyId: number; username: string; called: string; role: Role },
+  now: Date,
+): Promise<Officer> {
+  const account = { agencyId, username, name: called, password: PASSWORD, roles: [role] }
+  const { id } = await createAccount(db, FIRST_START, account, now)
+  return { kind: 'officer', accountId: id, name: called, agencyId, roles: [role] }
+}

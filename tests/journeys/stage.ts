@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after } from 'node:test'
+import { fileURLToPath } from 'node:url'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { buildOffice } from '../../cli/build-office.ts'
+import { type Program, startProgram } from '../../server/main.ts'
+import { readConfig } from '../../server/platform/config.ts'
+import type { House } from '../../server/platform/house.ts'
+import { openLog } from '../../server/platform/log.ts'
+import { openBrowser, type TestBrowser } from '../browser.ts'
+import { testDatabase } from '../database.ts'
+import { type District, PASSWORD, settleDistrict } from './district.ts'
+
+/** The running program with its workers, a small district in it, a clock that stands where it is put, and a Chromium. */
+export interface Stage {
+  readonly address: string
+  readonly house: House
+  readonly district: District
+  readonly browser: Browser
+  now(): Date
+  /** Ten in the morning in China of that day, for the program and for every browser that is opened later. */
+  setDay(day: string): void
+  /** A person with a browser of their own. */
+  visitor(options?: BrowserContextOptions): Promise<Page>
+  /** An officer at the work list of the back office, signed in by hand. */
+  officer(username: string, path?: string): Promise<Page>
+}
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+const PATIENCE_MS = 15_000
+const FAULT = 50
+
+/**
+ * Starts the program in this process on a free port. After the tests of the file everything is closed, and nothing may have
+ * gone wrong behind the back of the person: no fault in the log, no error of a script, no breach of the page's policy.
+ */
+export async function openStage(startsOn: string): Promise<Stage> {
+  const folder = await mkdtemp(join(tmpdir(), 'gongkai-stage-'))
+  const wrong: string[] = []
+  let opened: TestBrowser | undefined
+  let program: Program | undefined
+  after(async () => {
+    await opened?.close()
+    await program?.stop()
+    await rm(folder, { recursive: true, force: true })
+    assert.deepEqual(wrong, [])
+  })
+  let now = morning(startsOn)
+  const { url } = await testDatabase()
+  const [{ address, house }, { browser }] = await Promise.all([
+    startHouse(folder, url, () => now, wrong).then((started) => (program = started)),
+    openBrowser().then((chromium) => (opened = chromium)),
+    buildOffice(ROOT, process),
+  ])
+  const district = await settleDistrict(house.db, now)
+  const visitor = async (options: BrowserContextOptions = {}): Promise<Page> => {
+    const context = await browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', baseURL: address, ...options })
+    context.setDefaultTimeout(PATIENCE_MS)
+    await context.clock.setFixedTime(now)
+    const page = await context.newPage()
+    page.on('pageerror', (error) => wrong.push(`${page.url()}: ${error.message}`))
+    page.on('console', (message) => {
+      if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+        wrong.push(`${page.url()}: ${message.text()}`)
+    })
+    return page
+  }
+  return {
+    address,
+    house,
+    district,
+    browser,
+    now: () => now,
+    setDay(day) {
+      now = morning(day)
+    },
+    visitor,
+    async officer(username, path = '/office/') {
+      const page = await visitor()
+      await page.goto(path)
+      await page.getByLabel('用户名').fill(username)
+      await page.getByRole('textbox', { name: '密码' }).fill(PASSWORD)
+      await page.getByRole('button', { name: '登录' }).click()
+      await page.getByRole('navigation', { name: '菜单' }).waitFor()
+      return page
+    },
+  }
+}
+
+function startHouse(folder: string, url: string, clock: () => Date, wrong: string[]): Promise<Program> {
+  const environment = { NODE_ENV: 'test', DATA_DIR: folder, DATABASE_URL: url, PORT: '0', DEMO: 'off', DATABASE_CONNECTIONS: '5' }
+  const write = (line: string): void => {
+    if ((JSON.parse(line) as { level: number }).level >= FAULT) wrong.push(line)
+  }
+  return startProgram(readConfig(environment, folder), undefined, { clock, log: openLog('info', { write }) })
+}
+
+/** Ten in the morning in China. */
+function morning(day: string): Date {
+  return new Date(`${day}T10:00:00+08:00`)
+}
