@@ -7,7 +7,6 @@ import { chineseDate, type LocalDate } from '../../core/calendar/local-date.ts'
 import { chinaDay } from '../platform/clock.ts'
 import type { Db } from '../platform/database.ts'
 import type { StoredReport } from './find-stored-report.ts'
-import { reportPath } from './list-published-reports.ts'
 import { readFigures } from './stored-cells.ts'
 import { yearBounds } from './year-bounds.ts'
 
@@ -54,7 +53,7 @@ function opening({ agency, year }: StoredReport): string {
   return (
     `本报告依据《中华人民共和国政府信息公开条例》第四十九条、第五十条的规定，按照《中华人民共和国政府信息公开工作年度报告格式》` +
     `（国办公开办函〔2021〕30号）编制，由${parts}六个部分组成。报告所列数据的统计期限自${chineseDate(first)}至${chineseDate(last)}。` +
-    `报告的电子版可在本平台（${reportPath(agency.slug, year)}）查阅和下载。` +
+    `报告的电子版可在本平台政府信息公开年报栏目查阅和下载。` +
     `如对报告有疑问，请与${agency.name}联系（地址：${agency.address}，邮编：${agency.postcode}，电话：${agency.phone}）。`
   )
 }

@@ -1,7 +1,7 @@
 import { chineseDate } from '../../core/calendar/local-date.ts'
 import { type Html, html } from '../platform/html.ts'
 import { page } from '../platform/portal/page.ts'
-import { notice } from '../platform/portal/parts.ts'
+import { linkButton, notice } from '../platform/portal/parts.ts'
 import type { Site } from '../platform/portal/site.ts'
 import type { StoredReport } from './find-stored-report.ts'
 import { reportPath } from './list-published-reports.ts'
@@ -43,12 +43,15 @@ export function reportPage({ site, report, content, versions }: ReportPage): Htm
 <h1>${title}</h1>
 <p class="document-byline"><span>发布机构：${agency.name}</span><span>发布日期：${publishedOn ? chineseDate(publishedOn) : ''}</span>${report.version > 1 ? html`<span>第${report.version}版（更正）</span>` : ''}</p>
 ${current ? '' : notice('careful', '这一版本已被更正', html`<p>本页保留供查阅，现行版本见<a href="${path}">${title}</a>。</p>`)}
-<p class="report-files no-print">下载：<a href="${path}.docx${query}">Word</a>　<a href="${path}.pdf${query}">PDF</a>　<a href="${path}.json${query}">JSON（数据）</a></p>
+<ul class="document-tools no-print">
+<li>${linkButton(`${path}.docx${query}`, '下载 Word', 'plain')}</li>
+<li>${linkButton(`${path}.pdf${query}`, '下载 PDF', 'plain')}</li>
+<li>${linkButton(`${path}.json${query}`, '下载数据（JSON）', 'plain')}</li></ul>
 <p class="report-text">${opening}</p>
 ${parts.map(
-  (part, index) => html`<section>
+  (part) => html`<section>
 <h2>${part.title}</h2>
-${'text' in part ? written(part.text) : reportTable(`t${index + 1}`, part.layout.title, { rows: tableCells(form, figures, part.layout) })}
+${'text' in part ? written(part.text) : reportTable(part.layout.key, part.layout.title, { rows: tableCells(form, figures, part.layout) })}
 </section>
 `,
 )}${versions.length > 1 ? earlier(path, report.version, versions) : ''}</article>`,

@@ -13,7 +13,7 @@ export function reportTable(key: string, caption: string, grid: Grid): Html {
   const named = new Set([...heads.values()].flat())
   const idOf = ({ row, column }: PlacedCell) => `${key}-${row}-${column}`
   const rows = grid.rows.map((_, index) => cells.filter(({ row }) => row === index))
-  return html`<div class="scroll" role="region" aria-label="${caption}" tabindex="0"><table class="table report-table"><caption>${caption}</caption>
+  return html`<div class="scroll" role="region" aria-label="${caption}" tabindex="0"><table class="table report-table report-table-${key}"><caption class="unseen">${caption}</caption>
 <tbody>
 ${rows.map(
   (row) =>
