@@ -49,7 +49,7 @@ function optionOf({ categories, series, kind }: Chart, width: number): EChartsCo
     ...(series.length > 1
       ? { legend: { data: series.map((one) => one.title), textStyle: text, bottom: 0, itemGap: narrow ? 10 : 20 } }
       : {}),
-    grid: { left: 8, right: 16, top: 24, bottom: series.length > 1 ? (narrow ? 84 : 48) : 8 },
+    grid: { left: 8, right: 16, top: 24, bottom: series.length > 1 ? (narrow ? 84 : 68) : 8 },
     xAxis: { type: 'category', data: categories, axisLabel: text, axisTick: { show: false } },
     yAxis: {
       type: 'value',
