@@ -48,7 +48,7 @@ export async function requestRows(db: Db, agencyId: number, requests: readonly L
       delivery_form: 'electronic',
       delivery_way: 'online',
       submitted_at: new Date(`${receivedOn}T02:00:00Z`),
-      state: answeredOn ? 'answered' : 'handling',
+      state: answeredOn ? 'answered' : 'processing',
       received_on: receivedOn,
       answered_on: answeredOn,
       outcome: answeredOn ? outcome : null,
@@ -71,7 +71,7 @@ export async function documentRows(db: Db, officerOf: Officer, documents: readon
       .insertInto('documents')
       .values({
         agency_id: officerOf.agencyId,
-        column_key: 'normative-documents',
+        column_key: 'normative',
         kind,
         index_number: `I${count}`,
         formed_on: madeOn,

@@ -60,7 +60,7 @@ function opening({ agency, year }: StoredReport): string {
 
 /** True for a line of a text part that is a heading: （一）主动公开情况. */
 export function isHeading(line: string): boolean {
-  return /^（[一二三四五六七八九十]+）/.test(line) && line.length <= 30
+  return /^（[一二三四五六七八九十]+）[^。；]{1,28}$/.test(line)
 }
 
 /** The lines of a text part that are not blank. */
