@@ -5,6 +5,10 @@ import type { FieldProblem } from './errors.ts'
 interface SchemaNode {
   readonly title?: string
   readonly message?: string
+  readonly enum?: readonly unknown[]
+  readonly anyOf?: readonly { readonly const?: unknown }[]
+  /** The value is picked from a list although the schema allows more, such as the number of an agency. */
+  readonly picked?: boolean
   readonly properties?: Readonly<Record<string, SchemaNode>>
   readonly items?: SchemaNode
 }
@@ -34,11 +38,16 @@ function missing(error: SchemaError): readonly string[] {
   return error.keyword === 'required' ? error.params.requiredProperties : []
 }
 
+/** A field that is filled by choosing: a list of words, or one of several constants. */
+function isPicked(node: SchemaNode | undefined): boolean {
+  return node?.picked === true || node?.enum !== undefined || (node?.anyOf?.some((one) => one.const !== undefined) ?? false)
+}
+
 function messageFor(schema: TSchema, path: string, error: SchemaError): string {
   let node: SchemaNode | undefined = schema
   for (const part of path.split('.')) node = node?.properties?.[part] ?? node?.items ?? (path === '' ? node : undefined)
   const name = node?.title ?? '此项'
-  if (error.keyword === 'required') return `请填写${name}`
+  if (error.keyword === 'required') return `${isPicked(node) ? '请选择' : '请填写'}${name}`
   if (node?.message) return node.message
   switch (error.keyword) {
     case 'minLength':

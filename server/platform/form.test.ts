@@ -14,11 +14,21 @@ const WISH = Type.Object({
   agreed: Type.Boolean({ title: '同意' }),
   ways: Type.Array(Type.String(), { title: '方式' }),
 })
+const CHOICES = Type.Object({
+  form: Type.Enum(['paper', 'electronic'], { title: '形式' }),
+  kind: Type.Union([Type.Literal('a'), Type.Literal('b')], { title: '种类' }),
+  agencyId: Type.Integer({ title: '机关', picked: true }),
+  name: Type.String({ title: '姓名' }),
+})
 
 const wishes: Feature = {
   name: 'wishes',
   routes(app, { config }) {
     app.get('/wish', (request, reply) => reply.send(formToken(request, reply, config)))
+    app.post('/choices', async (request) => {
+      const form = await readForm(request, CHOICES, config)
+      return form.ok ? [] : form.problems
+    })
     app.post('/wish', async (request) => {
       const form = await readForm(request, WISH, config)
       const uploads = form.uploads.map(({ field, name, content }) => [field, name, content.length])
@@ -32,9 +42,9 @@ const given = await app.inject('/wish')
 const cookie = given.cookies.find(({ name }) => name === 'gongkai_form')
 const cookies = { gongkai_form: cookie?.value ?? '' }
 
-function send(fields: Record<string, string> | [string, string][], withCookies = cookies) {
+function send(fields: Record<string, string> | [string, string][], withCookies = cookies, url = '/wish') {
   const headers = { 'content-type': 'application/x-www-form-urlencoded' }
-  return app.inject({ method: 'POST', url: '/wish', payload: new URLSearchParams(fields).toString(), headers, cookies: withCookies })
+  return app.inject({ method: 'POST', url, payload: new URLSearchParams(fields).toString(), headers, cookies: withCookies })
 }
 
 test('a form is read: numbers, ticked boxes, several choices; an empty field counts as not filled in', async () => {
@@ -62,6 +72,22 @@ test('a form with problems keeps everything that was typed', async () => {
     values: { name: '  ', email: 'nonsense', copies: 'x' },
     uploads: [],
   })
+})
+
+test('what is chosen from a list is asked to be chosen, what is typed to be filled in', async () => {
+  const asked = ['请选择形式', '请选择种类', '请选择机关', '请填写姓名']
+  for (const fields of [{ [FORM_FIELD]: given.body }, { [FORM_FIELD]: given.body, form: '', kind: '', agencyId: '', name: '' }]) {
+    const problems: { message: string }[] = (await send(fields, cookies, '/choices')).json()
+    assert.deepEqual(
+      problems.map(({ message }) => message),
+      asked,
+    )
+  }
+  const other = { [FORM_FIELD]: given.body, form: 'oral', kind: 'c', agencyId: '1', name: '王某' }
+  assert.deepEqual((await send(other, cookies, '/choices')).json(), [
+    { path: 'form', message: '请选择形式' },
+    { path: 'kind', message: '请选择种类' },
+  ])
 })
 
 test('a form of another site is a problem: no token, a token of another browser, no cookie', async () => {

@@ -18,7 +18,7 @@ const orNull = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()
 
 /** 申请表. The contents of 条例第二十九条第二款 with the two wishes of 第四十三条 and 第四十四条; there is no field for a purpose. */
 export const APPLICATION = {
-  agencyId: Type.Integer({ title: '受理机关', minimum: 1 }),
+  agencyId: Type.Integer({ title: '受理机关', minimum: 1, picked: true }),
   applicantKind: choice(APPLICANT_KINDS, '申请人类型'),
   applicantName: text('姓名或者名称', 100),
   identityKind: choice(IDENTITY_KINDS, '证件类型'),
