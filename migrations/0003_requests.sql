@@ -8,7 +8,9 @@ create table requests (
     applicant_kind in ('natural-person', 'business', 'research', 'public-welfare', 'legal-service', 'other-organisation')
   ),
   applicant_name text not null,
-  identity_kind text not null,
+  identity_kind text not null constraint requests__identity_kind check (
+    identity_kind in ('identity-card', 'passport', 'residence-permit', 'credit-code')
+  ),
   identity_number text not null,
   contact_person text,
   phone text not null,
@@ -20,11 +22,19 @@ create table requests (
   needs_help boolean not null default false,
   suggests_proactive boolean not null default false,
   submitted_at timestamptz not null,
-  state text not null,
+  state text not null constraint requests__state check (
+    state in ('submitted', 'processing', 'awaiting-correction', 'consulting', 'awaiting-payment', 'answered', 'withdrawn')
+  ),
   received_on date,
   due_on date,
   answered_on date,
-  outcome text,
+  outcome text constraint requests__outcome check (outcome in (
+    'granted', 'partial', 'withheld/state-secret', 'withheld/prohibited-by-law', 'withheld/security-and-stability',
+    'withheld/third-party-rights', 'withheld/internal-affairs', 'withheld/deliberative', 'withheld/enforcement-file',
+    'withheld/administrative-inquiry', 'unable/not-held', 'unable/needs-creation', 'unable/still-unclear',
+    'not-processed/petition', 'not-processed/repeated', 'not-processed/publication', 'not-processed/excessive',
+    'not-processed/reconfirm', 'other/correction-lapsed', 'other/fee-unpaid', 'other/else'
+  )),
   calendar_version text not null,
   handled_by integer references accounts,
   constraint requests__number_unique unique (agency_id, number)
@@ -40,7 +50,10 @@ create table request_facts (
   id integer generated always as identity primary key,
   agency_id integer not null references agencies,
   request_id integer not null references requests,
-  kind text not null,
+  kind text not null constraint request_facts__kind check (kind in (
+    'submitted', 'received', 'correction-requested', 'correction-received', 'fee-notified', 'fee-paid', 'consultation-sent',
+    'delivered', 'consultation-answered', 'extension-approved', 'reasonable-delay-set', 'answered', 'withdrawn', 'voided'
+  )),
   happened_on date not null,
   details jsonb not null,
   voids integer constraint request_facts__voided_once unique references request_facts,
@@ -66,7 +79,11 @@ create table letters (
   agency_id integer not null references agencies,
   request_id integer not null references requests,
   fact_id integer not null references request_facts,
-  kind text not null,
+  kind text not null constraint letters__kind check (kind in (
+    'receipt', 'correction-notice', 'reasons-notice', 'extension-notice', 'delay-notice', 'third-party-inquiry',
+    'consultation-notice', 'third-party-notice', 'fee-notice', 'already-public', 'disclosure', 'partial-disclosure', 'withholding',
+    'referral', 'unable', 'not-processing', 'not-repeating', 'closing', 'termination'
+  )),
   title text not null,
   number text not null,
   content jsonb not null,

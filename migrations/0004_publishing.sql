@@ -1,7 +1,10 @@
 create table documents (
   id integer generated always as identity primary key,
   agency_id integer not null references agencies,
-  column_key text not null,
+  column_key text not null constraint documents__column check (column_key in (
+    'guide', 'rules', 'normative', 'institution', 'plans', 'statistics', 'services', 'penalties', 'budget', 'charges',
+    'procurement', 'projects', 'livelihood', 'emergency', 'supervision', 'recruitment', 'other', 'interpretation'
+  )),
   kind text not null constraint documents__kind check (kind in ('general', 'normative', 'regulation', 'interpretation')),
   index_number text not null,
   formed_on date not null,

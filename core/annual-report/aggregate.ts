@@ -3,6 +3,7 @@ import type { Breach, Examined } from './examined.ts'
 import type { Form } from './form.ts'
 import { fillSums } from './sums.ts'
 
+/** 各单位数据. What one unit adds to the sum. */
 export interface UnitFigures {
   readonly name: string
   readonly figures: Figures

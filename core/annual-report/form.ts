@@ -26,12 +26,14 @@ export interface Section {
   readonly rows: readonly Row[]
 }
 
+/** 表二. 主动公开. */
 export interface TableTwo {
   readonly key: 'two'
   readonly title: string
   readonly sections: readonly Section[]
 }
 
+/** 表三. 依申请公开. */
 export interface TableThree {
   readonly key: 'three'
   readonly title: string
@@ -41,6 +43,7 @@ export interface TableThree {
   readonly rows: readonly Row[]
 }
 
+/** 表四. 复议和诉讼. */
 export interface TableFour {
   readonly key: 'four'
   readonly title: string

@@ -54,7 +54,7 @@ export function yearOf(date: LocalDate): number {
   return Number(date.slice(0, 4))
 }
 
-/** 2025年9月26日, as letters print a day (GB/T 9704: Arabic numerals, no leading zero). */
+/** 日期的中文写法. 2025年9月26日, as letters print a day (GB/T 9704: Arabic numerals, no leading zero). */
 export function chineseDate(date: LocalDate): string {
   return `${yearOf(date)}年${Number(date.slice(5, 7))}月${Number(date.slice(8, 10))}日`
 }

@@ -22,9 +22,10 @@ export interface WorkCalendar {
   workingDay(ordinal: number): LocalDate
 }
 
+/** 日期类别. Only `working-day` and `worked-weekend` count. */
 export type DayKind = 'working-day' | 'weekend' | 'holiday' | 'worked-weekend'
 
-/** A day in a year whose holiday notice is not loaded. */
+/** 尚未公布放假安排的年份. A day in a year whose holiday notice is not loaded. */
 export class UnannouncedYear extends RangeError {
   readonly year: number
   constructor(year: number) {
@@ -34,7 +35,7 @@ export class UnannouncedYear extends RangeError {
 }
 
 /**
- * Builds a calendar. Refuses a notice without days off (an empty file is no notice), two notices for one year, and a year
+ * 工作日历. Builds it from notices. Refuses a notice without days off (an empty file is no notice), two notices for one year, and a year
  * left out between two others.
  */
 export function workCalendar(notices: readonly HolidayNotice[], version: string): WorkCalendar {
@@ -90,18 +91,18 @@ function firstDay(years: ReadonlySet<number>): number {
   return dayNumber(`${Math.min(...years)}-01-01` as LocalDate)
 }
 
-/** The n-th working day after `from`; the day of the event itself is not counted. Refuses a negative count. */
+/** 第若干个工作日. The n-th working day after `from`; the day of the event itself is not counted. Refuses a negative count. */
 export function addWorkingDays(from: LocalDate, count: number, calendar: WorkCalendar): LocalDate {
   if (!Number.isInteger(count) || count < 0) throw new RangeError(`cannot count ${count} working days`)
   return count === 0 ? from : calendar.workingDay(calendar.ordinal(from) + count)
 }
 
-/** Working days d with `after` < d ≤ `upTo`; none when `upTo` is not later. */
+/** 工作日数. Working days d with `after` < d ≤ `upTo`; none when `upTo` is not later. */
 export function workingDaysBetween(after: LocalDate, upTo: LocalDate, calendar: WorkCalendar): number {
   return upTo <= after ? 0 : calendar.ordinal(upTo) - calendar.ordinal(after)
 }
 
-/** The day itself when it is worked, else the next working day: how a calendar-day period ends. */
+/** 届满日顺延. The day itself when it is worked, else the next working day: how a calendar-day period ends. */
 export function rollToWorkingDay(date: LocalDate, calendar: WorkCalendar): LocalDate {
   return calendar.isWorkingDay(date) ? date : addWorkingDays(date, 1, calendar)
 }

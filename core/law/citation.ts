@@ -16,7 +16,7 @@ export interface Practice {
   readonly source: string
 }
 
-/** What a step of a conclusion rests on. */
+/** 依据. What a step of a conclusion rests on: an article or practice. */
 export type Basis = Citation | Practice
 
 /** 引用条文. `quote` must stand verbatim in that article. */
@@ -29,7 +29,7 @@ export function practice(says: string, source: string): Practice {
   return { kind: 'practice', says, source }
 }
 
-/** How a basis is named to a reader: 《条例》第三十三条, 国办函〔2020〕109号第四条, or （实务）…. */
+/** 依据的名称. How a basis is named to a reader: 《条例》第三十三条, 国办函〔2020〕109号第四条, or （实务）…. */
 export function nameBasis(basis: Basis): string {
   if (basis.kind === 'practice') return `（实务）${basis.says}`
   const { short } = INSTRUMENTS[basis.instrument]

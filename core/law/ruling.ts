@@ -1,6 +1,6 @@
 import type { Basis } from './citation.ts'
 
-/** One reason of a conclusion, in Chinese, and what it rests on. */
+/** 理由. One reason of a conclusion, in Chinese, and what it rests on. */
 export interface Step {
   readonly says: string
   readonly because: Basis
@@ -14,6 +14,8 @@ export interface Ruling<T> {
 
 /** 可否. Whether something may be done and, if not, the code of the refusal and why; never thrown at people. */
 export type Judgement<Code extends string = string> = { readonly allowed: true } | Denied<Code>
+
+/** 不予准许. The refusal that a judgement gives back. */
 export interface Denied<Code extends string = string> {
   readonly allowed: false
   readonly code: Code
@@ -21,9 +23,10 @@ export interface Denied<Code extends string = string> {
   readonly because: Basis
 }
 
+/** 准许. */
 export const ALLOWED = { allowed: true } as const
 
-/** A refusal with its article. */
+/** 不予准许. A refusal with its article. */
 export function denied<Code extends string>(code: Code, says: string, because: Basis): Denied<Code> {
   return { allowed: false, code, says, because }
 }

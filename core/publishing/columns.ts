@@ -99,6 +99,7 @@ export const COLUMNS = [
   },
 ] as const satisfies readonly (Column & { readonly parts: readonly Column[] })[]
 
+/** 栏目. One column with what requires it and how often it must be updated. */
 export interface Column {
   readonly key: string
   readonly title: string

@@ -1,4 +1,4 @@
-/** 信息种类. Normative documents and regulations have a validity of their own and are counted in table one of the annual report. */
+/** 信息种类. Normative documents and regulations have a validity of their own and are counted in table two of the annual report. */
 export const DOCUMENT_KINDS = [
   { key: 'general', title: '一般信息', hasValidity: false },
   { key: 'normative', title: '行政规范性文件', hasValidity: true },
@@ -8,7 +8,7 @@ export const DOCUMENT_KINDS = [
 
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number]['key']
 
-/** Whether documents of the kind are valid for a time and can be repealed. */
+/** 是否有有效期. Whether documents of the kind are valid for a time and can be repealed. */
 export function hasValidity(kind: DocumentKind): boolean {
   return DOCUMENT_KINDS.some((one) => one.key === kind && one.hasValidity)
 }

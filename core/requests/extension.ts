@@ -7,7 +7,7 @@ import type { ExtensionApproved, ReasonableDelaySet } from './facts.ts'
 import type { Progress } from './progress.ts'
 import { type Refused, refuse } from './refusals.ts'
 
-/** 条例第三十三条第二款. */
+/** 延长期限的上限. 条例第三十三条第二款. */
 export const LONGEST_EXTENSION = limit(20, '个工作日', cite('ogi-2019', 33, '延长的期限最长不得超过20个工作日'))
 
 /**

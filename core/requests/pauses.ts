@@ -4,11 +4,11 @@ import { cite } from '../law/citation.ts'
 import { limit } from '../law/limit.ts'
 import type { Consultation } from './progress.ts'
 
-/** 条例第三十三条第三款. */
+/** 征求意见不计时. 条例第三十三条第三款. */
 export const NOT_COUNTED = cite('ogi-2019', 33, '行政机关征求第三方和其他机关意见所需时间不计算在前款规定的期限内')
-/** 条例第三十二条. */
+/** 第三方逾期未提出意见. 条例第三十二条. */
 export const THIRD_PARTY_SILENT = cite('ogi-2019', 32, '第三方应当自收到征求意见书之日起15个工作日内提出意见')
-/** 条例第三十四条. */
+/** 其他机关逾期未答复. 条例第三十四条. */
 export const AGENCY_SILENT = cite(
   'ogi-2019',
   34,

@@ -9,6 +9,7 @@ import type { Progress } from './progress.ts'
 import { type RequestRefusal, refuse } from './refusals.ts'
 import { type Replayed, replay } from './replay.ts'
 
+/** 可以办理的事项. */
 export interface PermittedAction {
   readonly event: FactKind
   readonly title: string

@@ -5,7 +5,7 @@ import type { FactKind } from './facts.ts'
 import { type RequestRefusal, refuse } from './refusals.ts'
 import type { Stage } from './states.ts'
 
-/** Who acts on a request: an officer in a role, the applicant, or the system by itself. */
+/** 办理人. Who acts on a request: an officer in a role, the applicant, or the system by itself. */
 export type Performer = Role | 'applicant' | 'system'
 
 interface EventShape {

@@ -14,12 +14,14 @@ export interface Period {
   delayUntil: LocalDate | null
 }
 
+/** 补正. */
 export interface Correction {
   readonly requestedOn: LocalDate
   readonly respondBy: LocalDate | null
   receivedOn: LocalDate | null
 }
 
+/** 征求意见. */
 export interface Consultation {
   readonly factId: number
   readonly key: string
@@ -30,6 +32,7 @@ export interface Consultation {
   position: Position | null
 }
 
+/** 收费通知. */
 export interface FeeNotice {
   readonly factId: number
   readonly notifiedOn: LocalDate

@@ -24,6 +24,7 @@ const NONE = practice('终止办理不对申请的信息作出处理决定，不
 /** 救济方式. `reconsideration-first` 复议前置 · `either` 复议或者诉讼 · `none`. */
 export type RemedyKind = 'reconsideration-first' | 'either' | 'none'
 
+/** 救济途径告知的前提. */
 export interface RemedyInput {
   readonly outcome: Outcome
   /** The grounds on which the rest was withheld; needed for `partial` and for nothing else. */
@@ -35,6 +36,7 @@ export interface RemedyInput {
   readonly place: RemedyPlace
 }
 
+/** 当地复议机关和法院. */
 export interface RemedyPlace {
   readonly reconsiderationBody: string
   readonly court: string
@@ -42,6 +44,7 @@ export interface RemedyPlace {
   readonly onlineChannel?: string
 }
 
+/** 救济途径告知. */
 export interface Remedy {
   readonly kind: RemedyKind
   /** The sentence of the letter; empty for `none`. */

@@ -1,6 +1,7 @@
 import { type LocalDate, localDate } from '../calendar/local-date.ts'
 import { type Basis, cite, practice } from '../law/citation.ts'
 
+/** 收费档次. */
 export interface TariffBand {
   /** The first piece or page of the band. */
   readonly from: number
@@ -10,6 +11,7 @@ export interface TariffBand {
   readonly because: Basis
 }
 
+/** 按件、按量的收费标准表. */
 export interface TariffTable {
   readonly unit: string
   readonly bands: readonly TariffBand[]

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
+import { FILE_PURPOSES, type FilePurpose } from '../../core/requests/file-purposes.ts'
 import { type Actor, CITIZEN } from '../platform/actor.ts'
 import { record } from '../platform/audit.ts'
 import type { Db } from '../platform/database.ts'
@@ -19,7 +20,7 @@ const ADD_FILE = {
   path: UPLOAD_PATH,
   summary: '为申请上传附件（multipart/form-data，一次一个）',
   params: Type.Object({ id: Type.Integer({ minimum: 1 }) }),
-  query: Type.Object({ purpose: Type.Enum(['answer', 'correction', 'attachment', 'identity']) }),
+  query: Type.Object({ purpose: Type.Enum(FILE_PURPOSES.map(({ key }) => key)) }),
   reply: Type.Object({ hash: Type.String(), name: Type.String() }),
 } as const
 
@@ -68,7 +69,7 @@ interface Added {
   readonly requestId: number
   readonly stored: StoredFile
   readonly name: string
-  readonly purpose: 'answer' | 'correction' | 'attachment' | 'identity'
+  readonly purpose: FilePurpose
 }
 
 /** 附件归卷. Says that a stored file belongs to a request; the same file for the same purpose stands there once. */

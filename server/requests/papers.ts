@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely'
+import type { FilePurpose } from '../../core/requests/file-purposes.ts'
 import type { Db } from '../platform/database.ts'
 import { Refusal } from '../platform/errors.ts'
 import type { Letters } from '../platform/tables.ts'
@@ -55,7 +56,7 @@ export async function letterFile(
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
 /** One file of a request. */
-export async function requestFile(db: Db, requestId: number, hash: string, purposes?: readonly string[]) {
+export async function requestFile(db: Db, requestId: number, hash: string, purpose?: FilePurpose) {
   const file = await db
     .selectFrom('request_files')
     .innerJoin('files', 'files.hash', 'request_files.hash')
@@ -63,7 +64,7 @@ export async function requestFile(db: Db, requestId: number, hash: string, purpo
     .where('request_id', '=', requestId)
     .where('request_files.hash', '=', hash)
     .execute()
-  const found = file.find(({ purpose }) => purposes === undefined || purposes.includes(purpose))
+  const found = file.find((one) => purpose === undefined || one.purpose === purpose)
   if (!found) throw new Refusal('platform/file-missing')
   return { hash: found.hash, mediaType: found.media_type, name: found.name }
 }

@@ -1,5 +1,6 @@
 import type { LocalDate } from '../../core/calendar/local-date.ts'
 import { type Channel, channelEntry } from '../../core/requests/channels.ts'
+import type { FilePurpose } from '../../core/requests/file-purposes.ts'
 import { normaliseIdentityNumber } from '../../core/requests/identity-number.ts'
 import type { Actor } from '../platform/actor.ts'
 import { currentCalendar } from '../platform/calendar.ts'
@@ -17,7 +18,7 @@ import type { Application } from './schema.ts'
 export interface Submission extends Application {
   readonly channel: Channel
   readonly submittedOn: LocalDate
-  readonly files?: readonly { readonly hash: string; readonly name: string; readonly purpose: 'identity' | 'attachment' }[]
+  readonly files?: readonly { readonly hash: string; readonly name: string; readonly purpose: FilePurpose }[]
 }
 
 /** 取得的凭证. The access code exists only here: it is shown once and kept nowhere. */

@@ -1,19 +1,13 @@
 import { DownloadOutlined, PaperClipOutlined, UploadOutlined } from '@ant-design/icons'
 import { Button, Upload } from 'antd'
 import { useState } from 'react'
+import { FILE_PURPOSES } from '../../../core/requests/file-purposes.ts'
 import type { FoundRequest } from '../../../server/requests/schema.ts'
 import { UPLOAD_PATH } from '../../../server/requests/schema.ts'
 import { addressOf, upload } from '../../api.ts'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { ErrorNotice } from '../../parts/error-notice.tsx'
 import { sizeOf } from '../../parts/size-of.ts'
-
-const PURPOSES: Readonly<Record<string, string>> = {
-  identity: '身份证明',
-  attachment: '申请附件',
-  correction: '补正材料',
-  answer: '答复所附信息',
-}
 
 interface LettersPanelProps {
   readonly found: FoundRequest
@@ -69,7 +63,7 @@ export function LettersPanel({ found, onUploaded }: LettersPanelProps) {
               <PaperClipOutlined aria-hidden /> {file.name}
             </a>
             <span className="quiet">
-              {PURPOSES[file.purpose] ?? '附件'}，{sizeOf(file.size)}
+              {FILE_PURPOSES.find(({ key }) => key === file.purpose)?.title ?? '附件'}，{sizeOf(file.size)}
             </span>
           </li>
         ))}

@@ -23,7 +23,7 @@ export function serveProgressFiles(app: FastifyInstance, { db, files, clock }: H
     if (id === undefined) throw new Refusal('requests/access-closed')
     const known = (await findProgress(db, id)).files.find(({ hash }) => hash === request.params.hash)
     if (!known) throw new Refusal('platform/file-missing')
-    const { hash, mediaType, name } = await requestFile(db, id, known.hash, ['answer'])
+    const { hash, mediaType, name } = await requestFile(db, id, known.hash, 'answer')
     return sendFile(reply, files, { hash, mediaType }, name)
   })
 }

@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { AGENCY_KINDS } from '../../core/accounts/agency-kinds.ts'
+import { ROLES } from '../../core/accounts/roles.ts'
+import type { CellRef } from '../../core/annual-report/cells.ts'
+import type { Form } from '../../core/annual-report/form.ts'
+import { DISPUTE_KINDS, DISPUTE_RESULTS } from '../../core/disputes/dispute.ts'
+import type { DisputeFact } from '../../core/disputes/replay-dispute.ts'
+import { DOCUMENT_COLUMNS } from '../../core/publishing/columns.ts'
+import { DOCUMENT_KINDS } from '../../core/publishing/document-kinds.ts'
+import { EDITORIAL_KINDS, EDITORIAL_STATES } from '../../core/publishing/editorial-facts.ts'
+import { END_REASONS } from '../../core/publishing/normative-document.ts'
+import { APPLICANT_KINDS, DELIVERY_FORMS, DELIVERY_WAYS, IDENTITY_KINDS } from '../../core/requests/application-form.ts'
+import { CHANNELS } from '../../core/requests/channels.ts'
+import { FACT_KINDS } from '../../core/requests/facts.ts'
+import { FILE_PURPOSES } from '../../core/requests/file-purposes.ts'
+import { LETTERS } from '../../core/requests/letter-titles.ts'
+import { OUTCOMES } from '../../core/requests/outcome.ts'
+import { STATES } from '../../core/requests/states.ts'
+import { MONTHLY_ROWS, REPORT_STATES } from '../../server/annual-reports/schema.ts'
+import type { Actor } from '../../server/platform/actor.ts'
+import { REMINDER_KINDS } from '../../server/requests/reminder-kinds.ts'
+import { testDatabase } from '../database.ts'
+import { differing, listChecks } from './lists.ts'
+
+const { db } = await testDatabase()
+
+const keys = (list: readonly { readonly key: string }[]) => list.map(({ key }) => key)
+/** The members of a union type, complete because a missing one does not compile. */
+const members = <Union extends string>(all: Readonly<Record<Union, true>>) => Object.keys(all)
+type TableOf<Ref> = Ref extends `${infer Key}.${string}` ? Key : never
+
+/** Each list of the database and the list of the code that it repeats. */
+const LISTS = {
+  accounts__roles: keys(ROLES),
+  agencies__kind: keys(AGENCY_KINDS),
+  annual_report_cells__table: members<TableOf<CellRef>>({ two: true, three: true, four: true }),
+  annual_reports__format: members<Form['format']>({ '2019': true, '2021': true }),
+  annual_reports__state: keys(REPORT_STATES),
+  audit__actor_kind: members<Actor['kind']>({ officer: true, citizen: true, system: true }),
+  dispute_facts__kind: members<DisputeFact['kind']>({ accepted: true, decided: true, voided: true }),
+  disputes__kind: keys(DISPUTE_KINDS),
+  // What is pending has no result yet.
+  disputes__result: keys(DISPUTE_RESULTS).filter((key) => key !== 'pending'),
+  documents__column: keys(DOCUMENT_COLUMNS),
+  documents__end_reason: keys(END_REASONS),
+  documents__kind: keys(DOCUMENT_KINDS),
+  documents__state: keys(EDITORIAL_STATES),
+  editorial_facts__kind: keys(EDITORIAL_KINDS),
+  letters__kind: Object.keys(LETTERS),
+  monthly_figures__row: keys(MONTHLY_ROWS),
+  reminders__kind: keys(REMINDER_KINDS),
+  request_facts__kind: keys(FACT_KINDS),
+  request_files__purpose: keys(FILE_PURPOSES),
+  requests__applicant_kind: keys(APPLICANT_KINDS),
+  requests__channel: keys(CHANNELS),
+  requests__delivery_form: keys(DELIVERY_FORMS),
+  requests__delivery_way: keys(DELIVERY_WAYS),
+  requests__identity_kind: keys(IDENTITY_KINDS),
+  requests__outcome: keys(OUTCOMES),
+  requests__state: keys(STATES),
+}
+
+test('every list in the database equals the list in the code', async () => {
+  const checks = await listChecks(db.withTables<never>())
+  assert.deepEqual(differing(checks, LISTS), [])
+})
+
+test('a word too many, a word too few, an unknown list and a list without a constraint are found', () => {
+  const checks = [{ name: 'requests__state', words: ['answered', 'lost'] }]
+  assert.deepEqual(differing(checks, { requests__state: ['answered', 'lost'] }), [])
+  assert.deepEqual(differing(checks, { requests__state: ['answered', 'withdrawn'] }), [
+    'requests__state: only in the database [lost], only in the code [withdrawn]',
+  ])
+  assert.deepEqual(differing(checks, {}), ['requests__state: compare it with its list in the code'])
+  assert.equal(differing([], { requests__state: ['answered'] }).length, 1)
+})
