@@ -56,7 +56,7 @@ export function runNode(args) {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   if (process.env.npm_lifecycle_event) {
     const parent = process.ppid
-    setInterval(() => process.ppid === parent || child.kill('SIGTERM'), 500).unref()
+    setInterval(() => process.ppid === parent || child.kill('SIGTERM'), 100).unref()
   }
   child.on('exit', (code, signal) => {
     process.exitCode = code ?? (signal === 'SIGINT' ? 130 : 1)

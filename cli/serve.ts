@@ -68,6 +68,8 @@ function welcome(address: string, accounts: string): string {
 function stopAsked(): Promise<void> {
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve())
-    if (process.connected) process.once('disconnect', () => resolve())
+    process.once('disconnect', () => resolve())
+    // Listened to, but no reason to go on living.
+    process.channel?.unref()
   })
 }

@@ -1,8 +1,11 @@
 import { createServer } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Config } from './platform/config.ts'
 import type { House } from './platform/house.ts'
 import { workJobs } from './platform/jobs.ts'
 import { openHouse } from './platform/open-house.ts'
+
+const PORT_PATIENCE_MS = 2000
 
 /** A running program. */
 export interface Program {
@@ -42,9 +45,18 @@ export async function startProgram(
 
 /** Asked first, so that nobody waits for a database only to hear that the port is taken. Rejects as `listen` would. */
 export async function refuseTakenPort({ port, host }: Config): Promise<void> {
+  // The program that was stopped a moment ago may still be closing.
+  for (const end = Date.now() + PORT_PATIENCE_MS; ; await sleep(50)) {
+    const error = await tryPort(port, host)
+    if (!error) return
+    if (error.code !== 'EADDRINUSE' || Date.now() > end) throw error
+  }
+}
+
+function tryPort(port: number, host: string): Promise<NodeJS.ErrnoException | undefined> {
   const probe = createServer()
-  await new Promise<void>((resolve, reject) => {
-    probe.once('error', reject)
-    probe.listen(port, host, () => probe.close(() => resolve()))
+  return new Promise((resolve) => {
+    probe.once('error', resolve)
+    probe.listen(port, host, () => probe.close(() => resolve(undefined)))
   })
 }

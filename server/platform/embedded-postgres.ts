@@ -14,6 +14,7 @@ export interface EmbeddedPostgres {
 const ROLE = 'gongkai'
 const HOLDER_LOCK = 7_203_651
 const PATIENCE_MS = 20_000
+const HANDOVER_MS = 5000
 
 /** Another program works on this data folder. */
 export class DataFolderInUse extends Error {
@@ -100,7 +101,7 @@ function watch(place: PostgresPlace, server: ChildProcess): ChildProcess {
 
 /**
  * What an earlier program left: a server that is still going down is waited for, one without its program is stopped, a
- * `postmaster.pid` whose process is gone, a zombie or not PostgreSQL is removed. A server in use is left in peace.
+ * `postmaster.pid` whose process is gone, a zombie or not PostgreSQL is removed. A server in use is left in peace; five seconds are given to a program that is just stopping.
  */
 async function outlastEarlier(place: PostgresPlace, dataDir: string): Promise<void> {
   const file = join(place.cluster, 'postmaster.pid')
@@ -113,8 +114,9 @@ async function outlastEarlier(place: PostgresPlace, dataDir: string): Promise<vo
     if (!holder) continue
     const orphaned = await hold(holder)
     await holder.end()
-    if (!orphaned) throw new DataFolderInUse(dataDir)
-    process.kill(pid, 'SIGINT')
+    if (orphaned) process.kill(pid, 'SIGINT')
+    // The program that was stopped a moment ago may still be finishing its work.
+    else if (Date.now() > end - PATIENCE_MS + HANDOVER_MS) throw new DataFolderInUse(dataDir)
   }
 }
 

@@ -44,7 +44,7 @@ export async function openHouse(
       boss,
       migrated,
       async close() {
-        await boss.stop({ graceful: true, timeout: 5000 })
+        await boss.stop({ graceful: true, timeout: 3000 })
         await typesetter.close()
         await shut()
       },
