@@ -4,7 +4,7 @@ import type { Db, Tx } from '../platform/database.ts'
 import { Refusal } from '../platform/errors.ts'
 import type { Requests } from '../platform/tables.ts'
 
-/** 查阅申请. One request for an officer of its agency, or of the 政务公开办, which supervises all (条例第四十六条); for others there is none. */
+/** 查阅申请. One request for an officer of its agency, or of the 政务公开办, which supervises all (条例第四十七条); for others there is none. */
 export async function readRequest(db: Db | Tx, actor: Actor, id: number): Promise<Selectable<Requests>> {
   const request = await db.selectFrom('requests').selectAll().where('id', '=', id).executeTakeFirst()
   if (!request || !mayRead(actor, request.agency_id)) throw new Refusal('requests/not-found')
