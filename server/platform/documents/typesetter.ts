@@ -1,19 +1,24 @@
-import { Worker } from 'node:worker_threads'
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
 import { faceFamilies, fontFolders } from './fonts.ts'
 import { printable } from './printable.ts'
 
 /** The pages that can be set; each is `<name>.typ` in this folder. */
 export type Template = 'letter' | 'paper'
 
-/** 排版. Turns a template and its data into a PDF, in a thread of its own so that the server goes on answering. */
+/**
+ * 排版. Turns a template and its data into a PDF, in a process of its own: the server goes on answering, and the memory of fonts
+ * and pages goes back to the machine when nothing has been set for a while.
+ */
 export interface Typesetter {
   pdf(template: Template, data: object): Promise<Buffer>
-  /** Ends the thread; unfinished documents are rejected. A later `pdf` starts it again. */
+  /** Ends the process; unfinished documents are rejected. A later `pdf` starts it again. */
   close(): Promise<void>
 }
 
-/** What the thread is started with, asked for, and answers. */
-export interface ThreadSettings {
+/** What the process is started with, asked for, and answers. */
+export interface Settings {
   readonly workspace: string
   readonly fontFolders: readonly string[]
 }
@@ -24,54 +29,72 @@ export interface Order {
 }
 export type Delivery = { readonly id: number; readonly pdf: Uint8Array } | { readonly id: number; readonly problem: string }
 
+const IDLE_MS = 30_000
+
 interface Waiting {
   readonly resolve: (pdf: Buffer) => void
   readonly reject: (problem: Error) => void
 }
 
-/** Opens the typesetter; `ownFonts` is the site's folder of licensed fonts (`FONT_DIR`). The thread starts with the first document. */
+/** Opens the typesetter; `ownFonts` is the site's folder of licensed fonts (`FONT_DIR`). The process starts with the first document. */
 export function openTypesetter(ownFonts?: string): Typesetter {
-  const settings: ThreadSettings = { workspace: import.meta.dirname, fontFolders: fontFolders(ownFonts) }
+  const settings: Settings = { workspace: import.meta.dirname, fontFolders: fontFolders(ownFonts) }
   const faces = faceFamilies(ownFonts !== undefined && settings.fontFolders.includes(ownFonts))
   const waiting = new Map<number, Waiting>()
-  let thread: Worker | undefined
+  let child: ChildProcess | undefined
+  let idle: NodeJS.Timeout | undefined
   let lastId = 0
 
-  const fail = (problem: Error): void => {
+  const end = (problem: Error): void => {
     for (const { reject } of waiting.values()) reject(problem)
     waiting.clear()
-    thread = undefined
+    clearTimeout(idle)
+    child = undefined
   }
-  const deliver = (delivery: Delivery): void => {
+  const deliver = (from: ChildProcess, delivery: Delivery): void => {
     const order = waiting.get(delivery.id)
     waiting.delete(delivery.id)
-    // Without work the thread must not keep a stopping program alive.
-    if (waiting.size === 0) thread?.unref()
+    if (waiting.size === 0) rest(from)
     if ('pdf' in delivery) order?.resolve(Buffer.from(delivery.pdf.buffer, delivery.pdf.byteOffset, delivery.pdf.byteLength))
     else order?.reject(new Error(`the document could not be set: ${delivery.problem}`))
   }
-  const start = (): Worker => {
-    const started = new Worker(new URL('typesetter-thread.ts', import.meta.url), { workerData: settings })
-    started.on('message', deliver)
-    started.on('error', (problem) => thread === started && fail(problem instanceof Error ? problem : new Error(String(problem))))
-    started.on('exit', () => thread === started && fail(new Error('the typesetter ended before the document was set')))
+  /** Without work the process must not keep a stopping program alive, and after a while it ends. */
+  const rest = (resting: ChildProcess): void => {
+    resting.unref()
+    resting.channel?.unref()
+    idle = setTimeout(() => {
+      child = undefined
+      resting.kill()
+    }, IDLE_MS).unref()
+  }
+  const start = (): ChildProcess => {
+    const started = fork(fileURLToPath(new URL('typesetter-process.ts', import.meta.url)), [JSON.stringify(settings)], {
+      serialization: 'advanced',
+      execArgv: [],
+    })
+    started.on('message', (delivery) => deliver(started, delivery as Delivery))
+    started.on('error', (problem) => child === started && end(problem))
+    started.on('exit', () => child === started && end(new Error('the typesetter ended before the document was set')))
     return started
   }
   return {
     pdf(template, data) {
-      thread ??= start()
-      thread.ref()
+      clearTimeout(idle)
+      const working = (child ??= start())
+      working.ref()
+      working.channel?.ref()
       lastId += 1
       const order: Order = { id: lastId, template, data: JSON.stringify(printable({ ...data, faces })) }
       const promise = new Promise<Buffer>((resolve, reject) => waiting.set(order.id, { resolve, reject }))
-      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window: there is no origin
-      thread.postMessage(order)
+      working.send(order)
       return promise
     },
     async close() {
-      const ending = thread
-      fail(new Error('the typesetter was closed'))
-      await ending?.terminate()
+      const ending = child
+      end(new Error('the typesetter was closed'))
+      if (!ending || ending.exitCode !== null) return
+      ending.kill()
+      await once(ending, 'exit')
     },
   }
 }

@@ -1,8 +1,7 @@
-import { parentPort, workerData } from 'node:worker_threads'
 import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler'
-import type { Delivery, Order, ThreadSettings } from './typesetter.ts'
+import type { Delivery, Order, Settings } from './typesetter.ts'
 
-const settings = workerData as ThreadSettings
+const settings = JSON.parse(process.argv[2] ?? '') as Settings
 const compiler = NodeCompiler.create({ workspace: settings.workspace, fontArgs: [{ fontPaths: [...settings.fontFolders] }] })
 
 /** PDF/UA-1 where possible; it forbids a character that no font can draw, and one rare name must not stop a letter. */
@@ -28,8 +27,4 @@ function set({ id, template, data }: Order): Delivery {
   }
 }
 
-parentPort?.on('message', (order: Order) => {
-  const delivery = set(order)
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window: there is no origin
-  parentPort?.postMessage(delivery)
-})
+process.on('message', (order: Order) => process.send?.(set(order)))
