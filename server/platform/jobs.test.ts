@@ -5,7 +5,7 @@ import { FEATURES } from '../app.ts'
 import { enqueue, workJobs } from './jobs.ts'
 import { QUEUES } from './queues.ts'
 
-const { house, boss } = await testHouse(undefined, [])
+const { house, boss, log } = await testHouse(undefined, [])
 const { db } = house
 
 async function waiting(): Promise<number> {
@@ -42,7 +42,29 @@ test('a worker does what waits, and what comes later without waiting for the clo
   await workJobs(boss, house, [feature])
   await db.transaction().execute((tx) => enqueue(tx, 'index-document', { documentId: 3 }))
   await arrived.promise
-  assert.deepEqual(done, [2, 3])
+  assert.deepEqual(done.toSorted(), [2, 3])
+})
+
+test('jobs of one change are done together, and one that fails does not stop the others', async () => {
+  const done: number[] = []
+  const arrived = Promise.withResolvers<void>()
+  const feature = {
+    jobs: {
+      'make-letter': async ({ letterId }: { letterId: number }) => {
+        if (letterId === 1) throw new Error('no such letter')
+        done.push(letterId)
+        if (done.length === 12) arrived.resolve()
+      },
+    },
+  }
+  await workJobs(boss, house, [feature])
+  await db.transaction().execute(async (tx) => {
+    for (let letterId = 1; letterId <= 13; letterId += 1) await enqueue(tx, 'make-letter', { letterId })
+  })
+  // Done long before the next look at the clock, which comes after thirty seconds.
+  await Promise.race([arrived.promise, new Promise((_, reject) => setTimeout(reject, 10_000, new Error('left lying')).unref())])
+  assert.equal(done.length, 12)
+  assert.ok(log.some((line) => /job failed/.test(line)))
 })
 
 test('every queue is worked on by exactly one feature', () => {
