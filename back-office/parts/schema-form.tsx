@@ -15,6 +15,7 @@ interface Property {
   readonly maxLength?: number
   readonly minLength?: number
   readonly pattern?: string
+  readonly minItems?: number
   readonly minimum?: number
   readonly maximum?: number
 }
@@ -61,8 +62,9 @@ export function SchemaFields(props: SchemaFieldsProps) {
   })
 }
 
-/** A text that travels always but may say nothing, such as an opinion. */
+/** A text or a list that travels always but may be empty, such as an opinion or the attachments. */
 function mayBeEmpty(property: Property | undefined): boolean {
+  if (property?.type === 'array') return !property.minItems
   return property?.type === 'string' && property.format === undefined && !property.minLength && !property.pattern
 }
 
@@ -83,7 +85,7 @@ function rulesFor(property: Property, label: string, required: boolean) {
       ? [{ type: 'number' as const, ...bounds(property), message: `${label}应当${rangeOf(property)}` }]
       : []
   return [
-    ...(required ? [{ required: true, message: `${verb}${label}`, whitespace: property.type === 'string' }] : []),
+    ...(required ? [{ required: true, message: `${verb}${label}`, ...(property.type === 'string' ? { whitespace: true } : {}) }] : []),
     ...pattern,
     ...range,
   ]

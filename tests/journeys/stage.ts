@@ -43,6 +43,7 @@ export async function openStage(startsOn: string): Promise<Stage> {
   let opened: TestBrowser | undefined
   let program: Program | undefined
   after(async () => {
+    if (opened) await keepPictures(opened.browser)
     await opened?.close()
     await program?.stop()
     await rm(folder, { recursive: true, force: true })
@@ -96,6 +97,14 @@ function startHouse(folder: string, url: string, clock: () => Date, wrong: strin
     if ((JSON.parse(line) as { level: number }).level >= FAULT) wrong.push(line)
   }
   return startProgram(readConfig(environment, folder), undefined, { clock, log: openLog('info', { write }) })
+}
+
+/** A journey that ends well closes its windows. What is still open was left by one that failed, and is kept as a picture. */
+async function keepPictures(browser: Browser): Promise<void> {
+  const pages = browser.contexts().flatMap((context) => context.pages())
+  await Promise.all(
+    pages.map((page, index) => page.screenshot({ path: join(ROOT, `build/journeys/${process.pid}-${index}.png`), timeout: 5000 })),
+  )
 }
 
 /** Ten in the morning in China. */

@@ -13,12 +13,13 @@ const REMEDIES = {
   none: '不写救济途径',
 } as const
 
-/** The choices in the order and under the heads of table three. */
-const GROUPED = OUTCOME_GROUPS.map(({ key, title }) => ({
-  label: title,
-  title,
-  options: OUTCOMES.filter(({ group }) => group === key).map((outcome) => ({ value: outcome.key, label: outcome.title })),
-}))
+/** The choices in the order of table three; the head of a group stands among them and cannot be chosen. */
+const GROUPED = OUTCOME_GROUPS.flatMap(({ key, title }) => {
+  const options = OUTCOMES.filter(({ group }) => group === key).map((outcome) => ({ value: outcome.key as string, label: outcome.title }))
+  if (options.length === 1) return options
+  const head = { value: `head/${key}`, label: title, disabled: true, className: 'choice-head' }
+  return [head, ...options.map((option) => ({ ...option, className: 'choice-below' }))]
+})
 
 const GROUNDS = OUTCOMES.filter(({ group }) => group === 'withheld').map(({ key, title }) => ({ value: key, label: title }))
 
@@ -86,7 +87,7 @@ export function AnswerFields({ found }: { readonly found: FoundRequest }) {
       ))}
       {outcome?.key === 'partial' && (
         <Form.Item name="grounds" label="不予公开部分的依据" rules={[{ required: true, message: '请选择不予公开部分的依据' }]}>
-          <Select mode="multiple" options={GROUNDS} />
+          <Select mode="multiple" options={GROUNDS} showSearch={{ optionFilterProp: 'label' }} />
         </Form.Item>
       )}
       {(outcome?.group === 'granted' || outcome?.group === 'partial') && (

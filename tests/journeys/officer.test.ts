@@ -1,0 +1,153 @@
+import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
+import { test } from 'node:test'
+import type { Download, Locator, Page } from 'playwright-core'
+import { localDate } from '../../core/calendar/local-date.ts'
+import { CITIZEN } from '../../server/platform/actor.ts'
+import { submitRequest } from '../../server/requests/index.ts'
+import { readPdf } from '../documents/read-pdf.ts'
+import { readWord } from '../documents/read-word.ts'
+import { APPLICATION } from '../given-request.ts'
+import { act, action, pick, whyNot } from './office.ts'
+import { openStage } from './stage.ts'
+import { until } from './things.ts'
+
+const stage = await openStage('2026-09-22')
+const { db } = stage.house
+const { housing } = stage.district
+const online = { ...APPLICATION, agencyId: housing.id, channel: 'online', submittedOn: localDate('2026-09-22') } as const
+const submitted = await submitRequest(db, CITIZEN, online, stage.now())
+
+test('经办人确认收到：收到之日起二十个工作日', async () => {
+  const page = await stage.officer('housing.clerk')
+  await page.getByRole('link', { name: submitted.number }).click()
+  assert.match(await whyNot(page, '延长期限'), /您的角色不能办理/)
+  await act(page, '确认收到')
+  await page.getByRole('region', { name: '答复期限' }).getByText('2026-10-27').first().waitFor()
+  await page.context().close()
+})
+
+test('经办人告知补正，申请人在进度页补正：期限自收到补正之日起重新计算', async () => {
+  const page = await officerOn('2026-09-23', 'clerk')
+  await act(page, '告知补正', async (form) => {
+    await form.getByLabel('需要补正的事项').fill('没有写明是哪几个小区')
+    await form.getByLabel('补正的方法').fill('写明小区名称')
+    await form.getByLabel('补正期限').fill('2026-10-12')
+  })
+  await page.context().close()
+  const applicant = await applicantOn('2026-09-24')
+  await applicant.getByText('没有写明是哪几个小区').first().waitFor()
+  await applicant.getByLabel('补正后的申请内容').fill('城南小区和河湾小区2025年度改造项目清单')
+  await applicant.getByRole('button', { name: '提交补正' }).click()
+  await applicant.getByText('应当于2026年10月29日前（含当日）答复').waitFor()
+  await applicant.context().close()
+})
+
+test('征求第三方意见所需时间不计算在期限内，负责人延长十个工作日', async () => {
+  const sending = await officerOn('2026-09-28', 'clerk')
+  await act(sending, '征求第三方意见', async (form) => {
+    await form.getByLabel('对方收到之日').fill('2026-09-28')
+    await form.getByLabel('被征求意见的一方').fill('示例区恒远建设有限公司')
+    await form.getByLabel('征求意见的内容').fill('合同单价和联系人信息')
+  })
+  await sending.context().close()
+  const receiving = await officerOn('2026-09-29', 'clerk')
+  await act(receiving, '记录意见', async (form) => {
+    await pick(form, '哪一次征求意见', '示例区恒远建设有限公司')
+    await form.getByText('不同意公开').click()
+  })
+  await receiving.getByRole('region', { name: '答复期限' }).getByText('2026-10-30').first().waitFor()
+  await receiving.context().close()
+  const extending = await officerOn('2026-09-30', 'head')
+  await act(extending, '延长期限', async (form) => {
+    await form.getByLabel('延长的工作日').fill('10')
+    await form.getByLabel('延长的理由').fill('所涉档案时间跨度长，需要逐件检索')
+  })
+  await extending.getByRole('region', { name: '答复期限' }).getByText('2026-11-13').first().waitFor()
+  await extending.context().close()
+})
+
+test('两人同时办理：先办的成，后办的得知发生了什么，填写的内容还在', async () => {
+  const [first, second] = [await officerOn('2026-10-08', 'clerk'), await officerOn('2026-10-08', 'head')]
+  await action(second, '答复').click()
+  const late = second.getByRole('dialog', { name: '答复' })
+  await fillAnswer(late)
+  await act(first, '答复', fillAnswer)
+  await late.getByRole('button', { name: '答复', exact: true }).click()
+  await late
+    .getByRole('alert')
+    .getByText(/已经有人办理|已有新的办理记录|刷新/)
+    .first()
+    .waitFor()
+  assert.equal(await late.getByLabel('公开的内容', { exact: true }).inputValue(), '项目清单和实施方案')
+  const { outcome, state } = await db
+    .selectFrom('requests')
+    .select(['outcome', 'state'])
+    .where('id', '=', submitted.id)
+    .executeTakeFirstOrThrow()
+  assert.deepEqual({ outcome, state }, { outcome: 'partial', state: 'answered' })
+  await Promise.all([first.context().close(), second.context().close()])
+})
+
+test('答复书的 Word 和 PDF 在进度页领取，征求意见书不给申请人', async () => {
+  await until('all letters are made', async () => {
+    const waiting = await db
+      .selectFrom('letters')
+      .select('id')
+      .where('request_id', '=', submitted.id)
+      .where((row) => row.or([row('pdf_hash', 'is', null), row('word_hash', 'is', null)]))
+      .execute()
+    return waiting.length === 0 ? true : undefined
+  })
+  const page = await applicantOn('2026-10-08')
+  await page.getByText('（二）部分公开').first().waitFor()
+  const letters = page.getByRole('listitem').filter({ has: page.getByRole('link', { name: /下载 PDF/ }) })
+  const titles = (await letters.allTextContents()).join('\n')
+  for (const title of ['登记回执', '补正告知书', '征求意见告知书', '延期答复告知书', '部分公开答复书'])
+    assert.match(titles, new RegExp(title))
+  assert.doesNotMatch(titles, /征求意见书/)
+  const answer = letters.filter({ hasText: '部分公开答复书' })
+  const [pdf, word] = [
+    await fetched(page, () => answer.getByRole('link', { name: /PDF/ }).click()),
+    await fetched(page, () => answer.getByRole('link', { name: /Word/ }).click()),
+  ]
+  const texts = [(await readPdf(pdf)).pages.join(''), (await readWord(word)).text].map((text) => text.replace(/\s/g, ''))
+  for (const text of texts) {
+    assert.match(text, /示例区住房和城乡建设局/)
+    assert.match(text, /项目清单和实施方案/)
+    assert.match(text, /行政复议/)
+  }
+  await page.context().close()
+})
+
+async function fillAnswer(form: Locator): Promise<void> {
+  await pick(form, '办理结果', '部分公开')
+  await form.getByLabel('公开的内容', { exact: true }).fill('项目清单和实施方案')
+  await form.getByLabel('不予公开的内容、依据和理由').fill('合同单价涉及商业秘密，第三方不同意公开且理由合理')
+  await pick(form, '不予公开部分的依据', '保护第三方合法权益')
+  await form.getByLabel('提供的信息').fill('2025年度改造项目清单\n实施方案')
+  await form.getByLabel('保密审查或者第三方意见的记录').fill('第三方不同意公开，理由合理')
+}
+
+async function officerOn(day: string, post: 'clerk' | 'head'): Promise<Page> {
+  stage.setDay(day)
+  const page = await stage.officer(`housing.${post}`, `/office/requests/${submitted.id}`)
+  await page.getByRole('heading', { level: 1, name: submitted.number }).waitFor()
+  return page
+}
+
+async function applicantOn(day: string): Promise<Page> {
+  stage.setDay(day)
+  const page = await stage.visitor()
+  await page.goto('/progress')
+  await page.getByLabel('登记编号').fill(submitted.number)
+  await page.getByLabel('查询码').fill(submitted.accessCode)
+  await page.getByRole('button', { name: '查询' }).click()
+  await page.getByRole('heading', { level: 1, name: '办理进度' }).waitFor()
+  return page
+}
+
+async function fetched(page: Page, click: () => Promise<void>): Promise<Buffer> {
+  const [download] = await Promise.all<[Promise<Download>, Promise<void>]>([page.waitForEvent('download'), click()])
+  return readFile(await download.path())
+}
