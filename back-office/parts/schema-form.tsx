@@ -1,6 +1,7 @@
 import type { FormInstance } from 'antd'
-import { Checkbox, Form, Input, InputNumber, Radio, Select } from 'antd'
+import { Checkbox, Form, Input, InputNumber, Radio } from 'antd'
 import type { ReactNode } from 'react'
+import { Choose } from './choose.tsx'
 import { DayInput } from './day-input.tsx'
 
 export interface Choice {
@@ -69,7 +70,7 @@ function mayBeEmpty(property: Property | undefined): boolean {
 }
 
 function controlFor(property: Property, choices: readonly Choice[] | undefined): ReactNode {
-  if (choices) return choices.length <= 3 ? <Radio.Group options={[...choices]} /> : <Select options={[...choices]} allowClear />
+  if (choices) return choices.length <= 3 ? <Radio.Group options={[...choices]} /> : <Choose from={choices} />
   if (property.format === 'date') return <DayInput />
   if (property.type === 'integer' || property.type === 'number') return <InputNumber className="number-input" precision={0} />
   const limit = property.maxLength ?? 200

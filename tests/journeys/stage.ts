@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { after } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
@@ -103,7 +103,7 @@ function startHouse(folder: string, url: string, clock: () => Date, wrong: strin
 async function keepPictures(browser: Browser): Promise<void> {
   const pages = browser.contexts().flatMap((context) => context.pages())
   await Promise.all(
-    pages.map((page, index) => page.screenshot({ path: join(ROOT, `build/journeys/${process.pid}-${index}.png`), timeout: 5000 })),
+    pages.map((page, index) => page.screenshot({ path: join(ROOT, `build/journeys/${basename(process.argv[1] ?? '')}-${index}.png`), timeout: 5000 })),
   )
 }
 

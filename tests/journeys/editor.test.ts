@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { act, action, pick, whyNot } from './office.ts'
+import { openStage } from './stage.ts'
+import { until } from './things.ts'
+
+const stage = await openStage('2026-09-22')
+const { db } = stage.house
+const { housing } = stage.district
+const TITLE = '关于2026年公共租赁住房配租结果的公告'
+let id = 0
+
+test('经办人起草，预览即所见，送审', async () => {
+  const page = await stage.officer('housing.clerk', '/office/documents/new')
+  const form = page.getByRole('main')
+  await pick(form, '栏目', '民生政策及实施情况')
+  await form.getByLabel('标题', { exact: true }).fill(TITLE)
+  await form.getByLabel('内容概述').fill('公布本年度公共租赁住房配租结果和领取方式。')
+  await pick(form, '关键词', '公共租赁住房')
+  await form
+    .getByRole('textbox', { name: '正文' })
+    .fill('# 一、配租结果\n本次配租一百二十套。\n\n| 小区 | 套数 |\n|---|---|\n| 城南 | 80 |\n| 河湾 | 40 |')
+  await form.getByRole('region', { name: '预览' }).getByRole('cell', { name: '80' }).waitFor()
+  await form.getByRole('button', { name: '保存草稿' }).click()
+  await page.getByRole('heading', { level: 1, name: TITLE }).waitFor()
+  id = Number(page.url().split('/').at(-1))
+  await act(page, '送审')
+  await page.context().close()
+})
+
+test('审核员改动了文本，不能审核：按钮说明理由，接口同样拒绝', async () => {
+  const page = await stage.officer('housing.reviewer', `/office/documents/${id}`)
+  await action(page, '修改').click()
+  const body = page.getByRole('textbox', { name: '正文' })
+  await body.fill((await body.inputValue()).replace('一百二十套', '一百二十套（户）'))
+  await page.getByRole('button', { name: '保存修改' }).click()
+  await act(page, '送审')
+  assert.match(await whyNot(page, '初审通过'), /您改动过现在的文本，不能审核/)
+  const { status, code } = await passByInterface(page)
+  assert.deepEqual({ status, code }, { status: 403, code: 'publishing/own-text' })
+  await page.context().close()
+})
+
+test('另外两人先后审核；发布后，下一次打开门户就能读到，也能检索到', async () => {
+  const reader = await stage.visitor()
+  const column = `/a/${housing.slug}/livelihood/`
+  await reader.goto(column)
+  assert.equal(await reader.getByRole('link', { name: TITLE }).count(), 0)
+  assert.equal((await reader.request.get(`/d/${id}`)).status(), 404)
+
+  const second = await stage.officer('housing.reviewer2', `/office/documents/${id}`)
+  await act(second, '初审通过', (form) => form.getByLabel('意见').fill('数字已核对'))
+  assert.match(await whyNot(second, '终审通过'), /您的角色不能办理/)
+  const head = await stage.officer('housing.head', `/office/documents/${id}`)
+  await act(head, '终审通过', (form) => form.getByLabel('可以公开', { exact: true }).check())
+
+  await reader.goto(column)
+  await reader.getByRole('link', { name: TITLE }).click()
+  await reader.getByRole('heading', { level: 1, name: TITLE }).waitFor()
+  await reader.getByText('一百二十套（户）').waitFor()
+  await reader.getByRole('cell', { name: '80' }).waitFor()
+  await until('it can be found', () => db.selectFrom('search_entries').select('title').where('document_id', '=', id).executeTakeFirst())
+  await reader.goto('/search?q=公共租赁住房')
+  await reader.getByRole('heading', { name: TITLE }).waitFor()
+  await Promise.all([reader, second, head].map((page) => page.context().close()))
+})
+
+/** What a person gets who does not use the page but its interface. */
+async function passByInterface(page: Page): Promise<{ status: number; code: string }> {
+  const { csrfToken } = (await (await page.request.get('/api/me')).json()) as { csrfToken: string }
+  const { seen } = (await (await page.request.get(`/api/documents/${id}`)).json()) as { seen: number }
+  const reply = await page.request.post(`/api/documents/${id}/first-pass`, {
+    headers: { 'x-csrf-token': csrfToken },
+    data: { seen, opinion: '' },
+  })
+  return { status: reply.status(), code: ((await reply.json()) as { code: string }).code }
+}
