@@ -2,6 +2,7 @@ import cookie from '@fastify/cookie'
 import formbody from '@fastify/formbody'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
+import fastJson, { type Schema } from 'fast-json-stringify'
 import fastify, { type FastifyInstance, LogController } from 'fastify'
 import { accounts } from './accounts/index.ts'
 import { annualReports } from './annual-reports/index.ts'
@@ -36,6 +37,7 @@ export async function openApp(house: House, features: readonly Feature[] = FEATU
     bodyLimit: 1024 * 1024,
   })
   app.decorate('house', house).decorate('routeList', []).decorateRequest('actor', null)
+  app.setSerializerCompiler(({ schema }) => writeLazily(schema as Schema))
   answerErrors(app, (news) => errorPage(siteOf(config), news))
   logRequests(app)
   await securityHeaders(app, config)
@@ -49,4 +51,13 @@ export async function openApp(house: House, features: readonly Feature[] = FEATU
   await serveOffice(app)
   await app.ready()
   return app
+}
+
+/** The writer of a reply is made with its first reply: a hundred of them at every start would keep the first reader waiting. */
+function writeLazily(schema: Schema): (reply: object) => string {
+  let write: ((reply: object) => string) | undefined
+  return (reply) => {
+    write ??= fastJson(schema)
+    return write(reply)
+  }
 }

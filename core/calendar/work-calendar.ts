@@ -47,7 +47,8 @@ export function workCalendar(notices: readonly HolidayNotice[], version: string)
   }
   const days = new Map<string, { readonly kind: DayKind; readonly ordinal: number }>()
   const worked: LocalDate[] = []
-  for (let number = firstDay(years); yearOf(dateOfDayNumber(number)) <= Math.max(...years); number += 1) {
+  const end = dayNumber(`${Math.max(...years)}-12-31` as LocalDate)
+  for (let number = firstDay(years); number <= end; number += 1) {
     const date = dateOfDayNumber(number)
     const kind = stated.get(date) ?? (weekday(date) <= 5 ? 'working-day' : 'weekend')
     if (kind === 'working-day' || kind === 'worked-weekend') worked.push(date)

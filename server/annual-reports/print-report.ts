@@ -1,5 +1,4 @@
 import { reportPdf } from '../platform/documents/report-pdf.ts'
-import { reportWord } from '../platform/documents/report-word.ts'
 import type { House } from '../platform/house.ts'
 import { findStoredReport } from './find-stored-report.ts'
 import { reportContent } from './report-content.ts'
@@ -10,6 +9,7 @@ export async function printReport(house: House, { reportId }: { readonly reportI
   const { db, files, typesetter, clock } = house
   const report = await findStoredReport(db, { id: reportId, states: ['published', 'replaced'] })
   if (!report || (report.pdf_hash && report.word_hash)) return
+  const { reportWord } = await import('../platform/documents/report-word.ts')
   const document = reportDocument(await reportContent(db, report))
   const now = clock()
   const pdf = await files.put(db, await reportPdf(typesetter, document), now)

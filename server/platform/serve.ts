@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Static, TSchema } from 'typebox'
-import { Compile } from 'typebox/compile'
+import { Compile, type Validator } from 'typebox/compile'
 import { type Actor, CITIZEN } from './actor.ts'
 import { sameText } from './csrf.ts'
 import { type FieldProblem, FormProblem, Refusal } from './errors.ts'
@@ -91,8 +91,11 @@ export function serve<const R extends Route>(app: FastifyInstance, route: R, han
 
 /** Path and query come as text and are converted; a JSON body must have the right types already. */
 function checker(part: string, schema: TSchema, convert: boolean): (value: unknown, problems: FieldProblem[]) => unknown {
-  const compiled = Compile(schema)
+  // Compiled when the first request comes: a start-up has no time for what nobody has asked for yet.
+  let known: Validator | undefined
   return (value, problems) => {
+    known ??= Compile(schema)
+    const compiled = known
     const full = compiled.Default(convert ? compiled.Convert({ ...(value as object) }) : (value ?? {}))
     if (compiled.Check(full)) return compiled.Clean(full)
     const found = fieldProblems(schema, compiled.Errors(full))

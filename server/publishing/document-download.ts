@@ -1,7 +1,6 @@
 import { VALIDITIES, validityOn } from '../../core/publishing/normative-document.ts'
 import { chinaDay } from '../platform/clock.ts'
 import { documentPdf } from '../platform/documents/document-pdf.ts'
-import { documentWord } from '../platform/documents/document-word.ts'
 import { parseBlocks } from '../platform/documents/parse-blocks.ts'
 import type { PublishedText } from '../platform/documents/published-text.ts'
 import { FILE_KINDS } from '../platform/files.ts'
@@ -48,7 +47,9 @@ async function make({ typesetter }: Made, document: PublishedDocument, form: Dow
     ...(document.documentNumber === null ? {} : { number: document.documentNumber }),
     ...(remark === undefined ? {} : { remark }),
   }
-  return { mediaType: MEDIA_TYPES[form], content: form === 'word' ? await documentWord(text) : await documentPdf(typesetter, text) }
+  if (form === 'pdf') return { mediaType: MEDIA_TYPES.pdf, content: await documentPdf(typesetter, text) }
+  const { documentWord } = await import('../platform/documents/document-word.ts')
+  return { mediaType: MEDIA_TYPES.word, content: await documentWord(text) }
 }
 
 /** A copy that has left the site must still say that the document is no longer valid. */

@@ -1,5 +1,4 @@
 import { letterPdf } from '../platform/documents/letter-pdf.ts'
-import { letterWord } from '../platform/documents/letter-word.ts'
 import type { OfficialLetter } from '../platform/documents/official-letter.ts'
 import type { House } from '../platform/house.ts'
 
@@ -12,6 +11,8 @@ export async function makeLetter(
   const letter = await db.selectFrom('letters').select(['content', 'pdf_hash', 'word_hash']).where('id', '=', letterId).executeTakeFirst()
   if (!letter || (letter.pdf_hash && letter.word_hash)) return
   const content = letter.content as OfficialLetter
+  // The maker of Word files is read with the first letter, not at every start.
+  const { letterWord } = await import('../platform/documents/letter-word.ts')
   const [pdf, word] = [await letterPdf(typesetter, content), await letterWord(content)]
   const now = clock()
   await db.transaction().execute(async (tx) => {

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
 import { Jieba } from '@node-rs/jieba'
-import { dict } from '@node-rs/jieba/dict.js'
 
 /** Words that stand in every text and tell nothing apart. */
 const EMPTY_WORDS = new Set('的了和与及在是为对等'.split(''))
@@ -10,7 +9,7 @@ let cutter: Jieba | undefined
 /** The dictionary costs memory and a fifth of a second, so it is read when the first text is cut. */
 function jieba(): Jieba {
   if (!cutter) {
-    cutter = Jieba.withDict(dict)
+    cutter = Jieba.withDict(readFileSync(new URL(import.meta.resolve('@node-rs/jieba/dict.txt'))))
     cutter.loadDict(readFileSync(new URL('dictionary.txt', import.meta.url)))
   }
   return cutter
