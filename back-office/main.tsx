@@ -13,11 +13,23 @@ import { THEME } from './theme.ts'
 const place = document.querySelector('#app')
 if (!place) throw new Error('the page has no #app')
 
+/** Lists and hints open inside the landmark or window that they belong to, where a screen reader looks for them. */
+function besideTheField(field?: HTMLElement): HTMLElement {
+  return field?.closest<HTMLElement>('.ant-drawer-body, .ant-modal-body, main') ?? document.body
+}
+
 // Chromium 87 knows no `:where()`: with high priority the styles are written without it.
 createRoot(place).render(
   <StrictMode>
     <StyleProvider hashPriority="high">
-      <ConfigProvider locale={zhCN} theme={THEME} componentSize="middle" wave={{ disabled: true }} button={{ autoInsertSpace: false }}>
+      <ConfigProvider
+        locale={zhCN}
+        theme={THEME}
+        componentSize="middle"
+        wave={{ disabled: true }}
+        button={{ autoInsertSpace: false }}
+        getPopupContainer={besideTheField}
+      >
         <App>
           <QueryClientProvider client={queryClient}>
             <RouterProvider router={router} />

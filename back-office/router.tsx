@@ -13,6 +13,9 @@ const login = createRoute({
   getParentRoute: () => root,
   path: '/login',
   validateSearch: ({ back }: Record<string, unknown>): { back?: string } => (typeof back === 'string' ? { back } : {}),
+  async beforeLoad() {
+    if (await queryClient.ensureQueryData(sessionQuery)) throw redirect({ to: '/' })
+  },
   component: lazyRouteComponent(() => import('./pages/accounts/login-page.tsx'), 'LoginPage'),
 })
 

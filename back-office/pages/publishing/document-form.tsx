@@ -23,6 +23,13 @@ interface DocumentFormProps {
   readonly extra?: ReactNode
 }
 
+/** The kinds that have a column of their own; the others choose theirs. */
+const OWN_COLUMN: { readonly [kind in DocumentKind]?: string } = {
+  normative: 'normative',
+  regulation: 'normative',
+  interpretation: 'interpretation',
+}
+
 /** 信息内容的表单. Description, text and attachments of a document; a kind shows only the fields that it has. */
 export function DocumentForm({ initial, saveLabel, onSave, onReload, extra }: DocumentFormProps) {
   const [form] = Form.useForm()
@@ -59,9 +66,12 @@ export function DocumentForm({ initial, saveLabel, onSave, onReload, extra }: Do
     <Form
       form={form}
       layout="vertical"
-      className="sheet"
+      className="on-sheet"
       initialValues={{ ...initial, body: htmlToText(initial.body ?? '') }}
-      onValuesChange={() => setChanged(true)}
+      onValuesChange={(change: { kind?: DocumentKind }) => {
+        setChanged(true)
+        if (change.kind) form.setFieldValue('columnKey', OWN_COLUMN[change.kind])
+      }}
       onFinish={(values: object) => void save(values)}
       scrollToFirstError={{ focus: true, block: 'center' }}
     >

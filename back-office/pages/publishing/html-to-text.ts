@@ -102,5 +102,6 @@ function inlineOf(node: Node): string {
 }
 
 function tidy(text: string): string {
-  return text.replace(/\s+/g, ' ').trim()
+  // The wide space of Chinese typography is part of the text and stays.
+  return text.replace(/[ \t\r\n\f\u00a0]+/g, ' ').trim()
 }

@@ -4,7 +4,7 @@ import { OUTCOME_GROUPS, OUTCOMES, type OutcomeEntry } from '../../../core/reque
 import type { FoundRequest } from '../../../server/requests/schema.ts'
 import { ROUTES } from '../../../server/requests/schema.ts'
 import { Because } from '../../parts/because.tsx'
-import { SchemaFields } from '../../parts/schema-form.tsx'
+import { type Choice, SchemaFields } from '../../parts/schema-form.tsx'
 
 const REMEDIES = {
   'reconsideration-first': '申请人不服的，应当先申请行政复议（复议前置）',
@@ -14,8 +14,8 @@ const REMEDIES = {
 } as const
 
 /** The choices in the order of table three; the head of a group stands among them and cannot be chosen. */
-const GROUPED = OUTCOME_GROUPS.flatMap(({ key, title }) => {
-  const options = OUTCOMES.filter(({ group }) => group === key).map((outcome) => ({ value: outcome.key as string, label: outcome.title }))
+const GROUPED = OUTCOME_GROUPS.flatMap(({ key, title }): (Choice & { disabled?: boolean; className?: string })[] => {
+  const options = OUTCOMES.filter(({ group }) => group === key).map((outcome) => ({ value: outcome.key, label: outcome.title }))
   if (options.length === 1) return options
   const head = { value: `head/${key}`, label: title, disabled: true, className: 'choice-head' }
   return [head, ...options.map((option) => ({ ...option, className: 'choice-below' }))]

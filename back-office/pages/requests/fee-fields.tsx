@@ -85,7 +85,7 @@ function TariffTable({ tariff, unit }: { readonly tariff: Tariff; readonly unit:
           {tariff.slices.map((slice) => (
             <tr key={slice.from}>
               <td>
-                第 {slice.from}—{slice.to} {unit}
+                第 {slice.from === slice.to ? slice.from : `${slice.from}—${slice.to}`} {unit}
               </td>
               <td>{slice.count}</td>
               <td>{slice.rateFen === 0 ? '不收费' : yuanOf(slice.rateFen)}</td>

@@ -55,7 +55,7 @@ export function RegisterRequestPage() {
         }}
       />
     )
-  const receiptDay = CHANNELS.find(({ key }) => key === channel)?.receiptDay
+  const rule = CHANNELS.find(({ key }) => key === channel)
   return (
     <>
       <PageHead title="登记线下申请" says="当面、邮寄、传真收到的申请在这里登记。只登记《条例》第二十九条规定的内容，不问用途。" />
@@ -63,7 +63,7 @@ export function RegisterRequestPage() {
       <Form
         form={form}
         layout="vertical"
-        className="sheet form-sheet"
+        className="on-sheet form-sheet"
         initialValues={{
           channel: 'in-person',
           submittedOn: today(),
@@ -105,7 +105,13 @@ export function RegisterRequestPage() {
             deliveryForm: choicesOf(DELIVERY_FORMS),
             deliveryWay: choicesOf(DELIVERY_WAYS),
           }}
-          hints={{ submittedOn: receiptDay && `这一渠道以${receiptDay}为收到申请之日，登记后请“确认收到”。` }}
+          hints={{
+            submittedOn:
+              rule &&
+              (rule.receivedWhen === 'submitted'
+                ? '当面提交的，这一天就是收到申请之日，登记后立即开始计算期限。'
+                : `这一渠道以${rule.receiptDay}为收到申请之日，登记后请“确认收到”。`),
+          }}
         />
         <Button type="primary" htmlType="submit" loading={busy}>
           登记
@@ -119,7 +125,7 @@ function Receipt({ registered, onNext }: { readonly registered: Registered; read
   return (
     <Result
       status="success"
-      title={`已登记，编号 ${registered.number}`}
+      title={<h1>{`已登记，编号 ${registered.number}`}</h1>}
       subTitle={
         <>
           查询码 <strong className="figure access-code">{registered.accessCode}</strong>，只显示这一次，请写在回执上交给申请人。
@@ -127,7 +133,7 @@ function Receipt({ registered, onNext }: { readonly registered: Registered; read
       }
       extra={[
         <Link key="open" to="/requests/$id" params={{ id: String(registered.id) }}>
-          打开这件申请，确认收到
+          打开这件申请
         </Link>,
         <Button key="next" onClick={onNext}>
           再登记一件

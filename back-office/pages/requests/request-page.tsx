@@ -26,6 +26,8 @@ export function RequestPage() {
   const { data, error, refetch } = useQuery({
     queryKey: ['request', id],
     queryFn: () => call(ROUTES.findRequest, { params: { id } }),
+    // Letters are set by a job; while one is being made the page looks again.
+    refetchInterval: ({ state }) => (state.data?.letters.some(({ pdfUrl, wordUrl }) => pdfUrl === null || wordUrl === null) ? 2000 : false),
   })
   if (!data) return error ? <ErrorNotice error={error} onReload={() => void refetch()} /> : <PageWaiting />
 
