@@ -1,5 +1,5 @@
 import { type Basis, practice } from '../law/citation.ts'
-import { ALLOWED, denied, type Judgement } from '../law/ruling.ts'
+import { ALLOWED, denied, type Judgement, type RefusalWords, refusalText } from '../law/ruling.ts'
 import { ROLES, type Role } from './roles.ts'
 
 const THREE_ADMINISTRATORS: Basis = practice(
@@ -7,12 +7,21 @@ const THREE_ADMINISTRATORS: Basis = practice(
   'GB/T 22239—2019 三员分立',
 )
 
+/** 不能设置的角色. */
+export const ROLE_REFUSALS = {
+  'accounts/roles-exclude': {
+    says: '系统、安全、审计管理员只能单独设置，不能兼任其他角色',
+    next: '请为其他角色另开账号',
+    because: THREE_ADMINISTRATORS,
+  },
+} as const satisfies Record<string, RefusalWords>
+
 /** 角色能否兼任. The three administrators exclude one another and every business role; refuses an account without a role. */
 export function rolesFit(roles: readonly Role[]): Judgement<'accounts/roles-exclude'> {
   const administrators = roles.filter((role) => ROLES.some(({ key, business }) => key === role && !business))
   const alone = administrators.length === 0 || roles.length === 1
   if (roles.length > 0 && alone) return ALLOWED
-  return denied('accounts/roles-exclude', '系统、安全、审计管理员只能单独设置，不能兼任其他角色', THREE_ADMINISTRATORS)
+  return denied('accounts/roles-exclude', refusalText(ROLE_REFUSALS['accounts/roles-exclude']), THREE_ADMINISTRATORS)
 }
 
 const PASSWORD_RULE: Basis = practice('口令不少于10个字符，含大写字母、小写字母、数字、符号中的三类', 'GB/T 22239—2019 8.1.4.1 的测评做法')

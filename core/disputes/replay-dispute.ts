@@ -1,6 +1,6 @@
 import type { LocalDate } from '../calendar/local-date.ts'
-import { type Basis, cite, practice } from '../law/citation.ts'
-import { type Denied, denied } from '../law/ruling.ts'
+import { cite, practice } from '../law/citation.ts'
+import { type Denied, denied, type RefusalWords, refusalText } from '../law/ruling.ts'
 import { type Decision, type DisputeKind, type DisputeResult, decisionEntry, decisionsOf } from './dispute.ts'
 
 interface Dated<Kind extends string> {
@@ -27,13 +27,13 @@ const LEDGER = practice('案件记录只增不改；更正以作废前一记录�
 
 /** 不能登记的情形. */
 export const DISPUTE_REFUSALS = {
-  'disputes/not-accepted': { says: '尚未登记受理、立案', because: CASE },
-  'disputes/accepted-twice': { says: '已经登记受理、立案，不能再次登记', because: CASE },
-  'disputes/before-acceptance': { says: '审结不能早于受理、立案', because: CASE },
-  'disputes/wrong-decision': { says: '这类案件没有这种裁判方式', because: CASE },
-  'disputes/void-unknown': { says: '要作废的记录不存在，或者本身是作废记录', because: LEDGER },
-  'disputes/void-without-reason': { says: '作废记录应当说明理由', because: LEDGER },
-} as const satisfies Record<string, { says: string; because: Basis }>
+  'disputes/not-accepted': { says: '尚未登记受理、立案', next: '请先登记受理、立案', because: CASE },
+  'disputes/accepted-twice': { says: '已经登记受理、立案，不能再次登记', next: '有误的请先作废原记录', because: CASE },
+  'disputes/before-acceptance': { says: '审结不能早于受理、立案', next: '请核对日期', because: CASE },
+  'disputes/wrong-decision': { says: '这类案件没有这种裁判方式', next: '请重新选择', because: CASE },
+  'disputes/void-unknown': { says: '要作废的记录不存在，或者本身是作废记录', next: '请刷新后查看', because: LEDGER },
+  'disputes/void-without-reason': { says: '作废记录应当说明理由', next: '请填写理由', because: LEDGER },
+} as const satisfies Record<string, RefusalWords>
 
 export type DisputeRefusal = keyof typeof DISPUTE_REFUSALS
 
@@ -74,5 +74,5 @@ export function replayDispute(kind: DisputeKind, facts: readonly DisputeFact[]):
 }
 
 function refuse(code: DisputeRefusal): Denied<DisputeRefusal> {
-  return denied(code, DISPUTE_REFUSALS[code].says, DISPUTE_REFUSALS[code].because)
+  return denied(code, refusalText(DISPUTE_REFUSALS[code]), DISPUTE_REFUSALS[code].because)
 }

@@ -30,3 +30,15 @@ export const ALLOWED = { allowed: true } as const
 export function denied<Code extends string>(code: Code, says: string, because: Basis): Denied<Code> {
   return { allowed: false, code, says, because }
 }
+
+/** 拒绝的措辞. What stands in the way, what to do about it, and what it rests on; the message is made of both. */
+export interface RefusalWords {
+  readonly says: string
+  readonly next: string
+  readonly because: Basis
+}
+
+/** 拒绝的全文. The reason, the days or figures of the case, and what to do. */
+export function refusalText({ says, next }: RefusalWords, detail = ''): string {
+  return `${says}${detail ? `（${detail}）` : ''}，${next}`
+}

@@ -1,6 +1,6 @@
 import type { Role } from '../accounts/roles.ts'
-import { type Basis, cite, practice } from '../law/citation.ts'
-import { ALLOWED, denied, type Judgement } from '../law/ruling.ts'
+import { type Basis, cite } from '../law/citation.ts'
+import { ALLOWED, type Judgement } from '../law/ruling.ts'
 import { hasValidity } from './document-kinds.ts'
 import {
   type DocumentFacts,
@@ -9,12 +9,7 @@ import {
   type EditorialState,
   editorialStanding,
 } from './editorial-facts.ts'
-
-const REVIEW = cite('ogi-2019', 17, '行政机关应当建立健全政府信息公开审查机制，明确审查的程序和责任')
-const SECRECY = cite('secrets-2024', 42, '按照先审查、后公开的原则，对拟公开的信息逐项进行保密审查')
-const THREE_PEOPLE = practice('三审三校：拟稿、初审、终审由不同的人负责', '各地政府信息发布审核制度')
-const SAME_TEXT = practice('送审、终审、发布的须为同一文本，改动后重新审核', '各地政府信息发布审核制度')
-const PUBLISHED_REMAINS = practice('已发布的信息不删改，撤回须记录理由', 'our reading')
+import { type EditorialRefusal, PUBLISHED_REMAINS, REVIEW, refuseStep, SAME_TEXT, THREE_PEOPLE } from './editorial-refusals.ts'
 
 /** 编审规则. Role × state × event: which event is open in which states, to whom. What is not listed is forbidden. */
 export const EDITORIAL_RULES = [
@@ -45,16 +40,6 @@ export const EDITORIAL_RULES = [
 
 export type EditorialEvent = (typeof EDITORIAL_RULES)[number]['event']
 
-export type EditorialRefusal =
-  | 'publishing/not-your-role'
-  | 'publishing/wrong-state'
-  | 'publishing/own-text'
-  | 'publishing/same-reviewer'
-  | 'publishing/not-on-portal'
-  | 'publishing/no-validity'
-  | 'publishing/already-ended'
-  | 'publishing/no-security-review'
-
 export interface Reader {
   readonly accountId: number
   readonly roles: readonly Role[]
@@ -65,10 +50,8 @@ export function mayDo(document: DocumentFacts, event: EditorialEvent, account: R
   const rule = EDITORIAL_RULES.find((one) => one.event === event)
   if (!rule) throw new RangeError(`no rule for ${event}`)
   const standing = editorialStanding(document.facts)
-  if (!rule.roles.some((role) => account.roles.includes(role)))
-    return denied('publishing/not-your-role', '您的角色不能办理这一步，请交有相应权限的人员办理', REVIEW)
-  if (!rule.from.some((state) => state === standing.state))
-    return denied('publishing/wrong-state', '该信息目前的状态不能办理这一步，可能已由他人办理，请刷新后查看', SAME_TEXT)
+  if (!rule.roles.some((role) => account.roles.includes(role))) return refuseStep('publishing/not-your-role')
+  if (!rule.from.some((state) => state === standing.state)) return refuseStep('publishing/wrong-state')
   if (event === 'first-passed' || event === 'final-passed') return mayPass(standing, event, account)
   if (event === 'withdrawn' || event === 'ended') return mayEnd(document, standing, event)
   return ALLOWED
@@ -76,20 +59,20 @@ export function mayDo(document: DocumentFacts, event: EditorialEvent, account: R
 
 /** 三审分离. Drafter, first and final reviewer are three people; whoever changed the present text cannot pass it. */
 function mayPass(standing: EditorialStanding, event: 'first-passed' | 'final-passed', account: Reader): Judgement<EditorialRefusal> {
-  if (standing.changedBy.has(account.accountId))
-    return denied('publishing/own-text', '您改动过现在的文本，不能审核，请由其他人员审核', THREE_PEOPLE)
-  if (event === 'final-passed' && standing.firstPassedBy === account.accountId)
-    return denied('publishing/same-reviewer', '您已初审该信息，终审须由另一人办理', THREE_PEOPLE)
+  if (standing.changedBy.has(account.accountId)) return refuseStep('publishing/own-text')
+  if (event === 'final-passed' && standing.firstPassedBy === account.accountId) return refuseStep('publishing/same-reviewer')
   return ALLOWED
 }
 
 function mayEnd(document: DocumentFacts, standing: EditorialStanding, event: 'withdrawn' | 'ended'): Judgement<EditorialRefusal> {
-  if (!standing.onPortal) return denied('publishing/not-on-portal', '该信息没有在门户上公开', PUBLISHED_REMAINS)
+  if (!standing.onPortal) return refuseStep('publishing/not-on-portal')
   if (event === 'withdrawn') return ALLOWED
-  if (!hasValidity(document.kind)) return denied('publishing/no-validity', '只有规章和行政规范性文件可以标注废止、失效', PUBLISHED_REMAINS)
-  if (standing.ended) return denied('publishing/already-ended', '该文件已经标注废止或者失效', PUBLISHED_REMAINS)
+  if (!hasValidity(document.kind)) return refuseStep('publishing/no-validity')
+  if (standing.ended) return refuseStep('publishing/already-ended')
   return ALLOWED
 }
+
+const REFERRED = cite('ogi-2019', 17, '报有关主管部门或者保密行政管理部门确定')
 
 /** 保密审查结论. The three conclusions; only the first lets a text be published. */
 export const SECURITY_CONCLUSIONS = [
@@ -103,6 +86,5 @@ export type SecurityConclusion = (typeof SECURITY_CONCLUSIONS)[number]['key']
 /** 先审查、后公开. The final pass carries the conclusion of the security review, and it must be that the text may be public. */
 export function securityReviewAllows(conclusion: SecurityConclusion | undefined): Judgement<EditorialRefusal> {
   if (SECURITY_CONCLUSIONS.some((one) => one.key === conclusion && one.publishable)) return ALLOWED
-  const basis: Basis = conclusion === 'referred' ? cite('ogi-2019', 17, '报有关主管部门或者保密行政管理部门确定') : SECRECY
-  return denied('publishing/no-security-review', '终审通过须有“可以公开”的保密审查结论；其他结论请退回', basis)
+  return refuseStep('publishing/no-security-review', conclusion === 'referred' ? REFERRED : undefined)
 }

@@ -14,6 +14,7 @@ import {
   requestRows,
 } from '../../tests/given-annual-report.ts'
 import { testHouse } from '../../tests/house.ts'
+import { REFUSALS } from '../platform/refusals.ts'
 import { compileReport } from './compile-report.ts'
 import { correctReport } from './correct-report.ts'
 import { editReportText } from './edit-report-text.ts'
@@ -82,7 +83,9 @@ test('the data file has the same figures in the shape of the exchange', async ()
 test('Word and PDF are printed by the job, once, and downloaded under the title', async () => {
   const made = await office()
   const reportId = await madeReport(db, made, 2024, NOW)
-  assert.match((await get(`/reports/${made.slug}/2024.pdf`)).body, /文件正在生成/)
+  const early = await get(`/reports/${made.slug}/2024.pdf`)
+  assert.equal(early.statusCode, 404)
+  assert.ok(early.body.includes(REFUSALS['annual-reports/not-printed'].message))
   await printReport(house, { reportId })
   await printReport(house, { reportId })
   const pdf = await get(`/reports/${made.slug}/2024.pdf`)

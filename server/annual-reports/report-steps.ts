@@ -2,6 +2,7 @@ import type { Role } from '../../core/accounts/roles.ts'
 import { cite, practice } from '../../core/law/citation.ts'
 import { ALLOWED, denied, type Judgement } from '../../core/law/ruling.ts'
 import { type Actor, hasRole } from '../platform/actor.ts'
+import { REFUSALS } from '../platform/refusals.ts'
 import { REPORT_STATES, type ReportState } from './schema.ts'
 
 const COMPILES = cite(
@@ -38,13 +39,18 @@ export function judgeStep(
   actor: Actor,
 ): Judgement<StepCode> {
   const { title, from, roles } = STEPS[step]
-  if (!hasRole(actor, ...roles)) return denied('accounts/not-permitted', `您的角色不能${title}年度报告`, RESPONSIBLE)
+  if (!hasRole(actor, ...roles))
+    return denied('accounts/not-permitted', `您的角色不能${title}年度报告，请交有相应权限的人员办理`, RESPONSIBLE)
   if (!(from as readonly ReportState[]).includes(report.state)) {
     const state = REPORT_STATES.find(({ key }) => key === report.state)?.title
-    return denied('annual-reports/not-now', `报告现在的状态是“${state}”，不能${title}`, report.state === 'draft' ? COMPILES : FROZEN)
+    return denied(
+      'annual-reports/not-now',
+      `报告现在的状态是“${state}”，不能${title}，请刷新页面后查看`,
+      report.state === 'draft' ? COMPILES : FROZEN,
+    )
   }
   if (step === 'approve' && report.submittedBy === actor.accountId) {
-    return denied('annual-reports/own-submission', '送审人不能批准自己送审的报告，请另一位负责人批准', RESPONSIBLE)
+    return denied('annual-reports/own-submission', REFUSALS['annual-reports/own-submission'].message, RESPONSIBLE)
   }
   return ALLOWED
 }

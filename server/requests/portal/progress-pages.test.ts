@@ -4,6 +4,7 @@ import { localDate } from '../../../core/calendar/local-date.ts'
 import { formBrowser } from '../../../tests/browser-form.ts'
 import { at, derived, type GivenRequest, lastFact, office, received, submitted } from '../../../tests/given-request.ts'
 import { testHouse } from '../../../tests/house.ts'
+import { REFUSALS } from '../../platform/refusals.ts'
 import { answerRequest } from '../answer-request.ts'
 import { askForCorrection } from '../ask-for-correction.ts'
 import { consultThirdParty } from '../consult.ts'
@@ -101,13 +102,17 @@ test('答复书在进度页下载 PDF 和 Word；没有查询码的下载不到'
   await answerRequest(db, clerk, answer, at('2025-10-20'))
   const browser = await openProgress(request)
   assert.match((await browser.open('/progress')).body, /正在生成/)
+  const { id: early } = await db.selectFrom('letters').select('id').where('request_id', '=', request.id).executeTakeFirstOrThrow()
+  assert.ok((await browser.open(`/progress/letters/${early}/pdf`)).body.includes(REFUSALS['requests/letter-not-ready'].message))
   const letter = await letterOf(request.id, 'withholding')
   assert.match((await browser.open('/progress')).body, new RegExp(`href="/progress/letters/${letter.id}/pdf"`))
   const pdf = await browser.open(`/progress/letters/${letter.id}/pdf`)
   assert.deepEqual([pdf.statusCode, pdf.headers['content-type']], [200, 'application/pdf'])
   assert.match(String(pdf.headers['content-disposition']), /^attachment/)
   assert.equal((await browser.open(`/progress/letters/${letter.id}/word`)).statusCode, 200)
-  assert.equal((await app.inject({ method: 'GET', url: `/progress/letters/${letter.id}/pdf` })).statusCode, 401)
+  const stranger = await app.inject({ method: 'GET', url: `/progress/letters/${letter.id}/pdf` })
+  assert.equal(stranger.statusCode, 401)
+  assert.ok(stranger.body.includes(REFUSALS['requests/access-closed'].message))
   const other = await openProgress(await received(db, ours))
   assert.equal((await other.open(`/progress/letters/${letter.id}/pdf`)).statusCode, 404)
 })
@@ -126,8 +131,9 @@ test('发给第三方的文书、已作废的记录所发的文书，申请人�
 
 test('查询码一分钟内试过十次之后，须稍后再试', async () => {
   const browser = formBrowser(app)
+  const wrong = { number: 'SQ2025AAAAAAAA', accessCode: 'AAAA' }
+  assert.ok((await browser.send('/progress', wrong)).body.includes(REFUSALS['requests/wrong-access-code'].message))
   let last = 0
-  for (let tries = 0; tries < 25; tries += 1)
-    last = (await browser.send('/progress', { number: 'SQ2025AAAAAAAA', accessCode: 'AAAA' })).statusCode
+  for (let tries = 0; tries < 25; tries += 1) last = (await browser.send('/progress', wrong)).statusCode
   assert.equal(last, 429)
 })

@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { REFUSALS } from '../../server/platform/refusals.ts'
+import { type Source, sources } from './sources.ts'
+
+const CODES = Object.keys(REFUSALS)
+const isTest = ({ path }: Source) => /\.(test|cases)\.tsx?$|^tests\//.test(path)
+const text = (of: readonly Source[]) => of.map((source) => source.text).join('\n')
+
+/** Codes that stand in a text as a word in quotes, other than as the key of the table that defines them. */
+function unnamed(codes: readonly string[], where: string): string[] {
+  return codes.filter((code) => !new RegExp(`'${code}'(?!: \\{)`).test(where))
+}
+
+/** 该怎么办. A message says in its last words what to do: it asks for something, or names the way that is open. */
+const SAYS_WHAT_TO_DO = /(?<!申)请(?!求|人)[^；。]+$/
+
+test('every refusal is thrown somewhere', () => {
+  const shipped = text(sources().filter((source) => !isTest(source)))
+  assert.deepEqual(unnamed(CODES, shipped), [])
+})
+
+test('every refusal appears in a test', () => {
+  const tested = text(sources().filter((source) => isTest(source) && !source.path.startsWith('tests/house/')))
+  assert.deepEqual(unnamed(CODES, tested), [])
+})
+
+test('a code that is only defined is not thrown', () => {
+  assert.deepEqual(unnamed(['a/b', 'a/c'], "'a/b': { status: 404 }\nthrow new Refusal('a/c')"), ['a/b'])
+})
+
+test('messages are Chinese, and their last words say what to do', () => {
+  assert.deepEqual(
+    Object.entries(REFUSALS)
+      .filter(([, { message }]) => !/^[\p{Script=Han}\d][^.,;!?]*$/u.test(message) || /[a-z] [a-z]/.test(message))
+      .map(([code]) => code),
+    [],
+  )
+  assert.deepEqual(
+    Object.entries(REFUSALS)
+      .filter(([, { message }]) => !SAYS_WHAT_TO_DO.test(message))
+      .map(([code, { message }]) => `${code}: ${message}`),
+    [],
+  )
+})
+
+test('the status of a refusal is one of a person’s mistake, never a fault of the program', () => {
+  for (const [code, { status }] of Object.entries(REFUSALS)) assert.ok((status >= 400 && status < 500) || status === 503, code)
+})
