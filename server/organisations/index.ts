@@ -8,6 +8,7 @@ import { ROUTES } from './schema.ts'
 
 export { findAgency, findAgencyBySlug, listAgencies } from './agencies.ts'
 export { createAgency } from './create-agency.ts'
+export type { Agency } from './schema.ts'
 
 /** 行政机关. What is known of an agency is public; setting one up is for the system administrator. */
 export const organisations: Feature = {

@@ -1,6 +1,5 @@
 import { AGENCY_KINDS } from '../../core/accounts/agency-kinds.ts'
-import { listAgencies } from '../organisations/index.ts'
-import type { Agency } from '../organisations/schema.ts'
+import { type Agency, listAgencies } from '../organisations/index.ts'
 import type { House } from '../platform/house.ts'
 import { type Html, html } from '../platform/html.ts'
 import { page } from '../platform/portal/page.ts'

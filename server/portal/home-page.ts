@@ -1,6 +1,5 @@
 import { addDays, yearOf } from '../../core/calendar/local-date.ts'
-import { listAgencies } from '../organisations/index.ts'
-import type { Agency } from '../organisations/schema.ts'
+import { type Agency, listAgencies } from '../organisations/index.ts'
 import { chinaDay } from '../platform/clock.ts'
 import type { House } from '../platform/house.ts'
 import { type Html, html } from '../platform/html.ts'
