@@ -1,0 +1,39 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Db, openDatabase } from '../server/platform/database.ts'
+import { startPostgres } from '../server/platform/embedded-postgres.ts'
+import { migrate } from '../server/platform/migrate.ts'
+
+export interface BenchDatabase {
+  readonly db: Db
+  readonly url: string
+  /** Empty; for the files and settings of a program that uses the database. */
+  readonly folder: string
+}
+
+/** A folder that other users may enter, because PostgreSQL started by root runs as one of them; removed after the work. */
+export async function withFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), 'gongkai-bench-'))
+  await chmod(folder, 0o755)
+  try {
+    return await work(folder)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** 测量用的数据库. A server of its own with the settings of every day (fsync on), migrated and empty; thrown away after the work. */
+export async function withDatabase<T>(work: (database: BenchDatabase) => Promise<T>): Promise<T> {
+  return withFolder(async (folder) => {
+    const server = await startPostgres(join(folder, 'server'))
+    const db = openDatabase(server.url)
+    try {
+      await migrate(db)
+      return await work({ db, url: server.url, folder: join(folder, 'program') })
+    } finally {
+      await db.destroy()
+      await server.stop()
+    }
+  })
+}

@@ -1,0 +1,50 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { chineseTexts } from './chinese-texts.ts'
+import { withDatabase } from './database.ts'
+import { load } from './load.ts'
+import { loadAgencies } from './load-agencies.ts'
+import { loadDocuments } from './load-documents.ts'
+import type { Figure, Measurement } from './measure.ts'
+import { memoryOf, startGongkai } from './program.ts'
+
+const DOCUMENTS = 10_000
+const VIEWS = 100_000
+const IDLE_MS = 10_000
+const LIMIT = { of: 'value', atMost: 250 } as const
+
+/** 常驻内存. The program without PostgreSQL, idle and after 100 000 views of home, lists, documents and searches. */
+export const measurement: Measurement = {
+  title: 'Resident memory of the program',
+  async measure(say) {
+    return withDatabase(async ({ db, url, folder }) => {
+      await loadAgencies(db, 10)
+      await loadDocuments(db, DOCUMENTS, 10, chineseTexts(11))
+      const program = await startGongkai({ DATA_DIR: folder, DATABASE_URL: url })
+      try {
+        await sleep(IDLE_MS)
+        const idle = await memoryOf(program.pid)
+        say(`${VIEWS} page views`)
+        await load({ url: program.address, connections: 16, amount: VIEWS, requests: VISITS.map((path) => ({ path })) })
+        await sleep(IDLE_MS)
+        const after = await memoryOf(program.pid)
+        const figures: Figure[] = [
+          { what: 'idle', value: idle.now, unit: 'MB', target: LIMIT },
+          { what: `after ${VIEWS} page views`, value: after.now, unit: 'MB', target: LIMIT },
+          { what: 'at most meanwhile', value: after.most, unit: 'MB' },
+        ]
+        return figures
+      } finally {
+        await program.stop()
+      }
+    })
+  },
+}
+
+/** A thousand steps of readers: mostly documents, some lists, a few searches. */
+const VISITS = Array.from({ length: 1000 }, (_, step) => {
+  if (step % 20 === 0) return '/'
+  if (step % 20 === 1)
+    return `/search?q=${encodeURIComponent(['规划', '水利', '预算', '教育'][(step / 20) & 3] ?? '')}&page=${1 + (step % 5)}`
+  if (step % 5 === 2) return `/a/agency-${1 + (step % 10)}/plans/?page=${1 + (step % 50)}`
+  return `/d/${1 + ((step * 7919) % DOCUMENTS)}`
+})

@@ -1,0 +1,79 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
+const PATIENCE_MS = 60_000
+
+/** A server of another process, measured from outside. */
+export interface RunningProgram {
+  readonly address: string
+  readonly pid: number
+  /** From the start of the process to the whole of the first page. */
+  readonly firstPageMs: number
+  stop(): Promise<void>
+}
+
+/** The real program, `gongkai serve`, with these settings besides a free port; its log goes where nobody reads it. */
+export function startGongkai(settings: Readonly<Record<string, string>>): Promise<RunningProgram> {
+  return startNode(['cli/gongkai.ts', 'serve'], { DEMO: 'off', ...settings })
+}
+
+/** Starts a script with Node on a free port, which it is told by PORT, and asks for `/` until the page comes. */
+export async function startNode(args: readonly string[], settings: Readonly<Record<string, string>>): Promise<RunningProgram> {
+  const port = await freePort()
+  const address = `http://127.0.0.1:${port}`
+  const began = performance.now()
+  const child = spawn(process.execPath, args, {
+    cwd: ROOT,
+    env: { ...process.env, ...settings, PORT: String(port) },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  const complaints: string[] = []
+  child.stderr.setEncoding('utf8').on('data', (text: string) => complaints.push(text))
+  try {
+    await firstPage(child, address)
+  } catch (error) {
+    child.kill()
+    throw new Error(`${args.join(' ')}: ${complaints.join('')}`, { cause: error })
+  }
+  return {
+    address,
+    pid: child.pid ?? 0,
+    firstPageMs: performance.now() - began,
+    async stop() {
+      const gone = once(child, 'exit')
+      child.kill('SIGTERM')
+      await gone
+    },
+  }
+}
+
+async function firstPage(child: ChildProcess, address: string): Promise<void> {
+  for (const end = Date.now() + PATIENCE_MS; ; await sleep(5)) {
+    if (child.exitCode !== null) throw new Error(`ended with ${child.exitCode}`)
+    const reply = await fetch(address, { headers: { connection: 'close' } }).catch(() => undefined)
+    if (reply?.ok && (await reply.text()) !== '') return
+    if (Date.now() > end) throw new Error(`no page within ${PATIENCE_MS / 1000} s`)
+  }
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1')
+  await once(probe, 'listening')
+  const address = probe.address()
+  probe.close()
+  await once(probe, 'close')
+  if (address === null || typeof address === 'string') throw new Error('no port')
+  return address.port
+}
+
+/** 常驻内存. What the process holds in memory now and at most so far, in MB; of the process alone, without PostgreSQL. */
+export async function memoryOf(pid: number): Promise<{ now: number; most: number }> {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8')
+  const megabytes = (name: string) => Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(status)?.[1]) / 1024
+  return { now: megabytes('VmRSS'), most: megabytes('VmHWM') }
+}

@@ -1,0 +1,62 @@
+import { localDate } from '../core/calendar/local-date.ts'
+import type { Officer } from '../server/platform/actor.ts'
+import { readConfig } from '../server/platform/config.ts'
+import { openLog } from '../server/platform/log.ts'
+import { openHouse } from '../server/platform/open-house.ts'
+import { draftDocument, passFinalReview, passFirstReview, submitDocument } from '../server/publishing/index.ts'
+import type { DocumentText } from '../server/publishing/schema.ts'
+import type { BenchDatabase } from './database.ts'
+import type { Figure } from './measure.ts'
+import type { RunningProgram } from './program.ts'
+
+const TIMES = 200
+const AGENCY = 2
+
+/**
+ * 发布即可见. Publishes through the verbs in this process and asks the program, another process with its own kept pages, for
+ * list and document at once. Counts the pages that were not yet there.
+ */
+export async function publishAndRead(program: RunningProgram, { url, folder }: BenchDatabase): Promise<Figure> {
+  const config = readConfig({ DATABASE_URL: url, DATA_DIR: folder, SECRET: 'a secret for measuring, long enough', DEMO: 'off' }, folder)
+  const opened = await openHouse(config, { log: openLog('silent') })
+  const read = async (path: string) => (await fetch(`${program.address}${path}`)).text()
+  let stale = 0
+  try {
+    for (let time = 1; time <= TIMES; time += 1) {
+      const title = `第${time}次发布的规划`
+      const before = await read(`/a/agency-${AGENCY}/plans/`)
+      const id = await publish(opened.house.db, title)
+      const [list, document] = await Promise.all([read(`/a/agency-${AGENCY}/plans/`), read(`/d/${id}`)])
+      if (before.includes(title)) throw new Error('the page was there before it was published')
+      if (!list.includes(title) || !document.includes(title)) stale += 1
+    }
+  } finally {
+    await opened.close()
+  }
+  return { what: `stale pages after ${TIMES} publications`, value: stale, unit: 'pages', target: { of: 'value', atMost: 0 } }
+}
+
+/** Drafted, reviewed by two other people and published, at one instant. */
+async function publish(db: Parameters<typeof draftDocument>[0], title: string): Promise<number> {
+  const now = new Date()
+  const day = localDate('2025-09-01')
+  const text: DocumentText = {
+    columnKey: 'plans',
+    kind: 'general',
+    title,
+    summary: '规划的目标和任务。',
+    body: '<p>为做好有关工作，制定本规划。</p>',
+    keywords: ['规划'],
+    formedOn: day,
+    madeOn: day,
+    files: [],
+  }
+  const [clerk, reviewer, head] = (['clerk', 'reviewer', 'head'] as const).map(
+    (role, index): Officer => ({ kind: 'officer', accountId: index + 1, name: '王经办', agencyId: AGENCY, roles: [role] }),
+  ) as [Officer, Officer, Officer]
+  const { id, seen } = await draftDocument(db, clerk, text, now)
+  const submitted = await submitDocument(db, clerk, { documentId: id, seen, opinion: '' }, now)
+  const first = await passFirstReview(db, reviewer, { documentId: id, seen: submitted.seen, opinion: '' }, now)
+  await passFinalReview(db, head, { documentId: id, seen: first.seen, opinion: '', security: 'may-be-public', publish: true }, now)
+  return id
+}

@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto'
+import { Client } from 'pg'
+import { withDatabase } from './database.ts'
+import { load } from './load.ts'
+import { loadAgencies } from './load-agencies.ts'
+import { type Measurement, median } from './measure.ts'
+import { type RunningProgram, startGongkai } from './program.ts'
+
+const CLIENTS = 16
+const SECONDS = 5
+const ROUNDS = 3
+
+/** What a submission leaves behind: the request, its first fact, the line of the audit, and the session in which progress is shown. */
+const SAME_ROWS = `
+  with request as (
+    insert into requests (agency_id, number, access_code_hash, channel, applicant_kind, applicant_name, identity_kind, identity_number, phone,
+      subject, delivery_form, delivery_way, submitted_at, state, calendar_version)
+    values (1, $1, repeat('0', 64), 'online', 'natural-person', '张三', 'identity-card', '11010519491231002X', '13800000000', $2, 'electronic',
+      'online', now(), 'submitted', 'bench')
+    returning id
+  ), fact as (
+    insert into request_facts (agency_id, request_id, kind, happened_on, details, recorded_at)
+    select 1, id, 'submitted', current_date, '{"channel": "online"}', now() from request
+  ), line as (
+    insert into audit (at, actor_kind, actor_name, action, subject, details)
+    select now(), 'citizen', '申请人', 'submit-request', 'request:' || id, '{"state": "submitted"}' from request
+  )
+  insert into progress_sessions (token_hash, request_id, expires_at) select $3, id, now() from request`
+
+const SUBJECT = '2024年度老旧小区改造项目清单及各项目的预算、决算、施工单位和竣工验收情况'
+
+/** 提交申请. The form over HTTP with its token, from many readers at once, against bare commits of the same rows; fsync is on. */
+export const measurement: Measurement = {
+  title: 'Durable submissions of the request form',
+  measure: () =>
+    withDatabase(async ({ db, url, folder }) => {
+      await loadAgencies(db, 10)
+      const program = await startGongkai({ DATA_DIR: folder, DATABASE_URL: url, TRUST_PROXY: '127.0.0.1' })
+      try {
+        const form = await filledForm(program)
+        const submit = async () =>
+          load({ url: program.address, connections: CLIENTS, seconds: SECONDS, manyAddresses: true, expect: 303, requests: [form] })
+        await submit()
+        const [values, floors]: [number[], number[]] = [[], []]
+        for (let round = 0; round < ROUNDS; round += 1) {
+          values.push((await submit()).perSecond)
+          floors.push(await bareCommits(url))
+        }
+        return [
+          {
+            what: `submissions, ${CLIENTS} clients`,
+            value: median(values),
+            unit: 'requests/s',
+            floor: { what: 'bare commits of the same rows', value: median(floors) },
+            target: { of: 'ratio', atLeast: 0.5 },
+          },
+        ]
+      } finally {
+        await program.stop()
+      }
+    }),
+}
+
+/** The form as a browser sends it: opened first, so that token and cookie belong together. */
+async function filledForm(program: RunningProgram) {
+  const page = await fetch(`${program.address}/request`)
+  const cookie = page.headers
+    .getSetCookie()
+    .map((one) => one.split(';')[0] ?? '')
+    .join('; ')
+  const token = /name="csrf" value="([^"]+)"/.exec(await page.text())?.[1]
+  if (!token) throw new Error('the form has no token')
+  const fields = {
+    csrf: token,
+    agencyId: '3',
+    applicantKind: 'natural-person',
+    applicantName: '张三',
+    identityKind: 'identity-card',
+    identityNumber: '11010519491231002X',
+    contactPerson: '',
+    phone: '13800000000',
+    email: '',
+    postalAddress: '',
+    subject: SUBJECT,
+    deliveryForm: 'electronic',
+    deliveryWay: 'online',
+  }
+  const data = new FormData()
+  for (const [name, value] of Object.entries(fields)) data.append(name, value)
+  data.append('identityProof', new Blob([]), '')
+  const sent = new Response(data)
+  const headers = { cookie, 'content-type': sent.headers.get('content-type') ?? '' }
+  return { method: 'POST', path: '/request', headers, body: await sent.text() } as const
+}
+
+/** Commits a second, each client waiting for its own before the next; one statement, so that there is one way to the server and back. */
+async function bareCommits(url: string): Promise<number> {
+  const end = performance.now() + SECONDS * 1000
+  const commits = await Promise.all(
+    Array.from({ length: CLIENTS }, async () => {
+      const client = new Client({ connectionString: url })
+      await client.connect()
+      let done = 0
+      for (; performance.now() < end; done += 1) {
+        await client.query({ name: 'same-rows', text: SAME_ROWS, values: [randomUUID(), SUBJECT, randomUUID()] })
+      }
+      await client.end()
+      return done
+    }),
+  )
+  return commits.reduce((sum, count) => sum + count, 0) / SECONDS
+}
