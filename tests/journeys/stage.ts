@@ -103,7 +103,9 @@ function startHouse(folder: string, url: string, clock: () => Date, wrong: strin
 async function keepPictures(browser: Browser): Promise<void> {
   const pages = browser.contexts().flatMap((context) => context.pages())
   await Promise.all(
-    pages.map((page, index) => page.screenshot({ path: join(ROOT, `build/journeys/${basename(process.argv[1] ?? '')}-${index}.png`), timeout: 5000 })),
+    pages.map((page, index) =>
+      page.screenshot({ path: join(ROOT, `build/journeys/${basename(process.argv[1] ?? '')}-${index}.png`), timeout: 5000 }),
+    ),
   )
 }
 

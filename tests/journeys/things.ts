@@ -1,3 +1,8 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { text } from 'node:stream/consumers'
+import { fileURLToPath } from 'node:url'
+
 /** A photograph of an identity card, as small as a picture can be. */
 export const PHOTO = {
   name: '身份证.png',
@@ -16,4 +21,17 @@ export async function until<T>(what: string, ask: () => Promise<T | undefined>):
     await new Promise((resolve) => setTimeout(resolve, PAUSE_MS))
   }
   throw new Error(`waited in vain until ${what}`)
+}
+
+/** `npx gongkai …`, as somebody runs it who has only the clone: what it says and how it ends. */
+export async function gongkai(...args: string[]): Promise<{ exit: number | null; said: string; complained: string }> {
+  const child = spawn(process.execPath, [fileURLToPath(new URL('../../cli/gongkai.js', import.meta.url)), ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const [said, complained, [exit]] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, 'close') as Promise<[number | null]>,
+  ])
+  return { exit, said, complained }
 }
