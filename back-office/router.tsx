@@ -5,6 +5,7 @@ import { PageFault } from './pages/shell/page-fault.tsx'
 import { PageWaiting } from './pages/shell/page-waiting.tsx'
 import { Shell } from './pages/shell/shell.tsx'
 import { queryClient } from './query-client.ts'
+import type { RequestSearch } from './request-search.ts'
 import { sessionQuery } from './session.ts'
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage })
@@ -37,13 +38,6 @@ const home = createRoute({
     throw redirect({ to: session?.roles.some((role) => role.endsWith('-admin')) ? '/organisations' : '/requests' })
   },
 })
-
-export interface RequestSearch {
-  view?: 'soon' | 'confirm' | 'all'
-  mine?: boolean
-  text?: string
-  page?: number
-}
 
 const requests = createRoute({
   getParentRoute: () => shell,

@@ -1,6 +1,17 @@
 import { Alert, Button } from 'antd'
 import { ApiError } from '../api.ts'
 
+/** The refusals that mean: somebody else acted in the meantime, what is on the screen is no longer so. */
+const OVERTAKEN: ReadonlySet<string> = new Set([
+  'requests/moved-on',
+  'requests/voided-already',
+  'publishing/changed-meanwhile',
+  'annual-reports/not-now',
+  'annual-reports/already-open',
+  'annual-reports/figure-changed',
+  'disputes/already-voided',
+])
+
 interface ErrorNoticeProps {
   readonly error: unknown
   readonly onReload?: (() => void) | undefined
@@ -10,7 +21,7 @@ interface ErrorNoticeProps {
 export function ErrorNotice({ error, onReload }: ErrorNoticeProps) {
   if (!error) return null
   const known = error instanceof ApiError ? error : undefined
-  const conflict = known?.status === 409
+  const conflict = known !== undefined && OVERTAKEN.has(known.code)
   return (
     <Alert
       className="error-notice"

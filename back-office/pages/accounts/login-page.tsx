@@ -1,14 +1,14 @@
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useNavigate, useRouter, useSearch } from '@tanstack/react-router'
 import { Button, Form, Input } from 'antd'
 import { useEffect, useState } from 'react'
 import { ErrorNotice } from '../../parts/error-notice.tsx'
-import { router } from '../../router.tsx'
 import { signIn } from '../../session.ts'
 
 /** 登录. */
 export function LoginPage() {
   const { back } = useSearch({ from: '/login' })
   const navigate = useNavigate()
+  const router = useRouter()
   const [error, setError] = useState<unknown>(null)
   const [busy, setBusy] = useState(false)
   useEffect(() => {

@@ -6,15 +6,7 @@ import { ROUTES } from '../../../server/annual-reports/schema.ts'
 import { call, type Reply } from '../../api.ts'
 import { ErrorNotice } from '../../parts/error-notice.tsx'
 import { OverrideForm } from './override-form.tsx'
-import type { ReportDetail } from './report-page.tsx'
-
-export interface OpenCell {
-  readonly table: 'two' | 'three' | 'four'
-  readonly row: string
-  readonly column: string
-  readonly title: string
-  readonly cell: ReportDetail['blocks'][number]['rows'][number]['cells'][number]
-}
+import type { OpenCell, ReportDetail } from './report-detail.ts'
 
 type Item = Reply<typeof ROUTES.recordsBehind>['items'][number]
 

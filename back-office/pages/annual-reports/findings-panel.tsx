@@ -1,5 +1,5 @@
 import { CheckCircleFilled, CloseCircleFilled, WarningFilled } from '@ant-design/icons'
-import type { ReportDetail } from './report-page.tsx'
+import type { ReportDetail } from './report-detail.ts'
 
 interface FindingsPanelProps {
   readonly findings: ReportDetail['findings']

@@ -4,7 +4,7 @@ import { ROUTES } from '../../../server/annual-reports/schema.ts'
 import { ApiError, call } from '../../api.ts'
 import { ErrorNotice } from '../../parts/error-notice.tsx'
 import { showProblems } from '../../parts/schema-form.tsx'
-import type { OpenCell } from './cell-drawer.tsx'
+import type { OpenCell } from './report-detail.ts'
 
 interface OverrideFormProps {
   readonly open: OpenCell

@@ -8,7 +8,7 @@ import { ActionButton } from '../../parts/action-button.tsx'
 import { ActionDrawer } from '../../parts/action-drawer.tsx'
 import { ErrorNotice } from '../../parts/error-notice.tsx'
 import { SchemaFields } from '../../parts/schema-form.tsx'
-import type { ReportDetail } from './report-page.tsx'
+import type { ReportDetail } from './report-detail.ts'
 
 interface ReportActionsProps {
   readonly report: ReportDetail

@@ -5,20 +5,20 @@ import { formFor } from '../../../core/annual-report/formats.ts'
 import { layoutsOf } from '../../../core/annual-report/layout.ts'
 import { PARTS, reportTitle } from '../../../core/annual-report/parts.ts'
 import { ROUTES } from '../../../server/annual-reports/schema.ts'
-import { call, type Reply } from '../../api.ts'
+import { call } from '../../api.ts'
 import { ErrorNotice } from '../../parts/error-notice.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { PageWaiting } from '../shell/page-waiting.tsx'
-import { CellDrawer, type OpenCell } from './cell-drawer.tsx'
+import { CellDrawer } from './cell-drawer.tsx'
 import { FindingsPanel } from './findings-panel.tsx'
 import { ReportActions } from './report-actions.tsx'
+import type { OpenCell } from './report-detail.ts'
 import { ReportStateMark } from './report-state-mark.tsx'
 import { ReportTable } from './report-table.tsx'
 import { ReportTexts } from './report-texts.tsx'
 import { UnitsPanel } from './units-panel.tsx'
 import { useReportTexts } from './use-report-texts.ts'
 
-export type ReportDetail = Reply<typeof ROUTES.findReport>
 const route = getRouteApi('/shell/annual-reports/$id')
 
 /** 年度报告工作台. The six parts in the order of the form; every figure opens its records, every broken relation is said above. */

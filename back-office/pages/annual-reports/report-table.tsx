@@ -1,6 +1,5 @@
 import type { TableLayout } from '../../../core/annual-report/layout.ts'
-import type { OpenCell } from './cell-drawer.tsx'
-import type { ReportDetail } from './report-page.tsx'
+import type { OpenCell, ReportDetail } from './report-detail.ts'
 
 interface ReportTableProps {
   readonly layout: TableLayout
@@ -34,12 +33,11 @@ export function ReportTable({ layout, report, onOpen }: ReportTableProps) {
                   <td key={at} colSpan={cell.colspan} className={problem ? `has-${problem}` : undefined}>
                     <button
                       type="button"
-                      className="figure-button"
+                      className={open.cell.stated === null ? 'figure-button' : 'figure-button is-stated'}
                       onClick={() => onOpen(open)}
                       aria-label={`${open.title}：${open.cell.shown}${open.cell.stated === null ? '' : '，已改动'}`}
                     >
                       {open.cell.shown}
-                      {open.cell.stated !== null && <sup aria-hidden>改</sup>}
                     </button>
                   </td>
                 )

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import type { ReportDetail } from './report-page.tsx'
+import type { ReportDetail } from './report-detail.ts'
 
 /** 所属单位的报告. The district's figures are the sum of these; one that is missing is named. */
 export function UnitsPanel({ units }: { readonly units: ReportDetail['units'] }) {

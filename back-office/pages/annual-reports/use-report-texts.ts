@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { ReportText } from '../../../core/annual-report/parts.ts'
 import { ROUTES } from '../../../server/annual-reports/schema.ts'
 import { call } from '../../api.ts'
-import type { ReportDetail } from './report-page.tsx'
+import type { ReportDetail } from './report-detail.ts'
 
 export interface ReportTextState {
   readonly words: ReportText

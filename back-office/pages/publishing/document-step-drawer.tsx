@@ -40,7 +40,7 @@ export function DocumentStepDrawer({ step, found, onClose, onDone }: DocumentSte
       onReload={() => void onDone()}
     >
       {step.verb === 'publishDocument' && <p>发布后门户立即显示《{found.document.title}》。</p>}
-      {step.verb === 'passFinalReview' && <p>终审同时完成保密审查：先审查、后公开，一事一审。</p>}
+      {step.verb === 'passFinalReview' && <p>终审同时完成保密审查：先审查、后公开，逐项审查。</p>}
       <SchemaFields
         schema={route.body}
         omit={['seen']}

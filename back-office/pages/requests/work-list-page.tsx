@@ -12,7 +12,7 @@ import { ErrorNotice } from '../../parts/error-notice.tsx'
 import { LinkButton } from '../../parts/link-button.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { useRowKeys } from '../../parts/use-row-keys.ts'
-import type { RequestSearch } from '../../router.tsx'
+import type { RequestSearch } from '../../request-search.ts'
 import { StateMark } from './state-mark.tsx'
 
 const route = getRouteApi('/shell/requests')
