@@ -33,21 +33,16 @@ export const command: Command = {
     try {
       const config = readConfig(process.env, ROOT)
       await refuseTakenPort(config)
-      // Readers do not wait for the back office: it is built while the database comes up and the portal opens.
-      const office = buildOffice(ROOT, io).then(
-        () => undefined,
-        (error: unknown) => error,
-      )
       const program = await startProgram(config, async (house) => {
         if (!config.demo) return
         const { isSettled, loadDistrict } = await import('./demo/load-district.ts')
         if (!(await isSettled(house))) await loadDistrict(house, (text) => void io.stderr.write(text))
       })
-      const broken = await office
-      if (broken) {
+      // Readers of the portal do not wait for the back office.
+      await buildOffice(ROOT, io).catch(async (error: unknown) => {
         await program.stop()
-        throw broken
-      }
+        throw error
+      })
       io.stdout.write(welcome(program.address, await accountsText(config.dataDir)))
       await stopAsked()
       await program.stop()

@@ -2,41 +2,46 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseEnv } from 'node:util'
-import { type Static, Type } from 'typebox'
-import { Compile } from 'typebox/compile'
 
-const SETTINGS = Type.Object({
-  NODE_ENV: Type.String({ pattern: '^(production|development|test)$', default: 'development', title: 'production、development 或者 test' }),
-  PORT: Type.Integer({ minimum: 0, maximum: 65_535, default: 8080, title: '0–65535 之间的整数' }),
-  HOST: Type.String({ minLength: 1, default: '127.0.0.1', title: '监听的地址' }),
-  DATA_DIR: Type.String({ minLength: 1, default: './data', title: '数据文件夹' }),
-  DATABASE_URL: Type.Optional(Type.String({ pattern: '^postgres(ql)?://', title: '以 postgres:// 开头的地址' })),
-  DATABASE_CONNECTIONS: Type.Integer({ minimum: 2, maximum: 200, default: 10, title: '2–200 之间的整数' }),
-  DEMO: Type.String({ pattern: '^(on|off)$', default: 'on', title: 'on 或者 off' }),
-  SECRET: Type.Optional(Type.String({ minLength: 32, title: '至少 32 个字符' })),
-  SECURE: Type.String({ pattern: '^(on|off)$', default: 'off', title: 'on（经 https 访问）或者 off' }),
-  TRUST_PROXY: Type.String({ default: '', title: '前置代理的地址，逗号分隔' }),
-  LOG_LEVEL: Type.String({
-    pattern: '^(fatal|error|warn|info|debug|silent)$',
-    default: 'info',
-    title: 'fatal、error、warn、info、debug 或者 silent',
-  }),
-  FONT_DIR: Type.Optional(Type.String({ minLength: 1, title: '存放小标宋、仿宋、楷体的文件夹' })),
-  SITE_NAME: Type.String({ minLength: 2, default: '示例区人民政府', title: '网站名称' }),
-  SITE_DOMAIN: Type.String({ default: '', title: '网站域名' }),
-  SITE_CODE: Type.String({ default: '', title: '网站标识码' }),
-  SITE_ICP: Type.String({ default: '', title: 'ICP 备案编号' }),
-  SITE_POLICE: Type.String({ default: '', title: '公安机关备案编号' }),
-  SITE_OPERATOR: Type.String({ default: '', title: '网站主办单位' }),
-  SITE_PHONE: Type.String({ default: '', title: '网站联系电话' }),
-})
-
-type Setting = keyof typeof SETTINGS.properties
-const checker = Compile(SETTINGS)
-
-function titleOf(setting: Setting): string {
-  return (SETTINGS.properties[setting] as { title?: string }).title ?? setting
+interface Rule {
+  /** What fits; anything when left out. */
+  readonly fits?: Pick<RegExp, 'test'>
+  /** What is said of a value that does not fit: 应为…. */
+  readonly says: string
+  readonly byDefault?: string
 }
+
+const SWITCH = /^(on|off)$/
+
+function between(least: number, most: number): Pick<RegExp, 'test'> {
+  return { test: (text) => /^\d{1,6}$/.test(text) && Number(text) >= least && Number(text) <= most }
+}
+
+// Written out here and not with the schema builder of the routes: the database starts as soon as this is read.
+const SETTINGS = {
+  NODE_ENV: { fits: /^(production|development|test)$/, says: 'production、development 或者 test', byDefault: 'development' },
+  PORT: { fits: between(0, 65_535), says: '0–65535 之间的整数', byDefault: '8080' },
+  HOST: { says: '监听的地址', byDefault: '127.0.0.1' },
+  DATA_DIR: { says: '数据文件夹', byDefault: './data' },
+  DATABASE_URL: { fits: /^postgres(ql)?:\/\//, says: '以 postgres:// 开头的地址' },
+  DATABASE_CONNECTIONS: { fits: between(2, 200), says: '2–200 之间的整数', byDefault: '10' },
+  DEMO: { fits: SWITCH, says: 'on 或者 off', byDefault: 'on' },
+  SECRET: { fits: /^.{32,}$/, says: '至少 32 个字符' },
+  SECURE: { fits: SWITCH, says: 'on（经 https 访问）或者 off', byDefault: 'off' },
+  TRUST_PROXY: { says: '前置代理的地址，逗号分隔', byDefault: '' },
+  LOG_LEVEL: { fits: /^(fatal|error|warn|info|debug|silent)$/, says: 'fatal、error、warn、info、debug 或者 silent', byDefault: 'info' },
+  FONT_DIR: { says: '存放小标宋、仿宋、楷体的文件夹' },
+  SITE_NAME: { fits: /^.{2,}$/, says: '网站名称', byDefault: '示例区人民政府' },
+  SITE_DOMAIN: { says: '网站域名', byDefault: '' },
+  SITE_CODE: { says: '网站标识码', byDefault: '' },
+  SITE_ICP: { says: 'ICP 备案编号', byDefault: '' },
+  SITE_POLICE: { says: '公安机关备案编号', byDefault: '' },
+  SITE_OPERATOR: { says: '网站主办单位', byDefault: '' },
+  SITE_PHONE: { says: '网站联系电话', byDefault: '' },
+} as const satisfies Record<string, Rule>
+
+type Setting = keyof typeof SETTINGS
+type Values = { readonly [S in Setting]: (typeof SETTINGS)[S] extends { byDefault: string } ? string : string | undefined }
 
 /** 配置. The settings of one run, read once and never changed. */
 export interface Config {
@@ -73,11 +78,11 @@ export function readConfig(environment: NodeJS.ProcessEnv, folder: string): Conf
   const dataDir = resolve(folder, settings.DATA_DIR)
   return Object.freeze({
     production: settings.NODE_ENV === 'production',
-    port: settings.PORT,
+    port: Number(settings.PORT),
     host: settings.HOST,
     dataDir,
     databaseUrl: settings.DATABASE_URL,
-    databaseConnections: settings.DATABASE_CONNECTIONS,
+    databaseConnections: Number(settings.DATABASE_CONNECTIONS),
     demo: settings.DEMO === 'on' && settings.NODE_ENV !== 'production',
     secret: settings.SECRET ?? keptSecret(dataDir),
     secure: settings.SECURE === 'on',
@@ -96,16 +101,19 @@ export function readConfig(environment: NodeJS.ProcessEnv, folder: string): Conf
   })
 }
 
-function readSettings(environment: Record<string, string | undefined>): Static<typeof SETTINGS> {
-  const given = Object.fromEntries(Object.keys(SETTINGS.properties).flatMap((key) => (environment[key] ? [[key, environment[key]]] : [])))
-  const settings = checker.Default(checker.Convert(given))
-  const problems = checker.Errors(settings).map((error) => {
-    const key = error.instancePath.slice(1) as Setting
-    return `${key} 应为${titleOf(key)}，现在是“${key === 'SECRET' ? '（不显示）' : environment[key]}”`
-  })
-  if (environment['NODE_ENV'] === 'production' && !environment['SECRET']) problems.push('SECRET 在 production 下必须设置，至少 32 个字符')
+function readSettings(environment: Record<string, string | undefined>): Values {
+  const problems: string[] = []
+  const values: Partial<Record<Setting, string>> = {}
+  for (const [name, rule] of Object.entries(SETTINGS) as [Setting, Rule][]) {
+    // A variable that is set to nothing counts as not set.
+    const value = environment[name] || rule.byDefault
+    if (value === undefined) continue
+    if (rule.fits?.test(value) === false) problems.push(`${name} 应为${rule.says}，现在是“${name === 'SECRET' ? '（不显示）' : value}”`)
+    values[name] = value
+  }
+  if (values.NODE_ENV === 'production' && values.SECRET === undefined) problems.push('SECRET 在 production 下必须设置，至少 32 个字符')
   if (problems.length > 0) throw new ConfigProblem(problems)
-  return settings as Static<typeof SETTINGS>
+  return values as Values
 }
 
 function readEnvFile(path: string): Record<string, string | undefined> {

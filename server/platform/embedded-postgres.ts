@@ -1,7 +1,8 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { closeSync, openSync, readFileSync, realpathSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { promisify } from 'node:util'
 import { Client } from 'pg'
 import { clusterExists, keepCluster, type PostgresPlace, placeForPostgres, socketFolder } from './postgres-place.ts'
 
@@ -30,7 +31,7 @@ export class DataFolderInUse extends Error {
  */
 export async function startPostgres(dataDir: string, { durable = true } = {}): Promise<EmbeddedPostgres> {
   const place = placeForPostgres(dataDir)
-  if (!clusterExists(place)) createCluster(place, durable)
+  if (!clusterExists(place)) await createCluster(place, durable)
   await outlastEarlier(place, dataDir)
   const server = run(place, durable)
   const watchdog = watch(place, server)
@@ -59,12 +60,11 @@ function urlOf(place: PostgresPlace, database: string): string {
 }
 
 /** Made beside its place and then named, so that a start that was cut off leaves nothing half made. */
-function createCluster(place: PostgresPlace, durable: boolean): void {
+async function createCluster(place: PostgresPlace, durable: boolean): Promise<void> {
   const locale = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8']
   const flags = ['-U', ROLE, '--auth=trust', '--no-instructions', ...locale, ...(durable ? [] : ['--no-sync'])]
-  keepCluster(place, (draft) => {
-    const made = spawnSync(place.program('initdb'), ['-D', draft, ...flags], { ...place.identity, cwd: draft, encoding: 'utf8' })
-    if (made.status !== 0) throw new Error(`initdb: ${made.error?.message ?? made.stderr}`)
+  await keepCluster(place, async (draft) => {
+    await promisify(execFile)(place.program('initdb'), ['-D', draft, ...flags], { ...place.identity, cwd: draft })
   })
 }
 

@@ -55,14 +55,14 @@ export function clusterExists(place: PostgresPlace): boolean {
 }
 
 /** Lets `make` fill an empty folder and gives it its name only when it is whole. */
-export function keepCluster(place: PostgresPlace, make: (draft: string) => void): void {
+export async function keepCluster(place: PostgresPlace, make: (draft: string) => Promise<void>): Promise<void> {
   const home = canEnter(dirname(place.cluster), place.identity) ? place.cluster : join(SHARED, randomUUID())
   const draft = `${home}.new`
   rmSync(draft, { recursive: true, force: true })
   mkdirSync(dirname(draft), { recursive: true, mode: 0o755 })
   mkdirSync(draft, { mode: 0o700 })
   own(draft, place.identity)
-  make(draft)
+  await make(draft)
   if (home !== place.cluster) rmSync(place.cluster, { force: true })
   renameSync(draft, home)
   if (home !== place.cluster) symlinkSync(home, place.cluster)
