@@ -10,18 +10,21 @@ export type Subject = `${string}:${string | number}`
  * The time is the database's: when it really was done, also where the verb was given another day to file.
  */
 export async function record(tx: Tx, actor: Actor, action: string, subject: Subject, details: Record<string, unknown> = {}): Promise<void> {
-  const officer = actor.kind === 'officer' ? actor : undefined
   await tx
     .insertInto('audit')
-    .values({
-      at: sql<Date>`now()`,
-      actor_kind: actor.kind,
-      account_id: officer?.accountId ?? null,
-      actor_name: actor.kind === 'citizen' ? '申请人' : actor.name,
-      agency_id: officer?.agencyId ?? null,
-      action,
-      subject,
-      details: JSON.stringify(details),
-    })
+    .values({ ...auditLine(actor, action), subject, details: JSON.stringify(details) })
     .execute()
+}
+
+/** Who did what and when; for a verb that writes the line in the statement of its change. */
+export function auditLine(actor: Actor, action: string) {
+  const officer = actor.kind === 'officer' ? actor : undefined
+  return {
+    at: sql<Date>`now()`,
+    actor_kind: actor.kind,
+    account_id: officer?.accountId ?? null,
+    actor_name: actor.kind === 'citizen' ? '申请人' : actor.name,
+    agency_id: officer?.agencyId ?? null,
+    action,
+  }
 }

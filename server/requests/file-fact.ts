@@ -2,6 +2,7 @@ import type { LocalDate } from '../../core/calendar/local-date.ts'
 import type { Fact } from '../../core/requests/facts.ts'
 import { type Performer, permitted } from '../../core/requests/permitted.ts'
 import { type Replayed, replay } from '../../core/requests/replay.ts'
+import type { Stage } from '../../core/requests/states.ts'
 import type { Actor } from '../platform/actor.ts'
 import { record } from '../platform/audit.ts'
 import { chinaDay } from '../platform/clock.ts'
@@ -34,9 +35,7 @@ export interface Filing {
 export async function fileFact(tx: Tx, ledger: Ledger, actor: Actor, filing: Filing, now: Date): Promise<Done> {
   const { request, calendar } = ledger
   const { fact, words = {} } = filing
-  const judgement = permitted(performers(actor), ledger.replayed?.state ?? 'none', fact.kind)
-  if (!judgement.allowed) throw Refusal.of(judgement)
-  refuseFuture(fact, chinaDay(now))
+  refuseForbidden(actor, ledger.replayed?.state ?? 'none', fact, now)
 
   const added = await insertFact(tx, request, actor, fact, words, now)
   const facts = [...ledger.stored.map((one) => one.fact), added]
@@ -108,7 +107,11 @@ export function performers(actor: Actor): readonly Performer[] {
   return actor.kind === 'citizen' ? ['applicant'] : ['system']
 }
 
-function refuseFuture(fact: NewFact, today: LocalDate): void {
+/** Refuses what these roles may not do in this state, and any day still to come. */
+export function refuseForbidden(actor: Actor, stage: Stage, fact: NewFact, now: Date): void {
+  const judgement = permitted(performers(actor), stage, fact.kind)
+  if (!judgement.allowed) throw Refusal.of(judgement)
+  const today = chinaDay(now)
   const days = [fact.on, 'deliveredOn' in fact ? fact.deliveredOn : undefined, 'notifiedOn' in fact ? fact.notifiedOn : undefined]
   if (days.some((day) => day !== undefined && day > today)) throw new Refusal('requests/day-to-come')
 }

@@ -1,24 +1,26 @@
 import type { LocalDate } from '../../core/calendar/local-date.ts'
 import { type Channel, channelEntry } from '../../core/requests/channels.ts'
-import type { FilePurpose } from '../../core/requests/file-purposes.ts'
 import { normaliseIdentityNumber } from '../../core/requests/identity-number.ts'
+import { replay } from '../../core/requests/replay.ts'
 import type { Actor } from '../platform/actor.ts'
 import { currentCalendar } from '../platform/calendar.ts'
 import { chinaDay } from '../platform/clock.ts'
-import type { Db, Tx } from '../platform/database.ts'
+import type { Db } from '../platform/database.ts'
 import { FormProblem, Refusal } from '../platform/errors.ts'
 import { hashAccessCode, newAccessCode, newNumber } from './access-code.ts'
 import { applicationProblems } from './check-application.ts'
-import { fileFact } from './file-fact.ts'
+import { fileFact, refuseForbidden } from './file-fact.ts'
+import { insertSubmission, type Proof } from './insert-submission.ts'
 import { receiptLetters } from './letters/receipt.ts'
-import { type Ledger, lockRequest } from './lock-request.ts'
+import { lockRequest } from './lock-request.ts'
 import type { Application } from './schema.ts'
+import { derivedColumns } from './write-derived.ts'
 
 /** 申请. What is on the form, how and when it arrived, and the proofs that came with it. */
 export interface Submission extends Application {
   readonly channel: Channel
   readonly submittedOn: LocalDate
-  readonly files?: readonly { readonly hash: string; readonly name: string; readonly purpose: FilePurpose }[]
+  readonly files?: readonly Proof[]
 }
 
 /** 取得的凭证. The access code exists only here: it is shown once and kept nowhere. */
@@ -37,66 +39,58 @@ export async function submitRequest(db: Db, actor: Actor, input: Submission, now
   const problems = applicationProblems(input)
   if (problems.length > 0) throw new FormProblem(problems)
   if (actor.kind === 'officer' && actor.agencyId !== input.agencyId) throw new Refusal('requests/no-such-agency')
+  const [agency, calendar] = await Promise.all([openAgency(db, input.agencyId), currentCalendar(db)])
+  if (!agency) throw new Refusal('requests/no-such-agency')
+  const fact = { kind: 'submitted', on: input.submittedOn, channel: input.channel } as const
+  refuseForbidden(actor, 'none', fact, now)
+  const after = replay([{ ...fact, id: 0 }], calendar)
+  if (!after.allowed) throw Refusal.of(after)
+
   const number = newNumber(now)
   const accessCode = newAccessCode()
+  const row = {
+    ...rowOf(input, now),
+    ...derivedColumns(after, calendar.version),
+    number,
+    access_code_hash: hashAccessCode(number, accessCode),
+  }
+  const submission = { row, fact, files: input.files ?? [] }
+  if (actor.kind !== 'officer' || channelEntry(input.channel).receivedWhen !== 'submitted') {
+    return { id: (await insertSubmission(db, actor, submission, now)).id, number, accessCode }
+  }
   const id = await db.transaction().execute(async (tx) => {
-    const ledger = await insertRequest(tx, input, number, hashAccessCode(number, accessCode), now)
-    const { id: requestId } = ledger.request
-    const fact = { kind: 'submitted', on: input.submittedOn, channel: input.channel } as const
-    const { seen } = await fileFact(tx, ledger, actor, { verb: 'submit-request', fact }, now)
-    if (actor.kind === 'officer' && channelEntry(input.channel).receivedWhen === 'submitted') {
-      const received = { kind: 'received', on: input.submittedOn } as const
-      const held = await lockRequest(tx, actor, { id: requestId, seen })
-      await fileFact(tx, held, actor, { verb: 'confirm-receipt', fact: received, letters: receiptLetters, issuedOn: chinaDay(now) }, now)
-    }
-    return requestId
+    const ledger = await lockRequest(tx, actor, await insertSubmission(tx, actor, submission, now))
+    const received = { kind: 'received', on: input.submittedOn } as const
+    await fileFact(tx, ledger, actor, { verb: 'confirm-receipt', fact: received, letters: receiptLetters, issuedOn: chinaDay(now) }, now)
+    return ledger.request.id
   })
   return { id, number, accessCode }
 }
 
-async function insertRequest(tx: Tx, input: Submission, number: string, accessCodeHash: string, now: Date): Promise<Ledger> {
-  const agency = await tx
-    .selectFrom('agencies')
-    .select('id')
-    .where('id', '=', input.agencyId)
-    .where('ended_on', 'is', null)
-    .executeTakeFirst()
-  if (!agency) throw new Refusal('requests/no-such-agency')
-  const calendar = await currentCalendar(tx)
-  const request = await tx
-    .insertInto('requests')
-    .values({
-      agency_id: input.agencyId,
-      number,
-      access_code_hash: accessCodeHash,
-      channel: input.channel,
-      applicant_kind: input.applicantKind,
-      applicant_name: input.applicantName.trim(),
-      identity_kind: input.identityKind,
-      identity_number: normaliseIdentityNumber(input.identityNumber),
-      contact_person: input.contactPerson?.trim() || null,
-      phone: input.phone,
-      email: input.email || null,
-      postal_address: input.postalAddress?.trim() || null,
-      subject: input.subject.trim(),
-      delivery_form: input.deliveryForm,
-      delivery_way: input.deliveryWay,
-      needs_help: input.needsHelp,
-      suggests_proactive: input.suggestsProactive,
-      submitted_at: instantOf(input.submittedOn, now),
-      state: 'submitted',
-      calendar_version: calendar.version,
-    })
-    .returningAll()
-    .executeTakeFirstOrThrow()
-  for (const { hash, name, purpose } of input.files ?? []) {
-    await tx
-      .insertInto('request_files')
-      .values({ request_id: request.id, hash, name, purpose, added_at: now })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute()
+async function openAgency(db: Db, id: number): Promise<{ id: number } | undefined> {
+  return db.selectFrom('agencies').select('id').where('id', '=', id).where('ended_on', 'is', null).executeTakeFirst()
+}
+
+/** What stands on the form. */
+function rowOf(input: Submission, now: Date) {
+  return {
+    agency_id: input.agencyId,
+    channel: input.channel,
+    applicant_kind: input.applicantKind,
+    applicant_name: input.applicantName.trim(),
+    identity_kind: input.identityKind,
+    identity_number: normaliseIdentityNumber(input.identityNumber),
+    contact_person: input.contactPerson?.trim() || null,
+    phone: input.phone,
+    email: input.email || null,
+    postal_address: input.postalAddress?.trim() || null,
+    subject: input.subject.trim(),
+    delivery_form: input.deliveryForm,
+    delivery_way: input.deliveryWay,
+    needs_help: input.needsHelp,
+    suggests_proactive: input.suggestsProactive,
+    submitted_at: instantOf(input.submittedOn, now),
   }
-  return { request, stored: [], calendar, replayed: null }
 }
 
 /** Now for what comes in today; noon in China for a day in the past, of which the hour is not known. */

@@ -18,8 +18,8 @@ export async function requestByCode(db: Db, number: string, accessCode: string):
 /** Opens a session of half an hour on one request; those that are over are cleared away on the occasion. */
 export async function openProgress(db: Db, reply: FastifyReply, requestId: number, now: Date, secure: boolean): Promise<void> {
   const token = randomBytes(32).toString('base64url')
-  await db.deleteFrom('progress_sessions').where('expires_at', '<', now).execute()
   await db
+    .with('over', (query) => query.deleteFrom('progress_sessions').where('expires_at', '<', now))
     .insertInto('progress_sessions')
     .values({ token_hash: hashOf(token), request_id: requestId, expires_at: new Date(now.getTime() + LASTS_MS) })
     .execute()
