@@ -1,20 +1,11 @@
-import { type Static, type TObject, type TProperties, type TSchema, Type } from 'typebox'
-import type { LocalDate } from '../../core/calendar/local-date.ts'
+import { type Static, type TObject, type TProperties, Type } from 'typebox'
 import { APPLICANT_KINDS, DELIVERY_FORMS, DELIVERY_WAYS, IDENTITY_KINDS } from '../../core/requests/application-form.ts'
 import { CHANNELS } from '../../core/requests/channels.ts'
-import { CONSULTED_PARTIES, FACT_KINDS, POSITIONS } from '../../core/requests/facts.ts'
+import { POSITIONS } from '../../core/requests/facts.ts'
 import { OUTCOMES } from '../../core/requests/outcome.ts'
 import { STATES } from '../../core/requests/states.ts'
-
-const keys = <const L extends readonly { readonly key: string }[]>(list: L) =>
-  list.map((one) => one.key) as unknown as [L[number]['key'], ...L[number]['key'][]]
-const choice = <const L extends readonly { readonly key: string }[]>(list: L, title: string) => Type.Enum(keys(list), { title })
-const text = (title: string, maxLength: number, minLength = 1) =>
-  Type.String({ title, minLength, maxLength, pattern: minLength ? '\\S' : '' })
-const maybe = (title: string, maxLength: number) => Type.Optional(Type.String({ title, maxLength }))
-const day = (title: string) => Type.Unsafe<LocalDate>({ type: 'string', format: 'date', title })
-const STRICT = { additionalProperties: false }
-const orNull = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
+import { choice, day, maybe, orNull, STRICT, Step, seen, text } from './schema-parts.ts'
+import { Done, Found, Moved, Row } from './schema-replies.ts'
 
 /** 申请表. The contents of 条例第二十九条第二款 with the two wishes of 第四十三条 and 第四十四条; there is no field for a purpose. */
 export const APPLICATION = {
@@ -48,131 +39,13 @@ export const ANSWER = {
 } as const satisfies TProperties
 export type AnswerContent = Static<TObject<typeof ANSWER>>
 
-const seen = Type.Integer({ title: '经办人所见的最后一条办理记录', minimum: 0 })
+export type RequestRow = Static<typeof Row>
+export type FoundRequest = Static<typeof Found>
+export type Done = Static<typeof Done>
+
 const params = Type.Object({ id: Type.Integer({ minimum: 1 }) })
-const Basis = Type.Object({ name: Type.String(), quote: Type.String() })
-const Step = Type.Object({ says: Type.String(), because: Basis })
 const Slice = Type.Object({ from: Type.Integer(), to: Type.Integer(), count: Type.Integer(), rateFen: Type.Integer() })
 const Tariff = Type.Object({ feeFen: Type.Integer(), slices: Type.Array(Slice), steps: Type.Array(Step) })
-const Reminder = Type.Object({ kind: Type.String(), title: Type.String(), dueOn: day('到期日') })
-
-const Row = Type.Object({
-  id: Type.Integer(),
-  number: Type.String({ title: '登记编号' }),
-  agencyName: Type.String({ title: '机关' }),
-  applicantName: Type.String({ title: '申请人' }),
-  applicantKind: choice(APPLICANT_KINDS, '申请人类型'),
-  channel: choice(CHANNELS, '渠道'),
-  subject: Type.String({ title: '申请内容' }),
-  state: choice(STATES, '状态'),
-  stateTitle: Type.String(),
-  submittedAt: Type.String({ title: '提交时间' }),
-  receivedOn: orNull(day('收到申请之日')),
-  dueOn: orNull(day('应答复日')),
-  workingDaysLeft: orNull(Type.Integer({ title: '剩余工作日' })),
-  answeredOn: orNull(day('答复日')),
-  outcome: orNull(choice(OUTCOMES, '办理结果')),
-  outcomeTitle: orNull(Type.String()),
-  handledBy: orNull(Type.String({ title: '经办人' })),
-  reminders: Type.Array(Reminder, { title: '提醒' }),
-})
-export type RequestRow = Static<typeof Row>
-
-const Fact = Type.Object({
-  id: Type.Integer(),
-  kind: choice(FACT_KINDS, '种类'),
-  title: Type.String({ title: '事项' }),
-  happenedOn: day('发生日'),
-  says: Type.String({ title: '说明' }),
-  recordedAt: Type.String({ title: '记录时间' }),
-  recordedBy: Type.String({ title: '记录人' }),
-  voided: orNull(Type.Object({ reason: Type.String(), by: Type.String(), at: Type.String() }, { title: '作废' })),
-})
-/** 逐日说明. Each day of the period: how it was counted and why. */
-const CountedDay = Type.Object({
-  on: day('日期'),
-  kind: Type.Enum(['start', 'counted', 'paused', 'weekend', 'holiday'], { title: '性质' }),
-  count: orNull(Type.Integer({ title: '第几个工作日' })),
-  day: Type.Enum(['working-day', 'weekend', 'holiday', 'worked-weekend'], { title: '日历' }),
-  says: Type.String({ title: '说明' }),
-})
-const Letter = Type.Object({
-  id: Type.Integer(),
-  kind: Type.String(),
-  title: Type.String({ title: '文书' }),
-  number: Type.String({ title: '文号' }),
-  issuedOn: day('成文日期'),
-  toApplicant: Type.Boolean(),
-  pdfUrl: orNull(Type.String()),
-  wordUrl: orNull(Type.String()),
-})
-const StoredFile = Type.Object({
-  hash: Type.String(),
-  name: Type.String(),
-  purpose: Type.String(),
-  size: Type.Integer(),
-  url: Type.String(),
-})
-const Action = Type.Object({
-  verb: Type.String({ title: '操作（路由名）' }),
-  title: Type.String(),
-  allowed: Type.Boolean(),
-  code: Type.Optional(Type.String()),
-  says: Type.Optional(Type.String()),
-  because: Type.Optional(Basis),
-})
-const Consultation = Type.Object({
-  key: Type.String(),
-  with: choice(CONSULTED_PARTIES, '被征求意见的一方'),
-  name: Type.String(),
-  sentOn: day('发出日'),
-  endsOn: orNull(day('提出意见的期限')),
-  answeredOn: orNull(day('答复日')),
-  position: orNull(choice(POSITIONS, '意见')),
-})
-const Earlier = Type.Object({ id: Type.Integer(), number: Type.String(), receivedOn: day('收到申请之日'), subject: Type.String() })
-const Deadline = Type.Object({
-  dueOn: day('应答复日'),
-  steps: Type.Array(Step),
-  days: Type.Array(CountedDay),
-  calendarVersion: Type.String(),
-})
-const Found = Type.Object({
-  request: Row,
-  seen,
-  applicant: Type.Object({
-    identityKind: choice(IDENTITY_KINDS, '证件类型'),
-    identityNumber: Type.String({ title: '证件号码（已遮盖）' }),
-    contactPerson: orNull(Type.String()),
-    phone: Type.String(),
-    email: orNull(Type.String()),
-    postalAddress: orNull(Type.String()),
-    deliveryForm: choice(DELIVERY_FORMS, '形式'),
-    deliveryWay: choice(DELIVERY_WAYS, '途径'),
-    needsHelp: Type.Boolean(),
-    suggestsProactive: Type.Boolean(),
-  }),
-  facts: Type.Array(Fact),
-  deadline: orNull(Deadline),
-  actions: Type.Array(Action),
-  consultations: Type.Array(Consultation),
-  letters: Type.Array(Letter),
-  files: Type.Array(StoredFile),
-  earlierThisMonth: Type.Array(Earlier),
-})
-export type FoundRequest = Static<typeof Found>
-
-const Moved = Type.Object({ id: Type.Integer(), number: Type.String(), from: orNull(day('原应答复日')), to: orNull(day('现应答复日')) })
-
-/** What every verb gives back: where the request now stands, and the letter that it issued. */
-const Done = Type.Object({
-  id: Type.Integer(),
-  seen,
-  state: choice(STATES, '状态'),
-  dueOn: orNull(day('应答复日')),
-  letterNumber: orNull(Type.String({ title: '文号' })),
-})
-export type Done = Static<typeof Done>
 
 const verb = <const Path extends string, P extends TProperties>(path: Path, summary: string, body: P) =>
   ({
