@@ -1,6 +1,6 @@
 import { type Basis, practice } from '../law/citation.ts'
 import { ALLOWED, denied, type Judgement, type RefusalWords, refusalText } from '../law/ruling.ts'
-import { ROLES, type Role } from './roles.ts'
+import { BUSINESS_ROLES, type Role } from './roles.ts'
 
 const THREE_ADMINISTRATORS: Basis = practice(
   '系统管理员、安全管理员、审计管理员分设，互相制约，也不兼任业务角色',
@@ -18,7 +18,7 @@ export const ROLE_REFUSALS = {
 
 /** 角色能否兼任. The three administrators exclude one another and every business role; refuses an account without a role. */
 export function rolesFit(roles: readonly Role[]): Judgement<'accounts/roles-exclude'> {
-  const administrators = roles.filter((role) => ROLES.some(({ key, business }) => key === role && !business))
+  const administrators = roles.filter((role) => !BUSINESS_ROLES.includes(role))
   const alone = administrators.length === 0 || roles.length === 1
   if (roles.length > 0 && alone) return ALLOWED
   return denied('accounts/roles-exclude', refusalText(ROLE_REFUSALS['accounts/roles-exclude']), THREE_ADMINISTRATORS)

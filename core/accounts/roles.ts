@@ -10,3 +10,6 @@ export const ROLES = [
 ] as const
 
 export type Role = (typeof ROLES)[number]['key']
+
+/** 业务角色. Everybody but the three administrators. */
+export const BUSINESS_ROLES: readonly Role[] = ROLES.filter(({ business }) => business).map(({ key }) => key)

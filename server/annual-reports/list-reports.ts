@@ -1,7 +1,8 @@
 import type { Static } from 'typebox'
 import type { Actor } from '../platform/actor.ts'
 import type { Db } from '../platform/database.ts'
-import { actsFor, mayRead, officerOf, seesReportOf, standpointOf } from './policy.ts'
+import { officerOf } from '../platform/officer-of.ts'
+import { actsFor, mayRead, seesReportOf, standpointOf } from './policy.ts'
 import { REPORT_STATES, type ReportSummary } from './schema.ts'
 
 interface Listed {

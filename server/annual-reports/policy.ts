@@ -1,15 +1,11 @@
-import type { Role } from '../../core/accounts/roles.ts'
-import { type Actor, hasRole, type Officer } from '../platform/actor.ts'
+import { type Actor, doesBusiness, hasRole, type Officer } from '../platform/actor.ts'
 import type { Db, Tx } from '../platform/database.ts'
-import { Refusal } from '../platform/errors.ts'
-
-const BUSINESS: readonly Role[] = ['clerk', 'reviewer', 'head', 'supervisor']
 
 /** Reads reports and monthly figures: every officer with a business role; which agency's is asked of the record. */
-export const mayRead = (actor: Actor): boolean => hasRole(actor, ...BUSINESS)
+export const mayRead = (actor: Actor): boolean => doesBusiness(actor)
 
 /** Compiles, edits, hands in and publishes reports, and files monthly figures. */
-export const mayPrepare = (actor: Actor): boolean => hasRole(actor, ...BUSINESS)
+export const mayPrepare = (actor: Actor): boolean => doesBusiness(actor)
 
 /** Approves reports or sends them back. */
 export const mayApprove = (actor: Actor): boolean => hasRole(actor, 'head')
@@ -52,10 +48,4 @@ export function seesReportOf(from: Standpoint, agency: ReportingAgency): boolean
   if (actsFor(from, agency)) return true
   if (agency.parentId === null) return false
   return agency.parentId === from.id || (from.kind === 'government-office' && from.parentId === agency.parentId)
-}
-
-/** The officer behind an actor; refuses everybody without one of the roles. */
-export function officerOf(actor: Actor, may: (actor: Actor) => boolean): Officer {
-  if (actor.kind !== 'officer' || !may(actor)) throw new Refusal('accounts/not-permitted')
-  return actor
 }

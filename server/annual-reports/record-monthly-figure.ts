@@ -4,7 +4,8 @@ import { record } from '../platform/audit.ts'
 import { chinaDay } from '../platform/clock.ts'
 import { breaks, type Db } from '../platform/database.ts'
 import { Refusal } from '../platform/errors.ts'
-import { mayPrepare, officerOf } from './policy.ts'
+import { officerOf } from '../platform/officer-of.ts'
+import { mayPrepare } from './policy.ts'
 import type { MonthlyRowKey } from './schema.ts'
 
 /** `month` as 2025-03; `value` in 件, for charges in 分. */

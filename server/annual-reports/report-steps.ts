@@ -1,4 +1,4 @@
-import type { Role } from '../../core/accounts/roles.ts'
+import { BUSINESS_ROLES, type Role } from '../../core/accounts/roles.ts'
 import { cite, practice } from '../../core/law/citation.ts'
 import { ALLOWED, denied, type Judgement } from '../../core/law/ruling.ts'
 import { type Actor, hasRole } from '../platform/actor.ts'
@@ -16,17 +16,15 @@ const RESPONSIBLE = practice(
 )
 const FROZEN = practice('报告公布后不再改动，更正另立新版本，原版本保留', 'our reading')
 
-const PREPARERS: readonly Role[] = ['clerk', 'reviewer', 'head', 'supervisor']
-
 /** 年度报告的办理步骤. From which states, by whom. Everything that can happen to a report after its first compilation. */
 export const STEPS = {
-  compile: { title: '重新生成数据', from: ['draft'], roles: PREPARERS },
-  edit: { title: '修改', from: ['draft'], roles: PREPARERS },
-  submit: { title: '送审', from: ['draft'], roles: PREPARERS },
+  compile: { title: '重新生成数据', from: ['draft'], roles: BUSINESS_ROLES },
+  edit: { title: '修改', from: ['draft'], roles: BUSINESS_ROLES },
+  submit: { title: '送审', from: ['draft'], roles: BUSINESS_ROLES },
   return: { title: '退回修改', from: ['submitted', 'approved'], roles: ['head'] },
   approve: { title: '批准', from: ['submitted'], roles: ['head'] },
-  publish: { title: '公布', from: ['approved'], roles: PREPARERS },
-  correct: { title: '更正', from: ['published'], roles: PREPARERS },
+  publish: { title: '公布', from: ['approved'], roles: BUSINESS_ROLES },
+  correct: { title: '更正', from: ['published'], roles: BUSINESS_ROLES },
 } as const satisfies Record<string, { title: string; from: readonly ReportState[]; roles: readonly Role[] }>
 export type Step = keyof typeof STEPS
 

@@ -1,8 +1,9 @@
 import type { Actor, Officer } from '../platform/actor.ts'
 import type { Tx } from '../platform/database.ts'
 import { Refusal } from '../platform/errors.ts'
+import { officerOf } from '../platform/officer-of.ts'
 import { requireReport, type StoredReport } from './find-stored-report.ts'
-import { actsFor, mayPrepare, officerOf, standpointOf } from './policy.ts'
+import { actsFor, mayPrepare, standpointOf } from './policy.ts'
 import { judgeStep, type Step } from './report-steps.ts'
 
 /** Locks a report for one step and refuses whoever may not take it now. What every verb on a report begins with. */

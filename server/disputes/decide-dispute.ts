@@ -5,9 +5,10 @@ import { record } from '../platform/audit.ts'
 import { chinaDay } from '../platform/clock.ts'
 import type { Db } from '../platform/database.ts'
 import { Refusal } from '../platform/errors.ts'
+import { officerOf } from '../platform/officer-of.ts'
 import { type DecisionDetails, deriveDispute } from './derive-dispute.ts'
 import { lockDispute } from './lock-dispute.ts'
-import { mayRegister, officerOf } from './policy.ts'
+import { mayRegister } from './policy.ts'
 
 export interface DisputeDecision {
   readonly disputeId: number

@@ -4,9 +4,10 @@ import type { Actor } from '../platform/actor.ts'
 import { chinaTime } from '../platform/clock.ts'
 import type { Db } from '../platform/database.ts'
 import { Refusal } from '../platform/errors.ts'
+import { officerOf } from '../platform/officer-of.ts'
 import type { DecisionDetails } from './derive-dispute.ts'
 import { summaryOf } from './list-disputes.ts'
-import { mayRead, mayRegister, officerOf } from './policy.ts'
+import { mayRead, mayRegister } from './policy.ts'
 import type { DisputeDetail, DisputeFact } from './schema.ts'
 
 /** 案件详情. One case of the own agency with all facts, also the voided ones, and what may be done now. */

@@ -4,8 +4,9 @@ import { localDate } from '../../core/calendar/local-date.ts'
 import { DISPUTE_KINDS, DISPUTE_RESULTS } from '../../core/disputes/dispute.ts'
 import type { Actor } from '../platform/actor.ts'
 import type { Db } from '../platform/database.ts'
+import { officerOf } from '../platform/officer-of.ts'
 import type { DB, Disputes } from '../platform/tables.ts'
-import { mayRead, officerOf } from './policy.ts'
+import { mayRead } from './policy.ts'
 import type { DisputeSummary } from './schema.ts'
 
 const PAGE_SIZE = 20

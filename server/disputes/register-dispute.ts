@@ -5,8 +5,9 @@ import { record } from '../platform/audit.ts'
 import { chinaDay } from '../platform/clock.ts'
 import type { Db, Tx } from '../platform/database.ts'
 import { Refusal } from '../platform/errors.ts'
+import { officerOf } from '../platform/officer-of.ts'
 import { deriveDispute } from './derive-dispute.ts'
-import { mayRegister, officerOf } from './policy.ts'
+import { mayRegister } from './policy.ts'
 
 export interface DisputeRegistration {
   readonly kind: DisputeKind

@@ -3,9 +3,10 @@ import { record } from '../platform/audit.ts'
 import { chinaDay } from '../platform/clock.ts'
 import { breaks, type Db } from '../platform/database.ts'
 import { FormProblem, Refusal } from '../platform/errors.ts'
+import { officerOf } from '../platform/officer-of.ts'
 import { deriveDispute } from './derive-dispute.ts'
 import { lockDispute } from './lock-dispute.ts'
-import { mayRegister, officerOf } from './policy.ts'
+import { mayRegister } from './policy.ts'
 
 /**
  * 作废案件记录. Takes a wrong fact back with a reason; afterwards everything is as if it had never been filed. An acceptance

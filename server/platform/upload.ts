@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { Type } from 'typebox'
+import { doesBusiness } from './actor.ts'
 import { Refusal } from './errors.ts'
 import { serve } from './serve.ts'
 
@@ -18,7 +19,7 @@ const UPLOAD = {
 /** 上传. Takes one file of an officer into the store; what it belongs to is said by the call that names its hash. */
 export function serveUpload(app: FastifyInstance): void {
   serve(app, UPLOAD, {
-    may: (actor) => actor.kind === 'officer',
+    may: doesBusiness,
     perMinute: 60,
     do: async ({ request, now }) => {
       const part = request.isMultipart() ? await request.file() : undefined

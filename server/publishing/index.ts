@@ -1,4 +1,5 @@
 import type { Feature } from '../platform/feature.ts'
+import { officerOf } from '../platform/officer-of.ts'
 import { serve } from '../platform/serve.ts'
 import { changeDocument } from './change-document.ts'
 import { draftDocument } from './draft-document.ts'
@@ -7,7 +8,7 @@ import { findDocument } from './find-document.ts'
 import { listDocuments } from './list-documents.ts'
 import { passFinalReview } from './pass-final-review.ts'
 import { passFirstReview } from './pass-first-review.ts'
-import { asOfficer, mayEdit, mayReadWork } from './policy.ts'
+import { mayEdit, mayReadWork } from './policy.ts'
 import { publishDocument } from './publish-document.ts'
 import { returnDocument } from './return-document.ts'
 import { ROUTES } from './schema.ts'
@@ -33,8 +34,14 @@ export const publishing: Feature = {
   name: 'publishing',
   routes(app, { db }) {
     const may = mayEdit
-    serve(app, ROUTES.listDocuments, { may: mayReadWork, do: ({ actor, query }) => listDocuments(db, asOfficer(actor), query) })
-    serve(app, ROUTES.findDocument, { may: mayReadWork, do: ({ actor, params }) => findDocument(db, asOfficer(actor), params.documentId) })
+    serve(app, ROUTES.listDocuments, {
+      may: mayReadWork,
+      do: ({ actor, query }) => listDocuments(db, officerOf(actor, mayReadWork), query),
+    })
+    serve(app, ROUTES.findDocument, {
+      may: mayReadWork,
+      do: ({ actor, params }) => findDocument(db, officerOf(actor, mayReadWork), params.documentId),
+    })
     serve(app, ROUTES.draftDocument, { may, do: ({ actor, body, now }) => draftDocument(db, actor, body, now) })
     serve(app, ROUTES.changeDocument, { may, do: ({ actor, params, body, now }) => changeDocument(db, actor, { ...params, ...body }, now) })
     serve(app, ROUTES.submitDocument, { may, do: ({ actor, params, body, now }) => submitDocument(db, actor, { ...params, ...body }, now) })

@@ -1,5 +1,4 @@
-import { type Actor, hasRole, type Officer } from '../platform/actor.ts'
-import { Refusal } from '../platform/errors.ts'
+import { type Actor, doesBusiness, hasRole, type Officer } from '../platform/actor.ts'
 
 /** 主动公开的权限. Which roles may call; whether the step is open to this person on this document is judged by core. */
 export function mayEdit(actor: Actor): actor is Officer {
@@ -8,16 +7,10 @@ export function mayEdit(actor: Actor): actor is Officer {
 
 /** Reading what is in work: the agency's own people, and 政务公开办 for every agency. */
 export function mayReadWork(actor: Actor): actor is Officer {
-  return hasRole(actor, 'clerk', 'reviewer', 'head', 'supervisor')
+  return doesBusiness(actor)
 }
 
 /** Whether documents of every agency may be read, not only one's own. */
 export function seesEveryAgency(actor: Actor): boolean {
   return hasRole(actor, 'supervisor')
-}
-
-/** The officer behind a call that the policy let through. */
-export function asOfficer(actor: Actor): Officer {
-  if (actor.kind !== 'officer') throw new Refusal('accounts/not-signed-in')
-  return actor
 }

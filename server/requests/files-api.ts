@@ -1,17 +1,18 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { FILE_PURPOSES, type FilePurpose } from '../../core/requests/file-purposes.ts'
-import { type Actor, CITIZEN } from '../platform/actor.ts'
+import type { Actor, Officer } from '../platform/actor.ts'
 import { record } from '../platform/audit.ts'
 import type { Db } from '../platform/database.ts'
 import { Refusal } from '../platform/errors.ts'
 import type { StoredFile } from '../platform/files.ts'
 import type { House } from '../platform/house.ts'
+import { officerOf } from '../platform/officer-of.ts'
 import { sendFile } from '../platform/send-file.ts'
 import { serve } from '../platform/serve.ts'
 import { findSession, sessionToken } from '../platform/session.ts'
 import { letterFile, requestFile } from './papers.ts'
-import { mayHandleRequests } from './policy.ts'
+import { mayHandleRequests, mayReadRequests } from './policy.ts'
 import { readRequest } from './read-request.ts'
 import { UPLOAD_PATH } from './schema.ts'
 
@@ -51,15 +52,16 @@ export function serveRequestFiles(app: FastifyInstance, { db, files, clock }: Ho
     { schema: { params: Place } },
     async (request, reply) => {
       const { id, letterId, form } = request.params
-      await readRequest(db, await actorOf(db, request, clock()), Number(id))
+      await readRequest(db, await readerOf(db, request, clock()), Number(id))
       const { letter, hash, mediaType } = await letterFile(db, Number(id), Number(letterId), form)
       return sendFile(reply, files, { hash, mediaType }, `${letter.number} ${letter.title}`)
     },
   )
   app.get<{ Params: { id: string; hash: string } }>('/api/requests/:id/files/:hash', async (request, reply) => {
+    const reader = await readerOf(db, request, clock())
     const id = Number(request.params.id)
     if (!Number.isSafeInteger(id)) throw new Refusal('requests/not-found')
-    await readRequest(db, await actorOf(db, request, clock()), id)
+    await readRequest(db, reader, id)
     const { hash, mediaType, name } = await requestFile(db, id, request.params.hash)
     return sendFile(reply, files, { hash, mediaType }, name)
   })
@@ -84,10 +86,11 @@ export async function addFile(db: Db, actor: Actor, { requestId, stored, name, p
   })
 }
 
-async function actorOf(db: Db, request: FastifyRequest, now: Date): Promise<Actor> {
+/** Who downloads: an officer who may read requests; which ones is asked by the read itself. */
+async function readerOf(db: Db, request: FastifyRequest, now: Date): Promise<Officer> {
   const token = sessionToken(request)
   const session = token === undefined ? undefined : await findSession(db, token, now)
-  const actor = session?.officer ?? CITIZEN
-  request.actor = actor
-  return actor
+  if (!session) throw new Refusal('accounts/not-signed-in')
+  request.actor = session.officer
+  return officerOf(session.officer, mayReadRequests)
 }

@@ -1,9 +1,8 @@
-import type { Actor } from '../platform/actor.ts'
-import { hasRole } from '../platform/actor.ts'
+import { type Actor, doesBusiness, hasRole } from '../platform/actor.ts'
 
 /** Reads requests: the officers of the agency, and the 政务公开办 those of all; which ones is asked by the read itself. */
 export function mayReadRequests(actor: Actor): boolean {
-  return hasRole(actor, 'clerk', 'reviewer', 'head', 'supervisor')
+  return doesBusiness(actor)
 }
 
 /** Acts on requests at all; role, state and event are judged by the core for each step (`PERMITTED`). */

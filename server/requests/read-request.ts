@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely'
-import { type Actor, hasRole } from '../platform/actor.ts'
+import { type Actor, doesBusiness, hasRole } from '../platform/actor.ts'
 import type { Db, Tx } from '../platform/database.ts'
 import { Refusal } from '../platform/errors.ts'
 import type { Requests } from '../platform/tables.ts'
@@ -13,5 +13,5 @@ export async function readRequest(db: Db | Tx, actor: Actor, id: number): Promis
 
 /** Whether somebody may read the requests of an agency. */
 export function mayRead(actor: Actor, agencyId: number): boolean {
-  return actor.kind === 'officer' && (actor.agencyId === agencyId || hasRole(actor, 'supervisor'))
+  return doesBusiness(actor) && (actor.agencyId === agencyId || hasRole(actor, 'supervisor'))
 }

@@ -117,5 +117,6 @@ test('答复所附的文件由经办人上传，别的机关不能下载', async
   assert.match(String(download.headers['content-disposition']), /^attachment/)
   assert.deepEqual(download.rawPayload, pdf)
   assert.equal((await get('stranger', file.url)).statusCode, 404)
-  assert.equal((await app.inject({ method: 'GET', url: file.url })).statusCode, 404)
+  assert.equal((await get('admin', file.url)).json().code, 'accounts/not-permitted', '本机关的管理员也不能下载')
+  assert.equal((await app.inject({ method: 'GET', url: file.url })).json().code, 'accounts/not-signed-in')
 })
