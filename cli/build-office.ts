@@ -8,8 +8,8 @@ import type { CommandIo } from './command.ts'
 // Everything that can change the built pages: their own sources, the core and schemas they import, the packages.
 const SOURCES = ['back-office/**/*.{ts,tsx,css,html,json,svg}', 'core/**/*.ts', 'server/*/schema.ts', 'package-lock.json']
 
-/** 构建办公端. Builds the back office into build/office when its sources are not those of the last build. */
-export async function buildOffice(root: string, io: CommandIo): Promise<void> {
+/** 构建办公端. Builds the back office into build/office when its sources are not those of the last build; given up at the signal. */
+export async function buildOffice(root: string, io: CommandIo, signal?: AbortSignal): Promise<void> {
   const stamp = join(root, 'build/office/.sources')
   const now = await sourcesHash(root)
   const last = existsSync(stamp) ? await readFile(stamp, 'utf8') : ''
@@ -19,6 +19,7 @@ export async function buildOffice(root: string, io: CommandIo): Promise<void> {
     const vite = spawn(process.execPath, [join(root, 'node_modules/vite/bin/vite.js'), 'build', 'back-office', '--logLevel', 'warn'], {
       cwd: root,
       stdio: ['ignore', 'inherit', 'inherit'],
+      ...(signal ? { signal } : {}),
     })
     vite.once('error', reject)
     vite.once('exit', (code) => (code === 0 ? resolve() : reject(new Error('办公端没有构建成功'))))

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { refuseTakenPort, startProgram } from '../server/main.ts'
 import { readConfig } from '../server/platform/config.ts'
@@ -38,14 +39,17 @@ export const command: Command = {
         const { isSettled, loadDistrict } = await import('./demo/load-district.ts')
         if (!(await isSettled(house))) await loadDistrict(house, (text) => void io.stderr.write(text))
       })
-      // Readers of the portal do not wait for the back office.
-      await buildOffice(ROOT, io).catch(async (error: unknown) => {
+      const asked = stopAsked()
+      try {
+        // Readers of the portal do not wait for the back office.
+        await buildOffice(ROOT, io, asked)
+        io.stdout.write(welcome(program.address, await accountsText(config.dataDir)))
+        if (!asked.aborted) await once(asked, 'abort')
+      } catch (error) {
+        if (!asked.aborted) throw error
+      } finally {
         await program.stop()
-        throw error
-      })
-      io.stdout.write(welcome(program.address, await accountsText(config.dataDir)))
-      await stopAsked()
-      await program.stop()
+      }
       return 0
     } catch (error) {
       io.stderr.write(explain(error))
@@ -59,12 +63,12 @@ function welcome(address: string, accounts: string): string {
   return `${lines.join('\n')}\n${accounts && `\n${accounts}`}\n按 Ctrl-C 停止。\n`
 }
 
-/** Resolves when a person or the system asks the program to stop, or when what started it is gone. */
-function stopAsked(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve())
-    process.once('disconnect', () => resolve())
-    // Listened to, but no reason to go on living.
-    process.channel?.unref()
-  })
+/** Aborted when a person or the system asks the program to stop, or when what started it is gone. */
+function stopAsked(): AbortSignal {
+  const asked = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => asked.abort())
+  process.once('disconnect', () => asked.abort())
+  // Listened to, but no reason to go on living.
+  process.channel?.unref()
+  return asked.signal
 }
