@@ -1,15 +1,5 @@
 import type { Static, TSchema } from 'typebox'
-
-/** 接口. One route as each feature's `schema.ts` describes it. */
-export interface Route {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
-  readonly path: string
-  readonly summary: string
-  readonly params?: TSchema
-  readonly query?: TSchema
-  readonly body?: TSchema
-  readonly reply: TSchema
-}
+import type { Route } from '../server/platform/schema-parts.ts'
 
 type Part<R, K extends 'params' | 'query' | 'body'> = R extends { readonly [P in K]: infer S extends TSchema }
   ? { [P in K]: Static<S> }

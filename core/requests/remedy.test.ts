@@ -43,8 +43,9 @@ test('可以复议也可以诉讼的，写60日和6个月', () => {
   assert.doesNotMatch(text, /应当先/)
 })
 
+const direct = (outcome: Outcome) => given(outcome).steps.some(({ because }) => nameBasis(because) === '法释〔2025〕8号第一条')
+
 test('无法提供和不予处理可以直接起诉，依据司法解释第一条；不予公开的没有这一理由', () => {
-  const direct = (outcome: Outcome) => given(outcome).steps.some(({ because }) => nameBasis(because) === '法释〔2025〕8号第一条')
   assert.deepEqual((['unable/not-held', 'not-processed/petition', 'granted', 'withheld/state-secret'] as const).map(direct), [
     true,
     true,

@@ -1,8 +1,8 @@
 import { type Static, Type } from 'typebox'
+import { choice, orNull } from '../platform/schema-parts.ts'
 
 const ReportId = Type.Object({ reportId: Type.Integer({ minimum: 1 }) })
 const Year = Type.Integer({ minimum: 2019, maximum: 2100, title: '年度' })
-const Nullable = <T extends Parameters<typeof Type.Array>[0]>(type: T) => Type.Union([type, Type.Null()])
 const Nothing = Type.Object({})
 const TableKey = Type.Union([Type.Literal('two'), Type.Literal('three'), Type.Literal('four')], { title: '表' })
 
@@ -15,10 +15,7 @@ export const REPORT_STATES = [
   { key: 'replaced', title: '已被更正版本替代' },
 ] as const
 export type ReportState = (typeof REPORT_STATES)[number]['key']
-const State = Type.Enum(
-  REPORT_STATES.map(({ key }) => key),
-  { title: '状态' },
-)
+const State = choice(REPORT_STATES, '状态')
 
 /** 每月数据的项目. The rows of table two that officers report month by month, with the column of the form that they fill. */
 export const MONTHLY_ROWS = [
@@ -28,10 +25,7 @@ export const MONTHLY_ROWS = [
   { key: 'charges', title: '行政事业性收费', column: 'amount', unit: '分' },
 ] as const
 export type MonthlyRowKey = (typeof MONTHLY_ROWS)[number]['key']
-const MonthlyRow = Type.Enum(
-  MONTHLY_ROWS.map(({ key }) => key),
-  { title: '项目' },
-)
+const MonthlyRow = choice(MONTHLY_ROWS, '项目')
 
 /** 年度报告. As the list shows it. */
 export const ReportSummary = Type.Object({
@@ -52,9 +46,9 @@ export const ReportCell = Type.Object({
   column: Type.String(),
   value: Type.Integer(),
   shown: Type.String({ title: '数值' }),
-  computed: Nullable(Type.Integer({ title: '台账数' })),
-  stated: Nullable(Type.Integer({ title: '改动数' })),
-  reason: Nullable(Type.String({ title: '改动理由' })),
+  computed: orNull(Type.Integer({ title: '台账数' })),
+  stated: orNull(Type.Integer({ title: '改动数' })),
+  reason: orNull(Type.String({ title: '改动理由' })),
   opens: Type.Boolean(),
 })
 
@@ -62,12 +56,12 @@ export const ReportCell = Type.Object({
 export const ReportBlock = Type.Object({
   table: TableKey,
   title: Type.String(),
-  columns: Type.Array(Type.Object({ key: Type.String(), title: Type.String(), group: Nullable(Type.String()) })),
+  columns: Type.Array(Type.Object({ key: Type.String(), title: Type.String(), group: orNull(Type.String()) })),
   rows: Type.Array(
     Type.Object({
       key: Type.String(),
       title: Type.String(),
-      group: Nullable(Type.String()),
+      group: orNull(Type.String()),
       sum: Type.Boolean(),
       cells: Type.Array(ReportCell),
     }),
@@ -80,12 +74,12 @@ export const ReportFinding = Type.Object({
   level: Type.Union([Type.Literal('error'), Type.Literal('warning')]),
   where: Type.String({ title: '位置' }),
   says: Type.String({ title: '问题' }),
-  expected: Nullable(Type.Number()),
-  got: Nullable(Type.Number()),
+  expected: orNull(Type.Number()),
+  got: orNull(Type.Number()),
 })
 export type ReportFindingItem = Static<typeof ReportFinding>
 
-const Permission = Type.Object({ allowed: Type.Boolean(), says: Nullable(Type.String()) })
+const Permission = Type.Object({ allowed: Type.Boolean(), says: orNull(Type.String()) })
 
 export const ReportDetail = Type.Object({
   ...ReportSummary.properties,
@@ -93,15 +87,15 @@ export const ReportDetail = Type.Object({
   overview: Type.String({ title: '一、总体情况' }),
   problems: Type.String({ title: '五、存在的主要问题及改进情况' }),
   otherMatters: Type.String({ title: '六、其他需要报告的事项' }),
-  submittedBy: Nullable(Type.String({ title: '送审人' })),
-  approvedBy: Nullable(Type.String({ title: '批准人' })),
+  submittedBy: orNull(Type.String({ title: '送审人' })),
+  approvedBy: orNull(Type.String({ title: '批准人' })),
   blocks: Type.Array(ReportBlock),
   findings: Type.Array(ReportFinding),
   units: Type.Array(
     Type.Object({
       agencyId: Type.Integer(),
       name: Type.String({ title: '单位' }),
-      reportId: Nullable(Type.Integer()),
+      reportId: orNull(Type.Integer()),
       stateTitle: Type.String({ title: '报告状态' }),
     }),
   ),
@@ -135,9 +129,9 @@ export const RecordsBehind = Type.Object({
       id: Type.Integer(),
       label: Type.String({ title: '名称' }),
       detail: Type.String({ title: '说明' }),
-      on: Nullable(Type.String({ title: '日期' })),
+      on: orNull(Type.String({ title: '日期' })),
       amount: Type.Integer({ title: '计入数' }),
-      reportId: Nullable(Type.Integer()),
+      reportId: orNull(Type.Integer()),
     }),
   ),
 })
@@ -149,7 +143,7 @@ export const MonthlyGrid = Type.Object({
     Type.Object({
       month: Type.String({ title: '月份' }),
       figures: Type.Array(
-        Type.Object({ row: MonthlyRow, value: Nullable(Type.Integer()), corrections: Type.Integer({ title: '更正次数' }) }),
+        Type.Object({ row: MonthlyRow, value: orNull(Type.Integer()), corrections: Type.Integer({ title: '更正次数' }) }),
       ),
     }),
   ),
@@ -215,7 +209,7 @@ export const ROUTES = {
       table: TableKey,
       row: Type.String({ maxLength: 60 }),
       column: Type.String({ maxLength: 60 }),
-      stated: Nullable(Type.Integer({ minimum: 0, maximum: 9_000_000_000_000, title: '改动数' })),
+      stated: orNull(Type.Integer({ minimum: 0, maximum: 9_000_000_000_000, title: '改动数' })),
       reason: Type.String({ maxLength: 500, title: '改动理由' }),
     }),
     reply: Nothing,

@@ -1,10 +1,10 @@
 import { type Static, Type } from 'typebox'
 import { DECISIONS, DISPUTE_KINDS, DISPUTE_RESULTS } from '../../core/disputes/dispute.ts'
+import { choice } from '../platform/schema-parts.ts'
 
-const keys = <const L extends readonly { readonly key: string }[]>(list: L) => list.map(({ key }) => key) as L[number]['key'][]
-const Kind = Type.Enum(keys(DISPUTE_KINDS), { title: '种类' })
-const Result = Type.Enum(keys(DISPUTE_RESULTS), { title: '结果' })
-const Decision = Type.Enum(keys(DECISIONS), { title: '裁判方式' })
+const Kind = choice(DISPUTE_KINDS, '种类')
+const Result = choice(DISPUTE_RESULTS, '结果')
+const Decision = choice(DECISIONS, '裁判方式')
 const DisputeId = Type.Object({ disputeId: Type.Integer({ minimum: 1 }) })
 
 /** 案件. As the list shows it; titles are the labels of the form. */

@@ -1,17 +1,12 @@
 import { type Static, Type } from 'typebox'
-import { AGENCY_KINDS, type AgencyKind } from '../../core/accounts/agency-kinds.ts'
-import type { LocalDate } from '../../core/calendar/local-date.ts'
-
-const kinds = AGENCY_KINDS.map((kind) => kind.key) as [AgencyKind, ...AgencyKind[]]
-const text = (title: string, maxLength: number) => Type.String({ title, minLength: 1, maxLength, pattern: '\\S' })
-const maybe = (title: string, maxLength: number) => Type.Optional(Type.String({ title, maxLength }))
-const orNull = (title: string) => Type.Union([Type.String(), Type.Null()], { title })
+import { AGENCY_KINDS } from '../../core/accounts/agency-kinds.ts'
+import { choice, day, maybe, orNull, STRICT, text } from '../platform/schema-parts.ts'
 
 /** 新设机关. What must be known of an agency before it can publish and answer (指南 of 条例第十二条第二款). */
 export const NewAgency = Type.Object(
   {
     parentId: Type.Optional(Type.Integer({ title: '上级机关', minimum: 1 })),
-    kind: Type.Enum(kinds, { title: '机关类别' }),
+    kind: choice(AGENCY_KINDS, '机关类别'),
     name: text('机关名称', 60),
     shortName: text('机关简称', 20),
     slug: Type.String({ title: '网址标识', pattern: '^[a-z][a-z0-9-]{1,40}$' }),
@@ -29,14 +24,14 @@ export const NewAgency = Type.Object(
     reconsiderationOnline: maybe('提交行政复议申请书的互联网渠道', 200),
     sort: Type.Optional(Type.Integer({ title: '排序', minimum: 0, maximum: 9999 })),
   },
-  { additionalProperties: false },
+  STRICT,
 )
 export type NewAgency = Static<typeof NewAgency>
 
 export const Agency = Type.Object({
   id: Type.Integer(),
   parentId: Type.Union([Type.Integer(), Type.Null()], { title: '上级机关' }),
-  kind: Type.Enum(kinds, { title: '机关类别' }),
+  kind: choice(AGENCY_KINDS, '机关类别'),
   kindTitle: Type.String({ title: '机关类别' }),
   name: Type.String({ title: '机关名称' }),
   shortName: Type.String({ title: '机关简称' }),
@@ -47,13 +42,13 @@ export const Agency = Type.Object({
   address: Type.String({ title: '办公地址' }),
   postcode: Type.String({ title: '邮政编码' }),
   phone: Type.String({ title: '联系电话' }),
-  fax: orNull('传真号码'),
-  email: orNull('电子邮箱'),
+  fax: orNull(Type.String({ title: '传真号码' })),
+  email: orNull(Type.String({ title: '电子邮箱' })),
   officeHours: Type.String({ title: '办公时间' }),
-  court: orNull('有管辖权的人民法院'),
-  reconsiderationBody: orNull('行政复议机关（不填为上级机关）'),
-  reconsiderationOnline: orNull('提交行政复议申请书的互联网渠道'),
-  endedOn: Type.Union([Type.Unsafe<LocalDate>({ type: 'string' }), Type.Null()], { title: '撤销日期' }),
+  court: orNull(Type.String({ title: '有管辖权的人民法院' })),
+  reconsiderationBody: orNull(Type.String({ title: '行政复议机关（不填为上级机关）' })),
+  reconsiderationOnline: orNull(Type.String({ title: '提交行政复议申请书的互联网渠道' })),
+  endedOn: orNull(day('撤销日期')),
 })
 export type Agency = Static<typeof Agency>
 

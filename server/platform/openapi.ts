@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { TObject, TSchema } from 'typebox'
 import { html } from './html.ts'
-import type { Route } from './serve.ts'
+import type { Route } from './schema-parts.ts'
 
 const BAD_NEWS = { type: 'object', required: ['code', 'message'], properties: { code: { type: 'string' }, message: { type: 'string' } } }
 

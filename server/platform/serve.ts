@@ -5,18 +5,8 @@ import { type Actor, CITIZEN } from './actor.ts'
 import { sameText } from './csrf.ts'
 import { type FieldProblem, FormProblem, Refusal } from './errors.ts'
 import { fieldProblems } from './field-problems.ts'
+import type { Route } from './schema-parts.ts'
 import { findSession, type Session, sessionToken } from './session.ts'
-
-/** 接口. One route of the API as data, in the `schema.ts` of its feature. */
-export interface Route {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
-  readonly path: string
-  readonly summary: string
-  readonly params?: TSchema
-  readonly query?: TSchema
-  readonly body?: TSchema
-  readonly reply: TSchema
-}
 
 type Part<R, P extends string> = R extends { readonly [key in P]: infer S extends TSchema } ? Static<S> : undefined
 

@@ -1,18 +1,11 @@
 import { type Static, type TSchema, Type } from 'typebox'
-import type { LocalDate } from '../../core/calendar/local-date.ts'
 import { DOCUMENT_COLUMNS } from '../../core/publishing/columns.ts'
 import { DOCUMENT_KINDS } from '../../core/publishing/document-kinds.ts'
 import { SECURITY_CONCLUSIONS } from '../../core/publishing/editorial.ts'
 import { EDITORIAL_KINDS, EDITORIAL_STATES } from '../../core/publishing/editorial-facts.ts'
 import { END_REASONS } from '../../core/publishing/normative-document.ts'
+import { Action, choice, day, maybe, orNull, STRICT, Step, text } from '../platform/schema-parts.ts'
 
-const STRICT = { additionalProperties: false }
-const choice = <const L extends readonly { readonly key: string }[]>(list: L, title: string) =>
-  Type.Enum(list.map((one) => one.key) as unknown as [L[number]['key'], ...L[number]['key'][]], { title })
-const text = (title: string, maxLength: number) => Type.String({ title, minLength: 1, maxLength, pattern: '\\S' })
-const maybe = (title: string, maxLength: number) => Type.Optional(Type.String({ title, maxLength }))
-const day = (title: string) => Type.Unsafe<LocalDate>({ type: 'string', format: 'date', title })
-const orNull = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
 const hash = Type.String({ title: '文件', pattern: '^[0-9a-f]{64}$' })
 
 /** 信息内容. A text with its description, as the editor's form sends it; the body is HTML and is sanitised on arrival. */
@@ -39,7 +32,6 @@ export type DocumentText = Static<typeof DocumentText>
 const params = Type.Object({ documentId: Type.Integer({ minimum: 1 }) })
 const seen = Type.Integer({ title: '所见的最后一条编审记录', minimum: 1 })
 const opinion = Type.String({ title: '意见', maxLength: 500, default: '' })
-const Basis = Type.Object({ name: Type.String(), quote: Type.String() })
 
 export const DocumentRow = Type.Object({
   id: Type.Integer(),
@@ -82,21 +74,12 @@ const Fact = Type.Object({
   edition: Type.Integer({ title: '版本' }),
   securityConclusion: orNull(choice(SECURITY_CONCLUSIONS, '保密审查结论')),
 })
-
-const Action = Type.Object({
-  verb: Type.String({ title: '操作（路由名）' }),
-  title: Type.String(),
-  allowed: Type.Boolean(),
-  code: Type.Optional(Type.String()),
-  says: Type.Optional(Type.String()),
-  because: Type.Optional(Basis),
-})
 export type DocumentAction = Static<typeof Action>
 
 export const FoundDocument = Type.Object({
   document: DocumentRow,
   seen,
-  deadline: orNull(Type.Object({ publishBy: day('应公开日'), steps: Type.Array(Type.Object({ says: Type.String(), because: Basis })) })),
+  deadline: orNull(Type.Object({ publishBy: day('应公开日'), steps: Type.Array(Step) })),
   editions: Type.Array(Edition, { title: '版本，最新在前' }),
   facts: Type.Array(Fact, { title: '编审记录' }),
   actions: Type.Array(Action, { title: '可以办理的事项' }),

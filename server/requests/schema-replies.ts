@@ -4,7 +4,10 @@ import { CHANNELS } from '../../core/requests/channels.ts'
 import { CONSULTED_PARTIES, FACT_KINDS, POSITIONS } from '../../core/requests/facts.ts'
 import { OUTCOMES } from '../../core/requests/outcome.ts'
 import { STATES } from '../../core/requests/states.ts'
-import { Basis, choice, day, orNull, Step, seen } from './schema-parts.ts'
+import { Action, choice, day, orNull, Step } from '../platform/schema-parts.ts'
+
+/** 所见. Tells the server on which state of affairs a form was filled in. */
+export const seen = Type.Integer({ title: '经办人所见的最后一条办理记录', minimum: 0 })
 
 const Reminder = Type.Object({ kind: Type.String(), title: Type.String(), dueOn: day('到期日') })
 
@@ -64,14 +67,6 @@ const StoredFile = Type.Object({
   purpose: Type.String(),
   size: Type.Integer(),
   url: Type.String(),
-})
-const Action = Type.Object({
-  verb: Type.String({ title: '操作（路由名）' }),
-  title: Type.String(),
-  allowed: Type.Boolean(),
-  code: Type.Optional(Type.String()),
-  says: Type.Optional(Type.String()),
-  because: Type.Optional(Basis),
 })
 const Consultation = Type.Object({
   key: Type.String(),

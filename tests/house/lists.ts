@@ -27,7 +27,9 @@ export function differing(checks: readonly ListCheck[], lists: Readonly<Record<s
       const words = known.get(name)
       if (words === undefined) return [`${name}: no check constraint of that name`]
       const [more, less] = [words.filter((word) => !list.includes(word)), list.filter((word) => !words.includes(word))]
-      return more.length + less.length === 0 ? [] : [`${name}: only in the database [${more}], only in the code [${less}]`]
+      return more.length + less.length === 0
+        ? []
+        : [`${name}: only in the database [${more.join(', ')}], only in the code [${less.join(', ')}]`]
     }),
   ]
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { FEATURES } from '../../server/app.ts'
 import type { Feature } from '../../server/platform/feature.ts'
-import type { Route } from '../../server/platform/serve.ts'
+import type { Route } from '../../server/platform/schema-parts.ts'
 import * as given from '../given.ts'
 import { madeReport, monthlyRows, reportingOffice } from '../given-annual-report.ts'
 import { documentText, editorialOffice, publishedDocument } from '../given-document.ts'
@@ -52,7 +52,7 @@ test('every described route is registered once, below /api/, with a Chinese summ
 })
 
 test('the description of the interface holds every route', async () => {
-  const { paths } = (await app.inject('/api/openapi.json')).json() as { paths: Record<string, Record<string, { summary: string }>> }
+  const { paths } = (await app.inject('/api/openapi.json')).json<{ paths: Record<string, Record<string, { summary: string }>> }>()
   for (const { method, path, summary } of app.routeList)
     assert.equal(paths[path.replaceAll(/:(\w+)/g, '{$1}')]?.[method.toLowerCase()]?.summary, summary, `${method} ${path}`)
 })

@@ -1,6 +1,17 @@
 import { type TSchema, Type } from 'typebox'
 import type { LocalDate } from '../../core/calendar/local-date.ts'
 
+/** 接口. One route of the API as data, in the `schema.ts` of its feature: what the server registers and the back office calls. */
+export interface Route {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  readonly path: string
+  readonly summary: string
+  readonly params?: TSchema
+  readonly query?: TSchema
+  readonly body?: TSchema
+  readonly reply: TSchema
+}
+
 const keys = <const L extends readonly { readonly key: string }[]>(list: L) =>
   list.map((one) => one.key) as unknown as [L[number]['key'], ...L[number]['key'][]]
 
@@ -22,11 +33,18 @@ export const orNull = <T extends TSchema>(schema: T) => Type.Union([schema, Type
 /** What is not declared is a mistake of the caller. */
 export const STRICT = { additionalProperties: false }
 
-/** 所见. Tells the server on which state of affairs a form was filled in. */
-export const seen = Type.Integer({ title: '经办人所见的最后一条办理记录', minimum: 0 })
-
 /** 依据. Its name and its words. */
 export const Basis = Type.Object({ name: Type.String(), quote: Type.String() })
 
 /** 推理的一步. */
 export const Step = Type.Object({ says: Type.String(), because: Basis })
+
+/** 操作. A button: the route that it calls, and why it may not be pressed. */
+export const Action = Type.Object({
+  verb: Type.String({ title: '操作（路由名）' }),
+  title: Type.String(),
+  allowed: Type.Boolean(),
+  code: Type.Optional(Type.String()),
+  says: Type.Optional(Type.String()),
+  because: Type.Optional(Basis),
+})
