@@ -10,6 +10,15 @@ comment on table request_findings is '重算差异。每夜重算与存放值不
 create index request_findings__request on request_findings (request_id, id);
 create trigger request_findings__append_only before update or delete on request_findings for each row execute function refuse_change();
 
+create table finding_settlements (
+  finding_id integer primary key references request_findings,
+  agency_id integer not null references agencies,
+  settled_at timestamptz not null,
+  settled_by integer not null references accounts
+);
+comment on table finding_settlements is '重算差异的核对。何人于何时看过，一条差异核对一次，只增不改';
+create trigger finding_settlements__append_only before update or delete on finding_settlements for each row execute function refuse_change();
+
 create table reminders (
   id integer generated always as identity primary key,
   agency_id integer not null references agencies,

@@ -197,6 +197,14 @@ export interface Files {
   stored_at: Date
 }
 
+/** 重算差异的核对。何人于何时看过，一条差异核对一次，只增不改 */
+export interface FindingSettlements {
+  finding_id: number
+  agency_id: number
+  settled_at: Date
+  settled_by: number
+}
+
 /** 放假安排。国务院办公厅通知，按年载入；没有通知的年份不作推算 */
 export interface HolidayNotices {
   year: number
@@ -357,6 +365,7 @@ export interface DB {
   editions: Editions
   editorial_facts: EditorialFacts
   files: Files
+  finding_settlements: FindingSettlements
   holiday_notices: HolidayNotices
   letters: Letters
   monthly_figures: MonthlyFigures

@@ -8,13 +8,13 @@ import { chinaDay } from '../platform/clock.ts'
 import type { Db } from '../platform/database.ts'
 import { Refusal } from '../platform/errors.ts'
 import type { DB } from '../platform/tables.ts'
+import { openFindings } from './open-findings.ts'
 import { DUE_SOON_WORKING_DAYS } from './reminder-kinds.ts'
 import { asRow, type ReminderLine, requestRows } from './request-row.ts'
-import type { ROUTES } from './schema.ts'
+import { type ROUTES, ROWS_PER_PAGE } from './schema.ts'
 
 type Query = Static<(typeof ROUTES)['listRequests']['query']>
 
-const PAGE = 20
 const OPEN = STATES.filter(({ open }) => open).map(({ key }) => key)
 
 /** 申请列表. The work list of the agency (the 政务公开办 sees all), what is due first on top; with the figures of what presses. */
@@ -39,8 +39,8 @@ export async function listRequests(
     .orderBy((one) => sql`${one.ref('requests.answered_on')} desc nulls first`)
     .orderBy((one) => sql`${one.ref('requests.due_on')} asc nulls last`)
     .orderBy('requests.id')
-    .limit(PAGE)
-    .offset(((query.page ?? 1) - 1) * PAGE)
+    .limit(ROWS_PER_PAGE)
+    .offset(((query.page ?? 1) - 1) * ROWS_PER_PAGE)
     .execute()
   const reminders = await remindersOf(
     db,
@@ -56,7 +56,8 @@ export async function listRequests(
       one.fn.countAll<number>().filterWhere('state', '=', 'submitted').as('toConfirm'),
     ])
     .executeTakeFirstOrThrow()
-  return { total, rows: lines.map((line) => asRow(line, reminders.get(line.id) ?? [], today, calendar)), counts }
+  const rows = lines.map((line) => asRow(line, reminders.get(line.id) ?? [], today, calendar))
+  return { total, rows, counts, findings: await openFindings(db, actor) }
 }
 
 type Where = ExpressionBuilder<DB, 'requests'>

@@ -1,19 +1,23 @@
+import { sql } from 'kysely'
 import type { Actor } from '../platform/actor.ts'
 import { record } from '../platform/audit.ts'
 import { currentCalendar } from '../platform/calendar.ts'
-import type { Db } from '../platform/database.ts'
+import type { Db, Tx } from '../platform/database.ts'
+import { unsettled } from './open-findings.ts'
 import { recomputeOpenRequests } from './recompute-requests.ts'
 
 const NIGHT: Actor = { kind: 'system', name: '每夜重算' }
 
 /**
  * 每夜重算. The proof that what is stored beside the open requests is what their facts give: each difference is kept as a finding with
- * both sides, noted in the audit log, and put right. A night without differences writes nothing. Gives the number of differences.
+ * both sides, noted in the audit log, and put right. A night without differences writes nothing, and what cannot be put right is
+ * not found anew each night while it waits to be looked at. Gives the number of differences.
  */
 export async function nightlyRecompute(db: Db, now: Date): Promise<number> {
   return db.transaction().execute(async (tx) => {
     const { differences } = await recomputeOpenRequests(tx, await currentCalendar(tx))
     for (const { id, agencyId, stored, computed } of differences) {
+      if (await isWaiting(tx, id, computed)) continue
       const finding = {
         agency_id: agencyId,
         request_id: id,
@@ -26,4 +30,13 @@ export async function nightlyRecompute(db: Db, now: Date): Promise<number> {
     }
     return differences.length
   })
+}
+
+async function isWaiting(tx: Tx, requestId: number, computed: object): Promise<boolean> {
+  const same = await unsettled(tx)
+    .select('finding.id')
+    .where('finding.request_id', '=', requestId)
+    .where(sql<boolean>`finding.computed = ${JSON.stringify(computed)}::jsonb and finding.computed ? 'refused'`)
+    .executeTakeFirst()
+  return same !== undefined
 }

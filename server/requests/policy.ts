@@ -1,4 +1,4 @@
-import { type Actor, doesBusiness, hasRole } from '../platform/actor.ts'
+import { type Actor, doesBusiness, hasRole, type Officer } from '../platform/actor.ts'
 
 /** Reads requests: the officers of the agency, and the 政务公开办 those of all; which ones is asked by the read itself. */
 export function mayReadRequests(actor: Actor): boolean {
@@ -7,6 +7,11 @@ export function mayReadRequests(actor: Actor): boolean {
 
 /** Acts on requests at all; role, state and event are judged by the core for each step (`PERMITTED`). */
 export function mayHandleRequests(actor: Actor): boolean {
+  return hasRole(actor, 'clerk', 'head')
+}
+
+/** Says that a difference found at night was looked at; those of the own agency are asked by the verb. */
+export function maySettleFindings(actor: Actor): actor is Officer {
   return hasRole(actor, 'clerk', 'head')
 }
 

@@ -118,6 +118,17 @@ export const Done = Type.Object({
   letterNumber: orNull(Type.String({ title: '文号' })),
 })
 
+/** 待核对的重算差异. */
+export const Finding = Type.Object({
+  id: Type.Integer(),
+  requestId: Type.Integer(),
+  number: Type.String({ title: '登记编号' }),
+  agencyName: Type.String({ title: '机关' }),
+  foundAt: Type.String({ title: '发现时间' }),
+  says: Type.String({ title: '差异' }),
+  maySettle: Type.Boolean({ title: '可以核对' }),
+})
+
 /** 应答复日变动的申请. */
 export const Moved = Type.Object({
   id: Type.Integer(),

@@ -5,7 +5,7 @@ import { POSITIONS } from '../../core/requests/facts.ts'
 import { OUTCOMES } from '../../core/requests/outcome.ts'
 import { STATES } from '../../core/requests/states.ts'
 import { choice, day, maybe, orNull, STRICT, Step, text } from '../platform/schema-parts.ts'
-import { Done, Found, Moved, Row, seen } from './schema-replies.ts'
+import { Done, Finding, Found, Moved, Row, seen } from './schema-replies.ts'
 
 /** 申请表. The contents of 条例第二十九条第二款 with the two wishes of 第四十三条 and 第四十四条; there is no field for a purpose. */
 export const APPLICATION = {
@@ -40,6 +40,7 @@ export const ANSWER = {
 export type AnswerContent = Static<TObject<typeof ANSWER>>
 
 export type RequestRow = Static<typeof Row>
+export type Finding = Static<typeof Finding>
 export type FoundRequest = Static<typeof Found>
 export type Done = Static<typeof Done>
 
@@ -71,6 +72,9 @@ const NOTICE = {
   work: Type.Array(Type.String({ maxLength: 22 }), { maxItems: 50, title: '调休上班' }),
 }
 
+/** 每页的件数. As many rows as a page of the work list holds. */
+export const ROWS_PER_PAGE = 25
+
 /** 上传附件. Multipart, one file in the field `file`, with `purpose=answer|correction|attachment|identity` in the query. */
 export const UPLOAD_PATH = '/api/requests/:id/files'
 
@@ -92,7 +96,15 @@ export const ROUTES = {
       total: Type.Integer(),
       rows: Type.Array(Row),
       counts: Type.Object({ open: Type.Integer(), dueSoon: Type.Integer(), overdue: Type.Integer(), toConfirm: Type.Integer() }),
+      findings: Type.Array(Finding, { title: '待核对的重算差异' }),
     }),
+  },
+  settleFinding: {
+    method: 'POST',
+    path: '/api/request-findings/:findingId/settle',
+    summary: '核对一条重算差异',
+    params: Type.Object({ findingId: Type.Integer({ minimum: 1 }) }),
+    reply: Type.Object({ id: Type.Integer() }),
   },
   findRequest: { method: 'GET', path: '/api/requests/:id', summary: '一件申请的全部情况', params, reply: Found },
   registerRequest: {

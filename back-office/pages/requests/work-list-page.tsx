@@ -4,7 +4,7 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { Button, Checkbox, Input, Segmented, Table } from 'antd'
 import { useRef } from 'react'
 import type { RequestRow } from '../../../server/requests/schema.ts'
-import { ROUTES } from '../../../server/requests/schema.ts'
+import { ROUTES, ROWS_PER_PAGE } from '../../../server/requests/schema.ts'
 import { call } from '../../api.ts'
 import { DueDay } from '../../parts/due-day.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
@@ -13,10 +13,10 @@ import { LinkButton } from '../../parts/link-button.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { useRowKeys } from '../../parts/use-row-keys.ts'
 import type { RequestSearch } from '../../request-search.ts'
+import { FindingsNotice } from './findings-notice.tsx'
 import { StateMark } from './state-mark.tsx'
 
 const route = getRouteApi('/shell/requests')
-const SIZE = 25
 
 /** What each view asks the server for. */
 const VIEWS = {
@@ -54,6 +54,7 @@ export function WorkListPage() {
           </LinkButton>
         }
       />
+      <FindingsNotice findings={data?.findings ?? []} />
       <div className="toolbar">
         <Segmented
           aria-label="筛选"
@@ -97,7 +98,7 @@ export function WorkListPage() {
           }}
           pagination={{
             current: search.page ?? 1,
-            pageSize: SIZE,
+            pageSize: ROWS_PER_PAGE,
             total: data?.total ?? 0,
             hideOnSinglePage: true,
             showSizeChanger: false,

@@ -1,0 +1,62 @@
+import { chineseDate, isLocalDate } from '../../core/calendar/local-date.ts'
+import { isOutcome, outcomeEntry } from '../../core/requests/outcome.ts'
+import { STATES } from '../../core/requests/states.ts'
+import { hasRole, type Officer } from '../platform/actor.ts'
+import type { Db, Tx } from '../platform/database.ts'
+import { maySettleFindings } from './policy.ts'
+import type { Finding } from './schema.ts'
+
+/** The notice is read at a glance; the rest follows when these are settled. */
+const SHOWN = 50
+
+const LABELS = { state: '状态', receivedOn: '收到申请之日', dueOn: '应答复日', answeredOn: '答复日', outcome: '办理结果' } as const
+
+/**
+ * 待核对的重算差异. What the nightly recomputation put right and nobody has looked at yet, the newest first: to the clerks and the head of
+ * the agency its own, to the 政务公开办 those of all.
+ */
+export async function openFindings(db: Db, officer: Officer): Promise<Finding[]> {
+  if (!hasRole(officer, 'clerk', 'head', 'supervisor')) return []
+  const rows = await unsettled(db)
+    .innerJoin('requests', 'requests.id', 'finding.request_id')
+    .innerJoin('agencies', 'agencies.id', 'finding.agency_id')
+    .select(['finding.id', 'finding.request_id', 'finding.agency_id', 'requests.number', 'agencies.name'])
+    .select(['finding.found_at', 'finding.stored', 'finding.computed'])
+    .$if(!hasRole(officer, 'supervisor'), (query) => query.where('finding.agency_id', '=', officer.agencyId))
+    .orderBy('finding.id', 'desc')
+    .limit(SHOWN)
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    requestId: row.request_id,
+    number: row.number,
+    agencyName: row.name,
+    foundAt: row.found_at.toISOString(),
+    says: describeFinding(row.stored as Side, row.computed as Side),
+    maySettle: maySettleFindings(officer) && officer.agencyId === row.agency_id,
+  }))
+}
+
+/** The findings that nobody has settled. */
+export function unsettled(db: Db | Tx) {
+  return db
+    .selectFrom('request_findings as finding')
+    .leftJoin('finding_settlements as settlement', 'settlement.finding_id', 'finding.id')
+    .where('settlement.finding_id', 'is', null)
+}
+
+type Side = Readonly<Record<string, string | null>>
+
+/** 差异的说明. Each value that differed, as it was stored and as the facts give it; or why the facts could not be replayed. */
+export function describeFinding(stored: Side, computed: Side): string {
+  if (typeof computed['refused'] === 'string') return `办理记录无法推算：${computed['refused']}`
+  const differing = Object.entries(LABELS).filter(([key]) => stored[key] !== computed[key])
+  return differing.map(([key, label]) => `${label}原为${shown(stored[key])}，重算为${shown(computed[key])}`).join('；')
+}
+
+function shown(value: string | null | undefined): string {
+  if (value === null || value === undefined) return '空'
+  if (isLocalDate(value)) return chineseDate(value)
+  if (isOutcome(value)) return `“${outcomeEntry(value).title}”`
+  return `“${STATES.find(({ key }) => key === value)?.title ?? value}”`
+}

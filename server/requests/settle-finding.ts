@@ -1,0 +1,36 @@
+import type { Static } from 'typebox'
+import type { Actor } from '../platform/actor.ts'
+import { record } from '../platform/audit.ts'
+import type { Db } from '../platform/database.ts'
+import { Refusal } from '../platform/errors.ts'
+import { maySettleFindings } from './policy.ts'
+import type { ROUTES } from './schema.ts'
+
+type Route = (typeof ROUTES)['settleFinding']
+
+/** 核对重算差异. Says that an officer of the agency looked at what the night put right, once; refuses a finding of another agency. */
+export async function settleFinding(
+  db: Db,
+  actor: Actor,
+  { findingId }: Static<Route['params']>,
+  now: Date,
+): Promise<Static<Route['reply']>> {
+  if (!maySettleFindings(actor)) throw new Refusal('accounts/not-permitted')
+  return db.transaction().execute(async (tx) => {
+    const finding = await tx
+      .selectFrom('request_findings')
+      .select(['agency_id', 'request_id'])
+      .where('id', '=', findingId)
+      .where('agency_id', '=', actor.agencyId)
+      .executeTakeFirst()
+    if (!finding) throw new Refusal('requests/finding-missing')
+    const { numInsertedOrUpdatedRows } = await tx
+      .insertInto('finding_settlements')
+      .values({ finding_id: findingId, agency_id: finding.agency_id, settled_at: now, settled_by: actor.accountId })
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirstOrThrow()
+    if (numInsertedOrUpdatedRows === 0n) throw new Refusal('requests/finding-settled')
+    await record(tx, actor, 'settle-finding', `request:${finding.request_id}`, { findingId })
+    return { id: findingId }
+  })
+}
