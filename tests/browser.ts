@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Browser, chromium } from 'playwright-core'
-import { chromiumFile } from './chromium-file.ts'
+import { chromiumFile, chromiumLibraries } from './chromium-file.ts'
 
 /** A browser with Chinese letters, and the way to close it and remove what it left. */
 export interface TestBrowser {
@@ -21,10 +21,18 @@ export async function openBrowser(): Promise<TestBrowser> {
   const folder = await mkdtemp(join(tmpdir(), 'gongkai-browser-'))
   const settings = join(folder, 'fonts.conf')
   await writeFile(settings, fontSettings(folder))
+  const executablePath = await chromiumFile()
+  const libraries = await chromiumLibraries(executablePath)
   const browser = await chromium.launch({
-    executablePath: await chromiumFile(),
+    executablePath,
     args: ['--no-sandbox', '--no-zygote', '--disable-gpu', '--font-render-hinting=none', '--lang=zh-CN'],
-    env: { ...process.env, FONTCONFIG_FILE: settings, FONTCONFIG_PATH: folder, TZ: 'Asia/Shanghai' },
+    env: {
+      ...process.env,
+      ...(libraries && { LD_LIBRARY_PATH: libraries }),
+      FONTCONFIG_FILE: settings,
+      FONTCONFIG_PATH: folder,
+      TZ: 'Asia/Shanghai',
+    },
   })
   return {
     browser,
