@@ -59,7 +59,7 @@ export function DisputeDrawer({ disputeId, onClose, onChanged }: DisputeDrawerPr
               </Button>
             </p>
           )}
-          <h3>案件记录</h3>
+          <h2>案件记录</h2>
           <Timeline
             items={data.facts.map((fact) => ({
               key: fact.id,

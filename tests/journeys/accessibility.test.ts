@@ -1,0 +1,175 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { localDate } from '../../core/calendar/local-date.ts'
+import { FEATURES, openApp } from '../../server/app.ts'
+import type { Feature } from '../../server/platform/feature.ts'
+import { barriers } from './barriers.ts'
+import { furnish } from './furnish.ts'
+import { openStage, type Stage } from './stage.ts'
+import { PHOTO } from './things.ts'
+
+const stage = await openStage('2026-01-12')
+const things = await furnish(stage.house, stage.district, localDate('2026-01-12'))
+const { document, draft, report, sum, request, unclear } = things
+
+/** Where each page of the portal is looked at. A page that is not named here fails the test. */
+const PORTAL: Readonly<Record<string, readonly string[]>> = {
+  '/': ['/'],
+  '/agencies': ['/agencies'],
+  '/a/:slug/': ['/a/housing/', '/a/district/'],
+  '/a/:slug/:column/': ['/a/housing/normative/', '/a/housing/annual-reports/', '/a/housing/plans/'],
+  '/d/:id': [`/d/${document}`],
+  '/search': ['/search', '/search?q=改造', '/search?q=没有这样的词语'],
+  '/statistics': ['/statistics'],
+  '/sitemap': ['/sitemap'],
+  '/request': ['/request'],
+  '/request/receipt': [],
+  '/progress': ['/progress'],
+  '/reports/:slug/:file': ['/reports/housing/2025'],
+  '/没有的页面': ['/没有的页面'],
+}
+/** Addresses that are no pages: files, and addresses that lead on to another. */
+const NO_PAGE = /^\/(api|assets|office)\b|\/(word|pdf|print\.js|robots\.txt)$|\/:hash$|\/:form$|^\/a\/:slug(\/:column)?$/
+
+/** Where each page of the back office is looked at, and by whom. */
+const OFFICE: Readonly<Record<string, { readonly who: string; readonly at: readonly string[] }>> = {
+  '/login': { who: '', at: ['/office/login'] },
+  '/': { who: 'housing.clerk', at: [] },
+  '/requests': { who: 'housing.clerk', at: ['/office/requests', '/office/requests?view=all', '/office/requests?text=没有'] },
+  '/requests/new': { who: 'housing.clerk', at: ['/office/requests/new'] },
+  '/requests/$id': { who: 'housing.clerk', at: [`/office/requests/${request.id}`] },
+  '/documents': { who: 'housing.reviewer', at: ['/office/documents'] },
+  '/documents/new': { who: 'housing.clerk', at: ['/office/documents/new'] },
+  '/documents/$id': { who: 'housing.head', at: [`/office/documents/${document}`, `/office/documents/${draft}`] },
+  '/documents/$id/edit': { who: 'housing.clerk', at: [`/office/documents/${draft}/edit`] },
+  '/disputes': { who: 'housing.clerk', at: ['/office/disputes', '/office/disputes?open=1'] },
+  '/monthly-figures': { who: 'housing.clerk', at: ['/office/monthly-figures?year=2025'] },
+  '/annual-reports': { who: 'office.clerk', at: ['/office/annual-reports?year=2025'] },
+  '/annual-reports/$id': { who: 'office.clerk', at: [`/office/annual-reports/${report}`, `/office/annual-reports/${sum}`] },
+  '/organisations': { who: 'admin.system', at: ['/office/organisations', '/office/organisations?show=accounts'] },
+}
+
+test('axe 在门户的每一页上都没有发现问题', async () => {
+  const pages = (await routesOf(stage)).filter((route) => !NO_PAGE.test(route))
+  assert.ok(pages.length > 8, 'the portal has pages')
+  assert.deepEqual(
+    pages.filter((route) => !PORTAL[route]),
+    [],
+    'pages that nobody looks at',
+  )
+  const page = await stage.visitor()
+  const found: string[] = []
+  for (const address of Object.values(PORTAL).flat()) {
+    await page.goto(address)
+    found.push(...(await barriers(page, address)))
+  }
+  assert.deepEqual(found, [])
+  await page.context().close()
+})
+
+test('axe 在申请、回执和进度页上都没有发现问题', async () => {
+  const page = await stage.visitor()
+  const found: string[] = []
+  const look = async (name: string): Promise<void> => void found.push(...(await barriers(page, name)))
+  await page.goto('/request')
+  await page.getByRole('button', { name: '提交申请' }).click()
+  await page.getByRole('alert').waitFor()
+  await look('a form with every mistake')
+  await fillIn(page)
+  await page.getByRole('button', { name: '提交申请' }).click()
+  await page.getByRole('heading', { level: 1, name: '申请已经提交' }).waitFor()
+  await look('the receipt')
+  for (const { number, accessCode } of [request, unclear]) {
+    await page.context().clearCookies()
+    await page.goto('/progress')
+    await page.getByRole('button', { name: '查询' }).click()
+    await page.getByRole('alert').waitFor()
+    await look('a wrong access code')
+    await page.getByLabel('登记编号').fill(number)
+    await page.getByLabel('查询码').fill(accessCode)
+    await page.getByRole('button', { name: '查询' }).click()
+    await page.getByRole('heading', { level: 1, name: '办理进度' }).waitFor()
+    for (const folded of await page.locator('summary').all()) await folded.click()
+    await look('the progress')
+  }
+  assert.deepEqual(found, [])
+  await page.context().close()
+})
+
+test('axe 在办公端的每一页、每一个办理窗口上都没有发现问题', async () => {
+  const found: string[] = []
+  const login = await stage.visitor()
+  await login.goto('/office/login')
+  await login.getByRole('button', { name: '登录' }).waitFor()
+  const routes = await login.evaluate<string[]>('Object.keys(window.__TSR_ROUTER__.routesByPath)')
+  assert.deepEqual(
+    routes.filter((route) => !OFFICE[route]),
+    [],
+    'pages that nobody looks at',
+  )
+  found.push(...(await barriers(login, '/office/login')))
+  const people = new Set(
+    Object.values(OFFICE)
+      .map(({ who }) => who)
+      .filter(Boolean),
+  )
+  for (const who of people) {
+    const page = await stage.officer(who)
+    for (const address of Object.values(OFFICE).flatMap((one) => (one.who === who ? one.at : []))) {
+      await page.goto(address)
+      await page.getByRole('heading', { level: 1 }).waitFor()
+      await page.getByText('正在载入').first().waitFor({ state: 'hidden' })
+      found.push(...(await barriers(page, `${who} ${address}`)))
+      found.push(...(await lookIntoDrawers(page, `${who} ${address}`)))
+    }
+    await page.context().close()
+  }
+  assert.deepEqual(found, [])
+  await login.context().close()
+})
+
+/** Every address that the program answers to, as its features say. */
+async function routesOf({ house }: Stage): Promise<string[]> {
+  const routes: string[] = []
+  const listening: Feature = {
+    name: 'listening',
+    routes: (app) => void app.addHook('onRoute', ({ method, url }) => void ([method].flat().includes('GET') && routes.push(url))),
+  }
+  const app = await openApp(house, [listening, ...FEATURES])
+  await app.close()
+  return [...new Set(routes)]
+}
+
+/** Opens whatever of the page opens at its side: the form of each step that may be taken, the records behind a figure. */
+async function lookIntoDrawers(page: Page, where: string): Promise<string[]> {
+  const found: string[] = []
+  if ((await page.getByRole('dialog').count()) > 0) return []
+  await page.setViewportSize({ width: 1440, height: 900 })
+  const steps = page.getByRole('region', { name: '可以办理的事项' }).locator('button:not([aria-disabled])')
+  const adding = page.locator('.page-head-actions button')
+  const figures = page.locator('.figure-button').first()
+  for (const opener of [...(await steps.all()), ...(await adding.all()), ...(await figures.all())]) {
+    const name = await opener.innerText()
+    if (/^(修改|重新生成数据|送审|批准|公布)$/.test(name) && !where.includes('/documents/')) continue
+    if (name === '修改') continue
+    await opener.click()
+    const drawer = page.getByRole('dialog')
+    await drawer.waitFor()
+    found.push(...(await barriers(page, `${where} → ${name}`, [1440])))
+    await page.keyboard.press('Escape')
+    await drawer.waitFor({ state: 'hidden' })
+  }
+  return found
+}
+
+async function fillIn(page: Page): Promise<void> {
+  await page.getByLabel('受理机关').selectOption({ index: 1 })
+  for (const choice of ['公民', '电子文件', '在本平台下载']) await page.getByRole('radio', { name: choice }).check()
+  await page.getByLabel('姓名或者名称').fill('欧阳若曦')
+  await page.getByLabel('证件类型').selectOption({ index: 1 })
+  await page.getByLabel('证件号码').fill('11010519491231002X')
+  await page.getByLabel('联系电话').fill('13800000000')
+  await page.getByLabel('所需信息的名称').fill('老旧小区改造项目清单')
+  await page.getByLabel('身份证明的扫描件').setInputFiles(PHOTO)
+}

@@ -1,0 +1,30 @@
+import axe from 'axe-core'
+import type { Page } from 'playwright-core'
+
+interface Violation {
+  readonly id: string
+  readonly nodes: readonly { readonly target: readonly unknown[]; readonly failureSummary?: string }[]
+}
+
+const WIDTHS = [1440, 390] as const
+const STILL = `Promise.allSettled(document.getAnimations()
+  .filter((one) => Number.isFinite(one.effect?.getComputedTiming().endTime)).map((one) => one.finished))`
+const RUN = `axe.run({ resultTypes: ['violations'] }).then(({ violations }) => violations)`
+
+/** 无障碍. What axe finds on the page as it stands, in a wide window and on a phone; nothing, when nobody is kept out. */
+export async function barriers(page: Page, name: string, widths: readonly number[] = WIDTHS): Promise<string[]> {
+  const found: string[] = []
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 900 })
+    // What still fades in has colours that nobody will see.
+    await page.evaluate(STILL)
+    if (!(await page.evaluate<boolean>(`'axe' in window`))) await page.evaluate(axe.source)
+    for (const { id, nodes } of await page.evaluate<Violation[]>(RUN)) {
+      const [first] = nodes
+      found.push(
+        `${name}, ${width} px: ${id} ×${nodes.length}, ${first?.target.join(' ')}: ${first?.failureSummary?.split('\n')[1]?.trim()}`,
+      )
+    }
+  }
+  return found
+}
