@@ -33,6 +33,8 @@ export async function openApp(house: House, features: readonly Feature[] = FEATU
   const app: FastifyInstance = fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
+    // One log for all requests: the line of an answer and of a fault name the request themselves.
+    childLoggerFactory: (logger) => logger,
     trustProxy: [...config.trustProxy],
     bodyLimit: 1024 * 1024,
   })
@@ -40,7 +42,7 @@ export async function openApp(house: House, features: readonly Feature[] = FEATU
   app.setSerializerCompiler(({ schema }) => writeLazily(schema as Schema))
   answerErrors(app, (news) => errorPage(siteOf(config), news))
   logRequests(app)
-  await securityHeaders(app, config)
+  securityHeaders(app, config)
   await app.register(cookie)
   await app.register(formbody)
   await app.register(multipart, { limits: { fileSize: MAX_FILE_BYTES } })

@@ -21,7 +21,7 @@ export type ErrorPage = (news: BadNews) => Html
 export function answerErrors(app: FastifyInstance, page: ErrorPage): void {
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     const news = badNews(error)
-    if (news.reference) request.log.error({ err: error, reference: news.reference }, 'fault')
+    if (news.reference) request.log.error({ reqId: request.id, err: error, reference: news.reference }, 'fault')
     return answer(request, reply, news, page)
   })
   app.setNotFoundHandler((request, reply) => answer(request, reply, badNews(new Refusal('platform/not-found')), page))

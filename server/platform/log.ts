@@ -20,6 +20,9 @@ const PERSONAL = [
 ]
 const ANYWHERE = PERSONAL.flatMap((key) => [key, `*.${key}`, `*.*.${key}`])
 
+/** Lines are written together, at the latest after this time and at the end of the program. */
+const FLUSH_MS = 200
+
 /** 日志. One line of JSON for each event. What was sent, and what the database shows of a row in an error, is left out. */
 export function openLog(level: string, destination?: DestinationStream): Logger {
   const options = {
@@ -28,7 +31,7 @@ export function openLog(level: string, destination?: DestinationStream): Logger 
     redact: { paths: ANYWHERE, censor: '〔略〕' },
     serializers: { err: errorWithoutData },
   }
-  return destination ? pino(options, destination) : pino(options)
+  return pino(options, destination ?? pino.destination({ minLength: 4096, periodicFlush: FLUSH_MS, sync: false }))
 }
 
 /**
