@@ -80,7 +80,7 @@ create table letters (
   request_id integer not null references requests,
   fact_id integer not null references request_facts,
   kind text not null constraint letters__kind check (kind in (
-    'receipt', 'correction-notice', 'reasons-notice', 'extension-notice', 'delay-notice', 'third-party-inquiry',
+    'receipt', 'correction-notice', 'extension-notice', 'delay-notice', 'third-party-inquiry',
     'consultation-notice', 'third-party-notice', 'fee-notice', 'already-public', 'disclosure', 'partial-disclosure', 'withholding',
     'referral', 'unable', 'not-processing', 'not-repeating', 'closing', 'termination'
   )),

@@ -2,7 +2,6 @@
 export const LETTERS = {
   receipt: { title: '政府信息公开申请登记回执', deciding: false },
   'correction-notice': { title: '政府信息公开申请补正告知书', deciding: false },
-  'reasons-notice': { title: '政府信息公开申请说明理由告知书', deciding: false },
   'extension-notice': { title: '政府信息公开申请延期答复告知书', deciding: false },
   'delay-notice': { title: '政府信息公开申请延迟答复告知书', deciding: false },
   'third-party-inquiry': { title: '政府信息公开征求意见书', deciding: false },

@@ -1,25 +1,31 @@
 import type { DeliveryForm, DeliveryWay } from '../../core/requests/application-form.ts'
+import type { Consultation } from '../../core/requests/progress.ts'
 import type { Actor } from '../platform/actor.ts'
 import type { Db } from '../platform/database.ts'
 import { FormProblem } from '../platform/errors.ts'
-import { answerProblems } from './check-answer.ts'
+import { answerProblems, objectionsOverridden } from './check-answer.ts'
 import { fileFact } from './file-fact.ts'
 import { decidingLetter } from './letters/deciding-letter.ts'
-import { lockRequest, type VerbInput } from './lock-request.ts'
+import type { LetterCase } from './letters/letter-case.ts'
+import { type Objection, thirdPartyNotice } from './letters/third-party-notice.ts'
+import { type Ledger, lockRequest, type VerbInput } from './lock-request.ts'
 import { remediesOf } from './remedies.ts'
 import type { Done } from './schema.ts'
+import { standing, typed } from './stored-facts.ts'
 
 /**
  * 答复. Closes the request with one result, which is the row of table three in which it will be counted (条例第三十六条、第三十七条), and
- * issues the deciding letter with its article, what the row demands and the remedies.
+ * issues the deciding letter with its article, what the row demands and the remedies. A third party whose objection is not followed is
+ * told in writing what is disclosed and why (条例第三十二条).
  */
 export async function answerRequest(db: Db, actor: Actor, input: VerbInput<'answerRequest'>, now: Date): Promise<Done> {
   return db.transaction().execute(async (tx) => {
     const ledger = await lockRequest(tx, actor, input)
-    const problems = answerProblems(input, ledger.replayed?.dueOn ?? null)
+    const consultations = ledger.replayed?.progress.consultations ?? []
+    const problems = answerProblems(input, ledger.replayed?.dueOn ?? null, consultations)
     if (problems.length > 0) throw new FormProblem(problems)
     const { request } = ledger
-    const { outcome, grounds, fields, documents, variant, reviewRecord, delayReasons } = input
+    const { outcome, grounds, fields, documents, variant, reviewRecord, delayReasons, publicInterest } = input
     const deliveredOnline = request.delivery_way === 'online' || request.delivery_way === 'email'
     const remedies = await remediesOf(tx, request.agency_id, { outcome, grounds, deliveredOnline })
     const decided = {
@@ -32,8 +38,23 @@ export async function answerRequest(db: Db, actor: Actor, input: VerbInput<'answ
       deliveryWay: request.delivery_way as DeliveryWay,
       remedies,
     }
+    const objections = objectionsOverridden(input, consultations).flatMap((one) => objectionOf(ledger, one))
+    // A disclosure is no refusal: a third party may sue at once; its letter goes out on paper.
+    const theirRemedies =
+      objections.length > 0 ? await remediesOf(tx, request.agency_id, { outcome: 'granted', deliveredOnline: false }) : []
     const fact = { kind: 'answered', on: input.happenedOn, outcome } as const
-    const words = { fields, grounds, documents, variant, reviewRecord, delayReasons }
-    return fileFact(tx, ledger, actor, { verb: 'answer-request', fact, words, letters: (one) => [decidingLetter(one, decided)] }, now)
+    const words = { fields, grounds, documents, variant, reviewRecord, delayReasons, publicInterest }
+    const letters = (one: LetterCase) => [
+      decidingLetter(one, decided),
+      ...objections.map((objection) => thirdPartyNotice(one, objection, { publicInterest: publicInterest ?? '', remedies: theirRemedies })),
+    ]
+    return fileFact(tx, ledger, actor, { verb: 'answer-request', fact, words, letters }, now)
   })
+}
+
+/** What was asked of the third party, in the words of the inquiry. */
+function objectionOf({ stored }: Ledger, { factId, sentOn, answeredOn, position }: Consultation): Objection[] {
+  const inquiry = standing(stored).find(({ fact }) => fact.id === factId)
+  if (answeredOn === null || position === null) return []
+  return [{ name: typed(inquiry, 'name'), part: typed(inquiry, 'part'), sentOn, answeredOn, position }]
 }

@@ -1,6 +1,8 @@
 import type { LocalDate } from '../../core/calendar/local-date.ts'
 import { chineseDate } from '../../core/calendar/local-date.ts'
 import { type Outcome, outcomeEntry } from '../../core/requests/outcome.ts'
+import { overridesObjection } from '../../core/requests/overrides-objection.ts'
+import type { Consultation } from '../../core/requests/progress.ts'
 import { remedyKind } from '../../core/requests/remedy.ts'
 import type { FieldProblem } from '../platform/errors.ts'
 import { VARIANT_DECISIONS } from './letters/articles.ts'
@@ -8,9 +10,14 @@ import type { AnswerContent } from './schema.ts'
 
 /**
  * 答复的核对. Before a deciding letter is worded: what its row of table three demands is said; a partial disclosure names grounds
- * that are grounds of withholding; a refusal by 条例第十四条至第十六条 has its review on record; a late answer says why it is late.
+ * that are grounds of withholding; a refusal by 条例第十四条至第十六条 has its review on record; what a third party objected to is disclosed
+ * for a reason of public interest; a late answer says why it is late.
  */
-export function answerProblems(answer: AnswerContent & { readonly happenedOn: LocalDate }, dueOn: LocalDate | null): FieldProblem[] {
+export function answerProblems(
+  answer: AnswerContent & { readonly happenedOn: LocalDate },
+  dueOn: LocalDate | null,
+  consultations: readonly Consultation[],
+): FieldProblem[] {
   const { outcome, grounds = [], variant } = answer
   const problems: FieldProblem[] = outcomeEntry(outcome)
     .fields.filter(({ key }) => !answer.fields[key]?.trim())
@@ -27,10 +34,19 @@ export function answerProblems(answer: AnswerContent & { readonly happenedOn: Lo
   if (needsReview(outcome, grounds) && !answer.reviewRecord?.trim()) {
     problems.push({ path: 'reviewRecord', message: '依照条例第十四条至第十六条不予公开的，请填写保密审查或者征求第三方意见的记录' })
   }
+  if (objectionsOverridden(answer, consultations).length > 0 && !answer.publicInterest?.trim()) {
+    problems.push({ path: 'publicInterest', message: '第三方不同意公开的，请填写仍予公开的理由，将书面告知第三方' })
+  }
   if (dueOn && answer.happenedOn > dueOn && !answer.delayReasons?.trim()) {
     problems.push({ path: 'delayReasons', message: `已超过答复期限（${chineseDate(dueOn)}），请填写逾期答复的原因` })
   }
   return problems
+}
+
+/** 不采纳的意见. The consultations of third parties whose objection the answer does not follow. */
+export function objectionsOverridden({ outcome, grounds, variant }: AnswerContent, consultations: readonly Consultation[]): Consultation[] {
+  const disclosure = { outcome, grounds, alreadyPublic: variant === 'already-public' }
+  return consultations.filter((consultation) => overridesObjection(consultation, disclosure))
 }
 
 function needsReview(outcome: Outcome, grounds: readonly Outcome[]): boolean {

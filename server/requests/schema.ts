@@ -35,6 +35,7 @@ export const ANSWER = {
   variant: Type.Optional(Type.Enum(['already-public', 'not-ours'], { title: '已经主动公开；不属于本机关负责公开' })),
   documents: Type.Optional(Type.Array(text('文件名称', 200), { title: '提供的信息', maxItems: 100 })),
   reviewRecord: maybe('保密审查或者第三方意见的记录', 500),
+  publicInterest: maybe('第三方不同意仍予公开的理由（不公开可能对公共利益造成的重大影响）', 1000),
   delayReasons: maybe('逾期答复的原因', 500),
 } as const satisfies TProperties
 export type AnswerContent = Static<TObject<typeof ANSWER>>

@@ -1,6 +1,7 @@
 import { Form, Input, Radio, Select } from 'antd'
 import { nameBasis } from '../../../core/law/citation.ts'
 import { OUTCOME_GROUPS, OUTCOMES, type OutcomeEntry } from '../../../core/requests/outcome.ts'
+import { overridesObjection, TELL_THIRD_PARTY } from '../../../core/requests/overrides-objection.ts'
 import type { FoundRequest } from '../../../server/requests/schema.ts'
 import { ROUTES } from '../../../server/requests/schema.ts'
 import { Because } from '../../parts/because.tsx'
@@ -38,6 +39,13 @@ export function AnswerFields({ found }: { readonly found: FoundRequest }) {
   const { dueOn } = found.request
   const late = dueOn !== null && happenedOn !== undefined && happenedOn > dueOn
   const variant = chosen === undefined ? undefined : VARIANTS[chosen]
+  const grounds = Form.useWatch<OutcomeEntry['key'][] | undefined>('grounds', form)
+  const alreadyPublic = Form.useWatch<string | undefined>('variant', form) === 'already-public'
+  const overridden =
+    outcome !== undefined &&
+    found.consultations.some(({ with: party, position }) =>
+      overridesObjection({ party, position }, { outcome: outcome.key, grounds, alreadyPublic }),
+    )
   const schema = ROUTES.answerRequest.body
 
   return (
@@ -97,6 +105,21 @@ export function AnswerFields({ found }: { readonly found: FoundRequest }) {
       )}
       {(outcome?.group === 'withheld' || outcome?.group === 'partial') && (
         <SchemaFields schema={schema} only={['reviewRecord']} alsoRequired={outcome.remedy === 'either' ? [] : ['reviewRecord']} />
+      )}
+      {overridden && (
+        <SchemaFields
+          schema={schema}
+          only={['publicInterest']}
+          alsoRequired={['publicInterest']}
+          hints={{
+            publicInterest: (
+              <>
+                将以告知第三方决定书书面告知第三方。依据：
+                <Because basis={{ name: nameBasis(TELL_THIRD_PARTY), quote: TELL_THIRD_PARTY.quote }} />
+              </>
+            ),
+          }}
+        />
       )}
     </>
   )
