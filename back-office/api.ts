@@ -1,5 +1,6 @@
 import type { Static, TSchema } from 'typebox'
 import type { Route } from '../server/platform/schema-parts.ts'
+import { addressOf } from './address-of.ts'
 
 type Part<R, K extends 'params' | 'query' | 'body'> = R extends { readonly [P in K]: infer S extends TSchema }
   ? { [P in K]: Static<S> }
@@ -72,21 +73,6 @@ export async function upload(file: File, path = '/api/files'): Promise<StoredFil
   form.append('file', file, file.name)
   const reply = await send(path, 'POST', form, {})
   return (await reply.json()) as StoredFile
-}
-
-/** The address of a route with its parameters filled in; a query value that is absent or empty is left out. */
-export function addressOf(path: string, params: Record<string, unknown> = {}, query: Record<string, unknown> = {}): string {
-  const filled = path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(textOf(params[name])))
-  const search = new URLSearchParams()
-  for (const [name, value] of Object.entries(query)) {
-    if (value !== undefined && value !== null && value !== '') search.append(name, textOf(value))
-  }
-  const tail = search.toString()
-  return tail === '' ? filled : `${filled}?${tail}`
-}
-
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
 async function send(address: string, method: string, body: BodyInit | null, headers: Record<string, string>): Promise<Response> {

@@ -60,12 +60,7 @@ export function CellDrawer({ cell: open, report, onClose, onChanged }: CellDrawe
             locale={{ emptyText: data ? '没有记录，数为 0' : ' ' }}
             columns={[
               { title: '记录', key: 'label', render: (_: unknown, item: Item) => <Record kind={data?.kind} item={item} /> },
-              {
-                title: '日期',
-                key: 'on',
-                width: 110,
-                render: (_: unknown, item: Item) => <span className="figure">{item.on ?? '—'}</span>,
-              },
+              ...(data?.kind === 'units' ? [] : [DATE]),
               ...(data?.kind === 'units' || data?.kind === 'monthly-figures'
                 ? [
                     {
@@ -91,6 +86,13 @@ export function CellDrawer({ cell: open, report, onClose, onChanged }: CellDrawe
       )}
     </Drawer>
   )
+}
+
+const DATE = {
+  title: '日期',
+  key: 'on',
+  width: 110,
+  render: (_: unknown, item: Item) => <span className="figure">{item.on ?? '—'}</span>,
 }
 
 function Record({ kind, item }: { readonly kind: Reply<typeof ROUTES.recordsBehind>['kind'] | undefined; readonly item: Item }) {

@@ -27,11 +27,6 @@ export function FindingsPanel({ findings }: FindingsPanelProps) {
                 {finding.level === 'error' ? <CloseCircleFilled aria-hidden /> : <WarningFilled aria-hidden />}
                 <span>
                   <strong>{finding.level === 'error' ? '错误' : '提醒'}</strong> {finding.says}
-                  {finding.expected !== null && finding.got !== null && (
-                    <span className="figure">
-                      （应为 {finding.expected}，现为 {finding.got}）
-                    </span>
-                  )}
                   <small className="quiet"> {finding.rule}</small>
                 </span>
               </li>

@@ -7,6 +7,9 @@ interface ReportTableProps {
   readonly onOpen: (cell: OpenCell) => void
 }
 
+/** The rows of the relation that is printed on table three; a finding about it names the column only. */
+const BALANCE_ROWS: ReadonlySet<string> = new Set(['new', 'carried-in', 'total', 'carried-out'])
+
 /** 官方表格. The table as it is printed; each figure is a button that opens what it counts, an overridden or questioned one is marked. */
 export function ReportTable({ layout, report, onOpen }: ReportTableProps) {
   const cells = cellsByRef(report)
@@ -27,8 +30,9 @@ export function ReportTable({ layout, report, onOpen }: ReportTableProps) {
                   )
                 }
                 const open = cells.get(cell.content.ref)
-                const problem = problems.get(cell.content.ref)
                 if (!open) return <td key={at} colSpan={cell.colspan} />
+                const problem =
+                  problems.get(cell.content.ref) ?? (BALANCE_ROWS.has(open.row) ? problems.get(`${open.table}.${open.column}`) : undefined)
                 return (
                   <td key={at} colSpan={cell.colspan} className={problem ? `has-${problem}` : undefined}>
                     <button

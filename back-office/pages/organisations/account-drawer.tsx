@@ -1,10 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { App, Checkbox, Input } from 'antd'
+import { App, Input, Select } from 'antd'
 import { ROLES } from '../../../core/accounts/roles.ts'
 import { ROUTES } from '../../../server/accounts/schema.ts'
 import type { Agency } from '../../../server/organisations/schema.ts'
 import { type Body, call } from '../../api.ts'
 import { ActionDrawer } from '../../parts/action-drawer.tsx'
+import { choicesOf } from '../../parts/choices.ts'
 import { Choose } from '../../parts/choose.tsx'
 import { SchemaFields } from '../../parts/schema-form.tsx'
 
@@ -34,7 +35,7 @@ export function AccountDrawer({ agencies, onClose }: AccountDrawerProps) {
         controls={{
           agencyId: <Choose from={agencies.map(({ id, name }) => ({ value: id, label: name }))} />,
           password: <Input.Password autoComplete="new-password" maxLength={200} />,
-          roles: <Checkbox.Group options={ROLES.map(({ key, title }) => ({ value: key, label: title }))} />,
+          roles: <Select mode="multiple" options={choicesOf(ROLES)} showSearch={{ optionFilterProp: 'label' }} />,
         }}
         hints={{ roles: '系统、安全、审计管理员三员分立，也不兼任业务角色。' }}
       />

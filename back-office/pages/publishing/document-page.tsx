@@ -138,7 +138,8 @@ export function DocumentPage() {
           <section className="sheet" aria-label="编审记录">
             <h2>编审记录</h2>
             <Timeline
-              items={facts.toReversed().map((fact) => ({
+              reverse
+              items={facts.map((fact) => ({
                 key: fact.id,
                 color: fact.kind === 'returned' || fact.kind === 'withdrawn' ? 'red' : 'blue',
                 content: (

@@ -10,9 +10,10 @@ interface FactTimelineProps {
 /** 办理经过. The facts, newest first; one that was taken back stays, struck through, with the reason. */
 export function FactTimeline({ found, onVoid }: FactTimelineProps) {
   const mayVoid = found.actions.some(({ verb, allowed }) => verb === 'voidFact' && allowed)
-  const facts = found.facts.filter(({ kind }) => kind !== 'voided').toReversed()
+  const facts = found.facts.filter(({ kind }) => kind !== 'voided')
   return (
     <Timeline
+      reverse
       items={facts.map((fact) => ({
         key: fact.id,
         color: fact.voided ? 'gray' : 'blue',
