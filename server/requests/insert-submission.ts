@@ -13,21 +13,29 @@ export interface Proof {
   readonly purpose: FilePurpose
 }
 
+/** 进度会话. Known by the hash of its token only. */
+export interface Session {
+  readonly tokenHash: string
+  readonly expiresAt: Date
+}
+
 /** What is known of a request before it has its number in the ledger. */
 export interface NewRequest {
   readonly row: Insertable<Requests>
   readonly fact: NewFact
   readonly files: readonly Proof[]
+  /** The session in which the applicant reads on; none for an officer. */
+  readonly session?: Session | undefined
 }
 
 /**
- * 登记申请. The request, its first fact, the proofs and the line of the audit in one statement, which is done whole or not at
- * all: on a busy day each way to the database and back costs more than the rows that it brings.
+ * 登记申请. The request, its first fact, the proofs, the session of the applicant and the line of the audit in one statement,
+ * which is done whole or not at all: on a busy day each way to the database and back costs more than the rows that it brings.
  */
 export async function insertSubmission(
   db: Db | Tx,
   actor: Actor,
-  { row, fact, files }: NewRequest,
+  { row, fact, files, session }: NewRequest,
   now: Date,
 ): Promise<{ readonly id: number; readonly seen: number }> {
   const { kind, on, ...counted } = fact
@@ -56,15 +64,16 @@ export async function insertSubmission(
         details: sql<string>`(select jsonb_build_object('factId', id) || ${step}::jsonb from fact)`,
       }),
     )
-  const proofs = files.map(({ hash, name, purpose }) => ({ request_id: requestId, hash, name, purpose, added_at: now }))
-  const whole =
-    proofs.length === 0
-      ? submission
-      : submission.with('proofs', (query) =>
-          query
-            .insertInto('request_files')
-            .values(proofs)
-            .onConflict((conflict) => conflict.doNothing()),
-        )
-  return whole.selectFrom(['request', 'fact']).select(['request.id', 'fact.id as seen']).executeTakeFirstOrThrow()
+    .with(
+      'proofs',
+      () => sql`(insert into request_files (request_id, hash, name, purpose, added_at)
+        select request.id, proof.hash, proof.name, proof.purpose, ${now}::timestamptz
+        from request, jsonb_to_recordset(${JSON.stringify(files)}::jsonb) as proof (hash text, name text, purpose text) on conflict do nothing)`,
+    )
+    .with(
+      'session',
+      () => sql`(insert into progress_sessions (token_hash, request_id, expires_at)
+        select ${session?.tokenHash ?? null}::text, id, ${session?.expiresAt ?? null}::timestamptz from request where ${session !== undefined}::boolean)`,
+    )
+  return submission.selectFrom(['request', 'fact']).select(['request.id', 'fact.id as seen']).executeTakeFirstOrThrow()
 }

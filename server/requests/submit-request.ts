@@ -10,7 +10,7 @@ import { FormProblem, Refusal } from '../platform/errors.ts'
 import { hashAccessCode, newAccessCode, newNumber } from './access-code.ts'
 import { applicationProblems } from './check-application.ts'
 import { fileFact, refuseForbidden } from './file-fact.ts'
-import { insertSubmission, type Proof } from './insert-submission.ts'
+import { insertSubmission, type Proof, type Session } from './insert-submission.ts'
 import { receiptLetters } from './letters/receipt.ts'
 import { lockRequest } from './lock-request.ts'
 import type { Application } from './schema.ts'
@@ -21,6 +21,8 @@ export interface Submission extends Application {
   readonly channel: Channel
   readonly submittedOn: LocalDate
   readonly files?: readonly Proof[]
+  /** Of a citizen on the portal: opened with the request, so that both are there or neither. */
+  readonly session?: Session
 }
 
 /** 取得的凭证. The access code exists only here: it is shown once and kept nowhere. */
@@ -54,7 +56,7 @@ export async function submitRequest(db: Db, actor: Actor, input: Submission, now
     number,
     access_code_hash: hashAccessCode(number, accessCode),
   }
-  const submission = { row, fact, files: input.files ?? [] }
+  const submission = { row, fact, files: input.files ?? [], session: input.session }
   if (actor.kind !== 'officer' || channelEntry(input.channel).receivedWhen !== 'submitted') {
     return { id: (await insertSubmission(db, actor, submission, now)).id, number, accessCode }
   }

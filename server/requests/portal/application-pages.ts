@@ -11,7 +11,7 @@ import { applicationProblems } from '../check-application.ts'
 import { Application } from '../schema.ts'
 import { submitRequest } from '../submit-request.ts'
 import { applicationPage } from './application-page.ts'
-import { openProgress } from './progress-session.ts'
+import { giveToken, newSession } from './progress-session.ts'
 import { PRINT_SCRIPT, receiptPage } from './receipt-page.ts'
 
 const RECEIPT = 'gongkai_receipt'
@@ -33,9 +33,10 @@ export function serveApplicationPages(app: FastifyInstance, house: House): void 
     const proofs = await takeProofs(house, form.uploads, problems, now)
     if (!form.ok || problems.length > 0) return showForm(house, request, reply, form.values, problems)
     try {
-      const submission = { ...form.value, channel: 'online', submittedOn: chinaDay(now), files: proofs } as const
-      const { id, number, accessCode } = await submitRequest(db, CITIZEN, submission, now)
-      await openProgress(db, reply, id, now, config.secure)
+      const { token, session } = newSession(now)
+      const submission = { ...form.value, channel: 'online', submittedOn: chinaDay(now), files: proofs, session } as const
+      const { number, accessCode } = await submitRequest(db, CITIZEN, submission, now)
+      giveToken(reply, token, config.secure)
       const options = { path: RECEIPT_PATH, httpOnly: true, sameSite: 'lax', secure: config.secure, maxAge: 600 } as const
       return reply.setCookie(RECEIPT, `${number}.${accessCode}`, options).redirect(RECEIPT_PATH, 303)
     } catch (error) {

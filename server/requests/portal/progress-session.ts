@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Db } from '../../platform/database.ts'
 import { Refusal } from '../../platform/errors.ts'
 import { isAccessCode, normalise } from '../access-code.ts'
+import type { Session } from '../insert-submission.ts'
 
 const COOKIE = 'gongkai_progress'
 const LASTS_MS = 30 * 60_000
@@ -17,12 +18,23 @@ export async function requestByCode(db: Db, number: string, accessCode: string):
 
 /** Opens a session of half an hour on one request; those that are over are cleared away on the occasion. */
 export async function openProgress(db: Db, reply: FastifyReply, requestId: number, now: Date, secure: boolean): Promise<void> {
-  const token = randomBytes(32).toString('base64url')
+  const { token, session } = newSession(now)
   await db
     .with('over', (query) => query.deleteFrom('progress_sessions').where('expires_at', '<', now))
     .insertInto('progress_sessions')
-    .values({ token_hash: hashOf(token), request_id: requestId, expires_at: new Date(now.getTime() + LASTS_MS) })
+    .values({ token_hash: session.tokenHash, request_id: requestId, expires_at: session.expiresAt })
     .execute()
+  giveToken(reply, token, secure)
+}
+
+/** A session that is not yet kept, and the token by which the browser will open it. */
+export function newSession(now: Date): { readonly token: string; readonly session: Session } {
+  const token = randomBytes(32).toString('base64url')
+  return { token, session: { tokenHash: hashOf(token), expiresAt: new Date(now.getTime() + LASTS_MS) } }
+}
+
+/** Hands the token to this browser alone. */
+export function giveToken(reply: FastifyReply, token: string, secure: boolean): void {
   reply.setCookie(COOKIE, token, { path: '/progress', httpOnly: true, sameSite: 'lax', secure })
 }
 
