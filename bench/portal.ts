@@ -9,8 +9,8 @@ import { type Figure, type Measurement, median } from './measure.ts'
 import { type RunningProgram, startGongkai, startNode } from './program.ts'
 import { publishAndRead } from './publish-and-read.ts'
 
-const DOCUMENTS = 10_000
-const CONNECTIONS = 16
+const DOCUMENTS = 6_000
+const CONNECTIONS = 64
 const SECONDS = 4
 const ROUNDS = 3
 const PAGES = [
