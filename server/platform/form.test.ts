@@ -4,6 +4,7 @@ import { Type } from 'typebox'
 import { testHouse } from '../../tests/house.ts'
 import { FORM_FIELD, formToken } from './csrf.ts'
 import type { Feature } from './feature.ts'
+import { MAX_FILE_BYTES } from './files.ts'
 import { readForm } from './form.ts'
 import { html } from './html.ts'
 
@@ -118,6 +119,23 @@ test('files come along; one that was not chosen does not', async () => {
   const reply = await app.inject({ method: 'POST', url: '/wish', payload, headers, cookies })
   assert.deepEqual(reply.json().uploads, [['proof', '身份证.jpg', 3]])
   assert.equal(reply.json().value.name, '王某')
+})
+
+test('a file that is too large is a problem at its field; what was typed before and after it is kept', async () => {
+  const body = new FormData()
+  body.append(FORM_FIELD, given.body)
+  body.append('name', '王某')
+  body.append('proof', new Blob([new Uint8Array(MAX_FILE_BYTES + 1)]), '身份证.jpg')
+  body.append('email', 'wang@example.com')
+  const asked = new Response(body)
+  const payload = Buffer.from(await asked.arrayBuffer())
+  const headers = { 'content-type': String(asked.headers.get('content-type')) }
+  const reply = await app.inject({ method: 'POST', url: '/wish', payload, headers, cookies })
+  assert.deepEqual(reply.json(), {
+    problems: [{ path: 'proof', message: '文件超过20MB，请压缩后重新选择' }],
+    values: { name: '王某', email: 'wang@example.com' },
+    uploads: [],
+  })
 })
 
 test('a template escapes what it is given and prints nothing for nothing', () => {

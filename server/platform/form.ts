@@ -29,19 +29,23 @@ export type Form<S extends TObject> =
   | (FormBase & { readonly ok: false; readonly problems: readonly FieldProblem[] })
 
 const MAX_UPLOADS = 10
+const TOO_LARGE = `文件超过${MAX_FILE_BYTES / 1024 / 1024}MB，请压缩后重新选择`
 const compiledSchemas = new WeakMap<TObject, Validator>()
 
 /**
  * Reads a form of the portal, with or without files. Empty fields count as not filled in; a ticked box is `true`. A form
- * without our token is a problem like any other, so that the page comes back with a fresh one and nothing typed is lost.
+ * without our token is a problem like any other, and so is a file that is too large, so that the page comes back and nothing typed is
+ * lost.
  */
 export async function readForm<S extends TObject>(request: FastifyRequest, schema: S, config: Config): Promise<Form<S>> {
-  const { fields, uploads } = request.isMultipart() ? await readParts(request) : { fields: fieldsOf(request.body), uploads: [] }
+  const { fields, uploads, tooLarge } = request.isMultipart()
+    ? await readParts(request)
+    : { fields: fieldsOf(request.body), uploads: [], tooLarge: [] }
   const { [FORM_FIELD]: token, ...values } = fields
   const compiled = compiledSchemas.get(schema) ?? Compile(schema)
   compiledSchemas.set(schema, compiled)
   const value = compiled.Default(compiled.Convert(typed(schema, values)))
-  const problems = fieldProblems(schema, compiled.Errors(value))
+  const problems = [...fieldProblems(schema, compiled.Errors(value)), ...tooLarge]
   if (!isOurForm(request, typeof token === 'string' ? token : undefined, config)) {
     problems.push({ path: FORM_FIELD, message: '页面停留时间过长，请核对内容后再次提交' })
   }
@@ -67,19 +71,30 @@ function fieldsOf(body: unknown): Record<string, string | string[]> {
   return { ...(body as Record<string, string | string[]> | undefined) }
 }
 
-async function readParts(request: FastifyRequest): Promise<{ fields: Record<string, string | string[]>; uploads: Upload[] }> {
+interface Parts {
+  readonly fields: Record<string, string | string[]>
+  readonly uploads: Upload[]
+  readonly tooLarge: FieldProblem[]
+}
+
+async function readParts(request: FastifyRequest): Promise<Parts> {
   const fields: Record<string, string | string[]> = Object.create(null)
   const uploads: Upload[] = []
-  for await (const part of request.parts({ limits: { fileSize: MAX_FILE_BYTES, files: MAX_UPLOADS, fields: 200, fieldSize: 200_000 } })) {
+  const tooLarge: FieldProblem[] = []
+  const limits = { fileSize: MAX_FILE_BYTES, files: MAX_UPLOADS, fields: 200, fieldSize: 200_000 }
+  // A file that is too large is told of and not thrown at, so that the fields after it are still read.
+  const options = { limits, throwFileSizeLimit: false }
+  for await (const part of request.parts(options)) {
     if (part.type === 'file') {
       const content = await part.toBuffer()
       // A file input that was left alone comes as an empty file without a name.
-      if (part.filename || content.length > 0) uploads.push({ field: part.fieldname, name: part.filename ?? '', content })
+      if (part.file.truncated) tooLarge.push({ path: part.fieldname, message: TOO_LARGE })
+      else if (part.filename || content.length > 0) uploads.push({ field: part.fieldname, name: part.filename ?? '', content })
     } else if (typeof part.value === 'string') {
       if (part.valueTruncated) throw new Refusal('platform/too-large')
       const before = fields[part.fieldname]
       fields[part.fieldname] = before === undefined ? part.value : [before, part.value].flat()
     }
   }
-  return { fields, uploads }
+  return { fields, uploads, tooLarge }
 }

@@ -64,6 +64,24 @@ test('填写有误时回到表单：422，逐项提示，已填内容一字不�
   assert.doesNotMatch(reply.body, /<script>/)
 })
 
+test('身份证明超过20MB的回到表单：422，提示在该项，前后所填一字不少', async () => {
+  const browser = formBrowser(app)
+  const page = await browser.open('/request')
+  const form = new FormData()
+  form.append('csrf', /name="csrf" value="([^"]+)"/.exec(page.body)?.[1] ?? '')
+  form.append('applicantName', '李四')
+  form.append('identityProof', new Blob([new Uint8Array(20 * 1024 * 1024 + 1)]), '身份证.jpg')
+  form.append('subject', '道路改造的批复')
+  const sent = new Response(form)
+  const headers = { 'content-type': String(sent.headers.get('content-type')) }
+  const payload = Buffer.from(await sent.arrayBuffer())
+  const cookies = Object.fromEntries(page.cookies.map(({ name, value }) => [name, value]))
+  const reply = await app.inject({ method: 'POST', url: '/request', payload, headers, cookies })
+  assert.equal(reply.statusCode, 422)
+  assert.match(reply.body, /id="identityProof-problem">文件超过20MB，请压缩后重新选择/)
+  assert.ok(reply.body.includes('value="李四"') && reply.body.includes('道路改造的批复'))
+})
+
 test('身份证号码校验码不对的提示在该项', async () => {
   const reply = await formBrowser(app).send('/request', { ...FIELDS, identityNumber: '110105194912310021' })
   assert.equal(reply.statusCode, 422)
