@@ -35,7 +35,7 @@ const OFFICE = {
 } as const
 
 await mkdir(folder, { recursive: true })
-const { browser, close } = await openBrowser()
+const opened = await openBrowser()
 try {
   for (const width of [1440, 390]) {
     const visit = async (): Promise<Page> => {
@@ -45,7 +45,7 @@ try {
         timezoneId: 'Asia/Shanghai',
         viewport: { width, height: width > 400 ? 900 : 844 },
       }
-      return (await browser.newContext(options)).newPage()
+      return (await opened.browser.newContext(options)).newPage()
     }
     const keep = (page: Page, name: string) => page.screenshot({ path: join(folder, `${name}-${width}.png`), fullPage: true })
     const reader = await visit()
@@ -80,7 +80,7 @@ try {
     }
   }
 } finally {
-  await close()
+  await opened.close()
 }
 
 async function follow(page: Page, from: string, link: string): Promise<void> {
