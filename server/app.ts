@@ -12,6 +12,7 @@ import { answerErrors } from './platform/answer-errors.ts'
 import type { Feature } from './platform/feature.ts'
 import { MAX_FILE_BYTES } from './platform/files.ts'
 import type { House } from './platform/house.ts'
+import { keptFirst } from './platform/kept-first.ts'
 import { logRequests } from './platform/log-requests.ts'
 import { serveOffice } from './platform/office.ts'
 import { serveOpenApi } from './platform/openapi.ts'
@@ -37,6 +38,7 @@ export async function openApp(house: House, features: readonly Feature[] = FEATU
     childLoggerFactory: (logger) => logger,
     trustProxy: [...config.trustProxy],
     bodyLimit: 1024 * 1024,
+    serverFactory: keptFirst(house),
   })
   app.decorate('house', house).decorate('routeList', []).decorateRequest('actor', null)
   app.setSerializerCompiler(({ schema }) => writeLazily(schema as Schema))
