@@ -60,6 +60,12 @@ const request = createRoute({
   component: lazyRouteComponent(() => import('./pages/requests/request-page.tsx'), 'RequestPage'),
 })
 
+const holidayNotices = createRoute({
+  getParentRoute: () => shell,
+  path: '/holiday-notices',
+  component: lazyRouteComponent(() => import('./pages/requests/holiday-notices-page.tsx'), 'HolidayNoticesPage'),
+})
+
 const documents = createRoute({
   getParentRoute: () => shell,
   path: '/documents',
@@ -144,6 +150,7 @@ export const router = createRouter({
       requests,
       registerRequest,
       request,
+      holidayNotices,
       documents,
       newDocument,
       document,

@@ -7,6 +7,7 @@ export const PLACES = [
   { to: '/disputes', title: '复议诉讼', key: 'c', roles: ['clerk', 'reviewer', 'head', 'supervisor'] },
   { to: '/monthly-figures', title: '每月数据', key: 'm', roles: ['clerk', 'reviewer', 'head', 'supervisor'] },
   { to: '/annual-reports', title: '年度报告', key: 'y', roles: ['clerk', 'reviewer', 'head', 'supervisor'] },
+  { to: '/holiday-notices', title: '放假安排', key: 'h', roles: ['clerk', 'reviewer', 'head', 'supervisor', 'system-admin'] },
   { to: '/organisations', title: '机关与账号', key: 'o', roles: ['supervisor', 'system-admin', 'security-admin', 'audit-admin'] },
 ] as const satisfies readonly { to: string; title: string; key: string; roles: readonly Role[] }[]
 
