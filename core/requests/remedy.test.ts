@@ -8,7 +8,7 @@ import { type RemedyInput, remedy, remedyKind } from './remedy.ts'
 
 const place = { reconsiderationBody: '示例区人民政府', court: '示例区人民法院' }
 const given = (outcome: Outcome, more: Partial<RemedyInput> = {}) =>
-  remedy({ outcome, standing: 'department', deliveredOnline: false, place, ...more })
+  remedy({ outcome, act: '本答复', standing: 'department', deliveredOnline: false, place, ...more })
 
 test('依照条例第十四条至第十六条不予公开的七种结果复议前置，其他都不是', () => {
   const first = OUTCOMES.filter(({ key }) => key !== 'partial' && remedyKind(key) === 'reconsideration-first').map(({ key }) => key)
@@ -32,8 +32,8 @@ test('部分公开随其不予公开的依据', () => {
 
 test('复议前置的，写应当先申请复议，不写直接起诉', () => {
   const { text } = given('withheld/state-secret').value
-  assert.match(text, /应当先自知道或者应当知道本告知之日起60日内向示例区人民政府申请行政复议/)
-  assert.match(text, /15日内向示例区人民法院/)
+  assert.match(text, /应当先自知道或者应当知道本答复之日起60日内向示例区人民政府申请行政复议/)
+  assert.match(text, /收到行政复议决定书之日或者行政复议期限届满之日起15日内向示例区人民法院/)
   assert.doesNotMatch(text, /6个月/)
 })
 

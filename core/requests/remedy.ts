@@ -27,6 +27,8 @@ export type RemedyKind = 'reconsideration-first' | 'either' | 'none'
 /** 救济途径告知的前提. */
 export interface RemedyInput {
   readonly outcome: Outcome
+  /** What the letter calls itself. */
+  readonly act: '本答复' | '本决定'
   /** The grounds on which the rest was withheld; needed for `partial` and for nothing else. */
   readonly withheldGrounds?: readonly Outcome[]
   readonly standing: ReconsiderationStanding
@@ -95,11 +97,11 @@ export function remedy(input: RemedyInput): Ruling<Remedy> {
     { says: '复议期间不得起诉', because: NOT_BOTH },
     { says: '也可以投诉、举报', because: COMPLAINT },
   ]
-  const apply = `自知道或者应当知道本告知之日起${TO_APPLY.count}日内向${body}${channel}申请行政复议`
+  const apply = `自知道或者应当知道${input.act}之日起${TO_APPLY.count}日内向${body}${channel}申请行政复议`
   const text =
     kind === 'reconsideration-first'
-      ? `如对本决定不服，应当先${apply}；对行政复议决定不服的，可以自收到行政复议决定书之日起${TO_SUE_AFTERWARDS.count}日内向${court}提起行政诉讼。`
-      : `如对本决定不服，可以${apply}，也可以自知道或者应当知道本告知之日起${TO_SUE.count}个月内向${court}提起行政诉讼。已经申请行政复议并被受理的，在行政复议期间不得提起行政诉讼。`
+      ? `如对${input.act}不服，应当先${apply}；对行政复议决定不服，或者行政复议机关逾期不作决定的，可以自收到行政复议决定书之日或者行政复议期限届满之日起${TO_SUE_AFTERWARDS.count}日内向${court}提起行政诉讼。`
+      : `如对${input.act}不服，可以${apply}，也可以自知道或者应当知道${input.act}之日起${TO_SUE.count}个月内向${court}提起行政诉讼。已经申请行政复议并被受理的，在行政复议期间不得提起行政诉讼。`
   return { value: { kind, text, periods: PERIODS }, steps }
 }
 

@@ -27,7 +27,7 @@ export async function answerRequest(db: Db, actor: Actor, input: VerbInput<'answ
     const { request } = ledger
     const { outcome, grounds, fields, documents, variant, reviewRecord, delayReasons, publicInterest } = input
     const deliveredOnline = request.delivery_way === 'online' || request.delivery_way === 'email'
-    const remedies = await remediesOf(tx, request.agency_id, { outcome, grounds, deliveredOnline })
+    const remedies = await remediesOf(tx, request.agency_id, { outcome, act: '本答复', grounds, deliveredOnline })
     const decided = {
       outcome,
       variant,
@@ -41,7 +41,7 @@ export async function answerRequest(db: Db, actor: Actor, input: VerbInput<'answ
     const objections = objectionsOverridden(input, consultations).flatMap((one) => objectionOf(ledger, one))
     // A disclosure is no refusal: a third party may sue at once; its letter goes out on paper.
     const theirRemedies =
-      objections.length > 0 ? await remediesOf(tx, request.agency_id, { outcome: 'granted', deliveredOnline: false }) : []
+      objections.length > 0 ? await remediesOf(tx, request.agency_id, { outcome: 'granted', act: '本决定', deliveredOnline: false }) : []
     const fact = { kind: 'answered', on: input.happenedOn, outcome } as const
     const words = { fields, grounds, documents, variant, reviewRecord, delayReasons, publicInterest }
     const letters = (one: LetterCase) => [

@@ -5,7 +5,7 @@ import type { Tx } from '../platform/database.ts'
 import type { OfficialLetter } from '../platform/documents/official-letter.ts'
 import { enqueue } from '../platform/jobs.ts'
 import { checkLetter } from './letters/check-letter.ts'
-import { contactLine, type Issuer, type LetterDraft } from './letters/letter-case.ts'
+import { contactLine, type Issuer, type LetterDraft, nameOrdinance } from './letters/letter-case.ts'
 
 interface Issue {
   readonly agencyId: number
@@ -26,7 +26,7 @@ export async function issueLetter(tx: Tx, draft: LetterDraft, issue: Issue): Pro
     agency: issuer.name,
     title,
     number,
-    ...draft.words,
+    ...nameOrdinance(draft.words),
     contact: contactLine(issuer),
     signedOn: issuedOn,
   }

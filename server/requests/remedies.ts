@@ -12,7 +12,12 @@ import { Refusal } from '../platform/errors.ts'
 export async function remediesOf(
   tx: Tx,
   agencyId: number,
-  decision: { readonly outcome: Outcome; readonly grounds?: readonly Outcome[] | undefined; readonly deliveredOnline: boolean },
+  decision: {
+    readonly outcome: Outcome
+    readonly act: '本答复' | '本决定'
+    readonly grounds?: readonly Outcome[] | undefined
+    readonly deliveredOnline: boolean
+  },
 ): Promise<readonly string[]> {
   if (outcomeEntry(decision.outcome).remedy === 'none') return []
   const agency = await tx
@@ -28,6 +33,7 @@ export async function remediesOf(
   if (decision.deliveredOnline && !online) throw unknown('提交行政复议申请书的互联网渠道')
   const { text } = remedy({
     outcome: decision.outcome,
+    act: decision.act,
     ...(decision.grounds && { withheldGrounds: decision.grounds }),
     standing: standingOf(agency.kind as AgencyKind),
     deliveredOnline: decision.deliveredOnline,

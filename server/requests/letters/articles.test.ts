@@ -18,7 +18,7 @@ test('文书引用的条与办理结果的依据一致', () => {
 test('每种特殊情形属于它所替代的结果，依据第三十六条的另一项', () => {
   for (const { of, articles } of Object.values(VARIANT_DECISIONS)) {
     assert.notEqual(articles, DECISIONS[of].articles)
-    assert.match(articles, /^第三十六条第（[一二三四五六七]）项$/)
+    assert.match(articles, /^第三十六条第[一二三四五六七]项$/)
     assert.ok(outcomeEntry(of).basis.some((one) => one.kind === 'article' && one.article === 36))
   }
 })

@@ -1,7 +1,7 @@
-import { DELIVERY_FORMS, DELIVERY_WAYS, type DeliveryForm, type DeliveryWay } from '../../../core/requests/application-form.ts'
+import type { DeliveryForm, DeliveryWay } from '../../../core/requests/application-form.ts'
 import { type Outcome, outcomeEntry } from '../../../core/requests/outcome.ts'
-import { type Block, heading, paragraph, paragraphs } from '../../platform/documents/blocks.ts'
-import { DECISIONS, VARIANT_DECISIONS, type Variant } from './articles.ts'
+import { type Block, paragraph, paragraphs } from '../../platform/documents/blocks.ts'
+import { DECISIONS, type Decision, VARIANT_DECISIONS, type Variant } from './articles.ts'
 import { type LetterCase, type LetterDraft, opening, ordinance, youOf } from './letter-case.ts'
 
 /** 答复的内容. The result and what its row of table three demands to be said. */
@@ -33,8 +33,8 @@ export function decidingLetter(one: LetterCase, decided: Decided): LetterDraft {
       body: [
         paragraph(opening(one)),
         paragraph(`经审查，${subject}${words.finding}。${basis}${words.decision}。`.replaceAll('YOU', you)),
-        ...explanation(decided),
-        ...(documents.length > 0 ? [paragraph(`提供的信息见附件，${deliveryOf(decided)}。`)] : []),
+        ...explanation(decided, words),
+        ...(documents.length > 0 ? [paragraph(`提供的信息见附件，${deliveryOf(decided)}。`.replaceAll('YOU', you))] : []),
       ],
       ...(decided.remedies.length > 0 && { remedies: decided.remedies }),
       ...(documents.length > 0 && { attachments: documents }),
@@ -54,11 +54,11 @@ const ABOUT_THE_REQUEST: ReadonlySet<Outcome> = new Set<Outcome>([
   'other/else',
 ])
 
-/** What the row demands, each under its own heading; the grounds of a partial disclosure by their articles. */
-function explanation(decided: Decided): Block[] {
+/** What the row demands, each led in by what it is; the grounds of a partial disclosure by their articles. */
+function explanation(decided: Decided, words: Decision): Block[] {
   const fields = outcomeEntry(decided.outcome).fields.flatMap((field) => {
     const text = decided.fields[field.key]
-    return text ? [heading(3, field.title), ...paragraphs(text)] : []
+    return text ? paragraphs(`${words.leads?.[field.key] ?? ''}${ended(text)}`) : []
   })
   const grounds = decided.grounds ?? []
   if (grounds.length === 0) return fields
@@ -69,12 +69,23 @@ function explanation(decided: Decided): Block[] {
   return [...fields, paragraph(`不予公开的部分${named.join('；')}。`)]
 }
 
+/** A clause as typed, with the full stop that ends it. */
+function ended(text: string): string {
+  return /[。！？；：”）.!?]$/u.test(text.trim()) ? text.trim() : `${text.trim()}。`
+}
+
 function extraBasis(outcome: Outcome): string {
   return outcome === 'other/fee-unpaid' ? '和《政府信息公开信息处理费管理办法》（国办函〔2020〕109号）' : ''
 }
 
 function deliveryOf({ deliveryForm, deliveryWay }: Decided): string {
-  const form = DELIVERY_FORMS.find(({ key }) => key === deliveryForm)?.title
-  const way = DELIVERY_WAYS.find(({ key }) => key === deliveryWay)?.title
-  return deliveryForm === 'inspection' ? `提供方式为${form}` : `以${form}形式提供，途径为${way}`
+  return deliveryForm === 'inspection' ? '请YOU到本机关查阅、抄录' : `以${FORMS[deliveryForm]}提供，${WAYS[deliveryWay]}`
+}
+
+const FORMS: Record<Exclude<DeliveryForm, 'inspection'>, string> = { electronic: '电子文件', paper: '纸质文件' }
+const WAYS: Record<DeliveryWay, string> = {
+  online: 'YOU可以在本平台下载',
+  email: '发送至YOU的电子邮箱',
+  mail: '邮寄至YOU的通信地址',
+  'pick-up': '请YOU到本机关领取',
 }

@@ -32,8 +32,10 @@ export function delayNotice(one: LetterCase, input: { until: LocalDate; reasons:
       recipient: one.applicantName,
       body: [
         paragraph(opening(one)),
-        paragraph(`${stem(input.reasons)}。本机关认为申请理由合理，但是无法在${ordinance('第三十三条')}规定的期限内答复。`),
-        paragraph(`根据第三十五条的规定，确定延迟答复的合理期限，本机关将于${chineseDate(input.until)}前（含当日）答复${youOf(one)}。`),
+        paragraph(`${stem(input.reasons)}。本机关认为申请理由合理，但无法在${ordinance('第三十三条')}规定的期限内答复。`),
+        paragraph(
+          `根据${ordinance('第三十五条')}的规定，确定延迟答复的合理期限，本机关将于${chineseDate(input.until)}前（含当日）答复${youOf(one)}。`,
+        ),
       ],
     },
   }

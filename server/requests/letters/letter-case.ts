@@ -41,9 +41,20 @@ export function youOf(one: LetterCase): string {
   return one.applicantKind === 'natural-person' ? '您' : '你单位'
 }
 
-/** 《中华人民共和国政府信息公开条例》第…条 as letters cite it. */
+/** Stands for the name of the 条例 until the letter is whole; no keyboard types it. */
+const ORDINANCE = '\uE000'
+
+/** An article of the 条例, which is named in full where the letter first cites it and 《条例》 afterwards. */
 export function ordinance(article: string): string {
-  return `《中华人民共和国政府信息公开条例》${article}`
+  return `${ORDINANCE}${article}`
+}
+
+/** 以下简称《条例》. Puts the name of the 条例 where it is cited, short from the second time on. */
+export function nameOrdinance(words: LetterWords): LetterWords {
+  const [first = '', ...later] = JSON.stringify(words).split(ORDINANCE)
+  if (later.length === 0) return words
+  const full = `《中华人民共和国政府信息公开条例》${later.length > 1 ? '（以下简称《条例》）' : ''}`
+  return JSON.parse(`${first}${full}${later.join('《条例》')}`) as LetterWords
 }
 
 /** How a letter says by which channel the request came. */

@@ -16,7 +16,7 @@ function receiptLetter(one: LetterCase): LetterDraft {
       body: [
         paragraph(opening(one)),
         paragraph(
-          `根据${ordinance('第三十一条')}的规定，以${channelEntry(one.channel).receiptDay}为收到申请之日，即${chineseDate(received)}。根据第三十三条的规定，本机关将于${chineseDate(due)}前（含当日）答复${youOf(one)}；需要补正、征求意见、延长期限或者收取信息处理费的，期限依法另行计算并告知。`,
+          `根据${ordinance('第三十一条')}的规定，以${channelEntry(one.channel).receiptDay}为收到申请之日，即${chineseDate(received)}。根据${ordinance('第三十三条')}的规定，本机关将于${chineseDate(due)}前（含当日）答复${youOf(one)}；需要补正、征求意见、延长期限或者收取信息处理费的，期限依法另行计算并告知。`,
         ),
         paragraph('凭登记编号和提交申请时取得的查询码，可以在本平台“进度查询”查看办理进度和期限的计算过程。'),
       ],
