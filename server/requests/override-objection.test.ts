@@ -47,7 +47,7 @@ test('写明理由的，另发告知第三方决定书：写给第三方，附�
   const letter = (await lettersOf(target.id)).find(({ kind }) => kind === 'third-party-notice')
   const text = JSON.stringify(letter?.content)
   assert.match(text, /"recipient":"示例建设有限公司"/)
-  assert.match(text, /于2025年10月10日书面征求你方的意见，你方于2025年10月20日答复不同意公开/)
+  assert.match(text, /本机关于2025年10月10日就.*书面征求你方的意见，你方于2025年10月20日答复不同意公开/)
   assert.match(text, /第十五条、第三十二条/)
   assert.ok(text.includes('合同价款') && text.includes(REASON))
   assert.match(text, /可以自.*60日内.*6个月内向示例铁路运输法院提起行政诉讼/)

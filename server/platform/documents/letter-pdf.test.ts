@@ -52,6 +52,13 @@ test('every part of the letter is in its text, in the order of the standard', as
   assert.ok(!places.includes(-1), text)
 })
 
+test('回执在署名之后，另起一页', async () => {
+  const slip = { title: '征求意见回执', body: [paragraph('□ 同意公开')] }
+  const { pages } = await readPdf(await letterPdf(typesetter, letterSample({ slip })))
+  assert.match(pages.at(-1)?.replace(/\s/g, '') ?? '', /^征求意见回执□同意公开/)
+  assert.match(pages.at(-2) ?? '', /2026年3月20日/)
+})
+
 test('hostile text is printed as it stands, and nothing of it is obeyed', async () => {
   const letter = letterSample({
     agency: '区#局',

@@ -23,6 +23,9 @@ export function letterPdf(typesetter: Typesetter, letter: OfficialLetter): Promi
     signed: chineseDate(letter.signedOn),
     places: signaturePlaces(signer, letter.signedOn),
     date: { year, month, day },
+    ...(letter.slip && {
+      slip: { title: titleLines(letter.slip.title, TITLE_WIDTH, letter.agency), body: typesetBlocks(letter.slip.body) },
+    }),
     ...(letter.note !== undefined && { note: breakable(letter.note) }),
   })
 }

@@ -39,6 +39,12 @@ test('hostile text is escaped, and characters that would make the file unreadabl
   assert.doesNotMatch(word.part('word/document.xml'), /[\u0000-\u0008]/)
 })
 
+test('回执另起一页', async () => {
+  const slip = { title: '征求意见回执', body: [paragraph('□ 同意公开')] }
+  const xml = (await readWord(await letterWord(letterSample({ slip })))).part('word/document.xml')
+  assert.match(xml, /2026年3月20日.*<w:pageBreakBefore\/>.*征求意见回执.*同意公开/s)
+})
+
 test('one enclosure has no number, several have', async () => {
   assert.match((await readWord(await letterWord(letterSample({ attachments: ['汇总表'] })))).text, /^附件：汇总表$/m)
   assert.match((await readWord(await letterWord(letterSample()))).text, /^附件：1\.汇总表$/m)

@@ -51,6 +51,13 @@ export function letterWord(input: OfficialLetter): Promise<Buffer> {
     ...(hanging.length > 0 ? [...blankLines(1, true), ...hanging] : []),
     ...signatureParagraphs(letter.signer ?? letter.agency, letter.signedOn),
     ...(letter.note === undefined ? [] : [new Paragraph({ indent: { firstLine: 640 }, children: textRuns(`（${letter.note}）`) })]),
+    ...(letter.slip === undefined
+      ? []
+      : [
+          titleParagraph(titleLines(letter.slip.title, TITLE_WIDTH, letter.agency), true),
+          ...blankLines(1),
+          ...wordBlocks(letter.slip.body),
+        ]),
   ]
   const document = new Document({
     title: letter.title.replaceAll('\n', ''),

@@ -25,6 +25,8 @@ export interface OfficialLetter {
   readonly signedOn: LocalDate
   /** 附注, printed in brackets under the date. */
   readonly note?: string
+  /** 回执. What the addressee fills in and sends back, on a page of its own after the signature. */
+  readonly slip?: { readonly title: string; readonly body: readonly Block[] }
 }
 
 /** 附件说明 line by line: one enclosure has no number, several have Arabic ones. */

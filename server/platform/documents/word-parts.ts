@@ -12,9 +12,9 @@ export function blankLines(count: number, keep = false): Paragraph[] {
   return Array.from({ length: count }, () => new Paragraph({ keepNext: keep, children: [] }))
 }
 
-/** 标题. Lines of the title, centred, in the style Title. */
-export function titleParagraph(lines: readonly string[]): Paragraph {
-  return new Paragraph({ heading: HeadingLevel.TITLE, keepNext: true, children: textRuns(lines.join('\n')) })
+/** 标题. Lines of the title, centred, in the style Title; on a new page where it begins one. */
+export function titleParagraph(lines: readonly string[], newPage = false): Paragraph {
+  return new Paragraph({ heading: HeadingLevel.TITLE, keepNext: true, pageBreakBefore: newPage, children: textRuns(lines.join('\n')) })
 }
 
 function atRight(text: string, characters: number, more: IParagraphOptions): Paragraph {

@@ -34,7 +34,7 @@ export interface LetterDraft {
   readonly toApplicant: boolean
   readonly words: LetterWords
 }
-export type LetterWords = Pick<OfficialLetter, 'recipient' | 'body' | 'remedies' | 'attachments'>
+export type LetterWords = Pick<OfficialLetter, 'recipient' | 'body' | 'remedies' | 'attachments' | 'slip'>
 
 /** 对申请人的称呼. */
 export function youOf(one: LetterCase): string {
@@ -78,5 +78,5 @@ export function opening(one: LetterCase): string {
 
 /** 联系方式. */
 export function contactLine(issuer: Issuer): string {
-  return `联系地址：${issuer.address}　邮政编码：${issuer.postcode}　联系电话：${issuer.phone}`
+  return `联系电话：${issuer.phone}；联系地址：${issuer.address}（邮政编码：${issuer.postcode}）。`
 }

@@ -26,7 +26,7 @@ export function thirdPartyNotice(
       recipient: objection.name,
       body: [
         paragraph(
-          `本机关在办理一件政府信息公开申请（登记编号：${one.number}）时，于${chineseDate(objection.sentOn)}书面征求你方的意见，你方于${chineseDate(objection.answeredOn)}答复${answered}。`,
+          `本机关于${chineseDate(objection.sentOn)}就一件涉及你方的政府信息公开申请（登记编号：${one.number}）书面征求你方的意见，你方于${chineseDate(objection.answeredOn)}答复${answered}。`,
         ),
         paragraph(
           `经审查，本机关认为不公开可能对公共利益造成重大影响。根据${ordinance('第十五条、第三十二条')}的规定，本机关决定予以公开，现将决定公开的政府信息内容和理由告知你方：`,
