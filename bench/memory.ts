@@ -40,8 +40,8 @@ export const measurement: Measurement = {
   },
 }
 
-/** A thousand steps of readers: mostly documents, some lists, a few searches. */
-const VISITS = Array.from({ length: 1000 }, (_, step) => {
+/** Readers on their way: mostly documents, some lists, a few searches. */
+const VISITS = Array.from({ length: 20_000 }, (_, step) => {
   if (step % 20 === 0) return '/'
   if (step % 20 === 1)
     return `/search?q=${encodeURIComponent(['规划', '水利', '预算', '教育'][(step / 20) & 3] ?? '')}&page=${1 + (step % 5)}`

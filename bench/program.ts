@@ -27,7 +27,8 @@ export async function startNode(args: readonly string[], settings: Readonly<Reco
   const port = await freePort()
   const address = `http://127.0.0.1:${port}`
   const began = performance.now()
-  const child = spawn(process.execPath, args, {
+  // With the flags that the launcher of the project gave to us, and gives to the program in earnest.
+  const child = spawn(process.execPath, [...process.execArgv, ...args], {
     cwd: ROOT,
     env: { ...process.env, ...settings, PORT: String(port) },
     stdio: ['ignore', 'ignore', 'pipe'],

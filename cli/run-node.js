@@ -45,6 +45,9 @@ function projectNode() {
   return process.exit(1)
 }
 
+// Room for young objects: with the 16 MB that Node takes by itself the program grows by 50 to 100 MB and is not faster.
+const MEMORY = '--max-semi-space-size=4'
+
 /**
  * Runs the project's Node with these arguments, passes signals on and ends as it ends. When npm, which started us, is gone,
  * the program is told to stop; when we are gone it notices by the closed channel.
@@ -52,7 +55,7 @@ function projectNode() {
 export function runNode(args) {
   const bin = join(root, 'node_modules/.bin')
   const env = { ...process.env, PATH: `${bin}:${process.env.PATH ?? ''}` }
-  const child = spawn(projectNode(), args, { stdio: ['inherit', 'inherit', 'inherit', 'ipc'], env })
+  const child = spawn(projectNode(), [MEMORY, ...args], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'], env })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   if (process.env.npm_lifecycle_event) {
     const parent = process.ppid

@@ -37,15 +37,18 @@ export async function touchPortal(tx: Tx): Promise<void> {
   await sql`select touch_portal(${LEASE_MS + 2})`.execute(tx)
 }
 
+/** Characters of all kept pages together; a page with Chinese in it takes two bytes for each. Some 1 500 pages, 20 MB. */
+const MAX_LENGTH = 10_000_000
+
 /**
  * A cache that is never stale, in any number of programs on one database. A program that finds no change under way may send
  * its pages for the length of a lease, since a change that begins later is not committed before the lease is over. While a
  * change is under way each request waits for the version as of after its arrival; all that arrive while the database is
  * being asked share the next question.
  */
-export function pageCache(db: Db, maxBytes = 64 * 1024 * 1024): PageCache {
+export function pageCache(db: Db, maxLength = MAX_LENGTH): PageCache {
   const kept = new Map<string, Entry>()
-  let bytes = 0
+  let length = 0
   let version = -1
   let leaseEnds = 0
   let asking: Promise<void> | undefined
@@ -57,7 +60,7 @@ export function pageCache(db: Db, maxBytes = 64 * 1024 * 1024): PageCache {
     const { quiet, version: found } = rows[0] ?? { quiet: false, version: 0 }
     if (found > version) {
       kept.clear()
-      bytes = 0
+      length = 0
       version = found
     }
     if (quiet) leaseEnds = began + LEASE_MS
@@ -97,15 +100,15 @@ export function pageCache(db: Db, maxBytes = 64 * 1024 * 1024): PageCache {
   function keep(key: string, entry: Entry, page: Page): void {
     if (kept.get(key) !== entry) return
     entry.made = page
-    bytes += page.body.length
+    length += page.body.length
     for (const oldest of kept.keys()) {
-      if (bytes <= maxBytes) break
+      if (length <= maxLength) break
       forget(oldest)
     }
   }
 
   function forget(key: string): void {
-    bytes -= kept.get(key)?.made?.body.length ?? 0
+    length -= kept.get(key)?.made?.body.length ?? 0
     kept.delete(key)
   }
 
