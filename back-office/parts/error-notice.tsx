@@ -40,7 +40,7 @@ export function ErrorNotice({ error, onReload }: ErrorNoticeProps) {
             </ul>
           )}
           {known?.reference && <div>如需帮助，请把编号 {known.reference} 告诉系统管理员。</div>}
-          {conflict && <div>可能有同事刚刚办理过。重新载入后请核对最新情况，再决定是否继续；已填写的内容仍在页面上。</div>}
+          {conflict && <div>重新载入后请核对最新情况，再决定是否继续；已填写的内容不会丢失。</div>}
         </>
       }
       action={

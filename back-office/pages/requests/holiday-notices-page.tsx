@@ -8,6 +8,7 @@ import { call, type Reply } from '../../api.ts'
 import { ErrorNotice } from '../../parts/error-notice.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { sessionQuery } from '../../session.ts'
+import { dayRuns } from './day-runs.ts'
 import { HolidayNoticeDrawer } from './holiday-notice-drawer.tsx'
 
 type Notice = Reply<typeof ROUTES.listNotices>['notices'][number]
@@ -50,12 +51,12 @@ export function HolidayNoticesPage() {
               render: (_: unknown, notice: Notice) => <strong className="figure">{notice.year}</strong>,
             },
             {
-              title: '放假（工作日）和调休上班',
+              title: '放假和调休上班',
               key: 'days',
               render: (_: unknown, notice: Notice) => (
                 <>
-                  <div>放假：{notice.off.join('、')}</div>
-                  <div className="quiet">上班：{notice.work.join('、') || '无'}</div>
+                  <div>放假：{dayRuns(notice.off)}</div>
+                  <div className="quiet">上班：{dayRuns(notice.work) || '无'}</div>
                 </>
               ),
             },
