@@ -21,20 +21,21 @@ export const DISTRICT_POSTS = [
 
 const file = (dataDir: string) => join(dataDir, 'demonstration-password')
 const LETTERS = 'abcdefghjkmnpqrstuvwxyz'
+const letters = (count: number) => Array.from({ length: count }, () => LETTERS[randomInt(LETTERS.length)]).join('')
 
 /** One password for all demonstration accounts, made anew for each installation, so that none is known beforehand. */
 export async function makePassword(dataDir: string): Promise<string> {
-  const letters = (count: number) => Array.from({ length: count }, () => LETTERS[randomInt(LETTERS.length)]).join('')
   const password = `Demo-${letters(4)}-${letters(4)}-${randomInt(10, 100)}`
   await writeFile(file(dataDir), password, { mode: 0o600 })
   return password
 }
 
+const line = (username: string, title: string) => `  ${username.padEnd(20)}${title}`
+
 /** What the start prints of the demonstration accounts; empty when no demonstration was loaded into this data folder. */
 export async function accountsText(dataDir: string): Promise<string> {
   const password = await readFile(file(dataDir), 'utf8').catch(() => '')
   if (password === '') return ''
-  const line = (username: string, title: string) => `  ${username.padEnd(20)}${title}`
   return [
     `示例区账号（密码都是 ${password}）`,
     ...POSTS.map(({ post, title }) => line(`housing.${post}`, `区住建局 ${title}`)),
