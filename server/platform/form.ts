@@ -44,7 +44,7 @@ export async function readForm<S extends TObject>(request: FastifyRequest, schem
   const { [FORM_FIELD]: token, ...values } = fields
   const compiled = compiledSchemas.get(schema) ?? Compile(schema)
   compiledSchemas.set(schema, compiled)
-  const value = compiled.Default(compiled.Convert(typed(schema, values)))
+  const value = compiled.Default(typed(schema, values))
   const problems = [...fieldProblems(schema, compiled.Errors(value)), ...tooLarge]
   if (!isOurForm(request, typeof token === 'string' ? token : undefined, config)) {
     problems.push({ path: FORM_FIELD, message: '页面停留时间过长，请核对内容后再次提交' })
@@ -54,7 +54,7 @@ export async function readForm<S extends TObject>(request: FastifyRequest, schem
     : { ok: true, values, uploads, value: compiled.Clean(value) as Static<S> }
 }
 
-/** Only the fields that the schema knows: empty ones left out, boxes turned into true and false, repeated ones into lists. */
+/** Only the fields that the schema knows: empty ones left out, boxes turned into true and false, figures into numbers, repeated ones into lists. */
 function typed(schema: TObject, values: FormValues): Record<string, unknown> {
   const entries = Object.entries(schema.properties).map(([name, property]) => {
     const { type } = property as { type?: string }
@@ -62,7 +62,8 @@ function typed(schema: TObject, values: FormValues): Record<string, unknown> {
     if (type === 'boolean') return [name, given !== undefined && given !== '']
     if (type === 'array') return [name, given === undefined ? [] : [given].flat()]
     const text = (Array.isArray(given) ? given[0] : given)?.trim()
-    return [name, text === '' ? undefined : text]
+    const isFigure = (type === 'integer' || type === 'number') && /^-?\d{1,15}(\.\d+)?$/.test(text ?? '')
+    return [name, text === '' ? undefined : isFigure ? Number(text) : text]
   })
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined)) as Record<string, unknown>
 }
