@@ -8,7 +8,7 @@ import { ROUTES } from '../../../server/annual-reports/schema.ts'
 import { call } from '../../api.ts'
 import { ErrorNotice } from '../../parts/error-notice.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
-import { PageWaiting } from '../shell/page-waiting.tsx'
+import { PageNotYet } from '../shell/page-not-yet.tsx'
 import { CellDrawer } from './cell-drawer.tsx'
 import { FindingsPanel } from './findings-panel.tsx'
 import { ReportActions } from './report-actions.tsx'
@@ -29,7 +29,7 @@ export function ReportPage() {
     queryKey: ['annual-report', reportId],
     queryFn: () => call(ROUTES.findReport, { params: { reportId } }),
   })
-  if (!data) return error ? <ErrorNotice error={error} onReload={() => void refetch()} /> : <PageWaiting />
+  if (!data) return <PageNotYet error={error} onReload={() => void refetch()} />
   return (
     <Workbench
       key={reportId}

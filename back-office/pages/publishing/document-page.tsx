@@ -12,7 +12,7 @@ import { momentOf } from '../../parts/days.ts'
 import { ErrorNotice } from '../../parts/error-notice.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { RulingSteps } from '../../parts/ruling-steps.tsx'
-import { PageWaiting } from '../shell/page-waiting.tsx'
+import { PageNotYet } from '../shell/page-not-yet.tsx'
 import { DocumentStateMark } from './document-state-mark.tsx'
 import { DocumentStepDrawer } from './document-step-drawer.tsx'
 import { HtmlView } from './html-view.tsx'
@@ -31,7 +31,7 @@ export function DocumentPage() {
     queryKey: ['document', documentId],
     queryFn: () => call(ROUTES.findDocument, { params: { documentId } }),
   })
-  if (!data) return error ? <ErrorNotice error={error} onReload={() => void refetch()} /> : <PageWaiting />
+  if (!data) return <PageNotYet error={error} onReload={() => void refetch()} />
 
   const { document, editions, facts, actions, deadline, ended } = data
   const edition = editions.find((one) => one.number === shown) ?? editions.find(({ isCurrent }) => isCurrent) ?? editions[0]

@@ -3,10 +3,9 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { useRef } from 'react'
 import { ROUTES } from '../../../server/publishing/schema.ts'
 import { call } from '../../api.ts'
-import { ErrorNotice } from '../../parts/error-notice.tsx'
 import { LinkButton } from '../../parts/link-button.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
-import { PageWaiting } from '../shell/page-waiting.tsx'
+import { PageNotYet } from '../shell/page-not-yet.tsx'
 import { DocumentForm } from './document-form.tsx'
 
 const route = getRouteApi('/shell/documents/$id/edit')
@@ -24,7 +23,7 @@ export function EditDocumentPage() {
   })
   // The state of affairs that the officer saw when the form was opened: somebody else's change in between is refused, not overwritten.
   const seen = useRef<number | undefined>(undefined)
-  if (!data) return error ? <ErrorNotice error={error} onReload={() => void refetch()} /> : <PageWaiting />
+  if (!data) return <PageNotYet error={error} onReload={() => void refetch()} />
   seen.current ??= data.seen
   async function reload() {
     seen.current = (await refetch()).data?.seen

@@ -6,7 +6,7 @@ import { call } from '../../api.ts'
 import { DueDay } from '../../parts/due-day.tsx'
 import { ErrorNotice } from '../../parts/error-notice.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
-import { PageWaiting } from '../shell/page-waiting.tsx'
+import { PageNotYet } from '../shell/page-not-yet.tsx'
 import { ApplicantPanel } from './applicant-panel.tsx'
 import { DeadlinePanel } from './deadline-panel.tsx'
 import { FactTimeline } from './fact-timeline.tsx'
@@ -29,7 +29,7 @@ export function RequestPage() {
     // Letters are set by a job; while one is being made the page looks again.
     refetchInterval: ({ state }) => (state.data?.letters.some(({ pdfUrl, wordUrl }) => pdfUrl === null || wordUrl === null) ? 2000 : false),
   })
-  if (!data) return error ? <ErrorNotice error={error} onReload={() => void refetch()} /> : <PageWaiting />
+  if (!data) return <PageNotYet error={error} onReload={() => void refetch()} />
 
   const { request } = data
   async function refresh() {
