@@ -124,7 +124,7 @@ async function askForProgress(page: Page, hands: Hands, number: string, accessCo
       '法定节假日，不计入',
       '第6个工作日（调休上班）',
       '周末，不计入',
-      '第20个工作日',
+      '第20个工作日，答复期限届满',
     ],
   )
   await whole(page)

@@ -1,7 +1,7 @@
-import { chineseDate, weekday } from '../../../core/calendar/local-date.ts'
+import { chineseDate, type LocalDate, weekday, yearOf } from '../../../core/calendar/local-date.ts'
 import type { WorkCalendar } from '../../../core/calendar/work-calendar.ts'
 import { nameBasis } from '../../../core/law/citation.ts'
-import { explainDays } from '../../../core/requests/explain-days.ts'
+import { type ExplainedDay, explainDays } from '../../../core/requests/explain-days.ts'
 import type { Replayed } from '../../../core/requests/replay.ts'
 import { type Html, html } from '../../platform/html.ts'
 import { dataTable } from '../../platform/portal/parts.ts'
@@ -11,13 +11,29 @@ export function whyThisDay(replayed: Replayed, calendar: WorkCalendar): Html {
   const days = explainDays(replayed, calendar)
   return html`<details class="why"><summary>${replayed.dueOn ? '为什么是这一天' : '为什么现在没有答复期限'}</summary>
 <ol class="steps">${replayed.due.steps.map(({ says, because }) => html`<li>${says}<br><span class="quiet">${nameBasis(because)}${because.kind === 'article' ? `：“${because.quote}”` : ''}</span></li>\n`)}</ol>
-${
-  days.length > 0
-    ? dataTable(
-        '逐日计算',
-        [{ title: '日期' }, { title: '星期' }, { title: '第几个工作日', figure: true }, { title: '说明' }],
-        days.map(({ on, count, says }) => [chineseDate(on), `星期${'一二三四五六日'.charAt(weekday(on) - 1)}`, count ?? '—', says]),
-      )
-    : ''
-}</details>`
+${days.length > 0 ? dataTable('逐日计算', [{ title: '日期' }, { title: '计算' }], stretches(days)) : ''}</details>`
+}
+
+/** Day by day; days in a row that do not count for the same reason stand in one line. */
+function stretches(days: readonly ExplainedDay[]): Html[][] {
+  const lines: { first: ExplainedDay; last: ExplainedDay }[] = []
+  for (const day of days) {
+    const line = lines.at(-1)
+    if (line && day.count === null && day.says === line.first.says) line.last = day
+    else lines.push({ first: day, last: day })
+  }
+  return lines.map(({ first, last }, at) => {
+    const lastName = dayName(last.on)
+    const sameYear = yearOf(first.on) === yearOf(last.on)
+    const on =
+      first === last
+        ? html`${lastName}`
+        : html`${dayName(first.on)}<br>至${sameYear ? lastName.slice(lastName.indexOf('年') + 1) : lastName}`
+    if (at === lines.length - 1) return [on, html`<strong>${first.says}，答复期限届满</strong>`]
+    return [on, first.count === null ? html`<span class="quiet">${first.says}</span>` : html`${first.says}`]
+  })
+}
+
+function dayName(on: LocalDate): string {
+  return `${chineseDate(on)} 周${'一二三四五六日'.charAt(weekday(on) - 1)}`
 }
