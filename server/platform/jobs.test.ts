@@ -42,7 +42,10 @@ test('a worker does what waits, and what comes later without waiting for the clo
   await workJobs(boss, house, [feature])
   await db.transaction().execute((tx) => enqueue(tx, 'index-document', { documentId: 3 }))
   await arrived.promise
-  assert.deepEqual(done.toSorted((a, b) => a - b), [2, 3])
+  assert.deepEqual(
+    done.toSorted((a, b) => a - b),
+    [2, 3],
+  )
 })
 
 test('jobs of one change are done together, and one that fails does not stop the others', async () => {
