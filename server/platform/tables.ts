@@ -339,6 +339,8 @@ export interface SearchEntries {
   published_at: Date
   title_words: string
   words: string
+  /** 概述和正文的文字，供摘要使用，检索时不必再解析正文 */
+  text: string
 }
 
 /** 登录会话 */

@@ -1,5 +1,4 @@
 import type { Db } from '../platform/database.ts'
-import { plainText } from '../publishing/index.ts'
 import { type Piece, snippet } from './snippet.ts'
 
 /** One result: where it leads and the words around what was looked for. */
@@ -22,9 +21,10 @@ export async function hitsOf(db: Db, ids: readonly number[], words: readonly str
   const rows = await db
     .selectFrom('documents')
     .innerJoin('editions', 'editions.id', 'documents.published_edition_id')
+    .innerJoin('search_entries', 'search_entries.document_id', 'documents.id')
     .innerJoin('agencies', 'agencies.id', 'documents.agency_id')
     .select(['documents.id', 'documents.published_at', 'documents.column_key', 'agencies.name as agency_name'])
-    .select(['editions.title', 'editions.summary', 'editions.body', 'editions.document_number'])
+    .select(['editions.title', 'editions.document_number', 'search_entries.text'])
     .where('documents.id', 'in', ids)
     .execute()
   return ids.flatMap((id) => {
@@ -33,7 +33,7 @@ export async function hitsOf(db: Db, ids: readonly number[], words: readonly str
     return {
       id,
       title: snippet(row.title, words, TITLE_LENGTH),
-      excerpt: snippet(`${row.summary} ${plainText(row.body)}`, words, EXCERPT_LENGTH),
+      excerpt: snippet(row.text, words, EXCERPT_LENGTH),
       agencyName: row.agency_name,
       documentNumber: row.document_number,
       columnKey: row.column_key,

@@ -12,16 +12,12 @@ export async function indexDocument(db: Db, documentId: number): Promise<void> {
       await tx.deleteFrom('search_entries').where('document_id', '=', documentId).execute()
     } else {
       const titleWords = wordsOfText([document.title, document.documentNumber ?? '', ...document.keywords].join(' '))
-      const rest = [
-        document.summary,
-        plainText(document.body),
-        document.indexNumber,
-        document.agencyName,
-        ...document.files.map((file) => file.name),
-      ]
+      const text = `${document.summary} ${plainText(document.body)}`
+      const rest = [text, document.indexNumber, document.agencyName, ...document.files.map((file) => file.name)]
       const entry = {
         agency_id: document.agencyId,
         title: document.title,
+        text,
         published_at: document.publishedAt,
         title_words: wordVector(titleWords),
         words: wordVector(titleWords, wordsOfText(rest.join(' '))),

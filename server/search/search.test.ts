@@ -96,8 +96,8 @@ test('of many hits those with the word in the title come first, then the newest;
   await db.transaction().execute(async (tx) => {
     await sql`alter table search_entries drop constraint search_entries_document_id_fkey, drop constraint search_entries_pkey`.execute(tx)
     await sql`
-      insert into search_entries (document_id, agency_id, title, published_at, title_words, words)
-      select -n, ${agencyId}, '沧海', timestamptz '2010-01-01' + n * interval '1 minute',
+      insert into search_entries (document_id, agency_id, title, text, published_at, title_words, words)
+      select -n, ${agencyId}, '沧海', '沧海', timestamptz '2010-01-01' + n * interval '1 minute',
         ''::tsvector, '''沧海'':9'::tsvector
       from generate_series(1, 10001) n`.execute(tx)
   })
