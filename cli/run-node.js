@@ -45,8 +45,9 @@ function projectNode() {
   return process.exit(1)
 }
 
-// Room for young objects: with the 16 MB that Node takes by itself the program grows by 50 to 100 MB and is not faster.
-const MEMORY = '--max-semi-space-size=4'
+// How soon old objects are cleared away, and how much room young ones get: with what Node takes by itself the program grows
+// by 100 MB and is not faster.
+const MEMORY = ['--max-semi-space-size=4', '--heap-growing-percent=25']
 
 /**
  * Runs the project's Node with these arguments, passes signals on and ends as it ends. When npm, which started us, is gone,
@@ -55,7 +56,7 @@ const MEMORY = '--max-semi-space-size=4'
 export function runNode(args) {
   const bin = join(root, 'node_modules/.bin')
   const env = { ...process.env, PATH: `${bin}:${process.env.PATH ?? ''}` }
-  const child = spawn(projectNode(), [MEMORY, ...args], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'], env })
+  const child = spawn(projectNode(), [...MEMORY, ...args], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'], env })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   if (process.env.npm_lifecycle_event) {
     const parent = process.ppid

@@ -37,8 +37,8 @@ export async function touchPortal(tx: Tx): Promise<void> {
   await sql`select touch_portal(${LEASE_MS + 2})`.execute(tx)
 }
 
-/** Characters of all kept pages together; a page with Chinese in it takes two bytes for each. Some 1 500 pages, 20 MB. */
-const MAX_LENGTH = 10_000_000
+/** Characters of all kept pages together; a page with Chinese in it takes two bytes for each. Some 800 pages, 10 MB. */
+const MAX_LENGTH = 5_000_000
 
 /**
  * A cache that is never stale, in any number of programs on one database. A program that finds no change under way may send
