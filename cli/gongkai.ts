@@ -1,9 +1,4 @@
-import { enableCompileCache } from 'node:module'
-import { fileURLToPath } from 'node:url'
 import type { Command } from './command.ts'
-
-// What Node compiles is kept beside the build, so that the second start has only to read it.
-enableCompileCache(fileURLToPath(new URL('../build/compiled', import.meta.url)))
 
 /** 命令. Each loads only itself, so that a light one starts at once. */
 const COMMANDS: Readonly<Record<string, () => Promise<{ command: Command }>>> = {

@@ -12,6 +12,30 @@ export async function currentCalendar(db: Db | Tx): Promise<WorkCalendar> {
   return combined(loaded)
 }
 
+interface Questions {
+  asked: Promise<unknown>
+  next: Promise<WorkCalendar> | undefined
+}
+const questions = new WeakMap<Db, Questions>()
+
+/**
+ * The same for many at once: all who come while one question is under way share the next, so that each hears what holds
+ * after it came and a busy hour costs few questions.
+ */
+export function sharedCalendar(db: Db): Promise<WorkCalendar> {
+  const open: Questions = questions.get(db) ?? { asked: Promise.resolve(), next: undefined }
+  questions.set(db, open)
+  open.next ??= open.asked
+    .catch(() => undefined)
+    .then(() => {
+      const answer = currentCalendar(db)
+      open.asked = answer
+      open.next = undefined
+      return answer
+    })
+  return open.next
+}
+
 let latest: WorkCalendar | undefined
 
 /** Equal notices make an equal calendar, so the last one is kept instead of being built for every verb. */

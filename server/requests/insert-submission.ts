@@ -1,10 +1,14 @@
 import { type Insertable, sql } from 'kysely'
+import { DatabaseError } from 'pg'
 import type { FilePurpose } from '../../core/requests/file-purposes.ts'
 import type { Actor } from '../platform/actor.ts'
 import { auditLine } from '../platform/audit.ts'
 import type { Db, Tx } from '../platform/database.ts'
+import { Refusal } from '../platform/errors.ts'
 import type { Requests } from '../platform/tables.ts'
 import type { NewFact } from './stored-facts.ts'
+
+const NULL_VALUE = '23502'
 
 /** 申请的附件. A stored file, the name it came with, and what it is for. */
 export interface Proof {
@@ -31,6 +35,7 @@ export interface NewRequest {
 /**
  * 登记申请. The request, its first fact, the proofs, the session of the applicant and the line of the audit in one statement,
  * which is done whole or not at all: on a busy day each way to the database and back costs more than the rows that it brings.
+ * Refuses an agency that is none or has ended.
  */
 export async function insertSubmission(
   db: Db | Tx,
@@ -39,10 +44,16 @@ export async function insertSubmission(
   now: Date,
 ): Promise<{ readonly id: number; readonly seen: number }> {
   const { kind, on, ...counted } = fact
+  const openAgency = sql<number>`(select id from agencies where id = ${row.agency_id} and ended_on is null)`
   const requestId = sql<number>`(select id from request)`
   const step = JSON.stringify({ on, state: row.state, dueOn: row.due_on, letterNumber: null })
   const submission = db
-    .with('request', (query) => query.insertInto('requests').values(row).returning('id'))
+    .with('request', (query) =>
+      query
+        .insertInto('requests')
+        .values({ ...row, agency_id: openAgency })
+        .returning('id'),
+    )
     .with('fact', (query) =>
       query
         .insertInto('request_facts')
@@ -75,5 +86,13 @@ export async function insertSubmission(
       () => sql`(insert into progress_sessions (token_hash, request_id, expires_at)
         select ${session?.tokenHash ?? null}::text, id, ${session?.expiresAt ?? null}::timestamptz from request where ${session !== undefined}::boolean)`,
     )
-  return submission.selectFrom(['request', 'fact']).select(['request.id', 'fact.id as seen']).executeTakeFirstOrThrow()
+  return submission
+    .selectFrom(['request', 'fact'])
+    .select(['request.id', 'fact.id as seen'])
+    .executeTakeFirstOrThrow()
+    .catch((error: unknown) => {
+      throw error instanceof DatabaseError && error.code === NULL_VALUE && error.column === 'agency_id'
+        ? new Refusal('requests/no-such-agency')
+        : error
+    })
 }

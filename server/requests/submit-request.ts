@@ -3,7 +3,7 @@ import { type Channel, channelEntry } from '../../core/requests/channels.ts'
 import { normaliseIdentityNumber } from '../../core/requests/identity-number.ts'
 import { replay } from '../../core/requests/replay.ts'
 import type { Actor } from '../platform/actor.ts'
-import { currentCalendar } from '../platform/calendar.ts'
+import { sharedCalendar } from '../platform/calendar.ts'
 import { chinaDay } from '../platform/clock.ts'
 import type { Db } from '../platform/database.ts'
 import { FormProblem, Refusal } from '../platform/errors.ts'
@@ -41,8 +41,7 @@ export async function submitRequest(db: Db, actor: Actor, input: Submission, now
   const problems = applicationProblems(input)
   if (problems.length > 0) throw new FormProblem(problems)
   if (actor.kind === 'officer' && actor.agencyId !== input.agencyId) throw new Refusal('requests/no-such-agency')
-  const [agency, calendar] = await Promise.all([openAgency(db, input.agencyId), currentCalendar(db)])
-  if (!agency) throw new Refusal('requests/no-such-agency')
+  const calendar = await sharedCalendar(db)
   const fact = { kind: 'submitted', on: input.submittedOn, channel: input.channel } as const
   refuseForbidden(actor, 'none', fact, now)
   const after = replay([{ ...fact, id: 0 }], calendar)
@@ -67,10 +66,6 @@ export async function submitRequest(db: Db, actor: Actor, input: Submission, now
     return ledger.request.id
   })
   return { id, number, accessCode }
-}
-
-async function openAgency(db: Db, id: number): Promise<{ id: number } | undefined> {
-  return db.selectFrom('agencies').select('id').where('id', '=', id).where('ended_on', 'is', null).executeTakeFirst()
 }
 
 /** What stands on the form. */

@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { sql } from 'kysely'
+import { localDate } from '../../core/calendar/local-date.ts'
+import { testDatabase } from '../../tests/database.ts'
+import * as given from '../../tests/given.ts'
+import { APPLICATION, at } from '../../tests/given-request.ts'
+import { CITIZEN } from '../platform/actor.ts'
+import { submitRequest } from './submit-request.ts'
+
+const { db } = await testDatabase()
+const online = { ...APPLICATION, channel: 'online', submittedOn: localDate('2025-09-26') } as const
+const submit = (agencyId: number) => submitRequest(db, CITIZEN, { ...online, agencyId }, at('2025-09-26'))
+const refused = (agencyId: number) => assert.rejects(submit(agencyId), { code: 'requests/no-such-agency' })
+const agency = await given.agency(db)
+
+test('没有这个机关，或者机关已经撤销的，不予受理，什么也不留下', async () => {
+  await refused(agency.id + 1)
+  await db
+    .updateTable('agencies')
+    .set({ ended_on: localDate('2025-09-25') })
+    .where('id', '=', agency.id)
+    .execute()
+  await refused(agency.id)
+  await db.updateTable('agencies').set({ ended_on: null }).where('id', '=', agency.id).execute()
+  assert.deepEqual(await db.selectFrom('requests').select('id').execute(), [])
+})
+
+test('申请、第一条记录和审计一并留下；同时提交的各有编号', async () => {
+  const submitted = await Promise.all(Array.from({ length: 20 }, () => submit(agency.id)))
+  assert.equal(new Set(submitted.map(({ number }) => number)).size, 20)
+  const rows = await db
+    .selectFrom('requests')
+    .innerJoin('request_facts', 'request_facts.request_id', 'requests.id')
+    .innerJoin('audit', (join) => join.on('audit.action', '=', 'submit-request'))
+    .select(['requests.id', 'requests.state', 'request_facts.id as fact', 'audit.details'])
+    .where(sql<boolean>`audit.subject = 'request:' || requests.id`)
+    .execute()
+  assert.equal(rows.length, 20)
+  for (const row of rows) {
+    assert.deepEqual(row.details, { factId: row.fact, on: '2025-09-26', state: 'submitted', dueOn: null, letterNumber: null })
+  }
+})
