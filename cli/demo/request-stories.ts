@@ -50,7 +50,12 @@ export async function* requestStory(stage: Stage, unit: Unit, on: LocalDate): St
       return
     }
     now = yield after(chinaDay(now), 3 + random.below(4))
-    at = await receiveCorrection(db, unit.clerk, { ...at, happenedOn: chinaDay(now), subject: form.subject }, now)
+    at = await receiveCorrection(
+      db,
+      unit.clerk,
+      { ...at, happenedOn: chinaDay(now), subject: `${form.subject}，形成于${yearOf(on) - 1}年下半年` },
+      now,
+    )
   }
   if (random.chance(3)) {
     now = yield after(chinaDay(now), 2)

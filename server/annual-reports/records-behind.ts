@@ -8,6 +8,7 @@ import type { Actor } from '../platform/actor.ts'
 import type { Db } from '../platform/database.ts'
 import { Refusal } from '../platform/errors.ts'
 import { officerOf } from '../platform/officer-of.ts'
+import { presentSubjectOf } from '../requests/index.ts'
 import { requireReport, type StoredReport } from './find-stored-report.ts'
 import { disputesOfCell } from './ledger-disputes.ts'
 import { DOCUMENTS, documentsOfCell, isDocumentRow } from './ledger-documents.ts'
@@ -71,7 +72,7 @@ function sourceOf(agencyId: number, year: number, { table, row, column }: Cell):
       kind: 'requests',
       from: sql`requests r`,
       where: requestsOfCell(agencyId, bounds, row, column),
-      select: sql`r.id, r.number as label, left(r.subject, 60) as detail, r.received_on as "on", 1 as amount, null::int as "reportId"`,
+      select: sql`r.id, r.number as label, left(${presentSubjectOf('r')}, 60) as detail, r.received_on as "on", 1 as amount, null::int as "reportId"`,
       order: sql`r.received_on, r.id`,
     }
   }

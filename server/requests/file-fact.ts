@@ -57,7 +57,7 @@ export async function fileFact(tx: Tx, ledger: Ledger, actor: Actor, filing: Fil
 async function issueLetters(tx: Tx, ledger: Ledger, after: Replayed, factId: number, filing: Filing): Promise<string | null> {
   if (!filing.letters) return null
   const { request } = ledger
-  const { issuer, one } = await letterCase(tx, ledger, after, filing.words ?? {})
+  const { issuer, one } = await letterCase(tx, ledger, after)
   const numbers: string[] = []
   for (const draft of filing.letters(one, after)) {
     numbers.push(

@@ -13,6 +13,7 @@ import { actionsFor, shownBasis } from './actions.ts'
 import { describeFact, factTitle } from './describe-fact.ts'
 import { performers } from './file-fact.ts'
 import { filesOf, lettersOf } from './papers.ts'
+import { presentSubject } from './present-subject.ts'
 import { earlierInMonth } from './propose-fee.ts'
 import { readRequest } from './read-request.ts'
 import { asRow, requestRows } from './request-row.ts'
@@ -35,6 +36,7 @@ export async function findRequest(db: Db, actor: Actor, id: number, now: Date): 
   const own = actor.kind === 'officer' && actor.agencyId === request.agency_id
   return {
     request: asRow(line, reminders, today, calendar),
+    beforeCorrection: presentSubject(request.subject, stored).before,
     seen: stored.at(-1)?.fact.id ?? 0,
     applicant: {
       identityKind: request.identity_kind as Applicant['identityKind'],

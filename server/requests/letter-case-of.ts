@@ -5,22 +5,15 @@ import { chinaDay } from '../platform/clock.ts'
 import type { Tx } from '../platform/database.ts'
 import type { Issuer, LetterCase } from './letters/letter-case.ts'
 import type { Ledger } from './lock-request.ts'
-import { standing, typed } from './stored-facts.ts'
+import { presentSubject } from './present-subject.ts'
 
 /** 文书所用的案情. What letters say of a request, after the step that causes them; the corrected wording where there is one. */
-export async function letterCase(
-  tx: Tx,
-  { request, stored }: Ledger,
-  after: Replayed,
-  words: Readonly<Record<string, unknown>>,
-): Promise<{ issuer: Issuer; one: LetterCase }> {
+export async function letterCase(tx: Tx, { request, stored }: Ledger, after: Replayed): Promise<{ issuer: Issuer; one: LetterCase }> {
   const issuer = await tx
     .selectFrom('agencies')
     .select(['name', 'letter_prefix', 'address', 'postcode', 'phone'])
     .where('id', '=', request.agency_id)
     .executeTakeFirstOrThrow()
-  const corrected = standing(stored).find(({ fact }) => fact.kind === 'correction-received')
-  const subject = typed(corrected, 'subject') || request.subject
   return {
     issuer,
     one: {
@@ -29,7 +22,7 @@ export async function letterCase(
       applicantName: request.applicant_name,
       applicantKind: request.applicant_kind as ApplicantKind,
       channel: request.channel as Channel,
-      subject: after.progress.correction?.receivedOn && typeof words['subject'] === 'string' ? words['subject'] : subject,
+      subject: presentSubject(request.subject, stored).subject,
       submittedOn: chinaDay(request.submitted_at),
       receivedOn: after.receivedOn,
       correctedOn: after.progress.correction?.receivedOn ?? null,

@@ -9,6 +9,7 @@ import type { Db } from '../platform/database.ts'
 import { Refusal } from '../platform/errors.ts'
 import type { DB } from '../platform/tables.ts'
 import { openFindings } from './open-findings.ts'
+import { presentSubjectOf } from './present-subject.ts'
 import { DUE_SOON_WORKING_DAYS } from './reminder-kinds.ts'
 import { asRow, type ReminderLine, requestRows } from './request-row.ts'
 import { type ROUTES, ROWS_PER_PAGE } from './schema.ts'
@@ -80,7 +81,7 @@ function conditions(officer: Officer, query: Query, soon: string) {
         where.or([
           where('requests.number', 'ilike', like),
           where('requests.applicant_name', 'ilike', like),
-          where('requests.subject', 'ilike', like),
+          where(presentSubjectOf('requests'), 'ilike', like),
         ]),
       )
     }

@@ -4,6 +4,7 @@ import { type FeeRuling, feeByPages, feeByPieces, tariffOn } from '../../core/re
 import type { Actor } from '../platform/actor.ts'
 import type { Db, Tx } from '../platform/database.ts'
 import { Refusal } from '../platform/errors.ts'
+import { presentSubjectOf } from './present-subject.ts'
 import { readRequest } from './read-request.ts'
 
 /** 信息处理费的两种算法. Both tariffs for one request; by the page only where copies are delivered. An officer picks one, or none. */
@@ -43,7 +44,7 @@ export async function earlierInMonth(db: Db | Tx, request: FeeCase) {
   const first = `${request.received_on.slice(0, 7)}-01` as LocalDate
   return db
     .selectFrom('requests')
-    .select(['id', 'number', 'received_on', 'subject'])
+    .select(['id', 'number', 'received_on', presentSubjectOf('requests').as('subject')])
     .where('agency_id', '=', request.agency_id)
     .where('identity_kind', '=', request.identity_kind)
     .where('identity_number', '=', request.identity_number)

@@ -5,6 +5,7 @@ import type { Channel } from '../../core/requests/channels.ts'
 import { type Outcome, outcomeEntry } from '../../core/requests/outcome.ts'
 import { STATES, type State } from '../../core/requests/states.ts'
 import type { Db, Tx } from '../platform/database.ts'
+import { presentSubjectOf } from './present-subject.ts'
 import { REMINDER_KINDS } from './reminder-kinds.ts'
 import type { RequestRow } from './schema.ts'
 
@@ -20,7 +21,6 @@ export function requestRows(db: Db | Tx) {
       'requests.applicant_name',
       'requests.applicant_kind',
       'requests.channel',
-      'requests.subject',
       'requests.state',
       'requests.submitted_at',
       'requests.received_on',
@@ -29,6 +29,7 @@ export function requestRows(db: Db | Tx) {
       'requests.outcome',
       'agencies.name as agency_name',
       'accounts.name as officer_name',
+      presentSubjectOf('requests').as('subject'),
     ])
 }
 

@@ -84,9 +84,12 @@ const Deadline = Type.Object({
   days: Type.Array(CountedDay),
   calendarVersion: Type.String(),
 })
+/** 补正前的内容. What was asked at first, and the day from which the correction takes its place. */
+const BeforeCorrection = Type.Object({ subject: Type.String({ title: '补正前的内容' }), correctedOn: day('收到补正之日') })
 /** 一件申请的全部情况. */
 export const Found = Type.Object({
   request: Row,
+  beforeCorrection: orNull(BeforeCorrection),
   seen,
   applicant: Type.Object({
     identityKind: choice(IDENTITY_KINDS, '证件类型'),

@@ -30,7 +30,7 @@ const SHORT = { start: '起', counted: '', paused: '停', weekend: '休', holida
 
 function DayGrid({ days, dueOn }: { readonly days: readonly CountedDay[]; readonly dueOn: string }) {
   return (
-    <details className="day-grid-box">
+    <details className="fold">
       <summary>逐日计算（{days.length} 天）</summary>
       <table className="day-grid">
         <caption className="for-screen-readers">期限内每一天如何计算</caption>

@@ -8,6 +8,7 @@ import { ErrorNotice } from '../../parts/error-notice.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { PageNotYet } from '../shell/page-not-yet.tsx'
 import { ApplicantPanel } from './applicant-panel.tsx'
+import { BeforeCorrection } from './before-correction.tsx'
 import { DeadlinePanel } from './deadline-panel.tsx'
 import { FactTimeline } from './fact-timeline.tsx'
 import { LettersPanel } from './letters-panel.tsx'
@@ -31,7 +32,7 @@ export function RequestPage() {
   })
   if (!data) return <PageNotYet error={error} onReload={() => void refetch()} />
 
-  const { request } = data
+  const { request, beforeCorrection } = data
   async function refresh() {
     await Promise.all([refetch(), queries.invalidateQueries({ queryKey: ['requests'] })])
   }
@@ -60,6 +61,7 @@ export function RequestPage() {
           <section className="sheet">
             <h2>申请内容</h2>
             <p className="subject">{request.subject}</p>
+            {beforeCorrection && <BeforeCorrection {...beforeCorrection} />}
           </section>
           <section className="sheet">
             <h2>办理经过</h2>

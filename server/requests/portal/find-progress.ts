@@ -6,12 +6,14 @@ import { currentCalendar } from '../../platform/calendar.ts'
 import type { Db } from '../../platform/database.ts'
 import { Refusal } from '../../platform/errors.ts'
 import type { Requests } from '../../platform/tables.ts'
+import { type PresentSubject, presentSubject } from '../present-subject.ts'
 import { loadFacts, type StoredFact, standing } from '../stored-facts.ts'
 
 /** 进度. What the applicant sees of the request: never the notes of officers nor the words of third parties. */
 export interface Progress {
   readonly request: Selectable<Requests>
   readonly agencyName: string
+  readonly asked: PresentSubject
   readonly stored: readonly StoredFact[]
   readonly seen: number
   readonly replayed: Replayed
@@ -59,6 +61,7 @@ export async function findProgress(db: Db, requestId: number): Promise<Progress>
   return {
     request,
     agencyName,
+    asked: presentSubject(request.subject, stored),
     stored,
     seen: stored.at(-1)?.fact.id ?? 0,
     replayed,

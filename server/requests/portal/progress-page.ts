@@ -11,6 +11,7 @@ import { page } from '../../platform/portal/page.ts'
 import { factList, notice, timeLine } from '../../platform/portal/parts.ts'
 import type { Site } from '../../platform/portal/site.ts'
 import { describeForApplicant, factTitle } from '../describe-fact.ts'
+import type { PresentSubject } from '../present-subject.ts'
 import { standing } from '../stored-facts.ts'
 import { applicantForms } from './applicant-forms.ts'
 import type { Progress } from './find-progress.ts'
@@ -27,14 +28,14 @@ interface ProgressPage {
 
 /** 办理进度. Where the request stands, by when it must be answered and why, what happened, the letters, and what the applicant may do now. */
 export function progressPage({ site, token, progress, problems, correction }: ProgressPage): Html {
-  const { request, replayed, stored, calendar, agencyName } = progress
+  const { request, replayed, stored, calendar, agencyName, asked } = progress
   const main = html`<h1>办理进度</h1>
 ${problemList(problems)}
 ${standingNotice(progress)}
 ${factList([
   ['登记编号', request.number],
   ['受理机关', agencyName],
-  ['申请内容', request.subject],
+  ['申请内容', askedFor(asked), 'wide'],
   ['提交时间', chinaTime(request.submitted_at)],
   ['收到申请之日', replayed.receivedOn ? chineseDate(replayed.receivedOn) : '尚未确认'],
   ['应当答复之日', replayed.dueOn ? chineseDate(replayed.dueOn) : '期限没有在计算'],
@@ -54,6 +55,13 @@ ${applicantForms({ token, progress, problems, correction })}
     main,
     unlisted: true,
   })
+}
+
+/** What is asked now; what was asked before the correction stays readable, folded away. */
+function askedFor({ subject, before }: PresentSubject): Html | string {
+  if (before === null) return subject
+  return html`<span class="asked">${subject}</span><span class="quiet">（${chineseDate(before.correctedOn)}补正）</span>
+<details class="fold"><summary>补正前的内容</summary><p class="asked">${before.subject}</p></details>`
 }
 
 function standingNotice({ request, replayed }: Progress): Html {

@@ -1,0 +1,26 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { LocalDate } from '../../core/calendar/local-date.ts'
+import { type StoredFact, standing, typed } from './stored-facts.ts'
+
+/** 现在的申请内容. What is asked now, and what was asked before the correction (条例第三十条) when there was one. */
+export interface PresentSubject {
+  readonly subject: string
+  readonly before: { readonly subject: string; readonly correctedOn: LocalDate } | null
+}
+
+/** 现在的申请内容. The words of the correction that stands, else those of the application; a correction that was taken back changes nothing. */
+export function presentSubject(applied: string, stored: readonly StoredFact[]): PresentSubject {
+  const correction = standing(stored).find(({ fact }) => fact.kind === 'correction-received')
+  const corrected = typed(correction, 'subject')
+  if (!correction || corrected === '') return { subject: applied, before: null }
+  return { subject: corrected, before: { subject: applied, correctedOn: correction.fact.on } }
+}
+
+/** The same in SQL, for lists. `requests` is the name that the query gives to the table. */
+export function presentSubjectOf(requests: string): RawBuilder<string> {
+  return sql<string>`coalesce((
+    select nullif(correction.details ->> 'subject', '') from request_facts correction
+    where correction.request_id = ${sql.ref(`${requests}.id`)} and correction.kind = 'correction-received'
+      and not exists (select from request_facts taken_back where taken_back.voids = correction.id)
+  ), ${sql.ref(`${requests}.subject`)})`
+}
