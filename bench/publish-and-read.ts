@@ -22,6 +22,7 @@ export async function publishAndRead(program: RunningProgram, { url, folder }: B
   const read = async (path: string) => (await fetch(`${program.address}${path}`)).text()
   let stale = 0
   try {
+    await opened.openQueues()
     for (let time = 1; time <= TIMES; time += 1) {
       const title = `第${time}次发布的规划`
       const before = await read(`/a/agency-${AGENCY}/plans/`)

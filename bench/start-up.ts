@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { buildOffice } from '../cli/build-office.ts'
+import { buildIfStale, OFFICE, PROGRAM } from '../cli/builds.ts'
 import { startPostgres } from '../server/platform/embedded-postgres.ts'
 import { withFolder } from './database.ts'
 import { type Measurement, median, time } from './measure.ts'
@@ -11,10 +11,10 @@ const ROUNDS = 5
 
 /** 启动. From the command to the whole of the first page, with PostgreSQL of our own; the floor is that server alone. */
 export const measurement: Measurement = {
-  title: 'Start-up of `gongkai serve`, installed and with the back office built',
+  title: 'Start-up of `gongkai serve`, installed and built',
   measure: () =>
     withFolder(async (folder) => {
-      await buildOffice(fileURLToPath(new URL('..', import.meta.url)), process)
+      for (const build of [OFFICE, PROGRAM]) await buildIfStale(fileURLToPath(new URL('..', import.meta.url)), build, process)
       const [cold, warm]: [number[], number[]] = [[], []]
       const [coldFloor, warmFloor]: [number[], number[]] = [[], []]
       for (let round = 0; round < ROUNDS; round += 1) {

@@ -6,8 +6,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
+import { testDatabase } from '../tests/database.ts'
+import { buildIfStale, isFresh, PROGRAM } from './builds.ts'
 
 const BIN = fileURLToPath(new URL('gongkai.js', import.meta.url))
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
+// What people run is what was built.
+await buildIfStale(ROOT, PROGRAM, process)
 const folder = await mkdtemp(join(tmpdir(), 'gongkai-cli-'))
 after(() => rm(folder, { recursive: true }))
 
@@ -62,4 +67,22 @@ test('a taken port is named at once, with what to do', async () => {
   taken.close()
   assert.equal(status, 1)
   assert.match(said, new RegExp(`端口 ${address.port} 已被另一个程序占用`))
+})
+
+test('the program as it was built serves pages, cuts words and stops when it is told to', async () => {
+  assert.ok(isFresh(ROOT, PROGRAM))
+  const { url } = await testDatabase()
+  const child = spawn(process.execPath, [BIN, 'serve'], {
+    env: { ...process.env, DATABASE_URL: url, DATA_DIR: folder, PORT: '0', DEMO: 'off' },
+  })
+  const address = await new Promise<string>((resolve) => {
+    child.stdout.on('data', (chunk: Buffer) => {
+      const said = /门户 +(\S+)\//.exec(chunk.toString())
+      if (said?.[1]) resolve(said[1])
+    })
+  })
+  for (const path of ['/', '/search?q=政府信息公开', '/statistics', '/office/', '/api/'])
+    assert.equal((await fetch(address + path)).status, 200, path)
+  child.kill('SIGTERM')
+  assert.equal(await new Promise((resolve) => child.once('exit', resolve)), 0)
 })

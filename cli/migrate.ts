@@ -20,6 +20,7 @@ export const command: Command = {
     try {
       const config = readConfig(process.env, fileURLToPath(new URL('..', import.meta.url)))
       const opened = await openHouse(config, { log: openLog('silent') })
+      await opened.openQueues()
       await opened.close()
       io.stdout.write(opened.migrated.length > 0 ? opened.migrated.map((name) => `${name}\n`).join('') : '数据库已是最新。\n')
       return 0

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { refuseTakenPort, startProgram } from '../server/main.ts'
 import { readConfig } from '../server/platform/config.ts'
-import { buildOffice } from './build-office.ts'
+import { buildIfStale, OFFICE, PROGRAM } from './builds.ts'
 import type { Command } from './command.ts'
 import { accountsText } from './demo/accounts.ts'
 import { explain } from './explain.ts'
@@ -42,8 +42,10 @@ export const command: Command = {
       const asked = stopAsked()
       try {
         // Readers of the portal do not wait for the back office.
-        await buildOffice(ROOT, io, asked)
+        await buildIfStale(ROOT, OFFICE, io, asked)
         io.stdout.write(welcome(program.address, await accountsText(config.dataDir)))
+        // For the next start.
+        await buildIfStale(ROOT, PROGRAM, io, asked)
         if (!asked.aborted) await once(asked, 'abort')
       } catch (error) {
         if (!asked.aborted) throw error

@@ -1,8 +1,7 @@
 import { createServer } from 'node:net'
-import { setTimeout as sleep } from 'node:timers/promises'
+import { setTimeout as sleep, setImmediate as soon } from 'node:timers/promises'
 import type { Config } from './platform/config.ts'
 import type { House } from './platform/house.ts'
-import { workJobs } from './platform/jobs.ts'
 import { openHouse } from './platform/open-house.ts'
 
 const PORT_PATIENCE_MS = 2000
@@ -21,12 +20,15 @@ export async function startProgram(
   prepare: (house: House) => Promise<void> = async () => undefined,
   parts: Partial<Pick<House, 'clock' | 'log'>> = {},
 ): Promise<Program> {
-  // The web server's code is read while the database comes up.
-  const [opened, { FEATURES, openApp }] = await Promise.all([openHouse(config, parts), import('./app.ts')])
-  const { house, boss } = opened
+  const opening = openHouse(config, parts)
+  // The web server's code is read while the database comes up, and the queues are opened while it is put together.
+  const code = soon().then(() => Promise.all([import('./app.ts'), import('./platform/jobs.ts')]))
+  const opened = await opening
   try {
+    const { house } = opened
+    const [{ FEATURES, openApp }, { workJobs }] = await code
+    const [boss, app] = await Promise.all([opened.openQueues(), openApp(house)])
     await prepare(house)
-    const app = await openApp(house)
     const address = await app.listen({ port: config.port, host: config.host })
     await workJobs(boss, house, FEATURES)
     return {

@@ -2,7 +2,7 @@ import { globSync } from 'node:fs'
 import { run } from 'node:test'
 import { spec } from 'node:test/reporters'
 import { fileURLToPath } from 'node:url'
-import { buildOffice } from '../cli/build-office.ts'
+import { buildIfStale, OFFICE } from '../cli/builds.ts'
 import { chromiumFile } from './chromium-file.ts'
 import { testServer } from './database.ts'
 import type { Tally } from './tally.ts'
@@ -13,7 +13,7 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url))
 export async function runFiles(patterns: readonly string[]): Promise<Tally> {
   const files = globSync(patterns, { cwd: ROOT, exclude: ['node_modules/**', 'build/**'] }).sort()
   // What every journey needs is made once, before several of them want it at the same time.
-  if (files.some((file) => file.startsWith('tests/journeys/'))) await Promise.all([buildOffice(ROOT, process), chromiumFile()])
+  if (files.some((file) => file.startsWith('tests/journeys/'))) await Promise.all([buildIfStale(ROOT, OFFICE, process), chromiumFile()])
   const server = await testServer()
   const began = performance.now()
   try {

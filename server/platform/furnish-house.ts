@@ -11,16 +11,17 @@ import { openLog } from './log.ts'
 import { migrate } from './migrate.ts'
 import { pageCache } from './pages.ts'
 
-/** A furnished house, its queues, and the way to close it in order. */
+/** A furnished house, and the way to close it in order. */
 export interface FurnishedHouse {
   readonly house: House
-  readonly boss: PgBoss
   /** The migrations that were done now. */
   readonly migrated: readonly string[]
+  /** Opens the queues, once; before that no verb is called. */
+  openQueues(): Promise<PgBoss>
   close(): Promise<void>
 }
 
-/** Opens, on a database that is up, everything else a run needs: migrated tables, the queues, the files. */
+/** Opens, on a database that is up, everything else a run needs: migrated tables, the files, the typesetter. */
 export async function furnishHouse(
   config: Config,
   url: string,
@@ -30,15 +31,18 @@ export async function furnishHouse(
   try {
     const migrated = await migrate(db)
     if (migrated.length > 0) log.info({ migrated }, 'migrated')
-    const boss = await openJobs(db, url, (error) => log.error({ err: error }, 'jobs'))
     const files = await openFileStore(join(config.dataDir, 'files'))
     const typesetter = openTypesetter(config.fontDir)
+    let boss: PgBoss | undefined
     return {
       house: { config, db, clock, files, log, pages: pageCache(db), typesetter },
-      boss,
       migrated,
+      async openQueues() {
+        boss = await openJobs(db, url, (error) => log.error({ err: error }, 'jobs'))
+        return boss
+      },
       async close() {
-        await boss.stop({ graceful: true, timeout: 3000 })
+        await boss?.stop({ graceful: true, timeout: 3000 })
         await typesetter.close()
         await db.destroy()
       },

@@ -5,7 +5,7 @@ import { basename, join } from 'node:path'
 import { after } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { buildOffice } from '../../cli/build-office.ts'
+import { buildIfStale, OFFICE } from '../../cli/builds.ts'
 import { type Program, startProgram } from '../../server/main.ts'
 import { readConfig } from '../../server/platform/config.ts'
 import type { House } from '../../server/platform/house.ts'
@@ -54,7 +54,7 @@ export async function openStage(startsOn: string): Promise<Stage> {
   const [{ address, house }, { browser }] = await Promise.all([
     startHouse(folder, url, () => now, wrong).then((started) => (program = started)),
     openBrowser().then((chromium) => (opened = chromium)),
-    buildOffice(ROOT, process),
+    buildIfStale(ROOT, OFFICE, process),
   ])
   const district = await settleDistrict(house.db, now)
   const visitor = async (options: BrowserContextOptions = {}): Promise<Page> => {

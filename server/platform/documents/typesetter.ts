@@ -38,7 +38,7 @@ interface Waiting {
 
 /** Opens the typesetter; `ownFonts` is the site's folder of licensed fonts (`FONT_DIR`). The process starts with the first document. */
 export function openTypesetter(ownFonts?: string): Typesetter {
-  const settings: Settings = { workspace: import.meta.dirname, fontFolders: fontFolders(ownFonts) }
+  const settings: Settings = { workspace: fileURLToPath(new URL('.', import.meta.url)), fontFolders: fontFolders(ownFonts) }
   const faces = faceFamilies(ownFonts !== undefined && settings.fontFolders.includes(ownFonts))
   const waiting = new Map<number, Waiting>()
   let child: ChildProcess | undefined

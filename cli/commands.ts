@@ -1,0 +1,37 @@
+import type { Command } from './command.ts'
+
+/** 命令. Each loads only itself, so that a light one starts at once. */
+const COMMANDS: Readonly<Record<string, () => Promise<{ command: Command }>>> = {
+  serve: () => import('./serve.ts'),
+  migrate: () => import('./migrate.ts'),
+  demo: () => import('./demo.ts'),
+  check: () => import('./check.ts'),
+  deadline: () => import('./deadline.ts'),
+  fee: () => import('./fee.ts'),
+}
+
+async function generalHelp(): Promise<string> {
+  const lines = await Promise.all(
+    Object.entries(COMMANDS).map(async ([name, load]) => `  ${name.padEnd(10)}${(await load()).command.summary}\n`),
+  )
+  return `用法：gongkai <命令> [参数]\n\n命令：\n${lines.join('')}\n每个命令的说明：gongkai <命令> --help\n`
+}
+
+/** Runs the command that the line names; answers with the exit code. */
+export async function main([name, ...args]: readonly string[]): Promise<number> {
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+    process.stdout.write(await generalHelp())
+    return 0
+  }
+  const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
+  if (!load) {
+    process.stderr.write(`没有“${name}”这个命令。\n\n${await generalHelp()}`)
+    return 2
+  }
+  const { command } = await load()
+  if (args.includes('--help') || args.includes('-h')) {
+    process.stdout.write(command.help)
+    return 0
+  }
+  return command.run(args, process)
+}
