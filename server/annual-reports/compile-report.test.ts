@@ -72,7 +72,7 @@ test('every cell of a small ledger is exact, on both sides of 1 January and 31 D
     'four.reconsideration.corrected': 1,
     'four.direct-litigation.pending': 1,
   })
-  const { blocks, findings, overview } = await findReport(db, clerk, id)
+  const { blocks, findings, overview } = await findReport(db, clerk, id, NOW)
   assert.equal(blocks.flatMap(({ rows }) => rows).find(({ key }) => key === 'charges')?.cells[0]?.shown, '1.234567')
   assert.deepEqual(
     findings.filter(({ level }) => level === 'error'),
@@ -100,7 +100,7 @@ test('every figure opens exactly the records that it counts', async () => {
 test('a month that nobody filed is a finding, not a zero, until it is filed', async () => {
   const { id: agencyId, clerk } = await reportingOffice(db)
   const { id } = await compileReport(db, clerk, { agencyId, year: 2024 }, NOW)
-  const gaps = async () => (await findReport(db, clerk, id)).findings.filter(({ rule }) => rule === 'L-1').map(({ where }) => where)
+  const gaps = async () => (await findReport(db, clerk, id, NOW)).findings.filter(({ rule }) => rule === 'L-1').map(({ where }) => where)
   assert.equal((await gaps()).length, 4)
   for (let month = 1; month <= 12; month += 1) {
     await recordMonthlyFigure(db, clerk, { month: `2024-${String(month).padStart(2, '0')}`, row: 'licences', value: 1 }, NOW)
@@ -117,7 +117,7 @@ test('compiling again renews what the ledger gives and keeps what was stated, wi
   await stateCell(db, clerk, { ...cell, stated: 5, reason: '线下登记簿补录' })
   await requestRows(db, agencyId, [{ receivedOn: d('2024-03-01') }])
   await compileReport(db, clerk, { agencyId, year: 2024 }, NOW)
-  const { blocks, problems } = await findReport(db, clerk, reportId)
+  const { blocks, problems } = await findReport(db, clerk, reportId, NOW)
   const found = blocks.flatMap(({ rows }) => rows).find(({ key }) => key === 'new')?.cells[0]
   assert.deepEqual([found?.computed, found?.stated, found?.reason, found?.value], [1, 5, '线下登记簿补录', 5])
   assert.match(problems, /图解/)

@@ -39,7 +39,7 @@ export async function compileReport(
       const before = await findStoredReport(tx, { ...input, lock: true })
       if (before?.state === 'published') throw new Refusal('annual-reports/already-published')
       if (before) {
-        const judgement = judgeStep('compile', { state: before.state, submittedBy: before.submitted_by }, officer)
+        const judgement = judgeStep('compile', before, officer)
         if (!judgement.allowed) throw Refusal.of(judgement)
       }
       const form = formFor(input.year)

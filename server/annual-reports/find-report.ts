@@ -1,6 +1,8 @@
 import type { Static } from 'typebox'
 import { formFor } from '../../core/annual-report/formats.ts'
+import type { LocalDate } from '../../core/calendar/local-date.ts'
 import type { Actor, Officer } from '../platform/actor.ts'
+import { chinaDay } from '../platform/clock.ts'
 import type { Db } from '../platform/database.ts'
 import { Refusal } from '../platform/errors.ts'
 import { officerOf } from '../platform/officer-of.ts'
@@ -9,11 +11,11 @@ import { requireReport, type StoredReport } from './find-stored-report.ts'
 import { summaryOf } from './list-reports.ts'
 import { actsFor, mayRead, seesReportOf, standpointOf } from './policy.ts'
 import { reportBlocks } from './report-blocks.ts'
-import { judgeStep, STEPS, type Step } from './report-steps.ts'
+import { judgeStep, judgeYearOver, STEPS, type Step } from './report-steps.ts'
 import { REPORT_STATES, type ReportDetail } from './schema.ts'
 
 /** 年度报告编制页. A report with its tables, texts, findings, units, versions and what may be done now. */
-export async function findReport(db: Db, actor: Actor, reportId: number): Promise<Static<typeof ReportDetail>> {
+export async function findReport(db: Db, actor: Actor, reportId: number, now: Date): Promise<Static<typeof ReportDetail>> {
   const officer = officerOf(actor, mayRead)
   const report = await requireReport(db, reportId)
   const from = await standpointOf(db, officer)
@@ -44,14 +46,15 @@ export async function findReport(db: Db, actor: Actor, reportId: number): Promis
       stateTitle: own ? '台账' : state ? stateTitle(state) : '没有批准的报告',
     })),
     versions: versions.map(({ id, version, state }) => ({ id, version, stateTitle: stateTitle(state) })),
-    may: permissions(report, officer, actsFor(from, report.agency)),
+    may: permissions(report, officer, actsFor(from, report.agency), chinaDay(now)),
   }
 }
 
-function permissions(report: StoredReport, officer: Officer, acts: boolean): Static<typeof ReportDetail>['may'] {
+function permissions(report: StoredReport, officer: Officer, acts: boolean, today: LocalDate): Static<typeof ReportDetail>['may'] {
   const may = (step: Step) => {
     if (!acts) return { allowed: false, says: `只有${report.agency.name}的人员可以${STEPS[step].title}` }
-    const judgement = judgeStep(step, { state: report.state, submittedBy: report.submitted_by }, officer)
+    const judged = judgeStep(step, report, officer)
+    const judgement = step === 'submit' && judged.allowed ? judgeYearOver(report.year, today) : judged
     return { allowed: judgement.allowed, says: judgement.allowed ? null : judgement.says }
   }
   return {

@@ -39,7 +39,7 @@ export const annualReports: Feature = {
     serve(app, ROUTES.recordMonthlyFigure, { may: mayPrepare, do: ({ actor, body, now }) => recordMonthlyFigure(db, actor, body, now) })
     serve(app, ROUTES.listReports, { may: mayRead, do: ({ actor, query }) => listReports(db, actor, query) })
     serve(app, ROUTES.compileReport, { may: mayPrepare, do: ({ actor, body, now }) => compileReport(db, actor, body, now) })
-    serve(app, ROUTES.findReport, { may: mayRead, do: ({ actor, params }) => findReport(db, actor, params.reportId) })
+    serve(app, ROUTES.findReport, { may: mayRead, do: ({ actor, params, now }) => findReport(db, actor, params.reportId, now) })
     serve(app, ROUTES.recordsBehind, {
       may: mayRead,
       do: ({ actor, params, query }) => recordsBehind(db, actor, { ...params, ...query }),

@@ -81,7 +81,7 @@ async function publishAll(office: Office): Promise<Map<number, Figures>> {
   const published = new Map<number, Figures>()
   for (const year of YEARS) {
     const id = await madeReport(db, office, year, NOW)
-    assert.deepEqual((await findReport(db, office.clerk, id)).findings, [], `${office.name} ${year}`)
+    assert.deepEqual((await findReport(db, office.clerk, id, NOW)).findings, [], `${office.name} ${year}`)
     published.set(year, await readFigures(db, { id, year }))
   }
   return published

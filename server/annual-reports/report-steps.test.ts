@@ -48,7 +48,7 @@ test('a figure is only overridden with a reason, and never a sum or a cell that 
   await stateCell(db, made.clerk, { reportId, ...cell, stated: 9, reason: '理由' })
   await stateCell(db, made.clerk, { reportId, ...cell, stated: null, reason: '' })
   assert.deepEqual(
-    (await findReport(db, made.clerk, reportId)).findings.filter(({ level }) => level === 'error'),
+    (await findReport(db, made.clerk, reportId, NOW)).findings.filter(({ level }) => level === 'error'),
     [],
   )
 })
@@ -98,6 +98,9 @@ test('nothing is handed in with a part unwritten or before the year is over', as
   await editReportText(db, made.clerk, { reportId, overview: '情况', ...TEXTS })
   const lastEvening = new Date('2024-12-31T15:59:59Z')
   await assert.rejects(submitReport(db, made.clerk, { reportId }, lastEvening), code('annual-reports/year-not-over'))
+  const may = async (now: Date) => (await findReport(db, made.clerk, reportId, now)).may.submit
+  assert.deepEqual(await may(lastEvening), { allowed: false, says: '统计期限截至12月31日，请在年度终了后送审' })
+  assert.equal((await may(new Date('2024-12-31T16:00:00Z'))).allowed, true)
   await submitReport(db, made.clerk, { reportId }, new Date('2024-12-31T16:00:00Z'))
 })
 
@@ -118,7 +121,7 @@ test('a published report is frozen; a correction is a new version and the old on
   await publishReport(db, made.clerk, { reportId: second }, NOW)
   assert.deepEqual([await state(first), await state(second)], ['replaced', 'published'])
   const total = async (id: number) =>
-    (await findReport(db, made.clerk, id)).blocks
+    (await findReport(db, made.clerk, id, NOW)).blocks
       .flatMap(({ rows }) => rows)
       .find(({ key }) => key === 'new')
       ?.cells.at(-1)?.value
@@ -150,6 +153,6 @@ test('each sees the reports of the own agency, the office of the government thos
     [government.id, hall.id],
   )
   const [item] = (await listReports(db, bureau.clerk, {})).items
-  await assert.rejects(findReport(db, town.clerk, item?.id ?? 0), code('annual-reports/not-found'))
-  assert.equal((await findReport(db, hall.clerk, item?.id ?? 0)).may.edit.allowed, false)
+  await assert.rejects(findReport(db, town.clerk, item?.id ?? 0, NOW), code('annual-reports/not-found'))
+  assert.equal((await findReport(db, hall.clerk, item?.id ?? 0, NOW)).may.edit.allowed, false)
 })

@@ -1,9 +1,11 @@
 import { BUSINESS_ROLES, type Role } from '../../core/accounts/roles.ts'
+import type { LocalDate } from '../../core/calendar/local-date.ts'
 import { cite, practice } from '../../core/law/citation.ts'
 import { ALLOWED, denied, type Judgement } from '../../core/law/ruling.ts'
 import { type Actor, hasRole } from '../platform/actor.ts'
 import { REFUSALS } from '../platform/refusals.ts'
 import { REPORT_STATES, type ReportState } from './schema.ts'
+import { yearBounds } from './year-bounds.ts'
 
 const COMPILES = cite(
   'ogi-2019',
@@ -33,7 +35,7 @@ type StepCode = 'accounts/not-permitted' | 'annual-reports/not-now' | 'annual-re
 /** May this officer take that step with a report in that state? Whether the officer acts for its agency is asked elsewhere. */
 export function judgeStep(
   step: Step,
-  report: { readonly state: ReportState; readonly submittedBy: number | null },
+  report: { readonly state: ReportState; readonly submitted_by: number | null },
   actor: Actor,
 ): Judgement<StepCode> {
   const { title, from, roles } = STEPS[step]
@@ -47,8 +49,14 @@ export function judgeStep(
       report.state === 'draft' ? COMPILES : FROZEN,
     )
   }
-  if (step === 'approve' && report.submittedBy === actor.accountId) {
+  if (step === 'approve' && report.submitted_by === actor.accountId) {
     return denied('annual-reports/own-submission', REFUSALS['annual-reports/own-submission'].message, RESPONSIBLE)
   }
   return ALLOWED
+}
+
+/** 年度终了. The report accounts for a whole year, so none is handed in before 1 January of the next. */
+export function judgeYearOver(year: number, today: LocalDate): Judgement<'annual-reports/year-not-over'> {
+  if (today > yearBounds(year).last) return ALLOWED
+  return denied('annual-reports/year-not-over', REFUSALS['annual-reports/year-not-over'].message, COMPILES)
 }

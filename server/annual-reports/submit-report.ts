@@ -4,14 +4,15 @@ import { chinaDay } from '../platform/clock.ts'
 import type { Db } from '../platform/database.ts'
 import { Refusal } from '../platform/errors.ts'
 import { examineReport, refuseBroken } from './examine-report.ts'
+import { judgeYearOver } from './report-steps.ts'
 import { takeStep } from './take-step.ts'
-import { yearBounds } from './year-bounds.ts'
 
 /** 送审. Hands a complete draft to the head. Refused before the year is over, with a part unwritten, or with a relation of level error broken. */
 export async function submitReport(db: Db, actor: Actor, { reportId }: { readonly reportId: number }, now: Date): Promise<void> {
   await db.transaction().execute(async (tx) => {
     const { report, officer } = await takeStep(tx, actor, reportId, 'submit')
-    if (chinaDay(now) <= yearBounds(report.year).last) throw new Refusal('annual-reports/year-not-over')
+    const judgement = judgeYearOver(report.year, chinaDay(now))
+    if (!judgement.allowed) throw Refusal.of(judgement)
     if ([report.overview, report.problems, report.other_matters].some((text) => text.trim() === '')) {
       throw new Refusal('annual-reports/text-missing')
     }

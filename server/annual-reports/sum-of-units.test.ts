@@ -70,7 +70,7 @@ test('the officers of the government’s office make the report of the governmen
   await monthlyRows(db, hall.id, 2024)
   for (const unit of [first, second, hall]) await madeReport(db, unit, 2024, NOW)
   const id = await madeReport(db, { ...hall, id: government.id }, 2024, NOW)
-  const { units, sumOfUnits, overview } = await findReport(db, hall.clerk, id)
+  const { units, sumOfUnits, overview } = await findReport(db, hall.clerk, id, NOW)
   assert.equal(sumOfUnits, true)
   assert.deepEqual(
     units.map(({ agencyId }) => agencyId),

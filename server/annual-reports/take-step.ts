@@ -11,7 +11,7 @@ export async function takeStep(tx: Tx, actor: Actor, reportId: number, step: Ste
   const officer = officerOf(actor, mayPrepare)
   const report = await requireReport(tx, reportId, true)
   if (!actsFor(await standpointOf(tx, officer), report.agency)) throw new Refusal('annual-reports/not-found')
-  const judgement = judgeStep(step, { state: report.state, submittedBy: report.submitted_by }, officer)
+  const judgement = judgeStep(step, report, officer)
   if (!judgement.allowed) throw Refusal.of(judgement)
   return { report, officer }
 }
