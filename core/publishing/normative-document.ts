@@ -1,4 +1,4 @@
-import { addDays, type LocalDate, localDate, yearOf } from '../calendar/local-date.ts'
+import type { LocalDate } from '../calendar/local-date.ts'
 import { practice } from '../law/citation.ts'
 import type { Ruling, Step } from '../law/ruling.ts'
 
@@ -48,26 +48,4 @@ export function validityOn(document: NormativeDocument, day: LocalDate): Ruling<
   const from = document.effectiveOn ?? document.madeOn
   if (from > day) return conclude('not-yet', `自 ${from} 起施行`)
   return conclude('valid', document.validTo ? `自 ${from} 起施行，有效期至 ${document.validTo}` : `自 ${from} 起施行`)
-}
-
-/** 不再有效之日. The recorded end, or the day after the last day of validity; nothing for a document without end. */
-export function endsOn(document: NormativeDocument): LocalDate | undefined {
-  return document.endedOn ?? (document.validTo && addDays(document.validTo, 1))
-}
-
-/** 现行有效. Part of the stock of a day: made by then and not ended; one that is not yet in force is part of it. */
-export function inStockOn(document: NormativeDocument, day: LocalDate): boolean {
-  const end = endsOn(document)
-  return document.madeOn <= day && (end === undefined || end > day)
-}
-
-/** 三项件数. 制发, 废止 and 现行有效 of a year, as table two of the annual report asks. */
-export function countNormative(documents: readonly NormativeDocument[], year: number): { made: number; ended: number; valid: number } {
-  const lastDay = localDate(`${year}-12-31`)
-  const inYear = (day: LocalDate | undefined): boolean => day !== undefined && yearOf(day) === year
-  return {
-    made: documents.filter((document) => inYear(document.madeOn)).length,
-    ended: documents.filter((document) => inYear(endsOn(document))).length,
-    valid: documents.filter((document) => inStockOn(document, lastDay)).length,
-  }
 }

@@ -8,10 +8,11 @@ const KIND_OF_ROW = { regulations: 'regulation', 'normative-documents': 'normati
 type DocumentRow = keyof typeof KIND_OF_ROW
 
 /**
- * The day from which a document no longer counts: the recorded end, or the day after its period of validity. Expiry counts as
- * 废止 like repeal, lapse and replacement, so that 现行有效 of two years differs by exactly what was issued and ended.
+ * The day from which a document no longer counts: the recorded end or the day after its period of validity, whichever came
+ * first (`least` passes over null). Expiry counts as 废止 like repeal, lapse and replacement, so that 现行有效 of two years
+ * differs by exactly what was issued and ended.
  */
-const ENDED = sql`coalesce(d.ended_on, d.valid_to + 1)`
+const ENDED = sql`least(d.ended_on, d.valid_to + 1)`
 
 /** 表二第（一）项的统计口径. The questions asked of a published document `d` with its edition `e`; shared by count and list. */
 const QUESTIONS = {
