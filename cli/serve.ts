@@ -41,11 +41,9 @@ export const command: Command = {
       })
       const asked = stopAsked()
       try {
-        // Readers of the portal do not wait for the back office.
-        await buildIfStale(ROOT, OFFICE, io, asked)
+        // Readers of the portal do not wait for the back office, nor for what the next start will use.
+        for (const build of [OFFICE, PROGRAM]) await buildIfStale(ROOT, build, io, asked)
         io.stdout.write(welcome(program.address, await accountsText(config.dataDir)))
-        // For the next start.
-        await buildIfStale(ROOT, PROGRAM, io, asked)
         if (!asked.aborted) await once(asked, 'abort')
       } catch (error) {
         if (!asked.aborted) throw error
