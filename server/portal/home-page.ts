@@ -42,7 +42,7 @@ ${government && norms.length > 0 ? section('规章和行政规范性文件', htm
 ${section(
   '公开情况',
   html`<a href="/statistics">数据和说明</a>`,
-  html`<ul class="figures"><li><strong>${total}</strong>件信息已经公开</li><li><strong>${counts.get('normative') ?? 0}</strong>件规章、规范性文件</li><li><strong>${year?.received ?? 0}</strong>件申请今年收到</li><li><strong>${percent(year?.inTime ?? 0, year?.answered ?? 0)}</strong>今年按时答复</li></ul>`,
+  html`<ul class="figures"><li><strong>${total}</strong>件信息已经公开</li><li><strong>${counts.get('normative') ?? 0}</strong>件规范性文件</li><li><strong>${year?.received ?? 0}</strong>件申请今年收到</li><li><strong>${percent(year?.inTime ?? 0, year?.answered ?? 0)}</strong>今年按时答复</li></ul>`,
 )}
 ${section('各机关', html`<a href="/agencies">全部机关</a>`, agencyTiles(agencies satisfies readonly Agency[]))}`,
   })

@@ -67,14 +67,14 @@ try {
       }
       if (who !== 'housing.clerk') continue
       for (const [name, list] of [
-        ['request', '/office/requests'],
+        ['office-request', '/office/requests'],
         ['office-document', '/office/documents'],
         ['office-report', '/office/annual-reports'],
       ] as const) {
         await settled(page, list)
         await page.locator('.row-link').first().click()
         await page.waitForURL(/\/\d+$/)
-        await page.waitForLoadState('networkidle')
+        await loaded(page)
         await keep(page, name)
       }
     }
@@ -91,7 +91,12 @@ async function follow(page: Page, from: string, link: string): Promise<void> {
 
 async function settled(page: Page, path: string): Promise<void> {
   await page.goto(path)
-  await page.waitForLoadState('networkidle')
+  await loaded(page)
+}
+
+async function loaded(page: Page): Promise<void> {
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await page.getByText('正在载入').first().waitFor({ state: 'hidden' })
 }
 
 async function signIn(page: Page, username: string): Promise<void> {
@@ -99,5 +104,5 @@ async function signIn(page: Page, username: string): Promise<void> {
   await page.getByLabel('用户名').fill(username)
   await page.getByRole('textbox', { name: '密码' }).fill(password ?? '')
   await page.getByRole('button', { name: '登录' }).click()
-  await page.getByRole('navigation', { name: '菜单' }).waitFor({ state: 'attached' })
+  await page.waitForURL((url) => !url.pathname.endsWith('/login'))
 }

@@ -22,10 +22,22 @@ export function dataTable(caption: string, columns: readonly Column[], rows: rea
 ${rows.map((row) => html`<tr>${row.map((cell, at) => (at === 0 ? html`<th scope="row">${cell}</th>` : html`<td${columns[at]?.figure ? html` class="figure"` : ''}>${cell}</td>`))}</tr>\n`)}</tbody></table></div>`
 }
 
-/** Terms with their values, two side by side, as on a receipt or the head of a document; a wide one has the line for itself. */
-export function factList(facts: readonly (readonly [term: string, value: Text, width?: 'wide'])[]): Html {
+type Fact = readonly [term: string, value: Text, width?: 'wide' | undefined]
+
+/**
+ * Terms with their values, two side by side, as on a receipt or the head of a document; a wide one, and one that is left
+ * alone before it or at the end, has the line for itself.
+ */
+export function factList(facts: readonly Fact[]): Html {
+  let beside = false
+  const lines = facts.map(([term, value, width], at) => {
+    const next = facts[at + 1]
+    const alone = width === 'wide' || (!beside && (next === undefined || next[2] === 'wide'))
+    beside = !alone && !beside
+    return html`<div${alone ? html` class="facts-wide"` : ''}><dt>${term}</dt><dd>${value}</dd></div>\n`
+  })
   return html`<dl class="facts">
-${facts.map(([term, value, width]) => html`<div${width ? html` class="facts-wide"` : ''}><dt>${term}</dt><dd>${value}</dd></div>\n`)}</dl>`
+${lines}</dl>`
 }
 
 export interface Moment {
