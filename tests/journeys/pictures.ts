@@ -74,6 +74,7 @@ try {
         await settled(page, list)
         await page.locator('.row-link').first().click()
         await page.waitForURL(/\/\d+$/)
+        await page.waitForLoadState('networkidle')
         await loaded(page)
         await keep(page, name)
       }
