@@ -1,7 +1,11 @@
 import type { FastifyInstance } from 'fastify'
 import type { TObject, TSchema } from 'typebox'
 import { html } from './html.ts'
+import { page } from './portal/page.ts'
+import { dataTable } from './portal/parts.ts'
+import { siteOf } from './portal/site.ts'
 import type { Route } from './schema-parts.ts'
+import { sendPage } from './send-page.ts'
 
 const BAD_NEWS = { type: 'object', required: ['code', 'message'], properties: { code: { type: 'string' }, message: { type: 'string' } } }
 
@@ -9,15 +13,20 @@ const BAD_NEWS = { type: 'object', required: ['code', 'message'], properties: { 
 export function serveOpenApi(app: FastifyInstance): void {
   app.get('/api/openapi.json', async () => openApi(app.routeList))
   app.get('/api/', (_request, reply) => {
-    const rows = app.routeList.map(
-      (route) => html`<tr><td>${route.method}</td><td><code>${route.path}</code></td><td>${route.summary}</td></tr>\n`,
+    const rows = app.routeList.map((route) => [route.summary, route.method, html`<code>${route.path}</code>`])
+    return sendPage(
+      reply,
+      page({
+        site: siteOf(app.house.config),
+        title: '接口',
+        path: '/api/',
+        crumbs: [{ title: '接口' }],
+        unlisted: true,
+        main: html`<h1>接口</h1>
+<p class="lead">供其他系统调用。输入和输出的完整说明：<a href="openapi.json">openapi.json</a>（OpenAPI 3.1）。</p>
+${dataTable('全部接口', [{ title: '用途' }, { title: '方法' }, { title: '地址' }], rows)}`,
+      }),
     )
-    const page = html`<!doctype html>
-<html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>接口</title></head>
-<body><main><h1>接口</h1><p>完整的说明：<a href="/api/openapi.json">openapi.json</a>（OpenAPI 3.1）</p>
-<table><thead><tr><th scope="col">方法</th><th scope="col">地址</th><th scope="col">用途</th></tr></thead><tbody>
-${rows}</tbody></table></main></body></html>`
-    return reply.type('text/html; charset=utf-8').send(page.toString())
   })
 }
 

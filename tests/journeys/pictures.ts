@@ -18,6 +18,7 @@ const PORTAL = {
   search: '/search?q=老旧小区改造',
   statistics: '/statistics',
   sitemap: '/sitemap',
+  api: '/api/',
   request: '/request',
   progress: '/progress',
   missing: '/没有的页面',
