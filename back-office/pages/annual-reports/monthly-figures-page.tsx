@@ -1,11 +1,12 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { App, Select } from 'antd'
+import { App } from 'antd'
 import { ROUTES } from '../../../server/annual-reports/schema.ts'
 import { call } from '../../api.ts'
 import { thisYear, today } from '../../parts/days.ts'
 import { ErrorNotice } from '../../parts/error-notice.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
+import { YearSelect } from '../../parts/year-select.tsx'
 import { PageWaiting } from '../shell/page-waiting.tsx'
 import { MonthlyCell } from './monthly-cell.tsx'
 
@@ -21,21 +22,12 @@ export function MonthlyFiguresPage() {
     queryKey: ['monthly-figures', year],
     queryFn: () => call(ROUTES.listMonthlyFigures, { query: { year } }),
   })
-  const years = Array.from({ length: thisYear() - 2018 }, (_, index) => thisYear() - index)
   return (
     <>
       <PageHead
         title="每月数据"
         says="行政许可、行政处罚、行政强制的决定件数和行政事业性收费，计入年度报告表二。没有的填 0，不留空。"
-        actions={
-          <Select
-            aria-label="年度"
-            className="year-select"
-            value={year}
-            onChange={(chosen) => void navigate({ search: { year: chosen }, replace: true })}
-            options={years.map((one) => ({ value: one, label: `${one} 年` }))}
-          />
-        }
+        actions={<YearSelect year={year} onChange={(chosen) => void navigate({ search: { year: chosen }, replace: true })} />}
       />
       <ErrorNotice error={error} onReload={() => void refetch()} />
       {data ? (

@@ -1,14 +1,15 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
-import { Button, Select, Table } from 'antd'
-import { useRef, useState } from 'react'
+import type { TableColumnsType } from 'antd'
+import { Button, Select } from 'antd'
+import { useState } from 'react'
 import { ROUTES } from '../../../server/annual-reports/schema.ts'
 import { call, type Reply } from '../../api.ts'
 import { momentOf, thisYear } from '../../parts/days.ts'
 import { EmptyState } from '../../parts/empty-state.tsx'
-import { ErrorNotice } from '../../parts/error-notice.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
-import { useRowKeys } from '../../parts/use-row-keys.ts'
+import { RecordTable } from '../../parts/record-table.tsx'
+import { YearSelect } from '../../parts/year-select.tsx'
 import { ReportStateMark } from './report-state-mark.tsx'
 
 type Row = Reply<typeof ROUTES.listReports>['items'][number]
@@ -20,16 +21,13 @@ export function ReportListPage() {
   const setSearch = route.useNavigate()
   const navigate = useNavigate()
   const queries = useQueryClient()
-  const list = useRef<HTMLDivElement>(null)
-  useRowKeys(list)
   const [agencyId, setAgencyId] = useState<number | null>(null)
   const [problem, setProblem] = useState<unknown>(null)
   const [busy, setBusy] = useState(false)
-  const { data, error, refetch, isFetching } = useQuery({
+  const { data, error, refetch } = useQuery({
     queryKey: ['annual-reports', year],
     queryFn: () => call(ROUTES.listReports, { query: { year } }),
   })
-  const years = Array.from({ length: thisYear() - 2018 }, (_, index) => thisYear() - index)
   const compilable = data?.compilableFor ?? []
   const chosen = agencyId ?? compilable[0]?.agencyId ?? null
 
@@ -51,13 +49,7 @@ export function ReportListPage() {
     <>
       <PageHead title="年度报告" says="部门每年 1 月 31 日前、县级以上人民政府 3 月 31 日前公布上一年度报告（条例第四十九条）。" />
       <div className="toolbar">
-        <Select
-          aria-label="年度"
-          className="year-select"
-          value={year}
-          onChange={(one) => void setSearch({ search: { year: one }, replace: true })}
-          options={years.map((one) => ({ value: one, label: `${one} 年` }))}
-        />
+        <YearSelect year={year} onChange={(one) => void setSearch({ search: { year: one }, replace: true })} />
         {compilable.length > 1 && (
           <Select
             aria-label="编制单位"
@@ -73,61 +65,52 @@ export function ReportListPage() {
           </Button>
         )}
       </div>
-      <ErrorNotice error={error ?? problem} onReload={() => void refetch()} />
-      <div className="sheet flush" ref={list}>
-        <Table<Row>
-          size="small"
-          rowKey="id"
-          loading={isFetching && !data}
-          dataSource={data?.items ?? []}
-          pagination={false}
-          locale={{
-            emptyText: data ? (
-              <EmptyState says={`还没有 ${year} 年的报告。${compilable.length > 0 ? '点“编制”，数据由台账自动生成。' : ''}`} />
-            ) : (
-              ' '
-            ),
-          }}
-          columns={[
-            {
-              title: '报告',
-              key: 'report',
-              render: (_: unknown, row: Row) => (
-                <Link className="row-link" to="/annual-reports/$id" params={{ id: String(row.id) }}>
-                  {row.agencyName} {row.year} 年{row.version > 1 ? `（第 ${row.version} 版）` : ''}
-                </Link>
-              ),
-            },
-            {
-              title: '状态',
-              key: 'state',
-              width: 110,
-              render: (_: unknown, row: Row) => <ReportStateMark state={row.state} title={row.stateTitle} />,
-            },
-            {
-              title: '数据生成',
-              key: 'compiled',
-              width: 150,
-              responsive: ['md'],
-              render: (_: unknown, row: Row) => <span className="figure">{momentOf(row.compiledAt)}</span>,
-            },
-            {
-              title: '公布',
-              key: 'published',
-              width: 150,
-              responsive: ['md'],
-              render: (_: unknown, row: Row) =>
-                row.publishedAt ? (
-                  <a href={`/reports/${row.agencySlug}/${row.year}`} target="_blank" rel="noreferrer" className="figure">
-                    {momentOf(row.publishedAt)}
-                  </a>
-                ) : (
-                  '—'
-                ),
-            },
-          ]}
-        />
-      </div>
+      <RecordTable<Row>
+        rows={data?.items}
+        error={error ?? problem}
+        onReload={() => void refetch()}
+        columns={COLUMNS}
+        empty={<EmptyState says={`还没有 ${year} 年的报告。${compilable.length > 0 ? '点“编制”，数据由台账自动生成。' : ''}`} />}
+      />
     </>
   )
 }
+
+const COLUMNS: TableColumnsType<Row> = [
+  {
+    title: '报告',
+    key: 'report',
+    render: (_: unknown, row: Row) => (
+      <Link className="row-link" to="/annual-reports/$id" params={{ id: String(row.id) }}>
+        {row.agencyName} {row.year} 年{row.version > 1 ? `（第 ${row.version} 版）` : ''}
+      </Link>
+    ),
+  },
+  {
+    title: '状态',
+    key: 'state',
+    width: 110,
+    render: (_: unknown, row: Row) => <ReportStateMark state={row.state} title={row.stateTitle} />,
+  },
+  {
+    title: '数据生成',
+    key: 'compiled',
+    width: 150,
+    responsive: ['md'],
+    render: (_: unknown, row: Row) => <span className="figure">{momentOf(row.compiledAt)}</span>,
+  },
+  {
+    title: '公布',
+    key: 'published',
+    width: 150,
+    responsive: ['md'],
+    render: (_: unknown, row: Row) =>
+      row.publishedAt ? (
+        <a href={`/reports/${row.agencySlug}/${row.year}`} target="_blank" rel="noreferrer" className="figure">
+          {momentOf(row.publishedAt)}
+        </a>
+      ) : (
+        '—'
+      ),
+  },
+]

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
-import { App, Button, Descriptions, Drawer, Timeline } from 'antd'
+import { App, Button, Drawer, Timeline } from 'antd'
 import { useState } from 'react'
 import { ROUTES } from '../../../server/disputes/schema.ts'
 import { type Body, call } from '../../api.ts'
 import { ActionDrawer } from '../../parts/action-drawer.tsx'
 import { today } from '../../parts/days.ts'
 import { ErrorNotice } from '../../parts/error-notice.tsx'
+import { FactList } from '../../parts/fact-list.tsx'
 import { SchemaFields } from '../../parts/schema-form.tsx'
 
 interface DisputeDrawerProps {
@@ -13,12 +14,6 @@ interface DisputeDrawerProps {
   readonly onClose: () => void
   readonly onChanged: () => void
 }
-
-const RESULTS = [
-  { value: 'upheld', label: '结果维持（维持、驳回请求）' },
-  { value: 'corrected', label: '结果纠正（撤销、变更、责令履行、确认违法）' },
-  { value: 'other', label: '其他结果（撤回、驳回起诉、终止、调解）' },
-] as const
 
 /** 一个案件. Its facts, its decision, and taking back what was filed by mistake. */
 export function DisputeDrawer({ disputeId, onClose, onChanged }: DisputeDrawerProps) {
@@ -39,10 +34,8 @@ export function DisputeDrawer({ disputeId, onClose, onChanged }: DisputeDrawerPr
       <ErrorNotice error={error} onReload={() => void refetch()} />
       {data && (
         <>
-          <Descriptions
-            column={1}
-            size="small"
-            items={[
+          <FactList
+            facts={[
               ['种类', data.kindTitle],
               ['复议机关、人民法院', data.body],
               ['被申请人、被告', data.agencyName],
@@ -50,12 +43,12 @@ export function DisputeDrawer({ disputeId, onClose, onChanged }: DisputeDrawerPr
               ['审理结果', data.resultTitle],
               ['审结日期', data.decidedOn],
               ['相关申请', data.requestNumber],
-            ].flatMap(([label, children]) => (children ? [{ key: label as string, label, children }] : []))}
+            ]}
           />
           {data.mayDecide && (
             <p>
-              <Button type="primary" onClick={() => setDeciding(true)}>
-                登记审理结果
+              <Button type={data.decidedOn === null ? 'primary' : 'default'} onClick={() => setDeciding(true)}>
+                {data.decidedOn === null ? '登记审理结果' : '登记新的审理结果'}
               </Button>
             </p>
           )}
@@ -94,7 +87,12 @@ export function DisputeDrawer({ disputeId, onClose, onChanged }: DisputeDrawerPr
           }}
           onReload={() => void refetch()}
         >
-          <SchemaFields schema={ROUTES.decideDispute.body} choices={{ result: RESULTS }} />
+          <SchemaFields
+            schema={ROUTES.decideDispute.body}
+            choices={{
+              decision: data?.decisions.map(({ key, title, resultTitle }) => ({ value: key, label: `${title}（${resultTitle}）` })) ?? [],
+            }}
+          />
         </ActionDrawer>
       )}
       {voiding !== null && (

@@ -1,18 +1,20 @@
 import { PlusOutlined } from '@ant-design/icons'
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { App, Button, Checkbox, Select, Table } from 'antd'
-import { useRef, useState } from 'react'
+import { App, Button, Checkbox } from 'antd'
+import { useState } from 'react'
+import { DISPUTE_KINDS } from '../../../core/disputes/dispute.ts'
 import { ROUTES } from '../../../server/disputes/schema.ts'
 import { type Body, call, type Reply } from '../../api.ts'
 import { ActionDrawer } from '../../parts/action-drawer.tsx'
 import { choicesOf } from '../../parts/choices.ts'
-import { thisYear, today } from '../../parts/days.ts'
+import { today } from '../../parts/days.ts'
 import { EmptyState } from '../../parts/empty-state.tsx'
-import { ErrorNotice } from '../../parts/error-notice.tsx'
+import { listFilter } from '../../parts/list-filter.ts'
 import { PageHead } from '../../parts/page-head.tsx'
+import { RecordTable } from '../../parts/record-table.tsx'
 import { SchemaFields } from '../../parts/schema-form.tsx'
-import { useRowKeys } from '../../parts/use-row-keys.ts'
+import { YearSelect } from '../../parts/year-select.tsx'
 import { DisputeDrawer } from './dispute-drawer.tsx'
 
 type Row = Reply<typeof ROUTES.listDisputes>['items'][number]
@@ -24,20 +26,18 @@ export function DisputeListPage() {
   const navigate = route.useNavigate()
   const queries = useQueryClient()
   const { message } = App.useApp()
-  const list = useRef<HTMLDivElement>(null)
+  const filter = listFilter(search, navigate)
   const [registering, setRegistering] = useState(false)
-  useRowKeys(list)
   const query = {
     ...(search.year ? { year: search.year } : {}),
     ...(search.pending ? { pending: true } : {}),
-    page: search.page ?? 1,
+    page: filter.page,
   }
-  const { data, error, isFetching, refetch } = useQuery({
+  const { data, error, refetch } = useQuery({
     queryKey: ['disputes', query],
     queryFn: () => call(ROUTES.listDisputes, { query }),
     placeholderData: keepPreviousData,
   })
-  const years = Array.from({ length: thisYear() - 2018 }, (_, index) => thisYear() - index)
   return (
     <>
       <PageHead
@@ -50,46 +50,21 @@ export function DisputeListPage() {
         }
       />
       <div className="toolbar">
-        <Select
-          aria-label="统计年度"
-          className="year-select"
-          value={search.year ?? 0}
-          onChange={(year) =>
-            void navigate({ search: { ...(year ? { year } : {}), ...(search.pending ? { pending: true } : {}) }, replace: true })
-          }
-          options={[{ value: 0, label: '全部年度' }, ...years.map((year) => ({ value: year, label: `${year} 年` }))]}
-        />
-        <Checkbox
-          checked={search.pending ?? false}
-          onChange={(event) =>
-            void navigate({
-              search: { ...(search.year ? { year: search.year } : {}), ...(event.target.checked ? { pending: true } : {}) },
-              replace: true,
-            })
-          }
-        >
+        <YearSelect label="统计年度" year={search.year ?? 0} all="全部年度" onChange={(year) => filter.narrow({ year })} />
+        <Checkbox checked={search.pending ?? false} onChange={(event) => filter.narrow({ pending: event.target.checked })}>
           只看尚未审结
         </Checkbox>
       </div>
-      <ErrorNotice error={error} onReload={() => void refetch()} />
-      <div className="sheet flush" ref={list}>
-        <Table<Row>
-          size="small"
-          rowKey="id"
-          loading={isFetching && !data}
-          dataSource={data?.items ?? []}
-          columns={COLUMNS}
-          locale={{ emptyText: data ? <EmptyState says="没有案件。收到受理、应诉通知后请在这里登记。" /> : ' ' }}
-          pagination={{
-            current: search.page ?? 1,
-            pageSize: data?.pageSize ?? 20,
-            total: data?.total ?? 0,
-            hideOnSinglePage: true,
-            showSizeChanger: false,
-            onChange: (page) => void navigate({ search: (kept) => ({ ...kept, page }) }),
-          }}
-        />
-      </div>
+      <RecordTable<Row>
+        rows={data?.items}
+        error={error}
+        onReload={() => void refetch()}
+        columns={COLUMNS}
+        empty={
+          <EmptyState says={search.year || search.pending ? '没有符合条件的案件。' : '没有案件。收到受理、应诉通知后请在这里登记。'} />
+        }
+        pages={{ filter, size: data?.pageSize ?? 20, total: data?.total ?? 0, unit: '件' }}
+      />
       {registering && (
         <ActionDrawer
           title="登记案件"
@@ -104,7 +79,7 @@ export function DisputeListPage() {
         >
           <SchemaFields
             schema={ROUTES.registerDispute.body}
-            choices={{ kind: choicesOf(KINDS) }}
+            choices={{ kind: choicesOf(DISPUTE_KINDS) }}
             hints={{ requestNumber: '由哪一件申请引起，填它的登记编号。' }}
           />
         </ActionDrawer>
@@ -119,12 +94,6 @@ export function DisputeListPage() {
     </>
   )
 }
-
-const KINDS = [
-  { key: 'reconsideration', title: '行政复议' },
-  { key: 'direct-litigation', title: '未经复议直接起诉' },
-  { key: 'litigation-after-reconsideration', title: '复议后起诉' },
-]
 
 const COLUMNS = [
   {

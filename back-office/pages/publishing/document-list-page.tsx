@@ -1,18 +1,18 @@
 import { PlusOutlined } from '@ant-design/icons'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { Input, Segmented, Table } from 'antd'
-import { useRef } from 'react'
+import { Segmented } from 'antd'
 import { EDITORIAL_STATES, type EditorialState } from '../../../core/publishing/editorial-facts.ts'
 import type { DocumentRow } from '../../../server/publishing/schema.ts'
 import { ROUTES } from '../../../server/publishing/schema.ts'
 import { call } from '../../api.ts'
 import { momentOf } from '../../parts/days.ts'
 import { EmptyState } from '../../parts/empty-state.tsx'
-import { ErrorNotice } from '../../parts/error-notice.tsx'
 import { LinkButton } from '../../parts/link-button.tsx'
+import { listFilter } from '../../parts/list-filter.ts'
 import { PageHead } from '../../parts/page-head.tsx'
-import { useRowKeys } from '../../parts/use-row-keys.ts'
+import { RecordTable } from '../../parts/record-table.tsx'
+import { SearchField } from '../../parts/search-field.tsx'
 import { DocumentStateMark } from './document-state-mark.tsx'
 
 const route = getRouteApi('/shell/documents')
@@ -21,11 +21,10 @@ const route = getRouteApi('/shell/documents')
 export function DocumentListPage() {
   const search = route.useSearch()
   const navigate = route.useNavigate()
-  const list = useRef<HTMLDivElement>(null)
-  useRowKeys(list)
+  const filter = listFilter(search, navigate)
   const state = EDITORIAL_STATES.find(({ key }) => key === search.state)?.key
-  const query = { ...(state ? { state } : {}), ...(search.text ? { q: search.text } : {}), page: search.page ?? 1 }
-  const { data, error, isFetching, refetch } = useQuery({
+  const query = { ...(state ? { state } : {}), ...(search.text ? { q: search.text } : {}), page: filter.page }
+  const { data, error, refetch } = useQuery({
     queryKey: ['documents', query],
     queryFn: () => call(ROUTES.listDocuments, { query }),
     placeholderData: keepPreviousData,
@@ -45,50 +44,22 @@ export function DocumentListPage() {
         <Segmented
           aria-label="按状态筛选"
           value={state ?? ''}
-          onChange={(chosen) =>
-            void navigate({
-              search: { ...(chosen ? { state: chosen } : {}), ...(search.text ? { text: search.text } : {}) },
-              replace: true,
-            })
-          }
+          onChange={(chosen) => filter.narrow({ state: chosen })}
           options={[
             { value: '', label: '全部' },
             ...EDITORIAL_STATES.map(({ key, title }) => ({ value: key as EditorialState | '', label: title })),
           ]}
         />
-        <Input.Search
-          className="search-field"
-          type="search"
-          allowClear
-          key={search.text ?? ''}
-          defaultValue={search.text ?? ''}
-          placeholder="标题或者索引号"
-          aria-label="搜索信息：标题或者索引号"
-          onSearch={(text) =>
-            void navigate({ search: { ...(state ? { state } : {}), ...(text.trim() ? { text: text.trim() } : {}) }, replace: true })
-          }
-        />
+        <SearchField text={search.text} what="信息" by="标题或者索引号" onSearch={(text) => filter.narrow({ text })} />
       </div>
-      <ErrorNotice error={error} onReload={() => void refetch()} />
-      <div className="sheet flush" ref={list}>
-        <Table<DocumentRow>
-          size="small"
-          rowKey="id"
-          loading={isFetching && !data}
-          dataSource={data?.items ?? []}
-          columns={COLUMNS}
-          locale={{ emptyText: data ? <EmptyState says="没有符合条件的信息。" next={<Link to="/documents/new">起草一条</Link>} /> : ' ' }}
-          pagination={{
-            current: search.page ?? 1,
-            pageSize: data?.pageSize ?? 20,
-            total: data?.total ?? 0,
-            hideOnSinglePage: true,
-            showSizeChanger: false,
-            showTotal: (total) => `共 ${total} 条`,
-            onChange: (page) => void navigate({ search: (kept) => ({ ...kept, page }) }),
-          }}
-        />
-      </div>
+      <RecordTable<DocumentRow>
+        rows={data?.items}
+        error={error}
+        onReload={() => void refetch()}
+        columns={COLUMNS}
+        empty={<EmptyState says="没有符合条件的信息。" next={<Link to="/documents/new">起草一条</Link>} />}
+        pages={{ filter, size: data?.pageSize ?? 20, total: data?.total ?? 0, unit: '条' }}
+      />
     </>
   )
 }

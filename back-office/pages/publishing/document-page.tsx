@@ -1,15 +1,16 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
-import { Descriptions, Segmented, Timeline } from 'antd'
+import { Segmented, Timeline } from 'antd'
 import { useState } from 'react'
 import { SECURITY_CONCLUSIONS } from '../../../core/publishing/editorial.ts'
 import { END_REASONS } from '../../../core/publishing/normative-document.ts'
 import { ROUTES } from '../../../server/publishing/schema.ts'
 import { call } from '../../api.ts'
-import { ActionButton } from '../../parts/action-button.tsx'
+import { ActionRow } from '../../parts/action-row.tsx'
 import { titleOf } from '../../parts/choices.ts'
 import { momentOf } from '../../parts/days.ts'
 import { ErrorNotice } from '../../parts/error-notice.tsx'
+import { FactList } from '../../parts/fact-list.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { RulingSteps } from '../../parts/ruling-steps.tsx'
 import { PageNotYet } from '../shell/page-not-yet.tsx'
@@ -35,9 +36,6 @@ export function DocumentPage() {
 
   const { document, editions, facts, actions, deadline, ended } = data
   const edition = editions.find((one) => one.number === shown) ?? editions.find(({ isCurrent }) => isCurrent) ?? editions[0]
-  const next = ['publishDocument', 'passFinalReview', 'passFirstReview', 'submitDocument'].find((verb) =>
-    actions.some((action) => action.verb === verb && action.allowed),
-  )
   async function refresh() {
     await Promise.all([refetch(), queries.invalidateQueries({ queryKey: ['documents'] })])
   }
@@ -59,23 +57,14 @@ export function DocumentPage() {
         }
       />
       <ErrorNotice error={error} onReload={() => void refetch()} />
-      <section className="sheet" aria-label="可以办理的事项">
-        <div className="button-row">
-          {actions.map(({ verb, title, allowed, says, because }) => (
-            <ActionButton
-              key={verb}
-              type={verb === next ? 'primary' : 'default'}
-              danger={verb === 'withdrawDocument' || verb === 'endNormativeDocument'}
-              denied={allowed ? undefined : { says: says ?? '现在不能办理', because: because?.name }}
-              onClick={() =>
-                verb === 'changeDocument' ? void navigate({ to: '/documents/$id/edit', params: { id } }) : setStep({ verb, title })
-              }
-            >
-              {title}
-            </ActionButton>
-          ))}
-        </div>
-      </section>
+      <ActionRow
+        actions={actions}
+        leading={['publishDocument', 'passFinalReview', 'passFirstReview', 'submitDocument']}
+        ending={['withdrawDocument', 'endNormativeDocument']}
+        onOpen={(chosen) =>
+          chosen.verb === 'changeDocument' ? void navigate({ to: '/documents/$id/edit', params: { id } }) : setStep(chosen)
+        }
+      />
       <div className="two-columns">
         <section className="sheet" aria-label="正文">
           {editions.length > 1 && (
@@ -109,10 +98,8 @@ export function DocumentPage() {
         <div>
           <section className="sheet" aria-label="信息要素">
             <h2>信息要素</h2>
-            <Descriptions
-              column={1}
-              size="small"
-              items={[
+            <FactList
+              facts={[
                 ['发布机构', document.agencyName],
                 ['栏目', document.columnTitle],
                 ['信息种类', document.kindTitle],
@@ -124,7 +111,7 @@ export function DocumentPage() {
                 ['施行日期', edition?.text.effectiveOn],
                 ['有效期至', edition?.text.validTo],
                 ['发布时间', document.publishedAt && momentOf(document.publishedAt)],
-              ].flatMap(([label, children]) => (children ? [{ key: label as string, label, children }] : []))}
+              ]}
             />
             {deadline && !document.onPortal && (
               <>

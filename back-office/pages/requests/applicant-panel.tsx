@@ -1,10 +1,10 @@
 import { Link } from '@tanstack/react-router'
-import { Descriptions } from 'antd'
 import { APPLICANT_KINDS, DELIVERY_FORMS, DELIVERY_WAYS, IDENTITY_KINDS } from '../../../core/requests/application-form.ts'
 import { CHANNELS } from '../../../core/requests/channels.ts'
 import type { FoundRequest } from '../../../server/requests/schema.ts'
 import { titleOf } from '../../parts/choices.ts'
 import { momentOf } from '../../parts/days.ts'
+import { FactList } from '../../parts/fact-list.tsx'
 
 /** 申请人. Who asked and how the answer is wanted; the number of the document is masked. */
 export function ApplicantPanel({ found }: { readonly found: FoundRequest }) {
@@ -26,11 +26,7 @@ export function ApplicantPanel({ found }: { readonly found: FoundRequest }) {
   return (
     <section className="sheet" aria-label="申请人">
       <h2>申请人</h2>
-      <Descriptions
-        column={1}
-        size="small"
-        items={rows.flatMap(([label, children]) => (children ? [{ key: label, label, children }] : []))}
-      />
+      <FactList facts={rows} />
       {earlierThisMonth.length > 0 && (
         <>
           <h3>本月此前的申请（{earlierThisMonth.length} 件）</h3>

@@ -1,5 +1,5 @@
 import type { FoundRequest } from '../../../server/requests/schema.ts'
-import { ActionButton } from '../../parts/action-button.tsx'
+import { ActionRow } from '../../parts/action-row.tsx'
 
 /** 要办的一步. The verb whose form is open; `factId` for the one that takes a record back. */
 export interface OpenAction {
@@ -16,25 +16,13 @@ interface RequestActionsProps {
 /** 可以办理的事项. Every step in its fixed place; what may not be done now is grey and says why. Taking back stands at the record. */
 export function RequestActions({ found, onOpen }: RequestActionsProps) {
   const actions = found.actions.filter(({ verb }) => verb !== 'voidFact')
-  const next = ['confirmReceipt', 'receiveCorrection', 'recordPayment', 'answerRequest'].find((verb) =>
-    actions.some((action) => action.verb === verb && action.allowed),
-  )
   if (actions.length === 0) return null
   return (
-    <section className="sheet" aria-label="可以办理的事项">
-      <div className="button-row">
-        {actions.map(({ verb, title, allowed, says, because }) => (
-          <ActionButton
-            key={verb}
-            type={verb === next ? 'primary' : 'default'}
-            danger={verb === 'withdrawRequest' || verb === 'closeLapsed'}
-            denied={allowed ? undefined : { says: says ?? '现在不能办理', because: because?.name }}
-            onClick={() => onOpen({ verb, title })}
-          >
-            {title}
-          </ActionButton>
-        ))}
-      </div>
-    </section>
+    <ActionRow
+      actions={actions}
+      leading={['confirmReceipt', 'receiveCorrection', 'recordPayment', 'answerRequest']}
+      ending={['withdrawRequest', 'closeLapsed']}
+      onOpen={onOpen}
+    />
   )
 }

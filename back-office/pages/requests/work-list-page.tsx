@@ -1,18 +1,17 @@
 import { BellOutlined, PlusOutlined } from '@ant-design/icons'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { Button, Checkbox, Input, Segmented, Table } from 'antd'
-import { useRef } from 'react'
+import { Button, Checkbox, Segmented } from 'antd'
 import type { RequestRow } from '../../../server/requests/schema.ts'
 import { ROUTES, ROWS_PER_PAGE } from '../../../server/requests/schema.ts'
 import { call } from '../../api.ts'
 import { DueDay } from '../../parts/due-day.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
-import { ErrorNotice } from '../../parts/error-notice.tsx'
 import { LinkButton } from '../../parts/link-button.tsx'
+import { listFilter } from '../../parts/list-filter.ts'
 import { PageHead } from '../../parts/page-head.tsx'
-import { useRowKeys } from '../../parts/use-row-keys.ts'
-import type { RequestSearch } from '../../request-search.ts'
+import { RecordTable } from '../../parts/record-table.tsx'
+import { SearchField } from '../../parts/search-field.tsx'
 import { FindingsNotice } from './findings-notice.tsx'
 import { StateMark } from './state-mark.tsx'
 
@@ -30,17 +29,14 @@ const VIEWS = {
 export function WorkListPage() {
   const search = route.useSearch()
   const navigate = route.useNavigate()
-  const list = useRef<HTMLDivElement>(null)
-  useRowKeys(list)
-
+  const filter = listFilter(search, navigate)
   const view = search.view ?? 'open'
   const query = { ...VIEWS[view], ...(search.mine ? { mine: true } : {}), ...(search.text ? { text: search.text } : {}) }
-  const { data, error, isFetching, refetch } = useQuery({
-    queryKey: ['requests', query, search.page ?? 1],
-    queryFn: () => call(ROUTES.listRequests, { query: { ...query, page: search.page ?? 1 } }),
+  const { data, error, refetch } = useQuery({
+    queryKey: ['requests', query, filter.page],
+    queryFn: () => call(ROUTES.listRequests, { query: { ...query, page: filter.page } }),
     placeholderData: keepPreviousData,
   })
-  const show = (change: RequestSearch) => void navigate({ search: (kept) => ({ ...kept, page: 1, ...change }), replace: true })
   const counts = data?.counts
 
   return (
@@ -56,10 +52,10 @@ export function WorkListPage() {
       />
       <FindingsNotice findings={data?.findings ?? []} />
       <div className="toolbar">
-        <Segmented
+        <Segmented<keyof typeof VIEWS>
           aria-label="筛选"
           value={view}
-          onChange={(chosen) => show({ view: chosen === 'open' ? undefined : chosen } as RequestSearch)}
+          onChange={(chosen) => filter.narrow({ view: chosen === 'open' ? undefined : chosen })}
           options={[
             { value: 'open', label: labelled('在办', counts?.open) },
             { value: 'confirm', label: labelled('待确认', counts?.toConfirm) },
@@ -67,46 +63,19 @@ export function WorkListPage() {
             { value: 'all', label: '全部' },
           ]}
         />
-        <Checkbox checked={search.mine ?? false} onChange={(event) => show({ mine: event.target.checked || undefined } as RequestSearch)}>
+        <Checkbox checked={search.mine ?? false} onChange={(event) => filter.narrow({ mine: event.target.checked })}>
           只看我经办的
         </Checkbox>
-        <Input.Search
-          className="search-field"
-          type="search"
-          allowClear
-          key={search.text ?? ''}
-          defaultValue={search.text ?? ''}
-          placeholder="编号、申请人或者内容"
-          aria-label="搜索申请：编号、申请人或者内容"
-          onSearch={(text) => show({ text: text.trim() || undefined } as RequestSearch)}
-        />
+        <SearchField text={search.text} what="申请" by="编号、申请人或者内容" onSearch={(text) => filter.narrow({ text })} />
       </div>
-      <ErrorNotice error={error} onReload={() => void refetch()} />
-      <div className="sheet flush" ref={list}>
-        <Table<RequestRow>
-          size="small"
-          rowKey="id"
-          loading={isFetching && !data}
-          dataSource={data?.rows ?? []}
-          columns={COLUMNS}
-          locale={{
-            emptyText: data ? (
-              <Empty view={view} filtered={Boolean(search.text || search.mine)} onClear={() => void navigate({ search: {} })} />
-            ) : (
-              ' '
-            ),
-          }}
-          pagination={{
-            current: search.page ?? 1,
-            pageSize: ROWS_PER_PAGE,
-            total: data?.total ?? 0,
-            hideOnSinglePage: true,
-            showSizeChanger: false,
-            showTotal: (total) => `共 ${total} 件`,
-            onChange: (page) => void navigate({ search: (kept) => ({ ...kept, page }) }),
-          }}
-        />
-      </div>
+      <RecordTable<RequestRow>
+        rows={data?.rows}
+        error={error}
+        onReload={() => void refetch()}
+        columns={COLUMNS}
+        empty={<Empty view={view} filtered={Boolean(search.text || search.mine)} onClear={() => void navigate({ search: {} })} />}
+        pages={{ filter, size: ROWS_PER_PAGE, total: data?.total ?? 0, unit: '件' }}
+      />
     </>
   )
 }

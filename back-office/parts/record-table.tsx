@@ -1,0 +1,59 @@
+import type { TableColumnsType } from 'antd'
+import { Table } from 'antd'
+import type { ReactNode } from 'react'
+import { useRef } from 'react'
+import { ErrorNotice } from './error-notice.tsx'
+import type { ListFilter } from './list-filter.ts'
+import { useRowKeys } from './use-row-keys.ts'
+
+interface RecordTableProps<Row> {
+  /** Absent until the first answer of the server. */
+  readonly rows: readonly Row[] | undefined
+  /** Why there is no answer, or a step on the page was refused. */
+  readonly error: unknown
+  readonly onReload: () => void
+  readonly columns: TableColumnsType<Row>
+  /** What stands in place of the rows when there are none. */
+  readonly empty: ReactNode
+  /** Of a list that comes in pages. */
+  readonly pages?: {
+    readonly filter: Pick<ListFilter<never>, 'page' | 'turn'>
+    readonly size: number
+    readonly total: number
+    readonly unit: string
+  }
+}
+
+/** 列表. The records of a list page: compact rows to walk through by keyboard, and a pager when one page does not hold them. */
+export function RecordTable<Row extends { readonly id: number }>({ rows, error, onReload, columns, empty, pages }: RecordTableProps<Row>) {
+  const list = useRef<HTMLDivElement>(null)
+  useRowKeys(list)
+  return (
+    <>
+      <ErrorNotice error={error} onReload={onReload} />
+      <div className="sheet flush" ref={list}>
+        <Table<Row>
+          size="small"
+          rowKey="id"
+          loading={rows === undefined && !error}
+          dataSource={[...(rows ?? [])]}
+          columns={columns}
+          locale={{ emptyText: rows === undefined ? ' ' : empty }}
+          pagination={
+            pages
+              ? {
+                  current: pages.filter.page,
+                  pageSize: pages.size,
+                  total: pages.total,
+                  hideOnSinglePage: true,
+                  showSizeChanger: false,
+                  showTotal: (total) => `共 ${total} ${pages.unit}`,
+                  onChange: pages.filter.turn,
+                }
+              : false
+          }
+        />
+      </div>
+    </>
+  )
+}
