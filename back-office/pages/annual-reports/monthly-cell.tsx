@@ -1,5 +1,5 @@
 import { InputNumber } from 'antd'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { ApiError } from '../../api.ts'
 
 interface MonthlyCellProps {
@@ -17,16 +17,21 @@ export function MonthlyCell({ label, money, value, corrections, closed, onSave }
   const shown = value === null ? null : money ? value / 100 : value
   const [typed, setTyped] = useState<number | null>(shown)
   const [problem, setProblem] = useState<string | null>(null)
+  const saving = useRef(false)
   useEffect(() => setTyped(shown), [shown])
   if (closed && value === null) return <span className="quiet">—</span>
 
   async function save() {
-    if (typed === null || typed === shown) return
+    // Enter saves, and so does leaving the field after it; the figure is filed once.
+    if (typed === null || typed === shown || saving.current) return
+    saving.current = true
     setProblem(null)
     try {
       await onSave(money ? Math.round(typed * 100) : typed)
     } catch (error) {
       setProblem(error instanceof ApiError ? error.message : '没有保存，请重试')
+    } finally {
+      saving.current = false
     }
   }
   return (
