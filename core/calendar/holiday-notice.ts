@@ -30,38 +30,38 @@ const ALWAYS_OFF = [
 export function readHolidayNotice(json: unknown): HolidayNotice | NoticeProblems {
   if (typeof json !== 'object' || json === null) return { problems: ['放假通知应当是一个对象，含 year、source、off、work'] }
   const { year, source, off, work } = json as Record<string, unknown>
-  if (typeof year !== 'number' || !Number.isInteger(year) || year < 2000 || year > 2199) return { problems: ['year 应当是年份，如 2025'] }
+  if (typeof year !== 'number' || !Number.isInteger(year) || year < 2000 || year > 2199) return { problems: ['年应当是年份，如 2025'] }
   const problems: string[] = []
-  if (typeof source !== 'string' || source.trim() === '') problems.push('source 应当写明通知的文号或者地址')
-  const daysOff = readDays('off', off, year, problems)
-  const daysWorked = readDays('work', work, year, problems)
+  if (typeof source !== 'string' || source.trim() === '') problems.push('应当写明通知的名称、文号或者网址')
+  const daysOff = readDays('放假', off, year, problems)
+  const daysWorked = readDays('调休上班', work, year, problems)
   const isOff = new Set(daysOff)
   for (const { day, because } of ALWAYS_OFF) {
     if (isOff.has(`${year}-${day}` as LocalDate)) continue
-    problems.push(`off 缺少 ${year}-${day}：这一天每年都放假（${nameBasis(because)}），通知可能不完整`)
+    problems.push(`放假缺少 ${year}-${day}：这一天每年都放假（${nameBasis(because)}），通知可能不完整`)
   }
   for (const day of daysWorked) {
-    if (isOff.has(day)) problems.push(`${day} 既在 off 又在 work`)
-    if (weekday(day) <= 5) problems.push(`work 中的 ${day} 不是周六或者周日`)
+    if (isOff.has(day)) problems.push(`${day} 既在放假又在调休上班中`)
+    if (weekday(day) <= 5) problems.push(`调休上班中的 ${day} 不是周六或者周日`)
   }
   return problems.length > 0 ? { problems } : { year, source: source as string, off: daysOff, work: daysWorked }
 }
 
 function readDays(name: string, value: unknown, year: number, problems: string[]): LocalDate[] {
   if (!Array.isArray(value)) {
-    problems.push(`${name} 应当是日期的列表`)
+    problems.push(`${name}应当是日期的列表`)
     return []
   }
   const days = value.flatMap((entry: unknown) => {
     const read = typeof entry === 'string' ? readEntry(entry) : null
-    if (!read) problems.push(`${name} 中的 ${JSON.stringify(entry)} 不是日期，应当如 2025-10-01 或者 2025-10-01..2025-10-08`)
+    if (!read) problems.push(`${name}中的 ${JSON.stringify(entry)} 不是日期，应当如 2025-10-01 或者 2025-10-01..2025-10-08`)
     return read ?? []
   })
   for (const day of days) {
-    if (yearOf(day) !== year && day < `${year - 1}-12-25`) problems.push(`${name} 中的 ${day} 不属于 ${year} 年`)
-    if (yearOf(day) > year) problems.push(`${name} 中的 ${day} 不属于 ${year} 年`)
+    if (yearOf(day) !== year && day < `${year - 1}-12-25`) problems.push(`${name}中的 ${day} 不属于 ${year} 年`)
+    if (yearOf(day) > year) problems.push(`${name}中的 ${day} 不属于 ${year} 年`)
   }
-  if (new Set(days).size < days.length) problems.push(`${name} 中有重复的日期`)
+  if (new Set(days).size < days.length) problems.push(`${name}中有重复的日期`)
   return days
 }
 

@@ -10,8 +10,8 @@ export function factTitle(kind: StoredFact['fact']['kind']): string {
   return FACT_KINDS.find(({ key }) => key === kind)?.title ?? kind
 }
 
-/** 办理记录的说明. One line for the officer: what was typed and what was counted with. */
-export function describeFact(stored: StoredFact): string {
+/** 办理记录的说明. One line for the officer: what was typed and what was counted with. `all` are the facts of the request, among which another may be meant. */
+export function describeFact(stored: StoredFact, all: readonly StoredFact[]): string {
   const { fact } = stored
   switch (fact.kind) {
     case 'submitted':
@@ -27,7 +27,7 @@ export function describeFact(stored: StoredFact): string {
     case 'consultation-answered':
       return parts([titleOf(POSITIONS, fact.position), typed(stored, 'says')])
     case 'delivered':
-      return '对方收到文书'
+      return delivered(all.find((one) => one.fact.id === fact.factId))
     case 'extension-approved':
       return parts([`延长${fact.workingDays}个工作日`, typed(stored, 'reasons')])
     case 'reasonable-delay-set':
@@ -57,7 +57,13 @@ export function describeForApplicant(stored: StoredFact): string {
   if (fact.kind === 'consultation-answered') return '征求意见结束，期限继续计算'
   if (fact.kind === 'delivered') return ''
   if (fact.kind === 'answered') return outcomeEntry(fact.outcome).title
-  return describeFact(stored)
+  return describeFact(stored, [])
+}
+
+/** Which letter arrived: the inquiry with the one who was asked, or the notice of the fee. */
+function delivered(sent: StoredFact | undefined): string {
+  if (sent?.fact.kind === 'fee-notified') return '申请人收到收费通知'
+  return `${typed(sent, 'name') || '对方'}收到征求意见函`
 }
 
 function titleOf(list: readonly { readonly key: string; readonly title: string }[], key: string | undefined): string {

@@ -93,7 +93,7 @@ function shownFact(one: StoredFact, all: readonly StoredFact[]): FoundRequest['f
     kind: fact.kind,
     title: factTitle(fact.kind),
     happenedOn: fact.on,
-    says: describeFact(one),
+    says: describeFact(one, all),
     recordedAt: one.recordedAt.toISOString(),
     recordedBy: one.recordedBy,
     voided: taken ? { reason, by: taken.recordedBy, at: taken.recordedAt.toISOString() } : null,

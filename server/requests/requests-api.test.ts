@@ -120,3 +120,17 @@ test('答复所附的文件由经办人上传，别的机关不能下载', async
   assert.equal((await get('admin', file.url)).json().code, 'accounts/not-permitted', '本机关的管理员也不能下载')
   assert.equal((await app.inject({ method: 'GET', url: file.url })).json().code, 'accounts/not-signed-in')
 })
+
+test('送达的记录写明是哪一份文书送达了谁', async () => {
+  const { id, seen } = await received(db, ours)
+  const sent = await post('clerk', `/api/requests/${id}/consult-third-party`, {
+    seen,
+    happenedOn: '2025-10-20',
+    name: '示例建设公司',
+    part: '合同价款',
+  })
+  const delivery = { seen: sent.json().seen, happenedOn: '2025-10-20', factId: sent.json().seen }
+  assert.equal((await post('clerk', `/api/requests/${id}/record-delivery`, delivery)).statusCode, 200)
+  const { facts } = (await get('clerk', `/api/requests/${id}`)).json()
+  assert.equal(facts.at(-1).says, '示例建设公司收到征求意见函')
+})

@@ -62,7 +62,7 @@ export function FeeFields({ requestId, deliveryForm }: FeeFieldsProps) {
         <SchemaFields
           schema={schema}
           only={['happenedOn', 'deliveredOn', 'howToPay']}
-          hints={{ deliveredOn: '申请人自收到通知次日起有 20 个工作日缴费；暂时不知道的，以后用“记录文书送达”补记。' }}
+          hints={{ deliveredOn: '申请人自收到通知次日起有 20 个工作日缴费；暂时不知道的，以后用“记录送达”补记。' }}
         />
       )}
     </>

@@ -27,7 +27,7 @@ type VerbRoute = Route & { readonly body: { readonly properties: object; readonl
 const HINTS: Readonly<Record<string, Readonly<Record<string, ReactNode>>>> = {
   confirmReceipt: { happenedOn: '这一天就是收到申请之日，答复期限从次日开始计算。' },
   askForCorrection: { happenedOn: '应当在收到申请之日起 7 个工作日内，一次性告知。', until: '留给申请人合理的时间。' },
-  consultThirdParty: { deliveredOn: '第三方自收到征求意见书之日起有 15 个工作日；暂时不知道的，以后用“记录文书送达”补记。' },
+  consultThirdParty: { deliveredOn: '第三方自收到征求意见书之日起有 15 个工作日；暂时不知道的，以后用“记录送达”补记。' },
   extendDeadline: { notifiedOn: '与同意同一天的，可以不填。', workingDays: '最长不超过 20 个工作日。' },
   closeLapsed: { happenedOn: '补正期限或者缴费期限届满之后的一天。' },
 }
