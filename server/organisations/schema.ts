@@ -20,7 +20,7 @@ export const NewAgency = Type.Object(
     email: maybe('电子邮箱', 80),
     officeHours: text('办公时间', 100),
     court: maybe('有管辖权的人民法院', 60),
-    reconsiderationBody: maybe('行政复议机关（不填为上级机关）', 60),
+    reconsiderationBody: maybe('行政复议机关', 60),
     reconsiderationOnline: maybe('提交行政复议申请书的互联网渠道', 200),
     sort: Type.Optional(Type.Integer({ title: '排序', minimum: 0, maximum: 9999 })),
   },
@@ -46,7 +46,7 @@ export const Agency = Type.Object({
   email: orNull(Type.String({ title: '电子邮箱' })),
   officeHours: Type.String({ title: '办公时间' }),
   court: orNull(Type.String({ title: '有管辖权的人民法院' })),
-  reconsiderationBody: orNull(Type.String({ title: '行政复议机关（不填为上级机关）' })),
+  reconsiderationBody: orNull(Type.String({ title: '行政复议机关' })),
   reconsiderationOnline: orNull(Type.String({ title: '提交行政复议申请书的互联网渠道' })),
   endedOn: orNull(day('撤销日期')),
 })

@@ -73,9 +73,7 @@ export async function findRequest(db: Db, actor: Actor, id: number, now: Date): 
   }
 }
 
-/** 期限及理由. Null while no period runs; the reason for that is a step of the replay. */
 function deadlineOf(replayed: Replayed, calendar: WorkCalendar): FoundRequest['deadline'] {
-  if (replayed.dueOn === null) return null
   return {
     dueOn: replayed.dueOn,
     steps: replayed.due.steps.map(({ says, because }) => ({ says, because: shownBasis(because) })),

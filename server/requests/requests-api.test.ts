@@ -134,3 +134,16 @@ test('送达的记录写明是哪一份文书送达了谁', async () => {
   const { facts } = (await get('clerk', `/api/requests/${id}`)).json()
   assert.equal(facts.at(-1).says, '示例建设公司收到征求意见函')
 })
+
+test('期限没有在计算时，写明为什么', async () => {
+  const waiting = await submitted(db, ours.agencyId, '2025-10-20')
+  const { deadline } = (await get('clerk', `/api/requests/${waiting.id}`)).json()
+  assert.deepEqual([deadline.dueOn, deadline.days], [null, []])
+  assert.match(deadline.steps[0].says, /确认/)
+  const { id, seen } = await received(db, ours, '2025-10-13')
+  const correction = { seen, happenedOn: '2025-10-20', unclear: '未写明小区', how: '写明小区', until: '2025-10-31' }
+  await post('clerk', `/api/requests/${id}/ask-for-correction`, correction)
+  const stopped = (await get('clerk', `/api/requests/${id}`)).json().deadline
+  assert.equal(stopped.dueOn, null)
+  assert.match(stopped.steps.map(({ says }: { says: string }) => says).join(), /补正/)
+})

@@ -78,8 +78,9 @@ const Consultation = Type.Object({
   position: orNull(choice(POSITIONS, '意见')),
 })
 const Earlier = Type.Object({ id: Type.Integer(), number: Type.String(), receivedOn: day('收到申请之日'), subject: Type.String() })
+/** 期限及理由. Without a day while no period runs; the steps say why. */
 const Deadline = Type.Object({
-  dueOn: day('应答复日'),
+  dueOn: orNull(day('应答复日')),
   steps: Type.Array(Step),
   days: Type.Array(CountedDay),
   calendarVersion: Type.String(),
@@ -104,7 +105,7 @@ export const Found = Type.Object({
     suggestsProactive: Type.Boolean(),
   }),
   facts: Type.Array(Fact),
-  deadline: orNull(Deadline),
+  deadline: Deadline,
   actions: Type.Array(Action),
   consultations: Type.Array(Consultation),
   letters: Type.Array(Letter),

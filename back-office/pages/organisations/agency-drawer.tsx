@@ -18,6 +18,7 @@ interface AgencyDrawerProps {
 const HINTS = {
   slug: '小写字母、数字、连字符，用于门户地址，例如 jiaotong。',
   letterPrefix: '例如：示交公开。',
+  reconsiderationBody: '不填时为上级机关。',
   court: '不填时文书只写“有管辖权的人民法院”。',
   reconsiderationOnline: '通过互联网送达的答复必须写明，例如：全国行政复议服务平台的网址。',
 }

@@ -2,25 +2,23 @@ import { localDate, weekday } from '../../../core/calendar/local-date.ts'
 import type { FoundRequest } from '../../../server/requests/schema.ts'
 import { RulingSteps } from '../../parts/ruling-steps.tsx'
 
-type CountedDay = NonNullable<FoundRequest['deadline']>['days'][number]
+type CountedDay = FoundRequest['deadline']['days'][number]
 
-/** 为什么是这一天. The day on which the answer is due, its reasons, and each day of the period as it was counted. */
+/** 为什么是这一天. The day on which the answer is due, its reasons, and each day of the period as it was counted; while no period runs, why. */
 export function DeadlinePanel({ found }: { readonly found: FoundRequest }) {
-  const { deadline } = found
+  const { dueOn, steps, days } = found.deadline
   return (
     <section className="sheet" aria-label="答复期限">
       <h2>答复期限</h2>
-      {deadline ? (
-        <>
-          <p>
-            应当在 <strong className="figure">{deadline.dueOn}</strong> 前（含当日）答复。为什么是这一天：
-          </p>
-          <RulingSteps steps={deadline.steps} label="期限的理由" />
-          <DayGrid days={deadline.days} dueOn={deadline.dueOn} />
-        </>
+      {dueOn === null ? (
+        <p>期限没有在计算：</p>
       ) : (
-        <p className="quiet">确认收到申请之后开始计算期限。</p>
+        <p>
+          应当在 <strong className="figure">{dueOn}</strong> 前（含当日）答复。为什么是这一天：
+        </p>
       )}
+      <RulingSteps steps={steps} label="期限的理由" />
+      {dueOn !== null && <DayGrid days={days} dueOn={dueOn} />}
     </section>
   )
 }
