@@ -7,7 +7,7 @@ import { Refusal } from '../platform/errors.ts'
 import { feesCollected } from './fees-collected.ts'
 import { findStoredReport, type StoredReport } from './find-stored-report.ts'
 import { missingMonths } from './ledger-monthly-figures.ts'
-import { MONTHLY_ROWS, type ReportFindingItem } from './schema.ts'
+import { MONTHLY_ROWS, type ReportFindingItem, type Undecided } from './schema.ts'
 import { figuresOf, readCells, readFigures, type StoredCells } from './stored-cells.ts'
 import { completeUnits, type UnitReport, unitReports } from './unit-reports.ts'
 import { yearBounds } from './year-bounds.ts'
@@ -16,6 +16,8 @@ export interface ExaminedReport {
   readonly cells: StoredCells
   readonly figures: Figures
   readonly findings: ReportFindingItem[]
+  /** What could not be looked at, which is not the same as found in order. */
+  readonly undecided: Undecided[]
   /** Of a government's report; empty for the others. */
   readonly units: readonly UnitReport[]
 }
@@ -40,7 +42,18 @@ export async function examineReport(db: Db | Tx, report: StoredReport): Promise<
     ...(sum && { units: complete.units }),
   })
   const gaps = sum ? complete.missing.map(missingUnit) : await monthGaps(db, report, cells)
-  return { cells, figures, units, findings: [...gaps, ...findings] }
+  return { cells, figures, units, findings: [...gaps, ...findings], undecided: undecidedOf(report.year, before) }
+}
+
+/** What cannot be compared with the year before: there may be no such report, as after a merger or split, or one in another form. */
+function undecidedOf(year: number, before: StoredReport | undefined): Undecided[] {
+  const last = year - 1
+  if (!before) {
+    const says = `没有已公布的${last}年度报告，上年结转、现行有效件数不能与上年核对；机关新设、合并、分立的，请与原机关的报告人工核对`
+    return [{ rules: 'Y-1、Y-2', says }]
+  }
+  if (before.format === formFor(year).format) return []
+  return [{ rules: 'Y-2', says: `${last}年度报告采用旧格式，没有现行有效件数，不能与上年核对` }]
 }
 
 /** Refuses a report with findings of level error, listing them all. */

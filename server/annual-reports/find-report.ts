@@ -20,7 +20,7 @@ export async function findReport(db: Db, actor: Actor, reportId: number, now: Da
   const report = await requireReport(db, reportId)
   const from = await standpointOf(db, officer)
   if (!seesReportOf(from, report.agency)) throw new Refusal('annual-reports/not-found')
-  const { cells, figures, findings, units } = await examineReport(db, report)
+  const { cells, figures, findings, undecided, units } = await examineReport(db, report)
   const names = await namesOf(db, [report.submitted_by, report.approved_by])
   const versions = await db
     .selectFrom('annual_reports')
@@ -39,6 +39,7 @@ export async function findReport(db: Db, actor: Actor, reportId: number, now: Da
     approvedBy: names.get(report.approved_by) ?? null,
     blocks: reportBlocks(formFor(report.year), figures, cells),
     findings,
+    undecided,
     units: units.map(({ agencyId, name, reportId: id, state, own }) => ({
       agencyId,
       name,

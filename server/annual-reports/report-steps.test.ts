@@ -156,3 +156,15 @@ test('each sees the reports of the own agency, the office of the government thos
   await assert.rejects(findReport(db, town.clerk, item?.id ?? 0, NOW), code('annual-reports/not-found'))
   assert.equal((await findReport(db, hall.clerk, item?.id ?? 0, NOW)).may.edit.allowed, false)
 })
+
+test('没有上年报告的（新设、合并、分立），写明上年结转为什么不能核对，不作错误；有上年报告的照常核对', async () => {
+  const made = await office()
+  await monthlyRows(db, made.id, 2023)
+  const first = await madeReport(db, made, 2023, NOW)
+  const { undecided, findings } = await findReport(db, made.clerk, first, NOW)
+  assert.deepEqual(findings, [])
+  assert.equal(undecided[0]?.rules, 'Y-1、Y-2')
+  assert.match(undecided[0]?.says ?? '', /没有已公布的2022年度报告/)
+  const second = await madeReport(db, made, 2024, NOW)
+  assert.deepEqual((await findReport(db, made.clerk, second, NOW)).undecided, [])
+})

@@ -79,6 +79,10 @@ export const ReportFinding = Type.Object({
 })
 export type ReportFindingItem = Static<typeof ReportFinding>
 
+/** 不能核对的关系. A relation whose other side is not on record, and why. */
+const Undecided = Type.Object({ rules: Type.String({ title: '关系' }), says: Type.String({ title: '不能核对的原因' }) })
+export type Undecided = Static<typeof Undecided>
+
 const Permission = Type.Object({ allowed: Type.Boolean(), says: orNull(Type.String()) })
 
 export const ReportDetail = Type.Object({
@@ -91,6 +95,7 @@ export const ReportDetail = Type.Object({
   approvedBy: orNull(Type.String({ title: '批准人' })),
   blocks: Type.Array(ReportBlock),
   findings: Type.Array(ReportFinding),
+  undecided: Type.Array(Undecided),
   units: Type.Array(
     Type.Object({
       agencyId: Type.Integer(),

@@ -1,19 +1,20 @@
-import { CheckCircleFilled, CloseCircleFilled, WarningFilled } from '@ant-design/icons'
+import { CheckCircleFilled, CloseCircleFilled, MinusCircleOutlined, WarningFilled } from '@ant-design/icons'
 import type { ReportDetail } from './report-detail.ts'
 
 interface FindingsPanelProps {
   readonly findings: ReportDetail['findings']
+  readonly undecided: ReportDetail['undecided']
 }
 
-/** 勾稽检查. What is broken, with both figures; errors forbid handing in and publishing, warnings ask for a second look. */
-export function FindingsPanel({ findings }: FindingsPanelProps) {
+/** 勾稽检查. What is broken, with both figures; errors forbid handing in and publishing, warnings ask for a second look; and what could not be looked at, and why. */
+export function FindingsPanel({ findings, undecided }: FindingsPanelProps) {
   const errors = findings.filter(({ level }) => level === 'error')
   return (
     <section className="sheet" aria-label="勾稽检查" role="status">
       <h2>勾稽检查</h2>
       {findings.length === 0 ? (
         <p className="finding-none">
-          <CheckCircleFilled aria-hidden /> 各项勾稽关系成立，没有发现问题。
+          <CheckCircleFilled aria-hidden /> {undecided.length > 0 ? '能够核对的' : '各项'}勾稽关系成立，没有发现问题。
         </p>
       ) : (
         <>
@@ -34,6 +35,11 @@ export function FindingsPanel({ findings }: FindingsPanelProps) {
           </ul>
         </>
       )}
+      {undecided.map(({ rules, says }) => (
+        <p key={rules} className="finding-undecided quiet">
+          <MinusCircleOutlined aria-hidden /> 不能核对：{says} <small>{rules}</small>
+        </p>
+      ))}
     </section>
   )
 }

@@ -68,7 +68,7 @@ function Workbench({ report, error, refresh }: WorkbenchProps) {
       />
       <ErrorNotice error={error} onReload={() => void refresh()} />
       <ReportActions report={report} unsaved={texts.changed} refresh={refresh} />
-      <FindingsPanel findings={report.findings} />
+      <FindingsPanel findings={report.findings} undecided={report.undecided} />
       {report.sumOfUnits && <UnitsPanel units={report.units} />}
       {PARTS.map((part) => {
         const layout = 'table' in part ? layouts.find(({ key }) => key === part.table) : undefined
