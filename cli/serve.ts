@@ -24,7 +24,7 @@ export const command: Command = {
   SECRET         签发表单凭据的密钥，至少 32 个字符；NODE_ENV=production 时必须设置
   SECURE         经 https 访问时设为 on
   TRUST_PROXY    前置代理的地址，逗号分隔
-  LOG_LEVEL      日志级别，默认 info
+  LOG_LEVEL      日志级别，默认 warn，NODE_ENV=production 时 info
   FONT_DIR       存放小标宋、仿宋_GB2312、楷体_GB2312 字体的文件夹
   SITE_NAME、SITE_DOMAIN、SITE_CODE、SITE_ICP、SITE_POLICE、SITE_OPERATOR、SITE_PHONE   页脚的网站标识
 

@@ -36,6 +36,12 @@ test('port 65535 is taken, 65536 is not', () => {
   assert.equal(problemsOf({ PORT: '65536' }).length, 1)
 })
 
+test('at a terminal only what needs attention is logged; in production every answer', () => {
+  assert.equal(readConfig({}, folder).logLevel, 'warn')
+  assert.equal(readConfig({ NODE_ENV: 'production', SECRET: 'x'.repeat(32) }, folder).logLevel, 'info')
+  assert.equal(readConfig({ LOG_LEVEL: 'debug' }, folder).logLevel, 'debug')
+})
+
 test('production has no default secret and no demonstration', () => {
   assert.match(problemsOf({ NODE_ENV: 'production' }).join(), /SECRET/)
   const config = readConfig({ NODE_ENV: 'production', SECRET: 'x'.repeat(32), DEMO: 'on' }, folder)

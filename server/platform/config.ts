@@ -29,7 +29,7 @@ const SETTINGS = {
   SECRET: { fits: /^.{32,}$/, says: '至少 32 个字符' },
   SECURE: { fits: SWITCH, says: 'on（经 https 访问）或者 off', byDefault: 'off' },
   TRUST_PROXY: { says: '前置代理的地址，逗号分隔', byDefault: '' },
-  LOG_LEVEL: { fits: /^(fatal|error|warn|info|debug|silent)$/, says: 'fatal、error、warn、info、debug 或者 silent', byDefault: 'info' },
+  LOG_LEVEL: { fits: /^(fatal|error|warn|info|debug|silent)$/, says: 'fatal、error、warn、info、debug 或者 silent' },
   FONT_DIR: { says: '存放小标宋、仿宋、楷体的文件夹' },
   SITE_NAME: { fits: /^.{2,}$/, says: '网站名称', byDefault: '示例区人民政府' },
   SITE_DOMAIN: { says: '网站域名', byDefault: '' },
@@ -87,7 +87,8 @@ export function readConfig(environment: NodeJS.ProcessEnv, folder: string): Conf
     secret: settings.SECRET ?? keptSecret(dataDir),
     secure: settings.SECURE === 'on',
     trustProxy: settings.TRUST_PROXY.split(',').filter((address) => address !== ''),
-    logLevel: settings.LOG_LEVEL,
+    // At a terminal a line for each request and job would hide what the person is told.
+    logLevel: settings.LOG_LEVEL ?? (settings.NODE_ENV === 'production' ? 'info' : 'warn'),
     fontDir: settings.FONT_DIR && resolve(folder, settings.FONT_DIR),
     site: Object.freeze({
       name: settings.SITE_NAME,
