@@ -14,7 +14,7 @@ export function FindingsPanel({ findings, undecided }: FindingsPanelProps) {
       <h2>勾稽检查</h2>
       {findings.length === 0 ? (
         <p className="finding-none">
-          <CheckCircleFilled aria-hidden /> {undecided.length > 0 ? '能够核对的' : '各项'}勾稽关系成立，没有发现问题。
+          <CheckCircleFilled aria-hidden /> {undecided.length > 0 && '能够核对的'}各项勾稽关系成立，没有发现问题。
         </p>
       ) : (
         <>
