@@ -13,6 +13,17 @@ export interface TestBrowser {
 
 const FONTS = ['noto-sans-sc/400Regular', 'noto-sans-sc/700Bold', 'noto-serif-sc/400Regular', 'noto-serif-sc/700Bold']
 
+// One process draws every page and compiles only what runs: half the time of a process for each person with a browser.
+const ARGUMENTS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--renderer-process-limit=1',
+  '--num-raster-threads=1',
+  '--js-flags=--max-lazy',
+  '--font-render-hinting=none',
+  '--lang=zh-CN',
+]
+
 /**
  * Opens the Chromium of the npm package. The fonts come from npm as well and are named in a settings file of this run, so
  * that pictures are the same on every machine and Chinese is never shown as boxes.
@@ -25,7 +36,7 @@ export async function openBrowser(): Promise<TestBrowser> {
   const libraries = await chromiumLibraries(executablePath)
   const browser = await chromium.launch({
     executablePath,
-    args: ['--no-sandbox', '--no-zygote', '--disable-gpu', '--font-render-hinting=none', '--lang=zh-CN'],
+    args: ARGUMENTS,
     env: {
       ...process.env,
       ...(libraries && { LD_LIBRARY_PATH: libraries }),

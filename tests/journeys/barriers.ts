@@ -11,14 +11,19 @@ const STILL = `Promise.allSettled(document.getAnimations()
   .filter((one) => Number.isFinite(one.effect?.getComputedTiming().endTime)).map((one) => one.finished))`
 const RUN = `axe.run({ resultTypes: ['violations'] }).then(({ violations }) => violations)`
 
-/** 无障碍. What axe finds on the page as it stands, in a wide window and on a phone; nothing, when nobody is kept out. */
+/** Brings axe into everything that the page will open. Read by the browser once, not sent again for each address. */
+export async function bringAxe(page: Page): Promise<Page> {
+  await page.addInitScript(axe.source)
+  return page
+}
+
+/** 无障碍. What axe finds on the page as it stands, in a wide window and on a phone; nothing, when nobody is kept out. The page has axe. */
 export async function barriers(page: Page, name: string, widths: readonly number[] = WIDTHS): Promise<string[]> {
   const found: string[] = []
   for (const width of widths) {
     await page.setViewportSize({ width, height: 900 })
     // What still fades in has colours that nobody will see.
     await page.evaluate(STILL)
-    if (!(await page.evaluate<boolean>(`'axe' in window`))) await page.evaluate(axe.source)
     for (const { id, nodes } of await page.evaluate<Violation[]>(RUN)) {
       const [first] = nodes
       found.push(
