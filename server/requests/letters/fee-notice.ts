@@ -1,6 +1,6 @@
 import type { FeeSlice } from '../../../core/requests/fee.ts'
 import { type Cell, heading, paragraph, paragraphs, table } from '../../platform/documents/blocks.ts'
-import { type LetterCase, type LetterDraft, opening, ordinance } from './letter-case.ts'
+import { type LetterCase, type LetterDraft, ordinance, toApplicant } from './letter-case.ts'
 
 /** 收费通知书. The tariff chosen, the calculation slice by slice, the sum, how to pay, until when and what follows (条例第四十二条). */
 export function feeNotice(
@@ -8,39 +8,33 @@ export function feeNotice(
   input: { tariff: 'by-piece' | 'by-page'; feeFen: number; slices: readonly FeeSlice[]; howToPay: string },
 ): LetterDraft {
   const unit = input.tariff === 'by-piece' ? '件' : '页'
-  return {
-    kind: 'fee-notice',
-    toApplicant: true,
-    words: {
-      recipient: one.applicantName,
-      body: [
-        paragraph(opening(one)),
-        paragraph(
-          `上述申请的数量、频次明显超过合理范围。根据${ordinance('第四十二条')}和《政府信息公开信息处理费管理办法》（国办函〔2020〕109号）的规定，本机关对该申请按${unit === '件' ? '件' : '量'}计收信息处理费，共${yuan(input.feeFen)}元。`,
-        ),
-        heading(1, '一、计算方法'),
-        table(
-          [
-            [head(`第几${unit}`), head(`${unit}数`), head(`标准（元/${unit}）`), head('小计（元）')],
-            ...input.slices.map((slice) => [
-              { text: slice.from === slice.to ? `第${slice.from}${unit}` : `第${slice.from}—${slice.to}${unit}` },
-              { text: String(slice.count) },
-              { text: yuan(slice.rateFen) },
-              { text: yuan(slice.count * slice.rateFen) },
-            ]),
-            [{ text: '合计', colspan: 3 }, { text: yuan(input.feeFen) }],
-          ],
-          { widths: [3, 2, 3, 3] },
-        ),
-        heading(1, '二、缴纳方式'),
-        ...paragraphs(input.howToPay),
-        heading(1, '三、缴纳期限'),
-        paragraph(
-          '请自收到本通知次日起20个工作日内缴纳。逾期未缴纳的，视为放弃申请，本机关不再处理该政府信息公开申请。缴费完成后，答复期限重新计算。',
-        ),
+  return toApplicant(
+    'fee-notice',
+    one,
+    paragraph(
+      `上述申请的数量、频次明显超过合理范围。根据${ordinance('第四十二条')}和《政府信息公开信息处理费管理办法》（国办函〔2020〕109号）的规定，本机关对该申请按${unit === '件' ? '件' : '量'}计收信息处理费，共${yuan(input.feeFen)}元。`,
+    ),
+    heading(1, '一、计算方法'),
+    table(
+      [
+        [head(`第几${unit}`), head(`${unit}数`), head(`标准（元/${unit}）`), head('小计（元）')],
+        ...input.slices.map((slice) => [
+          { text: slice.from === slice.to ? `第${slice.from}${unit}` : `第${slice.from}—${slice.to}${unit}` },
+          { text: String(slice.count) },
+          { text: yuan(slice.rateFen) },
+          { text: yuan(slice.count * slice.rateFen) },
+        ]),
+        [{ text: '合计', colspan: 3 }, { text: yuan(input.feeFen) }],
       ],
-    },
-  }
+      { widths: [3, 2, 3, 3] },
+    ),
+    heading(1, '二、缴纳方式'),
+    ...paragraphs(input.howToPay),
+    heading(1, '三、缴纳期限'),
+    paragraph(
+      '请自收到本通知次日起20个工作日内缴纳。逾期未缴纳的，视为放弃申请，本机关不再处理该政府信息公开申请。缴费完成后，答复期限重新计算。',
+    ),
+  )
 }
 
 /** Whole 分 as 元: 120000 → 1200, 1050 → 10.50. */

@@ -3,6 +3,7 @@ import { chineseDate } from '../../../core/calendar/local-date.ts'
 import type { ApplicantKind } from '../../../core/requests/application-form.ts'
 import type { Channel } from '../../../core/requests/channels.ts'
 import type { LetterKey } from '../../../core/requests/letter-titles.ts'
+import { type Block, paragraph } from '../../platform/documents/blocks.ts'
 import type { OfficialLetter } from '../../platform/documents/official-letter.ts'
 
 /** 制发机关. What a letter says of the agency that issues it. */
@@ -74,6 +75,11 @@ export function opening(one: LetterCase): string {
     ? `本机关于${chineseDate(one.receivedOn)}收到${you}${SENT[one.channel]}提交的政府信息公开申请`
     : `本机关收到${you}于${chineseDate(one.submittedOn)}${SENT[one.channel]}提交的政府信息公开申请`
   return `${received}（登记编号：${one.number}）。${corrected}${you}申请公开的内容为：“${one.subject}”。`
+}
+
+/** 给申请人的文书. Addressed to the applicant, and opening with what was asked. */
+export function toApplicant(kind: LetterKey, one: LetterCase, ...body: readonly Block[]): LetterDraft {
+  return { kind, toApplicant: true, words: { recipient: one.applicantName, body: [paragraph(opening(one)), ...body] } }
 }
 
 /** 联系方式. */
