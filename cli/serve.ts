@@ -43,7 +43,10 @@ export const command: Command = {
       try {
         // Readers of the portal do not wait for the back office, nor for what the next start will use.
         await buildIfStale(ROOT, OFFICE, io, asked)
-        await buildIfStale(ROOT, PROGRAM, io, asked).catch((error: Error) => io.stderr.write(`${error.message}，继续以源程序运行\n`))
+        await buildIfStale(ROOT, PROGRAM, io, asked).catch((error: Error) => {
+          if (asked.aborted) throw error
+          io.stderr.write(`${error.message}，继续以源程序运行\n`)
+        })
         io.stdout.write(welcome(program.address, await accountsText(config.dataDir)))
         if (!asked.aborted) await once(asked, 'abort')
       } catch (error) {
