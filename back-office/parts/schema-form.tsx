@@ -11,6 +11,7 @@ export interface Choice {
 
 interface Property {
   readonly type?: string
+  readonly enum?: readonly unknown[]
   readonly title?: string
   readonly format?: string
   readonly maxLength?: number
@@ -71,6 +72,8 @@ function mayBeEmpty(property: Property | undefined): boolean {
 
 function controlFor(property: Property, choices: readonly Choice[] | undefined): ReactNode {
   if (choices) return choices.length <= 3 ? <Radio.Group options={[...choices]} /> : <Choose from={choices} />
+  // A field to type a key into would look right and never be accepted.
+  if (property.enum) throw new Error(`${property.title ?? 'a field'} has keys to choose from and no choices`)
   if (property.format === 'date') return <DayInput />
   if (property.type === 'integer' || property.type === 'number') return <InputNumber className="number-input" precision={0} />
   const limit = property.maxLength ?? 200
