@@ -30,7 +30,7 @@ export function DisputeDrawer({ disputeId, onClose, onChanged }: DisputeDrawerPr
     onChanged()
   }
   return (
-    <Drawer title={data?.caseNumber ?? '案件'} open onClose={onClose} size="min(560px, 100vw)" aria-label="案件">
+    <Drawer title={data?.caseNumber ?? '案件'} open onClose={onClose} size="min(560px, 100vw)">
       <ErrorNotice error={error} onReload={() => void refetch()} />
       {data && (
         <>
