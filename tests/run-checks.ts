@@ -10,14 +10,18 @@ const CHECKS = [
   ['format', 'biome', 'ci', '.'],
 ] as const
 
-/** Types, lint and format, one after the other; what a tool says is shown only when it refuses. */
+/** Types, lint and format, two at a time; what a tool says is shown only when it refuses. */
 export async function runChecks(): Promise<Tally> {
+  const waiting = CHECKS.values()
   const tallies: Tally[] = []
-  for (const [name, tool, ...args] of CHECKS) {
-    const { ok, said, seconds } = await run(tool, args)
-    process.stdout.write(`${ok ? '✔' : '✖'} ${name} (${seconds.toFixed(1)} s)\n${ok ? '' : said}`)
-    tallies.push(ok ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 })
+  const takeTurns = async (): Promise<void> => {
+    for (const [name, tool, ...args] of waiting) {
+      const { ok, said, seconds } = await run(tool, args)
+      process.stdout.write(`${ok ? '✔' : '✖'} ${name} (${seconds.toFixed(1)} s)\n${ok ? '' : said}`)
+      tallies.push(ok ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 })
+    }
   }
+  await Promise.all([takeTurns(), takeTurns()])
   return sum(tallies)
 }
 

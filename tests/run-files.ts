@@ -1,23 +1,32 @@
 import { globSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { availableParallelism, tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { run } from 'node:test'
 import { spec } from 'node:test/reporters'
 import { fileURLToPath } from 'node:url'
 import { buildIfStale, OFFICE } from '../cli/builds.ts'
 import { chromiumFile } from './chromium-file.ts'
 import { testServer } from './database.ts'
+import { JOURNEYS, processesFor } from './processes-for.ts'
 import type { Tally } from './tally.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
+// A test has memory enough; the program's own flags, made for a small server, would have it tidy up all the time.
+const EASY_MEMORY = ['--max-semi-space-size=16', '--heap-growing-percent=0']
 
-/** Runs the test files of these patterns, each in its own process, all on one database server. */
+/** Runs the test files of these patterns, in a few processes, all on one database server. */
 export async function runFiles(patterns: readonly string[]): Promise<Tally> {
   const files = globSync(patterns, { cwd: ROOT, exclude: ['node_modules/**', 'build/**'] }).sort()
   // What every journey needs is made once, before several of them want it at the same time.
-  if (files.some((file) => file.startsWith('tests/journeys/'))) await Promise.all([buildIfStale(ROOT, OFFICE, process), chromiumFile()])
+  if (files.some((file) => file.startsWith(JOURNEYS))) await Promise.all([buildIfStale(ROOT, OFFICE, process), chromiumFile()])
+  const folder = await mkdtemp(join(tmpdir(), 'gongkai-tests-'))
   const server = await testServer()
   const began = performance.now()
   try {
-    const stream = run({ files, cwd: ROOT, concurrency: 2, env: { ...process.env, TEST_DATABASE_URL: server.url } })
+    const env = { ...process.env, TEST_DATABASE_URL: server.url }
+    const processes = await processesFor(files, folder)
+    const stream = run({ files: processes, cwd: ROOT, concurrency: availableParallelism(), execArgv: EASY_MEMORY, env })
     let tally: Tally = { passed: 0, failed: files.length === 0 ? 1 : 0 }
     stream.on('test:summary', ({ file, counts }) => {
       if (file === undefined) tally = { passed: counts.passed, failed: counts.tests - counts.passed }
@@ -27,5 +36,6 @@ export async function runFiles(patterns: readonly string[]): Promise<Tally> {
     return tally
   } finally {
     await server.stop()
+    await rm(folder, { recursive: true })
   }
 }

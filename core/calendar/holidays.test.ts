@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { before, test } from 'node:test'
+import { after, before, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { BUILT_IN_CALENDAR, BUILT_IN_NOTICES } from './holidays.ts'
 import { type LocalDate, localDate, yearOf } from './local-date.ts'
@@ -10,9 +10,14 @@ import { addWorkingDays, eachDay, UnannouncedYear, workCalendar } from './work-c
 const calendar = BUILT_IN_CALENDAR
 const EVERY_DAY = [...eachDay(localDate('2019-01-01'), localDate('2026-12-31'))]
 
+const zoneBefore = process.env['TZ']
 before(() => {
   // One of the two packages reads days in the machine's time zone and is right only in China.
   process.env['TZ'] = 'Asia/Shanghai'
+})
+after(() => {
+  if (zoneBefore === undefined) delete process.env['TZ']
+  else process.env['TZ'] = zoneBefore
 })
 
 test('2019至2026年逐日与 chinese-days 相同', async () => {
