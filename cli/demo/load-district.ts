@@ -21,14 +21,22 @@ const FIRST_START: Actor = { kind: 'system', name: '示例区' }
 const SEED = 20_190_515
 const STREET = '示例区人民路'
 
+/** How much of the district is told: calendar years, this one among them, and agencies; the government and its office always. */
+interface Extent {
+  readonly years: number
+  readonly agencies: readonly DemoAgency[]
+}
+
+const WHOLE: Extent = { years: 3, agencies: DISTRICT }
+
 /**
  * 载入示例区. Three years of a made-up district up to today, told through the verbs of the product, so that nothing in it
  * could not have happened. `write` gets the progress.
  */
-export async function loadDistrict(house: House, write: (text: string) => void): Promise<void> {
+export async function loadDistrict(house: House, write: (text: string) => void, { years, agencies } = WHOLE): Promise<void> {
   const last = chinaDay(house.clock())
-  const first = localDate(`${yearOf(last) - 2}-01-02`)
-  const units = await settle(house, { db: house.db, random: seededRandom(SEED) }, workingHour(first))
+  const first = localDate(`${yearOf(last) - years + 1}-01-02`)
+  const units = await settle(house, { db: house.db, random: seededRandom(SEED) }, agencies, workingHour(first))
   const days: Plan = new Map()
   for (const unit of units) {
     // A source of choices for each agency: what one does cannot depend on how fast another is.
@@ -55,7 +63,7 @@ export async function isSettled({ db }: House): Promise<boolean> {
 }
 
 /** Sets up the agencies and the people who work in them. */
-async function settle(house: House, { db, random }: Stage, now: Date): Promise<Unit[]> {
+async function settle(house: House, { db, random }: Stage, agencies: readonly DemoAgency[], now: Date): Promise<Unit[]> {
   const password = await makePassword(house.config.dataDir)
   const officer = async (
     agencyId: number,
@@ -67,7 +75,7 @@ async function settle(house: House, { db, random }: Stage, now: Date): Promise<U
     return { kind: 'officer', accountId: id, name, agencyId, roles: [role] }
   }
   const units: Unit[] = []
-  for (const [index, agency] of DISTRICT.entries()) {
+  for (const [index, agency] of agencies.entries()) {
     const phone = `0564-27700${String(index).padStart(2, '0')}`
     const address = `${STREET}${index === 0 ? 1 : index * 8}号`
     const { id: agencyId } = await createAgency(db, FIRST_START, {

@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { cellsOf, type Figures } from '../../core/annual-report/cells.ts'
+import { FORM_2021 } from '../../core/annual-report/form-2021.ts'
+import { fillSums } from '../../core/annual-report/sums.ts'
+import { countCells } from '../../server/annual-reports/count-cells.ts'
+import { findReport } from '../../server/annual-reports/find-report.ts'
+import { readFigures } from '../../server/annual-reports/stored-cells.ts'
+import type { Officer } from '../../server/platform/actor.ts'
+import { testHouse } from '../../tests/house.ts'
+import { DISTRICT } from './district.ts'
+import { isSettled, loadDistrict } from './load-district.ts'
+
+const TODAY = '2026-04-01T02:00:00Z'
+const YEAR = 2025
+const AGENCIES = DISTRICT.filter(({ slug, kind }) => kind.startsWith('government') || ['housing', 'east-river'].includes(slug))
+
+const { house, log } = await testHouse(TODAY)
+const { db } = house
+assert.equal(await isSettled(house), false)
+const progress: string[] = []
+// A verb that refuses a step of the story ends the loading with its refusal.
+await loadDistrict(house, (text) => progress.push(text), { years: 2, agencies: AGENCIES })
+
+interface Published {
+  readonly id: number
+  readonly agencyId: number
+  readonly kind: string
+  readonly figures: Figures
+}
+
+/** The reports of the year, as published. */
+async function published(): Promise<Published[]> {
+  const rows = await db
+    .selectFrom('annual_reports as report')
+    .innerJoin('agencies as agency', 'agency.id', 'report.agency_id')
+    .select(['report.id', 'report.agency_id as agencyId', 'agency.kind'])
+    .where('report.year', '=', YEAR)
+    .where('report.state', '=', 'published')
+    .execute()
+  return Promise.all(rows.map(async (row) => ({ ...row, figures: await readFigures(db, { id: row.id, year: YEAR }) })))
+}
+
+test('the district is told to its last day without a refusal or a fault', async () => {
+  assert.match(progress.at(-2) ?? '', /100% {2}2026-04-01/)
+  assert.deepEqual(
+    log.filter((line) => (JSON.parse(line) as { level: number }).level >= 40),
+    [],
+  )
+  for (const table of ['requests', 'documents', 'disputes', 'monthly_figures'] as const) {
+    const { count } = await db
+      .selectFrom(table)
+      .select((every) => every.fn.countAll<number>().as('count'))
+      .executeTakeFirstOrThrow()
+    assert.ok(count > 0, table)
+  }
+})
+
+test('every report of the year is published and every relation holds in it', async () => {
+  const reports = await published()
+  assert.equal(reports.length, AGENCIES.length)
+  for (const { id, agencyId } of reports) {
+    const reader: Officer = { kind: 'officer', accountId: 0, name: '', agencyId, roles: ['clerk'] }
+    assert.deepEqual((await findReport(db, reader, id, house.clock())).findings, [], `report ${id}`)
+  }
+})
+
+test('the report of the district is in every cell the sum of its units and of its own ledger', async () => {
+  const reports = await published()
+  const district = reports.find(({ kind }) => kind === 'government')
+  assert.ok(district)
+  const own = fillSums(FORM_2021, await countCells(db, FORM_2021, district.agencyId, YEAR))
+  const parts = [own, ...reports.filter((report) => report !== district).map(({ figures }) => figures)]
+  for (const { ref } of cellsOf(FORM_2021)) {
+    const sum = parts.reduce((total, figures) => total + (figures.get(ref) ?? Number.NaN), 0)
+    assert.equal(district.figures.get(ref), sum, ref)
+  }
+  assert.ok((district.figures.get('three.new.total') ?? 0) > 50)
+})
+
+test('a database with agencies in it is known as settled, and is not settled a second time', async () => {
+  assert.equal(await isSettled(house), true)
+  await assert.rejects(
+    loadDistrict(house, () => undefined),
+    { code: 'organisations/slug-taken' },
+  )
+  const { count } = await db
+    .selectFrom('agencies')
+    .select((every) => every.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  assert.equal(count, AGENCIES.length)
+})
