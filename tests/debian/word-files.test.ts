@@ -9,6 +9,7 @@ import { documentWord } from '../../server/platform/documents/document-word.ts'
 import { letterWord } from '../../server/platform/documents/letter-word.ts'
 import { parseBlocks } from '../../server/platform/documents/parse-blocks.ts'
 import { reportWord } from '../../server/platform/documents/report-word.ts'
+import { chineseFonts } from '../chinese-fonts.ts'
 import { readPdf } from '../documents/read-pdf.ts'
 import { HOSTILE, LONG_WORD, letterSample, reportSample } from '../documents/samples.ts'
 
@@ -26,6 +27,7 @@ async function opened(name: string, bytes: Buffer): Promise<{ text: string; page
   const profile = `-env:UserInstallation=file://${join(folder, 'profile')}`
   await run('soffice', [profile, '--headless', '--convert-to', 'pdf', '--outdir', folder, join(folder, `${name}.docx`)], {
     timeout: 120_000,
+    env: { ...process.env, ...(await chineseFonts(folder)) },
   })
   const { pages } = await readPdf(await readFile(join(folder, `${name}.pdf`)))
   return { text: pages.join('').replace(/\s/g, ''), pages: pages.length }
