@@ -9,7 +9,7 @@ interface Violation {
 const WIDTHS = [1440, 390] as const
 const STILL = `Promise.allSettled(document.getAnimations()
   .filter((one) => Number.isFinite(one.effect?.getComputedTiming().endTime)).map((one) => one.finished))`
-const RUN = `axe.run({ resultTypes: ['violations'] }).then(({ violations }) => violations)`
+const run = (within: string): string => `axe.run('${within}', { resultTypes: ['violations'] }).then(({ violations }) => violations)`
 
 /** Brings axe into everything that the page will open. Read by the browser once, not sent again for each address. */
 export async function bringAxe(page: Page): Promise<Page> {
@@ -18,18 +18,22 @@ export async function bringAxe(page: Page): Promise<Page> {
 }
 
 /** 无障碍. What axe finds on the page as it stands, in a wide window and on a phone; nothing, when nobody is kept out. The page has axe. */
-export async function barriers(page: Page, name: string, widths: readonly number[] = WIDTHS): Promise<string[]> {
+export async function barriers(page: Page, name: string): Promise<string[]> {
   const found: string[] = []
-  for (const width of widths) {
+  for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: 900 })
-    // What still fades in has colours that nobody will see.
-    await page.evaluate(STILL)
-    for (const { id, nodes } of await page.evaluate<Violation[]>(RUN)) {
-      const [first] = nodes
-      found.push(
-        `${name}, ${width} px: ${id} ×${nodes.length}, ${first?.target.join(' ')}: ${first?.failureSummary?.split('\n')[1]?.trim()}`,
-      )
-    }
+    found.push(...(await barriersWithin(page, 'html', `${name}, ${width} px`)))
   }
   return found
+}
+
+/** The same of one part of the page, in the window as it is. */
+export async function barriersWithin(page: Page, part: string, name: string): Promise<string[]> {
+  // What still fades in has colours that nobody will see.
+  await page.evaluate(STILL)
+  const found = await page.evaluate<Violation[]>(run(part))
+  return found.map(({ id, nodes }) => {
+    const [first] = nodes
+    return `${name}: ${id} ×${nodes.length}, ${first?.target.join(' ')}: ${first?.failureSummary?.split('\n')[1]?.trim()}`
+  })
 }
