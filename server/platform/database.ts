@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import { type CustomTypesConfig, DatabaseError, types as drivers, Pool } from 'pg'
+import { PreparedClient } from './prepared-client.ts'
 import type { DB } from './tables.ts'
 
 export type Db = Kysely<DB>
@@ -25,7 +26,14 @@ const types: CustomTypesConfig = { getTypeParser: (oid, format) => PARSERS.get(o
 
 /** Opens a pool on a server. Nothing is connected until the first query. */
 export function openDatabase(url: string, connections = 10): Db {
-  const pool = new Pool({ connectionString: url, max: connections, types, idleTimeoutMillis: 60_000, allowExitOnIdle: true })
+  const pool = new Pool({
+    Client: PreparedClient,
+    connectionString: url,
+    max: connections,
+    types,
+    idleTimeoutMillis: 60_000,
+    allowExitOnIdle: true,
+  })
   // A connection that the server ends while it lies idle is replaced at the next query; without a listener it would end the program.
   pool.on('error', () => undefined)
   return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
