@@ -75,7 +75,8 @@ test('the program as it was built serves pages, cuts words and stops when it is 
   const child = spawn(process.execPath, [BIN, 'serve'], {
     env: { ...process.env, DATABASE_URL: url, DATA_DIR: folder, PORT: '0', DEMO: 'off' },
   })
-  const address = await new Promise<string>((resolve) => {
+  const address = await new Promise<string>((resolve, reject) => {
+    child.once('exit', () => reject(new Error('the program ended before it said where it is')))
     child.stdout.on('data', (chunk: Buffer) => {
       const said = /门户 +(\S+)\//.exec(chunk.toString())
       if (said?.[1]) resolve(said[1])

@@ -31,11 +31,27 @@ export async function runFiles(patterns: readonly string[]): Promise<Tally> {
     stream.on('test:summary', ({ file, counts }) => {
       if (file === undefined) tally = { passed: counts.passed, failed: counts.tests - counts.passed }
     })
+    const broken = brokenSuites(stream, files)
     for await (const text of stream.compose(spec)) process.stdout.write(String(text))
+    for (const file of broken) process.stdout.write(`✖ ${file} could not be read, left something behind or did not come to its end\n`)
     process.stdout.write(`${files.length} files, ${Math.round((performance.now() - began) / 1000)} s\n`)
-    return tally
+    return { passed: tally.passed, failed: tally.failed + broken.size }
   } finally {
     await server.stop()
     await rm(folder, { recursive: true })
   }
+}
+
+/**
+ * The runner counts tests, and a file is a suite of them: when it cannot be read, when what it opened cannot be
+ * closed or when the process ends in its midst, no test has failed. When all is over these are left of the suites.
+ */
+function brokenSuites(stream: ReturnType<typeof run>, suites: readonly string[]): Set<string> {
+  const broken = new Set(suites)
+  stream.on('test:pass', ({ name, nesting }) => void (nesting === 0 && broken.delete(name)))
+  stream.on('test:fail', ({ name, nesting, details: { error } }) => {
+    // Counted by its tests.
+    if (nesting === 0 && 'failureType' in error && error.failureType === 'subtestsFailed') broken.delete(name)
+  })
+  return broken
 }

@@ -3,6 +3,7 @@ import { BUILT_IN_CALENDAR, BUILT_IN_NOTICES } from '../../core/calendar/holiday
 import type { LocalDate } from '../../core/calendar/local-date.ts'
 import { type HolidayNotice, type WorkCalendar, workCalendar } from '../../core/calendar/work-calendar.ts'
 import type { Db, Tx } from './database.ts'
+import { sharedQuestion } from './shared-question.ts'
 
 /** 现行工作日历. The built-in notices and those that were loaded; a loaded one takes the place of the built-in one of its year. */
 export async function currentCalendar(db: Db | Tx): Promise<WorkCalendar> {
@@ -12,28 +13,13 @@ export async function currentCalendar(db: Db | Tx): Promise<WorkCalendar> {
   return combined(loaded)
 }
 
-interface Questions {
-  asked: Promise<unknown>
-  next: Promise<WorkCalendar> | undefined
-}
-const questions = new WeakMap<Db, Questions>()
+const questions = new WeakMap<Db, () => Promise<WorkCalendar>>()
 
-/**
- * The same for many at once: all who come while one question is under way share the next, so that each hears what holds
- * after it came and a busy hour costs few questions.
- */
+/** The same for many who submit at once. */
 export function sharedCalendar(db: Db): Promise<WorkCalendar> {
-  const open: Questions = questions.get(db) ?? { asked: Promise.resolve(), next: undefined }
-  questions.set(db, open)
-  open.next ??= open.asked
-    .catch(() => undefined)
-    .then(() => {
-      const answer = currentCalendar(db)
-      open.asked = answer
-      open.next = undefined
-      return answer
-    })
-  return open.next
+  const ask = questions.get(db) ?? sharedQuestion(() => currentCalendar(db))
+  questions.set(db, ask)
+  return ask()
 }
 
 let latest: WorkCalendar | undefined

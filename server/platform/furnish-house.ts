@@ -33,15 +33,17 @@ export async function furnishHouse(
     if (migrated.length > 0) log.info({ migrated }, 'migrated')
     const files = await openFileStore(join(config.dataDir, 'files'))
     const typesetter = openTypesetter(config.fontDir)
-    let boss: PgBoss | undefined
+    let queues: Promise<PgBoss> | undefined
     return {
       house: { config, db, clock, files, log, pages: pageCache(db), typesetter },
       migrated,
-      async openQueues() {
-        boss = await openJobs(db, url, (error) => log.error({ err: error }, 'jobs'))
-        return boss
+      openQueues() {
+        queues ??= openJobs(db, url, (error) => log.error({ err: error }, 'jobs'))
+        return queues
       },
       async close() {
+        // Also when they are still being opened, or could not be.
+        const boss = await queues?.catch(() => undefined)
         await boss?.stop({ graceful: true, timeout: 3000 })
         await typesetter.close()
         await db.destroy()

@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
 import type { Db, Tx } from './database.ts'
 import type { Html } from './html.ts'
+import { sharedQuestion } from './shared-question.ts'
 
 interface Page {
   readonly body: string
@@ -51,10 +52,8 @@ export function pageCache(db: Db, maxLength = MAX_LENGTH): PageCache {
   let length = 0
   let version = -1
   let leaseEnds = 0
-  let asking: Promise<void> | undefined
-  let next: Promise<void> | undefined
 
-  async function ask(): Promise<void> {
+  const askNext = sharedQuestion(async (): Promise<void> => {
     const began = performance.now()
     const { rows } = await sql<{ quiet: boolean; version: number }>`select quiet, version from portal_version()`.execute(db)
     const { quiet, version: found } = rows[0] ?? { quiet: false, version: 0 }
@@ -64,25 +63,13 @@ export function pageCache(db: Db, maxLength = MAX_LENGTH): PageCache {
       version = found
     }
     if (quiet) leaseEnds = began + LEASE_MS
-  }
-
-  /** Joins the question that is about to be asked: one that is under way already may have its answer from before. */
-  function askNext(): Promise<void> {
-    next ??= (asking ?? Promise.resolve())
-      .catch(() => undefined)
-      .then(() => {
-        next = undefined
-        asking = ask()
-        return asking
-      })
-    return next
-  }
+  })
 
   /** Within a lease nothing is waited for; in its second half the next one is asked for beforehand. */
   function upToDate(): Promise<void> | undefined {
     const left = leaseEnds - performance.now()
     if (left <= 0) return askNext()
-    if (left < LEASE_MS / 2 && !next) askNext().catch(() => undefined)
+    if (left < LEASE_MS / 2) askNext().catch(() => undefined)
     return undefined
   }
 

@@ -30,8 +30,8 @@ export class PreparedClient extends Client {
       this.#seen.set(text, -this.#named)
       return `s${this.#named}`
     }
-    // What came once is forgotten when there are too many of them.
-    if (this.#seen.size > 10 * MOST) for (const [other, times] of this.#seen) if (times === 1) this.#seen.delete(other)
+    // What has no name is counted anew when there is too much of it.
+    if (this.#seen.size > 10 * MOST) for (const [other, times] of this.#seen) if (times > 0) this.#seen.delete(other)
     this.#seen.set(text, seen + 1)
     return undefined
   }

@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core'
 import { localDate } from '../../core/calendar/local-date.ts'
 import { FEATURES, openApp } from '../../server/app.ts'
 import type { Feature } from '../../server/platform/feature.ts'
-import { barriers, barriersWithin, bringAxe } from './barriers.ts'
+import { barriers, barriersNow, bringAxe } from './barriers.ts'
 import { furnish } from './furnish.ts'
 import { openStage, type Stage } from './stage.ts'
 import { PHOTO } from './things.ts'
@@ -24,6 +24,7 @@ const PORTAL: Readonly<Record<string, readonly string[]>> = {
   '/search': ['/search', '/search?q=改造', '/search?q=没有这样的词语'],
   '/statistics': ['/statistics'],
   '/sitemap': ['/sitemap'],
+  '/api/': ['/api/'],
   '/request': ['/request'],
   '/request/receipt': [],
   '/progress': ['/progress'],
@@ -31,7 +32,7 @@ const PORTAL: Readonly<Record<string, readonly string[]>> = {
   '/没有的页面': ['/没有的页面'],
 }
 /** Addresses that are no pages: files, and addresses that lead on to another. */
-const NO_PAGE = /^\/(api|assets|office)\b|\/(word|pdf|print\.js|robots\.txt)$|\/:hash$|\/:form$|^\/a\/:slug(\/:column)?$/
+const NO_PAGE = /^\/api\/.|^\/(assets|office)\b|\/(word|pdf|print\.js|robots\.txt)$|\/:hash$|\/:form$|^\/a\/:slug(\/:column)?$/
 
 /** Where each page of the back office is looked at, and by whom. */
 const OFFICE: Readonly<Record<string, { readonly who: string; readonly at: readonly string[] }>> = {
@@ -167,8 +168,7 @@ async function lookIntoDrawers(page: Page, where: string): Promise<string[]> {
     await opener.click()
     const drawer = page.getByRole('dialog')
     await drawer.waitFor()
-    // The page behind it has been looked at.
-    found.push(...(await barriersWithin(page, '[role=dialog]', `${where} → ${name}`)))
+    found.push(...(await barriersNow(page, `${where} → ${name}`)))
     await page.keyboard.press('Escape')
     await drawer.waitFor({ state: 'hidden' })
   }

@@ -9,7 +9,7 @@ interface Violation {
 const WIDTHS = [1440, 390] as const
 const STILL = `Promise.allSettled(document.getAnimations()
   .filter((one) => Number.isFinite(one.effect?.getComputedTiming().endTime)).map((one) => one.finished))`
-const run = (within: string): string => `axe.run('${within}', { resultTypes: ['violations'] }).then(({ violations }) => violations)`
+const RUN = `axe.run({ resultTypes: ['violations'] }).then(({ violations }) => violations)`
 
 /** Brings axe into everything that the page will open. Read by the browser once, not sent again for each address. */
 export async function bringAxe(page: Page): Promise<Page> {
@@ -22,16 +22,16 @@ export async function barriers(page: Page, name: string): Promise<string[]> {
   const found: string[] = []
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: 900 })
-    found.push(...(await barriersWithin(page, 'html', `${name}, ${width} px`)))
+    found.push(...(await barriersNow(page, `${name}, ${width} px`)))
   }
   return found
 }
 
-/** The same of one part of the page, in the window as it is. */
-export async function barriersWithin(page: Page, part: string, name: string): Promise<string[]> {
+/** The same in the window as it is. */
+export async function barriersNow(page: Page, name: string): Promise<string[]> {
   // What still fades in has colours that nobody will see.
   await page.evaluate(STILL)
-  const found = await page.evaluate<Violation[]>(run(part))
+  const found = await page.evaluate<Violation[]>(RUN)
   return found.map(({ id, nodes }) => {
     const [first] = nodes
     return `${name}: ${id} ×${nodes.length}, ${first?.target.join(' ')}: ${first?.failureSummary?.split('\n')[1]?.trim()}`

@@ -19,6 +19,10 @@ test('条例第一次引用写全称并注明简称，以后写《条例》；�
   )
 })
 
+test('姓名中的生僻字用自造字书写的，不受影响', () => {
+  assert.deepEqual(nameOrdinance(letter('王\uE000的申请')), letter('王\uE000的申请'))
+})
+
 test('只引用一次的不写简称，没有引用的不变', () => {
   assert.deepEqual(nameOrdinance(letter(ordinance('第三十条'))).body, letter('《中华人民共和国政府信息公开条例》第三十条').body)
   assert.deepEqual(nameOrdinance(letter('无')), letter('无'))

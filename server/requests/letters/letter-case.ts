@@ -42,8 +42,8 @@ export function youOf(one: LetterCase): string {
   return one.applicantKind === 'natural-person' ? '您' : '你单位'
 }
 
-/** Stands for the name of the 条例 until the letter is whole; no keyboard types it. */
-const ORDINANCE = '\uE000'
+/** Stands for the name of the 条例 until the letter is whole. Not a character, and never to be one: those for private use stand in rare names. */
+const ORDINANCE = '\uFDD0'
 
 /** An article of the 条例, which is named in full where the letter first cites it and 《条例》 afterwards. */
 export function ordinance(article: string): string {

@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, test } from 'node:test'
+import { fileURLToPath } from 'node:url'
+
+const RUN = fileURLToPath(new URL('../run.ts', import.meta.url))
+const folder = await mkdtemp(join(tmpdir(), 'gongkai-runner-'))
+after(() => rm(folder, { recursive: true }))
+
+/** What the last line says of test files with these contents, and whether the run is called a success. */
+async function outcome(...contents: string[]): Promise<[last: string | undefined, status: number | null]> {
+  const files = contents.map((_, index) => join(folder, `${index}.test.mjs`))
+  await Promise.all(files.map((file, index) => writeFile(file, contents[index] ?? '')))
+  const { NODE_TEST_CONTEXT: _, ...env } = process.env
+  const { stdout, status } = spawnSync(process.execPath, [RUN, ...files], { encoding: 'utf8', env })
+  return [stdout.trim().split('\n').at(-1), status]
+}
+
+const FINE = `import { test } from 'node:test'; test('fine', () => undefined)`
+
+test('files in which everything passes are a success', async () => {
+  assert.deepEqual(await outcome(FINE, FINE), ['2 passed, 0 failed', 0])
+})
+
+for (const [says, content, last] of [
+  ['a test that fails', `import { test } from 'node:test'; test('no', () => { throw new Error() })`, '1 passed, 1 failed'],
+  ['a file that cannot be read', `import './not-there.mjs'`, '1 passed, 1 failed'],
+  ['a file that throws before its first test', `throw new Error('at the top')`, '1 passed, 1 failed'],
+  [
+    'a file that cannot close what it opened',
+    `import { after, test } from 'node:test'; after(() => { throw new Error() }); test('fine', () => undefined)`,
+    '2 passed, 1 failed',
+  ],
+] as const) {
+  test(`${says} fails the run`, async () => assert.deepEqual(await outcome(FINE, content), [last, 1]))
+}
+
+test('a file that ends the process fails the run, and so do those after it', async () => {
+  // What passed is the process, which ended as if all were well.
+  assert.deepEqual(await outcome(`import { test } from 'node:test'; test('gone', () => process.exit(0))`, FINE), ['1 passed, 2 failed', 1])
+})
