@@ -25,18 +25,15 @@ test('files in which everything passes are a success', async () => {
   assert.deepEqual(await outcome(FINE, FINE), ['2 passed, 0 failed', 0])
 })
 
-for (const [says, content, last] of [
-  ['a test that fails', `import { test } from 'node:test'; test('no', () => { throw new Error() })`, '1 passed, 1 failed'],
-  ['a file that cannot be read', `import './not-there.mjs'`, '1 passed, 1 failed'],
-  ['a file that throws before its first test', `throw new Error('at the top')`, '1 passed, 1 failed'],
-  [
-    'a file that cannot close what it opened',
+test('a test that fails, a file that cannot be read or closed, and one that throws before its first test each fail the run', async () => {
+  const contents = [
+    `import { test } from 'node:test'; test('no', () => { throw new Error() })`,
+    `import './not-there.mjs'`,
+    `throw new Error('at the top')`,
     `import { after, test } from 'node:test'; after(() => { throw new Error() }); test('fine', () => undefined)`,
-    '2 passed, 1 failed',
-  ],
-] as const) {
-  test(`${says} fails the run`, async () => assert.deepEqual(await outcome(FINE, content), [last, 1]))
-}
+  ]
+  assert.deepEqual(await outcome(FINE, ...contents), ['2 passed, 4 failed', 1])
+})
 
 test('a file that ends the process fails the run, and so do those after it', async () => {
   // What passed is the process, which ended as if all were well.

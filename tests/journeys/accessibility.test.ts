@@ -127,7 +127,6 @@ test('axe 在办公端的每一页、每一个办理窗口上都没有发现问�
       found.push(...(await barriers(page, `${who} ${address}`)))
       found.push(...(await lookIntoDrawers(page, `${who} ${address}`)))
     }
-    await page.context().close()
   }
   assert.deepEqual(found, [])
   await login.context().close()

@@ -26,7 +26,6 @@ test('经办人起草，预览即所见，送审', async () => {
   await page.getByRole('heading', { level: 1, name: TITLE }).waitFor()
   id = Number(page.url().split('/').at(-1))
   await act(page, '送审')
-  await page.context().close()
 })
 
 test('审核员改动了文本，不能审核：按钮说明理由，接口同样拒绝', async () => {
@@ -39,7 +38,6 @@ test('审核员改动了文本，不能审核：按钮说明理由，接口同�
   assert.match(await whyNot(page, '初审通过'), /您改动过现在的文本，不能审核/)
   const { status, code } = await passByInterface(page)
   assert.deepEqual({ status, code }, { status: 403, code: 'publishing/own-text' })
-  await page.context().close()
 })
 
 test('另外两人先后审核；发布后，下一次打开门户就能读到，也能检索到', async () => {
@@ -63,7 +61,7 @@ test('另外两人先后审核；发布后，下一次打开门户就能读到�
   await until('it can be found', () => db.selectFrom('search_entries').select('title').where('document_id', '=', id).executeTakeFirst())
   await reader.goto('/search?q=公共租赁住房')
   await reader.getByRole('heading', { name: TITLE }).waitFor()
-  await Promise.all([reader, second, head].map((page) => page.context().close()))
+  await reader.context().close()
 })
 
 /** What a person gets who does not use the page but its interface. */

@@ -24,7 +24,6 @@ test('经办人确认收到：收到之日起二十个工作日', async () => {
   assert.match(await whyNot(page, '延长期限'), /您的角色不能办理/)
   await act(page, '确认收到')
   await page.getByRole('region', { name: '答复期限' }).getByText('2026-10-27').first().waitFor()
-  await page.context().close()
 })
 
 test('经办人告知补正，申请人在进度页补正：期限自收到补正之日起重新计算', async () => {
@@ -34,7 +33,6 @@ test('经办人告知补正，申请人在进度页补正：期限自收到补�
     await form.getByLabel('补正的方法').fill('写明小区名称')
     await form.getByLabel('补正期限').fill('2026-10-12')
   })
-  await page.context().close()
   const applicant = await applicantOn('2026-09-24')
   await applicant.getByText('没有写明是哪几个小区').first().waitFor()
   await applicant.getByLabel('补正后的申请内容').fill('城南小区和河湾小区2025年度改造项目清单')
@@ -50,21 +48,18 @@ test('征求第三方意见所需时间不计算在期限内，负责人延长�
     await form.getByLabel('被征求意见的一方').fill('示例区恒远建设有限公司')
     await form.getByLabel('征求意见的内容').fill('合同单价和联系人信息')
   })
-  await sending.context().close()
   const receiving = await officerOn('2026-09-29', 'clerk')
   await act(receiving, '记录意见', async (form) => {
     await pick(form, '哪一次征求意见', '示例区恒远建设有限公司')
     await form.getByText('不同意公开').click()
   })
   await receiving.getByRole('region', { name: '答复期限' }).getByText('2026-10-30').first().waitFor()
-  await receiving.context().close()
   const extending = await officerOn('2026-09-30', 'head')
   await act(extending, '延长期限', async (form) => {
     await form.getByLabel('延长的工作日').fill('10')
     await form.getByLabel('延长的理由').fill('所涉档案时间跨度长，需要逐件检索')
   })
   await extending.getByRole('region', { name: '答复期限' }).getByText('2026-11-13').first().waitFor()
-  await extending.context().close()
 })
 
 test('两人同时办理：先办的成，后办的得知发生了什么，填写的内容还在', async () => {
@@ -86,7 +81,6 @@ test('两人同时办理：先办的成，后办的得知发生了什么，填�
     .where('id', '=', submitted.id)
     .executeTakeFirstOrThrow()
   assert.deepEqual({ outcome, state }, { outcome: 'partial', state: 'answered' })
-  await Promise.all([first.context().close(), second.context().close()])
 })
 
 test('答复书的 Word 和 PDF 在进度页领取，征求意见书不给申请人', async () => {
@@ -143,7 +137,6 @@ test('申请人对答复申请行政复议：登记案件、登记审理结果�
   await drawer.getByText('结果维持').first().waitFor()
   const { kind, result } = await db.selectFrom('disputes').select(['kind', 'result']).executeTakeFirstOrThrow()
   assert.deepEqual({ kind, result }, { kind: 'reconsideration', result: 'upheld' })
-  await page.context().close()
 })
 
 async function fillAnswer(form: Locator): Promise<void> {

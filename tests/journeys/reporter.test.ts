@@ -37,7 +37,6 @@ test('经办人填报最后一个月的数据，编制全年报告', async () =>
   await page.getByText('各项勾稽关系成立').waitFor()
   assert.match(await figure(page, '一、本年新收政府信息公开申请数量，自然人').innerText(), /^3$/)
   assert.match(await figure(page, '四、结转下年度继续办理，总计').innerText(), /^1$/)
-  await page.context().close()
 })
 
 test('每个数打开就是它计入的记录', async () => {
@@ -47,7 +46,6 @@ test('每个数打开就是它计入的记录', async () => {
   await records.getByText('计入的记录（1）').waitFor()
   await records.getByRole('link', { name: granted.number }).click()
   await page.getByRole('heading', { level: 1, name: granted.number }).waitFor()
-  await page.context().close()
 })
 
 test('勾稽关系不成立的，服务器不让送审；改回台账数后送审', async () => {
@@ -74,7 +72,6 @@ test('勾稽关系不成立的，服务器不让送审；改回台账数后送�
   await page.getByText('各项勾稽关系成立').waitFor()
   await action(page, '送审').click()
   await page.getByText('待批准', { exact: true }).waitFor()
-  await page.context().close()
 })
 
 test('负责人批准，公布；门户上是真正的表格，Word、PDF、JSON 都能打开', async () => {
@@ -114,7 +111,7 @@ test('负责人批准，公布；门户上是真正的表格，Word、PDF、JSON
   const checked = await gongkai('check', saved, '--json')
   assert.equal(checked.exit, 0, checked.said)
   assert.deepEqual((JSON.parse(checked.said) as { tables: unknown }).tables, json['tables'])
-  await Promise.all([head.context().close(), reader.context().close()])
+  await reader.context().close()
 })
 
 test('全区的报告是各单位之和，每个数打开就是各单位的数', async () => {
@@ -131,7 +128,6 @@ test('全区的报告是各单位之和，每个数打开就是各单位的数',
   await units.getByRole('row', { name: office.name }).getByRole('cell', { name: '1', exact: true }).waitFor()
   await units.getByRole('link', { name: housing.name }).click()
   await page.getByRole('heading', { level: 1, name: housing.name }).waitFor()
-  await page.context().close()
 })
 
 /** The figure of a table under the name of its row and column. */

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { basename, join } from 'node:path'
-import { after } from 'node:test'
+import { join } from 'node:path'
+import { after, afterEach } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { buildIfStale, OFFICE } from '../../cli/builds.ts'
@@ -25,7 +25,7 @@ export interface Stage {
   setDay(day: string): void
   /** A person with a browser of their own. */
   visitor(options?: BrowserContextOptions): Promise<Page>
-  /** An officer at the work list of the back office, signed in by hand. */
+  /** An officer at a page of the back office, signed in by hand; everybody has one window, and who is still signed in stays so. */
   officer(username: string, path?: string): Promise<Page>
 }
 
@@ -43,11 +43,13 @@ export async function openStage(startsOn: string): Promise<Stage> {
   let opened: TestBrowser | undefined
   let program: Program | undefined
   after(async () => {
-    if (opened) await keepPictures(opened.browser)
     await opened?.close()
     await program?.stop()
     await rm(folder, { recursive: true, force: true })
     assert.deepEqual(wrong, [])
+  })
+  afterEach(async (context) => {
+    if (opened && 'passed' in context && !context.passed) await keepPictures(opened.browser, context.name)
   })
   let now = morning(startsOn)
   const { url } = await testDatabase()
@@ -57,6 +59,7 @@ export async function openStage(startsOn: string): Promise<Stage> {
     buildIfStale(ROOT, OFFICE, process),
   ])
   const district = await settleDistrict(house.db, now)
+  const windows = new Map<string, Page>()
   const visitor = async (options: BrowserContextOptions = {}): Promise<Page> => {
     const context = await browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', baseURL: address, ...options })
     context.setDefaultTimeout(PATIENCE_MS)
@@ -80,12 +83,18 @@ export async function openStage(startsOn: string): Promise<Stage> {
     },
     visitor,
     async officer(username, path = '/office/') {
-      const page = await visitor()
+      const page = windows.get(username) ?? (await visitor())
+      windows.set(username, page)
+      await page.clock.setFixedTime(now)
       await page.goto(path)
-      await page.getByLabel('用户名').fill(username)
-      await page.getByRole('textbox', { name: '密码' }).fill(PASSWORD)
-      await page.getByRole('button', { name: '登录' }).click()
-      await page.getByRole('navigation', { name: '菜单' }).waitFor()
+      const [name, menu] = [page.getByLabel('用户名'), page.getByRole('navigation', { name: '菜单' })]
+      await name.or(menu).waitFor()
+      if (await name.isVisible()) {
+        await name.fill(username)
+        await page.getByRole('textbox', { name: '密码' }).fill(PASSWORD)
+        await page.getByRole('button', { name: '登录' }).click()
+        await menu.waitFor()
+      }
       return page
     },
   }
@@ -99,14 +108,11 @@ function startHouse(folder: string, url: string, clock: () => Date, wrong: strin
   return startProgram(readConfig(environment, folder), undefined, { clock, log: openLog('info', { write }) })
 }
 
-/** A journey that ends well closes its windows. What is still open was left by one that failed, and is kept as a picture. */
-async function keepPictures(browser: Browser): Promise<void> {
+/** What is open when a test fails is kept as a picture. */
+async function keepPictures(browser: Browser, test: string): Promise<void> {
   const pages = browser.contexts().flatMap((context) => context.pages())
-  await Promise.all(
-    pages.map((page, index) =>
-      page.screenshot({ path: join(ROOT, `build/journeys/${basename(process.argv[1] ?? '')}-${index}.png`), timeout: 5000 }),
-    ),
-  )
+  const path = (index: number): string => join(ROOT, 'build/journeys', `${test.replaceAll('/', ' ')} ${index + 1}.png`)
+  await Promise.all(pages.map((page, index) => page.screenshot({ path: path(index), timeout: 5000 })))
 }
 
 /** Ten in the morning in China. */
