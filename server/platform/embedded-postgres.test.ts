@@ -12,6 +12,8 @@ import { DataFolderInUse, startPostgres } from './embedded-postgres.ts'
 
 const home = await mkdtemp(join(tmpdir(), 'gongkai-launch-'))
 chmodSync(home, 0o755)
+// Made by the first test; what the next ones find in it is what the last program left.
+const folder = join(home, 'data')
 after(() => rm(home, { recursive: true, force: true }))
 
 // A program that acknowledges each row only after the database did, until it is killed.
@@ -28,7 +30,7 @@ const WRITER = `
     console.log(number)
   }`
 
-function startWriter(folder: string): ChildProcess {
+function startWriter(): ChildProcess {
   const args = ['--input-type=module', '--disable-warning=ExperimentalWarning', '-e', WRITER, folder]
   return spawn(process.execPath, args, { cwd: import.meta.dirname, stdio: ['ignore', 'pipe', 'inherit'] })
 }
@@ -53,27 +55,28 @@ async function query<T>(url: string, text: string): Promise<T[]> {
   }
 }
 
-async function serversOf(folder: string): Promise<string> {
+const KEPT = "select from pg_class where relname = 'kept'"
+
+/** What a running server leaves in its folder; nothing, when there is none. */
+async function mark(): Promise<string> {
   return readFile(join(folder, 'postgres/postmaster.pid'), 'utf8').catch(() => '')
 }
 
 test('after SIGKILL no server stays behind, the next start works and every acknowledged row is there', async () => {
-  const folder = join(home, 'killed')
-  const lines = await linesUntil(startWriter(folder), (line) => line === '200')
+  const lines = await linesUntil(startWriter(), (line) => line === '200')
   const acknowledged = Number(lines.at(-1))
   assert.ok(acknowledged >= 200)
   const server = await startPostgres(folder)
   const [row] = await query<{ count: number }>(server.url, 'select count(distinct number)::int as count from rows')
   assert.ok(row && row.count >= acknowledged, `${row?.count} of ${acknowledged}`)
   await server.stop()
-  const second = await linesUntil(startWriter(folder), (line) => line === 'ready')
+  const second = await linesUntil(startWriter(), (line) => line === 'ready')
   assert.equal(second[0], 'ready')
-  for (let wait = 0; wait < 200 && (await serversOf(folder)) !== ''; wait += 1) await sleep(50)
-  assert.equal(await serversOf(folder), '', 'the server went down by itself')
+  for (let wait = 0; wait < 200 && (await mark()) !== ''; wait += 1) await sleep(50)
+  assert.equal(await mark(), '', 'the server went down by itself')
 })
 
 test('a second program on the same data folder is told so, the first goes on, and what it leaves is no obstacle', async () => {
-  const folder = join(home, 'shared')
   const server = await startPostgres(folder, { durable: false })
   await assert.rejects(startPostgres(folder), DataFolderInUse)
   const [row] = await query<Record<string, string>>(
@@ -87,26 +90,17 @@ test('a second program on the same data folder is told so, the first goes on, an
   await (await startPostgres(folder, { durable: false })).stop()
 })
 
-test('two data folders run side by side, also where a path is too long for a socket', async () => {
-  const servers = await Promise.all([
-    startPostgres(join(home, 'one'), { durable: false }),
-    startPostgres(join(home, 'two'.repeat(40)), { durable: false }),
-  ])
-  await query(servers[0].url, 'create table only_here ()')
-  const found = await query(servers[1].url, "select from pg_class where relname = 'only_here'")
-  assert.equal(found.length, 0)
-  await Promise.all(servers.map((server) => server.stop()))
-})
-
-test('below a home that others cannot enter it works, also as root', async () => {
+test('two data folders run side by side, also below a home that others cannot enter and where a path is too long for a socket', async () => {
   const closed = join(home, 'closed')
   mkdirSync(closed, { mode: 0o700 })
-  const folder = join(closed, 'data')
-  const first = await startPostgres(folder, { durable: false })
-  await query(first.url, 'create table kept ()')
-  await first.stop()
-  const again = await startPostgres(folder, { durable: false })
-  assert.equal((await query(again.url, "select from pg_class where relname = 'kept'")).length, 1)
+  const other = join(closed, 'long'.repeat(30))
+  const [first, second] = await Promise.all([folder, other].map((path) => startPostgres(path, { durable: false })))
+  assert.ok(first && second)
+  await query(second.url, 'create table kept ()')
+  assert.deepEqual(await query(first.url, KEPT), [])
+  await Promise.all([first.stop(), second.stop()])
+  const again = await startPostgres(other, { durable: false })
+  assert.equal((await query(again.url, KEPT)).length, 1)
   await again.stop()
-  await rm(await realpath(join(folder, 'postgres')), { recursive: true })
+  await rm(await realpath(join(other, 'postgres')), { recursive: true })
 })
