@@ -12,15 +12,14 @@ export type Subject = `${string}:${string | number}`
 export async function record(tx: Tx, actor: Actor, action: string, subject: Subject, details: Record<string, unknown> = {}): Promise<void> {
   await tx
     .insertInto('audit')
-    .values({ ...auditLine(actor, action), subject, details: JSON.stringify(details) })
+    .values({ at: sql<Date>`now()`, ...auditLine(actor, action), subject, details: JSON.stringify(details) })
     .execute()
 }
 
-/** Who did what and when; for a verb that writes the line in the statement of its change. */
+/** Who did what; for a verb that writes the line in the statement of its change. */
 export function auditLine(actor: Actor, action: string) {
   const officer = actor.kind === 'officer' ? actor : undefined
   return {
-    at: sql<Date>`now()`,
     actor_kind: actor.kind,
     account_id: officer?.accountId ?? null,
     actor_name: actor.kind === 'citizen' ? '申请人' : actor.name,

@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { BUILT_IN_CALENDAR, BUILT_IN_NOTICES } from '../../core/calendar/holidays.ts'
 import type { LocalDate } from '../../core/calendar/local-date.ts'
 import { type HolidayNotice, type WorkCalendar, workCalendar } from '../../core/calendar/work-calendar.ts'
 import type { Db, Tx } from './database.ts'
-import { sharedQuestion } from './shared-question.ts'
 
 /** 现行工作日历. The built-in notices and those that were loaded; a loaded one takes the place of the built-in one of its year. */
 export async function currentCalendar(db: Db | Tx): Promise<WorkCalendar> {
@@ -11,15 +10,6 @@ export async function currentCalendar(db: Db | Tx): Promise<WorkCalendar> {
   if (rows.length === 0) return BUILT_IN_CALENDAR
   const loaded = rows.map(({ year, source, days_off, days_worked }) => ({ year, source, off: days_off, work: days_worked }))
   return combined(loaded)
-}
-
-const questions = new WeakMap<Db, () => Promise<WorkCalendar>>()
-
-/** The same for many who submit at once. */
-export function sharedCalendar(db: Db): Promise<WorkCalendar> {
-  const ask = questions.get(db) ?? sharedQuestion(() => currentCalendar(db))
-  questions.set(db, ask)
-  return ask()
 }
 
 let latest: WorkCalendar | undefined
@@ -36,5 +26,5 @@ function combined(loaded: readonly HolidayNotice[]): WorkCalendar {
 
 function fingerprint(notices: readonly { year: number; off: readonly LocalDate[]; work: readonly LocalDate[] }[]): string {
   const days = notices.map(({ year, off, work }) => [year, [...off].sort(), [...work].sort()])
-  return createHash('sha256').update(JSON.stringify(days)).digest('hex').slice(0, 12)
+  return hash('sha256', JSON.stringify(days)).slice(0, 12)
 }

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { hash as hashOf, randomUUID } from 'node:crypto'
 import { mkdir, open, readFile, rename, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileTypeFromBuffer } from 'file-type'
@@ -42,7 +42,7 @@ export async function openFileStore(folder: string): Promise<FileStore> {
       if (content.length > MAX_FILE_BYTES) throw new Refusal('platform/too-large')
       const mediaType = (await fileTypeFromBuffer(content))?.mime
       if (!mediaType || !(mediaType in FILE_KINDS)) throw new Refusal('platform/file-kind')
-      const hash = createHash('sha256').update(content).digest('hex')
+      const hash = hashOf('sha256', content)
       await writeOnce(placeOf(hash), content)
       await db
         .insertInto('files')

@@ -49,9 +49,7 @@ export async function readForm<S extends TObject>(request: FastifyRequest, schem
   if (!isOurForm(request, typeof token === 'string' ? token : undefined, config)) {
     problems.push({ path: FORM_FIELD, message: '页面停留时间过长，请核对内容后再次提交' })
   }
-  return problems.length > 0
-    ? { ok: false, values, uploads, problems }
-    : { ok: true, values, uploads, value: compiled.Clean(value) as Static<S> }
+  return problems.length > 0 ? { ok: false, values, uploads, problems } : { ok: true, values, uploads, value: value as Static<S> }
 }
 
 /** Only the fields that the schema knows: empty ones left out, boxes turned into true and false, figures into numbers, repeated ones into lists. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
@@ -127,7 +127,7 @@ export function pageCache(db: Db, maxLength = MAX_LENGTH): PageCache {
 // Kept as text: Node sends head and text of an answer in one piece, head and bytes in two.
 function pageOf(html: Html): Page {
   const body = html.toString()
-  return { body, etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"` }
+  return { body, etag: `"${hash('sha256', body, 'base64url').slice(0, 22)}"` }
 }
 
 function headOf(reply: FastifyReply, { body }: Page): Record<string, string> {

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { hash, randomUUID } from 'node:crypto'
 import {
   chmodSync,
   chownSync,
@@ -120,7 +120,7 @@ function canEnter(folder: string, identity: PostgresPlace['identity']): boolean 
 export function socketFolder(place: PostgresPlace): string {
   const home = realpathSync(place.cluster)
   if (Buffer.byteLength(home + SOCKET_NAME) <= LONGEST_SOCKET_PATH) return home
-  const folder = join(tmpdir(), `gongkai-${createHash('sha256').update(home).digest('hex').slice(0, 16)}`)
+  const folder = join(tmpdir(), `gongkai-${hash('sha256', home).slice(0, 16)}`)
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   if (!lstatSync(folder).isDirectory()) throw new Error(`${folder} is not a folder of ours`)
   own(folder, place.identity)

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Role } from '../../core/accounts/roles.ts'
 import type { Officer } from './actor.ts'
@@ -79,5 +79,5 @@ export function setSessionCookie(reply: FastifyReply, token: string | undefined,
 }
 
 function hashOf(token: string): string {
-  return createHash('sha256').update(token).digest('hex')
+  return hash('sha256', token)
 }

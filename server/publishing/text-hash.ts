@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { DocumentText } from './schema.ts'
 
 /** 文本指纹. SHA-256 over everything a reviewer sees, in a fixed order: two texts with one fingerprint are the same text. */
@@ -18,5 +18,5 @@ export function textHash(text: DocumentText): string {
     text.interpretsId ?? null,
     text.files.map((file) => [file.hash, file.name]),
   ]
-  return createHash('sha256').update(JSON.stringify(parts)).digest('hex')
+  return hash('sha256', JSON.stringify(parts))
 }

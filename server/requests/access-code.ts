@@ -1,4 +1,4 @@
-import { createHash, randomInt } from 'node:crypto'
+import { hash, randomInt } from 'node:crypto'
 import { yearOf } from '../../core/calendar/local-date.ts'
 import { chinaDay } from '../platform/clock.ts'
 import { sameText } from '../platform/csrf.ts'
@@ -18,9 +18,7 @@ export function newAccessCode(): string {
 
 /** The hash under which an access code is kept; bound to its request. */
 export function hashAccessCode(number: string, code: string): string {
-  return createHash('sha256')
-    .update(`${number}:${normalise(code)}`)
-    .digest('hex')
+  return hash('sha256', `${number}:${normalise(code)}`)
 }
 
 /** True when the code belongs to the request; takes as long when there is no such request. */

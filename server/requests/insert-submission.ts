@@ -25,74 +25,78 @@ export interface Session {
 
 /** What is known of a request before it has its number in the ledger. */
 export interface NewRequest {
+  readonly actor: Actor
   readonly row: Insertable<Requests>
   readonly fact: NewFact
   readonly files: readonly Proof[]
   /** The session in which the applicant reads on; none for an officer. */
   readonly session?: Session | undefined
+  readonly now: Date
+}
+
+/** 登记的申请. */
+export interface Stored {
+  readonly id: number
+  /** The first fact. */
+  readonly seen: number
 }
 
 /**
- * 登记申请. The request, its first fact, the proofs, the session of the applicant and the line of the audit in one statement,
- * which is done whole or not at all: on a busy day each way to the database and back costs more than the rows that it brings.
- * Refuses an agency that is none or has ended.
+ * 登记申请. Of each the request, its first fact, the proofs, the session of the applicant and the line of the audit: all of it or
+ * nothing, in one statement, since on a busy day each way to the database and back costs more than the rows that it brings.
+ * Gives them in their order. Refuses all of them when an agency is none or has ended.
  */
-export async function insertSubmission(
-  db: Db | Tx,
-  actor: Actor,
-  { row, fact, files, session }: NewRequest,
-  now: Date,
-): Promise<{ readonly id: number; readonly seen: number }> {
-  const { kind, on, ...counted } = fact
-  const openAgency = sql<number>`(select id from agencies where id = ${row.agency_id} and ended_on is null)`
-  const requestId = sql<number>`(select id from request)`
-  const step = JSON.stringify({ on, state: row.state, dueOn: row.due_on, letterNumber: null })
-  const submission = db
-    .with('request', (query) =>
-      query
-        .insertInto('requests')
-        .values({ ...row, agency_id: openAgency })
-        .returning('id'),
+export async function insertSubmissions(db: Db | Tx, submissions: readonly NewRequest[]): Promise<Stored[]> {
+  const items = JSON.stringify(submissions.map(itemOf))
+  const columns = Object.keys(submissions[0]?.row ?? {}).filter((column) => column !== 'agency_id')
+  const statement = sql<Stored & { number: string }>`
+    with item as materialized (
+      select value as item from jsonb_array_elements(${items}::jsonb)
+    ), request as (
+      insert into requests (agency_id, ${sql.join(columns.map((column) => sql.ref(column)))})
+      select agencies.id, ${sql.join(columns.map((column) => sql.ref(`given.${column}`)))}
+      from item, jsonb_populate_record(null::requests, item -> 'row') as given
+      left join agencies on agencies.id = given.agency_id and agencies.ended_on is null
+      returning id, agency_id, number
+    ), stored as materialized (
+      select request.*, item from request join item on item -> 'row' ->> 'number' = number
+    ), fact as (
+      insert into request_facts (agency_id, request_id, kind, happened_on, details, recorded_at, recorded_by)
+      select stored.agency_id, stored.id, kind, happened_on, details, recorded_at, recorded_by
+      from stored, jsonb_populate_record(null::request_facts, item -> 'fact')
+      returning id, request_id
+    ), line as (
+      insert into audit (at, actor_kind, account_id, actor_name, agency_id, action, subject, details)
+      select now(), line.actor_kind, line.account_id, line.actor_name, line.agency_id, line.action, 'request:' || stored.id,
+        jsonb_build_object('factId', fact.id) || line.details
+      from stored join fact on request_id = stored.id, jsonb_populate_record(null::audit, item -> 'line') as line
+    ), proofs as (
+      insert into request_files (request_id, hash, name, purpose, added_at)
+      select stored.id, hash, name, purpose, (item -> 'fact' ->> 'recorded_at')::timestamptz
+      from stored, jsonb_to_recordset(item -> 'files') as proof (hash text, name text, purpose text)
+      on conflict do nothing
+    ), session as (
+      insert into progress_sessions (token_hash, request_id, expires_at)
+      select item -> 'session' ->> 'tokenHash', id, (item -> 'session' ->> 'expiresAt')::timestamptz
+      from stored where item ? 'session'
     )
-    .with('fact', (query) =>
-      query
-        .insertInto('request_facts')
-        .values({
-          agency_id: row.agency_id,
-          request_id: requestId,
-          kind,
-          happened_on: on,
-          details: JSON.stringify(counted),
-          recorded_at: now,
-          recorded_by: actor.kind === 'officer' ? actor.accountId : null,
-        })
-        .returning('id'),
-    )
-    .with('line', (query) =>
-      query.insertInto('audit').values({
-        ...auditLine(actor, 'submit-request'),
-        subject: sql<string>`(select 'request:' || id from request)`,
-        details: sql<string>`(select jsonb_build_object('factId', id) || ${step}::jsonb from fact)`,
-      }),
-    )
-    .with(
-      'proofs',
-      () => sql`(insert into request_files (request_id, hash, name, purpose, added_at)
-        select request.id, proof.hash, proof.name, proof.purpose, ${now}::timestamptz
-        from request, jsonb_to_recordset(${JSON.stringify(files)}::jsonb) as proof (hash text, name text, purpose text) on conflict do nothing)`,
-    )
-    .with(
-      'session',
-      () => sql`(insert into progress_sessions (token_hash, request_id, expires_at)
-        select ${session?.tokenHash ?? null}::text, id, ${session?.expiresAt ?? null}::timestamptz from request where ${session !== undefined}::boolean)`,
-    )
-  return submission
-    .selectFrom(['request', 'fact'])
-    .select(['request.id', 'fact.id as seen'])
-    .executeTakeFirstOrThrow()
-    .catch((error: unknown) => {
-      throw error instanceof DatabaseError && error.code === NULL_VALUE && error.column === 'agency_id'
-        ? new Refusal('requests/no-such-agency')
-        : error
-    })
+    select stored.id, fact.id as seen, number from stored join fact on request_id = stored.id`
+  const { rows } = await statement.execute(db).catch((error: unknown) => {
+    throw error instanceof DatabaseError && error.code === NULL_VALUE && error.column === 'agency_id'
+      ? new Refusal('requests/no-such-agency')
+      : error
+  })
+  const byNumber = new Map(rows.map(({ number, id, seen }) => [number, { id, seen }]))
+  return submissions.flatMap(({ row }) => byNumber.get(row.number) ?? [])
+}
+
+function itemOf({ actor, row, fact, files, session, now }: NewRequest) {
+  const { kind, on, ...details } = fact
+  return {
+    row,
+    fact: { kind, happened_on: on, details, recorded_at: now, recorded_by: actor.kind === 'officer' ? actor.accountId : null },
+    line: { ...auditLine(actor, 'submit-request'), details: { on, state: row.state, dueOn: row.due_on, letterNumber: null } },
+    files,
+    session,
+  }
 }

@@ -13,6 +13,7 @@ const online = { ...APPLICATION, channel: 'online', submittedOn: localDate('2025
 const submit = (agencyId: number) => submitRequest(db, CITIZEN, { ...online, agencyId }, at('2025-09-26'))
 const refused = (agencyId: number) => assert.rejects(submit(agencyId), { code: 'requests/no-such-agency' })
 const agency = await given.agency(db)
+const count = async () => (await db.selectFrom('requests').select('id').execute()).length
 
 test('没有这个机关，或者机关已经撤销的，不予受理，什么也不留下', async () => {
   await refused(agency.id + 1)
@@ -26,11 +27,26 @@ test('没有这个机关，或者机关已经撤销的，不予受理，什么�
   assert.deepEqual(await db.selectFrom('requests').select('id').execute(), [])
 })
 
+test('与不予受理的一并提交的，各办各的：一件不多，一件不少', async () => {
+  const before = await count()
+  const results = await Promise.allSettled([0, 0, 0, 1, 0, 0].map((more) => submit(agency.id + more)))
+  assert.deepEqual(
+    results.map(({ status }) => status),
+    ['fulfilled', 'fulfilled', 'fulfilled', 'rejected', 'fulfilled', 'fulfilled'],
+  )
+  assert.equal((await count()) - before, 5)
+})
+
 test('申请、第一条记录和审计一并留下；同时提交的各有编号', async () => {
   const submitted = await Promise.all(Array.from({ length: 20 }, () => submit(agency.id)))
   assert.equal(new Set(submitted.map(({ number }) => number)).size, 20)
   const rows = await db
     .selectFrom('requests')
+    .where(
+      'requests.number',
+      'in',
+      submitted.map(({ number }) => number),
+    )
     .innerJoin('request_facts', 'request_facts.request_id', 'requests.id')
     .innerJoin('audit', (join) => join.on('audit.action', '=', 'submit-request'))
     .select(['requests.id', 'requests.state', 'request_facts.id as fact', 'audit.details'])

@@ -1,20 +1,18 @@
 import type { LocalDate } from '../../core/calendar/local-date.ts'
 import { type Channel, channelEntry } from '../../core/requests/channels.ts'
 import { normaliseIdentityNumber } from '../../core/requests/identity-number.ts'
-import { replay } from '../../core/requests/replay.ts'
 import type { Actor } from '../platform/actor.ts'
-import { sharedCalendar } from '../platform/calendar.ts'
 import { chinaDay } from '../platform/clock.ts'
 import type { Db } from '../platform/database.ts'
 import { FormProblem, Refusal } from '../platform/errors.ts'
 import { hashAccessCode, newAccessCode, newNumber } from './access-code.ts'
 import { applicationProblems } from './check-application.ts'
 import { fileFact, refuseForbidden } from './file-fact.ts'
-import { insertSubmission, type Proof, type Session } from './insert-submission.ts'
+import type { Proof, Session } from './insert-submission.ts'
 import { receiptLetters } from './letters/receipt.ts'
 import { lockRequest } from './lock-request.ts'
 import type { Application } from './schema.ts'
-import { derivedColumns } from './write-derived.ts'
+import { store, storeTogether } from './store-application.ts'
 
 /** 申请. What is on the form, how and when it arrived, and the proofs that came with it. */
 export interface Submission extends Application {
@@ -41,26 +39,17 @@ export async function submitRequest(db: Db, actor: Actor, input: Submission, now
   const problems = applicationProblems(input)
   if (problems.length > 0) throw new FormProblem(problems)
   if (actor.kind === 'officer' && actor.agencyId !== input.agencyId) throw new Refusal('requests/no-such-agency')
-  const calendar = await sharedCalendar(db)
   const fact = { kind: 'submitted', on: input.submittedOn, channel: input.channel } as const
   refuseForbidden(actor, 'none', fact, now)
-  const after = replay([{ ...fact, id: 0 }], calendar)
-  if (!after.allowed) throw Refusal.of(after)
-
   const number = newNumber(now)
   const accessCode = newAccessCode()
-  const row = {
-    ...rowOf(input, now),
-    ...derivedColumns(after, calendar.version),
-    number,
-    access_code_hash: hashAccessCode(number, accessCode),
-  }
-  const submission = { row, fact, files: input.files ?? [], session: input.session }
+  const row = { ...rowOf(input, now), number, access_code_hash: hashAccessCode(number, accessCode) }
+  const application = { actor, row, fact, files: input.files ?? [], session: input.session, now }
   if (actor.kind !== 'officer' || channelEntry(input.channel).receivedWhen !== 'submitted') {
-    return { id: (await insertSubmission(db, actor, submission, now)).id, number, accessCode }
+    return { id: (await storeTogether(db, application)).id, number, accessCode }
   }
   const id = await db.transaction().execute(async (tx) => {
-    const ledger = await lockRequest(tx, actor, await insertSubmission(tx, actor, submission, now))
+    const ledger = await lockRequest(tx, actor, await store(tx, application))
     const received = { kind: 'received', on: input.submittedOn } as const
     await fileFact(tx, ledger, actor, { verb: 'confirm-receipt', fact: received, letters: receiptLetters, issuedOn: chinaDay(now) }, now)
     return ledger.request.id

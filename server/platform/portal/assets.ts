@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash as hashOf } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 
 /** A file of the portal's look, read once; its address carries its hash, so that a browser may keep it for ever. */
@@ -34,6 +34,6 @@ export function assetPath(name: keyof typeof ASSETS): string {
 
 function asset(name: string, extension: keyof typeof MEDIA_TYPES, files: readonly string[]): Asset {
   const bytes = Buffer.concat(files.map((file) => readFileSync(new URL(file, import.meta.url))))
-  const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 12)
+  const hash = hashOf('sha256', bytes).slice(0, 12)
   return { path: `/assets/${name}.${hash}.${extension}`, mediaType: MEDIA_TYPES[extension], bytes }
 }
