@@ -2,11 +2,11 @@ import assert from 'node:assert/strict'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { PassThrough, Readable } from 'node:stream'
 import { after, before, test } from 'node:test'
 import { largeReport, zeroReport } from '../core/annual-report/example-reports.ts'
 import { FORM_2021 } from '../core/annual-report/form-2021.ts'
 import { givenPage } from '../server/annual-reports/reading/given-page.ts'
+import { hearCommand } from '../tests/hear-command.ts'
 import { command } from './check.ts'
 
 let folder = ''
@@ -20,14 +20,9 @@ before(async () => {
 })
 after(() => rm(folder, { recursive: true }))
 
-async function run(...args: string[]) {
-  const stdout = new PassThrough()
-  const stderr = new PassThrough()
-  const code = await command.run(
-    args.map((argument) => (argument.startsWith('-') ? argument : join(folder, argument))),
-    { stdin: Readable.from([]), stdout, stderr },
-  )
-  return { code, out: String(stdout.read() ?? ''), err: String(stderr.read() ?? '') }
+function run(...args: string[]) {
+  const given = args.map((argument) => (argument.startsWith('-') ? argument : join(folder, argument)))
+  return hearCommand((io) => command.run(given, io))
 }
 
 test('a clean report: exit 0, tables printed', async () => {

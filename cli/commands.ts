@@ -1,4 +1,4 @@
-import type { Command } from './command.ts'
+import type { Command, CommandIo } from './command.ts'
 
 /** 命令. Each loads only itself, so that a light one starts at once. */
 const COMMANDS: Readonly<Record<string, () => Promise<{ command: Command }>>> = {
@@ -18,20 +18,20 @@ async function generalHelp(): Promise<string> {
 }
 
 /** Runs the command that the line names; answers with the exit code. */
-export async function main([name, ...args]: readonly string[]): Promise<number> {
+export async function main([name, ...args]: readonly string[], io: CommandIo): Promise<number> {
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
-    process.stdout.write(await generalHelp())
+    io.stdout.write(await generalHelp())
     return 0
   }
   const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
   if (!load) {
-    process.stderr.write(`没有“${name}”这个命令。\n\n${await generalHelp()}`)
+    io.stderr.write(`没有“${name}”这个命令。\n\n${await generalHelp()}`)
     return 2
   }
   const { command } = await load()
   if (args.includes('--help') || args.includes('-h')) {
-    process.stdout.write(command.help)
+    io.stdout.write(command.help)
     return 0
   }
-  return command.run(args, process)
+  return command.run(args, io)
 }

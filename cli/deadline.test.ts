@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Readable, Writable } from 'node:stream'
 import { test } from 'node:test'
+import { hearCommand } from '../tests/hear-command.ts'
 import { command } from './deadline.ts'
 
 interface Answer {
@@ -13,21 +13,9 @@ interface Answer {
   readonly refused?: { readonly code: string; readonly says: string }
 }
 
-function collecting(): { stream: Writable; text: () => string } {
-  const parts: string[] = []
-  const stream = new Writable({
-    write(chunk, _encoding, done) {
-      parts.push(String(chunk))
-      done()
-    },
-  })
-  return { stream, text: () => parts.join('') }
-}
-
 async function run(input: string, args: readonly string[] = []) {
-  const [out, err] = [collecting(), collecting()]
-  const code = await command.run(args, { stdin: Readable.from([input]), stdout: out.stream, stderr: err.stream })
-  return { code, err: err.text(), answers: code === 0 ? (JSON.parse(out.text()) as Answer[]) : [] }
+  const { code, out, err } = await hearCommand((io) => command.run(args, io), input)
+  return { code, err, answers: code === 0 ? (JSON.parse(out) as Answer[]) : [] }
 }
 
 const answersOf = async (...items: readonly unknown[]) => (await run(JSON.stringify(items))).answers

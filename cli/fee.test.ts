@@ -1,21 +1,9 @@
 import assert from 'node:assert/strict'
-import { Readable, Writable } from 'node:stream'
 import { test } from 'node:test'
+import { hearCommand } from '../tests/hear-command.ts'
 import { command } from './fee.ts'
 
-const into = (parts: string[]) =>
-  new Writable({
-    write(chunk, _encoding, done) {
-      parts.push(String(chunk))
-      done()
-    },
-  })
-
-async function run(...args: string[]) {
-  const [out, err]: [string[], string[]] = [[], []]
-  const code = await command.run(args, { stdin: Readable.from([]), stdout: into(out), stderr: into(err) })
-  return { code, out: out.join(''), err: err.join('') }
-}
+const run = (...args: string[]) => hearCommand((io) => command.run(args, io))
 
 test('按件计收，写明每段', async () => {
   const { code, out } = await run('--pieces', '12', '--before', '25', '--json')

@@ -7,7 +7,9 @@ import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { testDatabase } from '../tests/database.ts'
+import { hearCommand } from '../tests/hear-command.ts'
 import { buildIfStale, isFresh, PROGRAM } from './builds.ts'
+import { main } from './commands.ts'
 
 const BIN = fileURLToPath(new URL('gongkai.js', import.meta.url))
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
@@ -31,10 +33,10 @@ test('the help lists every command, in Chinese', () => {
 })
 
 for (const name of ['serve', 'migrate', 'demo', 'check', 'deadline', 'fee']) {
-  test(`gongkai ${name} --help says how it is used`, () => {
-    const { stdout, status } = gongkai(name, '--help')
-    assert.equal(status, 0)
-    assert.match(stdout, new RegExp(`^用法：gongkai ${name}`))
+  test(`gongkai ${name} --help says how it is used`, async () => {
+    const { code, out } = await hearCommand((io) => main([name, '--help'], io))
+    assert.equal(code, 0)
+    assert.match(out, new RegExp(`^用法：gongkai ${name}`))
   })
 }
 

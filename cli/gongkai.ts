@@ -8,4 +8,4 @@ const commands = isFresh(fileURLToPath(root), PROGRAM)
   : new URL('commands.ts', import.meta.url)
 const { main } = (await import(commands.href)) as typeof import('./commands.ts')
 
-process.exitCode = await main(process.argv.slice(2))
+process.exitCode = await main(process.argv.slice(2), process)
