@@ -1,8 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { DatabaseError } from 'pg'
 import { nameBasis } from '../../core/law/citation.ts'
 import { FormProblem, Refusal } from './errors.ts'
 import type { Html } from './html.ts'
+
+// A text with U+0000 or with half a sign, which no database can hold.
+const UNKEPT = ['22021', '22P05']
 
 /** What a person is told when a page does not come. */
 export interface BadNews {
@@ -41,6 +45,7 @@ export function badNews(error: Error & { statusCode?: number }): BadNews {
     const because = error.because ? { because: nameBasis(error.because) } : {}
     return { status: error.status, code: error.code, message: error.message, ...because }
   }
+  if (error instanceof DatabaseError && UNKEPT.includes(error.code ?? '')) return badNews(new Refusal('platform/unkept-sign'))
   if (error.statusCode === 413) return badNews(new Refusal('platform/too-large'))
   if (error.statusCode === 429) return badNews(new Refusal('platform/too-many'))
   if (error.statusCode !== undefined && error.statusCode < 500) return badNews(new Refusal('platform/bad-request'))

@@ -62,6 +62,11 @@ test('a form is read: numbers, ticked boxes, several choices; an empty field cou
   assert.deepEqual(reply.json(), { value: { name: '王某', copies: 2, agreed: true, ways: ['mail', 'online'] }, uploads: [] })
 })
 
+test('a sign that no database can hold is a problem at its field', async () => {
+  const { problems } = (await send({ [FORM_FIELD]: given.body, name: '王\0某', ways: 'mail' })).json()
+  assert.deepEqual(problems, [{ path: 'name', message: '内容里有不能保存的控制字符，请删除后重新填写' }])
+})
+
 test('a form with problems keeps everything that was typed', async () => {
   const reply = await send({ [FORM_FIELD]: given.body, name: '  ', email: 'nonsense', copies: 'x' })
   assert.deepEqual(reply.json(), {

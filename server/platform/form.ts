@@ -46,6 +46,9 @@ export async function readForm<S extends TObject>(request: FastifyRequest, schem
   compiledSchemas.set(schema, compiled)
   const value = compiled.Default(typed(schema, values))
   const problems = [...fieldProblems(schema, compiled.Errors(value)), ...tooLarge]
+  for (const [path, texts] of Object.entries(values)) {
+    if ([texts].flat().some((text) => text.includes('\0'))) problems.push({ path, message: new Refusal('platform/unkept-sign').message })
+  }
   if (!isOurForm(request, typeof token === 'string' ? token : undefined, config)) {
     problems.push({ path: FORM_FIELD, message: '页面停留时间过长，请核对内容后再次提交' })
   }

@@ -101,6 +101,14 @@ test('what is not there is a page that says so, never a fault', async () => {
   }
 })
 
+test('an address with a sign that no database can hold is refused as such, never a fault', async () => {
+  for (const url of ['/search?q=%00', '/a/%00/', `/search?q=x&agency=%00`, '/request?agency=%00']) {
+    const { statusCode, body } = await app.inject(url)
+    assert.ok(statusCode < 500, `${url}: ${statusCode}`)
+    assert.doesNotMatch(body, /系统故障/)
+  }
+})
+
 test('a column turns its pages', async () => {
   const other = await agency(db)
   const people = await editorialOffice(db, other.id)

@@ -67,6 +67,8 @@ test('登记当面提交的申请，当日即为收到之日；证件号码不�
   const form = { ...APPLICATION, agencyId: ours.agencyId, channel: 'in-person', submittedOn: '2025-10-20', deliveryWay: 'pick-up' }
   const wrong = await post('clerk', '/api/requests', { ...form, identityNumber: '110105194912310021' })
   assert.deepEqual([wrong.statusCode, wrong.json().fields[0].path], [422, 'identityNumber'])
+  const unkept = await post('clerk', '/api/requests', { ...form, subject: '项目\0清单' })
+  assert.deepEqual([unkept.statusCode, unkept.json().code], [422, 'platform/unkept-sign'])
   const { id, number, accessCode } = (await post('clerk', '/api/requests', form)).json()
   assert.match(number, /^SQ2025/)
   assert.match(accessCode, /^[^-]{4}-[^-]{4}-[^-]{4}$/)

@@ -3,6 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import type { Download, Locator, Page } from 'playwright-core'
+import { localDate } from '../../core/calendar/local-date.ts'
 import { readPdf } from '../documents/read-pdf.ts'
 import { readWord } from '../documents/read-word.ts'
 import { madeReport } from '../given-annual-report.ts'
@@ -30,6 +31,15 @@ test('经办人填报最后一个月的数据，编制全年报告', async () =>
   await field.fill('5')
   await field.press('Enter')
   await page.getByRole('row', { name: '合计' }).getByRole('cell', { name: '38' }).waitFor()
+  // Pressing Enter leaves the field as well, which is no second figure.
+  const filed = await db
+    .selectFrom('monthly_figures')
+    .select('value')
+    .where('month', '=', localDate('2025-12-01'))
+    .where('row_key', '=', 'licences')
+    .where('agency_id', '=', housing.id)
+    .execute()
+  assert.deepEqual(filed, [{ value: 5 }])
   await page.getByRole('link', { name: '年度报告' }).click()
   await page.getByRole('button', { name: `编制 ${YEAR} 年报告` }).click()
   await page.getByRole('heading', { level: 1, name: `${housing.name} ${YEAR}年政府信息公开工作年度报告` }).waitFor()
