@@ -29,7 +29,7 @@ export async function runFiles(patterns: readonly string[]): Promise<Tally> {
     const stream = run({ files: processes, cwd: ROOT, concurrency: availableParallelism(), execArgv: EASY_MEMORY, env })
     let tally: Tally = { passed: 0, failed: files.length === 0 ? 1 : 0 }
     stream.on('test:summary', ({ file, counts }) => {
-      if (file === undefined) tally = { passed: counts.passed, failed: counts.tests - counts.passed }
+      if (file === undefined) tally = { passed: counts.passed, failed: counts.tests - counts.passed - counts.skipped }
     })
     const broken = brokenSuites(stream, files)
     for await (const text of stream.compose(spec)) process.stdout.write(String(text))
