@@ -1,14 +1,19 @@
 // Plain JavaScript for any Node from 18 on: it runs before anything is installed, and hands over to the Node of the project.
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { copyFileSync, existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const FIRST_GOOD_MAJOR = 24
 
+// What npm installed from, laid beside it: some versions of npm leave out packages of the lock file that nothing needs.
+const INSTALLED_FROM = join(root, 'node_modules/.installed-from.json')
+
 /** True when what lies in node_modules is not what package-lock.json asks for. */
 function isStale() {
+  if (existsSync(INSTALLED_FROM) && readFileSync(INSTALLED_FROM, 'utf8') === readFileSync(join(root, 'package-lock.json'), 'utf8'))
+    return false
   const locked = packagesOf('package-lock.json')
   const installed = packagesOf('node_modules/.package-lock.json')
   const differs = ([path, { version, optional }]) => (installed[path] ? installed[path].version !== version : !optional)
@@ -32,6 +37,7 @@ export function install() {
     process.stderr.write('安装没有完成，请检查网络后重试。\n')
     process.exit(1)
   }
+  copyFileSync(join(root, 'package-lock.json'), INSTALLED_FROM)
   process.stderr.write(`安装完成，用时 ${Math.round((Date.now() - began) / 1000)} 秒。\n`)
 }
 
