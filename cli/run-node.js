@@ -11,7 +11,7 @@ const FIRST_GOOD_MAJOR = 24
 const INSTALLED_FROM = join(root, 'node_modules/.installed-from.json')
 
 /** True when what lies in node_modules is not what package-lock.json asks for. */
-function isStale() {
+export function isStale() {
   if (existsSync(INSTALLED_FROM) && readFileSync(INSTALLED_FROM, 'utf8') === readFileSync(join(root, 'package-lock.json'), 'utf8'))
     return false
   const locked = packagesOf('package-lock.json')
