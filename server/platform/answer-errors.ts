@@ -4,9 +4,14 @@ import { DatabaseError } from 'pg'
 import { nameBasis } from '../../core/law/citation.ts'
 import { FormProblem, Refusal } from './errors.ts'
 import type { Html } from './html.ts'
+import type { RefusalCode } from './refusals.ts'
 
-// A text with U+0000 or with half a sign, which no database can hold.
-const UNKEPT = ['22021', '22P05']
+// What no database can hold: a text with U+0000 or with half a sign, a number that is too large.
+const UNKEPT = new Map<string | undefined, RefusalCode>([
+  ['22021', 'platform/unkept-sign'],
+  ['22P05', 'platform/unkept-sign'],
+  ['22003', 'platform/unkept-number'],
+])
 
 /** What a person is told when a page does not come. */
 export interface BadNews {
@@ -45,7 +50,8 @@ export function badNews(error: Error & { statusCode?: number }): BadNews {
     const because = error.because ? { because: nameBasis(error.because) } : {}
     return { status: error.status, code: error.code, message: error.message, ...because }
   }
-  if (error instanceof DatabaseError && UNKEPT.includes(error.code ?? '')) return badNews(new Refusal('platform/unkept-sign'))
+  const unkept = error instanceof DatabaseError && UNKEPT.get(error.code)
+  if (unkept) return badNews(new Refusal(unkept))
   if (error.statusCode === 413) return badNews(new Refusal('platform/too-large'))
   if (error.statusCode === 429) return badNews(new Refusal('platform/too-many'))
   if (error.statusCode !== undefined && error.statusCode < 500) return badNews(new Refusal('platform/bad-request'))

@@ -23,6 +23,7 @@ export const REFUSALS = {
   'platform/too-many': { status: 429, message: '操作过于频繁，请稍后再试' },
   'platform/bad-request': { status: 400, message: '提交的内容无法读取，请检查格式后重试' },
   'platform/unkept-sign': { status: 422, message: '内容里有不能保存的控制字符，请删除后重新填写' },
+  'platform/unkept-number': { status: 422, message: '编号或者数字太大，请核对后重新填写' },
   'platform/too-large': { status: 413, message: '提交的内容超过大小限制，请压缩或者分次提交' },
   'platform/file-empty': { status: 422, message: '文件是空的，请重新选择' },
   'platform/file-kind': { status: 422, message: '不接受这种文件，请上传 PDF、Word（docx）、Excel（xlsx）、JPG 或者 PNG 文件' },

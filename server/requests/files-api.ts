@@ -25,12 +25,6 @@ const ADD_FILE = {
   reply: Type.Object({ hash: Type.String(), name: Type.String() }),
 } as const
 
-const Place = Type.Object({
-  id: Type.String({ pattern: '^[0-9]{1,9}$' }),
-  letterId: Type.String({ pattern: '^[0-9]{1,9}$' }),
-  form: Type.Enum(['pdf', 'word']),
-})
-
 /** 文书和附件的接口. Files come in as multipart and go out as attachments, to those who may read the request. */
 export function serveRequestFiles(app: FastifyInstance, { db, files, clock }: House): void {
   serve(app, ADD_FILE, {
@@ -47,24 +41,29 @@ export function serveRequestFiles(app: FastifyInstance, { db, files, clock }: Ho
       return { hash: stored.hash, name: part.filename }
     },
   })
-  app.get<{ Params: { id: string; letterId: string; form: 'pdf' | 'word' } }>(
+  app.get<{ Params: { id: string; letterId: string; form: string } }>(
     '/api/requests/:id/letters/:letterId/:form',
-    { schema: { params: Place } },
     async (request, reply) => {
-      const { id, letterId, form } = request.params
-      await readRequest(db, await readerOf(db, request, clock()), Number(id))
-      const { letter, hash, mediaType } = await letterFile(db, Number(id), Number(letterId), form)
+      const reader = await readerOf(db, request, clock())
+      const id = keyOf(request.params.id)
+      await readRequest(db, reader, id)
+      const { letter, hash, mediaType } = await letterFile(db, id, keyOf(request.params.letterId), request.params.form)
       return sendFile(reply, files, { hash, mediaType }, `${letter.number} ${letter.title}`)
     },
   )
   app.get<{ Params: { id: string; hash: string } }>('/api/requests/:id/files/:hash', async (request, reply) => {
     const reader = await readerOf(db, request, clock())
-    const id = Number(request.params.id)
-    if (!Number.isSafeInteger(id)) throw new Refusal('requests/not-found')
+    const id = keyOf(request.params.id)
     await readRequest(db, reader, id)
     const { hash, mediaType, name } = await requestFile(db, id, request.params.hash)
     return sendFile(reply, files, { hash, mediaType }, name)
   })
+}
+
+/** A key as it stands in an address; what can be none is refused like one that is not there. */
+function keyOf(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new Refusal('requests/not-found')
+  return Number(text)
 }
 
 interface Added {

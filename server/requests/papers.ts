@@ -5,8 +5,6 @@ import { Refusal } from '../platform/errors.ts'
 import type { Letters } from '../platform/tables.ts'
 import type { FoundRequest } from './schema.ts'
 
-export type LetterForm = 'pdf' | 'word'
-
 /** 文书目录. The letters of a request, the oldest first, with the addresses of what is made already. */
 export async function lettersOf(db: Db, requestId: number): Promise<FoundRequest['letters']> {
   const letters = await db.selectFrom('letters').selectAll().where('request_id', '=', requestId).orderBy('id').execute()
@@ -39,7 +37,7 @@ export async function letterFile(
   db: Db,
   requestId: number,
   letterId: number,
-  form: LetterForm,
+  form: string,
 ): Promise<{ letter: Selectable<Letters>; hash: string; mediaType: string }> {
   const letter = await db
     .selectFrom('letters')
@@ -47,7 +45,7 @@ export async function letterFile(
     .where('id', '=', letterId)
     .where('request_id', '=', requestId)
     .executeTakeFirst()
-  if (!letter) throw new Refusal('platform/file-missing')
+  if (!letter || (form !== 'pdf' && form !== 'word')) throw new Refusal('platform/file-missing')
   const hash = form === 'pdf' ? letter.pdf_hash : letter.word_hash
   if (!hash) throw new Refusal('requests/letter-not-ready')
   return { letter, hash, mediaType: form === 'pdf' ? 'application/pdf' : WORD }

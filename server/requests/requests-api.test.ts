@@ -63,6 +63,17 @@ test('两人同时办理一件申请：一人成功，另一人被告知谁在�
   assert.match(told.message, /^(王经办|李主任)已于2025-10-20 \d\d:\d\d办理“(答复|延长答复期限)”/)
 })
 
+test('地址里不可能的编号、不可能的文书形式，都是没有找到，不是故障', async () => {
+  const { id } = await received(db, ours)
+  const letter = (await get('clerk', `/api/requests/${id}`)).json().letters[0].id
+  const places = ['letters/x/pdf', 'letters/9999999999/pdf', `letters/${letter}/html`, `files/${'0'.repeat(64)}`, 'files/%00']
+  for (const place of [...places.map((one) => `${id}/${one}`), `9999999999/letters/${letter}/pdf`, '9999999999/files/0']) {
+    assert.equal((await get('clerk', `/api/requests/${place}`)).statusCode, place.endsWith('%00') ? 422 : 404, place)
+  }
+  const beyond = await get('clerk', '/api/requests/9999999999')
+  assert.deepEqual([beyond.statusCode, beyond.json().code], [422, 'platform/unkept-number'])
+})
+
 test('登记当面提交的申请，当日即为收到之日；证件号码不对的在该项提示', async () => {
   const form = { ...APPLICATION, agencyId: ours.agencyId, channel: 'in-person', submittedOn: '2025-10-20', deliveryWay: 'pick-up' }
   const wrong = await post('clerk', '/api/requests', { ...form, identityNumber: '110105194912310021' })

@@ -13,7 +13,7 @@ export function serveProgressFiles(app: FastifyInstance, { db, files, clock }: H
     if (id === undefined) throw new Refusal('requests/access-closed')
     const { letterId, form } = request.params
     const known = (await findProgress(db, id)).letters.find((letter) => String(letter.id) === letterId)
-    if (!known || (form !== 'pdf' && form !== 'word')) throw new Refusal('platform/file-missing')
+    if (!known) throw new Refusal('platform/file-missing')
     const { letter, hash, mediaType } = await letterFile(db, id, known.id, form)
     return sendFile(reply, files, { hash, mediaType }, `${letter.number} ${letter.title}`)
   })
