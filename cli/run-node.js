@@ -52,9 +52,8 @@ function projectNode() {
 }
 
 // How soon old objects are cleared away, and how much room young ones get: with what Node takes by itself the program grows
-// by 100 MB and is not faster; with less room it clears young ones away instead
-// of answering, at the start above all.
-const MEMORY = ['--min-semi-space-size=16', '--max-semi-space-size=16', '--heap-growing-percent=25']
+// by 100 MB and is not faster; with less room it clears young ones away instead of answering.
+const MEMORY = ['--max-semi-space-size=16', '--heap-growing-percent=25']
 
 /**
  * Runs the project's Node with these arguments, passes signals on and ends as it ends. When npm, which started us, is gone,
