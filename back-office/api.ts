@@ -1,5 +1,5 @@
 import type { Static, TSchema } from 'typebox'
-import type { Route } from '../server/platform/schema-parts.ts'
+import type { Route } from '../server/platform/http/schema-parts.ts'
 import { addressOf } from './address-of.ts'
 
 type Part<R, K extends 'params' | 'query' | 'body'> = R extends { readonly [P in K]: infer S extends TSchema }

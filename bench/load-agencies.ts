@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db } from '../server/platform/database.ts'
+import type { Db } from '../server/platform/database/database.ts'
 
 /** 机关. So many departments, numbered from 1, with an account each that has every part in the editing of documents. */
 export async function loadAgencies(db: Db, count: number): Promise<void> {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { localDate } from '../core/calendar/local-date.ts'
-import type { Db } from '../server/platform/database.ts'
+import type { Db } from '../server/platform/database/database.ts'
 import { wordVector } from '../server/search/word-vector.ts'
 import type { GeneratedText } from './chinese-texts.ts'
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { APPLICANT_KINDS } from '../core/requests/application-form.ts'
 import { OUTCOMES } from '../core/requests/outcome.ts'
-import type { Db } from '../server/platform/database.ts'
+import type { Db } from '../server/platform/database/database.ts'
 import { loadAgencies } from './load-agencies.ts'
 
 export interface LedgerSize {

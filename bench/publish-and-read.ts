@@ -1,8 +1,8 @@
 import { localDate } from '../core/calendar/local-date.ts'
-import type { Officer } from '../server/platform/actor.ts'
-import { readConfig } from '../server/platform/config.ts'
-import { openLog } from '../server/platform/log.ts'
-import { openHouse } from '../server/platform/open-house.ts'
+import type { Officer } from '../server/platform/access/actor.ts'
+import { readConfig } from '../server/platform/runtime/config.ts'
+import { openLog } from '../server/platform/runtime/log.ts'
+import { openRuntime } from '../server/platform/runtime/open-runtime.ts'
 import { draftDocument, passFinalReview, passFirstReview, submitDocument } from '../server/publishing/index.ts'
 import type { DocumentText } from '../server/publishing/schema.ts'
 import type { BenchDatabase } from './database.ts'
@@ -18,7 +18,7 @@ const AGENCY = 2
  */
 export async function publishAndRead(program: RunningProgram, { url, folder }: BenchDatabase): Promise<Figure> {
   const config = readConfig({ DATABASE_URL: url, DATA_DIR: folder, SECRET: 'a secret for measuring, long enough', DEMO: 'off' }, folder)
-  const opened = await openHouse(config, { log: openLog('silent') })
+  const opened = await openRuntime(config, { log: openLog('silent') })
   const read = async (path: string) => (await fetch(`${program.address}${path}`)).text()
   let stale = 0
   try {
@@ -26,7 +26,7 @@ export async function publishAndRead(program: RunningProgram, { url, folder }: B
     for (let time = 1; time <= TIMES; time += 1) {
       const title = `第${time}次发布的规划`
       const before = await read(`/a/agency-${AGENCY}/plans/`)
-      const id = await publish(opened.house.db, title)
+      const id = await publish(opened.runtime.db, title)
       const [list, document] = await Promise.all([read(`/a/agency-${AGENCY}/plans/`), read(`/d/${id}`)])
       if (before.includes(title)) throw new Error('the page was there before it was published')
       if (!list.includes(title) || !document.includes(title)) stale += 1

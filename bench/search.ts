@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db } from '../server/platform/database.ts'
+import type { Db } from '../server/platform/database/database.ts'
 import { searchDocuments } from '../server/search/search-documents.ts'
 import { wordQuery } from '../server/search/word-vector.ts'
 import { wordsOfQuery } from '../server/search/words.ts'

@@ -6,7 +6,7 @@ import { after, before, test } from 'node:test'
 import { largeReport, zeroReport } from '../core/annual-report/example-reports.ts'
 import { FORM_2021 } from '../core/annual-report/form-2021.ts'
 import { givenPage } from '../server/annual-reports/reading/given-page.ts'
-import { hearCommand } from '../tests/hear-command.ts'
+import { runCommand } from '../tests/run-command.ts'
 import { command } from './check.ts'
 
 let folder = ''
@@ -22,7 +22,7 @@ after(() => rm(folder, { recursive: true }))
 
 function run(...args: string[]) {
   const given = args.map((argument) => (argument.startsWith('-') ? argument : join(folder, argument)))
-  return hearCommand((io) => command.run(given, io))
+  return runCommand((io) => command.run(given, io))
 }
 
 test('a clean report: exit 0, tables printed', async () => {

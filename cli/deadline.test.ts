@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { hearCommand } from '../tests/hear-command.ts'
+import { runCommand } from '../tests/run-command.ts'
 import { command } from './deadline.ts'
 
 interface Answer {
@@ -14,7 +14,7 @@ interface Answer {
 }
 
 async function run(input: string, args: readonly string[] = []) {
-  const { code, out, err } = await hearCommand((io) => command.run(args, io), input)
+  const { code, out, err } = await runCommand((io) => command.run(args, io), input)
   return { code, err, answers: code === 0 ? (JSON.parse(out) as Answer[]) : [] }
 }
 

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
-import { readConfig } from '../server/platform/config.ts'
-import { openHouse } from '../server/platform/open-house.ts'
+import { readConfig } from '../server/platform/runtime/config.ts'
+import { openRuntime } from '../server/platform/runtime/open-runtime.ts'
 import type { Command } from './command.ts'
 import { accountsText } from './demo/accounts.ts'
 import { explain } from './explain.ts'
@@ -21,16 +21,16 @@ export const command: Command = {
   async run(_args, io) {
     try {
       const config = readConfig(process.env, ROOT)
-      const opened = await openHouse(config)
+      const opened = await openRuntime(config)
       try {
-        const { house } = opened
+        const { runtime } = opened
         const { isSettled, loadDistrict } = await import('./demo/load-district.ts')
-        if (await isSettled(house)) {
+        if (await isSettled(runtime)) {
           io.stderr.write('数据库中已有机关，示例区只能载入空的数据库。请换一个数据文件夹（DATA_DIR）。\n')
           return 1
         }
         await opened.openQueues()
-        await loadDistrict(house, (text) => void io.stderr.write(text))
+        await loadDistrict(runtime, (text) => void io.stderr.write(text))
         io.stdout.write(await accountsText(config.dataDir))
         return 0
       } finally {

@@ -1,5 +1,5 @@
-import { ConfigProblem } from '../server/platform/config.ts'
-import { DataFolderInUse } from '../server/platform/embedded-postgres.ts'
+import { DataFolderInUse } from '../server/platform/database/embedded-postgres.ts'
+import { ConfigProblem } from '../server/platform/runtime/config.ts'
 
 /** What a person at the terminal is told of an error: the expected ones in a sentence, any other whole. */
 export function explain(error: unknown): string {

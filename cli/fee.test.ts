@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { hearCommand } from '../tests/hear-command.ts'
+import { runCommand } from '../tests/run-command.ts'
 import { command } from './fee.ts'
 
-const run = (...args: string[]) => hearCommand((io) => command.run(args, io))
+const run = (...args: string[]) => runCommand((io) => command.run(args, io))
 
 test('按件计收，写明每段', async () => {
   const { code, out } = await run('--pieces', '12', '--before', '25', '--json')

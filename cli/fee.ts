@@ -3,7 +3,7 @@ import { isLocalDate } from '../core/calendar/local-date.ts'
 import { nameBasis } from '../core/law/citation.ts'
 import { type FeeRuling, feeByPages, feeByPieces } from '../core/requests/fee.ts'
 import { TARIFFS } from '../core/requests/tariff.ts'
-import { chinaDay } from '../server/platform/clock.ts'
+import { chinaDay } from '../server/platform/runtime/clock.ts'
 import type { Command, CommandIo } from './command.ts'
 
 const HELP = `用法：gongkai fee --pieces N [--before M] [--on 日期] [--json]

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { testDatabase } from '../tests/database.ts'
-import { hearCommand } from '../tests/hear-command.ts'
+import { runCommand } from '../tests/run-command.ts'
 import { buildIfStale, isFresh, PROGRAM } from './builds.ts'
 import { main } from './commands.ts'
 
@@ -39,7 +39,7 @@ test('the help lists every command, in Chinese', () => {
 
 for (const name of ['serve', 'migrate', 'demo', 'check', 'deadline', 'fee']) {
   test(`gongkai ${name} --help says how it is used`, async () => {
-    const { code, out } = await hearCommand((io) => main([name, '--help'], io))
+    const { code, out } = await runCommand((io) => main([name, '--help'], io))
     assert.equal(code, 0)
     assert.match(out, new RegExp(`^用法：gongkai ${name}`))
   })

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
-import { readConfig } from '../server/platform/config.ts'
-import { openLog } from '../server/platform/log.ts'
-import { openHouse } from '../server/platform/open-house.ts'
+import { readConfig } from '../server/platform/runtime/config.ts'
+import { openLog } from '../server/platform/runtime/log.ts'
+import { openRuntime } from '../server/platform/runtime/open-runtime.ts'
 import type { Command } from './command.ts'
 import { explain } from './explain.ts'
 
@@ -19,7 +19,7 @@ export const command: Command = {
   async run(_args, io) {
     try {
       const config = readConfig(process.env, fileURLToPath(new URL('..', import.meta.url)))
-      const opened = await openHouse(config, { log: openLog('silent') })
+      const opened = await openRuntime(config, { log: openLog('silent') })
       await opened.openQueues()
       await opened.close()
       io.stdout.write(opened.migrated.length > 0 ? opened.migrated.map((name) => `${name}\n`).join('') : '数据库已是最新。\n')

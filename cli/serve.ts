@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { refuseTakenPort, startProgram } from '../server/main.ts'
-import { readConfig } from '../server/platform/config.ts'
+import { readConfig } from '../server/platform/runtime/config.ts'
 import { buildIfStale, OFFICE, PROGRAM } from './builds.ts'
 import type { Command } from './command.ts'
 import { accountsText } from './demo/accounts.ts'
@@ -34,10 +34,10 @@ export const command: Command = {
     try {
       const config = readConfig(process.env, ROOT)
       await refuseTakenPort(config)
-      const program = await startProgram(config, async (house) => {
+      const program = await startProgram(config, async (runtime) => {
         if (!config.demo) return
         const { isSettled, loadDistrict } = await import('./demo/load-district.ts')
-        if (!(await isSettled(house))) await loadDistrict(house, (text) => void io.stderr.write(text))
+        if (!(await isSettled(runtime))) await loadDistrict(runtime, (text) => void io.stderr.write(text))
       })
       const asked = stopAsked()
       try {

@@ -8,18 +8,18 @@ import { accounts } from './accounts/index.ts'
 import { annualReports } from './annual-reports/index.ts'
 import { disputes } from './disputes/index.ts'
 import { organisations } from './organisations/index.ts'
-import { answerErrors } from './platform/answer-errors.ts'
-import type { Feature } from './platform/feature.ts'
-import { MAX_FILE_BYTES } from './platform/files.ts'
-import type { House } from './platform/house.ts'
-import { keptFirst } from './platform/kept-first.ts'
-import { logRequests } from './platform/log-requests.ts'
-import { serveOffice } from './platform/office.ts'
-import { serveOpenApi } from './platform/openapi.ts'
-import { errorPage } from './platform/portal/error-page.ts'
-import { siteOf } from './platform/portal/site.ts'
-import { securityHeaders } from './platform/security-headers.ts'
-import { serveUpload } from './platform/upload.ts'
+import { answerErrors } from './platform/http/answer-errors.ts'
+import type { Feature } from './platform/http/feature.ts'
+import { logRequests } from './platform/http/log-requests.ts'
+import { serveOpenApi } from './platform/http/openapi.ts'
+import { securityHeaders } from './platform/http/security-headers.ts'
+import { serveOffice } from './platform/http/serve-office.ts'
+import { servePageCacheFirst } from './platform/http/serve-page-cache-first.ts'
+import { serveUpload } from './platform/http/upload.ts'
+import { errorPage } from './platform/pages/error-page.ts'
+import { siteOf } from './platform/pages/site.ts'
+import { MAX_FILE_BYTES } from './platform/runtime/files.ts'
+import type { Runtime } from './platform/runtime/runtime.ts'
 import { portal } from './portal/index.ts'
 import { publishing } from './publishing/index.ts'
 import { requests } from './requests/index.ts'
@@ -29,8 +29,8 @@ import { search } from './search/index.ts'
 export const FEATURES: readonly Feature[] = [accounts, requests, organisations, publishing, search, portal, disputes, annualReports]
 
 /** The whole program behind one web server: every plugin and every feature by name, in order. */
-export async function openApp(house: House, features: readonly Feature[] = FEATURES): Promise<FastifyInstance> {
-  const { config, log } = house
+export async function openApp(runtime: Runtime, features: readonly Feature[] = FEATURES): Promise<FastifyInstance> {
+  const { config, log } = runtime
   const app: FastifyInstance = fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
@@ -38,9 +38,9 @@ export async function openApp(house: House, features: readonly Feature[] = FEATU
     childLoggerFactory: (logger) => logger,
     trustProxy: [...config.trustProxy],
     bodyLimit: 1024 * 1024,
-    serverFactory: keptFirst(house),
+    serverFactory: servePageCacheFirst(runtime),
   })
-  app.decorate('house', house).decorate('routeList', []).decorateRequest('actor', null)
+  app.decorate('runtime', runtime).decorate('routeList', []).decorateRequest('actor', null)
   // What comes in is checked by `serve`; the web server's own checker, which nobody asks, takes its time to be made.
   app.setValidatorCompiler(() => {
     throw new Error('a route is registered with serve(), which checks what comes in')
@@ -53,7 +53,7 @@ export async function openApp(house: House, features: readonly Feature[] = FEATU
   await app.register(formbody)
   await app.register(multipart, { limits: { fileSize: MAX_FILE_BYTES } })
   await app.register(rateLimit, { global: false })
-  for (const feature of features) feature.routes(app, house)
+  for (const feature of features) feature.routes(app, runtime)
   serveUpload(app)
   serveOpenApi(app)
   await serveOffice(app)

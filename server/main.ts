@@ -1,39 +1,39 @@
 import { createServer } from 'node:net'
 import { setTimeout as sleep, setImmediate as soon } from 'node:timers/promises'
-import type { Config } from './platform/config.ts'
-import type { House } from './platform/house.ts'
-import { openHouse } from './platform/open-house.ts'
+import type { Config } from './platform/runtime/config.ts'
+import { openRuntime } from './platform/runtime/open-runtime.ts'
+import type { Runtime } from './platform/runtime/runtime.ts'
 
 const PORT_PATIENCE_MS = 2000
 
 /** A running program. */
 export interface Program {
   readonly address: string
-  readonly house: House
+  readonly runtime: Runtime
   /** Takes no more requests, finishes those under way, then closes the jobs and the database. */
   stop(): Promise<void>
 }
 
-/** Opens the house, lets `prepare` do what must come before the first reader, listens, and starts on the jobs. `parts`: a clock or log other than the usual. */
+/** Opens the runtime, runs `prepare` before accepting requests, listens, and starts the job workers. `parts` replaces the clock or the log. */
 export async function startProgram(
   config: Config,
-  prepare: (house: House) => Promise<void> = async () => undefined,
-  parts: Partial<Pick<House, 'clock' | 'log'>> = {},
+  prepare: (runtime: Runtime) => Promise<void> = async () => undefined,
+  parts: Partial<Pick<Runtime, 'clock' | 'log'>> = {},
 ): Promise<Program> {
-  const opening = openHouse(config, parts)
+  const opening = openRuntime(config, parts)
   // The web server's code is read while the database comes up, and the queues are opened while it is put together.
-  const code = soon().then(() => Promise.all([import('./app.ts'), import('./platform/jobs.ts')]))
+  const code = soon().then(() => Promise.all([import('./app.ts'), import('./platform/jobs/jobs.ts')]))
   const opened = await opening
   try {
-    const { house } = opened
+    const { runtime } = opened
     const [{ FEATURES, openApp }, { workJobs }] = await code
-    const [boss, app] = await Promise.all([opened.openQueues(), openApp(house)])
-    await prepare(house)
+    const [boss, app] = await Promise.all([opened.openQueues(), openApp(runtime)])
+    await prepare(runtime)
     const address = await app.listen({ port: config.port, host: config.host })
-    await workJobs(boss, house, FEATURES)
+    await workJobs(boss, runtime, FEATURES)
     return {
       address,
-      house,
+      runtime,
       async stop() {
         await app.close()
         await opened.close()

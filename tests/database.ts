@@ -5,10 +5,10 @@ import { join } from 'node:path'
 import { after } from 'node:test'
 import { Client } from 'pg'
 import type { PgBoss } from 'pg-boss'
-import { type Db, openDatabase } from '../server/platform/database.ts'
-import { startPostgres } from '../server/platform/embedded-postgres.ts'
-import { openJobs } from '../server/platform/jobs.ts'
-import { migrate } from '../server/platform/migrate.ts'
+import { type Db, openDatabase } from '../server/platform/database/database.ts'
+import { startPostgres } from '../server/platform/database/embedded-postgres.ts'
+import { migrate } from '../server/platform/database/migrate.ts'
+import { openJobs } from '../server/platform/jobs/jobs.ts'
 
 /** A database of one's own, migrated, empty, with open queues; dropped when the tests of the file are over. */
 export interface TestDatabase {
@@ -82,7 +82,7 @@ async function migrationsHash(): Promise<string> {
   const folder = new URL('../migrations/', import.meta.url)
   const hash = createHash('sha256')
   for (const name of (await readdir(folder)).sort()) hash.update(name).update(await readFile(new URL(name, folder)))
-  hash.update(await readFile(new URL('../server/platform/queues.ts', import.meta.url)))
+  hash.update(await readFile(new URL('../server/platform/jobs/queues.ts', import.meta.url)))
   return hash.digest('hex').slice(0, 16)
 }
 

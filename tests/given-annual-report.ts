@@ -4,8 +4,8 @@ import type { DecidedResult, DisputeKind } from '../core/disputes/dispute.ts'
 import type { Outcome } from '../core/requests/outcome.ts'
 import { approveReport, compileReport, editReportText, publishReport, submitReport } from '../server/annual-reports/index.ts'
 import { MONTHLY_ROWS, type MonthlyRowKey } from '../server/annual-reports/schema.ts'
-import type { Officer } from '../server/platform/actor.ts'
-import type { Db } from '../server/platform/database.ts'
+import type { Officer } from '../server/platform/access/actor.ts'
+import type { Db } from '../server/platform/database/database.ts'
 import { agency, officer } from './given.ts'
 
 export interface LedgerRequest {

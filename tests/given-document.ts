@@ -1,6 +1,6 @@
 import { type LocalDate, localDate } from '../core/calendar/local-date.ts'
-import type { Officer } from '../server/platform/actor.ts'
-import type { Db } from '../server/platform/database.ts'
+import type { Officer } from '../server/platform/access/actor.ts'
+import type { Db } from '../server/platform/database/database.ts'
 import { draftDocument, passFinalReview, passFirstReview, submitDocument } from '../server/publishing/index.ts'
 import type { DocumentText } from '../server/publishing/schema.ts'
 import { officer } from './given.ts'

@@ -1,8 +1,8 @@
 import type { LocalDate } from '../core/calendar/local-date.ts'
 import { localDate } from '../core/calendar/local-date.ts'
-import type { Officer } from '../server/platform/actor.ts'
-import { CITIZEN } from '../server/platform/actor.ts'
-import type { Db } from '../server/platform/database.ts'
+import type { Officer } from '../server/platform/access/actor.ts'
+import { CITIZEN } from '../server/platform/access/actor.ts'
+import type { Db } from '../server/platform/database/database.ts'
 import { confirmReceipt, submitRequest } from '../server/requests/index.ts'
 import * as given from './given.ts'
 

@@ -1,9 +1,9 @@
 import type { AgencyKind } from '../core/accounts/agency-kinds.ts'
 import type { Role } from '../core/accounts/roles.ts'
 import { hashPassword } from '../server/accounts/index.ts'
-import type { Officer } from '../server/platform/actor.ts'
-import type { Db } from '../server/platform/database.ts'
-import { openSession } from '../server/platform/session.ts'
+import type { Officer } from '../server/platform/access/actor.ts'
+import { openSession } from '../server/platform/access/session.ts'
+import type { Db } from '../server/platform/database/database.ts'
 
 let count = 0
 

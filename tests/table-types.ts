@@ -28,7 +28,7 @@ const TYPES: Record<string, string> = {
   _int4: 'number[]',
 }
 
-/** The text of `server/platform/tables.ts` for a migrated database. */
+/** The text of `server/platform/database/tables.ts` for a migrated database. */
 export async function tableTypes(db: Kysely<never>): Promise<string> {
   const { rows } = await sql<Column>`
     select c.relname as "table", obj_description(c.oid, 'pg_class') as table_comment, a.attname as "column",
@@ -44,7 +44,7 @@ export async function tableTypes(db: Kysely<never>): Promise<string> {
   return [
     '/** Made by `npm run db:types` from the migrations; not written by hand. */',
     "import type { ColumnType, GeneratedAlways } from 'kysely'",
-    "import type { LocalDate } from '../../core/calendar/local-date.ts'",
+    "import type { LocalDate } from '../../../core/calendar/local-date.ts'",
     '',
     'type Defaulted<T> = ColumnType<T, T | undefined, T>',
     '/** Written as text by JSON.stringify. */',

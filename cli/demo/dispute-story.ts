@@ -3,7 +3,7 @@ import type { Outcome } from '../../core/requests/outcome.ts'
 import { remedyKind } from '../../core/requests/remedy.ts'
 import { decideDispute } from '../../server/disputes/decide-dispute.ts'
 import { registerDispute } from '../../server/disputes/register-dispute.ts'
-import { chinaDay } from '../../server/platform/clock.ts'
+import { chinaDay } from '../../server/platform/runtime/clock.ts'
 import type { Story } from './story.ts'
 import type { Stage, Unit } from './unit.ts'
 

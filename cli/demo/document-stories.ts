@@ -1,7 +1,7 @@
 import { BUILT_IN_CALENDAR } from '../../core/calendar/holidays.ts'
 import { addDays, type LocalDate, localDate, yearOf } from '../../core/calendar/local-date.ts'
 import { addWorkingDays } from '../../core/calendar/work-calendar.ts'
-import { chinaDay } from '../../server/platform/clock.ts'
+import { chinaDay } from '../../server/platform/runtime/clock.ts'
 import { draftDocument } from '../../server/publishing/draft-document.ts'
 import { endNormativeDocument } from '../../server/publishing/end-normative-document.ts'
 import { passFinalReview } from '../../server/publishing/pass-final-review.ts'

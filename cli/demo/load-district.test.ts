@@ -6,8 +6,8 @@ import { fillSums } from '../../core/annual-report/sums.ts'
 import { countCells } from '../../server/annual-reports/count-cells.ts'
 import { findReport } from '../../server/annual-reports/find-report.ts'
 import { readFigures } from '../../server/annual-reports/stored-cells.ts'
-import type { Officer } from '../../server/platform/actor.ts'
-import { testHouse } from '../../tests/house.ts'
+import type { Officer } from '../../server/platform/access/actor.ts'
+import { testRuntime } from '../../tests/runtime.ts'
 import { DISTRICT } from './district.ts'
 import { isSettled, loadDistrict } from './load-district.ts'
 
@@ -15,12 +15,12 @@ const TODAY = '2026-04-01T02:00:00Z'
 const YEAR = 2025
 const AGENCIES = DISTRICT.filter(({ slug, kind }) => kind.startsWith('government') || ['housing', 'east-river'].includes(slug))
 
-const { house, log } = await testHouse(TODAY)
-const { db } = house
-assert.equal(await isSettled(house), false)
+const { runtime, log } = await testRuntime(TODAY)
+const { db } = runtime
+assert.equal(await isSettled(runtime), false)
 const progress: string[] = []
 // A verb that refuses a step of the story ends the loading with its refusal.
-await loadDistrict(house, (text) => progress.push(text), { years: 2, agencies: AGENCIES })
+await loadDistrict(runtime, (text) => progress.push(text), { years: 2, agencies: AGENCIES })
 
 interface Published {
   readonly id: number
@@ -61,7 +61,7 @@ test('every report of the year is published and every relation holds in it', asy
   assert.equal(reports.length, AGENCIES.length)
   for (const { id, agencyId } of reports) {
     const reader: Officer = { kind: 'officer', accountId: 0, name: '', agencyId, roles: ['clerk'] }
-    assert.deepEqual((await findReport(db, reader, id, house.clock())).findings, [], `report ${id}`)
+    assert.deepEqual((await findReport(db, reader, id, runtime.clock())).findings, [], `report ${id}`)
   }
 })
 
@@ -79,9 +79,9 @@ test('the report of the district is in every cell the sum of its units and of it
 })
 
 test('a database with agencies in it is known as settled, and is not settled a second time', async () => {
-  assert.equal(await isSettled(house), true)
+  assert.equal(await isSettled(runtime), true)
   await assert.rejects(
-    loadDistrict(house, () => undefined),
+    loadDistrict(runtime, () => undefined),
     { code: 'organisations/slug-taken' },
   )
   const { count } = await db

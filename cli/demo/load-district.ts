@@ -3,9 +3,9 @@ import { addDays, daysBetween, type LocalDate, localDate, yearOf } from '../../c
 import { addWorkingDays } from '../../core/calendar/work-calendar.ts'
 import { createAccount } from '../../server/accounts/create-account.ts'
 import { createAgency } from '../../server/organisations/create-agency.ts'
-import type { Actor, Officer } from '../../server/platform/actor.ts'
-import { chinaDay } from '../../server/platform/clock.ts'
-import type { House } from '../../server/platform/house.ts'
+import type { Actor, Officer } from '../../server/platform/access/actor.ts'
+import { chinaDay } from '../../server/platform/runtime/clock.ts'
+import type { Runtime } from '../../server/platform/runtime/runtime.ts'
 import { DISTRICT_POSTS, makePassword, POSTS } from './accounts.ts'
 import { type DemoAgency, DISTRICT } from './district.ts'
 import { planDocuments } from './document-stories.ts'
@@ -33,19 +33,19 @@ const WHOLE: Extent = { years: 3, agencies: DISTRICT }
  * 载入示例区. Three years of a made-up district up to today, told through the verbs of the product, so that nothing in it
  * could not have happened. `write` gets the progress.
  */
-export async function loadDistrict(house: House, write: (text: string) => void, { years, agencies } = WHOLE): Promise<void> {
-  const last = chinaDay(house.clock())
+export async function loadDistrict(runtime: Runtime, write: (text: string) => void, { years, agencies } = WHOLE): Promise<void> {
+  const last = chinaDay(runtime.clock())
   const first = localDate(`${yearOf(last) - years + 1}-01-02`)
-  const units = await settle(house, { db: house.db, random: seededRandom(SEED) }, agencies, workingHour(first))
+  const units = await settle(runtime, { db: runtime.db, random: seededRandom(SEED) }, agencies, workingHour(first))
   const days: Plan = new Map()
   for (const unit of units) {
     // A source of choices for each agency: what one does cannot depend on how fast another is.
-    const stage: Stage = { db: house.db, random: seededRandom(SEED + unit.agencyId) }
+    const stage: Stage = { db: runtime.db, random: seededRandom(SEED + unit.agencyId) }
     planDocuments(days, stage, unit, first, last)
     planFigures(days, stage, unit, first, last)
     for (const on of requestDays(stage, unit.agency, first, last)) plan(days, on, unit.agencyId, requestStory(stage, unit, on))
   }
-  planReports(days, house.db, units, first, last)
+  planReports(days, runtime.db, units, first, last)
   const all = daysBetween(first, last) + 1
   let shown = -1
   await tell(days, first, last, (day) => {
@@ -58,13 +58,13 @@ export async function loadDistrict(house: House, write: (text: string) => void, 
 }
 
 /** Whether the database has agencies already; the demonstration goes only into an empty one. */
-export async function isSettled({ db }: House): Promise<boolean> {
+export async function isSettled({ db }: Runtime): Promise<boolean> {
   return (await db.selectFrom('agencies').select('id').limit(1).execute()).length > 0
 }
 
 /** Sets up the agencies and the people who work in them. */
-async function settle(house: House, { db, random }: Stage, agencies: readonly DemoAgency[], now: Date): Promise<Unit[]> {
-  const password = await makePassword(house.config.dataDir)
+async function settle(runtime: Runtime, { db, random }: Stage, agencies: readonly DemoAgency[], now: Date): Promise<Unit[]> {
+  const password = await makePassword(runtime.config.dataDir)
   const officer = async (
     agencyId: number,
     username: string,

@@ -1,6 +1,6 @@
 import { addDays, type LocalDate } from '../../core/calendar/local-date.ts'
 import { UnannouncedYear } from '../../core/calendar/work-calendar.ts'
-import { Refusal } from '../../server/platform/errors.ts'
+import { Refusal } from '../../server/platform/runtime/errors.ts'
 
 /**
  * A story of the district: yields the day of its next step and is given the hour at which that day's work is done. What lies after the last day

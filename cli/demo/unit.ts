@@ -1,5 +1,5 @@
-import type { Officer } from '../../server/platform/actor.ts'
-import type { Db } from '../../server/platform/database.ts'
+import type { Officer } from '../../server/platform/access/actor.ts'
+import type { Db } from '../../server/platform/database/database.ts'
 import type { DemoAgency } from './district.ts'
 import type { Random } from './random.ts'
 

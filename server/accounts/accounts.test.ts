@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { agency, officer, PASSWORD } from '../../tests/given.ts'
-import { testHouse } from '../../tests/house.ts'
+import { testRuntime } from '../../tests/runtime.ts'
 
-const { app, house, setNow } = await testHouse()
-const { db } = house
+const { app, runtime, setNow } = await testRuntime()
+const { db } = runtime
 const home = await agency(db)
 
 function signIn(username: string, password = PASSWORD) {
@@ -63,7 +63,7 @@ test('an address that keeps on trying is told to wait', async () => {
 test('a session unused for half an hour is over, one unused for 29 minutes is not', async () => {
   const who = await officer(db, { agencyId: home.id })
   setNow('2025-09-26T02:00:00Z')
-  const { openSession, findSession } = await import('../platform/session.ts')
+  const { openSession, findSession } = await import('../platform/access/session.ts')
   const { token } = await db.transaction().execute((tx) => openSession(tx, who.accountId, new Date('2025-09-26T02:00:00Z')))
   assert.ok(await findSession(db, token, new Date('2025-09-26T02:29:00Z')))
   assert.ok(await findSession(db, token, new Date('2025-09-26T02:58:00Z')), 'use prolongs it')
@@ -72,7 +72,7 @@ test('a session unused for half an hour is over, one unused for 29 minutes is no
 
 test('a disabled account cannot sign in and its open session is over', async () => {
   const who = await officer(db, { agencyId: home.id })
-  const { openSession, findSession } = await import('../platform/session.ts')
+  const { openSession, findSession } = await import('../platform/access/session.ts')
   const now = new Date()
   const { token } = await db.transaction().execute((tx) => openSession(tx, who.accountId, now))
   await db.updateTable('accounts').set({ disabled_at: now }).where('id', '=', who.accountId).execute()

@@ -1,9 +1,9 @@
 import { passwordFitsRule } from '../../core/accounts/role-rules.ts'
-import type { Actor } from '../platform/actor.ts'
-import { record } from '../platform/audit.ts'
-import type { Db } from '../platform/database.ts'
-import { FormProblem, Refusal } from '../platform/errors.ts'
-import { closeOtherSessions } from '../platform/session.ts'
+import type { Actor } from '../platform/access/actor.ts'
+import { closeOtherSessions } from '../platform/access/session.ts'
+import type { Db } from '../platform/database/database.ts'
+import { record } from '../platform/ledger/audit.ts'
+import { FormProblem, Refusal } from '../platform/runtime/errors.ts'
 import { hashPassword, passwordFits } from './password.ts'
 
 /** 修改密码. One's own; asks for the old one, and closes every session of the account but that of `token`. */

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { agency, officer, PASSWORD, signedIn } from '../../tests/given.ts'
-import { testHouse } from '../../tests/house.ts'
+import { testRuntime } from '../../tests/runtime.ts'
 
-const { app, house } = await testHouse()
-const { db, clock } = house
+const { app, runtime } = await testRuntime()
+const { db, clock } = runtime
 const home = await agency(db)
 const administrator = await signedIn(db, await officer(db, { agencyId: home.id, roles: ['system-admin'] }), clock())
 const fresh = { agencyId: home.id, username: 'zhang.san', name: '张三', password: 'abcdEFG123', roles: ['clerk'] }

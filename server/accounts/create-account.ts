@@ -1,9 +1,9 @@
 import { passwordFitsRule, rolesFit } from '../../core/accounts/role-rules.ts'
 import type { Role } from '../../core/accounts/roles.ts'
-import type { Actor } from '../platform/actor.ts'
-import { record } from '../platform/audit.ts'
-import { breaks, type Db } from '../platform/database.ts'
-import { FormProblem, Refusal } from '../platform/errors.ts'
+import type { Actor } from '../platform/access/actor.ts'
+import { breaks, type Db } from '../platform/database/database.ts'
+import { record } from '../platform/ledger/audit.ts'
+import { FormProblem, Refusal } from '../platform/runtime/errors.ts'
 import { hashPassword } from './password.ts'
 import { maySetUp } from './policy.ts'
 

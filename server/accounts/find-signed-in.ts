@@ -1,6 +1,6 @@
 import type { Static } from 'typebox'
 import type { Role } from '../../core/accounts/roles.ts'
-import type { Db } from '../platform/database.ts'
+import type { Db } from '../platform/database/database.ts'
 import type { SignedIn } from './schema.ts'
 
 /** 登录的人. What the back office shows of who is signed in. */

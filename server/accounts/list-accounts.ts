@@ -1,5 +1,5 @@
 import type { Role } from '../../core/accounts/roles.ts'
-import type { Db } from '../platform/database.ts'
+import type { Db } from '../platform/database/database.ts'
 
 /** 账号列表. Every account with its agency, in the order of the agencies. */
 export async function listAccounts(db: Db) {

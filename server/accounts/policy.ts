@@ -1,4 +1,4 @@
-import { type Actor, hasRole } from '../platform/actor.ts'
+import { type Actor, hasRole } from '../platform/access/actor.ts'
 
 /** Signed in, with whatever role. */
 export function mayUseOffice(actor: Actor): boolean {

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
-import type { Actor } from '../platform/actor.ts'
-import { record } from '../platform/audit.ts'
-import type { Db, Tx } from '../platform/database.ts'
-import { Refusal } from '../platform/errors.ts'
-import { openSession } from '../platform/session.ts'
+import type { Actor } from '../platform/access/actor.ts'
+import { openSession } from '../platform/access/session.ts'
+import type { Db, Tx } from '../platform/database/database.ts'
+import { record } from '../platform/ledger/audit.ts'
+import { Refusal } from '../platform/runtime/errors.ts'
 import { passwordFits } from './password.ts'
 
 const MOST_FAILURES = 5

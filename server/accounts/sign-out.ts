@@ -1,7 +1,7 @@
-import type { Officer } from '../platform/actor.ts'
-import { record } from '../platform/audit.ts'
-import type { Db } from '../platform/database.ts'
-import { closeSession } from '../platform/session.ts'
+import type { Officer } from '../platform/access/actor.ts'
+import { closeSession } from '../platform/access/session.ts'
+import type { Db } from '../platform/database/database.ts'
+import { record } from '../platform/ledger/audit.ts'
 
 /** 退出. Ends the session of that token; the browser's copy is then worth nothing. */
 export async function signOut(db: Db, actor: Officer, token: string): Promise<void> {

@@ -3,14 +3,14 @@ import { test } from 'node:test'
 import { localDate as d } from '../../core/calendar/local-date.ts'
 import { officer, signedIn } from '../../tests/given.ts'
 import { monthlyRows, type Office, reportingOffice, requestRows, TEXTS } from '../../tests/given-annual-report.ts'
-import { testHouse } from '../../tests/house.ts'
-import type { Officer } from '../platform/actor.ts'
+import { testRuntime } from '../../tests/runtime.ts'
+import type { Officer } from '../platform/access/actor.ts'
 
-const { app, house } = await testHouse('2025-01-10T02:00:00Z')
-const { db } = house
+const { app, runtime } = await testRuntime('2025-01-10T02:00:00Z')
+const { db } = runtime
 
 async function call(who: Officer, method: 'GET' | 'POST', url: string, body?: object) {
-  const session = await signedIn(db, who, house.clock())
+  const session = await signedIn(db, who, runtime.clock())
   const reply = await app.inject({ method, url, ...session, ...(body && { payload: body }) })
   return { status: reply.statusCode, body: reply.json<Record<string, never>>() as Record<string, unknown> }
 }

@@ -1,6 +1,6 @@
-import type { Actor } from '../platform/actor.ts'
-import { record } from '../platform/audit.ts'
-import type { Db } from '../platform/database.ts'
+import type { Actor } from '../platform/access/actor.ts'
+import type { Db } from '../platform/database/database.ts'
+import { record } from '../platform/ledger/audit.ts'
 import { takeStep } from './take-step.ts'
 
 /** 批准. The head passes the report that another person handed in; from then on a government may add it up. */

@@ -1,8 +1,8 @@
 import { formFor } from '../../core/annual-report/formats.ts'
-import type { Actor } from '../platform/actor.ts'
-import { record } from '../platform/audit.ts'
-import { breaks, type Db } from '../platform/database.ts'
-import { FormProblem, Refusal } from '../platform/errors.ts'
+import type { Actor } from '../platform/access/actor.ts'
+import { breaks, type Db } from '../platform/database/database.ts'
+import { record } from '../platform/ledger/audit.ts'
+import { FormProblem, Refusal } from '../platform/runtime/errors.ts'
 import { createDraft } from './compile-report.ts'
 import { takeStep } from './take-step.ts'
 

@@ -1,6 +1,6 @@
 import { type CellRef, cellsOf, zeroFigures } from '../../core/annual-report/cells.ts'
 import type { Form } from '../../core/annual-report/form.ts'
-import type { Db, Tx } from '../platform/database.ts'
+import type { Db, Tx } from '../platform/database/database.ts'
 import { countDisputes } from './ledger-disputes.ts'
 import { countDocuments } from './ledger-documents.ts'
 import { countMonthlyFigures } from './ledger-monthly-figures.ts'

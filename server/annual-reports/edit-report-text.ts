@@ -1,7 +1,7 @@
 import type { ReportText } from '../../core/annual-report/parts.ts'
-import type { Actor } from '../platform/actor.ts'
-import { record } from '../platform/audit.ts'
-import type { Db } from '../platform/database.ts'
+import type { Actor } from '../platform/access/actor.ts'
+import type { Db } from '../platform/database/database.ts'
+import { record } from '../platform/ledger/audit.ts'
 import { takeStep } from './take-step.ts'
 
 /** 修改文字部分. Parts one, five and six of a draft, as plain text: a line is a paragraph, a line that begins with （一） a heading. */

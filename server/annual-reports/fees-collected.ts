@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db, Tx } from '../platform/database.ts'
+import type { Db, Tx } from '../platform/database/database.ts'
 import type { YearBounds } from './year-bounds.ts'
 
 /** 信息处理费. Fee notices sent in the year and what was really paid in it, in 分. */

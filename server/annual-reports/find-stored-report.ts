@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely'
-import type { Db, Tx } from '../platform/database.ts'
-import { Refusal } from '../platform/errors.ts'
-import type { AnnualReports } from '../platform/tables.ts'
+import type { Db, Tx } from '../platform/database/database.ts'
+import type { AnnualReports } from '../platform/database/tables.ts'
+import { Refusal } from '../platform/runtime/errors.ts'
 import type { ReportingAgency } from './policy.ts'
 import type { ReportState } from './schema.ts'
 

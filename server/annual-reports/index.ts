@@ -1,5 +1,5 @@
-import type { Feature } from '../platform/feature.ts'
-import { serve } from '../platform/serve.ts'
+import type { Feature } from '../platform/http/feature.ts'
+import { serve } from '../platform/http/serve.ts'
 import { approveReport } from './approve-report.ts'
 import { compileReport } from './compile-report.ts'
 import { correctReport } from './correct-report.ts'
@@ -33,8 +33,8 @@ export { submitReport } from './submit-report.ts'
 /** 年度报告. The door: monthly figures, compiling, checking, approving, publishing and correcting reports, and their portal pages. */
 export const annualReports: Feature = {
   name: 'annual-reports',
-  routes(app, house) {
-    const { db } = house
+  routes(app, runtime) {
+    const { db } = runtime
     serve(app, ROUTES.listMonthlyFigures, { may: mayRead, do: ({ actor, query }) => listMonthlyFigures(db, actor, query) })
     serve(app, ROUTES.recordMonthlyFigure, { may: mayPrepare, do: ({ actor, body, now }) => recordMonthlyFigure(db, actor, body, now) })
     serve(app, ROUTES.listReports, { may: mayRead, do: ({ actor, query }) => listReports(db, actor, query) })
@@ -60,9 +60,9 @@ export const annualReports: Feature = {
       may: mayPrepare,
       do: ({ actor, params, body, now }) => correctReport(db, actor, { ...params, ...body }, now),
     })
-    serveReports(app, house)
+    serveReports(app, runtime)
   },
-  jobs: { 'print-report': (data, house) => printReport(house, data) },
+  jobs: { 'print-report': (data, runtime) => printReport(runtime, data) },
 }
 
 /** What a verb answers that has nothing to tell. */

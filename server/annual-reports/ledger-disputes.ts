@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type CellRef, cellRef } from '../../core/annual-report/cells.ts'
-import type { Db, Tx } from '../platform/database.ts'
+import type { Db, Tx } from '../platform/database/database.ts'
 import type { YearBounds } from './year-bounds.ts'
 
 /** A case `c` that was before the authority or the court at some time of the year. */

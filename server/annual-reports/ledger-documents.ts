@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type CellRef, cellRef } from '../../core/annual-report/cells.ts'
-import type { Db, Tx } from '../platform/database.ts'
+import type { Db, Tx } from '../platform/database/database.ts'
 import type { YearBounds } from './year-bounds.ts'
 
 /** The kinds of document that table two counts, by the row of the form. */

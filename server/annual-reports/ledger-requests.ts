@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type ApplicantKind, type CellRef, cellRef } from '../../core/annual-report/cells.ts'
 import type { Outcome } from '../../core/requests/outcome.ts'
-import type { Db, Tx } from '../platform/database.ts'
+import type { Db, Tx } from '../platform/database/database.ts'
 import type { YearBounds } from './year-bounds.ts'
 
 /**

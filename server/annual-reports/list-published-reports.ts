@@ -1,7 +1,7 @@
 import { reportTitle } from '../../core/annual-report/parts.ts'
 import type { LocalDate } from '../../core/calendar/local-date.ts'
-import { chinaDay } from '../platform/clock.ts'
-import type { Db } from '../platform/database.ts'
+import type { Db } from '../platform/database/database.ts'
+import { chinaDay } from '../platform/runtime/clock.ts'
 
 /** 年报栏目的一条. */
 export interface PublishedReport {

@@ -1,7 +1,7 @@
 import type { Static } from 'typebox'
-import type { Actor } from '../platform/actor.ts'
-import type { Db } from '../platform/database.ts'
-import { officerOf } from '../platform/officer-of.ts'
+import type { Actor } from '../platform/access/actor.ts'
+import { officerOf } from '../platform/access/officer-of.ts'
+import type { Db } from '../platform/database/database.ts'
 import { actsFor, mayRead, seesReportOf, standpointOf } from './policy.ts'
 import { REPORT_STATES, type ReportSummary } from './schema.ts'
 

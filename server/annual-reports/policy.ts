@@ -1,5 +1,5 @@
-import { type Actor, doesBusiness, hasRole, type Officer } from '../platform/actor.ts'
-import type { Db, Tx } from '../platform/database.ts'
+import { type Actor, doesBusiness, hasRole, type Officer } from '../platform/access/actor.ts'
+import type { Db, Tx } from '../platform/database/database.ts'
 
 /** Reads reports and monthly figures: every officer with a business role; which agency's is asked of the record. */
 export const mayRead = (actor: Actor): boolean => doesBusiness(actor)

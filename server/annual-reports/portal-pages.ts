@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify'
 import { reportTitle } from '../../core/annual-report/parts.ts'
-import type { Db } from '../platform/database.ts'
-import { Refusal } from '../platform/errors.ts'
-import { FILE_KINDS } from '../platform/files.ts'
-import type { House } from '../platform/house.ts'
-import { siteOf } from '../platform/portal/site.ts'
-import { sendFile } from '../platform/send-file.ts'
+import type { Db } from '../platform/database/database.ts'
+import { sendFile } from '../platform/http/send-file.ts'
+import { siteOf } from '../platform/pages/site.ts'
+import { Refusal } from '../platform/runtime/errors.ts'
+import { FILE_KINDS } from '../platform/runtime/files.ts'
+import type { Runtime } from '../platform/runtime/runtime.ts'
 import { findStoredReport, type StoredReport } from './find-stored-report.ts'
 import { reportContent } from './report-content.ts'
 import { reportJson } from './report-json.ts'
@@ -19,7 +19,7 @@ interface Address {
 }
 
 /** 年度报告的门户页面和下载. /reports/<机关>/<年度>, and the same with .pdf, .docx, .json; `?version=` reaches a version that was corrected. */
-export function serveReports(app: FastifyInstance, { db, files, pages, config }: House): void {
+export function serveReports(app: FastifyInstance, { db, files, pages, config }: Runtime): void {
   app.get<Address>('/reports/:slug/:file', async (request, reply) => {
     const [, year, ending] = FILE.exec(request.params.file) ?? []
     if (year === undefined) throw new Refusal('platform/not-found')

@@ -1,8 +1,8 @@
-import type { Actor } from '../platform/actor.ts'
-import { record } from '../platform/audit.ts'
-import type { Db } from '../platform/database.ts'
-import { enqueue } from '../platform/jobs.ts'
-import { touchPortal } from '../platform/pages.ts'
+import type { Actor } from '../platform/access/actor.ts'
+import type { Db } from '../platform/database/database.ts'
+import { enqueue } from '../platform/jobs/jobs.ts'
+import { record } from '../platform/ledger/audit.ts'
+import { touchPortal } from '../platform/pages/page-cache.ts'
 import { examineReport, refuseBroken } from './examine-report.ts'
 import { takeStep } from './take-step.ts'
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db, Tx } from '../platform/database.ts'
+import type { Db, Tx } from '../platform/database/database.ts'
 
 /** 主动公开和审查情况. What part one says of publishing: counted, like the tables. */
 export interface PublishingFacts {

@@ -13,8 +13,8 @@ import {
   reportingOffice,
   requestRows,
 } from '../../tests/given-annual-report.ts'
-import { testHouse } from '../../tests/house.ts'
-import { REFUSALS } from '../platform/refusals.ts'
+import { testRuntime } from '../../tests/runtime.ts'
+import { REFUSALS } from '../platform/http/refusals.ts'
 import { compileReport } from './compile-report.ts'
 import { correctReport } from './correct-report.ts'
 import { editReportText } from './edit-report-text.ts'
@@ -24,9 +24,9 @@ import { readReport } from './reading/read-report.ts'
 import type { ReportJson } from './report-json.ts'
 import { readFigures } from './stored-cells.ts'
 
-const { app, house } = await testHouse('2025-01-10T02:00:00Z')
-const { db } = house
-const NOW = house.clock()
+const { app, runtime } = await testRuntime('2025-01-10T02:00:00Z')
+const { db } = runtime
+const NOW = runtime.clock()
 
 async function office(): Promise<Office> {
   const made = await reportingOffice(db, { name: '示例区财政局' })
@@ -86,8 +86,8 @@ test('Word and PDF are printed by the job, once, and downloaded under the title'
   const early = await get(`/reports/${made.slug}/2024.pdf`)
   assert.equal(early.statusCode, 404)
   assert.ok(early.body.includes(REFUSALS['annual-reports/not-printed'].message))
-  await printReport(house, { reportId })
-  await printReport(house, { reportId })
+  await printReport(runtime, { reportId })
+  await printReport(runtime, { reportId })
   const pdf = await get(`/reports/${made.slug}/2024.pdf`)
   assert.equal(pdf.headers['content-type'], 'application/pdf')
   assert.match(decodeURIComponent(String(pdf.headers['content-disposition'])), /2024年政府信息公开工作年度报告\.pdf/)
@@ -125,6 +125,6 @@ test('hostile text in the written parts stays text', async () => {
   const { body, statusCode } = await get(`/reports/${made.slug}/2024`)
   assert.equal(statusCode, 200)
   assert.doesNotMatch(body, /<script>alert|<img src=x/)
-  await printReport(house, { reportId })
+  await printReport(runtime, { reportId })
   assert.equal((await get(`/reports/${made.slug}/2024.pdf`)).statusCode, 200)
 })

@@ -1,6 +1,6 @@
 import type { Grid } from '../platform/documents/blocks.ts'
 import { type PlacedCell, placeCells } from '../platform/documents/grid.ts'
-import { type Html, html } from '../platform/html.ts'
+import { type Html, html } from '../platform/pages/html.ts'
 
 /**
  * 表格页面. A table of the form as HTML that a screen reader can follow: merged cells as on the form, and every figure names the

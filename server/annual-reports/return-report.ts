@@ -1,7 +1,7 @@
-import type { Actor } from '../platform/actor.ts'
-import { record } from '../platform/audit.ts'
-import type { Db } from '../platform/database.ts'
-import { FormProblem } from '../platform/errors.ts'
+import type { Actor } from '../platform/access/actor.ts'
+import type { Db } from '../platform/database/database.ts'
+import { record } from '../platform/ledger/audit.ts'
+import { FormProblem } from '../platform/runtime/errors.ts'
 import { takeStep } from './take-step.ts'
 
 /** 退回修改. The head sends a report back to the desk, with the reason. */

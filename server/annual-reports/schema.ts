@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { choice, orNull } from '../platform/schema-parts.ts'
+import { choice, orNull } from '../platform/http/schema-parts.ts'
 
 const ReportId = Type.Object({ reportId: Type.Integer({ minimum: 1 }) })
 const Year = Type.Integer({ minimum: 2019, maximum: 2100, title: '年度' })

@@ -1,9 +1,9 @@
 import type { TableKey } from '../../core/annual-report/form.ts'
 import { formFor } from '../../core/annual-report/formats.ts'
-import type { Actor } from '../platform/actor.ts'
-import { record } from '../platform/audit.ts'
-import type { Db } from '../platform/database.ts'
-import { FormProblem, Refusal } from '../platform/errors.ts'
+import type { Actor } from '../platform/access/actor.ts'
+import type { Db } from '../platform/database/database.ts'
+import { record } from '../platform/ledger/audit.ts'
+import { FormProblem, Refusal } from '../platform/runtime/errors.ts'
 import { countedCells } from './count-cells.ts'
 import { takeStep } from './take-step.ts'
 

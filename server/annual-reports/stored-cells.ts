@@ -3,7 +3,7 @@ import { type Cell, type CellRef, cellRef, type Figures } from '../../core/annua
 import type { Form, TableKey } from '../../core/annual-report/form.ts'
 import { formFor } from '../../core/annual-report/formats.ts'
 import { fillSums } from '../../core/annual-report/sums.ts'
-import type { Db, Tx } from '../platform/database.ts'
+import type { Db, Tx } from '../platform/database/database.ts'
 import { countedCells } from './count-cells.ts'
 
 /** 报告的一格. What the ledger gave and, when an officer changed it, what the report states instead, with the reason. */

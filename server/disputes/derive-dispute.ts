@@ -1,7 +1,7 @@
 import type { Decision, DisputeKind } from '../../core/disputes/dispute.ts'
 import { type DisputeFact, replayDispute } from '../../core/disputes/replay-dispute.ts'
-import type { Tx } from '../platform/database.ts'
-import { Refusal } from '../platform/errors.ts'
+import type { Tx } from '../platform/database/database.ts'
+import { Refusal } from '../platform/runtime/errors.ts'
 
 /** A decision as its fact keeps it: the result follows from what was decided. */
 export interface DecisionDetails {

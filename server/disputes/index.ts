@@ -1,6 +1,6 @@
 import { localDate } from '../../core/calendar/local-date.ts'
-import type { Feature } from '../platform/feature.ts'
-import { serve } from '../platform/serve.ts'
+import type { Feature } from '../platform/http/feature.ts'
+import { serve } from '../platform/http/serve.ts'
 import { decideDispute } from './decide-dispute.ts'
 import { findDispute } from './find-dispute.ts'
 import { listDisputes } from './list-disputes.ts'

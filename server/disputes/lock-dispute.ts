@@ -1,8 +1,8 @@
 import type { Selectable } from 'kysely'
-import type { Officer } from '../platform/actor.ts'
-import type { Tx } from '../platform/database.ts'
-import { Refusal } from '../platform/errors.ts'
-import type { Disputes } from '../platform/tables.ts'
+import type { Officer } from '../platform/access/actor.ts'
+import type { Tx } from '../platform/database/database.ts'
+import type { Disputes } from '../platform/database/tables.ts'
+import { Refusal } from '../platform/runtime/errors.ts'
 
 /** Locks a case of the officer's agency; a case of another agency is not there. */
 export async function lockDispute(tx: Tx, officer: Officer, disputeId: number): Promise<Selectable<Disputes>> {

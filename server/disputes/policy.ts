@@ -1,4 +1,4 @@
-import { type Actor, doesBusiness } from '../platform/actor.ts'
+import { type Actor, doesBusiness } from '../platform/access/actor.ts'
 
 /** Reads the cases of the own agency. */
 export const mayRead = (actor: Actor): boolean => doesBusiness(actor)

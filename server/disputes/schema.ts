@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { DECISIONS, DISPUTE_KINDS, DISPUTE_RESULTS } from '../../core/disputes/dispute.ts'
-import { choice } from '../platform/schema-parts.ts'
+import { choice } from '../platform/http/schema-parts.ts'
 
 const Kind = choice(DISPUTE_KINDS, '种类')
 const Result = choice(DISPUTE_RESULTS, '结果')

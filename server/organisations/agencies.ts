@@ -1,6 +1,6 @@
 import { AGENCY_KINDS, type AgencyKind } from '../../core/accounts/agency-kinds.ts'
-import type { Db, Tx } from '../platform/database.ts'
-import { Refusal } from '../platform/errors.ts'
+import type { Db, Tx } from '../platform/database/database.ts'
+import { Refusal } from '../platform/runtime/errors.ts'
 import type { Agency } from './schema.ts'
 
 /** 机关列表. Every agency in the order in which the portal shows them, the government first. Those that ended stay out unless asked for. */

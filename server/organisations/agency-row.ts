@@ -1,5 +1,5 @@
-import { breaks, type Tx } from '../platform/database.ts'
-import { FormProblem, Refusal } from '../platform/errors.ts'
+import { breaks, type Tx } from '../platform/database/database.ts'
+import { FormProblem, Refusal } from '../platform/runtime/errors.ts'
 import type { NewAgency } from './schema.ts'
 
 /** 机关信息 as the table holds it. Refuses a superior that does not exist. */

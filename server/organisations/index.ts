@@ -1,5 +1,5 @@
-import type { Feature } from '../platform/feature.ts'
-import { anyone, serve } from '../platform/serve.ts'
+import type { Feature } from '../platform/http/feature.ts'
+import { anyone, serve } from '../platform/http/serve.ts'
 import { findAgency, listAgencies } from './agencies.ts'
 import { changeAgency } from './change-agency.ts'
 import { createAgency } from './create-agency.ts'

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { agency, officer, signedIn } from '../../tests/given.ts'
-import { testHouse } from '../../tests/house.ts'
+import { testRuntime } from '../../tests/runtime.ts'
 import type { NewAgency } from './schema.ts'
 
-const { house, app } = await testHouse()
-const { id: agencyId } = await agency(house.db)
-const admin = await officer(house.db, { agencyId, roles: ['system-admin'] })
-const clerk = await officer(house.db, { agencyId, roles: ['clerk'] })
+const { runtime, app } = await testRuntime()
+const { id: agencyId } = await agency(runtime.db)
+const admin = await officer(runtime.db, { agencyId, roles: ['system-admin'] })
+const clerk = await officer(runtime.db, { agencyId, roles: ['clerk'] })
 const WATER: NewAgency = {
   kind: 'department',
   name: '示例区水利局',
@@ -22,7 +22,7 @@ const WATER: NewAgency = {
 }
 
 async function create(body: object, who = admin) {
-  return app.inject({ method: 'POST', url: '/api/agencies', ...(await signedIn(house.db, who, house.clock())), payload: body })
+  return app.inject({ method: 'POST', url: '/api/agencies', ...(await signedIn(runtime.db, who, runtime.clock())), payload: body })
 }
 
 test('the system administrator sets up an agency and anybody can read it', async () => {
@@ -59,13 +59,13 @@ test('what is wrong about an agency is changed, and the change is on record', as
   const reply = await app.inject({
     method: 'PUT',
     url: `/api/agencies/${id}`,
-    ...(await signedIn(house.db, admin, house.clock())),
+    ...(await signedIn(runtime.db, admin, runtime.clock())),
     payload: { ...WATER, slug: 'water-five', code: '11000000MB0000005A', reconsiderationOnline: 'https://fuyi.example.gov.cn/' },
   })
   assert.equal(reply.statusCode, 200, reply.body)
   const found = (await app.inject(`/api/agencies/${id}`)).json<{ reconsiderationOnline: string }>()
   assert.equal(found.reconsiderationOnline, 'https://fuyi.example.gov.cn/')
-  const lines = await house.db.selectFrom('audit').select('action').where('subject', '=', `agency:${id}`).orderBy('id').execute()
+  const lines = await runtime.db.selectFrom('audit').select('action').where('subject', '=', `agency:${id}`).orderBy('id').execute()
   assert.deepEqual(
     lines.map(({ action }) => action),
     ['create-agency', 'change-agency'],

@@ -1,12 +1,12 @@
 import { AGENCY_KINDS } from '../../core/accounts/agency-kinds.ts'
 import { type Agency, listAgencies } from '../organisations/index.ts'
-import type { House } from '../platform/house.ts'
-import { type Html, html } from '../platform/html.ts'
-import { page } from '../platform/portal/page.ts'
-import { siteOf } from '../platform/portal/site.ts'
+import { type Html, html } from '../platform/pages/html.ts'
+import { page } from '../platform/pages/page.ts'
+import { siteOf } from '../platform/pages/site.ts'
+import type { Runtime } from '../platform/runtime/runtime.ts'
 
 /** 各机关. Every agency that publishes here, by its kind. */
-export async function agenciesPage({ db, config }: House): Promise<Html> {
+export async function agenciesPage({ db, config }: Runtime): Promise<Html> {
   const agencies = await listAgencies(db)
   return page({
     site: siteOf(config),

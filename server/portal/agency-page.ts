@@ -1,18 +1,18 @@
 import { COLUMNS } from '../../core/publishing/columns.ts'
 import { listPublishedReports } from '../annual-reports/index.ts'
 import { findAgencyBySlug } from '../organisations/index.ts'
-import { chinaDay } from '../platform/clock.ts'
-import type { House } from '../platform/house.ts'
-import { type Html, html } from '../platform/html.ts'
-import { page } from '../platform/portal/page.ts'
-import { factList } from '../platform/portal/parts.ts'
-import { siteOf } from '../platform/portal/site.ts'
+import { type Html, html } from '../platform/pages/html.ts'
+import { page } from '../platform/pages/page.ts'
+import { factList } from '../platform/pages/parts.ts'
+import { siteOf } from '../platform/pages/site.ts'
+import { chinaDay } from '../platform/runtime/clock.ts'
+import type { Runtime } from '../platform/runtime/runtime.ts'
 import { countPublished, listPublished } from '../publishing/index.ts'
 import { documentList } from './document-list.ts'
 import { columnPath, sideNavigation } from './side-navigation.ts'
 
 /** 机关页面. What one agency publishes, by column with counts, and how to reach it (条例第十二条第二款). */
-export async function agencyPage({ db, config, clock }: House, slug: string): Promise<Html> {
+export async function agencyPage({ db, config, clock }: Runtime, slug: string): Promise<Html> {
   const agency = await findAgencyBySlug(db, slug)
   const [newest, counts, reports] = await Promise.all([
     listPublished(db, { agencyId: agency.id, limit: 10 }),

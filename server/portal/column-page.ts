@@ -2,13 +2,13 @@ import { nameBasis } from '../../core/law/citation.ts'
 import { COLUMNS, findColumn, keysWithin } from '../../core/publishing/columns.ts'
 import { listPublishedReports } from '../annual-reports/index.ts'
 import { type Agency, findAgencyBySlug } from '../organisations/index.ts'
-import { chinaDay } from '../platform/clock.ts'
-import { Refusal } from '../platform/errors.ts'
-import type { House } from '../platform/house.ts'
-import { type Html, html } from '../platform/html.ts'
-import { page } from '../platform/portal/page.ts'
-import { pager } from '../platform/portal/parts.ts'
-import { siteOf } from '../platform/portal/site.ts'
+import { type Html, html } from '../platform/pages/html.ts'
+import { page } from '../platform/pages/page.ts'
+import { pager } from '../platform/pages/parts.ts'
+import { siteOf } from '../platform/pages/site.ts'
+import { chinaDay } from '../platform/runtime/clock.ts'
+import { Refusal } from '../platform/runtime/errors.ts'
+import type { Runtime } from '../platform/runtime/runtime.ts'
 import { countPublished, listPublished } from '../publishing/index.ts'
 import { documentList } from './document-list.ts'
 import { columnPath, sideNavigation } from './side-navigation.ts'
@@ -16,14 +16,14 @@ import { columnPath, sideNavigation } from './side-navigation.ts'
 const PAGE_SIZE = 20
 
 /** 栏目页面. The documents of a column of an agency, newest first; of 年报, the reports of every year. */
-export async function columnPage(house: House, slug: string, key: string, at: number): Promise<Html> {
+export async function columnPage(runtime: Runtime, slug: string, key: string, at: number): Promise<Html> {
   const found = findColumn(key)
   if (!found) throw new Refusal('platform/not-found')
   const { column, above } = found
-  const agency = await findAgencyBySlug(house.db, slug)
+  const agency = await findAgencyBySlug(runtime.db, slug)
   const path = columnPath(slug, key)
   return page({
-    site: siteOf(house.config),
+    site: siteOf(runtime.config),
     title: `${column.title} - ${agency.name}`,
     path,
     crumbs: [
@@ -40,7 +40,7 @@ export async function columnPage(house: House, slug: string, key: string, at: nu
     side: sideNavigation({ agency, column: key }),
     main: html`<h1>${column.title}</h1>
 ${column.basis.kind === 'article' ? html`<p class="quiet">依据：${nameBasis(column.basis)}　${column.basis.quote}</p>\n` : ''}${partsForNarrow(slug, key)}${
-  key === 'annual-reports' ? await reports(house, agency, at) : await documents(house, agency, key, path, at)
+  key === 'annual-reports' ? await reports(runtime, agency, at) : await documents(runtime, agency, key, path, at)
 }`,
   })
 }
@@ -53,7 +53,7 @@ function partsForNarrow(slug: string, key: string): Html | '' {
 ${parts.map((part) => html`<li><a href="${columnPath(slug, part.key)}">${part.title}</a></li>\n`)}</ul></details>`
 }
 
-async function documents({ db, clock }: House, agency: Agency, key: string, path: string, at: number): Promise<Html> {
+async function documents({ db, clock }: Runtime, agency: Agency, key: string, path: string, at: number): Promise<Html> {
   const counts = await countPublished(db, agency.id)
   const total = keysWithin(key).reduce((sum, one) => sum + (counts.get(one) ?? 0), 0)
   const pages = Math.max(1, Math.ceil(total / PAGE_SIZE))
@@ -63,7 +63,7 @@ async function documents({ db, clock }: House, agency: Agency, key: string, path
 ${pager(at, pages, (to) => (to === 1 ? path : `${path}?page=${to}`))}`
 }
 
-async function reports({ db }: House, agency: Agency, at: number): Promise<Html> {
+async function reports({ db }: Runtime, agency: Agency, at: number): Promise<Html> {
   if (at > 1) throw new Refusal('platform/not-found')
   const published = await listPublishedReports(db, agency.id)
   if (published.length === 0) return html`<p class="quiet">暂无信息。</p>`

@@ -1,7 +1,7 @@
 import type { LocalDate } from '../../core/calendar/local-date.ts'
 import { VALIDITIES, validityOn } from '../../core/publishing/normative-document.ts'
-import { chinaDay } from '../platform/clock.ts'
-import { type Html, html } from '../platform/html.ts'
+import { type Html, html } from '../platform/pages/html.ts'
+import { chinaDay } from '../platform/runtime/clock.ts'
 import type { PublishedLine } from '../publishing/index.ts'
 
 /** 信息列表. Title, validity, agency where several stand together, and the day of publication. */

@@ -1,17 +1,17 @@
 import { chineseDate } from '../../core/calendar/local-date.ts'
 import { findColumn } from '../../core/publishing/columns.ts'
 import { VALIDITIES, validityOn } from '../../core/publishing/normative-document.ts'
-import { chinaDay, chinaTime } from '../platform/clock.ts'
-import type { House } from '../platform/house.ts'
-import { type Html, html, raw } from '../platform/html.ts'
-import { type PageTag, page } from '../platform/portal/page.ts'
-import { factList, notice } from '../platform/portal/parts.ts'
-import { siteOf } from '../platform/portal/site.ts'
+import { type Html, html, raw } from '../platform/pages/html.ts'
+import { type PageTag, page } from '../platform/pages/page.ts'
+import { factList, notice } from '../platform/pages/parts.ts'
+import { siteOf } from '../platform/pages/site.ts'
+import { chinaDay, chinaTime } from '../platform/runtime/clock.ts'
+import type { Runtime } from '../platform/runtime/runtime.ts'
 import type { PublishedDocument } from '../publishing/index.ts'
 import { columnPath, sideNavigation } from './side-navigation.ts'
 
 /** 信息页面. The head of a document with its numbers and days, the text, what belongs to it, and the ways to take it away. */
-export function documentPage({ config, clock }: House, document: PublishedDocument): Html {
+export function documentPage({ config, clock }: Runtime, document: PublishedDocument): Html {
   const { title, agencyName, agencySlug, validity } = document
   const found = findColumn(document.columnKey)
   const today = chinaDay(clock())

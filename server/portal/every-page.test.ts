@@ -2,13 +2,13 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { agency } from '../../tests/given.ts'
 import { documentText, editorialOffice, publishedDocument } from '../../tests/given-document.ts'
-import { testHouse } from '../../tests/house.ts'
+import { testRuntime } from '../../tests/runtime.ts'
 import { createAgency } from '../organisations/index.ts'
-import { ASSETS } from '../platform/portal/assets.ts'
+import { ASSETS } from '../platform/pages/assets.ts'
 import { indexDocument } from '../search/index.ts'
 
-const { house, app } = await testHouse()
-const { db } = house
+const { runtime, app } = await testRuntime()
+const { db } = runtime
 const HOSTILE = `"><script>alert(1)</script><img src=x onerror=alert(1)>'\${1}{{2}}</title></textarea>`
 const { id: firstId } = await agency(db, { kind: 'government' })
 const { id: agencyId } = await createAgency(
@@ -38,7 +38,7 @@ const text = documentText({
   keywords: [HOSTILE.slice(0, 20)],
   body: `<p>安全${HOSTILE}</p>`,
 })
-const { id } = await publishedDocument(db, office, text, house.clock())
+const { id } = await publishedDocument(db, office, text, runtime.clock())
 await indexDocument(db, id)
 
 const URLS = [

@@ -1,10 +1,10 @@
 import { addDays, yearOf } from '../../core/calendar/local-date.ts'
 import { type Agency, listAgencies } from '../organisations/index.ts'
-import { chinaDay } from '../platform/clock.ts'
-import type { House } from '../platform/house.ts'
-import { type Html, html } from '../platform/html.ts'
-import { page } from '../platform/portal/page.ts'
-import { siteOf } from '../platform/portal/site.ts'
+import { type Html, html } from '../platform/pages/html.ts'
+import { page } from '../platform/pages/page.ts'
+import { siteOf } from '../platform/pages/site.ts'
+import { chinaDay } from '../platform/runtime/clock.ts'
+import type { Runtime } from '../platform/runtime/runtime.ts'
 import { countPublished, listPublished } from '../publishing/index.ts'
 import { agencyTiles } from './agencies-page.ts'
 import { documentList } from './document-list.ts'
@@ -13,7 +13,7 @@ import { yearFigures } from './request-figures.ts'
 import { columnPath, sideNavigation } from './side-navigation.ts'
 
 /** 首页. Search in the middle, what is new, the four columns of the government on the left, the agencies and a few figures. */
-export async function homePage({ db, config, clock }: House): Promise<Html> {
+export async function homePage({ db, config, clock }: Runtime): Promise<Html> {
   const site = siteOf(config)
   const today = chinaDay(clock())
   const [agencies, newest, norms, counts, years] = await Promise.all([

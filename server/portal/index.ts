@@ -1,9 +1,9 @@
 import type { FastifyRequest } from 'fastify'
-import { Refusal } from '../platform/errors.ts'
-import type { Feature } from '../platform/feature.ts'
-import type { House } from '../platform/house.ts'
-import type { Html } from '../platform/html.ts'
-import { touchPortal } from '../platform/pages.ts'
+import type { Feature } from '../platform/http/feature.ts'
+import type { Html } from '../platform/pages/html.ts'
+import { touchPortal } from '../platform/pages/page-cache.ts'
+import { Refusal } from '../platform/runtime/errors.ts'
+import type { Runtime } from '../platform/runtime/runtime.ts'
 import { agenciesPage } from './agencies-page.ts'
 import { agencyPage } from './agency-page.ts'
 import { columnPage } from './column-page.ts'
@@ -22,13 +22,13 @@ interface Asked {
 }
 
 /** Every page of the portal that belongs to no other feature, by its address. All look the same to everybody and are kept until something is published. */
-const PAGES: Readonly<Record<string, (house: House, asked: Asked) => Promise<Html>>> = {
+const PAGES: Readonly<Record<string, (runtime: Runtime, asked: Asked) => Promise<Html>>> = {
   '/': homePage,
   '/agencies': agenciesPage,
-  '/a/:slug/': (house, { params }) => agencyPage(house, params['slug'] ?? ''),
-  '/a/:slug/:column/': (house, { params, query }) => columnPage(house, params['slug'] ?? '', params['column'] ?? '', pageOf(query)),
-  '/d/:id': async (house, { params }) => documentPage(house, await publicDocument(house, params['id'] ?? '')),
-  '/search': (house, { query }) => searchPage(house, { q: textOf(query, 'q'), agency: textOf(query, 'agency'), page: pageOf(query) }),
+  '/a/:slug/': (runtime, { params }) => agencyPage(runtime, params['slug'] ?? ''),
+  '/a/:slug/:column/': (runtime, { params, query }) => columnPage(runtime, params['slug'] ?? '', params['column'] ?? '', pageOf(query)),
+  '/d/:id': async (runtime, { params }) => documentPage(runtime, await publicDocument(runtime, params['id'] ?? '')),
+  '/search': (runtime, { query }) => searchPage(runtime, { q: textOf(query, 'q'), agency: textOf(query, 'agency'), page: pageOf(query) }),
   '/statistics': statisticsPage,
   '/sitemap': sitemapPage,
 }
@@ -36,11 +36,11 @@ const PAGES: Readonly<Record<string, (house: House, asked: Asked) => Promise<Htm
 /** 门户. The pages of the public, the look of all of them, and the downloads of documents. */
 export const portal: Feature = {
   name: 'portal',
-  routes(app, house) {
+  routes(app, runtime) {
     serveAssets(app)
-    serveDownloads(app, house)
+    serveDownloads(app, runtime)
     for (const [path, render] of Object.entries(PAGES)) {
-      app.get(path, (request, reply) => house.pages.send(request, reply, () => render(house, askedOf(request))))
+      app.get(path, (request, reply) => runtime.pages.send(request, reply, () => render(runtime, askedOf(request))))
       // The same address without its last stroke leads to the one that is linked and kept.
       if (path !== '/' && path.endsWith('/')) {
         app.get(path.slice(0, -1), async (request, reply) => reply.redirect(`${new URL(request.url, 'http://x').pathname}/`, 308))

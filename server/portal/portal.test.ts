@@ -3,16 +3,16 @@ import { test } from 'node:test'
 import { localDate as d } from '../../core/calendar/local-date.ts'
 import { agency } from '../../tests/given.ts'
 import { documentText, editorialOffice, publishedDocument } from '../../tests/given-document.ts'
-import { testHouse } from '../../tests/house.ts'
+import { testRuntime } from '../../tests/runtime.ts'
 import { endNormativeDocument, withdrawDocument } from '../publishing/index.ts'
 import { indexDocument } from '../search/index.ts'
 
-const { house, app, setNow } = await testHouse()
-const { db } = house
+const { runtime, app, setNow } = await testRuntime()
+const { db } = runtime
 const government = await agency(db, { kind: 'government', name: '示例区人民政府' })
 const water = await agency(db, { name: '示例区水利局', parentId: government.id })
 const office = await editorialOffice(db, water.id)
-const publish = (says: Parameters<typeof documentText>[0]) => publishedDocument(db, office, documentText(says), house.clock())
+const publish = (says: Parameters<typeof documentText>[0]) => publishedDocument(db, office, documentText(says), runtime.clock())
 const norm = { columnKey: 'normative', kind: 'normative', documentNumber: '示水规〔2025〕1号' } as const
 
 async function get(url: string): Promise<string> {
@@ -60,7 +60,7 @@ test('a repealed document stays and says so on its page, in the list and in the 
     db,
     office.head,
     { documentId: id, seen, opinion: '', endedOn: d('2025-09-20'), reason: 'repealed' },
-    house.clock(),
+    runtime.clock(),
   )
   assert.match(await get(`/d/${id}`), /本文件已废止/)
   assert.match(await get(`/a/${water.slug}/normative/`), /已经过时的办法<\/a><span class="tag tag-ended">已废止/)
@@ -71,14 +71,14 @@ test('the validity on a page follows the day', async () => {
   assert.match(await get(`/d/${id}`), /尚未施行/)
   setNow('2025-10-01T02:00:00Z')
   const { portal } = await import('./index.ts')
-  await portal.jobs?.['turn-day']?.({}, house)
+  await portal.jobs?.['turn-day']?.({}, runtime)
   assert.doesNotMatch(await get(`/d/${id}`), /尚未施行/)
   setNow('2025-09-26T02:00:00Z')
 })
 
 test('a withdrawn document is not found, nor are its downloads', async () => {
   const { id, seen } = await publish({ title: '将要撤回' })
-  await withdrawDocument(db, office.head, { documentId: id, seen, opinion: '重复发布' }, house.clock())
+  await withdrawDocument(db, office.head, { documentId: id, seen, opinion: '重复发布' }, runtime.clock())
   for (const url of [`/d/${id}`, `/d/${id}/word`, `/d/${id}/pdf`]) assert.equal((await app.inject(url)).statusCode, 404, url)
 })
 
@@ -113,7 +113,7 @@ test('a column turns its pages', async () => {
   const other = await agency(db)
   const people = await editorialOffice(db, other.id)
   for (let count = 1; count <= 21; count += 1)
-    await publishedDocument(db, people, documentText({ title: `第${count}号信息` }), house.clock())
+    await publishedDocument(db, people, documentText({ title: `第${count}号信息` }), runtime.clock())
   const first = await get(`/a/${other.slug}/plans/`)
   assert.match(first, /共 21 件，第 1 页，共 2 页/)
   assert.match(first, new RegExp(`href="/a/${other.slug}/plans/\\?page=2"`))

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { LocalDate } from '../../core/calendar/local-date.ts'
 import { OUTCOME_GROUPS, OUTCOMES, type OutcomeGroup } from '../../core/requests/outcome.ts'
-import type { Db } from '../platform/database.ts'
+import type { Db } from '../platform/database/database.ts'
 
 /** 一年的申请办理数据. Counted from the ledger up to a day. */
 export interface YearFigures {

@@ -1,11 +1,11 @@
 import { findColumn } from '../../core/publishing/columns.ts'
 import { listAgencies } from '../organisations/index.ts'
-import { chinaDay } from '../platform/clock.ts'
-import type { House } from '../platform/house.ts'
-import { type Html, html } from '../platform/html.ts'
-import { page } from '../platform/portal/page.ts'
-import { pager } from '../platform/portal/parts.ts'
-import { siteOf } from '../platform/portal/site.ts'
+import { type Html, html } from '../platform/pages/html.ts'
+import { page } from '../platform/pages/page.ts'
+import { pager } from '../platform/pages/parts.ts'
+import { siteOf } from '../platform/pages/site.ts'
+import { chinaDay } from '../platform/runtime/clock.ts'
+import type { Runtime } from '../platform/runtime/runtime.ts'
 import { COUNT_LIMIT, type Found, LAST_PAGE, PAGE_SIZE, type Piece, searchDocuments } from '../search/index.ts'
 
 export interface SearchAsked {
@@ -15,7 +15,7 @@ export interface SearchAsked {
 }
 
 /** 检索页面. The box with what was typed, how many were found, and the hits with the words marked. */
-export async function searchPage({ db, config }: House, asked: SearchAsked): Promise<Html> {
+export async function searchPage({ db, config }: Runtime, asked: SearchAsked): Promise<Html> {
   const agencies = await listAgencies(db)
   const agency = agencies.find((one) => one.slug === asked.agency)
   const found = await searchDocuments(db, { query: asked.q, agencyId: agency?.id, page: asked.page })

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { ASSETS } from '../platform/portal/assets.ts'
+import { ASSETS } from '../platform/pages/assets.ts'
 
 /** The files of the portal's look. The address changes with the content, so a browser never has to ask again. */
 export function serveAssets(app: FastifyInstance): void {

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
-import { Refusal } from '../platform/errors.ts'
-import type { House } from '../platform/house.ts'
-import { sendContent, sendFile } from '../platform/send-file.ts'
+import { sendContent, sendFile } from '../platform/http/send-file.ts'
+import { Refusal } from '../platform/runtime/errors.ts'
+import type { Runtime } from '../platform/runtime/runtime.ts'
 import { type DownloadForm, documentDownload, findPublished, type PublishedDocument } from '../publishing/index.ts'
 
 interface Address {
@@ -9,24 +9,24 @@ interface Address {
 }
 
 /** 下载. A published document as Word or PDF, and its attachments; what is not published is not there. */
-export function serveDownloads(app: FastifyInstance, house: House): void {
+export function serveDownloads(app: FastifyInstance, runtime: Runtime): void {
   for (const form of ['word', 'pdf'] as const satisfies readonly DownloadForm[]) {
     app.get<Address>(`/d/:id/${form}`, async (request, reply) => {
-      const document = await publicDocument(house, request.params.id)
-      const { content, mediaType } = await documentDownload(house, document, form, house.clock())
+      const document = await publicDocument(runtime, request.params.id)
+      const { content, mediaType } = await documentDownload(runtime, document, form, runtime.clock())
       return sendContent(reply, content, mediaType, document.title)
     })
   }
   app.get<Address>('/d/:id/files/:hash', async (request, reply) => {
-    const document = await publicDocument(house, request.params.id)
+    const document = await publicDocument(runtime, request.params.id)
     const file = document.files.find((one) => one.hash === request.params.hash)
     if (!file) throw new Refusal('platform/file-missing')
-    return sendFile(reply, house.files, file, file.name)
+    return sendFile(reply, runtime.files, file, file.name)
   })
 }
 
 /** The document of an address; refuses what is no number and what is not published, in the same words. */
-export async function publicDocument({ db }: House, id: string): Promise<PublishedDocument> {
+export async function publicDocument({ db }: Runtime, id: string): Promise<PublishedDocument> {
   const found = /^[1-9]\d{0,8}$/.test(id) ? await findPublished(db, Number(id)) : undefined
   if (!found) throw new Refusal('platform/not-found')
   return found

@@ -1,5 +1,5 @@
 import { COLUMNS } from '../../core/publishing/columns.ts'
-import { type Html, html } from '../platform/html.ts'
+import { type Html, html } from '../platform/pages/html.ts'
 
 export interface Place {
   /** The office that answers, shown below the columns where there is room. */

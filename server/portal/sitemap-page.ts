@@ -1,9 +1,9 @@
 import { COLUMNS } from '../../core/publishing/columns.ts'
 import { listAgencies } from '../organisations/index.ts'
-import type { House } from '../platform/house.ts'
-import { type Html, html } from '../platform/html.ts'
-import { page } from '../platform/portal/page.ts'
-import { siteOf } from '../platform/portal/site.ts'
+import { type Html, html } from '../platform/pages/html.ts'
+import { page } from '../platform/pages/page.ts'
+import { siteOf } from '../platform/pages/site.ts'
+import type { Runtime } from '../platform/runtime/runtime.ts'
 import { columnPath } from './side-navigation.ts'
 
 const ENTRIES = [
@@ -16,7 +16,7 @@ const ENTRIES = [
 ] as const
 
 /** 网站地图. Every entry and every column of every agency on one page. */
-export async function sitemapPage({ db, config }: House): Promise<Html> {
+export async function sitemapPage({ db, config }: Runtime): Promise<Html> {
   const agencies = await listAgencies(db)
   return page({
     site: siteOf(config),

@@ -1,11 +1,11 @@
 import { addDays, chineseDate } from '../../core/calendar/local-date.ts'
 import { OUTCOME_GROUPS } from '../../core/requests/outcome.ts'
-import { chinaDay } from '../platform/clock.ts'
-import type { House } from '../platform/house.ts'
-import { type Html, html } from '../platform/html.ts'
-import { page } from '../platform/portal/page.ts'
-import { dataTable } from '../platform/portal/parts.ts'
-import { siteOf } from '../platform/portal/site.ts'
+import { type Html, html } from '../platform/pages/html.ts'
+import { page } from '../platform/pages/page.ts'
+import { dataTable } from '../platform/pages/parts.ts'
+import { siteOf } from '../platform/pages/site.ts'
+import { chinaDay } from '../platform/runtime/clock.ts'
+import type { Runtime } from '../platform/runtime/runtime.ts'
 import { type Chart, chartAddress } from './charts.ts'
 import { percent } from './figures.ts'
 import { type YearFigures, yearFigures } from './request-figures.ts'
@@ -14,7 +14,7 @@ import { type YearFigures, yearFigures } from './request-figures.ts'
 const GROUPS = OUTCOME_GROUPS.map(({ key, title }) => ({ key, title: title.replace(/^（.）/, '').replace(/（.*$/, '') }))
 
 /** 数据统计. Requests by year and result, the share answered in time; each figure defined, each chart with its table. */
-export async function statisticsPage({ db, config, clock }: House): Promise<Html> {
+export async function statisticsPage({ db, config, clock }: Runtime): Promise<Html> {
   const asOf = addDays(chinaDay(clock()), -1)
   const years = await yearFigures(db, asOf)
   return page({

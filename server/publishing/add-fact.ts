@@ -1,6 +1,6 @@
 import { type EditorialKind, editorialStanding } from '../../core/publishing/editorial-facts.ts'
-import { record } from '../platform/audit.ts'
-import type { Tx } from '../platform/database.ts'
+import type { Tx } from '../platform/database/database.ts'
+import { record } from '../platform/ledger/audit.ts'
 import type { LockedDocument } from './lock-document.ts'
 import type { DocumentDone } from './schema.ts'
 

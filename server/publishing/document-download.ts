@@ -1,13 +1,13 @@
 import { VALIDITIES, validityOn } from '../../core/publishing/normative-document.ts'
-import { chinaDay } from '../platform/clock.ts'
 import { documentPdf } from '../platform/documents/document-pdf.ts'
 import { parseBlocks } from '../platform/documents/parse-blocks.ts'
 import type { PublishedText } from '../platform/documents/published-text.ts'
-import { FILE_KINDS } from '../platform/files.ts'
-import type { House } from '../platform/house.ts'
+import { chinaDay } from '../platform/runtime/clock.ts'
+import { FILE_KINDS } from '../platform/runtime/files.ts'
+import type { Runtime } from '../platform/runtime/runtime.ts'
 import type { PublishedDocument } from './find-published.ts'
 
-type Made = Pick<House, 'typesetter'>
+type Made = Pick<Runtime, 'typesetter'>
 
 const MEDIA_TYPES = { word: mediaTypeOf('docx'), pdf: mediaTypeOf('pdf') } as const
 export type DownloadForm = keyof typeof MEDIA_TYPES
@@ -25,12 +25,12 @@ const kept = new Map<string, Promise<Download>>()
  * 下载. A published document as Word or PDF, with the mark of its validity. Made when first asked for and kept by text, day
  * of validity and form, so that a thousand readers cost one typesetting.
  */
-export function documentDownload(house: Made, document: PublishedDocument, form: DownloadForm, now: Date): Promise<Download> {
+export function documentDownload(runtime: Made, document: PublishedDocument, form: DownloadForm, now: Date): Promise<Download> {
   const remark = validityRemark(document, now)
   const key = `${document.id} ${document.textHash} ${form} ${remark ?? ''}`
   const found = kept.get(key)
   if (found) return found
-  const made = make(house, document, form, remark)
+  const made = make(runtime, document, form, remark)
   kept.set(key, made)
   made.catch(() => kept.delete(key))
   const oldest = kept.keys().next().value

@@ -1,7 +1,7 @@
 import type { LocalDate } from '../../core/calendar/local-date.ts'
 import type { DocumentKind } from '../../core/publishing/document-kinds.ts'
-import type { Officer } from '../platform/actor.ts'
-import type { Db, Tx } from '../platform/database.ts'
+import type { Officer } from '../platform/access/actor.ts'
+import type { Db, Tx } from '../platform/database/database.ts'
 import type { DocumentText } from './schema.ts'
 import { textHash } from './text-hash.ts'
 

@@ -1,5 +1,5 @@
 import type { LocalDate } from '../../core/calendar/local-date.ts'
-import type { Db } from '../platform/database.ts'
+import type { Db } from '../platform/database/database.ts'
 import { type PublishedLine, publishedLine, selectPublished } from './published-documents.ts'
 
 /** A file attached to a published text. */

@@ -1,9 +1,9 @@
 import type { DocumentKind } from '../../core/publishing/document-kinds.ts'
 import { type EditorialEvent, mayDo } from '../../core/publishing/editorial.ts'
 import { type EditorialFact, type EditorialKind, type EditorialStanding, editorialStanding } from '../../core/publishing/editorial-facts.ts'
-import type { Actor, Officer } from '../platform/actor.ts'
-import type { Db, Tx } from '../platform/database.ts'
-import { Refusal } from '../platform/errors.ts'
+import type { Actor, Officer } from '../platform/access/actor.ts'
+import type { Db, Tx } from '../platform/database/database.ts'
+import { Refusal } from '../platform/runtime/errors.ts'
 import { mayEdit } from './policy.ts'
 
 export type StoredFact = EditorialFact & { readonly id: number; readonly editionId: number }

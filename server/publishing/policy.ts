@@ -1,4 +1,4 @@
-import { type Actor, doesBusiness, hasRole, type Officer } from '../platform/actor.ts'
+import { type Actor, doesBusiness, hasRole, type Officer } from '../platform/access/actor.ts'
 
 /** 主动公开的权限. Which roles may call; whether the step is open to this person on this document is judged by core. */
 export function mayEdit(actor: Actor): actor is Officer {

@@ -1,7 +1,7 @@
 import { textProblems } from '../../core/publishing/text-problems.ts'
-import { chinaDay } from '../platform/clock.ts'
-import type { Tx } from '../platform/database.ts'
-import { FormProblem } from '../platform/errors.ts'
+import type { Tx } from '../platform/database/database.ts'
+import { chinaDay } from '../platform/runtime/clock.ts'
+import { FormProblem } from '../platform/runtime/errors.ts'
 import { plainText, sanitiseBody } from './sanitise-body.ts'
 import type { DocumentText } from './schema.ts'
 

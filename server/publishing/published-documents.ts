@@ -3,7 +3,7 @@ import type { LocalDate } from '../../core/calendar/local-date.ts'
 import { findColumn, keysWithin } from '../../core/publishing/columns.ts'
 import type { DocumentKind } from '../../core/publishing/document-kinds.ts'
 import type { EndReason } from '../../core/publishing/normative-document.ts'
-import type { Db } from '../platform/database.ts'
+import type { Db } from '../platform/database/database.ts'
 
 /** A published document as a line of a list shows it. */
 export interface PublishedLine {

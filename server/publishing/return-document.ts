@@ -1,5 +1,5 @@
-import type { Actor } from '../platform/actor.ts'
-import type { Db } from '../platform/database.ts'
+import type { Actor } from '../platform/access/actor.ts'
+import type { Db } from '../platform/database/database.ts'
 import { addFact } from './add-fact.ts'
 import { lockDocument } from './lock-document.ts'
 import type { DocumentDone, StepInput } from './schema.ts'

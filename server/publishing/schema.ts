@@ -4,7 +4,7 @@ import { DOCUMENT_KINDS } from '../../core/publishing/document-kinds.ts'
 import { SECURITY_CONCLUSIONS } from '../../core/publishing/editorial.ts'
 import { EDITORIAL_KINDS, EDITORIAL_STATES } from '../../core/publishing/editorial-facts.ts'
 import { END_REASONS } from '../../core/publishing/normative-document.ts'
-import { Action, choice, day, maybe, orNull, STRICT, Step, text } from '../platform/schema-parts.ts'
+import { Action, choice, day, maybe, orNull, STRICT, Step, text } from '../platform/http/schema-parts.ts'
 
 const hash = Type.String({ title: '文件', pattern: '^[0-9a-f]{64}$' })
 

@@ -1,7 +1,7 @@
 import { hash, randomInt } from 'node:crypto'
 import { yearOf } from '../../core/calendar/local-date.ts'
-import { chinaDay } from '../platform/clock.ts'
-import { sameText } from '../platform/csrf.ts'
+import { sameText } from '../platform/http/csrf.ts'
+import { chinaDay } from '../platform/runtime/clock.ts'
 
 /** Digits and capitals that nobody mistakes for one another when read aloud or copied by hand. */
 const SIGNS = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify'
-import type { Actor } from '../platform/actor.ts'
-import type { Db } from '../platform/database.ts'
-import type { House } from '../platform/house.ts'
-import { serve } from '../platform/serve.ts'
+import type { Actor } from '../platform/access/actor.ts'
+import type { Db } from '../platform/database/database.ts'
+import { serve } from '../platform/http/serve.ts'
+import type { Runtime } from '../platform/runtime/runtime.ts'
 import { answerRequest } from './answer-request.ts'
 import { askForCorrection } from './ask-for-correction.ts'
 import { closeLapsed } from './close-lapsed.ts'
@@ -28,7 +28,7 @@ import { voidFact } from './void-fact.ts'
 import { withdrawRequest } from './withdraw-request.ts'
 
 /** 依申请公开的接口. Reads, registration, every verb, the fee proposal and the holiday notices. */
-export function serveRequestsApi(app: FastifyInstance, { db }: House): void {
+export function serveRequestsApi(app: FastifyInstance, { db }: Runtime): void {
   serve(app, ROUTES.listRequests, { may: mayReadRequests, do: ({ actor, query, now }) => listRequests(db, actor, query, now) })
   serve(app, ROUTES.findRequest, { may: mayReadRequests, do: ({ actor, params, now }) => findRequest(db, actor, params.id, now) })
   serve(app, ROUTES.settleFinding, { may: maySettleFindings, do: ({ actor, params, now }) => settleFinding(db, actor, params, now) })

@@ -4,7 +4,7 @@ import { type Outcome, outcomeEntry } from '../../core/requests/outcome.ts'
 import { overridesObjection } from '../../core/requests/overrides-objection.ts'
 import type { Consultation } from '../../core/requests/progress.ts'
 import { remedyKind } from '../../core/requests/remedy.ts'
-import type { FieldProblem } from '../platform/errors.ts'
+import type { FieldProblem } from '../platform/runtime/errors.ts'
 import { VARIANT_DECISIONS } from './letters/articles.ts'
 import type { AnswerContent } from './schema.ts'
 

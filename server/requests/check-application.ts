@@ -1,6 +1,6 @@
 import { APPLICANT_KINDS, IDENTITY_KINDS } from '../../core/requests/application-form.ts'
 import { identityProblem, normaliseIdentityNumber } from '../../core/requests/identity-number.ts'
-import type { FieldProblem } from '../platform/errors.ts'
+import type { FieldProblem } from '../platform/runtime/errors.ts'
 import type { Application } from './schema.ts'
 
 /** 申请表的核对. What the schema cannot see: the check sign of a number, and fields that depend on one another. */

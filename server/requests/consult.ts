@@ -1,6 +1,6 @@
 import type { ConsultedParty } from '../../core/requests/facts.ts'
-import type { Actor } from '../platform/actor.ts'
-import type { Db } from '../platform/database.ts'
+import type { Actor } from '../platform/access/actor.ts'
+import type { Db } from '../platform/database/database.ts'
 import { fileFact } from './file-fact.ts'
 import { consultationNotice } from './letters/consultation-notice.ts'
 import { inquiryLetter } from './letters/third-party-inquiry.ts'

@@ -1,16 +1,16 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { FILE_PURPOSES, type FilePurpose } from '../../core/requests/file-purposes.ts'
-import type { Actor, Officer } from '../platform/actor.ts'
-import { record } from '../platform/audit.ts'
-import type { Db } from '../platform/database.ts'
-import { Refusal } from '../platform/errors.ts'
-import type { StoredFile } from '../platform/files.ts'
-import type { House } from '../platform/house.ts'
-import { officerOf } from '../platform/officer-of.ts'
-import { sendFile } from '../platform/send-file.ts'
-import { serve } from '../platform/serve.ts'
-import { findSession, sessionToken } from '../platform/session.ts'
+import type { Actor, Officer } from '../platform/access/actor.ts'
+import { officerOf } from '../platform/access/officer-of.ts'
+import { findSession, sessionToken } from '../platform/access/session.ts'
+import type { Db } from '../platform/database/database.ts'
+import { sendFile } from '../platform/http/send-file.ts'
+import { serve } from '../platform/http/serve.ts'
+import { record } from '../platform/ledger/audit.ts'
+import { Refusal } from '../platform/runtime/errors.ts'
+import type { StoredFile } from '../platform/runtime/files.ts'
+import type { Runtime } from '../platform/runtime/runtime.ts'
 import { letterFile, requestFile } from './papers.ts'
 import { mayHandleRequests, mayReadRequests } from './policy.ts'
 import { readRequest } from './read-request.ts'
@@ -26,7 +26,7 @@ const ADD_FILE = {
 } as const
 
 /** 文书和附件的接口. Files come in as multipart and go out as attachments, to those who may read the request. */
-export function serveRequestFiles(app: FastifyInstance, { db, files, clock }: House): void {
+export function serveRequestFiles(app: FastifyInstance, { db, files, clock }: Runtime): void {
   serve(app, ADD_FILE, {
     may: mayHandleRequests,
     perMinute: 60,

@@ -1,4 +1,4 @@
-import type { Feature } from '../platform/feature.ts'
+import type { Feature } from '../platform/http/feature.ts'
 import { serveRequestsApi } from './api.ts'
 import { serveRequestFiles } from './files-api.ts'
 import { makeLetter } from './make-letter.ts'
@@ -11,12 +11,12 @@ import { remindDueSoon } from './remind-due-soon.ts'
 /** 依申请公开. The door: applications from receipt to answer, their letters and files, the citizen's pages, and the nightly proof. */
 export const requests: Feature = {
   name: 'requests',
-  routes(app, house) {
-    serveRequestsApi(app, house)
-    serveRequestFiles(app, house)
-    serveApplicationPages(app, house)
-    serveProgressPages(app, house)
-    serveProgressFiles(app, house)
+  routes(app, runtime) {
+    serveRequestsApi(app, runtime)
+    serveRequestFiles(app, runtime)
+    serveApplicationPages(app, runtime)
+    serveProgressPages(app, runtime)
+    serveProgressFiles(app, runtime)
   },
   jobs: {
     'make-letter': makeLetter,

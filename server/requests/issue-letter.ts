@@ -1,9 +1,9 @@
 import type { LocalDate } from '../../core/calendar/local-date.ts'
 import { yearOf } from '../../core/calendar/local-date.ts'
 import { LETTERS } from '../../core/requests/letter-titles.ts'
-import type { Tx } from '../platform/database.ts'
+import type { Tx } from '../platform/database/database.ts'
 import type { OfficialLetter } from '../platform/documents/official-letter.ts'
-import { enqueue } from '../platform/jobs.ts'
+import { enqueue } from '../platform/jobs/jobs.ts'
 import { checkLetter } from './letters/check-letter.ts'
 import { contactLine, type Issuer, type LetterDraft, nameOrdinance } from './letters/letter-case.ts'
 

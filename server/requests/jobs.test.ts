@@ -5,7 +5,7 @@ import { BUILT_IN_NOTICES } from '../../core/calendar/holidays.ts'
 import { localDate } from '../../core/calendar/local-date.ts'
 import * as given from '../../tests/given.ts'
 import { at, derived, office, received, submitted } from '../../tests/given-request.ts'
-import { testHouse } from '../../tests/house.ts'
+import { testRuntime } from '../../tests/runtime.ts'
 import { confirmReceipt } from './confirm-receipt.ts'
 import { extendDeadline } from './extend-deadline.ts'
 import { loadHolidayNotice } from './load-holiday-notice.ts'
@@ -13,8 +13,8 @@ import { makeLetter } from './make-letter.ts'
 import { nightlyRecompute } from './nightly-recompute.ts'
 import { remindDueSoon } from './remind-due-soon.ts'
 
-const { house } = await testHouse('2025-10-20T02:00:00Z')
-const { db } = house
+const { runtime } = await testRuntime('2025-10-20T02:00:00Z')
+const { db } = runtime
 const ours = await office(db)
 const d = localDate
 const refused = (code: string) => (error: Error & { code?: string }) =>
@@ -23,13 +23,13 @@ const refused = (code: string) => (error: Error & { code?: string }) =>
 test('任务把文书做成 PDF 和 Word，来两次也只做一次', async () => {
   const { id } = await received(db, ours)
   const letter = await db.selectFrom('letters').select('id').where('request_id', '=', id).executeTakeFirstOrThrow()
-  await makeLetter({ letterId: letter.id }, house)
+  await makeLetter({ letterId: letter.id }, runtime)
   const made = await db.selectFrom('letters').selectAll().where('id', '=', letter.id).executeTakeFirstOrThrow()
-  assert.match((await house.files.read(made.pdf_hash ?? '')).subarray(0, 5).toString(), /%PDF-/)
-  assert.match((await house.files.read(made.word_hash ?? '')).subarray(0, 2).toString(), /PK/)
-  await makeLetter({ letterId: letter.id }, house)
+  assert.match((await runtime.files.read(made.pdf_hash ?? '')).subarray(0, 5).toString(), /%PDF-/)
+  assert.match((await runtime.files.read(made.word_hash ?? '')).subarray(0, 2).toString(), /PK/)
+  await makeLetter({ letterId: letter.id }, runtime)
   assert.deepEqual(await db.selectFrom('letters').selectAll().where('id', '=', letter.id).executeTakeFirstOrThrow(), made)
-  await makeLetter({ letterId: 0 }, house)
+  await makeLetter({ letterId: 0 }, runtime)
 })
 
 test('文号按机关、年度连续，不跳号', async () => {

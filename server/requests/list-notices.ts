@@ -1,6 +1,6 @@
 import type { Static } from 'typebox'
 import { BUILT_IN_NOTICES } from '../../core/calendar/holidays.ts'
-import type { Db } from '../platform/database.ts'
+import type { Db } from '../platform/database/database.ts'
 import type { ROUTES } from './schema.ts'
 
 /** 已载入的放假安排. The notices in force, by year; a loaded one stands for the built-in one. */

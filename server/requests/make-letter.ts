@@ -1,13 +1,13 @@
 import { letterPdf } from '../platform/documents/letter-pdf.ts'
 import type { OfficialLetter } from '../platform/documents/official-letter.ts'
-import type { House } from '../platform/house.ts'
+import type { Runtime } from '../platform/runtime/runtime.ts'
 
 /** 生成文书. Makes the PDF and the Word of a numbered letter from the words that were kept at its issue. Twice is once: what is made already stays. */
 export async function makeLetter(
   { letterId }: { letterId: number },
-  house: Pick<House, 'db' | 'files' | 'typesetter' | 'clock'>,
+  runtime: Pick<Runtime, 'db' | 'files' | 'typesetter' | 'clock'>,
 ): Promise<void> {
-  const { db, files, typesetter, clock } = house
+  const { db, files, typesetter, clock } = runtime
   const letter = await db.selectFrom('letters').select(['content', 'pdf_hash', 'word_hash']).where('id', '=', letterId).executeTakeFirst()
   if (!letter || (letter.pdf_hash && letter.word_hash)) return
   const content = letter.content as OfficialLetter

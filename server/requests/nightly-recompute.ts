@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
-import type { Actor } from '../platform/actor.ts'
-import { record } from '../platform/audit.ts'
-import { currentCalendar } from '../platform/calendar.ts'
-import type { Db, Tx } from '../platform/database.ts'
+import type { Actor } from '../platform/access/actor.ts'
+import type { Db, Tx } from '../platform/database/database.ts'
+import { record } from '../platform/ledger/audit.ts'
+import { currentCalendar } from '../platform/runtime/calendar.ts'
 import { unsettled } from './open-findings.ts'
 import { recomputeOpenRequests } from './recompute-requests.ts'
 

@@ -1,8 +1,8 @@
 import { chineseDate, isLocalDate } from '../../core/calendar/local-date.ts'
 import { isOutcome, outcomeEntry } from '../../core/requests/outcome.ts'
 import { STATES } from '../../core/requests/states.ts'
-import { hasRole, type Officer } from '../platform/actor.ts'
-import type { Db, Tx } from '../platform/database.ts'
+import { hasRole, type Officer } from '../platform/access/actor.ts'
+import type { Db, Tx } from '../platform/database/database.ts'
 import { maySettleFindings } from './policy.ts'
 import type { Finding } from './schema.ts'
 

@@ -1,8 +1,8 @@
 import type { Selectable } from 'kysely'
 import type { FilePurpose } from '../../core/requests/file-purposes.ts'
-import type { Db } from '../platform/database.ts'
-import { Refusal } from '../platform/errors.ts'
-import type { Letters } from '../platform/tables.ts'
+import type { Db } from '../platform/database/database.ts'
+import type { Letters } from '../platform/database/tables.ts'
+import { Refusal } from '../platform/runtime/errors.ts'
 import type { FoundRequest } from './schema.ts'
 
 /** 文书目录. The letters of a request, the oldest first, with the addresses of what is made already. */

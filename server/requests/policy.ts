@@ -1,4 +1,4 @@
-import { type Actor, doesBusiness, hasRole, type Officer } from '../platform/actor.ts'
+import { type Actor, doesBusiness, hasRole, type Officer } from '../platform/access/actor.ts'
 
 /** Reads requests: the officers of the agency, and the 政务公开办 those of all; which ones is asked by the read itself. */
 export function mayReadRequests(actor: Actor): boolean {

@@ -4,15 +4,15 @@ import { localDate } from '../../core/calendar/local-date.ts'
 import { formBrowser } from '../../tests/browser-form.ts'
 import * as given from '../../tests/given.ts'
 import { at, office, received } from '../../tests/given-request.ts'
-import { testHouse } from '../../tests/house.ts'
+import { testRuntime } from '../../tests/runtime.ts'
 import { answerRequest } from './answer-request.ts'
 import { askForCorrection } from './ask-for-correction.ts'
 import { receiveCorrection } from './receive-correction.ts'
 import { voidFact } from './void-fact.ts'
 
 const NOW = '2025-10-20T04:00:00Z'
-const { house, app } = await testHouse(NOW)
-const { db } = house
+const { runtime, app } = await testRuntime(NOW)
+const { db } = runtime
 const ours = await office(db)
 const session = await given.signedIn(db, ours.clerk, new Date(NOW))
 const get = async (url: string) => (await app.inject({ method: 'GET', url, ...session })).json()

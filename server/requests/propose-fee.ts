@@ -1,9 +1,9 @@
 import type { LocalDate } from '../../core/calendar/local-date.ts'
 import { nameBasis } from '../../core/law/citation.ts'
 import { type FeeRuling, feeByPages, feeByPieces, tariffOn } from '../../core/requests/fee.ts'
-import type { Actor } from '../platform/actor.ts'
-import type { Db, Tx } from '../platform/database.ts'
-import { Refusal } from '../platform/errors.ts'
+import type { Actor } from '../platform/access/actor.ts'
+import type { Db, Tx } from '../platform/database/database.ts'
+import { Refusal } from '../platform/runtime/errors.ts'
 import { presentSubjectOf } from './present-subject.ts'
 import { readRequest } from './read-request.ts'
 

@@ -1,5 +1,5 @@
-import type { Actor } from '../platform/actor.ts'
-import type { Db } from '../platform/database.ts'
+import type { Actor } from '../platform/access/actor.ts'
+import type { Db } from '../platform/database/database.ts'
 import { fileFact } from './file-fact.ts'
 import { lockRequest, type VerbInput } from './lock-request.ts'
 import type { Done } from './schema.ts'

@@ -2,7 +2,7 @@ import type { LocalDate } from '../../core/calendar/local-date.ts'
 import type { WorkCalendar } from '../../core/calendar/work-calendar.ts'
 import { type Replayed, replay } from '../../core/requests/replay.ts'
 import { STATES } from '../../core/requests/states.ts'
-import type { Tx } from '../platform/database.ts'
+import type { Tx } from '../platform/database/database.ts'
 import { loadFactsOf } from './stored-facts.ts'
 import { writeDerived } from './write-derived.ts'
 

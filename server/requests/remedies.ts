@@ -2,8 +2,8 @@ import type { AgencyKind } from '../../core/accounts/agency-kinds.ts'
 import { type Outcome, outcomeEntry } from '../../core/requests/outcome.ts'
 import { standingOf } from '../../core/requests/reconsideration-body.ts'
 import { remedy } from '../../core/requests/remedy.ts'
-import type { Tx } from '../platform/database.ts'
-import { Refusal } from '../platform/errors.ts'
+import type { Tx } from '../platform/database/database.ts'
+import { Refusal } from '../platform/runtime/errors.ts'
 
 /**
  * 救济途径. The clause of a deciding letter, with the bodies of this agency. Refuses while the deployment has not said which court

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import * as given from '../../tests/given.ts'
 import { APPLICATION, office, received, submitted } from '../../tests/given-request.ts'
-import { testHouse } from '../../tests/house.ts'
+import { testRuntime } from '../../tests/runtime.ts'
 
 const NOW = '2025-10-20T02:00:00Z'
-const { house, app, log } = await testHouse(NOW)
-const { db } = house
+const { runtime, app, log } = await testRuntime(NOW)
+const { db } = runtime
 const ours = await office(db)
 const theirs = await office(db)
 const session = {

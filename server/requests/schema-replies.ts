@@ -4,7 +4,7 @@ import { CHANNELS } from '../../core/requests/channels.ts'
 import { CONSULTED_PARTIES, FACT_KINDS, POSITIONS } from '../../core/requests/facts.ts'
 import { OUTCOMES } from '../../core/requests/outcome.ts'
 import { STATES } from '../../core/requests/states.ts'
-import { Action, choice, day, orNull, Step } from '../platform/schema-parts.ts'
+import { Action, choice, day, orNull, Step } from '../platform/http/schema-parts.ts'
 
 /** 所见. Tells the server on which state of affairs a form was filled in. */
 export const seen = Type.Integer({ title: '经办人所见的最后一条办理记录', minimum: 0 })

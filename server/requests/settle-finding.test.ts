@@ -4,13 +4,13 @@ import { sql } from 'kysely'
 import { localDate } from '../../core/calendar/local-date.ts'
 import * as given from '../../tests/given.ts'
 import { at, office, received } from '../../tests/given-request.ts'
-import { testHouse } from '../../tests/house.ts'
+import { testRuntime } from '../../tests/runtime.ts'
 import { listRequests } from './list-requests.ts'
 import { nightlyRecompute } from './nightly-recompute.ts'
 import { settleFinding } from './settle-finding.ts'
 
-const { house, app } = await testHouse('2025-10-21T02:00:00Z')
-const { db } = house
+const { runtime, app } = await testRuntime('2025-10-21T02:00:00Z')
+const { db } = runtime
 const d = localDate
 const refused = (code: string) => (error: Error & { code?: string }) =>
   error.code === code || assert.fail(`${error.code}: ${error.message}`)
@@ -69,7 +69,7 @@ test('核对的接口：编号不是数字的不接受，登录的经办人可�
   const { id } = await received(db, own)
   await db.updateTable('requests').set({ due_on: null }).where('id', '=', id).execute()
   await nightlyRecompute(db, at('2025-10-24'))
-  const session = await given.signedIn(db, own.head, house.clock())
+  const session = await given.signedIn(db, own.head, runtime.clock())
   const [finding] = (await app.inject({ url: '/api/requests', ...session })).json().findings
   assert.equal(finding.says, '应答复日原为空，重算为2025年10月30日')
   const settle = (what: string) => app.inject({ method: 'POST', url: `/api/request-findings/${what}/settle`, ...session })

@@ -1,8 +1,8 @@
 import type { Static } from 'typebox'
-import type { Actor } from '../platform/actor.ts'
-import { record } from '../platform/audit.ts'
-import type { Db } from '../platform/database.ts'
-import { Refusal } from '../platform/errors.ts'
+import type { Actor } from '../platform/access/actor.ts'
+import type { Db } from '../platform/database/database.ts'
+import { record } from '../platform/ledger/audit.ts'
+import { Refusal } from '../platform/runtime/errors.ts'
 import { maySettleFindings } from './policy.ts'
 import type { ROUTES } from './schema.ts'
 

@@ -1,8 +1,8 @@
 import { replay } from '../../core/requests/replay.ts'
-import { currentCalendar } from '../platform/calendar.ts'
-import type { Db, Tx } from '../platform/database.ts'
-import { Refusal } from '../platform/errors.ts'
-import { gathered } from '../platform/gathered.ts'
+import type { Db, Tx } from '../platform/database/database.ts'
+import { batchConcurrent } from '../platform/runtime/batch-concurrent.ts'
+import { currentCalendar } from '../platform/runtime/calendar.ts'
+import { Refusal } from '../platform/runtime/errors.ts'
 import { insertSubmissions, type NewRequest, type Stored } from './insert-submission.ts'
 import { derivedColumns } from './write-derived.ts'
 
@@ -21,7 +21,7 @@ export async function store(tx: Tx, application: NewApplication): Promise<Stored
 
 /** The same for one that nothing else depends on: those who submit at once share the question for the calendar, the statement and the commit. */
 export function storeTogether(db: Db, application: NewApplication): Promise<Stored> {
-  const way = ways.get(db) ?? gathered((applications: readonly NewApplication[]) => storeAll(db, applications))
+  const way = ways.get(db) ?? batchConcurrent((applications: readonly NewApplication[]) => storeAll(db, applications))
   ways.set(db, way)
   return way(application)
 }

@@ -1,5 +1,5 @@
 import type { Fact } from '../../core/requests/facts.ts'
-import type { Db, Tx } from '../platform/database.ts'
+import type { Db, Tx } from '../platform/database/database.ts'
 
 /** 办理记录. A fact as it is stored, with what only people read: the words typed with it, who filed it and when. */
 export interface StoredFact {

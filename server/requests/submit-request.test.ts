@@ -5,7 +5,7 @@ import { localDate } from '../../core/calendar/local-date.ts'
 import { testDatabase } from '../../tests/database.ts'
 import * as given from '../../tests/given.ts'
 import { APPLICATION, at } from '../../tests/given-request.ts'
-import { CITIZEN } from '../platform/actor.ts'
+import { CITIZEN } from '../platform/access/actor.ts'
 import { submitRequest } from './submit-request.ts'
 
 const { db } = await testDatabase()

@@ -1,6 +1,6 @@
 import type { DeliveryForm, DeliveryWay } from '../../core/requests/application-form.ts'
-import type { Actor } from '../platform/actor.ts'
-import type { Db } from '../platform/database.ts'
+import type { Actor } from '../platform/access/actor.ts'
+import type { Db } from '../platform/database/database.ts'
 import { fileFact } from './file-fact.ts'
 import { decidingLetter } from './letters/deciding-letter.ts'
 import { lockRequest, type VerbInput } from './lock-request.ts'

@@ -1,5 +1,5 @@
 import type { Replayed } from '../../core/requests/replay.ts'
-import type { Tx } from '../platform/database.ts'
+import type { Tx } from '../platform/database/database.ts'
 
 /** 写推算值. The one place that writes what is computed from the facts of a request beside the request itself. */
 export async function writeDerived(tx: Tx, requestId: number, replayed: Replayed, calendarVersion: string): Promise<void> {

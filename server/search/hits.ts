@@ -1,4 +1,4 @@
-import type { Db } from '../platform/database.ts'
+import type { Db } from '../platform/database/database.ts'
 import { type Piece, snippet } from './snippet.ts'
 
 /** One result: where it leads and the words around what was looked for. */

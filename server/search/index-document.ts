@@ -1,5 +1,5 @@
-import type { Db } from '../platform/database.ts'
-import { touchPortal } from '../platform/pages.ts'
+import type { Db } from '../platform/database/database.ts'
+import { touchPortal } from '../platform/pages/page-cache.ts'
 import { findPublished, plainText } from '../publishing/index.ts'
 import { wordVector } from './word-vector.ts'
 import { wordsOfText } from './words.ts'

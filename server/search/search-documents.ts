@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db } from '../platform/database.ts'
+import type { Db } from '../platform/database/database.ts'
 import { type Hit, hitsOf } from './hits.ts'
 import { wordQuery } from './word-vector.ts'
 import { wordsOfQuery } from './words.ts'

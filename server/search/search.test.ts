@@ -3,16 +3,16 @@ import { test } from 'node:test'
 import { sql } from 'kysely'
 import { agency } from '../../tests/given.ts'
 import { documentText, editorialOffice, publishedDocument } from '../../tests/given-document.ts'
-import { testHouse } from '../../tests/house.ts'
+import { testRuntime } from '../../tests/runtime.ts'
 import { withdrawDocument } from '../publishing/index.ts'
 import { indexDocument } from './index-document.ts'
 import { searchDocuments } from './search-documents.ts'
 import { snippet } from './snippet.ts'
 import { wordsOfQuery, wordsOfText } from './words.ts'
 
-const { house, app } = await testHouse()
-const { db } = house
-const NOW = house.clock()
+const { runtime, app } = await testRuntime()
+const { db } = runtime
+const NOW = runtime.clock()
 const { id: agencyId } = await agency(db, { name: '示例区水利局' })
 const office = await editorialOffice(db, agencyId)
 

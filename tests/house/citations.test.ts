@@ -128,7 +128,7 @@ test('each reason can be named to a reader, and practice says where it is record
   }
 })
 
-test('every instrument that the house knows is cited', () => {
+test('every instrument that the runtime knows is cited', () => {
   const cited = new Set(quoted().map(({ instrument }) => instrument))
   assert.deepEqual(
     Object.keys(INSTRUMENTS).filter((key) => !cited.has(key)),

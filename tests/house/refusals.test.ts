@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { REFUSALS } from '../../server/platform/refusals.ts'
+import { REFUSALS } from '../../server/platform/http/refusals.ts'
 import { type Source, sources } from './sources.ts'
 
 const CODES = Object.keys(REFUSALS)

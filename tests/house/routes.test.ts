@@ -3,12 +3,12 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { FEATURES } from '../../server/app.ts'
-import type { Feature } from '../../server/platform/feature.ts'
-import type { Route } from '../../server/platform/schema-parts.ts'
+import type { Feature } from '../../server/platform/http/feature.ts'
+import type { Route } from '../../server/platform/http/schema-parts.ts'
 import * as given from '../given.ts'
 import { madeReport, monthlyRows, reportingOffice } from '../given-annual-report.ts'
 import { documentText, editorialOffice, publishedDocument } from '../given-document.ts'
-import { testHouse } from '../house.ts'
+import { testRuntime } from '../runtime.ts'
 import { ROOT } from './sources.ts'
 
 const NOW = '2025-11-10T02:00:00Z'
@@ -18,14 +18,14 @@ const spy: Feature = {
   name: 'spy',
   routes: (app) => void app.addHook('onRoute', ({ method, url }) => void registered.push({ method: String(method), url })),
 }
-const { house, app } = await testHouse(NOW, [spy, ...FEATURES])
-const { db } = house
+const { runtime, app } = await testRuntime(NOW, [spy, ...FEATURES])
+const { db } = runtime
 
 const made = await reportingOffice(db)
 const { slug } = made
 await monthlyRows(db, made.id, 2024)
-await madeReport(db, made, 2024, house.clock())
-const { id } = await publishedDocument(db, await editorialOffice(db, made.id), documentText({ columnKey: 'plans' }), house.clock())
+await madeReport(db, made, 2024, runtime.clock())
+const { id } = await publishedDocument(db, await editorialOffice(db, made.id), documentText({ columnKey: 'plans' }), runtime.clock())
 
 /** Every route that a feature describes. */
 async function described(): Promise<{ feature: string; name: string; route: Route }[]> {

@@ -16,5 +16,5 @@ export function sources(): Source[] {
     readdirSync(join(ROOT, room), { recursive: true, encoding: 'utf8' })
       .filter((name) => /\.tsx?$/.test(name) && !name.includes('node_modules'))
       .map((name) => ({ path: `${room}/${name}`, text: readFileSync(join(ROOT, room, name), 'utf8') })),
-  ).filter(({ path }) => path !== 'server/platform/tables.ts')
+  ).filter(({ path }) => path !== 'server/platform/database/tables.ts')
 }

@@ -6,8 +6,8 @@ import { tableTypes } from '../table-types.ts'
 
 const { db } = await testDatabase()
 
-test('server/platform/tables.ts says what the migrations make: npm run db:types', async () => {
-  const kept = await readFile(new URL('../../server/platform/tables.ts', import.meta.url), 'utf8')
+test('server/platform/database/tables.ts says what the migrations make: npm run db:types', async () => {
+  const kept = await readFile(new URL('../../server/platform/database/tables.ts', import.meta.url), 'utf8')
   assert.equal(kept, await tableTypes(db.withTables<never>()))
 })
 

@@ -18,8 +18,8 @@ test('nothing is left open in the code', () => {
 
 /** Each place where a string enters a page or a query unescaped, and why it may. */
 const RAW_USES: Readonly<Record<string, string>> = {
-  'server/platform/html.ts': 'where raw( is defined',
-  'server/platform/migrate.ts': 'the SQL of our own migrations',
+  'server/platform/pages/html.ts': 'where raw( is defined',
+  'server/platform/database/migrate.ts': 'the SQL of our own migrations',
   'server/portal/document-page.ts': 'the body of a document, sanitised before the edition was stored',
 }
 

@@ -4,14 +4,14 @@ import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { localDate } from '../../core/calendar/local-date.ts'
 import { FEATURES, openApp } from '../../server/app.ts'
-import type { Feature } from '../../server/platform/feature.ts'
-import { barriers, barriersNow, bringAxe } from './barriers.ts'
-import { furnish } from './furnish.ts'
+import type { Feature } from '../../server/platform/http/feature.ts'
+import { axeViolations, axeViolationsNow, installAxe } from './axe.ts'
+import { fillDistrict } from './fill-district.ts'
+import { PHOTO } from './run-cli.ts'
 import { openStage, type Stage } from './stage.ts'
-import { PHOTO } from './things.ts'
 
 const stage = await openStage('2026-01-12')
-const things = await furnish(stage.house, stage.district, localDate('2026-01-12'))
+const things = await fillDistrict(stage.runtime, stage.district, localDate('2026-01-12'))
 const { document, draft, report, sum, request, unclear } = things
 
 /** Where each page of the portal is looked at. A page that is not named here fails the test. */
@@ -61,20 +61,20 @@ test('axe 在门户的每一页上都没有发现问题', async () => {
     [],
     'pages that nobody looks at',
   )
-  const page = await bringAxe(await stage.visitor())
+  const page = await installAxe(await stage.visitor())
   const found: string[] = []
   for (const address of Object.values(PORTAL).flat()) {
     await page.goto(address)
-    found.push(...(await barriers(page, address)))
+    found.push(...(await axeViolations(page, address)))
   }
   assert.deepEqual(found, [])
   await page.context().close()
 })
 
 test('axe 在申请、回执和进度页上都没有发现问题', async () => {
-  const page = await bringAxe(await stage.visitor())
+  const page = await installAxe(await stage.visitor())
   const found: string[] = []
-  const look = async (name: string): Promise<void> => void found.push(...(await barriers(page, name)))
+  const look = async (name: string): Promise<void> => void found.push(...(await axeViolations(page, name)))
   await page.goto('/request')
   await page.getByRole('button', { name: '提交申请' }).click()
   await page.getByRole('alert').waitFor()
@@ -102,7 +102,7 @@ test('axe 在申请、回执和进度页上都没有发现问题', async () => {
 
 test('axe 在办公端的每一页、每一个办理窗口上都没有发现问题', async () => {
   const found: string[] = []
-  const login = await bringAxe(await stage.visitor())
+  const login = await installAxe(await stage.visitor())
   await login.goto('/office/login')
   await login.getByRole('button', { name: '登录' }).waitFor()
   const routes = await login.evaluate<string[]>('Object.keys(window.__TSR_ROUTER__.routesByPath)')
@@ -111,7 +111,7 @@ test('axe 在办公端的每一页、每一个办理窗口上都没有发现问�
     [],
     'pages that nobody looks at',
   )
-  found.push(...(await barriers(login, '/office/login')))
+  found.push(...(await axeViolations(login, '/office/login')))
   const people = new Set(
     Object.values(OFFICE)
       .map(({ who }) => who)
@@ -124,7 +124,7 @@ test('axe 在办公端的每一页、每一个办理窗口上都没有发现问�
       await turnTo(page, address)
       await page.getByRole('heading', { level: 1 }).waitFor()
       await page.getByText('正在载入').first().waitFor({ state: 'hidden' })
-      found.push(...(await barriers(page, `${who} ${address}`)))
+      found.push(...(await axeViolations(page, `${who} ${address}`)))
       found.push(...(await lookIntoDrawers(page, `${who} ${address}`)))
     }
   }
@@ -133,13 +133,13 @@ test('axe 在办公端的每一页、每一个办理窗口上都没有发现问�
 })
 
 /** Every address that the program answers to, as its features say. */
-async function routesOf({ house }: Stage): Promise<string[]> {
+async function routesOf({ runtime }: Stage): Promise<string[]> {
   const routes: string[] = []
   const listening: Feature = {
     name: 'listening',
     routes: (app) => void app.addHook('onRoute', ({ method, url }) => void ([method].flat().includes('GET') && routes.push(url))),
   }
-  const app = await openApp(house, [listening, ...FEATURES])
+  const app = await openApp(runtime, [listening, ...FEATURES])
   await app.close()
   return [...new Set(routes)]
 }
@@ -167,7 +167,7 @@ async function lookIntoDrawers(page: Page, where: string): Promise<string[]> {
     await opener.click()
     const drawer = page.getByRole('dialog')
     await drawer.waitFor()
-    found.push(...(await barriersNow(page, `${where} → ${name}`)))
+    found.push(...(await axeViolationsNow(page, `${where} → ${name}`)))
     await page.keyboard.press('Escape')
     await drawer.waitFor({ state: 'hidden' })
   }

@@ -6,7 +6,7 @@ import { after, test } from 'node:test'
 import { largeReport, zeroReport } from '../../core/annual-report/example-reports.ts'
 import { FORM_2021 } from '../../core/annual-report/form-2021.ts'
 import { givenPage } from '../../server/annual-reports/reading/given-page.ts'
-import { gongkai } from './things.ts'
+import { gongkai } from './run-cli.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'gongkai-checker-'))
 after(() => rm(folder, { recursive: true }))

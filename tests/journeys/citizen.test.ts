@@ -8,12 +8,12 @@ import { consultThirdParty } from '../../server/requests/consult.ts'
 import { confirmReceipt, recordConsultationAnswer } from '../../server/requests/index.ts'
 import { publishedDocument } from '../given-document.ts'
 import { lastFact } from '../given-request.ts'
-import { type Hands, pointing, typing } from './hands.ts'
+import { type InputMode, pointing, typing } from './input-modes.ts'
+import { PHOTO, until } from './run-cli.ts'
 import { openStage } from './stage.ts'
-import { PHOTO, until } from './things.ts'
 
 const stage = await openStage('2026-09-22')
-const { db } = stage.house
+const { db } = stage.runtime
 const { housing } = stage.district
 const TITLE = await publishRule()
 const SUBJECT = '2025年度老旧小区改造项目资金安排和使用情况'
@@ -27,47 +27,47 @@ const WAYS = {
 for (const [way, options] of Object.entries(WAYS)) test(`公民${way}：读文件，检索，申请，查进度`, () => story(options, () => pointing))
 test('公民只用键盘：读文件，检索，申请，查进度', () => story({}, typing))
 
-async function story(options: BrowserContextOptions, handsOn: (page: Page) => Hands): Promise<void> {
+async function story(options: BrowserContextOptions, handsOn: (page: Page) => InputMode): Promise<void> {
   stage.setDay('2026-09-22')
   const page = await stage.visitor(options)
-  const hands = handsOn(page)
-  await readAndSearch(page, hands)
-  const { number, accessCode } = await apply(page, hands)
+  const input = handsOn(page)
+  await readAndSearch(page, input)
+  const { number, accessCode } = await apply(page, input)
   await handle(number)
-  await askForProgress(page, hands, number, accessCode)
+  await askForProgress(page, input, number, accessCode)
   await page.context().close()
 }
 
-async function readAndSearch(page: Page, hands: Hands): Promise<void> {
+async function readAndSearch(page: Page, input: InputMode): Promise<void> {
   await open(page, '/')
-  await hands.follow(page.getByRole('link', { name: TITLE }).first())
+  await input.follow(page.getByRole('link', { name: TITLE }).first())
   await seen(page, TITLE)
   for (const element of ['索引号', '发文字号', '发布机构', '成文日期', '发布日期', '有效性']) {
     await page.getByRole('main').getByText(element, { exact: true }).waitFor()
   }
   const search = page.getByRole('search')
-  await hands.write(search.getByRole('searchbox'), '改造工作')
-  await hands.press(search.getByRole('button', { name: '检索' }))
+  await input.write(search.getByRole('searchbox'), '改造工作')
+  await input.press(search.getByRole('button', { name: '检索' }))
   await page.getByRole('heading', { name: TITLE }).waitFor()
   assert.deepEqual(await page.getByRole('main').locator('mark').first().textContent(), '改造')
   await whole(page)
 }
 
-async function apply(page: Page, hands: Hands): Promise<{ number: string; accessCode: string }> {
-  await hands.follow(page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '依申请公开' }))
+async function apply(page: Page, input: InputMode): Promise<{ number: string; accessCode: string }> {
+  await input.follow(page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '依申请公开' }))
   await seen(page, '填写政府信息公开申请')
   const field = (label: string) => page.getByLabel(label)
-  await hands.choose(field('受理机关'), housing.name)
-  await hands.tick(page.getByRole('radio', { name: '公民' }))
-  await hands.write(field('姓名或者名称'), '欧阳若曦')
-  await hands.choose(field('证件类型'), '居民身份证')
+  await input.choose(field('受理机关'), housing.name)
+  await input.tick(page.getByRole('radio', { name: '公民' }))
+  await input.write(field('姓名或者名称'), '欧阳若曦')
+  await input.choose(field('证件类型'), '居民身份证')
   // The last digit is not the one that the others ask for.
-  await hands.write(field('证件号码'), '110105194912310021')
-  await hands.write(field('联系电话'), '13800000000')
-  await hands.write(field('所需信息的名称'), SUBJECT)
-  await hands.tick(page.getByRole('radio', { name: '电子文件' }))
-  await hands.tick(page.getByRole('radio', { name: '在本平台下载' }))
-  const [answer] = await Promise.all([page.waitForResponse((one) => one.request().method() === 'POST'), hands.press(submit(page))])
+  await input.write(field('证件号码'), '110105194912310021')
+  await input.write(field('联系电话'), '13800000000')
+  await input.write(field('所需信息的名称'), SUBJECT)
+  await input.tick(page.getByRole('radio', { name: '电子文件' }))
+  await input.tick(page.getByRole('radio', { name: '在本平台下载' }))
+  const [answer] = await Promise.all([page.waitForResponse((one) => one.request().method() === 'POST'), input.press(submit(page))])
   assert.equal(answer.status(), 422)
 
   await page.getByRole('alert').getByText('有 1 处需要改正').waitFor()
@@ -75,15 +75,15 @@ async function apply(page: Page, hands: Hands): Promise<{ number: string; access
   assert.equal(await field('所需信息的名称').inputValue(), SUBJECT)
   assert.ok(await page.getByRole('radio', { name: '公民' }).isChecked())
   await whole(page)
-  await hands.follow(page.getByRole('alert').getByRole('link', { name: '居民身份证号码' }))
-  await hands.write(field('证件号码'), '11010519491231002X')
+  await input.follow(page.getByRole('alert').getByRole('link', { name: '居民身份证号码' }))
+  await input.write(field('证件号码'), '11010519491231002X')
   await field('身份证明的扫描件').setInputFiles(PHOTO)
-  await hands.press(submit(page))
+  await input.press(submit(page))
 
   await seen(page, '申请已经提交')
   await whole(page)
   const [number = '', accessCode = ''] = await page.locator('.receipt-number').allTextContents()
-  await hands.follow(page.getByRole('link', { name: '查看进度' }))
+  await input.follow(page.getByRole('link', { name: '查看进度' }))
   await seen(page, '办理进度')
   await page.getByText('受理机关将与您联系确认').waitFor()
   return { number, accessCode }
@@ -104,15 +104,15 @@ async function handle(number: string): Promise<void> {
   await recordConsultationAnswer(db, housing.clerk, { id, seen: sent.seen, ...opinion }, stage.now())
 }
 
-async function askForProgress(page: Page, hands: Hands, number: string, accessCode: string): Promise<void> {
-  await hands.follow(page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '进度查询' }))
+async function askForProgress(page: Page, input: InputMode, number: string, accessCode: string): Promise<void> {
+  await input.follow(page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '进度查询' }))
   await seen(page, '查询办理进度')
-  await hands.write(page.getByLabel('登记编号'), number)
-  await hands.write(page.getByLabel('查询码'), accessCode)
-  await hands.press(page.getByRole('button', { name: '查询' }))
+  await input.write(page.getByLabel('登记编号'), number)
+  await input.write(page.getByLabel('查询码'), accessCode)
+  await input.press(page.getByRole('button', { name: '查询' }))
   await seen(page, '办理进度')
   await page.getByText('应当于2026年10月29日前（含当日）答复').waitFor()
-  await hands.press(page.getByText('为什么是这一天'))
+  await input.press(page.getByText('为什么是这一天'))
   await page.getByText('自收到申请之日起20个工作日内予以答复').first().waitFor()
   const row = (day: string) => page.getByRole('row', { name: day }).getByRole('cell').last().textContent()
   assert.deepEqual(

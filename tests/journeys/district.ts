@@ -4,8 +4,8 @@ import { seededRandom } from '../../cli/demo/random.ts'
 import type { Role } from '../../core/accounts/roles.ts'
 import { createAccount } from '../../server/accounts/create-account.ts'
 import { createAgency } from '../../server/organisations/create-agency.ts'
-import type { Actor, Officer } from '../../server/platform/actor.ts'
-import type { Db } from '../../server/platform/database.ts'
+import type { Actor, Officer } from '../../server/platform/access/actor.ts'
+import type { Db } from '../../server/platform/database/database.ts'
 
 /** An agency of the small district with the people of it; user names are `<slug>.<post>`. */
 export interface JourneyAgency {

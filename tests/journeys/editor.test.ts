@@ -2,11 +2,11 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { act, action, pick, whyNot } from './office.ts'
+import { until } from './run-cli.ts'
 import { openStage } from './stage.ts'
-import { until } from './things.ts'
 
 const stage = await openStage('2026-09-22')
-const { db } = stage.house
+const { db } = stage.runtime
 const { housing } = stage.district
 const TITLE = '关于2026年公共租赁住房配租结果的公告'
 let id = 0

@@ -3,17 +3,17 @@ import { readFile } from 'node:fs/promises'
 import { test } from 'node:test'
 import type { Download, Locator, Page } from 'playwright-core'
 import { localDate } from '../../core/calendar/local-date.ts'
-import { CITIZEN } from '../../server/platform/actor.ts'
+import { CITIZEN } from '../../server/platform/access/actor.ts'
 import { submitRequest } from '../../server/requests/index.ts'
 import { readPdf } from '../documents/read-pdf.ts'
 import { readWord } from '../documents/read-word.ts'
 import { APPLICATION } from '../given-request.ts'
 import { act, action, pick, whyNot } from './office.ts'
+import { until } from './run-cli.ts'
 import { openStage } from './stage.ts'
-import { until } from './things.ts'
 
 const stage = await openStage('2026-09-22')
-const { db } = stage.house
+const { db } = stage.runtime
 const { housing } = stage.district
 const online = { ...APPLICATION, agencyId: housing.id, channel: 'online', submittedOn: localDate('2026-09-22') } as const
 const submitted = await submitRequest(db, CITIZEN, online, stage.now())

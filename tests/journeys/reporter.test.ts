@@ -8,12 +8,12 @@ import { readWord } from '../documents/read-word.ts'
 import { madeReport } from '../given-annual-report.ts'
 import { figuresOf, requestOn } from './ledger.ts'
 import { action } from './office.ts'
+import { gongkai, until } from './run-cli.ts'
 import { openStage } from './stage.ts'
-import { gongkai, until } from './things.ts'
 
 const YEAR = 2025
 const stage = await openStage('2026-01-12')
-const { db } = stage.house
+const { db } = stage.runtime
 const { housing, office } = stage.district
 const granted = await requestOn(db, housing, '2025-03-03', 'granted')
 await requestOn(db, housing, '2025-06-09', 'unable/not-held')
@@ -114,7 +114,7 @@ test('负责人批准，公布；门户上是真正的表格，Word、PDF、JSON
   )
 
   // Whoever checks the page from outside reads the same figures in it.
-  const saved = join(stage.house.config.dataDir, '年报.html')
+  const saved = join(stage.runtime.config.dataDir, '年报.html')
   await writeFile(saved, await reader.content())
   const checked = await gongkai('check', saved, '--json')
   assert.equal(checked.exit, 0, checked.said)

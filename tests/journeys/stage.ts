@@ -7,9 +7,9 @@ import { fileURLToPath } from 'node:url'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { buildIfStale, OFFICE } from '../../cli/builds.ts'
 import { type Program, startProgram } from '../../server/main.ts'
-import { readConfig } from '../../server/platform/config.ts'
-import type { House } from '../../server/platform/house.ts'
-import { openLog } from '../../server/platform/log.ts'
+import { readConfig } from '../../server/platform/runtime/config.ts'
+import { openLog } from '../../server/platform/runtime/log.ts'
+import type { Runtime } from '../../server/platform/runtime/runtime.ts'
 import { openBrowser, type TestBrowser } from '../browser.ts'
 import { testDatabase } from '../database.ts'
 import { type District, PASSWORD, settleDistrict } from './district.ts'
@@ -17,7 +17,7 @@ import { type District, PASSWORD, settleDistrict } from './district.ts'
 /** The running program with its workers, a small district in it, a clock that stands where it is put, and a Chromium. */
 export interface Stage {
   readonly address: string
-  readonly house: House
+  readonly runtime: Runtime
   readonly district: District
   readonly browser: Browser
   now(): Date
@@ -53,12 +53,12 @@ export async function openStage(startsOn: string): Promise<Stage> {
   })
   let now = morning(startsOn)
   const { url } = await testDatabase()
-  const [{ address, house }, { browser }] = await Promise.all([
-    startHouse(folder, url, () => now, wrong).then((started) => (program = started)),
+  const [{ address, runtime }, { browser }] = await Promise.all([
+    startOnDatabase(folder, url, () => now, wrong).then((started) => (program = started)),
     openBrowser().then((chromium) => (opened = chromium)),
     buildIfStale(ROOT, OFFICE, process),
   ])
-  const district = await settleDistrict(house.db, now)
+  const district = await settleDistrict(runtime.db, now)
   const windows = new Map<string, Page>()
   const visitor = async (options: BrowserContextOptions = {}): Promise<Page> => {
     const context = await browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', baseURL: address, ...options })
@@ -74,7 +74,7 @@ export async function openStage(startsOn: string): Promise<Stage> {
   }
   return {
     address,
-    house,
+    runtime,
     district,
     browser,
     now: () => now,
@@ -100,7 +100,7 @@ export async function openStage(startsOn: string): Promise<Stage> {
   }
 }
 
-function startHouse(folder: string, url: string, clock: () => Date, wrong: string[]): Promise<Program> {
+function startOnDatabase(folder: string, url: string, clock: () => Date, wrong: string[]): Promise<Program> {
   const environment = { NODE_ENV: 'test', DATA_DIR: folder, DATABASE_URL: url, PORT: '0', DEMO: 'off', DATABASE_CONNECTIONS: '5' }
   const write = (line: string): void => {
     if ((JSON.parse(line) as { level: number }).level >= FAULT) wrong.push(line)

@@ -1,7 +1,7 @@
 import { App } from 'antd'
 import { SECURITY_CONCLUSIONS } from '../../../core/publishing/editorial.ts'
 import { END_REASONS } from '../../../core/publishing/normative-document.ts'
-import type { Route } from '../../../server/platform/schema-parts.ts'
+import type { Route } from '../../../server/platform/http/schema-parts.ts'
 import type { FoundDocument } from '../../../server/publishing/schema.ts'
 import { ROUTES } from '../../../server/publishing/schema.ts'
 import { call } from '../../api.ts'

@@ -1,7 +1,7 @@
 import { App } from 'antd'
 import type { ReactNode } from 'react'
 import { POSITIONS } from '../../../core/requests/facts.ts'
-import type { Route } from '../../../server/platform/schema-parts.ts'
+import type { Route } from '../../../server/platform/http/schema-parts.ts'
 import type { Done, FoundRequest } from '../../../server/requests/schema.ts'
 import { ROUTES } from '../../../server/requests/schema.ts'
 import { call } from '../../api.ts'

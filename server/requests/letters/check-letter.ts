@@ -1,6 +1,6 @@
 import { LETTERS, type LetterKey } from '../../../core/requests/letter-titles.ts'
 import type { OfficialLetter } from '../../platform/documents/official-letter.ts'
-import { Refusal } from '../../platform/errors.ts'
+import { Refusal } from '../../platform/runtime/errors.ts'
 
 /** Articles and periods of the text of 2007 that officers still type from memory; today's text counts otherwise. */
 const OUTDATED = [

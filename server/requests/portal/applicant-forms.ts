@@ -1,7 +1,7 @@
-import { FORM_FIELD } from '../../platform/csrf.ts'
-import type { FieldProblem } from '../../platform/errors.ts'
-import { type Html, html } from '../../platform/html.ts'
-import { checkbox, fileField, hiddenField, submitButton, textArea } from '../../platform/portal/form.ts'
+import { FORM_FIELD } from '../../platform/http/csrf.ts'
+import { checkbox, fileField, hiddenField, submitButton, textArea } from '../../platform/pages/form.ts'
+import { type Html, html } from '../../platform/pages/html.ts'
+import type { FieldProblem } from '../../platform/runtime/errors.ts'
 import { typed } from '../stored-facts.ts'
 import type { Progress } from './find-progress.ts'
 

@@ -1,8 +1,6 @@
 import { APPLICANT_KINDS, DELIVERY_FORMS, DELIVERY_WAYS, IDENTITY_KINDS } from '../../../core/requests/application-form.ts'
-import { FORM_FIELD } from '../../platform/csrf.ts'
-import type { FieldProblem } from '../../platform/errors.ts'
-import type { FormValues } from '../../platform/form.ts'
-import { type Html, html } from '../../platform/html.ts'
+import { FORM_FIELD } from '../../platform/http/csrf.ts'
+import type { FormValues } from '../../platform/http/form.ts'
 import {
   checkbox,
   fileField,
@@ -13,9 +11,11 @@ import {
   submitButton,
   textArea,
   textField,
-} from '../../platform/portal/form.ts'
-import { page } from '../../platform/portal/page.ts'
-import type { Site } from '../../platform/portal/site.ts'
+} from '../../platform/pages/form.ts'
+import { type Html, html } from '../../platform/pages/html.ts'
+import { page } from '../../platform/pages/page.ts'
+import type { Site } from '../../platform/pages/site.ts'
+import type { FieldProblem } from '../../platform/runtime/errors.ts'
 import { APPLICATION } from '../schema.ts'
 
 export interface ApplicationPage {

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict'
 import test from 'node:test'
 import { formBrowser } from '../../../tests/browser-form.ts'
 import { APPLICATION, derived, office } from '../../../tests/given-request.ts'
-import { testHouse } from '../../../tests/house.ts'
+import { testRuntime } from '../../../tests/runtime.ts'
 
-const { house, app, setNow } = await testHouse('2025-09-26T02:00:00Z')
-const { agencyId } = await office(house.db)
+const { runtime, app, setNow } = await testRuntime('2025-09-26T02:00:00Z')
+const { agencyId } = await office(runtime.db)
 const FIELDS = { ...APPLICATION, agencyId: String(agencyId), needsHelp: '', suggestsProactive: '' }
 
 function withoutSecrets(body: string): string {
@@ -37,9 +37,9 @@ test('提交后显示编号和查询码一次，刷新不再显示', async () =>
   assert.equal(receipt.headers['cache-control'], 'no-store')
   const again = await browser.open('/request/receipt')
   assert.equal(again.statusCode, 303)
-  const row = await house.db.selectFrom('requests').selectAll().where('number', '=', number).executeTakeFirstOrThrow()
+  const row = await runtime.db.selectFrom('requests').selectAll().where('number', '=', number).executeTakeFirstOrThrow()
   assert.equal(row.channel, 'online')
-  assert.equal((await derived(house.db, row.id)).state, 'submitted')
+  assert.equal((await derived(runtime.db, row.id)).state, 'submitted')
   assert.doesNotMatch(JSON.stringify(row), new RegExp(accessCode.replaceAll('-', '')))
 })
 
@@ -109,7 +109,7 @@ test('别的网站代为提交的表单不予受理，内容仍在', async () =>
   })
   assert.equal(reply.statusCode, 422)
   assert.match(reply.body, /2024年度老旧小区改造项目清单/)
-  const [{ count } = { count: 0 }] = await house.db
+  const [{ count } = { count: 0 }] = await runtime.db
     .selectFrom('requests')
     .select((one) => one.fn.countAll<number>().as('count'))
     .execute()

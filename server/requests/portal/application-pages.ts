@@ -1,12 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { CITIZEN } from '../../platform/actor.ts'
-import { chinaDay } from '../../platform/clock.ts'
-import { FORM_FIELD, formToken } from '../../platform/csrf.ts'
-import { type FieldProblem, FormProblem, Refusal } from '../../platform/errors.ts'
-import { type FormValues, readForm, type Upload } from '../../platform/form.ts'
-import type { House } from '../../platform/house.ts'
-import { siteOf } from '../../platform/portal/site.ts'
-import { sendPage } from '../../platform/send-page.ts'
+import { CITIZEN } from '../../platform/access/actor.ts'
+import { FORM_FIELD, formToken } from '../../platform/http/csrf.ts'
+import { type FormValues, readForm, type Upload } from '../../platform/http/form.ts'
+import { sendPage } from '../../platform/http/send-page.ts'
+import { siteOf } from '../../platform/pages/site.ts'
+import { chinaDay } from '../../platform/runtime/clock.ts'
+import { type FieldProblem, FormProblem, Refusal } from '../../platform/runtime/errors.ts'
+import type { Runtime } from '../../platform/runtime/runtime.ts'
 import { applicationProblems } from '../check-application.ts'
 import { Application } from '../schema.ts'
 import { submitRequest } from '../submit-request.ts'
@@ -18,20 +18,20 @@ const RECEIPT = 'gongkai_receipt'
 const RECEIPT_PATH = '/request/receipt'
 
 /** 申请页. The form, its submission and the receipt. The receipt is shown after a redirect, so that a reload sends nothing twice. */
-export function serveApplicationPages(app: FastifyInstance, house: House): void {
-  const { db, config, clock } = house
+export function serveApplicationPages(app: FastifyInstance, runtime: Runtime): void {
+  const { db, config, clock } = runtime
   app.get<{ Querystring: { agency?: string | string[] } }>('/request', async (request, reply) => {
     const wanted = [request.query.agency ?? ''].flat()[0]
     const agency = wanted && (await db.selectFrom('agencies').select('id').where('slug', '=', wanted).executeTakeFirst())
-    return showForm(house, request, reply, { agencyId: agency ? String(agency.id) : '' }, [])
+    return showForm(runtime, request, reply, { agencyId: agency ? String(agency.id) : '' }, [])
   })
 
   app.post('/request', { config: { rateLimit: { max: 20, timeWindow: '1 minute' } } }, async (request, reply) => {
     const now = clock()
     const form = await readForm(request, Application, config)
     const problems = form.ok ? applicationProblems(form.value) : asShown(form.problems)
-    const proofs = await takeProofs(house, form.uploads, problems, now)
-    if (!form.ok || problems.length > 0) return showForm(house, request, reply, form.values, problems)
+    const proofs = await takeProofs(runtime, form.uploads, problems, now)
+    if (!form.ok || problems.length > 0) return showForm(runtime, request, reply, form.values, problems)
     try {
       const { token, session } = newSession(now)
       const submission = { ...form.value, channel: 'online', submittedOn: chinaDay(now), files: proofs, session } as const
@@ -40,8 +40,8 @@ export function serveApplicationPages(app: FastifyInstance, house: House): void 
       const options = { path: RECEIPT_PATH, httpOnly: true, sameSite: 'lax', secure: config.secure, maxAge: 600 } as const
       return reply.setCookie(RECEIPT, `${number}.${accessCode}`, options).redirect(RECEIPT_PATH, 303)
     } catch (error) {
-      if (error instanceof FormProblem) return showForm(house, request, reply, form.values, error.fields)
-      if (error instanceof Refusal) return showForm(house, request, reply, form.values, [{ path: 'agencyId', message: error.message }])
+      if (error instanceof FormProblem) return showForm(runtime, request, reply, form.values, error.fields)
+      if (error instanceof Refusal) return showForm(runtime, request, reply, form.values, [{ path: 'agencyId', message: error.message }])
       throw error
     }
   })
@@ -56,7 +56,7 @@ export function serveApplicationPages(app: FastifyInstance, house: House): void 
 }
 
 async function showForm(
-  { db, config }: House,
+  { db, config }: Runtime,
   request: FastifyRequest,
   reply: FastifyReply,
   values: FormValues,
@@ -80,13 +80,13 @@ function asShown(problems: readonly FieldProblem[]): FieldProblem[] {
 }
 
 /** Stores the proofs of identity; a file that is not taken is a problem at its field. Nothing is stored while the form has problems. */
-async function takeProofs(house: House, uploads: readonly Upload[], problems: FieldProblem[], now: Date) {
+async function takeProofs(runtime: Runtime, uploads: readonly Upload[], problems: FieldProblem[], now: Date) {
   if (problems.length > 0) return []
   const files: { hash: string; name: string; purpose: 'identity' }[] = []
   for (const { field, name, content } of uploads) {
     if (field !== 'identityProof') continue
     try {
-      files.push({ hash: (await house.files.put(house.db, content, now)).hash, name: name.slice(0, 200), purpose: 'identity' })
+      files.push({ hash: (await runtime.files.put(runtime.db, content, now)).hash, name: name.slice(0, 200), purpose: 'identity' })
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       problems.push({ path: field, message: error.message })

@@ -1,13 +1,13 @@
 import type { FastifyInstance } from 'fastify'
-import { Refusal } from '../../platform/errors.ts'
-import type { House } from '../../platform/house.ts'
-import { sendFile } from '../../platform/send-file.ts'
+import { sendFile } from '../../platform/http/send-file.ts'
+import { Refusal } from '../../platform/runtime/errors.ts'
+import type { Runtime } from '../../platform/runtime/runtime.ts'
 import { letterFile, requestFile } from '../papers.ts'
 import { findProgress } from './find-progress.ts'
 import { progressOf } from './progress-session.ts'
 
 /** 领取文书. The letters to the applicant and the files of the answer, only while the progress of that request is open in this browser. */
-export function serveProgressFiles(app: FastifyInstance, { db, files, clock }: House): void {
+export function serveProgressFiles(app: FastifyInstance, { db, files, clock }: Runtime): void {
   app.get<{ Params: { letterId: string; form: string } }>('/progress/letters/:letterId/:form', async (request, reply) => {
     const id = await progressOf(db, request, clock())
     if (id === undefined) throw new Refusal('requests/access-closed')

@@ -1,9 +1,9 @@
-import { FORM_FIELD } from '../../platform/csrf.ts'
-import type { FieldProblem } from '../../platform/errors.ts'
-import { type Html, html } from '../../platform/html.ts'
-import { hiddenField, problemList, submitButton, textField } from '../../platform/portal/form.ts'
-import { page } from '../../platform/portal/page.ts'
-import type { Site } from '../../platform/portal/site.ts'
+import { FORM_FIELD } from '../../platform/http/csrf.ts'
+import { hiddenField, problemList, submitButton, textField } from '../../platform/pages/form.ts'
+import { type Html, html } from '../../platform/pages/html.ts'
+import { page } from '../../platform/pages/page.ts'
+import type { Site } from '../../platform/pages/site.ts'
+import type { FieldProblem } from '../../platform/runtime/errors.ts'
 
 interface ProgressForm {
   readonly site: Site

@@ -3,16 +3,16 @@ import test from 'node:test'
 import { localDate } from '../../../core/calendar/local-date.ts'
 import { formBrowser } from '../../../tests/browser-form.ts'
 import { at, derived, type GivenRequest, lastFact, office, received, submitted } from '../../../tests/given-request.ts'
-import { testHouse } from '../../../tests/house.ts'
-import { REFUSALS } from '../../platform/refusals.ts'
+import { testRuntime } from '../../../tests/runtime.ts'
+import { REFUSALS } from '../../platform/http/refusals.ts'
 import { answerRequest } from '../answer-request.ts'
 import { askForCorrection } from '../ask-for-correction.ts'
 import { consultThirdParty } from '../consult.ts'
 import { makeLetter } from '../make-letter.ts'
 import { voidFact } from '../void-fact.ts'
 
-const { house, app } = await testHouse('2025-10-20T02:00:00Z')
-const { db } = house
+const { runtime, app } = await testRuntime('2025-10-20T02:00:00Z')
+const { db } = runtime
 const ours = await office(db)
 const { clerk, head } = ours
 const d = localDate
@@ -31,7 +31,7 @@ async function letterOf(requestId: number, kind: string) {
     .where('request_id', '=', requestId)
     .where('kind', '=', kind)
     .executeTakeFirstOrThrow()
-  await makeLetter({ letterId: letter.id }, house)
+  await makeLetter({ letterId: letter.id }, runtime)
   return letter
 }
 

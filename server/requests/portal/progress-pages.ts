@@ -1,13 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
-import { CITIZEN } from '../../platform/actor.ts'
-import { chinaDay } from '../../platform/clock.ts'
-import { FORM_FIELD, formToken } from '../../platform/csrf.ts'
-import { type FieldProblem, Refusal } from '../../platform/errors.ts'
-import { readForm } from '../../platform/form.ts'
-import type { House } from '../../platform/house.ts'
-import { siteOf } from '../../platform/portal/site.ts'
-import { sendPage } from '../../platform/send-page.ts'
+import { CITIZEN } from '../../platform/access/actor.ts'
+import { FORM_FIELD, formToken } from '../../platform/http/csrf.ts'
+import { readForm } from '../../platform/http/form.ts'
+import { sendPage } from '../../platform/http/send-page.ts'
+import { siteOf } from '../../platform/pages/site.ts'
+import { chinaDay } from '../../platform/runtime/clock.ts'
+import { type FieldProblem, Refusal } from '../../platform/runtime/errors.ts'
+import type { Runtime } from '../../platform/runtime/runtime.ts'
 import { addFile } from '../files-api.ts'
 import { receiveCorrection } from '../receive-correction.ts'
 import { withdrawRequest } from '../withdraw-request.ts'
@@ -30,8 +30,8 @@ const Leaving = Type.Object({})
 const slow = { config: { rateLimit: { max: 10, timeWindow: '1 minute' } } }
 
 /** 进度页. Opened by number and access code, then by a cookie of half an hour; neither stands in an address. */
-export function serveProgressPages(app: FastifyInstance, house: House): void {
-  const { db, config, clock } = house
+export function serveProgressPages(app: FastifyInstance, runtime: Runtime): void {
+  const { db, config, clock } = runtime
   const site = siteOf(config)
 
   const askCode = (request: FastifyRequest, reply: FastifyReply, number: string, problems: readonly FieldProblem[]): FastifyReply => {
@@ -78,7 +78,7 @@ export function serveProgressPages(app: FastifyInstance, house: House): void {
     if (!form.ok) return show(request, reply, id, at('subject', form.problems), subject)
     try {
       const material = form.uploads.find(({ field }) => field === 'material')
-      const stored = material && (await house.files.put(db, material.content, now))
+      const stored = material && (await runtime.files.put(db, material.content, now))
       await receiveCorrection(db, CITIZEN, { ...form.value, id, happenedOn: chinaDay(now) }, now)
       if (stored) await addFile(db, CITIZEN, { requestId: id, stored, name: material.name.slice(0, 200), purpose: 'correction' }, now)
     } catch (error) {

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { Db } from '../../platform/database.ts'
-import { Refusal } from '../../platform/errors.ts'
-import { hashToken, newToken } from '../../platform/secret-token.ts'
+import { hashToken, newToken } from '../../platform/access/secret-token.ts'
+import type { Db } from '../../platform/database/database.ts'
+import { Refusal } from '../../platform/runtime/errors.ts'
 import { isAccessCode, normalise } from '../access-code.ts'
 import type { Session } from '../insert-submission.ts'
 

@@ -1,7 +1,7 @@
-import { type Html, html } from '../../platform/html.ts'
-import { page } from '../../platform/portal/page.ts'
-import { linkButton, notice } from '../../platform/portal/parts.ts'
-import type { Site } from '../../platform/portal/site.ts'
+import { type Html, html } from '../../platform/pages/html.ts'
+import { page } from '../../platform/pages/page.ts'
+import { linkButton, notice } from '../../platform/pages/parts.ts'
+import type { Site } from '../../platform/pages/site.ts'
 
 /** 提交回执. Number and access code, shown once; says to keep them, since nobody can tell the code again. */
 export function receiptPage(site: Site, { number, accessCode }: { readonly number: string; readonly accessCode: string }): Html {

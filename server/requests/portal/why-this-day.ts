@@ -3,8 +3,8 @@ import type { WorkCalendar } from '../../../core/calendar/work-calendar.ts'
 import { nameBasis } from '../../../core/law/citation.ts'
 import { type ExplainedDay, explainDays } from '../../../core/requests/explain-days.ts'
 import type { Replayed } from '../../../core/requests/replay.ts'
-import { type Html, html } from '../../platform/html.ts'
-import { dataTable } from '../../platform/portal/parts.ts'
+import { type Html, html } from '../../platform/pages/html.ts'
+import { dataTable } from '../../platform/pages/parts.ts'
 
 /** 为什么是这一天. The reasons with their articles, and every day between: counted, weekend, holiday, worked weekend, pause. */
 export function whyThisDay(replayed: Replayed, calendar: WorkCalendar): Html {

@@ -1,0 +1,79 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Role } from '../../../core/accounts/roles.ts'
+import type { Db, Tx } from '../database/database.ts'
+import type { Officer } from './actor.ts'
+import { hashToken, newToken } from './secret-token.ts'
+
+/** 会话. A signed-in officer; `csrfToken` must come back in a header with every change. */
+export interface Session {
+  readonly officer: Officer
+  readonly csrfToken: string
+}
+
+const COOKIE = 'gongkai_session'
+const MINUTE_MS = 60_000
+
+/** 连接超时自动退出. A session that nobody used for so long is over; and none lasts longer than a working day. */
+export const IDLE_MS = 30 * MINUTE_MS
+export const LONGEST_MS = 12 * 60 * MINUTE_MS
+
+/** Opens a session for an account. The token leaves only in the cookie; the database keeps its hash. */
+export async function openSession(tx: Tx, accountId: number, now: Date): Promise<{ token: string; csrfToken: string }> {
+  const token = newToken()
+  const csrfToken = newToken()
+  await tx
+    .insertInto('sessions')
+    .values({
+      token_hash: hashToken(token),
+      account_id: accountId,
+      csrf_token: csrfToken,
+      created_at: now,
+      seen_at: now,
+      expires_at: new Date(now.getTime() + LONGEST_MS),
+    })
+    .execute()
+  return { token, csrfToken }
+}
+
+/** The session of a token, with the roles the account has today; nothing when it is over, idle too long, or the account is disabled. */
+export async function findSession(db: Db, token: string, now: Date): Promise<Session | undefined> {
+  const row = await db
+    .selectFrom('sessions')
+    .innerJoin('accounts', 'accounts.id', 'sessions.account_id')
+    .select(['sessions.csrf_token', 'sessions.seen_at', 'accounts.id', 'accounts.name', 'accounts.agency_id', 'accounts.roles'])
+    .where('sessions.token_hash', '=', hashToken(token))
+    .where('sessions.expires_at', '>', now)
+    .where('sessions.seen_at', '>', new Date(now.getTime() - IDLE_MS))
+    .where('accounts.disabled_at', 'is', null)
+    .executeTakeFirst()
+  if (!row) return undefined
+  // Noted once a minute, so that reading a page does not become a write.
+  if (now.getTime() - row.seen_at.getTime() > MINUTE_MS) {
+    await db.updateTable('sessions').set({ seen_at: now }).where('token_hash', '=', hashToken(token)).execute()
+  }
+  const officer: Officer = { kind: 'officer', accountId: row.id, name: row.name, agencyId: row.agency_id, roles: row.roles as Role[] }
+  return { officer, csrfToken: row.csrf_token }
+}
+
+/** Ends a session; one that is over already is no fault. */
+export async function closeSession(tx: Tx, token: string): Promise<void> {
+  await tx.deleteFrom('sessions').where('token_hash', '=', hashToken(token)).execute()
+}
+
+/** Ends every session of an account but the one of this token: after a change of password nobody stays signed in elsewhere. */
+export async function closeOtherSessions(tx: Tx, accountId: number, token: string | undefined): Promise<void> {
+  const others = tx.deleteFrom('sessions').where('account_id', '=', accountId)
+  await (token === undefined ? others : others.where('token_hash', '!=', hashToken(token))).execute()
+}
+
+/** The token that a request carries. */
+export function sessionToken(request: FastifyRequest): string | undefined {
+  return request.cookies[COOKIE]
+}
+
+/** Gives the browser the session, or takes it away. Scripts cannot read it, other sites cannot send it along with a form. */
+export function setSessionCookie(reply: FastifyReply, token: string | undefined, secure: boolean): void {
+  const options = { path: '/', httpOnly: true, sameSite: 'lax', secure } as const
+  if (token) reply.setCookie(COOKIE, token, options)
+  else reply.clearCookie(COOKIE, options)
+}

@@ -1,0 +1,45 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { type Kysely, sql } from 'kysely'
+import { Migrator } from 'kysely/migration'
+import type { Db } from './database.ts'
+
+const FOLDER = new URL('../../../migrations/', import.meta.url)
+
+/** 数据库升级. Brings the database to the newest migration, each in order and once; several programs at once wait for one another. Answers with what was done now. */
+export async function migrate(db: Db): Promise<string[]> {
+  const names = (await readdir(FOLDER)).filter((name) => /^\d{4}_[a-z0-9_]+\.sql$/.test(name)).sort()
+  // Every start but the first after an update ends here.
+  if ((await namesDone(db)).join() === names.map(withoutEnding).join()) return []
+  const migrator = new Migrator({
+    db,
+    provider: {
+      async getMigrations() {
+        const texts = await Promise.all(names.map((name) => readFile(new URL(name, FOLDER), 'utf8')))
+        return Object.fromEntries(names.map((name, index) => [withoutEnding(name), { up: run(texts[index] ?? '') }]))
+      },
+    },
+  })
+  const { error, results = [] } = await migrator.migrateToLatest()
+  if (error) {
+    const failed = results.find((result) => result.status === 'Error')
+    throw new Error(`migration ${failed?.migrationName ?? ''} failed`, { cause: error })
+  }
+  return results.map((result) => result.migrationName)
+}
+
+async function namesDone(db: Db): Promise<string[]> {
+  const table = await sql<{ there: boolean }>`select to_regclass('kysely_migration') is not null as there`.execute(db)
+  if (!table.rows[0]?.there) return []
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db)
+  return rows.map(({ name }) => name)
+}
+
+function withoutEnding(name: string): string {
+  return name.slice(0, -'.sql'.length)
+}
+
+function run(text: string): (db: Kysely<unknown>) => Promise<void> {
+  return async (db) => {
+    await sql.raw(text).execute(db)
+  }
+}

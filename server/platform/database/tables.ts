@@ -1,0 +1,383 @@
+/** Made by `npm run db:types` from the migrations; not written by hand. */
+import type { ColumnType, GeneratedAlways } from 'kysely'
+import type { LocalDate } from '../../../core/calendar/local-date.ts'
+
+type Defaulted<T> = ColumnType<T, T | undefined, T>
+/** Written as text by JSON.stringify. */
+type Json = ColumnType<unknown, string, string>
+
+/** 账号 */
+export interface Accounts {
+  id: GeneratedAlways<number>
+  agency_id: number
+  username: string
+  name: string
+  password_hash: string
+  roles: string[]
+  password_changed_at: Date
+  disabled_at: Date | null
+}
+
+/** 行政机关 */
+export interface Agencies {
+  id: GeneratedAlways<number>
+  parent_id: number | null
+  kind: string
+  name: string
+  short_name: string
+  slug: string
+  /** 统一社会信用代码 */
+  code: string
+  /** 文书字号的机关代字，如“示数公开” */
+  letter_prefix: string
+  /** 有规章制定权 */
+  makes_regulations: Defaulted<boolean>
+  address: string
+  postcode: string
+  phone: string
+  fax: string | null
+  email: string | null
+  office_hours: string
+  /** 有管辖权的人民法院，由部署单位填写，从不推断 */
+  court: string | null
+  /** 行政复议机关名称；未填写的为上级机关，即本级（上级）人民政府 */
+  reconsideration_body: string | null
+  /** 提交行政复议申请书的互联网渠道，由部署单位填写，从不推断 */
+  reconsideration_online: string | null
+  ended_on: LocalDate | null
+  sort: Defaulted<number>
+}
+
+/** 年度报告的数据。computed 由台账算出，stated 为经办人改动（须有理由）；合计不存，随用随算 */
+export interface AnnualReportCells {
+  report_id: number
+  table_key: string
+  row_key: string
+  column_key: string
+  computed: number
+  stated: number | null
+  reason: string | null
+}
+
+/** 政府信息公开工作年度报告。公布后不再改动，更正为新版本 */
+export interface AnnualReports {
+  id: GeneratedAlways<number>
+  agency_id: number
+  year: number
+  version: number
+  format: string
+  state: string
+  overview: Defaulted<string>
+  problems: Defaulted<string>
+  other_matters: Defaulted<string>
+  compiled_at: Date
+  submitted_by: number | null
+  approved_by: number | null
+  published_at: Date | null
+  pdf_hash: string | null
+  word_hash: string | null
+}
+
+/** 审计日志。只增不改，与所记的变动同一事务 */
+export interface Audit {
+  id: GeneratedAlways<number>
+  at: Date
+  actor_kind: string
+  account_id: number | null
+  actor_name: string
+  agency_id: number | null
+  action: string
+  subject: string
+  details: Json
+}
+
+/** 内容版本。门户页面缓存据此失效，在发布的同一事务内加一 */
+export interface ContentVersions {
+  scope: string
+  version: number
+}
+
+/** 案件记录。只增不改 */
+export interface DisputeFacts {
+  id: GeneratedAlways<number>
+  agency_id: number
+  dispute_id: number
+  kind: string
+  happened_on: LocalDate
+  details: Json
+  voids: number | null
+  recorded_at: Date
+  recorded_by: number | null
+}
+
+/** 行政复议、行政诉讼案件。accepted_on、decided_on、result 由案件记录推算 */
+export interface Disputes {
+  id: GeneratedAlways<number>
+  agency_id: number
+  request_id: number | null
+  kind: string
+  case_number: string
+  body: string
+  /** 受理之日；空：受理记录已作废，不作统计 */
+  accepted_on: LocalDate | null
+  result: string | null
+  decided_on: LocalDate | null
+}
+
+/** 信息。state 等由编审记录推算 */
+export interface Documents {
+  id: GeneratedAlways<number>
+  agency_id: number
+  column_key: string
+  kind: string
+  /** 索引号 */
+  index_number: string
+  /** 生成日期（信息形成或者变更之日） */
+  formed_on: LocalDate
+  interprets_id: number | null
+  state: string
+  current_edition_id: number | null
+  published_edition_id: number | null
+  published_at: Date | null
+  valid_from: LocalDate | null
+  valid_to: LocalDate | null
+  /** 废止、失效、到期或者被替代之日 */
+  ended_on: LocalDate | null
+  end_reason: string | null
+  created_at: Date
+}
+
+/** 信息的附件 */
+export interface EditionFiles {
+  edition_id: number
+  hash: string
+  name: string
+  sort: Defaulted<number>
+}
+
+/** 版本。每次改动正文即为新版本，旧版本保留 */
+export interface Editions {
+  id: GeneratedAlways<number>
+  document_id: number
+  number: number
+  title: string
+  /** 发文字号 */
+  document_number: string | null
+  summary: string
+  /** 正文，已净化的 HTML */
+  body: string
+  keywords: string[]
+  made_on: LocalDate
+  effective_on: LocalDate | null
+  /** 送审、终审、发布的是同一文本的凭据 */
+  text_hash: string
+  changed_by: number
+  changed_at: Date
+}
+
+/** 编审记录。只增不改；final-passed 含保密审查结论 */
+export interface EditorialFacts {
+  id: GeneratedAlways<number>
+  agency_id: number
+  document_id: number
+  edition_id: number
+  kind: string
+  account_id: number | null
+  opinion: string
+  details: Json
+  text_hash: string
+  at: Date
+}
+
+/** 文件。按内容的 SHA-256 存放 */
+export interface Files {
+  hash: string
+  media_type: string
+  size: number
+  stored_at: Date
+}
+
+/** 重算差异的核对。何人于何时看过，一条差异核对一次，只增不改 */
+export interface FindingSettlements {
+  finding_id: number
+  agency_id: number
+  settled_at: Date
+  settled_by: number
+}
+
+/** 放假安排。国务院办公厅通知，按年载入；没有通知的年份不作推算 */
+export interface HolidayNotices {
+  year: number
+  source: string
+  days_off: LocalDate[]
+  days_worked: LocalDate[]
+  loaded_at: Date
+}
+
+/** 文书 */
+export interface Letters {
+  id: GeneratedAlways<number>
+  agency_id: number
+  request_id: number
+  fact_id: number
+  kind: string
+  title: string
+  number: string
+  content: Json
+  issued_on: LocalDate
+  to_applicant: boolean
+  pdf_hash: string | null
+  word_hash: string | null
+}
+
+/** 每月数据：行政许可、行政处罚、行政强制决定件数，行政事业性收费（分）。只增不改，更正为新的一行 */
+export interface MonthlyFigures {
+  id: GeneratedAlways<number>
+  agency_id: number
+  month: LocalDate
+  row_key: string
+  value: number
+  replaces: number | null
+  recorded_at: Date
+  recorded_by: number | null
+}
+
+/** 编号序列。按机关、种类、年度连续编号，不重复使用 */
+export interface NumberSeries {
+  agency_id: number
+  series: string
+  year: number
+  last: number
+}
+
+/** 申请人凭查询码打开的进度会话 */
+export interface ProgressSessions {
+  token_hash: string
+  request_id: number
+  expires_at: Date
+}
+
+/** 到期提醒 */
+export interface Reminders {
+  id: GeneratedAlways<number>
+  agency_id: number
+  request_id: number
+  kind: string
+  due_on: LocalDate
+  created_at: Date
+}
+
+/** 办理记录。只增不改；更正以 voided 记录作废前一记录并说明理由 */
+export interface RequestFacts {
+  id: GeneratedAlways<number>
+  agency_id: number
+  request_id: number
+  kind: string
+  happened_on: LocalDate
+  details: Json
+  voids: number | null
+  recorded_at: Date
+  recorded_by: number | null
+}
+
+/** 申请的附件 */
+export interface RequestFiles {
+  request_id: number
+  hash: string
+  name: string
+  purpose: string
+  added_at: Date
+}
+
+/** 重算差异。每夜重算与存放值不一致的申请，只增不改 */
+export interface RequestFindings {
+  id: GeneratedAlways<number>
+  agency_id: number
+  request_id: number
+  found_at: Date
+  stored: Json
+  computed: Json
+}
+
+/** 政府信息公开申请。state、received_on、due_on、answered_on、outcome 由办理记录推算，不直接改动 */
+export interface Requests {
+  id: GeneratedAlways<number>
+  agency_id: number
+  /** 登记编号，不含可推断的信息 */
+  number: string
+  access_code_hash: string
+  channel: string
+  applicant_kind: string
+  applicant_name: string
+  identity_kind: string
+  identity_number: string
+  contact_person: string | null
+  phone: string
+  email: string | null
+  postal_address: string | null
+  /** 所需政府信息的名称、文号或者便于查询的其他特征性描述 */
+  subject: string
+  delivery_form: string
+  delivery_way: string
+  needs_help: Defaulted<boolean>
+  suggests_proactive: Defaulted<boolean>
+  submitted_at: Date
+  state: string
+  received_on: LocalDate | null
+  due_on: LocalDate | null
+  answered_on: LocalDate | null
+  outcome: string | null
+  calendar_version: string
+  handled_by: number | null
+}
+
+/** 检索索引。词由分词得出，随发布更新 */
+export interface SearchEntries {
+  document_id: number
+  agency_id: number
+  title: string
+  published_at: Date
+  title_words: string
+  words: string
+  /** 概述和正文的文字，供摘要使用，检索时不必再解析正文 */
+  text: string
+}
+
+/** 登录会话 */
+export interface Sessions {
+  token_hash: string
+  account_id: number
+  csrf_token: string
+  created_at: Date
+  seen_at: Date
+  expires_at: Date
+}
+
+export interface DB {
+  accounts: Accounts
+  agencies: Agencies
+  annual_report_cells: AnnualReportCells
+  annual_reports: AnnualReports
+  audit: Audit
+  content_versions: ContentVersions
+  dispute_facts: DisputeFacts
+  disputes: Disputes
+  documents: Documents
+  edition_files: EditionFiles
+  editions: Editions
+  editorial_facts: EditorialFacts
+  files: Files
+  finding_settlements: FindingSettlements
+  holiday_notices: HolidayNotices
+  letters: Letters
+  monthly_figures: MonthlyFigures
+  number_series: NumberSeries
+  progress_sessions: ProgressSessions
+  reminders: Reminders
+  request_facts: RequestFacts
+  request_files: RequestFiles
+  request_findings: RequestFindings
+  requests: Requests
+  search_entries: SearchEntries
+  sessions: Sessions
+}

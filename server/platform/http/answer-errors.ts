@@ -1,0 +1,60 @@
+import { randomBytes } from 'node:crypto'
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { DatabaseError } from 'pg'
+import { nameBasis } from '../../../core/law/citation.ts'
+import type { Html } from '../pages/html.ts'
+import { FormProblem, Refusal } from '../runtime/errors.ts'
+import type { RefusalCode } from './refusals.ts'
+
+// What no database can hold: a text with U+0000 or with half a sign, a number that is too large.
+const UNKEPT = new Map<string | undefined, RefusalCode>([
+  ['22021', 'platform/unkept-sign'],
+  ['22P05', 'platform/unkept-sign'],
+  ['22003', 'platform/unkept-number'],
+])
+
+/** What a person is told when a page does not come. */
+export interface BadNews {
+  readonly status: number
+  readonly code: string
+  readonly message: string
+  readonly because?: string
+  readonly fields?: readonly { path: string; message: string }[]
+  readonly reference?: string
+}
+
+/** Draws the page of bad news; given by the portal, since the platform has no pages. */
+export type ErrorPage = (news: BadNews) => Html
+
+/** 系统故障, 拒绝, 填写问题. Answers all three kinds of bad news: JSON below /api/, a page elsewhere. A fault is logged whole and shown only by its reference number. */
+export function answerErrors(app: FastifyInstance, page: ErrorPage): void {
+  app.setErrorHandler<FastifyError>((error, request, reply) => {
+    const news = badNews(error)
+    if (news.reference) request.log.error({ reqId: request.id, err: error, reference: news.reference }, 'fault')
+    return answer(request, reply, news, page)
+  })
+  app.setNotFoundHandler((request, reply) => answer(request, reply, badNews(new Refusal('platform/not-found')), page))
+}
+
+function answer(request: FastifyRequest, reply: FastifyReply, news: BadNews, page: ErrorPage): FastifyReply {
+  const { status, ...body } = news
+  reply.code(status).header('cache-control', 'no-store')
+  if (request.url.startsWith('/api/')) return reply.type('application/json; charset=utf-8').send(JSON.stringify(body))
+  return reply.type('text/html; charset=utf-8').send(page(news).toString())
+}
+
+/** The news of an error. What the web server itself refuses (a broken body, one too large, too many) becomes a refusal of ours. */
+export function badNews(error: Error & { statusCode?: number }): BadNews {
+  if (error instanceof FormProblem) return { status: 422, code: 'platform/form-problem', message: error.message, fields: error.fields }
+  if (error instanceof Refusal) {
+    const because = error.because ? { because: nameBasis(error.because) } : {}
+    return { status: error.status, code: error.code, message: error.message, ...because }
+  }
+  const unkept = error instanceof DatabaseError && UNKEPT.get(error.code)
+  if (unkept) return badNews(new Refusal(unkept))
+  if (error.statusCode === 413) return badNews(new Refusal('platform/too-large'))
+  if (error.statusCode === 429) return badNews(new Refusal('platform/too-many'))
+  if (error.statusCode !== undefined && error.statusCode < 500) return badNews(new Refusal('platform/bad-request'))
+  const reference = randomBytes(5).toString('hex').toUpperCase()
+  return { status: 500, code: 'platform/fault', message: `系统故障，请稍后再试；如需帮助请提供编号 ${reference}`, reference }
+}

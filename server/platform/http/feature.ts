@@ -1,0 +1,11 @@
+import type { FastifyInstance } from 'fastify'
+import type { JobHandlers } from '../jobs/jobs.ts'
+import type { Runtime } from '../runtime/runtime.ts'
+
+/** A feature's door, as `app.ts` wires it. */
+export interface Feature {
+  readonly name: string
+  /** Registers its API routes and portal pages. */
+  routes(app: FastifyInstance, runtime: Runtime): void
+  readonly jobs?: JobHandlers
+}

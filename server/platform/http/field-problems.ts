@@ -1,0 +1,79 @@
+import type { TSchema } from 'typebox'
+import type { Validator } from 'typebox/compile'
+import type { FieldProblem } from '../runtime/errors.ts'
+
+interface SchemaNode {
+  readonly title?: string
+  readonly message?: string
+  readonly enum?: readonly unknown[]
+  readonly anyOf?: readonly { readonly const?: unknown }[]
+  /** The value is picked from a list although the schema allows more, such as the number of an agency. */
+  readonly picked?: boolean
+  readonly properties?: Readonly<Record<string, SchemaNode>>
+  readonly items?: SchemaNode
+}
+type SchemaError = ReturnType<Validator['Errors']>[number]
+
+/**
+ * 填写问题. What is wrong with a value, one message in Chinese at each field; named by the `title` of its schema. A schema
+ * with a `message` of its own says that instead.
+ */
+export function fieldProblems(schema: TSchema, errors: readonly SchemaError[]): FieldProblem[] {
+  const found = new Map<string, string>()
+  for (const error of errors) {
+    const at = pathOf(error.instancePath)
+    const names = missing(error)
+    // A choice among constants fails once for each; a field speaks once.
+    const paths = names.length > 0 ? names.map((name) => (at ? `${at}.${name}` : name)) : [at]
+    for (const path of paths) if (path !== '' || errors.length === 1) found.set(path, found.get(path) ?? messageFor(schema, path, error))
+  }
+  return [...found].map(([path, message]) => ({ path, message }))
+}
+
+function pathOf(pointer: string): string {
+  return pointer.slice(1).replaceAll('/', '.').replaceAll('~1', '/').replaceAll('~0', '~')
+}
+
+function missing(error: SchemaError): readonly string[] {
+  return error.keyword === 'required' ? error.params.requiredProperties : []
+}
+
+/** A field that is filled by choosing: a list of words, or one of several constants. */
+function isPicked(node: SchemaNode | undefined): boolean {
+  return node?.picked === true || node?.enum !== undefined || (node?.anyOf?.some((one) => one.const !== undefined) ?? false)
+}
+
+function messageFor(schema: TSchema, path: string, error: SchemaError): string {
+  let node: SchemaNode | undefined = schema
+  for (const part of path.split('.')) node = node?.properties?.[part] ?? node?.items ?? (path === '' ? node : undefined)
+  const name = node?.title ?? '此项'
+  if (error.keyword === 'required') return `${isPicked(node) ? '请选择' : '请填写'}${name}`
+  if (node?.message) return node.message
+  switch (error.keyword) {
+    case 'minLength':
+      return error.params.limit <= 1 ? `请填写${name}` : `${name}至少 ${error.params.limit} 个字`
+    case 'maxLength':
+      return `${name}不能超过 ${error.params.limit} 个字`
+    case 'minItems':
+      return error.params.limit <= 1 ? `请至少选择一项${name}` : `${name}至少 ${error.params.limit} 项`
+    case 'maxItems':
+      return `${name}不能超过 ${error.params.limit} 项`
+    case 'minimum':
+      return `${name}不能小于 ${error.params.limit}`
+    case 'maximum':
+      return `${name}不能大于 ${error.params.limit}`
+    case 'format':
+      return error.params.format === 'date' ? `${name}应为日期，如 2025-09-26` : `${name}的格式不正确`
+    case 'type':
+      return error.params.type === 'integer' || error.params.type === 'number' ? `${name}应为数字` : `${name}的格式不正确`
+    case 'const':
+    case 'enum':
+    case 'anyOf':
+      return `请选择${name}`
+    case 'boolean':
+    case 'additionalProperties':
+      return '不认识的填写项'
+    default:
+      return `${name}的格式不正确`
+  }
+}

@@ -1,0 +1,19 @@
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import fastifyStatic from '@fastify/static'
+import type { FastifyInstance } from 'fastify'
+import { Refusal } from '../runtime/errors.ts'
+import { OFFICE_POLICY } from './security-headers.ts'
+
+const FOLDER = fileURLToPath(new URL('../../../build/office/', import.meta.url))
+
+/** 办公端. The built back office below /office/; every address in it that is no file is a page of it. */
+export async function serveOffice(app: FastifyInstance, folder = FOLDER): Promise<void> {
+  app.get('/office', (_request, reply) => reply.redirect('/office/', 301))
+  // Read from the folder at each request, not listed at the start: a newer build beside a running program is simply served.
+  await app.register(fastifyStatic, { root: `${folder}assets`, prefix: '/office/assets/', immutable: true, maxAge: '365d', index: false })
+  app.get('/office/*', (_request, reply) => {
+    if (!existsSync(`${folder}index.html`)) throw new Refusal('platform/office-not-ready')
+    return reply.header('content-security-policy', OFFICE_POLICY).sendFile('index.html', folder, { immutable: false, maxAge: 0 })
+  })
+}

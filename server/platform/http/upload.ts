@@ -1,0 +1,31 @@
+import type { FastifyInstance } from 'fastify'
+import { Type } from 'typebox'
+import { doesBusiness } from '../access/actor.ts'
+import { Refusal } from '../runtime/errors.ts'
+import { serve } from './serve.ts'
+
+const UPLOAD = {
+  method: 'POST',
+  path: '/api/files',
+  summary: '上传文件（multipart/form-data，一次一个）',
+  reply: Type.Object({
+    hash: Type.String({ title: '文件的 SHA-256' }),
+    name: Type.String({ title: '文件名' }),
+    mediaType: Type.String({ title: '文件类型' }),
+    size: Type.Integer({ title: '字节数' }),
+  }),
+} as const
+
+/** 上传. Takes one file of an officer into the store; what it belongs to is said by the call that names its hash. */
+export function serveUpload(app: FastifyInstance): void {
+  serve(app, UPLOAD, {
+    may: doesBusiness,
+    perMinute: 60,
+    do: async ({ request, now }) => {
+      const part = request.isMultipart() ? await request.file() : undefined
+      if (!part) throw new Refusal('platform/bad-request')
+      const stored = await app.runtime.files.put(app.runtime.db, await part.toBuffer(), now)
+      return { ...stored, name: part.filename }
+    },
+  })
+}

@@ -1,0 +1,29 @@
+import { sql } from 'kysely'
+import type { Actor } from '../access/actor.ts'
+import type { Tx } from '../database/database.ts'
+
+/** What was acted on: the kind and its key, `request:12`. */
+export type Subject = `${string}:${string | number}`
+
+/**
+ * 审计. Adds one line to the audit log in the transaction of the change itself, so that neither exists without the other.
+ * The time is the database's: when it really was done, also where the verb was given another day to file.
+ */
+export async function record(tx: Tx, actor: Actor, action: string, subject: Subject, details: Record<string, unknown> = {}): Promise<void> {
+  await tx
+    .insertInto('audit')
+    .values({ at: sql<Date>`now()`, ...auditLine(actor, action), subject, details: JSON.stringify(details) })
+    .execute()
+}
+
+/** Who did what; for a verb that writes the line in the statement of its change. */
+export function auditLine(actor: Actor, action: string) {
+  const officer = actor.kind === 'officer' ? actor : undefined
+  return {
+    actor_kind: actor.kind,
+    account_id: officer?.accountId ?? null,
+    actor_name: actor.kind === 'citizen' ? '申请人' : actor.name,
+    agency_id: officer?.agencyId ?? null,
+    action,
+  }
+}

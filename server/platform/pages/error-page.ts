@@ -1,0 +1,31 @@
+import type { BadNews } from '../http/answer-errors.ts'
+import { type Html, html } from './html.ts'
+import { page } from './page.ts'
+import { linkButton } from './parts.ts'
+import type { Site } from './site.ts'
+
+const HEADINGS: Readonly<Record<number, string>> = {
+  403: '不能办理',
+  404: '没有找到',
+  413: '内容过大',
+  422: '填写有误',
+  429: '请稍后再试',
+  500: '系统故障',
+}
+
+/** 出错页面. Says what happened and where to go on; a fault shows its reference number, a refusal its article. */
+export function errorPage(site: Site, news: BadNews): Html {
+  const title = HEADINGS[news.status] ?? '无法办理'
+  return page({
+    site,
+    title,
+    path: '',
+    crumbs: [{ title }],
+    unlisted: true,
+    main: html`<h1>${title}</h1>
+<p class="lead">${news.message}</p>
+${news.because ? html`<p>依据：${news.because}</p>\n` : ''}${
+  news.fields?.length ? html`<ul>${news.fields.map((field) => html`<li>${field.message}</li>\n`)}</ul>\n` : ''
+}${news.reference ? html`<p>故障编号：<strong>${news.reference}</strong>。来电时请告知编号，联系电话：${site.phone}。</p>\n` : ''}<p class="actions">${linkButton('/', '返回首页')}${linkButton('/search', '检索政府信息', 'plain')}</p>`,
+  })
+}

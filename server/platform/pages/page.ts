@@ -1,0 +1,121 @@
+import { assetPath } from './assets.ts'
+import type { Html } from './html.ts'
+import { html } from './html.ts'
+import { ERROR_REPORT_URL, type Site } from './site.ts'
+
+/** One step of the way to a page; the last has no address. */
+export interface Crumb {
+  readonly title: string
+  readonly href?: string
+}
+
+/** 页面标签. A `<meta name content>` of the page, such as ColumnName or PubDate. */
+export interface PageTag {
+  readonly name: string
+  readonly content: string
+}
+
+export interface Page {
+  readonly site: Site
+  readonly title: string
+  /** Address of the page, marks the entry of the main navigation. */
+  readonly path: string
+  readonly crumbs: readonly Crumb[]
+  readonly main: Html
+  /** Left column; without it the page takes the full width. */
+  readonly side?: Html
+  /** 页面标签 of the column and the document, beside those of the site. */
+  readonly tags?: readonly PageTag[]
+  /** The first page has its own search box in the middle and no trail. */
+  readonly home?: boolean
+  /** The page has its own search box, so the head has none. */
+  readonly ownSearch?: boolean
+  /** Not to be listed by search engines: receipts, progress, errors. */
+  readonly unlisted?: boolean
+}
+
+const ENTRIES = [
+  { href: '/', title: '首页' },
+  { href: '/agencies', title: '各机关' },
+  { href: '/request', title: '依申请公开' },
+  { href: '/progress', title: '进度查询' },
+  { href: '/statistics', title: '数据统计' },
+] as const
+
+/** 门户页面. The whole HTML document around `main`: head with page tags, site name, navigation, trail and the footer marks. */
+export function page(content: Page): Html {
+  const { site, title, tags = [], unlisted, home } = content
+  return html`<!doctype html>
+<html lang="zh-CN">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${home ? `政府信息公开 - ${site.name}` : `${title} - 政府信息公开 - ${site.name}`}</title>
+<meta name="SiteName" content="${site.name}">
+<meta name="SiteDomain" content="${site.domain}">
+<meta name="SiteIDCode" content="${site.idCode}">
+${tags.map((tag) => html`<meta name="${tag.name}" content="${tag.content}">\n`)}${unlisted ? html`<meta name="robots" content="noindex">\n` : ''}<link rel="icon" href="${assetPath('mark.svg')}" type="image/svg+xml">
+<link rel="stylesheet" href="${assetPath('portal.css')}">
+<link rel="stylesheet" href="${assetPath('print.css')}" media="print">
+<script src="${assetPath('print.js')}" defer></script>
+</head>
+<body>
+<a class="skip" href="#main">跳到正文</a>
+${head(content)}
+${home ? '' : trail(content.crumbs)}
+<div class="${content.side ? `frame sheet sheet-side${home ? '' : ' sheet-inner'}` : 'frame sheet'}">
+${content.side ?? ''}
+<main id="main" tabindex="-1">
+${content.main}
+</main>
+</div>
+${foot(site)}
+</body>
+</html>
+`
+}
+
+function head({ site, path, home, ownSearch }: Page): Html {
+  return html`<header class="head">
+<div class="frame head-row">
+<a class="brand" href="/"><span class="brand-mark" aria-hidden="true">公开</span><span class="brand-words"><span class="brand-name">${site.name}</span><span class="brand-host">政府信息公开</span></span></a>
+${home || ownSearch ? '' : searchBox()}
+</div>
+<nav class="bar" aria-label="主导航"><ul class="frame bar-list">
+${ENTRIES.map((entry) => html`<li><a href="${entry.href}"${isHere(entry.href, path) ? html` aria-current="page"` : ''}>${entry.title}</a></li>\n`)}</ul></nav>
+</header>`
+}
+
+/** The small search box in the head of every page but the first. */
+function searchBox(): Html {
+  return html`<form class="head-search" action="/search" method="get" role="search">
+<label class="unseen" for="head-q">检索政府信息</label>
+<input id="head-q" name="q" type="search" maxlength="100" placeholder="检索政府信息">
+<button type="submit">检索</button>
+</form>`
+}
+
+function isHere(href: string, path: string): boolean {
+  if (href === '/') return path === '/'
+  return path === href || path.startsWith(`${href}/`) || (href === '/agencies' && path.startsWith('/a/'))
+}
+
+function trail(crumbs: readonly Crumb[]): Html {
+  return html`<nav class="frame trail" aria-label="所在位置"><ol>
+<li><a href="/">首页</a></li>
+${crumbs.map((crumb) => html`<li>${crumb.href ? html`<a href="${crumb.href}">${crumb.title}</a>` : html`<span aria-current="page">${crumb.title}</span>`}</li>\n`)}</ol></nav>`
+}
+
+function foot(site: Site): Html {
+  return html`<footer class="foot"><div class="frame">
+<ul class="foot-links">
+<li><a href="/sitemap">网站地图</a></li>
+<li><a href="/agencies">各机关</a></li>
+<li><a href="/statistics">数据统计</a></li>
+<li><a href="${ERROR_REPORT_URL}" rel="noopener">我为政府网站找错</a></li>
+</ul>
+<p>主办单位：${site.host}　联系电话：${site.phone}</p>
+<p>网站标识码：${site.idCode}　ICP备案：${site.icp}　公安备案：${site.police}</p>
+${site.demonstration ? html`<p class="foot-note">示例：本站用于演示，机关、人员、文件和以上标识均为虚构。</p>` : ''}
+</div></footer>`
+}

@@ -1,0 +1,38 @@
+import type { Config } from '../runtime/config.ts'
+
+/** 网站标识信息. What every page of the portal says of the site itself (国办发〔2017〕47号, 国办秘函〔2019〕19号: footer marks and page tags). */
+export interface Site {
+  /** 网站名称 */
+  readonly name: string
+  /** 主办单位 */
+  readonly host: string
+  /** 网站域名 */
+  readonly domain: string
+  /** 网站标识码, ten characters. */
+  readonly idCode: string
+  /** ICP备案编号 */
+  readonly icp: string
+  /** 公安机关备案编号 */
+  readonly police: string
+  readonly phone: string
+  /** The marks are placeholders and the page says so. */
+  readonly demonstration: boolean
+}
+
+/** 我为政府网站找错: the one national entrance that every government site links to. */
+export const ERROR_REPORT_URL = 'https://zfwzgl.www.gov.cn/exposure/jiucuo.html'
+
+/** The marks of this site. One that is not set shows as a placeholder that no real site holds, never as nothing. */
+export function siteOf(config: Pick<Config, 'site' | 'demo'>): Site {
+  const { name, code, icp, police, operator, phone, domain } = config.site
+  return {
+    name,
+    host: operator,
+    domain: domain || 'www.example.gov.cn',
+    idCode: code || '0000000000（示例）',
+    icp: icp || '示例ICP备00000000号',
+    police: police || '示例公网安备00000000000000号',
+    phone: phone || '000-00000000（示例）',
+    demonstration: config.demo,
+  }
+}

@@ -1,0 +1,56 @@
+import { join } from 'node:path'
+import type { PgBoss } from 'pg-boss'
+import { openDatabase } from '../database/database.ts'
+import { migrate } from '../database/migrate.ts'
+import { openTypesetter } from '../documents/typesetter.ts'
+import { openJobs } from '../jobs/jobs.ts'
+import { pageCache } from '../pages/page-cache.ts'
+import { systemClock } from './clock.ts'
+import type { Config } from './config.ts'
+import { openFileStore } from './files.ts'
+import { openLog } from './log.ts'
+import type { Runtime } from './runtime.ts'
+
+/** The assembled runtime and what opens and closes it in order. */
+export interface AssembledRuntime {
+  readonly runtime: Runtime
+  /** The migrations that were done now. */
+  readonly migrated: readonly string[]
+  /** Opens the queues, once; before that no verb is called. */
+  openQueues(): Promise<PgBoss>
+  close(): Promise<void>
+}
+
+/** Opens, on a database that is up, everything else a run needs: migrated tables, the files, the typesetter. */
+export async function assembleRuntime(
+  config: Config,
+  url: string,
+  { clock = systemClock, log = openLog(config.logLevel) }: Partial<Pick<Runtime, 'clock' | 'log'>>,
+): Promise<AssembledRuntime> {
+  const db = openDatabase(url, config.databaseConnections)
+  try {
+    const migrated = await migrate(db)
+    if (migrated.length > 0) log.info({ migrated }, 'migrated')
+    const files = await openFileStore(join(config.dataDir, 'files'))
+    const typesetter = openTypesetter(config.fontDir)
+    let queues: Promise<PgBoss> | undefined
+    return {
+      runtime: { config, db, clock, files, log, pages: pageCache(db), typesetter },
+      migrated,
+      openQueues() {
+        queues ??= openJobs(db, url, (error) => log.error({ err: error }, 'jobs'))
+        return queues
+      },
+      async close() {
+        // Also when they are still being opened, or could not be.
+        const boss = await queues?.catch(() => undefined)
+        await boss?.stop({ graceful: true, timeout: 3000 })
+        await typesetter.close()
+        await db.destroy()
+      },
+    }
+  } catch (error) {
+    await db.destroy()
+    throw error
+  }
+}

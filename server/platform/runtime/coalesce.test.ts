@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { coalesce } from './coalesce.ts'
+
+/** A question whose answers are given by hand: each is the number of times that was asked. */
+function byHand() {
+  const waiting: PromiseWithResolvers<number>[] = []
+  const ask = coalesce(() => {
+    const one = Promise.withResolvers<number>()
+    waiting.push(one)
+    return one.promise
+  })
+  return { ask, waiting, soon: () => new Promise((resolve) => setImmediate(resolve)) }
+}
+
+test('who comes while one is asked does not get that answer but the next, and all of them the same', async () => {
+  const { ask, waiting, soon } = byHand()
+  const first = ask()
+  await soon()
+  const others = [ask(), ask(), ask()]
+  await soon()
+  assert.equal(waiting.length, 1)
+  waiting[0]?.resolve(1)
+  assert.equal(await first, 1)
+  await soon()
+  assert.equal(waiting.length, 2)
+  waiting[1]?.resolve(2)
+  assert.deepEqual(await Promise.all(others), [2, 2, 2])
+})
+
+test('a question that fails fails for those who shared it, and the next is asked', async () => {
+  const { ask, waiting, soon } = byHand()
+  const first = ask()
+  await soon()
+  const second = ask()
+  waiting[0]?.reject(new Error('gone'))
+  await assert.rejects(first, /gone/)
+  await soon()
+  waiting[1]?.resolve(2)
+  assert.equal(await second, 2)
+})

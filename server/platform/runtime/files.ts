@@ -1,0 +1,81 @@
+import { hash as hashOf, randomUUID } from 'node:crypto'
+import { mkdir, open, readFile, rename, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileTypeFromBuffer } from 'file-type'
+import type { Db, Tx } from '../database/database.ts'
+import { Refusal } from './errors.ts'
+
+/** 文件. What is known of a stored file: its content is its name. */
+export interface StoredFile {
+  readonly hash: string
+  readonly mediaType: string
+  readonly size: number
+}
+
+/** 文件库. Files by the SHA-256 of their content, in the data folder; the row in `files` says that one is there. */
+export interface FileStore {
+  /** Takes a file by its content, whatever its name claims. Refuses an empty one, one too large, and a kind not on the list. */
+  put(db: Db | Tx, content: Uint8Array, now: Date): Promise<StoredFile>
+  /** The content; refuses what is not there. */
+  read(hash: string): Promise<Buffer>
+}
+
+/** The kinds that are taken, with the ending a download gets. */
+export const FILE_KINDS = {
+  'application/pdf': 'pdf',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xlsx',
+  'image/jpeg': 'jpg',
+  'image/png': 'png',
+} as const
+
+export const MAX_FILE_BYTES = 20 * 1024 * 1024
+
+/** Opens the store in a folder, which is created. */
+export async function openFileStore(folder: string): Promise<FileStore> {
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  const placeOf = (hash: string) => join(folder, hash.slice(0, 2), hash)
+
+  return {
+    async put(db, content, now) {
+      if (content.length === 0) throw new Refusal('platform/file-empty')
+      if (content.length > MAX_FILE_BYTES) throw new Refusal('platform/too-large')
+      const mediaType = (await fileTypeFromBuffer(content))?.mime
+      if (!mediaType || !(mediaType in FILE_KINDS)) throw new Refusal('platform/file-kind')
+      const hash = hashOf('sha256', content)
+      await writeOnce(placeOf(hash), content)
+      await db
+        .insertInto('files')
+        .values({ hash, media_type: mediaType, size: content.length, stored_at: now })
+        .onConflict((conflict) => conflict.column('hash').doNothing())
+        .execute()
+      return { hash, mediaType, size: content.length }
+    },
+
+    async read(hash) {
+      if (!/^[0-9a-f]{64}$/.test(hash)) throw new Refusal('platform/file-missing')
+      return readFile(placeOf(hash)).catch((error: NodeJS.ErrnoException) => {
+        throw error.code === 'ENOENT' ? new Refusal('platform/file-missing') : error
+      })
+    },
+  }
+}
+
+/** Written beside its place, forced to the disk and only then named, so that a power cut leaves a whole file or none. */
+async function writeOnce(place: string, content: Uint8Array): Promise<void> {
+  const size = await stat(place).then(
+    (found) => found.size,
+    () => -1,
+  )
+  if (size === content.length) return
+  await mkdir(join(place, '..'), { recursive: true, mode: 0o700 })
+  const draft = `${place}.${randomUUID()}`
+  const file = await open(draft, 'wx', 0o600)
+  try {
+    await file.writeFile(content)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+  await rename(draft, place)
+}

@@ -1,0 +1,25 @@
+import type { FastifyBaseLogger } from 'fastify'
+import type { Db } from '../database/database.ts'
+import type { Typesetter } from '../documents/typesetter.ts'
+import type { PageCache } from '../pages/page-cache.ts'
+import type { Clock } from './clock.ts'
+import type { Config } from './config.ts'
+import type { FileStore } from './files.ts'
+
+/** What every feature is given: opened once at the start, closed at the end. */
+export interface Runtime {
+  readonly config: Config
+  readonly db: Db
+  readonly clock: Clock
+  readonly files: FileStore
+  readonly pages: PageCache
+  /** Sets letters, reports and documents as PDF. */
+  readonly typesetter: Typesetter
+  readonly log: FastifyBaseLogger
+}
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    readonly runtime: Runtime
+  }
+}

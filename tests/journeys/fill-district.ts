@@ -1,0 +1,75 @@
+import { DISTRICT } from '../../cli/demo/district.ts'
+import { guide, interpretation, normative } from '../../cli/demo/texts.ts'
+import { type LocalDate, localDate } from '../../core/calendar/local-date.ts'
+import { registerDispute } from '../../server/disputes/register-dispute.ts'
+import { CITIZEN } from '../../server/platform/access/actor.ts'
+import type { Runtime } from '../../server/platform/runtime/runtime.ts'
+import { draftDocument } from '../../server/publishing/index.ts'
+import type { DocumentText } from '../../server/publishing/schema.ts'
+import { askForCorrection } from '../../server/requests/ask-for-correction.ts'
+import { confirmReceipt, submitRequest } from '../../server/requests/index.ts'
+import { madeReport } from '../given-annual-report.ts'
+import { publishedDocument } from '../given-document.ts'
+import { APPLICATION, at, lastFact } from '../given-request.ts'
+import type { District } from './district.ts'
+import { figuresOf, requestOn } from './ledger.ts'
+
+/** Where the things stand that pages are about. */
+export interface DistrictContents {
+  readonly document: number
+  readonly draft: number
+  readonly report: number
+  readonly sum: number
+  /** Under way, with its access code. */
+  readonly request: { readonly id: number; readonly number: string; readonly accessCode: string }
+  /** Waits for the applicant to put it right. */
+  readonly unclear: { readonly number: string; readonly accessCode: string }
+}
+
+/** 布置. One of everything that a page can show, by the verbs. */
+export async function fillDistrict(
+  { db, files }: Runtime,
+  { government, housing, office }: District,
+  today: LocalDate,
+): Promise<DistrictContents> {
+  const now = at(today)
+  const people = { clerk: housing.clerk, reviewer: housing.reviewer, head: housing.head }
+  const agency = DISTRICT.find(({ slug }) => slug === housing.slug)
+  if (!agency) throw new Error('the demonstration has no such agency')
+  const text = ({ column, keywords, ...rest }: ReturnType<typeof guide>, more: Partial<DocumentText> = {}): DocumentText => {
+    return { ...rest, columnKey: column, keywords: [...keywords], formedOn: today, madeOn: today, files: [], ...more }
+  }
+  const { hash } = await files.put(db, PLAIN_PDF, now)
+  const rule = normative(agency, '老旧小区改造', 2026)
+  const validity = { documentNumber: '示建规〔2026〕1号', effectiveOn: today, validTo: localDate('2031-01-11') }
+  const { id: document } = await publishedDocument(db, people, text(rule, { ...validity, files: [{ hash, name: '附件1.pdf' }] }), now)
+  await publishedDocument(db, people, text(interpretation(agency, '老旧小区改造', rule), { interpretsId: document }), now)
+  const { id: draft } = await draftDocument(db, housing.clerk, text(guide(agency, '示例区人民路3号', '0564-2770002')), now)
+
+  const answered = await requestOn(db, housing, '2025-03-03', 'granted')
+  const dispute = {
+    kind: 'reconsideration',
+    acceptedOn: localDate('2025-04-01'),
+    body: '示例区人民政府',
+    caseNumber: '示政复〔2025〕1号',
+  } as const
+  await registerDispute(db, housing.clerk, { ...dispute, requestNumber: answered.number }, at('2025-04-01'))
+  for (const unit of [housing, office]) await figuresOf(db, unit, 2025, 2)
+  await madeReport(db, office, 2025, now)
+  const report = await madeReport(db, housing, 2025, now)
+  const sum = await madeReport(db, { ...office, id: government }, 2025, now, 'draft')
+
+  const online = { ...APPLICATION, agencyId: housing.id, channel: 'online', submittedOn: today } as const
+  const request = await submitRequest(db, CITIZEN, online, now)
+  await confirmReceipt(db, housing.clerk, { id: request.id, seen: await lastFact(db, request.id), happenedOn: today }, now)
+  const unclear = await submitRequest(db, CITIZEN, online, now)
+  const { seen } = await confirmReceipt(db, housing.clerk, { id: unclear.id, seen: await lastFact(db, unclear.id), happenedOn: today }, now)
+  const asked = { unclear: '没有写明年度', how: '写明年度', until: localDate('2026-01-30') }
+  await askForCorrection(db, housing.clerk, { id: unclear.id, seen, happenedOn: today, ...asked }, now)
+  await submitRequest(db, CITIZEN, online, now)
+  return { document, draft, report, sum, request, unclear }
+}
+
+const PLAIN_PDF = Buffer.from(
+  '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n',
+)
