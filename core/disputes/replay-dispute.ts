@@ -1,6 +1,6 @@
 import type { LocalDate } from '../calendar/local-date.ts'
 import { cite, practice } from '../law/citation.ts'
-import { type Denied, denied, type RefusalWords, refusalText } from '../law/ruling.ts'
+import { type Denied, denialsOf, type RefusalWords } from '../law/ruling.ts'
 import { type Decision, type DisputeKind, type DisputeResult, decisionEntry, decisionsOf } from './dispute.ts'
 
 interface Dated<Kind extends string> {
@@ -37,6 +37,8 @@ export const DISPUTE_REFUSALS = {
 
 export type DisputeRefusal = keyof typeof DISPUTE_REFUSALS
 
+const refuse = denialsOf(DISPUTE_REFUSALS)
+
 export interface ReplayedDispute {
   readonly allowed: true
   readonly acceptedOn: LocalDate
@@ -71,8 +73,4 @@ export function replayDispute(kind: DisputeKind, facts: readonly DisputeFact[]):
     decision: last?.decision ?? null,
     result: last ? decisionEntry(last.decision).result : 'pending',
   }
-}
-
-function refuse(code: DisputeRefusal): Denied<DisputeRefusal> {
-  return denied(code, refusalText(DISPUTE_REFUSALS[code]), DISPUTE_REFUSALS[code].because)
 }

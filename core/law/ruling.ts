@@ -21,6 +21,8 @@ export interface Denied<Code extends string = string> {
   readonly code: Code
   readonly says: string
   readonly because: Basis
+  /** Not for this person, whatever the state of the record. */
+  readonly personal?: boolean
 }
 
 /** 准许. */
@@ -36,6 +38,16 @@ export interface RefusalWords {
   readonly says: string
   readonly next: string
   readonly because: Basis
+  /** Not for this person, whatever the state of the record. */
+  readonly personal?: boolean
+}
+
+/** 不予准许. The refusal of a table by its code; `detail` adds the days or figures of the case, `because` an article more exact than the table's. */
+export function denialsOf<Code extends string>(table: Readonly<Record<Code, RefusalWords>>) {
+  return (code: Code, detail = '', because: Basis = table[code].because): Denied<Code> => ({
+    ...denied(code, refusalText(table[code], detail), because),
+    ...(table[code].personal && { personal: true }),
+  })
 }
 
 /** 拒绝的全文. The reason, the days or figures of the case, and what to do. */

@@ -1,5 +1,5 @@
 import { type Basis, cite, practice } from '../law/citation.ts'
-import { type Denied, denied, type RefusalWords, refusalText } from '../law/ruling.ts'
+import { type Denied, denialsOf, type RefusalWords } from '../law/ruling.ts'
 
 /** 三审分离. */
 export const THREE_PEOPLE = practice('三审三校：拟稿、初审、终审由不同的人负责', '各地政府信息发布审核制度')
@@ -13,10 +13,10 @@ const SECRECY = cite('secrets-2024', 42, '按照先审查、后公开的原则�
 
 /** 不能编审的情形. Every way in which a step of editing is refused, once. */
 export const EDITORIAL_REFUSALS = {
-  'publishing/not-your-role': { says: '您的角色不能办理这一步', next: '请交有相应权限的人员办理', because: REVIEW },
+  'publishing/not-your-role': { says: '您的角色不能办理这一步', next: '请交有相应权限的人员办理', because: REVIEW, personal: true },
   'publishing/wrong-state': { says: '该信息目前的状态不能办理这一步', next: '请刷新后查看是否已由他人办理', because: SAME_TEXT },
-  'publishing/own-text': { says: '您改动过现在的文本，不能审核', next: '请由其他人员审核', because: THREE_PEOPLE },
-  'publishing/same-reviewer': { says: '您已初审该信息，不能再终审', next: '请由另一人终审', because: THREE_PEOPLE },
+  'publishing/own-text': { says: '您改动过现在的文本，不能审核', next: '请由其他人员审核', because: THREE_PEOPLE, personal: true },
+  'publishing/same-reviewer': { says: '您已初审该信息，不能再终审', next: '请由另一人终审', because: THREE_PEOPLE, personal: true },
   'publishing/not-on-portal': { says: '该信息没有在门户上公开', next: '请直接修改或者退回', because: PUBLISHED_REMAINS },
   'publishing/no-validity': { says: '只有规章和行政规范性文件可以标注废止、失效', next: '其他信息请撤回', because: PUBLISHED_REMAINS },
   'publishing/already-ended': { says: '该文件已经标注废止或者失效', next: '请查看编审记录', because: PUBLISHED_REMAINS },
@@ -25,7 +25,9 @@ export const EDITORIAL_REFUSALS = {
 
 export type EditorialRefusal = keyof typeof EDITORIAL_REFUSALS
 
+const deny = denialsOf(EDITORIAL_REFUSALS)
+
 /** 不予准许. The refusal of a step; `because` where the case rests on another article than the rule. */
-export function refuseStep(code: EditorialRefusal, because: Basis = EDITORIAL_REFUSALS[code].because): Denied<EditorialRefusal> {
-  return denied(code, refusalText(EDITORIAL_REFUSALS[code]), because)
+export function refuseStep(code: EditorialRefusal, because?: Basis): Denied<EditorialRefusal> {
+  return deny(code, '', because)
 }

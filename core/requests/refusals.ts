@@ -1,5 +1,5 @@
 import { cite, practice } from '../law/citation.ts'
-import { type Denied, denied, type RefusalWords, refusalText } from '../law/ruling.ts'
+import { type Denied, denialsOf, type RefusalWords } from '../law/ruling.ts'
 
 const RECEIPT = cite('ogi-2019', 31, '行政机关收到政府信息公开申请的时间，按照下列规定确定')
 const CORRECTION = cite('ogi-2019', 30, '自收到申请之日起7个工作日内一次性告知申请人作出补正，说明需要补正的事项和合理的补正期限')
@@ -66,7 +66,7 @@ export const REQUEST_REFUSALS = {
   'requests/void-unknown': { says: '要作废的记录不存在，或者本身是作废记录', next: '请刷新后查看', because: LEDGER },
   'requests/void-without-reason': { says: '作废记录应当说明理由', next: '请填写理由', because: LEDGER },
   'requests/year-not-announced': { says: '推算所需年份的放假通知尚未载入，不能推算', next: '请先载入放假通知', because: CALENDAR },
-  'requests/wrong-role': { says: '您的角色不能办理这一步', next: '请交有相应权限的人员办理', because: REGISTER },
+  'requests/wrong-role': { says: '您的角色不能办理这一步', next: '请交有相应权限的人员办理', because: REGISTER, personal: true },
 } as const satisfies Record<string, RefusalWords>
 
 export type RequestRefusal = keyof typeof REQUEST_REFUSALS
@@ -75,6 +75,4 @@ export type RequestRefusal = keyof typeof REQUEST_REFUSALS
 export type Refused = Denied<RequestRefusal> | null
 
 /** 不予准许. The refusal with its words and article; `detail` adds the days or figures of the case. */
-export function refuse(code: RequestRefusal, detail = ''): Denied<RequestRefusal> {
-  return denied(code, refusalText(REQUEST_REFUSALS[code], detail), REQUEST_REFUSALS[code].because)
-}
+export const refuse = denialsOf(REQUEST_REFUSALS)

@@ -2,8 +2,9 @@ import { passwordFitsRule } from '../../core/accounts/role-rules.ts'
 import type { Actor } from '../platform/access/actor.ts'
 import { closeOtherSessions } from '../platform/access/session.ts'
 import type { Db } from '../platform/database/database.ts'
+import { platformRefusal } from '../platform/http/refusals.ts'
 import { record } from '../platform/ledger/audit.ts'
-import { FormProblem, Refusal } from '../platform/runtime/errors.ts'
+import { FormProblem } from '../platform/runtime/errors.ts'
 import { hashPassword, passwordFits } from './password.ts'
 
 /** 修改密码. One's own; asks for the old one, and closes every session of the account but that of `token`. */
@@ -14,7 +15,7 @@ export async function changePassword(
   now: Date,
   token: string | undefined,
 ): Promise<void> {
-  if (actor.kind !== 'officer') throw new Refusal('accounts/not-signed-in')
+  if (actor.kind !== 'officer') throw platformRefusal('accounts/not-signed-in')
   const { accountId } = actor
   await db.transaction().execute(async (tx) => {
     const account = await tx.selectFrom('accounts').selectAll().where('id', '=', accountId).forUpdate().executeTakeFirstOrThrow()

@@ -2,10 +2,12 @@ import { passwordFitsRule, rolesFit } from '../../core/accounts/role-rules.ts'
 import type { Role } from '../../core/accounts/roles.ts'
 import type { Actor } from '../platform/access/actor.ts'
 import { breaks, type Db } from '../platform/database/database.ts'
+import { platformRefusal } from '../platform/http/refusals.ts'
 import { record } from '../platform/ledger/audit.ts'
 import { FormProblem, Refusal } from '../platform/runtime/errors.ts'
 import { hashPassword } from './password.ts'
 import { maySetUp } from './policy.ts'
+import { refusal } from './refusals.ts'
 
 export interface NewAccount {
   readonly agencyId: number
@@ -17,7 +19,7 @@ export interface NewAccount {
 
 /** 开设账号. Refuses a weak password, roles that exclude one another, and a user name that is taken. */
 export async function createAccount(db: Db, actor: Actor, input: NewAccount, now: Date): Promise<{ id: number }> {
-  if (!maySetUp(actor)) throw new Refusal('accounts/not-permitted')
+  if (!maySetUp(actor)) throw platformRefusal('accounts/not-permitted')
   const fits = rolesFit(input.roles)
   if (!fits.allowed) throw Refusal.of(fits)
   const strong = passwordFitsRule(input.password, input.username)
@@ -34,7 +36,7 @@ export async function createAccount(db: Db, actor: Actor, input: NewAccount, now
       return { id }
     })
   } catch (error) {
-    if (breaks(error, 'accounts__username_unique')) throw new Refusal('accounts/username-taken')
+    if (breaks(error, 'accounts__username_unique')) throw refusal('accounts/username-taken')
     throw error
   }
 }

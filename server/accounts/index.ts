@@ -1,12 +1,13 @@
 import { sessionToken, setSessionCookie } from '../platform/access/session.ts'
 import type { Feature } from '../platform/http/feature.ts'
+import { platformRefusal } from '../platform/http/refusals.ts'
 import { anyone, serve } from '../platform/http/serve.ts'
-import { Refusal } from '../platform/runtime/errors.ts'
 import { changePassword } from './change-password.ts'
 import { createAccount } from './create-account.ts'
 import { findSignedIn } from './find-signed-in.ts'
 import { listAccounts } from './list-accounts.ts'
 import { maySeeAccounts, maySetUp, mayUseOffice } from './policy.ts'
+import { REFUSALS } from './refusals.ts'
 import { ROUTES } from './schema.ts'
 import { signIn } from './sign-in.ts'
 import { signOut } from './sign-out.ts'
@@ -16,6 +17,7 @@ export { hashPassword } from './password.ts'
 /** 账号. Signing in and out, opening accounts, one's own password. */
 export const accounts: Feature = {
   name: 'accounts',
+  refusals: REFUSALS,
   routes(app, { db, config }) {
     serve(app, ROUTES.signIn, {
       may: anyone,
@@ -30,7 +32,7 @@ export const accounts: Feature = {
       may: mayUseOffice,
       do: async ({ session, request, reply }) => {
         const token = sessionToken(request)
-        if (!session || token === undefined) throw new Refusal('accounts/not-signed-in')
+        if (!session || token === undefined) throw platformRefusal('accounts/not-signed-in')
         await signOut(db, session.officer, token)
         setSessionCookie(reply, undefined, config.secure)
         return {}
@@ -49,7 +51,7 @@ export const accounts: Feature = {
     serve(app, ROUTES.me, {
       may: mayUseOffice,
       do: async ({ session }) => {
-        if (!session) throw new Refusal('accounts/not-signed-in')
+        if (!session) throw platformRefusal('accounts/not-signed-in')
         return findSignedIn(db, session.officer.accountId, session.csrfToken)
       },
     })

@@ -3,8 +3,8 @@ import type { Actor } from '../platform/access/actor.ts'
 import { openSession } from '../platform/access/session.ts'
 import type { Db, Tx } from '../platform/database/database.ts'
 import { record } from '../platform/ledger/audit.ts'
-import { Refusal } from '../platform/runtime/errors.ts'
 import { passwordFits } from './password.ts'
+import { refusal } from './refusals.ts'
 
 const MOST_FAILURES = 5
 const DOOR: Actor = { kind: 'system', name: '登录' }
@@ -24,7 +24,7 @@ export async function signIn(
     .where('username', '=', input.username)
     .executeTakeFirst()
   const fits = await passwordFits(input.password, account?.password_hash)
-  if (!account) throw new Refusal('accounts/wrong-password')
+  if (!account) throw refusal('accounts/wrong-password')
   // A refusal must not undo the line in the log that says so: it is thrown after the transaction.
   const opened = await db.transaction().execute(async (tx) => {
     await tx.selectFrom('accounts').select('id').where('id', '=', account.id).forUpdate().execute()
@@ -38,7 +38,7 @@ export async function signIn(
     await record(tx, actor, 'sign-in', `account:${account.id}`)
     return session
   })
-  if (typeof opened === 'string') throw new Refusal(opened)
+  if (typeof opened === 'string') throw refusal(opened)
   return { accountId: account.id, ...opened }
 }
 

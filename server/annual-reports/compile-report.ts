@@ -13,6 +13,7 @@ import { feesCollected } from './fees-collected.ts'
 import { findStoredReport, requireReport, type StoredReport } from './find-stored-report.ts'
 import { actsFor, mayPrepare, type ReportingAgency, standpointOf } from './policy.ts'
 import { publishingFacts } from './publishing-facts.ts'
+import { refusal } from './refusals.ts'
 import { judgeStep } from './report-steps.ts'
 import { figuresOf, readCells, writeComputed } from './stored-cells.ts'
 import { completeUnits, unitReports } from './unit-reports.ts'
@@ -30,14 +31,14 @@ export async function compileReport(
   now: Date,
 ): Promise<{ id: number }> {
   const officer = officerOf(actor, mayPrepare)
-  if (formFor(input.year).format !== '2021') throw new Refusal('annual-reports/old-form')
+  if (formFor(input.year).format !== '2021') throw refusal('annual-reports/old-form')
   return db
     .transaction()
     .execute(async (tx) => {
       const agency = await reportingAgency(tx, input.agencyId)
-      if (!actsFor(await standpointOf(tx, officer), agency)) throw new Refusal('annual-reports/not-found')
+      if (!actsFor(await standpointOf(tx, officer), agency)) throw refusal('annual-reports/not-found')
       const before = await findStoredReport(tx, { ...input, lock: true })
-      if (before?.state === 'published') throw new Refusal('annual-reports/already-published')
+      if (before?.state === 'published') throw refusal('annual-reports/already-published')
       if (before) {
         const judgement = judgeStep('compile', before, officer)
         if (!judgement.allowed) throw Refusal.of(judgement)
@@ -65,7 +66,7 @@ export async function compileReport(
     })
     .catch((error: unknown) => {
       throw breaks(error, 'annual_reports__one_open') || breaks(error, 'annual_reports__version_unique')
-        ? new Refusal('annual-reports/already-open')
+        ? refusal('annual-reports/already-open')
         : error
     })
 }
@@ -92,7 +93,7 @@ async function reportingAgency(tx: Tx, id: number): Promise<ReportingAgency> {
     .select(['id', 'parent_id as parentId', 'kind', 'name'])
     .where('id', '=', id)
     .executeTakeFirst()
-  if (!agency) throw new Refusal('annual-reports/not-found')
+  if (!agency) throw refusal('annual-reports/not-found')
   return agency
 }
 
@@ -102,7 +103,7 @@ async function count(tx: Tx, form: Form, agency: ReportingAgency, year: number):
   const units = await unitReports(tx, agency, year)
   const { units: complete, missing } = completeUnits(units)
   if (missing.length > 0) {
-    throw new Refusal('annual-reports/units-missing', {
+    throw refusal('annual-reports/units-missing', {
       says: `还有 ${missing.length} 个单位没有批准的报告，不能汇总：${missing.join('、')}`,
     })
   }

@@ -2,8 +2,9 @@ import { formFor } from '../../core/annual-report/formats.ts'
 import type { Actor } from '../platform/access/actor.ts'
 import { breaks, type Db } from '../platform/database/database.ts'
 import { record } from '../platform/ledger/audit.ts'
-import { FormProblem, Refusal } from '../platform/runtime/errors.ts'
+import { FormProblem } from '../platform/runtime/errors.ts'
 import { createDraft } from './compile-report.ts'
+import { refusal } from './refusals.ts'
 import { takeStep } from './take-step.ts'
 
 /** 更正已公布的报告. A new draft version with the texts and cells of the published one, which stays on the portal until the new one takes its place. */
@@ -44,7 +45,7 @@ export async function correctReport(
     })
     .catch((error: unknown) => {
       throw breaks(error, 'annual_reports__one_open') || breaks(error, 'annual_reports__version_unique')
-        ? new Refusal('annual-reports/already-open')
+        ? refusal('annual-reports/already-open')
         : error
     })
 }

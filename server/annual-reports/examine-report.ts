@@ -3,10 +3,10 @@ import { checkReport } from '../../core/annual-report/check-report.ts'
 import { formFor } from '../../core/annual-report/formats.ts'
 import { nameWhere } from '../../core/annual-report/name-where.ts'
 import type { Db, Tx } from '../platform/database/database.ts'
-import { Refusal } from '../platform/runtime/errors.ts'
 import { feesCollected } from './fees-collected.ts'
 import { findStoredReport, type StoredReport } from './find-stored-report.ts'
 import { missingMonths } from './ledger-monthly-figures.ts'
+import { refusal } from './refusals.ts'
 import { MONTHLY_ROWS, type ReportFindingItem, type Undecided } from './schema.ts'
 import { figuresOf, readCells, readFigures, type StoredCells } from './stored-cells.ts'
 import { completeUnits, type UnitReport, unitReports } from './unit-reports.ts'
@@ -61,7 +61,7 @@ export function refuseBroken({ findings }: ExaminedReport): void {
   const broken = findings.filter(({ level }) => level === 'error')
   if (broken.length === 0) return
   const list = broken.map(({ rule, says }) => `${rule} ${says}`).join('；')
-  throw new Refusal('annual-reports/relations-broken', { says: `有 ${broken.length} 处问题，不能送审、公布：${list}` })
+  throw refusal('annual-reports/relations-broken', { says: `有 ${broken.length} 处问题，不能送审、公布：${list}` })
 }
 
 function missingUnit(name: string): ReportFindingItem {

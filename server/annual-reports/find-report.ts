@@ -5,11 +5,11 @@ import type { Actor, Officer } from '../platform/access/actor.ts'
 import { officerOf } from '../platform/access/officer-of.ts'
 import type { Db } from '../platform/database/database.ts'
 import { chinaDay } from '../platform/runtime/clock.ts'
-import { Refusal } from '../platform/runtime/errors.ts'
 import { examineReport } from './examine-report.ts'
 import { requireReport, type StoredReport } from './find-stored-report.ts'
 import { summaryOf } from './list-reports.ts'
 import { actsFor, mayRead, seesReportOf, standpointOf } from './policy.ts'
+import { refusal } from './refusals.ts'
 import { reportBlocks } from './report-blocks.ts'
 import { judgeStep, judgeYearOver, STEPS, type Step } from './report-steps.ts'
 import { REPORT_STATES, type ReportDetail } from './schema.ts'
@@ -19,7 +19,7 @@ export async function findReport(db: Db, actor: Actor, reportId: number, now: Da
   const officer = officerOf(actor, mayRead)
   const report = await requireReport(db, reportId)
   const from = await standpointOf(db, officer)
-  if (!seesReportOf(from, report.agency)) throw new Refusal('annual-reports/not-found')
+  if (!seesReportOf(from, report.agency)) throw refusal('annual-reports/not-found')
   const { cells, figures, findings, undecided, units } = await examineReport(db, report)
   const names = await namesOf(db, [report.submitted_by, report.approved_by])
   const versions = await db

@@ -1,8 +1,8 @@
 import type { Selectable } from 'kysely'
 import type { Db, Tx } from '../platform/database/database.ts'
 import type { AnnualReports } from '../platform/database/tables.ts'
-import { Refusal } from '../platform/runtime/errors.ts'
 import type { ReportingAgency } from './policy.ts'
+import { refusal } from './refusals.ts'
 import type { ReportState } from './schema.ts'
 
 /** 年度报告. A stored report with the agency that it is of. */
@@ -67,6 +67,6 @@ export async function findStoredReport(db: Db | Tx, wanted: Wanted): Promise<Sto
 /** The report of that number; refuses when there is none. */
 export async function requireReport(db: Db | Tx, id: number, lock = false): Promise<StoredReport> {
   const report = await findStoredReport(db, { id, lock })
-  if (!report) throw new Refusal('annual-reports/not-found')
+  if (!report) throw refusal('annual-reports/not-found')
   return report
 }

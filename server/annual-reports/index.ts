@@ -13,6 +13,7 @@ import { printReport } from './print-report.ts'
 import { publishReport } from './publish-report.ts'
 import { recordMonthlyFigure } from './record-monthly-figure.ts'
 import { recordsBehind } from './records-behind.ts'
+import { REFUSALS } from './refusals.ts'
 import { returnReport } from './return-report.ts'
 import { ROUTES } from './schema.ts'
 import { stateCell } from './state-cell.ts'
@@ -33,6 +34,7 @@ export { submitReport } from './submit-report.ts'
 /** 年度报告. The door: monthly figures, compiling, checking, approving, publishing and correcting reports, and their portal pages. */
 export const annualReports: Feature = {
   name: 'annual-reports',
+  refusals: REFUSALS,
   routes(app, runtime) {
     const { db } = runtime
     serve(app, ROUTES.listMonthlyFigures, { may: mayRead, do: ({ actor, query }) => listMonthlyFigures(db, actor, query) })

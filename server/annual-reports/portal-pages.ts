@@ -1,12 +1,13 @@
 import type { FastifyInstance } from 'fastify'
 import { reportTitle } from '../../core/annual-report/parts.ts'
 import type { Db } from '../platform/database/database.ts'
+import { platformRefusal } from '../platform/http/refusals.ts'
 import { sendFile } from '../platform/http/send-file.ts'
 import { siteOf } from '../platform/pages/site.ts'
-import { Refusal } from '../platform/runtime/errors.ts'
 import { FILE_KINDS } from '../platform/runtime/files.ts'
 import type { Runtime } from '../platform/runtime/runtime.ts'
 import { findStoredReport, type StoredReport } from './find-stored-report.ts'
+import { refusal } from './refusals.ts'
 import { reportContent } from './report-content.ts'
 import { reportJson } from './report-json.ts'
 import { reportPage } from './report-page.ts'
@@ -22,7 +23,7 @@ interface Address {
 export function serveReports(app: FastifyInstance, { db, files, pages, config }: Runtime): void {
   app.get<Address>('/reports/:slug/:file', async (request, reply) => {
     const [, year, ending] = FILE.exec(request.params.file) ?? []
-    if (year === undefined) throw new Refusal('platform/not-found')
+    if (year === undefined) throw platformRefusal('platform/not-found')
     const asked = { slug: request.params.slug, year: Number(year), version: versionOf(request.query.version) }
     if (ending === undefined) {
       return pages.send(request, reply, async () => {
@@ -34,7 +35,7 @@ export function serveReports(app: FastifyInstance, { db, files, pages, config }:
     const report = await publicReport(db, asked)
     if (ending === 'json') return reply.header('cache-control', 'no-cache').send(reportJson(await reportContent(db, report)))
     const hash = ending === 'pdf' ? report.pdf_hash : report.word_hash
-    if (!hash) throw new Refusal('annual-reports/not-printed')
+    if (!hash) throw refusal('annual-reports/not-printed')
     return sendFile(
       reply,
       files,
@@ -47,7 +48,7 @@ export function serveReports(app: FastifyInstance, { db, files, pages, config }:
 /** `?version=2`; what is no number is no version. */
 function versionOf(text: string | undefined): number | undefined {
   if (text === undefined) return undefined
-  if (!/^[1-9]\d{0,3}$/.test(text)) throw new Refusal('platform/not-found')
+  if (!/^[1-9]\d{0,3}$/.test(text)) throw platformRefusal('platform/not-found')
   return Number(text)
 }
 
@@ -58,7 +59,7 @@ async function publicReport(
 ): Promise<StoredReport> {
   const states = version === undefined ? (['published'] as const) : (['published', 'replaced'] as const)
   const report = await findStoredReport(db, { slug, year, states, ...(version !== undefined && { version }) })
-  if (!report) throw new Refusal('platform/not-found')
+  if (!report) throw platformRefusal('platform/not-found')
   return report
 }
 

@@ -4,8 +4,8 @@ import { officerOf } from '../platform/access/officer-of.ts'
 import { breaks, type Db } from '../platform/database/database.ts'
 import { record } from '../platform/ledger/audit.ts'
 import { chinaDay } from '../platform/runtime/clock.ts'
-import { Refusal } from '../platform/runtime/errors.ts'
 import { mayPrepare } from './policy.ts'
+import { refusal } from './refusals.ts'
 import type { MonthlyRowKey } from './schema.ts'
 
 /** `month` as 2025-03; `value` in 件, for charges in 分. */
@@ -19,7 +19,7 @@ export interface MonthlyFigure {
 export async function recordMonthlyFigure(db: Db, actor: Actor, input: MonthlyFigure, now: Date): Promise<{ id: number }> {
   const officer = officerOf(actor, mayPrepare)
   const month: LocalDate = localDate(`${input.month}-01`)
-  if (month > chinaDay(now)) throw new Refusal('annual-reports/month-ahead')
+  if (month > chinaDay(now)) throw refusal('annual-reports/month-ahead')
   return db
     .transaction()
     .execute(async (tx) => {
@@ -51,7 +51,7 @@ export async function recordMonthlyFigure(db: Db, actor: Actor, input: MonthlyFi
     })
     .catch((error: unknown) => {
       throw breaks(error, 'monthly_figures__first_once') || breaks(error, 'monthly_figures__replaced_once')
-        ? new Refusal('annual-reports/figure-changed')
+        ? refusal('annual-reports/figure-changed')
         : error
     })
 }

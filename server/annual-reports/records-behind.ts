@@ -7,7 +7,6 @@ import { nameWhere } from '../../core/annual-report/name-where.ts'
 import type { Actor } from '../platform/access/actor.ts'
 import { officerOf } from '../platform/access/officer-of.ts'
 import type { Db } from '../platform/database/database.ts'
-import { Refusal } from '../platform/runtime/errors.ts'
 import { presentSubjectOf } from '../requests/index.ts'
 import { requireReport, type StoredReport } from './find-stored-report.ts'
 import { disputesOfCell } from './ledger-disputes.ts'
@@ -15,6 +14,7 @@ import { DOCUMENTS, documentsOfCell, isDocumentRow } from './ledger-documents.ts
 import { monthlyFiguresOfCell } from './ledger-monthly-figures.ts'
 import { requestsOfCell } from './ledger-requests.ts'
 import { mayRead, seesReportOf, standpointOf } from './policy.ts'
+import { refusal } from './refusals.ts'
 import type { RecordsBehind } from './schema.ts'
 import { unitReports } from './unit-reports.ts'
 import { yearBounds } from './year-bounds.ts'
@@ -48,10 +48,10 @@ export interface CellAsked {
 export async function recordsBehind(db: Db, actor: Actor, { reportId, table, row, column, page = 1 }: CellAsked): Promise<Records> {
   const officer = officerOf(actor, mayRead)
   const report = await requireReport(db, reportId)
-  if (!seesReportOf(await standpointOf(db, officer), report.agency)) throw new Refusal('annual-reports/not-found')
+  if (!seesReportOf(await standpointOf(db, officer), report.agency)) throw refusal('annual-reports/not-found')
   const form = formFor(report.year)
   const cell = cellOf(form, `${table}.${row}.${column}`)
-  if (!cell) throw new Refusal('annual-reports/no-such-cell')
+  if (!cell) throw refusal('annual-reports/no-such-cell')
   const title = nameWhere(form, cell.ref)
   if (report.agency.kind === 'government') return { ...(await unitsBehind(db, report, cell)), title }
   const { kind, from, where, select, order } = sourceOf(report.agency_id, report.year, cell)

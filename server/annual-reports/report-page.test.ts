@@ -14,13 +14,13 @@ import {
   requestRows,
 } from '../../tests/given-annual-report.ts'
 import { testRuntime } from '../../tests/runtime.ts'
-import { REFUSALS } from '../platform/http/refusals.ts'
 import { compileReport } from './compile-report.ts'
 import { correctReport } from './correct-report.ts'
 import { editReportText } from './edit-report-text.ts'
 import { listPublishedReports } from './list-published-reports.ts'
 import { printReport } from './print-report.ts'
 import { readReport } from './reading/read-report.ts'
+import { REFUSALS } from './refusals.ts'
 import type { ReportJson } from './report-json.ts'
 import { readFigures } from './stored-cells.ts'
 

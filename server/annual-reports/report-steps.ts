@@ -3,7 +3,7 @@ import type { LocalDate } from '../../core/calendar/local-date.ts'
 import { cite, practice } from '../../core/law/citation.ts'
 import { ALLOWED, denied, type Judgement } from '../../core/law/ruling.ts'
 import { type Actor, hasRole } from '../platform/access/actor.ts'
-import { REFUSALS } from '../platform/http/refusals.ts'
+import { REFUSALS } from './refusals.ts'
 import { REPORT_STATES, type ReportState } from './schema.ts'
 import { yearBounds } from './year-bounds.ts'
 
@@ -40,7 +40,7 @@ export function judgeStep(
 ): Judgement<StepCode> {
   const { title, from, roles } = STEPS[step]
   if (!hasRole(actor, ...roles))
-    return denied('accounts/not-permitted', `您的角色不能${title}年度报告，请交有相应权限的人员办理`, RESPONSIBLE)
+    return { ...denied('accounts/not-permitted', `您的角色不能${title}年度报告，请交有相应权限的人员办理`, RESPONSIBLE), personal: true }
   if (!(from as readonly ReportState[]).includes(report.state)) {
     const state = REPORT_STATES.find(({ key }) => key === report.state)?.title
     return denied(
@@ -50,7 +50,7 @@ export function judgeStep(
     )
   }
   if (step === 'approve' && report.submitted_by === actor.accountId) {
-    return denied('annual-reports/own-submission', REFUSALS['annual-reports/own-submission'].message, RESPONSIBLE)
+    return { ...denied('annual-reports/own-submission', REFUSALS['annual-reports/own-submission'].message, RESPONSIBLE), personal: true }
   }
   return ALLOWED
 }

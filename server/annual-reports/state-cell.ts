@@ -3,8 +3,9 @@ import { formFor } from '../../core/annual-report/formats.ts'
 import type { Actor } from '../platform/access/actor.ts'
 import type { Db } from '../platform/database/database.ts'
 import { record } from '../platform/ledger/audit.ts'
-import { FormProblem, Refusal } from '../platform/runtime/errors.ts'
+import { FormProblem } from '../platform/runtime/errors.ts'
 import { countedCells } from './count-cells.ts'
+import { refusal } from './refusals.ts'
 import { takeStep } from './take-step.ts'
 
 export interface CellStatement {
@@ -27,9 +28,9 @@ export async function stateCell(db: Db, actor: Actor, input: CellStatement): Pro
   if (stated !== null && reason === '') throw new FormProblem([{ path: 'reason', message: '改动台账数须说明理由' }])
   await db.transaction().execute(async (tx) => {
     const { report } = await takeStep(tx, actor, reportId, 'edit')
-    if (report.agency.kind === 'government') throw new Refusal('annual-reports/sum-not-stated')
+    if (report.agency.kind === 'government') throw refusal('annual-reports/sum-not-stated')
     const cell = countedCells(formFor(report.year)).find((found) => found.table === table && found.row === row && found.column === column)
-    if (!cell) throw new Refusal('annual-reports/no-such-cell')
+    if (!cell) throw refusal('annual-reports/no-such-cell')
     const { computed } = await tx
       .updateTable('annual_report_cells')
       .set({ stated, reason: stated === null ? null : reason })

@@ -4,6 +4,7 @@ import { record } from '../platform/ledger/audit.ts'
 import { chinaDay } from '../platform/runtime/clock.ts'
 import { Refusal } from '../platform/runtime/errors.ts'
 import { examineReport, refuseBroken } from './examine-report.ts'
+import { refusal } from './refusals.ts'
 import { judgeYearOver } from './report-steps.ts'
 import { takeStep } from './take-step.ts'
 
@@ -14,7 +15,7 @@ export async function submitReport(db: Db, actor: Actor, { reportId }: { readonl
     const judgement = judgeYearOver(report.year, chinaDay(now))
     if (!judgement.allowed) throw Refusal.of(judgement)
     if ([report.overview, report.problems, report.other_matters].some((text) => text.trim() === '')) {
-      throw new Refusal('annual-reports/text-missing')
+      throw refusal('annual-reports/text-missing')
     }
     refuseBroken(await examineReport(tx, report))
     await tx.updateTable('annual_reports').set({ state: 'submitted', submitted_by: officer.accountId }).where('id', '=', reportId).execute()

@@ -5,10 +5,10 @@ import { officerOf } from '../platform/access/officer-of.ts'
 import type { Db } from '../platform/database/database.ts'
 import { record } from '../platform/ledger/audit.ts'
 import { chinaDay } from '../platform/runtime/clock.ts'
-import { Refusal } from '../platform/runtime/errors.ts'
 import { type DecisionDetails, deriveDispute } from './derive-dispute.ts'
 import { lockDispute } from './lock-dispute.ts'
 import { mayRegister } from './policy.ts'
+import { refusal } from './refusals.ts'
 
 export interface DisputeDecision {
   readonly disputeId: number
@@ -20,7 +20,7 @@ export interface DisputeDecision {
 /** 登记审理结果. What was decided, from which the column of table four follows. A later decision (second instance) takes the place of the first. */
 export async function decideDispute(db: Db, actor: Actor, input: DisputeDecision, now: Date): Promise<void> {
   const officer = officerOf(actor, mayRegister)
-  if (input.decidedOn > chinaDay(now)) throw new Refusal('disputes/day-ahead')
+  if (input.decidedOn > chinaDay(now)) throw refusal('disputes/day-ahead')
   await db.transaction().execute(async (tx) => {
     const dispute = await lockDispute(tx, officer, input.disputeId)
     const details: DecisionDetails = { decision: input.decision, ...(input.note && { note: input.note }) }

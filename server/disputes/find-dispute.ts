@@ -4,10 +4,10 @@ import type { Actor } from '../platform/access/actor.ts'
 import { officerOf } from '../platform/access/officer-of.ts'
 import type { Db } from '../platform/database/database.ts'
 import { chinaTime } from '../platform/runtime/clock.ts'
-import { Refusal } from '../platform/runtime/errors.ts'
 import type { DecisionDetails } from './derive-dispute.ts'
 import { summaryOf } from './list-disputes.ts'
 import { mayRead, mayRegister } from './policy.ts'
+import { refusal } from './refusals.ts'
 import type { DisputeDetail, DisputeFact } from './schema.ts'
 
 /** 案件详情. One case of the own agency with all facts, also the voided ones, and what may be done now. */
@@ -22,7 +22,7 @@ export async function findDispute(db: Db, actor: Actor, disputeId: number): Prom
     .where('c.id', '=', disputeId)
     .where('c.agency_id', '=', officer.agencyId)
     .executeTakeFirst()
-  if (!row) throw new Refusal('disputes/not-found')
+  if (!row) throw refusal('disputes/not-found')
   const summary = summaryOf(row)
   return {
     ...summary,

@@ -5,9 +5,9 @@ import { officerOf } from '../platform/access/officer-of.ts'
 import type { Db, Tx } from '../platform/database/database.ts'
 import { record } from '../platform/ledger/audit.ts'
 import { chinaDay } from '../platform/runtime/clock.ts'
-import { Refusal } from '../platform/runtime/errors.ts'
 import { deriveDispute } from './derive-dispute.ts'
 import { mayRegister } from './policy.ts'
+import { refusal } from './refusals.ts'
 
 export interface DisputeRegistration {
   readonly kind: DisputeKind
@@ -24,7 +24,7 @@ export interface DisputeRegistration {
  */
 export async function registerDispute(db: Db, actor: Actor, input: DisputeRegistration, now: Date): Promise<{ id: number }> {
   const officer = officerOf(actor, mayRegister)
-  if (input.acceptedOn > chinaDay(now)) throw new Refusal('disputes/day-ahead')
+  if (input.acceptedOn > chinaDay(now)) throw refusal('disputes/day-ahead')
   return db.transaction().execute(async (tx) => {
     const values = {
       agency_id: officer.agencyId,
@@ -39,7 +39,7 @@ export async function registerDispute(db: Db, actor: Actor, input: DisputeRegist
       .onConflict((conflict) => conflict.constraint('disputes__case_unique').doUpdateSet(values).where('disputes.accepted_on', 'is', null))
       .returning(['id', 'kind'])
       .executeTakeFirst()
-    if (!dispute) throw new Refusal('disputes/case-exists')
+    if (!dispute) throw refusal('disputes/case-exists')
     await tx
       .insertInto('dispute_facts')
       .values({
@@ -66,6 +66,6 @@ async function requestOf(tx: Tx, agencyId: number, number: string | undefined): 
     .where('agency_id', '=', agencyId)
     .where('number', '=', number.trim())
     .executeTakeFirst()
-  if (!request) throw new Refusal('disputes/no-such-request')
+  if (!request) throw refusal('disputes/no-such-request')
   return request.id
 }

@@ -3,10 +3,11 @@ import { officerOf } from '../platform/access/officer-of.ts'
 import { breaks, type Db } from '../platform/database/database.ts'
 import { record } from '../platform/ledger/audit.ts'
 import { chinaDay } from '../platform/runtime/clock.ts'
-import { FormProblem, Refusal } from '../platform/runtime/errors.ts'
+import { FormProblem } from '../platform/runtime/errors.ts'
 import { deriveDispute } from './derive-dispute.ts'
 import { lockDispute } from './lock-dispute.ts'
 import { mayRegister } from './policy.ts'
+import { refusal } from './refusals.ts'
 
 /**
  * 作废案件记录. Takes a wrong fact back with a reason; afterwards everything is as if it had never been filed. An acceptance
@@ -31,8 +32,8 @@ export async function voidDisputeFact(
         .where('id', '=', input.factId)
         .where('dispute_id', '=', dispute.id)
         .executeTakeFirst()
-      if (!fact || fact.kind === 'voided') throw new Refusal('disputes/not-found')
-      if (fact.kind === 'accepted' && dispute.decided_on !== null) throw new Refusal('disputes/decision-stands')
+      if (!fact || fact.kind === 'voided') throw refusal('disputes/not-found')
+      if (fact.kind === 'accepted' && dispute.decided_on !== null) throw refusal('disputes/decision-stands')
       await tx
         .insertInto('dispute_facts')
         .values({
@@ -50,6 +51,6 @@ export async function voidDisputeFact(
       await record(tx, actor, 'void-dispute-fact', `dispute:${dispute.id}`, { factId: fact.id, reason })
     })
     .catch((error: unknown) => {
-      throw breaks(error, 'dispute_facts__voided_once') ? new Refusal('disputes/already-voided') : error
+      throw breaks(error, 'dispute_facts__voided_once') ? refusal('disputes/already-voided') : error
     })
 }

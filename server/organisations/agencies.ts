@@ -1,6 +1,6 @@
 import { AGENCY_KINDS, type AgencyKind } from '../../core/accounts/agency-kinds.ts'
 import type { Db, Tx } from '../platform/database/database.ts'
-import { Refusal } from '../platform/runtime/errors.ts'
+import { refusal } from './refusals.ts'
 import type { Agency } from './schema.ts'
 
 /** 机关列表. Every agency in the order in which the portal shows them, the government first. Those that ended stay out unless asked for. */
@@ -18,14 +18,14 @@ export async function listAgencies(db: Db | Tx, { ended = false }: { readonly en
 /** 查机关. By its number; refuses one that does not exist. */
 export async function findAgency(db: Db | Tx, agencyId: number): Promise<Agency> {
   const row = await db.selectFrom('agencies').selectAll().where('id', '=', agencyId).executeTakeFirst()
-  if (!row) throw new Refusal('organisations/not-found')
+  if (!row) throw refusal('organisations/not-found')
   return agencyOf(row)
 }
 
 /** 查机关. By the word in its address; refuses one that does not exist. */
 export async function findAgencyBySlug(db: Db | Tx, slug: string): Promise<Agency> {
   const row = await db.selectFrom('agencies').selectAll().where('slug', '=', slug).executeTakeFirst()
-  if (!row) throw new Refusal('organisations/not-found')
+  if (!row) throw refusal('organisations/not-found')
   return agencyOf(row)
 }
 

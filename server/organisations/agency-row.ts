@@ -1,5 +1,6 @@
 import { breaks, type Tx } from '../platform/database/database.ts'
-import { FormProblem, Refusal } from '../platform/runtime/errors.ts'
+import { FormProblem } from '../platform/runtime/errors.ts'
+import { refusal } from './refusals.ts'
 import type { NewAgency } from './schema.ts'
 
 /** 机关信息 as the table holds it. Refuses a superior that does not exist. */
@@ -35,8 +36,8 @@ export async function refuseTaken<T>(write: () => Promise<T>): Promise<T> {
   try {
     return await write()
   } catch (error) {
-    if (breaks(error, 'agencies__slug_unique')) throw new Refusal('organisations/slug-taken')
-    if (breaks(error, 'agencies__code_unique')) throw new Refusal('organisations/code-taken')
+    if (breaks(error, 'agencies__slug_unique')) throw refusal('organisations/slug-taken')
+    if (breaks(error, 'agencies__code_unique')) throw refusal('organisations/code-taken')
     throw error
   }
 }

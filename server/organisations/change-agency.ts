@@ -1,20 +1,21 @@
 import type { Actor } from '../platform/access/actor.ts'
 import type { Db } from '../platform/database/database.ts'
+import { platformRefusal } from '../platform/http/refusals.ts'
 import { record } from '../platform/ledger/audit.ts'
 import { touchPortal } from '../platform/pages/page-cache.ts'
-import { Refusal } from '../platform/runtime/errors.ts'
 import { agencyRow, refuseTaken } from './agency-row.ts'
 import { maySetUp } from './policy.ts'
+import { refusal } from './refusals.ts'
 import type { NewAgency } from './schema.ts'
 
 /** 修改机关信息. All of it at once, as the form shows it; refuses what a new agency would be refused for. */
 export async function changeAgency(db: Db, actor: Actor, input: NewAgency & { readonly agencyId: number }): Promise<void> {
-  if (!maySetUp(actor)) throw new Refusal('accounts/not-permitted')
+  if (!maySetUp(actor)) throw platformRefusal('accounts/not-permitted')
   const { agencyId, ...fields } = input
   await refuseTaken(() =>
     db.transaction().execute(async (tx) => {
       const before = await tx.selectFrom('agencies').selectAll().where('id', '=', agencyId).forUpdate().executeTakeFirst()
-      if (!before) throw new Refusal('organisations/not-found')
+      if (!before) throw refusal('organisations/not-found')
       await tx
         .updateTable('agencies')
         .set(await agencyRow(tx, fields))

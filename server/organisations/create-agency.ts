@@ -1,15 +1,15 @@
 import type { Actor } from '../platform/access/actor.ts'
 import type { Db } from '../platform/database/database.ts'
+import { platformRefusal } from '../platform/http/refusals.ts'
 import { record } from '../platform/ledger/audit.ts'
 import { touchPortal } from '../platform/pages/page-cache.ts'
-import { Refusal } from '../platform/runtime/errors.ts'
 import { agencyRow, refuseTaken } from './agency-row.ts'
 import { maySetUp } from './policy.ts'
 import type { NewAgency } from './schema.ts'
 
 /** 新设机关. Refuses a word of address or a code that another agency has, and a superior that does not exist. */
 export async function createAgency(db: Db, actor: Actor, input: NewAgency): Promise<{ id: number }> {
-  if (!maySetUp(actor)) throw new Refusal('accounts/not-permitted')
+  if (!maySetUp(actor)) throw platformRefusal('accounts/not-permitted')
   return refuseTaken(() =>
     db.transaction().execute(async (tx) => {
       const row = await agencyRow(tx, input)

@@ -4,6 +4,7 @@ import { findAgency, listAgencies } from './agencies.ts'
 import { changeAgency } from './change-agency.ts'
 import { createAgency } from './create-agency.ts'
 import { maySetUp } from './policy.ts'
+import { REFUSALS } from './refusals.ts'
 import { ROUTES } from './schema.ts'
 
 export { findAgency, findAgencyBySlug, listAgencies } from './agencies.ts'
@@ -13,6 +14,7 @@ export type { Agency } from './schema.ts'
 /** 行政机关. What is known of an agency is public; setting one up is for the system administrator. */
 export const organisations: Feature = {
   name: 'organisations',
+  refusals: REFUSALS,
   routes(app, { db }) {
     serve(app, ROUTES.listAgencies, { may: anyone, do: async () => ({ items: await listAgencies(db) }) })
     serve(app, ROUTES.findAgency, { may: anyone, do: ({ params }) => findAgency(db, params.agencyId) })

@@ -2,12 +2,12 @@ import { nameBasis } from '../../core/law/citation.ts'
 import { COLUMNS, findColumn, keysWithin } from '../../core/publishing/columns.ts'
 import { listPublishedReports } from '../annual-reports/index.ts'
 import { type Agency, findAgencyBySlug } from '../organisations/index.ts'
+import { platformRefusal } from '../platform/http/refusals.ts'
 import { type Html, html } from '../platform/pages/html.ts'
 import { page } from '../platform/pages/page.ts'
 import { pager } from '../platform/pages/parts.ts'
 import { siteOf } from '../platform/pages/site.ts'
 import { chinaDay } from '../platform/runtime/clock.ts'
-import { Refusal } from '../platform/runtime/errors.ts'
 import type { Runtime } from '../platform/runtime/runtime.ts'
 import { countPublished, listPublished } from '../publishing/index.ts'
 import { documentList } from './document-list.ts'
@@ -18,7 +18,7 @@ const PAGE_SIZE = 20
 /** 栏目页面. The documents of a column of an agency, newest first; of 年报, the reports of every year. */
 export async function columnPage(runtime: Runtime, slug: string, key: string, at: number): Promise<Html> {
   const found = findColumn(key)
-  if (!found) throw new Refusal('platform/not-found')
+  if (!found) throw platformRefusal('platform/not-found')
   const { column, above } = found
   const agency = await findAgencyBySlug(runtime.db, slug)
   const path = columnPath(slug, key)
@@ -57,14 +57,14 @@ async function documents({ db, clock }: Runtime, agency: Agency, key: string, pa
   const counts = await countPublished(db, agency.id)
   const total = keysWithin(key).reduce((sum, one) => sum + (counts.get(one) ?? 0), 0)
   const pages = Math.max(1, Math.ceil(total / PAGE_SIZE))
-  if (at > pages) throw new Refusal('platform/not-found')
+  if (at > pages) throw platformRefusal('platform/not-found')
   const lines = await listPublished(db, { agencyId: agency.id, columnKey: key, limit: PAGE_SIZE, offset: (at - 1) * PAGE_SIZE })
   return html`${total > 0 ? html`<p class="quiet">共 ${total} 件${pages > 1 ? `，第 ${at} 页，共 ${pages} 页` : ''}</p>` : ''}${documentList(lines, chinaDay(clock()))}
 ${pager(at, pages, (to) => (to === 1 ? path : `${path}?page=${to}`))}`
 }
 
 async function reports({ db }: Runtime, agency: Agency, at: number): Promise<Html> {
-  if (at > 1) throw new Refusal('platform/not-found')
+  if (at > 1) throw platformRefusal('platform/not-found')
   const published = await listPublishedReports(db, agency.id)
   if (published.length === 0) return html`<p class="quiet">暂无信息。</p>`
   return html`<ul class="list">

@@ -1,8 +1,8 @@
 import type { FastifyRequest } from 'fastify'
 import type { Feature } from '../platform/http/feature.ts'
+import { platformRefusal } from '../platform/http/refusals.ts'
 import type { Html } from '../platform/pages/html.ts'
 import { touchPortal } from '../platform/pages/page-cache.ts'
-import { Refusal } from '../platform/runtime/errors.ts'
 import type { Runtime } from '../platform/runtime/runtime.ts'
 import { agenciesPage } from './agencies-page.ts'
 import { agencyPage } from './agency-page.ts'
@@ -67,6 +67,6 @@ function textOf(query: Query, name: string): string {
 function pageOf(query: Query): number {
   const text = textOf(query, 'page')
   if (text === '') return 1
-  if (!/^[1-9]\d{0,5}$/.test(text)) throw new Refusal('platform/not-found')
+  if (!/^[1-9]\d{0,5}$/.test(text)) throw platformRefusal('platform/not-found')
   return Number(text)
 }

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
+import { platformRefusal } from '../platform/http/refusals.ts'
 import { sendContent, sendFile } from '../platform/http/send-file.ts'
-import { Refusal } from '../platform/runtime/errors.ts'
 import type { Runtime } from '../platform/runtime/runtime.ts'
 import { type DownloadForm, documentDownload, findPublished, type PublishedDocument } from '../publishing/index.ts'
 
@@ -20,7 +20,7 @@ export function serveDownloads(app: FastifyInstance, runtime: Runtime): void {
   app.get<Address>('/d/:id/files/:hash', async (request, reply) => {
     const document = await publicDocument(runtime, request.params.id)
     const file = document.files.find((one) => one.hash === request.params.hash)
-    if (!file) throw new Refusal('platform/file-missing')
+    if (!file) throw platformRefusal('platform/file-missing')
     return sendFile(reply, runtime.files, file, file.name)
   })
 }
@@ -28,6 +28,6 @@ export function serveDownloads(app: FastifyInstance, runtime: Runtime): void {
 /** The document of an address; refuses what is no number and what is not published, in the same words. */
 export async function publicDocument({ db }: Runtime, id: string): Promise<PublishedDocument> {
   const found = /^[1-9]\d{0,8}$/.test(id) ? await findPublished(db, Number(id)) : undefined
-  if (!found) throw new Refusal('platform/not-found')
+  if (!found) throw platformRefusal('platform/not-found')
   return found
 }

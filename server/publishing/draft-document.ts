@@ -2,8 +2,8 @@ import { yearOf } from '../../core/calendar/local-date.ts'
 import { indexNumber } from '../../core/publishing/index-number.ts'
 import type { Actor } from '../platform/access/actor.ts'
 import type { Db, Tx } from '../platform/database/database.ts'
+import { platformRefusal } from '../platform/http/refusals.ts'
 import { chinaDay } from '../platform/runtime/clock.ts'
-import { Refusal } from '../platform/runtime/errors.ts'
 import { addFact } from './add-fact.ts'
 import { addEdition, descriptionOf } from './editions.ts'
 import { mayEdit } from './policy.ts'
@@ -13,7 +13,7 @@ import { textHash } from './text-hash.ts'
 
 /** 起草信息. Files a new document of the actor's agency with its first text and gives it the next index number of the year. */
 export async function draftDocument(db: Db, actor: Actor, input: DocumentText, now: Date): Promise<DocumentDone> {
-  if (!mayEdit(actor)) throw new Refusal('accounts/not-permitted')
+  if (!mayEdit(actor)) throw platformRefusal('accounts/not-permitted')
   const { agencyId } = actor
   return db.transaction().execute(async (tx) => {
     const text = await prepareText(tx, input, agencyId, now)

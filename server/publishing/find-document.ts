@@ -7,11 +7,11 @@ import type { Officer } from '../platform/access/actor.ts'
 import type { Db } from '../platform/database/database.ts'
 import { currentCalendar } from '../platform/runtime/calendar.ts'
 import { chinaTime } from '../platform/runtime/clock.ts'
-import { Refusal } from '../platform/runtime/errors.ts'
 import { readEditions } from './editions.ts'
 import { documentRow, selectRows } from './list-documents.ts'
 import { seesEveryAgency } from './policy.ts'
 import { publishBy } from './publish-by.ts'
+import { refusal } from './refusals.ts'
 import type { DocumentAction, FoundDocument } from './schema.ts'
 
 /** 信息详情. A document with all its texts, its history, and what the actor may do now or why not. */
@@ -20,7 +20,7 @@ export async function findDocument(db: Db, actor: Officer, documentId: number): 
     .select(['documents.ended_on', 'documents.end_reason', 'documents.current_edition_id', 'documents.published_edition_id'])
     .where('documents.id', '=', documentId)
     .executeTakeFirst()
-  if (!row || (row.agency_id !== actor.agencyId && !seesEveryAgency(actor))) throw new Refusal('publishing/not-found')
+  if (!row || (row.agency_id !== actor.agencyId && !seesEveryAgency(actor))) throw refusal('publishing/not-found')
   const [calendar, editions, facts] = await Promise.all([currentCalendar(db), readEditions(db, documentId), readHistory(db, documentId)])
   const deadline = row.published_at === null ? publishBy(row.formed_on, calendar) : null
   const ownAgency = row.agency_id === actor.agencyId

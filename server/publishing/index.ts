@@ -10,6 +10,7 @@ import { passFinalReview } from './pass-final-review.ts'
 import { passFirstReview } from './pass-first-review.ts'
 import { mayEdit, mayReadWork } from './policy.ts'
 import { publishDocument } from './publish-document.ts'
+import { REFUSALS } from './refusals.ts'
 import { returnDocument } from './return-document.ts'
 import { ROUTES } from './schema.ts'
 import { submitDocument } from './submit-document.ts'
@@ -32,6 +33,7 @@ export { withdrawDocument } from './withdraw-document.ts'
 /** 主动公开. Drafting, three reviews, publishing, validity. */
 export const publishing: Feature = {
   name: 'publishing',
+  refusals: REFUSALS,
   routes(app, { db }) {
     const may = mayEdit
     serve(app, ROUTES.listDocuments, {

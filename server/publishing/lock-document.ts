@@ -3,8 +3,10 @@ import { type EditorialEvent, mayDo } from '../../core/publishing/editorial.ts'
 import { type EditorialFact, type EditorialKind, type EditorialStanding, editorialStanding } from '../../core/publishing/editorial-facts.ts'
 import type { Actor, Officer } from '../platform/access/actor.ts'
 import type { Db, Tx } from '../platform/database/database.ts'
+import { platformRefusal } from '../platform/http/refusals.ts'
 import { Refusal } from '../platform/runtime/errors.ts'
 import { mayEdit } from './policy.ts'
+import { refusal } from './refusals.ts'
 
 export type StoredFact = EditorialFact & { readonly id: number; readonly editionId: number }
 
@@ -25,7 +27,7 @@ export interface LockedDocument {
  * actor had before the eyes: when another has come since, the actor is told instead of acting on what was not seen.
  */
 export async function lockDocument(tx: Tx, actor: Actor, id: number, seen: number, event: EditorialEvent): Promise<LockedDocument> {
-  if (!mayEdit(actor)) throw new Refusal('accounts/not-permitted')
+  if (!mayEdit(actor)) throw platformRefusal('accounts/not-permitted')
   const row = await tx
     .selectFrom('documents')
     .select(['id', 'agency_id', 'kind', 'current_edition_id', 'published_edition_id'])
@@ -33,9 +35,9 @@ export async function lockDocument(tx: Tx, actor: Actor, id: number, seen: numbe
     .where('agency_id', '=', actor.agencyId)
     .forUpdate()
     .executeTakeFirst()
-  if (row?.current_edition_id == null) throw new Refusal('publishing/not-found')
+  if (row?.current_edition_id == null) throw refusal('publishing/not-found')
   const facts = await readFacts(tx, id)
-  if (facts.at(-1)?.id !== seen) throw new Refusal('publishing/changed-meanwhile')
+  if (facts.at(-1)?.id !== seen) throw refusal('publishing/changed-meanwhile')
   const kind = row.kind as DocumentKind
   const judgement = mayDo({ kind, facts }, event, actor)
   if (!judgement.allowed) throw Refusal.of(judgement)

@@ -2,10 +2,10 @@ import type { Actor } from '../platform/access/actor.ts'
 import type { Db, Tx } from '../platform/database/database.ts'
 import { enqueue } from '../platform/jobs/jobs.ts'
 import { touchPortal } from '../platform/pages/page-cache.ts'
-import { Refusal } from '../platform/runtime/errors.ts'
 import { addFact } from './add-fact.ts'
 import { readEditions } from './editions.ts'
 import { type LockedDocument, lockDocument } from './lock-document.ts'
+import { refusal } from './refusals.ts'
 import type { DocumentDone, StepInput } from './schema.ts'
 import { textHash } from './text-hash.ts'
 
@@ -23,7 +23,7 @@ export async function publishDocument(db: Db, actor: Actor, input: Omit<StepInpu
 export async function publishLocked(tx: Tx, document: LockedDocument, now: Date): Promise<DocumentDone> {
   const edition = (await readEditions(tx, document.id)).find(({ id }) => id === document.editionId)
   const passed = document.facts.findLast((fact) => fact.kind === 'final-passed')
-  if (!edition || passed?.textHash !== textHash(edition.text)) throw new Refusal('publishing/text-differs')
+  if (!edition || passed?.textHash !== textHash(edition.text)) throw refusal('publishing/text-differs')
   const { text } = edition
   const done = await addFact(tx, document, 'publish-document', { kind: 'published', textHash: passed.textHash, editionId: edition.id }, now)
   await tx

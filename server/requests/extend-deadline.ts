@@ -1,3 +1,4 @@
+import { refuse } from '../../core/requests/refusals.ts'
 import type { Actor } from '../platform/access/actor.ts'
 import type { Db } from '../platform/database/database.ts'
 import { Refusal } from '../platform/runtime/errors.ts'
@@ -26,7 +27,7 @@ export async function extendDeadline(db: Db, actor: Actor, input: VerbInput<'ext
         words: { reasons },
         issuedOn: notifiedOn ?? happenedOn,
         letters: (one, { dueOn: to }) => {
-          if (!from || !to) throw new Refusal('requests/not-received')
+          if (!from || !to) throw Refusal.of(refuse('requests/not-received'))
           return [extensionNotice(one, { from, to, workingDays, reasons })]
         },
       },

@@ -12,6 +12,7 @@ import { issueLetter } from './issue-letter.ts'
 import { letterCase } from './letter-case-of.ts'
 import type { LetterCase, LetterDraft } from './letters/letter-case.ts'
 import type { Ledger } from './lock-request.ts'
+import { refusal } from './refusals.ts'
 import type { Done } from './schema.ts'
 import type { NewFact } from './stored-facts.ts'
 import { writeDerived } from './write-derived.ts'
@@ -113,5 +114,5 @@ export function refuseForbidden(actor: Actor, stage: Stage, fact: NewFact, now: 
   if (!judgement.allowed) throw Refusal.of(judgement)
   const today = chinaDay(now)
   const days = [fact.on, 'deliveredOn' in fact ? fact.deliveredOn : undefined, 'notifiedOn' in fact ? fact.notifiedOn : undefined]
-  if (days.some((day) => day !== undefined && day > today)) throw new Refusal('requests/day-to-come')
+  if (days.some((day) => day !== undefined && day > today)) throw refusal('requests/day-to-come')
 }

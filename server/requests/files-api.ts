@@ -5,15 +5,16 @@ import type { Actor, Officer } from '../platform/access/actor.ts'
 import { officerOf } from '../platform/access/officer-of.ts'
 import { findSession, sessionToken } from '../platform/access/session.ts'
 import type { Db } from '../platform/database/database.ts'
+import { platformRefusal } from '../platform/http/refusals.ts'
 import { sendFile } from '../platform/http/send-file.ts'
 import { serve } from '../platform/http/serve.ts'
 import { record } from '../platform/ledger/audit.ts'
-import { Refusal } from '../platform/runtime/errors.ts'
 import type { StoredFile } from '../platform/runtime/files.ts'
 import type { Runtime } from '../platform/runtime/runtime.ts'
 import { letterFile, requestFile } from './papers.ts'
 import { mayHandleRequests, mayReadRequests } from './policy.ts'
 import { readRequest } from './read-request.ts'
+import { refusal } from './refusals.ts'
 import { UPLOAD_PATH } from './schema.ts'
 
 const ADD_FILE = {
@@ -32,9 +33,9 @@ export function serveRequestFiles(app: FastifyInstance, { db, files, clock }: Ru
     perMinute: 60,
     async do({ actor, params, query, request, now }) {
       const { agency_id } = await readRequest(db, actor, params.id)
-      if (actor.kind !== 'officer' || actor.agencyId !== agency_id) throw new Refusal('requests/not-found')
+      if (actor.kind !== 'officer' || actor.agencyId !== agency_id) throw refusal('requests/not-found')
       const part = request.isMultipart() ? await request.file() : undefined
-      if (!part) throw new Refusal('platform/bad-request')
+      if (!part) throw platformRefusal('platform/bad-request')
       const content = await part.toBuffer()
       const stored = await files.put(db, content, now)
       await addFile(db, actor, { requestId: params.id, stored, name: part.filename, purpose: query.purpose }, now)
@@ -62,7 +63,7 @@ export function serveRequestFiles(app: FastifyInstance, { db, files, clock }: Ru
 
 /** A key as it stands in an address; what can be none is refused like one that is not there. */
 function keyOf(text: string): number {
-  if (!/^\d{1,9}$/.test(text)) throw new Refusal('requests/not-found')
+  if (!/^\d{1,9}$/.test(text)) throw refusal('requests/not-found')
   return Number(text)
 }
 
@@ -89,7 +90,7 @@ export async function addFile(db: Db, actor: Actor, { requestId, stored, name, p
 async function readerOf(db: Db, request: FastifyRequest, now: Date): Promise<Officer> {
   const token = sessionToken(request)
   const session = token === undefined ? undefined : await findSession(db, token, now)
-  if (!session) throw new Refusal('accounts/not-signed-in')
+  if (!session) throw platformRefusal('accounts/not-signed-in')
   request.actor = session.officer
   return officerOf(session.officer, mayReadRequests)
 }

@@ -6,11 +6,13 @@ import { nightlyRecompute } from './nightly-recompute.ts'
 import { serveApplicationPages } from './portal/application-pages.ts'
 import { serveProgressFiles } from './portal/progress-files.ts'
 import { serveProgressPages } from './portal/progress-pages.ts'
+import { REFUSALS } from './refusals.ts'
 import { remindDueSoon } from './remind-due-soon.ts'
 
 /** 依申请公开. The door: applications from receipt to answer, their letters and files, the citizen's pages, and the nightly proof. */
 export const requests: Feature = {
   name: 'requests',
+  refusals: REFUSALS,
   routes(app, runtime) {
     serveRequestsApi(app, runtime)
     serveRequestFiles(app, runtime)

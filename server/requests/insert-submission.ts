@@ -5,7 +5,7 @@ import type { Actor } from '../platform/access/actor.ts'
 import type { Db, Tx } from '../platform/database/database.ts'
 import type { Requests } from '../platform/database/tables.ts'
 import { auditLine } from '../platform/ledger/audit.ts'
-import { Refusal } from '../platform/runtime/errors.ts'
+import { refusal } from './refusals.ts'
 import type { NewFact } from './stored-facts.ts'
 
 const NULL_VALUE = '23502'
@@ -83,7 +83,7 @@ export async function insertSubmissions(db: Db | Tx, submissions: readonly NewRe
     select stored.id, fact.id as seen, number from stored join fact on request_id = stored.id`
   const { rows } = await statement.execute(db).catch((error: unknown) => {
     throw error instanceof DatabaseError && error.code === NULL_VALUE && error.column === 'agency_id'
-      ? new Refusal('requests/no-such-agency')
+      ? refusal('requests/no-such-agency')
       : error
   })
   const byNumber = new Map(rows.map(({ number, id, seen }) => [number, { id, seen }]))

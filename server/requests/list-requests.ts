@@ -5,9 +5,9 @@ import { STATES } from '../../core/requests/states.ts'
 import type { Actor, Officer } from '../platform/access/actor.ts'
 import type { Db } from '../platform/database/database.ts'
 import type { DB } from '../platform/database/tables.ts'
+import { platformRefusal } from '../platform/http/refusals.ts'
 import { currentCalendar } from '../platform/runtime/calendar.ts'
 import { chinaDay } from '../platform/runtime/clock.ts'
-import { Refusal } from '../platform/runtime/errors.ts'
 import { openFindings } from './open-findings.ts'
 import { presentSubjectOf } from './present-subject.ts'
 import { DUE_SOON_WORKING_DAYS } from './reminder-kinds.ts'
@@ -25,7 +25,7 @@ export async function listRequests(
   query: Query,
   now: Date,
 ): Promise<Static<(typeof ROUTES)['listRequests']['reply']>> {
-  if (actor.kind !== 'officer') throw new Refusal('accounts/not-permitted')
+  if (actor.kind !== 'officer') throw platformRefusal('accounts/not-permitted')
   const calendar = await currentCalendar(db)
   const today = chinaDay(now)
   const soon = addWorkingDays(today, DUE_SOON_WORKING_DAYS, calendar)

@@ -2,11 +2,12 @@ import type { Static } from 'typebox'
 import { readHolidayNotice } from '../../core/calendar/holiday-notice.ts'
 import type { Actor } from '../platform/access/actor.ts'
 import type { Db } from '../platform/database/database.ts'
+import { platformRefusal } from '../platform/http/refusals.ts'
 import { record } from '../platform/ledger/audit.ts'
 import { currentCalendar } from '../platform/runtime/calendar.ts'
-import { Refusal } from '../platform/runtime/errors.ts'
 import { mayLoadNotices } from './policy.ts'
 import { recomputeOpenRequests } from './recompute-requests.ts'
+import { refusal } from './refusals.ts'
 import type { ROUTES } from './schema.ts'
 
 type Route = (typeof ROUTES)['loadHolidayNotice']
@@ -16,12 +17,12 @@ type Route = (typeof ROUTES)['loadHolidayNotice']
  * whose day moved are told. Refuses an empty or incomplete notice and a year that would leave a gap.
  */
 export async function loadHolidayNotice(db: Db, actor: Actor, input: Static<Route['body']>, now: Date): Promise<Static<Route['reply']>> {
-  if (!mayLoadNotices(actor)) throw new Refusal('accounts/not-permitted')
+  if (!mayLoadNotices(actor)) throw platformRefusal('accounts/not-permitted')
   const notice = readHolidayNotice(input)
-  if ('problems' in notice) throw new Refusal('requests/notice-incomplete', { says: `放假通知没有载入：${notice.problems.join('；')}` })
+  if ('problems' in notice) throw refusal('requests/notice-incomplete', { says: `放假通知没有载入：${notice.problems.join('；')}` })
   return db.transaction().execute(async (tx) => {
     const { years } = await currentCalendar(tx)
-    if (!years.has(notice.year) && !years.has(notice.year - 1)) throw new Refusal('requests/notice-not-next')
+    if (!years.has(notice.year) && !years.has(notice.year - 1)) throw refusal('requests/notice-not-next')
     const row = { source: notice.source, days_off: [...notice.off], days_worked: [...notice.work], loaded_at: now }
     await tx
       .insertInto('holiday_notices')

@@ -9,6 +9,7 @@ import type { Requests } from '../platform/database/tables.ts'
 import { currentCalendar } from '../platform/runtime/calendar.ts'
 import { chinaTime } from '../platform/runtime/clock.ts'
 import { Refusal } from '../platform/runtime/errors.ts'
+import { refusal } from './refusals.ts'
 import type { ROUTES } from './schema.ts'
 import { loadFacts, type StoredFact } from './stored-facts.ts'
 
@@ -40,10 +41,10 @@ export interface Target {
  */
 export async function lockRequest(tx: Tx, actor: Actor, target: Target): Promise<Ledger> {
   const request = await tx.selectFrom('requests').selectAll().where('id', '=', target.id).forUpdate().executeTakeFirst()
-  if (!request || (actor.kind === 'officer' && actor.agencyId !== request.agency_id)) throw new Refusal('requests/not-found')
+  if (!request || (actor.kind === 'officer' && actor.agencyId !== request.agency_id)) throw refusal('requests/not-found')
   const stored = await loadFacts(tx, target.id)
   const last = stored.at(-1)
-  if (last && last.fact.id !== target.seen) throw new Refusal('requests/moved-on', { says: whatHappened(last) })
+  if (last && last.fact.id !== target.seen) throw refusal('requests/moved-on', { says: whatHappened(last) })
   const calendar = await currentCalendar(tx)
   const replayed = replay(
     stored.map(({ fact }) => fact),

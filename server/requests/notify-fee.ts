@@ -1,10 +1,10 @@
 import type { Actor } from '../platform/access/actor.ts'
 import type { Db } from '../platform/database/database.ts'
-import { Refusal } from '../platform/runtime/errors.ts'
 import { fileFact } from './file-fact.ts'
 import { feeNotice } from './letters/fee-notice.ts'
 import { lockRequest, type VerbInput } from './lock-request.ts'
 import { proposeFee } from './propose-fee.ts'
+import { refusal } from './refusals.ts'
 import type { Done } from './schema.ts'
 
 /**
@@ -17,8 +17,8 @@ export async function notifyFee(db: Db, actor: Actor, input: VerbInput<'notifyFe
     const { tariff, pieces, pages, howToPay, happenedOn, deliveredOn } = input
     const proposal = await proposeFee(tx, ledger.request, { ...(pieces && { pieces }), ...(pages && { pages }) })
     const fee = tariff === 'by-piece' ? proposal.byPiece : proposal.byPage
-    if (!fee) throw new Refusal('requests/fee-by-page-not-allowed')
-    if (fee.value === 0) throw new Refusal('requests/no-fee')
+    if (!fee) throw refusal('requests/fee-by-page-not-allowed')
+    if (fee.value === 0) throw refusal('requests/no-fee')
     const charged = { tariff, feeFen: fee.value, slices: fee.slices, howToPay }
     const fact = { kind: 'fee-notified', on: happenedOn, amountFen: fee.value, ...(deliveredOn && { deliveredOn }) } as const
     const words = { ...charged, pieces, pages, madeBefore: proposal.madeBefore }

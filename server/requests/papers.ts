@@ -2,7 +2,8 @@ import type { Selectable } from 'kysely'
 import type { FilePurpose } from '../../core/requests/file-purposes.ts'
 import type { Db } from '../platform/database/database.ts'
 import type { Letters } from '../platform/database/tables.ts'
-import { Refusal } from '../platform/runtime/errors.ts'
+import { platformRefusal } from '../platform/http/refusals.ts'
+import { refusal } from './refusals.ts'
 import type { FoundRequest } from './schema.ts'
 
 /** 文书目录. The letters of a request, the oldest first, with the addresses of what is made already. */
@@ -45,9 +46,9 @@ export async function letterFile(
     .where('id', '=', letterId)
     .where('request_id', '=', requestId)
     .executeTakeFirst()
-  if (!letter || (form !== 'pdf' && form !== 'word')) throw new Refusal('platform/file-missing')
+  if (!letter || (form !== 'pdf' && form !== 'word')) throw platformRefusal('platform/file-missing')
   const hash = form === 'pdf' ? letter.pdf_hash : letter.word_hash
-  if (!hash) throw new Refusal('requests/letter-not-ready')
+  if (!hash) throw refusal('requests/letter-not-ready')
   return { letter, hash, mediaType: form === 'pdf' ? 'application/pdf' : WORD }
 }
 
@@ -63,6 +64,6 @@ export async function requestFile(db: Db, requestId: number, hash: string, purpo
     .where('request_files.hash', '=', hash)
     .execute()
   const found = file.find((one) => purpose === undefined || one.purpose === purpose)
-  if (!found) throw new Refusal('platform/file-missing')
+  if (!found) throw platformRefusal('platform/file-missing')
   return { hash: found.hash, mediaType: found.media_type, name: found.name }
 }

@@ -1,11 +1,13 @@
 import type { LocalDate } from '../../core/calendar/local-date.ts'
 import { nameBasis } from '../../core/law/citation.ts'
 import { type FeeRuling, feeByPages, feeByPieces, tariffOn } from '../../core/requests/fee.ts'
+import { refuse } from '../../core/requests/refusals.ts'
 import type { Actor } from '../platform/access/actor.ts'
 import type { Db, Tx } from '../platform/database/database.ts'
 import { Refusal } from '../platform/runtime/errors.ts'
 import { presentSubjectOf } from './present-subject.ts'
 import { readRequest } from './read-request.ts'
+import { refusal } from './refusals.ts'
 
 /** 信息处理费的两种算法. Both tariffs for one request; by the page only where copies are delivered. An officer picks one, or none. */
 export interface FeeProposal {
@@ -25,7 +27,7 @@ interface FeeCase {
 
 /** 收费提议. Computed from the ledger: how many requests the applicant made earlier in the month of receipt, and the tariff of that day. */
 export async function proposeFee(db: Db | Tx, request: FeeCase, input: { pieces?: number; pages?: number }): Promise<FeeProposal> {
-  if (request.received_on === null) throw new Refusal('requests/not-received')
+  if (request.received_on === null) throw Refusal.of(refuse('requests/not-received'))
   const on = tariffDay(request.received_on)
   const madeBefore = (await earlierInMonth(db, request)).length
   const byPage = input.pages !== undefined && request.delivery_form !== 'inspection' ? feeByPages(input.pages, on) : null
@@ -65,7 +67,7 @@ function tariffDay(on: LocalDate): LocalDate {
     tariffOn(on)
     return on
   } catch (error) {
-    if (error instanceof RangeError) throw new Refusal('requests/no-tariff')
+    if (error instanceof RangeError) throw refusal('requests/no-tariff')
     throw error
   }
 }

@@ -2,12 +2,12 @@ import type { Selectable } from 'kysely'
 import { type Actor, doesBusiness, hasRole } from '../platform/access/actor.ts'
 import type { Db, Tx } from '../platform/database/database.ts'
 import type { Requests } from '../platform/database/tables.ts'
-import { Refusal } from '../platform/runtime/errors.ts'
+import { refusal } from './refusals.ts'
 
 /** 查阅申请. One request for an officer of its agency, or of the 政务公开办, which supervises all (条例第四十七条); for others there is none. */
 export async function readRequest(db: Db | Tx, actor: Actor, id: number): Promise<Selectable<Requests>> {
   const request = await db.selectFrom('requests').selectAll().where('id', '=', id).executeTakeFirst()
-  if (!request || !mayRead(actor, request.agency_id)) throw new Refusal('requests/not-found')
+  if (!request || !mayRead(actor, request.agency_id)) throw refusal('requests/not-found')
   return request
 }
 

@@ -4,6 +4,7 @@ import { standingOf } from '../../core/requests/reconsideration-body.ts'
 import { remedy } from '../../core/requests/remedy.ts'
 import type { Tx } from '../platform/database/database.ts'
 import { Refusal } from '../platform/runtime/errors.ts'
+import { refusal } from './refusals.ts'
 
 /**
  * 救济途径. The clause of a deciding letter, with the bodies of this agency. Refuses while the deployment has not said which court
@@ -43,7 +44,7 @@ export async function remediesOf(
 }
 
 function unknown(what: string): Refusal {
-  return new Refusal('requests/remedy-unknown', {
+  return refusal('requests/remedy-unknown', {
     says: `本机关尚未填写${what}，答复中必须告知救济途径，请系统管理员在机关信息中填写后再答复`,
   })
 }

@@ -1,9 +1,10 @@
 import type { Static } from 'typebox'
 import type { Actor } from '../platform/access/actor.ts'
 import type { Db } from '../platform/database/database.ts'
+import { platformRefusal } from '../platform/http/refusals.ts'
 import { record } from '../platform/ledger/audit.ts'
-import { Refusal } from '../platform/runtime/errors.ts'
 import { maySettleFindings } from './policy.ts'
+import { refusal } from './refusals.ts'
 import type { ROUTES } from './schema.ts'
 
 type Route = (typeof ROUTES)['settleFinding']
@@ -15,7 +16,7 @@ export async function settleFinding(
   { findingId }: Static<Route['params']>,
   now: Date,
 ): Promise<Static<Route['reply']>> {
-  if (!maySettleFindings(actor)) throw new Refusal('accounts/not-permitted')
+  if (!maySettleFindings(actor)) throw platformRefusal('accounts/not-permitted')
   return db.transaction().execute(async (tx) => {
     const finding = await tx
       .selectFrom('request_findings')
@@ -23,13 +24,13 @@ export async function settleFinding(
       .where('id', '=', findingId)
       .where('agency_id', '=', actor.agencyId)
       .executeTakeFirst()
-    if (!finding) throw new Refusal('requests/finding-missing')
+    if (!finding) throw refusal('requests/finding-missing')
     const { numInsertedOrUpdatedRows } = await tx
       .insertInto('finding_settlements')
       .values({ finding_id: findingId, agency_id: finding.agency_id, settled_at: now, settled_by: actor.accountId })
       .onConflict((conflict) => conflict.doNothing())
       .executeTakeFirstOrThrow()
-    if (numInsertedOrUpdatedRows === 0n) throw new Refusal('requests/finding-settled')
+    if (numInsertedOrUpdatedRows === 0n) throw refusal('requests/finding-settled')
     await record(tx, actor, 'settle-finding', `request:${finding.request_id}`, { findingId })
     return { id: findingId }
   })

@@ -4,13 +4,14 @@ import { normaliseIdentityNumber } from '../../core/requests/identity-number.ts'
 import type { Actor } from '../platform/access/actor.ts'
 import type { Db } from '../platform/database/database.ts'
 import { chinaDay } from '../platform/runtime/clock.ts'
-import { FormProblem, Refusal } from '../platform/runtime/errors.ts'
+import { FormProblem } from '../platform/runtime/errors.ts'
 import { hashAccessCode, newAccessCode, newNumber } from './access-code.ts'
 import { applicationProblems } from './check-application.ts'
 import { fileFact, refuseForbidden } from './file-fact.ts'
 import type { Proof, Session } from './insert-submission.ts'
 import { receiptLetters } from './letters/receipt.ts'
 import { lockRequest } from './lock-request.ts'
+import { refusal } from './refusals.ts'
 import type { Application } from './schema.ts'
 import { store, storeTogether } from './store-application.ts'
 
@@ -38,7 +39,7 @@ export interface Submitted {
 export async function submitRequest(db: Db, actor: Actor, input: Submission, now: Date): Promise<Submitted> {
   const problems = applicationProblems(input)
   if (problems.length > 0) throw new FormProblem(problems)
-  if (actor.kind === 'officer' && actor.agencyId !== input.agencyId) throw new Refusal('requests/no-such-agency')
+  if (actor.kind === 'officer' && actor.agencyId !== input.agencyId) throw refusal('requests/no-such-agency')
   const fact = { kind: 'submitted', on: input.submittedOn, channel: input.channel } as const
   refuseForbidden(actor, 'none', fact, now)
   const number = newNumber(now)

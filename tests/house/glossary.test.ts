@@ -35,7 +35,7 @@ const page = '| 术语 | in code |  |\n| --- | --- | --- |\n| 征求意见 | `co
 test('a term that is missing, a name that is missing and a word out of use are found', () => {
   const named = namedIn({
     path: 'core/x.ts',
-    text: '/** 征求意见. Asks. */\nexport function consult() {}\n/**\n * 送达 of a letter.\n */\nexport const A = 1\n/** No term. */\nexport type B = 1\n',
+    text: '/** 征求意见. Asks. */\nexport function consult() {}\n/**\n * 送达 of a letter.\n */\nexport function A() {}\n/** No term. */\nexport type B = 1\n',
   })
   assert.deepEqual(
     named.map(({ term, name }) => [term, name]),

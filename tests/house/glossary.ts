@@ -15,11 +15,10 @@ export interface Entry {
   readonly english: readonly string[]
 }
 
-const EXPORTED =
-  /\/\*\*\s*(?:\*\s+)?((?:(?!\*\/)[^])*?)\*\/\nexport (?:async )?(?:abstract )?(?:function\*?|const|interface|type|class) (\w+)/g
+const EXPORTED = /\/\*\*\s*(?:\*\s+)?((?:(?!\*\/)[^])*?)\*\/\nexport (?:async )?(?:abstract )?(?:function\*?|interface|type|class) (\w+)/g
 const TERM = /^(?:[“（]?\p{Script=Han})[\p{Script=Han}\p{N}、“”〔〕（）《》]*/u
 
-/** 术语. Every exported thing of a source whose doc comment opens in Chinese; the term ends at the first Latin sign or blank. */
+/** 术语. Every exported concept (function, type, interface, class; not a constant) of a source whose doc comment opens in Chinese; the term ends at the first Latin sign or blank. */
 export function namedIn({ path, text }: Source): Named[] {
   return [...text.matchAll(EXPORTED)].flatMap(([, comment = '', name = '']) => {
     const term = TERM.exec(comment)?.[0]

@@ -1,7 +1,21 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { REFUSALS } from '../../server/platform/http/refusals.ts'
+import { ROLE_REFUSALS } from '../../core/accounts/role-rules.ts'
+import { DISPUTE_REFUSALS } from '../../core/disputes/replay-dispute.ts'
+import { type RefusalWords, refusalText } from '../../core/law/ruling.ts'
+import { EDITORIAL_REFUSALS } from '../../core/publishing/editorial-refusals.ts'
+import { REQUEST_REFUSALS } from '../../core/requests/refusals.ts'
+import { FEATURES } from '../../server/app.ts'
+import { PLATFORM_REFUSALS } from '../../server/platform/http/refusals.ts'
+import type { RefusalTable } from '../../server/platform/runtime/errors.ts'
 import { type Source, sources } from './sources.ts'
+
+const byCore: Readonly<Record<string, RefusalWords>> = { ...ROLE_REFUSALS, ...DISPUTE_REFUSALS, ...EDITORIAL_REFUSALS, ...REQUEST_REFUSALS }
+const REFUSALS: RefusalTable = {
+  ...PLATFORM_REFUSALS,
+  ...Object.assign({}, ...FEATURES.map(({ refusals }) => refusals)),
+  ...Object.fromEntries(Object.entries(byCore).map(([code, words]) => [code, { status: 409, message: refusalText(words) }])),
+}
 
 const CODES = Object.keys(REFUSALS)
 const isTest = ({ path }: Source) => /\.(test|cases)\.tsx?$|^tests\//.test(path)

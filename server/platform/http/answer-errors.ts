@@ -4,10 +4,11 @@ import { DatabaseError } from 'pg'
 import { nameBasis } from '../../../core/law/citation.ts'
 import type { Html } from '../pages/html.ts'
 import { FormProblem, Refusal } from '../runtime/errors.ts'
-import type { RefusalCode } from './refusals.ts'
+import type { PlatformRefusal } from './refusals.ts'
+import { platformRefusal } from './refusals.ts'
 
 // What no database can hold: a text with U+0000 or with half a sign, a number that is too large.
-const UNKEPT = new Map<string | undefined, RefusalCode>([
+const UNKEPT = new Map<string | undefined, PlatformRefusal>([
   ['22021', 'platform/unkept-sign'],
   ['22P05', 'platform/unkept-sign'],
   ['22003', 'platform/unkept-number'],
@@ -33,7 +34,7 @@ export function answerErrors(app: FastifyInstance, page: ErrorPage): void {
     if (news.reference) request.log.error({ reqId: request.id, err: error, reference: news.reference }, 'fault')
     return answer(request, reply, news, page)
   })
-  app.setNotFoundHandler((request, reply) => answer(request, reply, badNews(new Refusal('platform/not-found')), page))
+  app.setNotFoundHandler((request, reply) => answer(request, reply, badNews(platformRefusal('platform/not-found')), page))
 }
 
 function answer(request: FastifyRequest, reply: FastifyReply, news: BadNews, page: ErrorPage): FastifyReply {
@@ -51,10 +52,10 @@ export function badNews(error: Error & { statusCode?: number }): BadNews {
     return { status: error.status, code: error.code, message: error.message, ...because }
   }
   const unkept = error instanceof DatabaseError && UNKEPT.get(error.code)
-  if (unkept) return badNews(new Refusal(unkept))
-  if (error.statusCode === 413) return badNews(new Refusal('platform/too-large'))
-  if (error.statusCode === 429) return badNews(new Refusal('platform/too-many'))
-  if (error.statusCode !== undefined && error.statusCode < 500) return badNews(new Refusal('platform/bad-request'))
+  if (unkept) return badNews(platformRefusal(unkept))
+  if (error.statusCode === 413) return badNews(platformRefusal('platform/too-large'))
+  if (error.statusCode === 429) return badNews(platformRefusal('platform/too-many'))
+  if (error.statusCode !== undefined && error.statusCode < 500) return badNews(platformRefusal('platform/bad-request'))
   const reference = randomBytes(5).toString('hex').toUpperCase()
   return { status: 500, code: 'platform/fault', message: `系统故障，请稍后再试；如需帮助请提供编号 ${reference}`, reference }
 }

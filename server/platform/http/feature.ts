@@ -1,10 +1,12 @@
 import type { FastifyInstance } from 'fastify'
 import type { JobHandlers } from '../jobs/jobs.ts'
+import type { RefusalTable } from '../runtime/errors.ts'
 import type { Runtime } from '../runtime/runtime.ts'
 
 /** A feature's door, as `app.ts` wires it. */
 export interface Feature {
   readonly name: string
+  readonly refusals?: RefusalTable
   /** Registers its API routes and portal pages. */
   routes(app: FastifyInstance, runtime: Runtime): void
   readonly jobs?: JobHandlers

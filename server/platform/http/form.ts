@@ -1,9 +1,10 @@
+import { platformRefusal } from './refusals.ts'
 import '@fastify/multipart'
 import type { FastifyRequest } from 'fastify'
 import type { Static, TObject } from 'typebox'
 import { Compile, type Validator } from 'typebox/compile'
 import type { Config } from '../runtime/config.ts'
-import { type FieldProblem, Refusal } from '../runtime/errors.ts'
+import { type FieldProblem } from '../runtime/errors.ts'
 import { MAX_FILE_BYTES } from '../runtime/files.ts'
 import { FORM_FIELD, isOurForm } from './csrf.ts'
 import { fieldProblems } from './field-problems.ts'
@@ -47,7 +48,8 @@ export async function readForm<S extends TObject>(request: FastifyRequest, schem
   const value = compiled.Default(typed(schema, values))
   const problems = [...fieldProblems(schema, compiled.Errors(value)), ...tooLarge]
   for (const [path, texts] of Object.entries(values)) {
-    if ([texts].flat().some((text) => text.includes('\0'))) problems.push({ path, message: new Refusal('platform/unkept-sign').message })
+    if ([texts].flat().some((text) => text.includes('\0')))
+      problems.push({ path, message: platformRefusal('platform/unkept-sign').message })
   }
   if (!isOurForm(request, typeof token === 'string' ? token : undefined, config)) {
     problems.push({ path: FORM_FIELD, message: '页面停留时间过长，请核对内容后再次提交' })
@@ -93,7 +95,7 @@ async function readParts(request: FastifyRequest): Promise<Parts> {
       if (part.file.truncated) tooLarge.push({ path: part.fieldname, message: TOO_LARGE })
       else if (part.filename || content.length > 0) uploads.push({ field: part.fieldname, name: part.filename ?? '', content })
     } else if (typeof part.value === 'string') {
-      if (part.valueTruncated) throw new Refusal('platform/too-large')
+      if (part.valueTruncated) throw platformRefusal('platform/too-large')
       const before = fields[part.fieldname]
       fields[part.fieldname] = before === undefined ? part.value : [before, part.value].flat()
     }

@@ -6,7 +6,7 @@ import { test } from 'node:test'
 import fastify from 'fastify'
 import { html } from '../pages/html.ts'
 import { answerErrors } from './answer-errors.ts'
-import { REFUSALS } from './refusals.ts'
+import { PLATFORM_REFUSALS } from './refusals.ts'
 import { serveOffice } from './serve-office.ts'
 
 test('办公端还没有构建好的，请人稍后刷新；构建好以后不用重新启动', async () => {
@@ -16,7 +16,7 @@ test('办公端还没有构建好的，请人稍后刷新；构建好以后不�
   answerErrors(app, ({ message }) => html`<p>${message}</p>`)
   await serveOffice(app, folder)
   const open = async () => app.inject({ method: 'GET', url: '/office/requests/1' })
-  const { status, message } = REFUSALS['platform/office-not-ready']
+  const { status, message } = PLATFORM_REFUSALS['platform/office-not-ready']
   const early = await open()
   assert.equal(early.statusCode, status)
   assert.ok(early.body.includes(message))

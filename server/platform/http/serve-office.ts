@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
-import { Refusal } from '../runtime/errors.ts'
+import { platformRefusal } from './refusals.ts'
 import { OFFICE_POLICY } from './security-headers.ts'
 
 const FOLDER = fileURLToPath(new URL('../../../build/office/', import.meta.url))
@@ -13,7 +13,7 @@ export async function serveOffice(app: FastifyInstance, folder = FOLDER): Promis
   // Read from the folder at each request, not listed at the start: a newer build beside a running program is simply served.
   await app.register(fastifyStatic, { root: `${folder}assets`, prefix: '/office/assets/', immutable: true, maxAge: '365d', index: false })
   app.get('/office/*', (_request, reply) => {
-    if (!existsSync(`${folder}index.html`)) throw new Refusal('platform/office-not-ready')
+    if (!existsSync(`${folder}index.html`)) throw platformRefusal('platform/office-not-ready')
     return reply.header('content-security-policy', OFFICE_POLICY).sendFile('index.html', folder, { immutable: false, maxAge: 0 })
   })
 }

@@ -5,8 +5,9 @@ import { cite } from '../../../core/law/citation.ts'
 import { agency, officer, signedIn } from '../../../tests/given.ts'
 import { testRuntime } from '../../../tests/runtime.ts'
 import { hasRole } from '../access/actor.ts'
-import { FormProblem, Refusal } from '../runtime/errors.ts'
+import { FormProblem } from '../runtime/errors.ts'
 import type { Feature } from './feature.ts'
+import { platformRefusal } from './refusals.ts'
 import { anyone, serve } from './serve.ts'
 
 const SECRET_NAME = '欧阳不可见'
@@ -37,7 +38,7 @@ const mirror: Feature = {
     serve(app, plain('refuse'), {
       may: anyone,
       do: async () => {
-        throw new Refusal('platform/file-empty', { says: '文件“附件”是空的', because: cite('ogi-2019', 30, '补正') })
+        throw platformRefusal('platform/file-empty', { says: '文件“附件”是空的', because: cite('ogi-2019', 30, '补正') })
       },
     })
     serve(app, plain('fault'), {

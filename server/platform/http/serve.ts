@@ -3,9 +3,10 @@ import type { Static, TSchema } from 'typebox'
 import { Compile, type Validator } from 'typebox/compile'
 import { type Actor, CITIZEN } from '../access/actor.ts'
 import { findSession, type Session, sessionToken } from '../access/session.ts'
-import { type FieldProblem, FormProblem, Refusal } from '../runtime/errors.ts'
+import { type FieldProblem, FormProblem } from '../runtime/errors.ts'
 import { sameText } from './csrf.ts'
 import { fieldProblems } from './field-problems.ts'
+import { platformRefusal } from './refusals.ts'
 import type { Route } from './schema-parts.ts'
 
 type Part<R, P extends string> = R extends { readonly [key in P]: infer S extends TSchema } ? Static<S> : undefined
@@ -63,9 +64,9 @@ export function serve<const R extends Route>(app: FastifyInstance, route: R, han
       const session = token === undefined ? undefined : await findSession(db, token, now)
       const actor = session?.officer ?? CITIZEN
       request.actor = actor
-      if (!handling.may(actor)) throw new Refusal(session ? 'accounts/not-permitted' : 'accounts/not-signed-in')
+      if (!handling.may(actor)) throw platformRefusal(session ? 'accounts/not-permitted' : 'accounts/not-signed-in')
       if (session && route.method !== 'GET' && !sameText(String(request.headers['x-csrf-token']), session.csrfToken)) {
-        throw new Refusal('platform/form-expired')
+        throw platformRefusal('platform/form-expired')
       }
       const problems: FieldProblem[] = []
       const asked = {

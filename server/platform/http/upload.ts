@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { Type } from 'typebox'
 import { doesBusiness } from '../access/actor.ts'
-import { Refusal } from '../runtime/errors.ts'
+import { platformRefusal } from './refusals.ts'
 import { serve } from './serve.ts'
 
 const UPLOAD = {
@@ -23,7 +23,7 @@ export function serveUpload(app: FastifyInstance): void {
     perMinute: 60,
     do: async ({ request, now }) => {
       const part = request.isMultipart() ? await request.file() : undefined
-      if (!part) throw new Refusal('platform/bad-request')
+      if (!part) throw platformRefusal('platform/bad-request')
       const stored = await app.runtime.files.put(app.runtime.db, await part.toBuffer(), now)
       return { ...stored, name: part.filename }
     },

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { testRuntime } from '../../../tests/runtime.ts'
 import { openApp } from '../../app.ts'
 import type { Feature } from '../http/feature.ts'
-import { Refusal } from '../runtime/errors.ts'
+import { platformRefusal } from '../http/refusals.ts'
 import { html } from './html.ts'
 import { pageCache, touchPortal } from './page-cache.ts'
 
@@ -20,7 +20,7 @@ const news: Feature = {
     )
     app.get('/gone', (request, reply) =>
       pages.send(request, reply, async () => {
-        throw new Refusal('platform/not-found')
+        throw platformRefusal('platform/not-found')
       }),
     )
   },

@@ -1,25 +1,34 @@
 import type { Basis } from '../../../core/law/citation.ts'
 import type { Denied } from '../../../core/law/ruling.ts'
-import { REFUSALS, type RefusalCode } from '../http/refusals.ts'
 
-/** 拒绝. Expected bad news: coded, safe to show, with the article where there is one. */
+/** 拒绝. An expected refusal: coded, safe to show, with the article where there is one. */
 export class Refusal extends Error {
-  readonly code: RefusalCode
+  readonly code: string
   readonly status: number
   readonly because: Basis | undefined
 
-  /** `says` replaces the message of the table where the case can say more (a date, a name). */
-  constructor(code: RefusalCode, reason: { readonly says?: string; readonly because?: Basis } = {}) {
-    super(reason.says ?? REFUSALS[code].message)
+  constructor(code: string, status: number, message: string, because?: Basis) {
+    super(message)
     this.name = 'Refusal'
     this.code = code
-    this.status = REFUSALS[code].status
-    this.because = reason.because
+    this.status = status
+    this.because = because
   }
 
-  /** The refusal for a judgement of the core, in the same words and with the same article. */
-  static of(judgement: Denied<RefusalCode>): Refusal {
-    return new Refusal(judgement.code, { says: judgement.says, because: judgement.because })
+  /** The refusal for a judgement of the core: 403 when it concerns the person, 409 when it concerns the state of the record. */
+  static of({ code, says, because, personal }: Denied): Refusal {
+    return new Refusal(code, personal ? 403 : 409, says, because)
+  }
+}
+
+/** 拒绝理由. A feature's refusals by code (`feature/what`): the status and what the person is told, ending in what to do next. */
+export type RefusalTable = Readonly<Record<`${string}/${string}`, { readonly status: number; readonly message: string }>>
+
+/** The function that makes a feature's refusals; an unknown code does not compile. `says` replaces the message where the case can say more. */
+export function refusals<const Table extends RefusalTable>(table: Table) {
+  return (code: keyof Table & string, reason: { readonly says?: string; readonly because?: Basis } = {}): Refusal => {
+    const { status, message } = table[code] as RefusalTable[`${string}/${string}`]
+    return new Refusal(code, status, reason.says ?? message, reason.because)
   }
 }
 

@@ -3,7 +3,7 @@ import { mkdir, open, readFile, rename, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileTypeFromBuffer } from 'file-type'
 import type { Db, Tx } from '../database/database.ts'
-import { Refusal } from './errors.ts'
+import { platformRefusal } from '../http/refusals.ts'
 
 /** 文件. What is known of a stored file: its content is its name. */
 export interface StoredFile {
@@ -38,10 +38,10 @@ export async function openFileStore(folder: string): Promise<FileStore> {
 
   return {
     async put(db, content, now) {
-      if (content.length === 0) throw new Refusal('platform/file-empty')
-      if (content.length > MAX_FILE_BYTES) throw new Refusal('platform/too-large')
+      if (content.length === 0) throw platformRefusal('platform/file-empty')
+      if (content.length > MAX_FILE_BYTES) throw platformRefusal('platform/too-large')
       const mediaType = (await fileTypeFromBuffer(content))?.mime
-      if (!mediaType || !(mediaType in FILE_KINDS)) throw new Refusal('platform/file-kind')
+      if (!mediaType || !(mediaType in FILE_KINDS)) throw platformRefusal('platform/file-kind')
       const hash = hashOf('sha256', content)
       await writeOnce(placeOf(hash), content)
       await db
@@ -53,9 +53,9 @@ export async function openFileStore(folder: string): Promise<FileStore> {
     },
 
     async read(hash) {
-      if (!/^[0-9a-f]{64}$/.test(hash)) throw new Refusal('platform/file-missing')
+      if (!/^[0-9a-f]{64}$/.test(hash)) throw platformRefusal('platform/file-missing')
       return readFile(placeOf(hash)).catch((error: NodeJS.ErrnoException) => {
-        throw error.code === 'ENOENT' ? new Refusal('platform/file-missing') : error
+        throw error.code === 'ENOENT' ? platformRefusal('platform/file-missing') : error
       })
     },
   }

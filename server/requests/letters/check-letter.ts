@@ -1,6 +1,6 @@
 import { LETTERS, type LetterKey } from '../../../core/requests/letter-titles.ts'
 import type { OfficialLetter } from '../../platform/documents/official-letter.ts'
-import { Refusal } from '../../platform/runtime/errors.ts'
+import { refusal } from '../refusals.ts'
 
 /** Articles and periods of the text of 2007 that officers still type from memory; today's text counts otherwise. */
 const OUTDATED = [
@@ -18,7 +18,7 @@ const OUTDATED = [
  */
 export function checkLetter(kind: LetterKey, letter: OfficialLetter, identityNumber: string): void {
   const words = JSON.stringify(letter)
-  if (words.includes(identityNumber)) throw new Refusal('requests/letter-shows-identity')
+  if (words.includes(identityNumber)) throw refusal('requests/letter-shows-identity')
   if (!LETTERS[kind].deciding) return
-  for (const { found, says } of OUTDATED) if (found.test(words)) throw new Refusal('requests/letter-outdated', { says })
+  for (const { found, says } of OUTDATED) if (found.test(words)) throw refusal('requests/letter-outdated', { says })
 }

@@ -7,6 +7,7 @@ import type { Requests } from '../../platform/database/tables.ts'
 import { currentCalendar } from '../../platform/runtime/calendar.ts'
 import { Refusal } from '../../platform/runtime/errors.ts'
 import { type PresentSubject, presentSubject } from '../present-subject.ts'
+import { refusal } from '../refusals.ts'
 import { loadFacts, type StoredFact, standing } from '../stored-facts.ts'
 
 /** 进度. What the applicant sees of the request: never the notes of officers nor the words of third parties. */
@@ -34,7 +35,7 @@ interface ProgressLetter {
 /** Reads the progress of a request whose access code was proven. Letters to others, and letters of facts that were taken back, are left out. */
 export async function findProgress(db: Db, requestId: number): Promise<Progress> {
   const request = await db.selectFrom('requests').selectAll().where('id', '=', requestId).executeTakeFirst()
-  if (!request) throw new Refusal('requests/access-closed')
+  if (!request) throw refusal('requests/access-closed')
   const { name: agencyName } = await db.selectFrom('agencies').select('name').where('id', '=', request.agency_id).executeTakeFirstOrThrow()
   const calendar = await currentCalendar(db)
   const stored = await loadFacts(db, requestId)

@@ -4,11 +4,11 @@ import { localDate } from '../../../core/calendar/local-date.ts'
 import { formBrowser } from '../../../tests/browser-form.ts'
 import { at, derived, type GivenRequest, lastFact, office, received, submitted } from '../../../tests/given-request.ts'
 import { testRuntime } from '../../../tests/runtime.ts'
-import { REFUSALS } from '../../platform/http/refusals.ts'
 import { answerRequest } from '../answer-request.ts'
 import { askForCorrection } from '../ask-for-correction.ts'
 import { consultThirdParty } from '../consult.ts'
 import { makeLetter } from '../make-letter.ts'
+import { REFUSALS } from '../refusals.ts'
 import { voidFact } from '../void-fact.ts'
 
 const { runtime, app } = await testRuntime('2025-10-20T02:00:00Z')

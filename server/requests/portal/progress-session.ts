@@ -1,9 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { hashToken, newToken } from '../../platform/access/secret-token.ts'
 import type { Db } from '../../platform/database/database.ts'
-import { Refusal } from '../../platform/runtime/errors.ts'
 import { isAccessCode, normalise } from '../access-code.ts'
 import type { Session } from '../insert-submission.ts'
+import { refusal } from '../refusals.ts'
 
 const COOKIE = 'gongkai_progress'
 const LASTS_MS = 30 * 60_000
@@ -12,7 +12,7 @@ const LASTS_MS = 30 * 60_000
 export async function requestByCode(db: Db, number: string, accessCode: string): Promise<number> {
   const known = normalise(number)
   const request = await db.selectFrom('requests').select(['id', 'access_code_hash']).where('number', '=', known).executeTakeFirst()
-  if (!isAccessCode(known, accessCode, request?.access_code_hash) || !request) throw new Refusal('requests/wrong-access-code')
+  if (!isAccessCode(known, accessCode, request?.access_code_hash) || !request) throw refusal('requests/wrong-access-code')
   return request.id
 }
 

@@ -1,0 +1,11 @@
+import { refusals } from '../platform/runtime/errors.ts'
+
+/** 拒绝理由. What this feature refuses (账号): the status, and what the person is told, which says what to do next. */
+export const REFUSALS = {
+  'accounts/locked': { status: 429, message: '密码多次不正确，账号暂停登录，请十五分钟后再试' },
+  'accounts/username-taken': { status: 409, message: '这个用户名已有人使用，请换一个' },
+  'accounts/wrong-password': { status: 401, message: '用户名或者密码不正确，请重新输入' },
+} as const
+
+/** 拒绝. A refusal of this feature by its code. */
+export const refusal = refusals(REFUSALS)
