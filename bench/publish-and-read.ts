@@ -1,4 +1,5 @@
 import { localDate } from '../core/calendar/local-date.ts'
+import { QUEUES } from '../server/app.ts'
 import type { Officer } from '../server/platform/access/actor.ts'
 import { readConfig } from '../server/platform/runtime/config.ts'
 import { openLog } from '../server/platform/runtime/log.ts'
@@ -22,7 +23,7 @@ export async function publishAndRead(program: RunningProgram, { url, folder }: B
   const read = async (path: string) => (await fetch(`${program.address}${path}`)).text()
   let stale = 0
   try {
-    await opened.openQueues()
+    await opened.openQueues(QUEUES)
     for (let time = 1; time <= TIMES; time += 1) {
       const title = `第${time}次发布的规划`
       const before = await read(`/a/agency-${AGENCY}/plans/`)

@@ -29,7 +29,8 @@ export const command: Command = {
           io.stderr.write('数据库中已有机关，示例区只能载入空的数据库。请换一个数据文件夹（DATA_DIR）。\n')
           return 1
         }
-        await opened.openQueues()
+        const { QUEUES } = await import('../server/app.ts')
+        await opened.openQueues(QUEUES)
         await loadDistrict(runtime, (text) => void io.stderr.write(text))
         io.stdout.write(await accountsText(config.dataDir))
         return 0

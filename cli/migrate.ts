@@ -20,7 +20,8 @@ export const command: Command = {
     try {
       const config = readConfig(process.env, fileURLToPath(new URL('..', import.meta.url)))
       const opened = await openRuntime(config, { log: openLog('silent') })
-      await opened.openQueues()
+      const { QUEUES } = await import('../server/app.ts')
+      await opened.openQueues(QUEUES)
       await opened.close()
       io.stdout.write(opened.migrated.length > 0 ? opened.migrated.map((name) => `${name}\n`).join('') : '数据库已是最新。\n')
       return 0

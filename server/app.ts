@@ -28,6 +28,9 @@ import { search } from './search/index.ts'
 /** Every feature, in the order in which it is wired. */
 export const FEATURES: readonly Feature[] = [accounts, requests, organisations, publishing, search, portal, disputes, annualReports]
 
+/** Every queue, worked on by the feature that names it in its `jobs`. */
+export const QUEUES = FEATURES.flatMap(({ jobs = [] }) => jobs.map(({ queue }) => queue))
+
 /** The whole program behind one web server: every plugin and every feature by name, in order. */
 export async function openApp(runtime: Runtime, features: readonly Feature[] = FEATURES): Promise<FastifyInstance> {
   const { config, log } = runtime

@@ -26,11 +26,15 @@ export async function startProgram(
   const opened = await opening
   try {
     const { runtime } = opened
-    const [{ FEATURES, openApp }, { workJobs }] = await code
-    const [boss, app] = await Promise.all([opened.openQueues(), openApp(runtime)])
+    const [{ FEATURES, openApp, QUEUES }, { workJobs }] = await code
+    const [boss, app] = await Promise.all([opened.openQueues(QUEUES), openApp(runtime)])
     await prepare(runtime)
     const address = await app.listen({ port: config.port, host: config.host })
-    await workJobs(boss, runtime, FEATURES)
+    await workJobs(
+      boss,
+      runtime,
+      FEATURES.flatMap(({ jobs = [] }) => jobs),
+    )
     return {
       address,
       runtime,

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { after } from 'node:test'
 import { Client } from 'pg'
 import type { PgBoss } from 'pg-boss'
+import { QUEUES } from '../server/app.ts'
 import { type Db, openDatabase } from '../server/platform/database/database.ts'
 import { startPostgres } from '../server/platform/database/embedded-postgres.ts'
 import { migrate } from '../server/platform/database/migrate.ts'
@@ -44,7 +45,7 @@ export async function testDatabase(): Promise<TestDatabase> {
   await asAdmin(server.url, (client) => client.query(`create database ${name} template ${template}`))
   const url = urlOf(server.url, name)
   const db = openDatabase(url, 6)
-  const boss = await openJobs(db, url, (error) => {
+  const boss = await openJobs(db, url, QUEUES, (error) => {
     throw error
   })
   after(async () => {
@@ -68,7 +69,7 @@ async function ensureTemplate(serverUrl: string): Promise<string> {
     const url = urlOf(serverUrl, name)
     const db = openDatabase(url, 2)
     await migrate(db)
-    const boss = await openJobs(db, url, (error) => {
+    const boss = await openJobs(db, url, QUEUES, (error) => {
       throw error
     })
     await boss.stop({ graceful: false })
@@ -82,7 +83,7 @@ async function migrationsHash(): Promise<string> {
   const folder = new URL('../migrations/', import.meta.url)
   const hash = createHash('sha256')
   for (const name of (await readdir(folder)).sort()) hash.update(name).update(await readFile(new URL(name, folder)))
-  hash.update(await readFile(new URL('../server/platform/jobs/queues.ts', import.meta.url)))
+  for (const { name } of QUEUES) hash.update(name)
   return hash.digest('hex').slice(0, 16)
 }
 

@@ -1,5 +1,6 @@
 import type { Feature } from '../platform/http/feature.ts'
 import { serve } from '../platform/http/serve.ts'
+import { job } from '../platform/jobs/queue.ts'
 import { approveReport } from './approve-report.ts'
 import { compileReport } from './compile-report.ts'
 import { correctReport } from './correct-report.ts'
@@ -11,6 +12,7 @@ import { mayApprove, mayPrepare, mayRead } from './policy.ts'
 import { serveReports } from './portal-pages.ts'
 import { printReport } from './print-report.ts'
 import { publishReport } from './publish-report.ts'
+import { PRINT_REPORT } from './queues.ts'
 import { recordMonthlyFigure } from './record-monthly-figure.ts'
 import { recordsBehind } from './records-behind.ts'
 import { REFUSALS } from './refusals.ts'
@@ -64,7 +66,7 @@ export const annualReports: Feature = {
     })
     serveReports(app, runtime)
   },
-  jobs: { 'print-report': (data, runtime) => printReport(runtime, data) },
+  jobs: [job(PRINT_REPORT, (data, runtime) => printReport(runtime, data))],
 }
 
 /** What a verb answers that has nothing to tell. */

@@ -4,6 +4,7 @@ import { enqueue } from '../platform/jobs/jobs.ts'
 import { record } from '../platform/ledger/audit.ts'
 import { touchPortal } from '../platform/pages/page-cache.ts'
 import { examineReport, refuseBroken } from './examine-report.ts'
+import { PRINT_REPORT } from './queues.ts'
 import { takeStep } from './take-step.ts'
 
 /**
@@ -23,7 +24,7 @@ export async function publishReport(db: Db, actor: Actor, { reportId }: { readon
       .execute()
     await tx.updateTable('annual_reports').set({ state: 'published', published_at: now }).where('id', '=', reportId).execute()
     await touchPortal(tx)
-    await enqueue(tx, 'print-report', { reportId })
+    await enqueue(tx, PRINT_REPORT, { reportId })
     await record(tx, actor, 'publish-report', `annual-report:${reportId}`, { year: report.year, version: report.version })
   })
 }

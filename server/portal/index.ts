@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import type { Feature } from '../platform/http/feature.ts'
 import { platformRefusal } from '../platform/http/refusals.ts'
+import { job } from '../platform/jobs/queue.ts'
 import type { Html } from '../platform/pages/html.ts'
 import { touchPortal } from '../platform/pages/page-cache.ts'
 import type { Runtime } from '../platform/runtime/runtime.ts'
@@ -9,6 +10,7 @@ import { agencyPage } from './agency-page.ts'
 import { columnPage } from './column-page.ts'
 import { documentPage } from './document-page.ts'
 import { homePage } from './home-page.ts'
+import { TURN_DAY } from './queues.ts'
 import { searchPage } from './search-page.ts'
 import { serveAssets } from './serve-assets.ts'
 import { publicDocument, serveDownloads } from './serve-downloads.ts'
@@ -47,11 +49,7 @@ export const portal: Feature = {
       }
     }
   },
-  jobs: {
-    async 'turn-day'(_data, { db }) {
-      await db.transaction().execute(touchPortal)
-    },
-  },
+  jobs: [job(TURN_DAY, (_data, { db }) => db.transaction().execute(touchPortal))],
 }
 
 function askedOf(request: FastifyRequest): Asked {

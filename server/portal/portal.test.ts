@@ -71,7 +71,7 @@ test('the validity on a page follows the day', async () => {
   assert.match(await get(`/d/${id}`), /尚未施行/)
   setNow('2025-10-01T02:00:00Z')
   const { portal } = await import('./index.ts')
-  await portal.jobs?.['turn-day']?.({}, runtime)
+  for (const { work } of portal.jobs ?? []) await work({}, runtime)
   assert.doesNotMatch(await get(`/d/${id}`), /尚未施行/)
   setNow('2025-09-26T02:00:00Z')
 })

@@ -70,3 +70,5 @@ export const publishing: Feature = {
     })
   },
 }
+
+export { INDEX_DOCUMENT } from './queues.ts'

@@ -5,6 +5,7 @@ import { touchPortal } from '../platform/pages/page-cache.ts'
 import { addFact } from './add-fact.ts'
 import { readEditions } from './editions.ts'
 import { type LockedDocument, lockDocument } from './lock-document.ts'
+import { INDEX_DOCUMENT } from './queues.ts'
 import { refusal } from './refusals.ts'
 import type { DocumentDone, StepInput } from './schema.ts'
 import { textHash } from './text-hash.ts'
@@ -41,6 +42,6 @@ export async function publishLocked(tx: Tx, document: LockedDocument, now: Date)
     .where('id', '=', document.id)
     .execute()
   await touchPortal(tx)
-  await enqueue(tx, 'index-document', { documentId: document.id })
+  await enqueue(tx, INDEX_DOCUMENT, { documentId: document.id })
   return done
 }

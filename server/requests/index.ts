@@ -1,4 +1,5 @@
 import type { Feature } from '../platform/http/feature.ts'
+import { job } from '../platform/jobs/queue.ts'
 import { serveRequestsApi } from './api.ts'
 import { serveRequestFiles } from './files-api.ts'
 import { makeLetter } from './make-letter.ts'
@@ -6,6 +7,7 @@ import { nightlyRecompute } from './nightly-recompute.ts'
 import { serveApplicationPages } from './portal/application-pages.ts'
 import { serveProgressFiles } from './portal/progress-files.ts'
 import { serveProgressPages } from './portal/progress-pages.ts'
+import { MAKE_LETTER, RECOMPUTE_DUE_DATES, REMIND_DUE_SOON } from './queues.ts'
 import { REFUSALS } from './refusals.ts'
 import { remindDueSoon } from './remind-due-soon.ts'
 
@@ -20,16 +22,14 @@ export const requests: Feature = {
     serveProgressPages(app, runtime)
     serveProgressFiles(app, runtime)
   },
-  jobs: {
-    'make-letter': makeLetter,
-    async 'recompute-due-dates'(_data, { db, clock, log }) {
+  jobs: [
+    job(MAKE_LETTER, makeLetter),
+    job(RECOMPUTE_DUE_DATES, async (_data, { db, clock, log }) => {
       const differences = await nightlyRecompute(db, clock())
       if (differences > 0) log.error({ differences }, 'stored due days differ from the facts')
-    },
-    async 'remind-due-soon'(_data, { db, clock }) {
-      await remindDueSoon(db, clock())
-    },
-  },
+    }),
+    job(REMIND_DUE_SOON, async (_data, { db, clock }) => void (await remindDueSoon(db, clock()))),
+  ],
 }
 
 export { answerRequest } from './answer-request.ts'

@@ -6,6 +6,7 @@ import type { OfficialLetter } from '../platform/documents/official-letter.ts'
 import { enqueue } from '../platform/jobs/jobs.ts'
 import { checkLetter } from './letters/check-letter.ts'
 import { contactLine, type Issuer, type LetterDraft, nameOrdinance } from './letters/letter-case.ts'
+import { MAKE_LETTER } from './queues.ts'
 
 interface Issue {
   readonly agencyId: number
@@ -46,7 +47,7 @@ export async function issueLetter(tx: Tx, draft: LetterDraft, issue: Issue): Pro
     })
     .returning('id')
     .executeTakeFirstOrThrow()
-  await enqueue(tx, 'make-letter', { letterId: letter.id })
+  await enqueue(tx, MAKE_LETTER, { letterId: letter.id })
   return number
 }
 

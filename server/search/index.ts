@@ -1,6 +1,8 @@
 import type { Feature } from '../platform/http/feature.ts'
 import { anyone, serve } from '../platform/http/serve.ts'
+import { job } from '../platform/jobs/queue.ts'
 import { chinaTime } from '../platform/runtime/clock.ts'
+import { INDEX_DOCUMENT } from '../publishing/index.ts'
 import { indexDocument } from './index-document.ts'
 import { ROUTES } from './schema.ts'
 import { searchDocuments } from './search-documents.ts'
@@ -31,5 +33,5 @@ export const search: Feature = {
       },
     })
   },
-  jobs: { 'index-document': ({ documentId }, { db }) => indexDocument(db, documentId) },
+  jobs: [job(INDEX_DOCUMENT, ({ documentId }, { db }) => indexDocument(db, documentId))],
 }

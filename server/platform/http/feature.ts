@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import type { JobHandlers } from '../jobs/jobs.ts'
+import type { Job } from '../jobs/queue.ts'
 import type { RefusalTable } from '../runtime/errors.ts'
 import type { Runtime } from '../runtime/runtime.ts'
 
@@ -9,5 +9,5 @@ export interface Feature {
   readonly refusals?: RefusalTable
   /** Registers its API routes and portal pages. */
   routes(app: FastifyInstance, runtime: Runtime): void
-  readonly jobs?: JobHandlers
+  readonly jobs?: readonly Job[]
 }

@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict'
+import { globSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { test } from 'node:test'
 import { testRuntime } from '../../../tests/runtime.ts'
-import { FEATURES } from '../../app.ts'
+import { QUEUES } from '../../app.ts'
+import { INDEX_DOCUMENT } from '../../publishing/queues.ts'
+import { MAKE_LETTER } from '../../requests/queues.ts'
 import { enqueue, workJobs } from './jobs.ts'
-import { QUEUES } from './queues.ts'
+import { job, type Queue } from './queue.ts'
 
 const { runtime, boss, log } = await testRuntime(undefined, [])
 const { db } = runtime
@@ -15,12 +19,12 @@ async function waiting(): Promise<number> {
 test('a job is written with the change that causes it, or not at all', async () => {
   await assert.rejects(
     db.transaction().execute(async (tx) => {
-      await enqueue(tx, 'index-document', { documentId: 1 })
+      await enqueue(tx, INDEX_DOCUMENT, { documentId: 1 })
       throw new Error('the change failed')
     }),
   )
   assert.equal((await boss.findJobs('index-document')).length, 0)
-  await db.transaction().execute((tx) => enqueue(tx, 'index-document', { documentId: 2 }))
+  await db.transaction().execute((tx) => enqueue(tx, INDEX_DOCUMENT, { documentId: 2 }))
   assert.deepEqual(
     (await boss.findJobs('index-document')).map((job) => job.data),
     [{ documentId: 2 }],
@@ -31,16 +35,12 @@ test('a job is written with the change that causes it, or not at all', async () 
 test('a worker does what waits, and what comes later without waiting for the clock', async () => {
   const done: number[] = []
   const arrived = Promise.withResolvers<void>()
-  const feature = {
-    jobs: {
-      'index-document': async ({ documentId }: { documentId: number }) => {
-        done.push(documentId)
-        if (done.length === 2) arrived.resolve()
-      },
-    },
-  }
-  await workJobs(boss, runtime, [feature])
-  await db.transaction().execute((tx) => enqueue(tx, 'index-document', { documentId: 3 }))
+  const index = job(INDEX_DOCUMENT, async ({ documentId }) => {
+    done.push(documentId)
+    if (done.length === 2) arrived.resolve()
+  })
+  await workJobs(boss, runtime, [index])
+  await db.transaction().execute((tx) => enqueue(tx, INDEX_DOCUMENT, { documentId: 3 }))
   await arrived.promise
   assert.deepEqual(
     done.toSorted((a, b) => a - b),
@@ -51,18 +51,14 @@ test('a worker does what waits, and what comes later without waiting for the clo
 test('jobs of one change are done together, and one that fails does not stop the others', async () => {
   const done: number[] = []
   const arrived = Promise.withResolvers<void>()
-  const feature = {
-    jobs: {
-      'make-letter': async ({ letterId }: { letterId: number }) => {
-        if (letterId === 1) throw new Error('no such letter')
-        done.push(letterId)
-        if (done.length === 12) arrived.resolve()
-      },
-    },
-  }
-  await workJobs(boss, runtime, [feature])
+  const make = job(MAKE_LETTER, async ({ letterId }) => {
+    if (letterId === 1) throw new Error('no such letter')
+    done.push(letterId)
+    if (done.length === 12) arrived.resolve()
+  })
+  await workJobs(boss, runtime, [make])
   await db.transaction().execute(async (tx) => {
-    for (let letterId = 1; letterId <= 13; letterId += 1) await enqueue(tx, 'make-letter', { letterId })
+    for (let letterId = 1; letterId <= 13; letterId += 1) await enqueue(tx, MAKE_LETTER, { letterId })
   })
   // Done long before the next look at the clock, which comes after thirty seconds.
   await Promise.race([arrived.promise, new Promise((_, reject) => setTimeout(reject, 10_000, new Error('left lying')).unref())])
@@ -70,9 +66,9 @@ test('jobs of one change are done together, and one that fails does not stop the
   assert.ok(log.some((line) => /job failed/.test(line)))
 })
 
-test('every queue is worked on by exactly one feature', () => {
-  for (const queue of Object.keys(QUEUES)) {
-    const workers = FEATURES.filter((feature) => Object.hasOwn(feature.jobs ?? {}, queue)).map((feature) => feature.name)
-    assert.equal(workers.length, 1, `${queue}: ${workers.join('、') || 'nobody'}`)
-  }
+test('every queue of a feature is worked on, and by one feature only', async () => {
+  const described = (await Promise.all(globSync('server/*/queues.ts').map((file) => import(resolve(file))))).flatMap(Object.values)
+  const names = QUEUES.map(({ name }) => name)
+  assert.equal(new Set(names).size, names.length)
+  assert.deepEqual(names.toSorted(), described.map(({ name }: Queue) => name).toSorted())
 })

@@ -4,6 +4,7 @@ import { openDatabase } from '../database/database.ts'
 import { migrate } from '../database/migrate.ts'
 import { openTypesetter } from '../documents/typesetter.ts'
 import { openJobs } from '../jobs/jobs.ts'
+import type { Queue } from '../jobs/queue.ts'
 import { pageCache } from '../pages/page-cache.ts'
 import { systemClock } from './clock.ts'
 import type { Config } from './config.ts'
@@ -17,7 +18,7 @@ export interface AssembledRuntime {
   /** The migrations that were done now. */
   readonly migrated: readonly string[]
   /** Opens the queues, once; before that no verb is called. */
-  openQueues(): Promise<PgBoss>
+  openQueues(queues: readonly Queue[]): Promise<PgBoss>
   close(): Promise<void>
 }
 
@@ -37,8 +38,8 @@ export async function assembleRuntime(
     return {
       runtime: { config, db, clock, files, log, pages: pageCache(db), typesetter },
       migrated,
-      openQueues() {
-        queues ??= openJobs(db, url, (error) => log.error({ err: error }, 'jobs'))
+      openQueues(names) {
+        queues ??= openJobs(db, url, names, (error) => log.error({ err: error }, 'jobs'))
         return queues
       },
       async close() {

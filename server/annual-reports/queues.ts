@@ -1,0 +1,4 @@
+import { queue } from '../platform/jobs/queue.ts'
+
+/** 生成年度报告文件. */
+export const PRINT_REPORT = queue<{ reportId: number }>('print-report', '生成年度报告的 Word 和 PDF')
