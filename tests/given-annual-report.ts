@@ -53,7 +53,7 @@ export async function requestRows(db: Db, agencyId: number, requests: readonly L
       answered_on: answeredOn,
       outcome: answeredOn ? outcome : null,
       calendar_version: 'test',
-    }
+    } as const
   })
   for (let from = 0; from < rows.length; from += 1000)
     await db

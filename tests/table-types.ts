@@ -9,6 +9,8 @@ interface Column {
   nullable: boolean
   identity: boolean
   defaulted: boolean
+  /** The check constraint that lists the words of the column. */
+  list: string | null
 }
 
 /** How a value of each PostgreSQL type is read; and, where it differs, how it is written. */
@@ -33,7 +35,9 @@ export async function tableTypes(db: Kysely<never>): Promise<string> {
   const { rows } = await sql<Column>`
     select c.relname as "table", obj_description(c.oid, 'pg_class') as table_comment, a.attname as "column",
       col_description(c.oid, a.attnum) as column_comment, t.typname as type, not a.attnotnull as nullable,
-      a.attidentity <> '' as identity, a.atthasdef as defaulted
+      a.attidentity <> '' as identity, a.atthasdef as defaulted,
+      (select pg_get_constraintdef(k.oid) from pg_constraint k
+        where k.conrelid = c.oid and k.contype = 'c' and k.conkey = array[a.attnum] and pg_get_constraintdef(k.oid) like '%ARRAY[%') as list
     from pg_class c
       join pg_namespace n on n.oid = c.relnamespace and n.nspname = 'public'
       join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
@@ -69,11 +73,19 @@ function tableType(name: string, columns: readonly Column[]): string[] {
 }
 
 function columnType(column: Column): string {
-  const type = TYPES[column.type]
+  const type = wordsOf(column) ?? TYPES[column.type]
   if (!type) throw new Error(`no TypeScript type is known for ${column.table}.${column.column} (${column.type})`)
   const full = column.nullable ? `${type} | null` : type
   if (column.identity) return `GeneratedAlways<${full}>`
   return column.defaulted ? `Defaulted<${full}>` : full
+}
+
+/** A text column with a list of words in its check constraint is the union of the words. */
+function wordsOf({ type, list }: Column): string | undefined {
+  const array = /ARRAY\[(.*?)\]/.exec(list ?? '')?.[1]
+  if (array === undefined || (type !== 'text' && type !== '_text')) return undefined
+  const words = [...array.matchAll(/'([^']*)'/g)].map(([word]) => word).join(' | ')
+  return type === 'text' ? words : `(${words})[]`
 }
 
 function comment(text: string | null | undefined, indent: string): string[] {

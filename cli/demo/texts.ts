@@ -1,7 +1,8 @@
+import type { DocumentColumnKey } from '../../core/publishing/columns.ts'
 import type { DemoAgency } from './district.ts'
 
 export interface DemoText {
-  readonly column: string
+  readonly column: DocumentColumnKey
   readonly kind: 'general' | 'normative' | 'interpretation'
   readonly title: string
   readonly summary: string
@@ -92,7 +93,7 @@ export function interpretation(agency: DemoAgency, matter: string, document: Dem
   }
 }
 
-function columnOf(agency: DemoAgency, matter: string): string {
+function columnOf(agency: DemoAgency, matter: string): DocumentColumnKey {
   if (/预算/.test(matter)) return 'budget'
   if (/采购/.test(matter)) return 'procurement'
   if (/规划/.test(matter)) return 'plans'

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { BUILT_IN_CALENDAR } from '../calendar/holidays.ts'
 import { localDate as d } from '../calendar/local-date.ts'
-import { COLUMNS, DOCUMENT_COLUMNS, findColumn, keysWithin } from './columns.ts'
+import { COLUMNS, type Column, DOCUMENT_COLUMNS, findColumn, keysWithin } from './columns.ts'
 import { indexNumber } from './index-number.ts'
 import { publicationDeadline } from './publication-deadline.ts'
 import { textProblems } from './text-problems.ts'
@@ -24,7 +24,7 @@ test('法定主动公开内容有条例第二十条的十五项和政策解读�
 
 test('年报栏目由年度报告填充，不能另外发文；没有的栏目不猜', () => {
   assert.equal(
-    DOCUMENT_COLUMNS.some((column) => column.key === 'annual-reports'),
+    DOCUMENT_COLUMNS.some((column: Column) => column.key === 'annual-reports'),
     false,
   )
   assert.equal(findColumn('news'), undefined)

@@ -113,9 +113,14 @@ export interface Column {
 export type ColumnKey = (typeof COLUMNS)[number]['key'] | (typeof COLUMNS)[number]['parts'][number]['key']
 
 /** 可发文栏目. Where a document may stand: every column without parts of its own, except 年报, which the report itself fills. */
-export const DOCUMENT_COLUMNS: readonly Column[] = COLUMNS.flatMap((column): readonly Column[] =>
-  column.parts.length > 0 ? column.parts : [column],
-).filter((column) => column.key !== 'annual-reports')
+export const DOCUMENT_COLUMNS = COLUMNS.flatMap((column): readonly Column[] => (column.parts.length > 0 ? column.parts : [column])).filter(
+  (column): column is Column & { readonly key: DocumentColumnKey } => column.key !== 'annual-reports',
+)
+
+/** Key of a column in which a document may stand. */
+export type DocumentColumnKey =
+  | (typeof COLUMNS)[number]['parts'][number]['key']
+  | Exclude<Extract<(typeof COLUMNS)[number], { parts: readonly [] }>['key'], 'annual-reports'>
 
 /** 查栏目. The column of that key with the one above it, or nothing. */
 export function findColumn(key: string): { readonly column: Column; readonly above?: Column } | undefined {
@@ -127,10 +132,9 @@ export function findColumn(key: string): { readonly column: Column; readonly abo
   return undefined
 }
 
-/** The keys whose documents are shown in a column: its own, or those of its parts. Refuses an unknown key. */
-export function keysWithin(key: string): readonly string[] {
-  const found = findColumn(key)
-  if (!found) throw new RangeError(`no column has the key ${key}`)
-  const parts = COLUMNS.find((column) => column.key === key)?.parts ?? []
-  return parts.length > 0 ? parts.map((part) => part.key) : [found.column.key]
+/** The keys whose documents are shown in a column: its own, or those of its parts; none for the column of annual reports. Refuses an unknown key. */
+export function keysWithin(key: string): readonly DocumentColumnKey[] {
+  if (!findColumn(key)) throw new RangeError(`no column has the key ${key}`)
+  const parts: readonly Column[] = COLUMNS.find((column) => column.key === key)?.parts ?? []
+  return DOCUMENT_COLUMNS.map((column) => column.key).filter((one) => one === key || parts.some((part) => part.key === one))
 }

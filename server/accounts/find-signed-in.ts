@@ -1,5 +1,4 @@
 import type { Static } from 'typebox'
-import type { Role } from '../../core/accounts/roles.ts'
 import type { Db } from '../platform/database/database.ts'
 import type { SignedIn } from './schema.ts'
 
@@ -12,5 +11,5 @@ export async function findSignedIn(db: Db, accountId: number, csrfToken: string)
     .where('accounts.id', '=', accountId)
     .executeTakeFirstOrThrow()
   const agency = { id: row.id, name: row.agency_name, shortName: row.short_name, slug: row.slug }
-  return { accountId, name: row.name, roles: row.roles as Role[], agency, csrfToken }
+  return { accountId, name: row.name, roles: row.roles, agency, csrfToken }
 }

@@ -1,4 +1,3 @@
-import type { Role } from '../../core/accounts/roles.ts'
 import type { Db } from '../platform/database/database.ts'
 
 /** 账号列表. Every account with its agency, in the order of the agencies. */
@@ -17,7 +16,7 @@ export async function listAccounts(db: Db) {
     name,
     agencyId: agency_id,
     agencyName: agency_name,
-    roles: roles as Role[],
+    roles: roles,
     disabled: disabled_at !== null,
   }))
 }

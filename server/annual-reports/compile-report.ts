@@ -83,7 +83,7 @@ export async function createDraft(
   version: number,
   now: Date,
 ): Promise<number> {
-  const values = { agency_id: agencyId, year, version, format: form.format, state: 'draft', compiled_at: now }
+  const values = { agency_id: agencyId, year, version, format: form.format, state: 'draft', compiled_at: now } as const
   return (await tx.insertInto('annual_reports').values(values).returning('id').executeTakeFirstOrThrow()).id
 }
 

@@ -49,7 +49,7 @@ export async function findStoredReport(db: Db | Tx, wanted: Wanted): Promise<Sto
   const { name, kind, slug, parent_id, makes_regulations, address, postcode, phone, ...report } = row
   return {
     ...report,
-    state: report.state as ReportState,
+    state: report.state,
     agency: {
       id: report.agency_id,
       parentId: parent_id,

@@ -28,7 +28,7 @@ test('公布之后，数据库拒绝改动、删除、增加报告的数据，�
   const before = await readFigures(db, { id, year: 2024 })
   for (const act of [cells(id).change, cells(id).remove, cells(id).add]) await assert.rejects(act(), /published report are frozen/)
   const report = db.updateTable('annual_reports').where('id', '=', id)
-  for (const change of [{ overview: '改' }, { year: 2023 }, { state: 'draft' }, { published_at: new Date() }])
+  for (const change of [{ overview: '改' }, { year: 2023 }, { state: 'draft' as const }, { published_at: new Date() }])
     await assert.rejects(report.set(change).execute(), /a published report is frozen/)
   await assert.rejects(db.deleteFrom('annual_reports').where('id', '=', id).execute(), /a published report is frozen/)
   assert.deepEqual(await readFigures(db, { id, year: 2024 }), before)

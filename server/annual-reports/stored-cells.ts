@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { type Cell, type CellRef, cellRef, type Figures } from '../../core/annual-report/cells.ts'
-import type { Form, TableKey } from '../../core/annual-report/form.ts'
+import type { Form } from '../../core/annual-report/form.ts'
 import { formFor } from '../../core/annual-report/formats.ts'
 import { fillSums } from '../../core/annual-report/sums.ts'
 import type { Db, Tx } from '../platform/database/database.ts'
@@ -20,7 +20,7 @@ export async function readCells(db: Db | Tx, reportIds: readonly number[]): Prom
   if (reportIds.length === 0) return found
   const rows = await db.selectFrom('annual_report_cells').selectAll().where('report_id', 'in', reportIds).execute()
   for (const { report_id, table_key, row_key, column_key, computed, stated, reason } of rows) {
-    found.get(report_id)?.set(cellRef(table_key as TableKey, row_key, column_key), { computed, stated, reason })
+    found.get(report_id)?.set(cellRef(table_key, row_key, column_key), { computed, stated, reason })
   }
   return found
 }

@@ -1,4 +1,4 @@
-import { AGENCY_KINDS, type AgencyKind } from '../../core/accounts/agency-kinds.ts'
+import { AGENCY_KINDS } from '../../core/accounts/agency-kinds.ts'
 import type { Db, Tx } from '../platform/database/database.ts'
 import { refusal } from './refusals.ts'
 import type { Agency } from './schema.ts'
@@ -36,7 +36,7 @@ function agencyOf(row: Row): Agency {
   return {
     id: row.id,
     parentId: row.parent_id,
-    kind: row.kind as AgencyKind,
+    kind: row.kind,
     kindTitle: AGENCY_KINDS.find((kind) => kind.key === row.kind)?.title ?? row.kind,
     name: row.name,
     shortName: row.short_name,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { localDate as d } from '../../core/calendar/local-date.ts'
+import type { Outcome } from '../../core/requests/outcome.ts'
 import { testDatabase } from '../../tests/database.ts'
 import { agency } from '../../tests/given.ts'
 import { percent } from './figures.ts'
@@ -10,7 +11,7 @@ const { db } = await testDatabase()
 const { id } = await agency(db)
 let count = 0
 
-async function request(says: { receivedOn: string; answeredOn?: string; dueOn?: string; outcome?: string }): Promise<void> {
+async function request(says: { receivedOn: string; answeredOn?: string; dueOn?: string; outcome?: Outcome }): Promise<void> {
   count += 1
   await db
     .insertInto('requests')
@@ -59,7 +60,7 @@ test('what comes after the day of the count is not in it', async () => {
 })
 
 test('a result that no form knows does not come into the ledger, so no figure can leave it out', async () => {
-  await assert.rejects(request({ receivedOn: '2023-01-03', answeredOn: '2023-01-05', outcome: 'lost' }), /requests__outcome/)
+  await assert.rejects(request({ receivedOn: '2023-01-03', answeredOn: '2023-01-05', outcome: 'lost' as Outcome }), /requests__outcome/)
 })
 
 const SHARES: [part: number, whole: number, says: string][] = [

@@ -1,8 +1,7 @@
 import { type Basis, nameBasis } from '../../core/law/citation.ts'
 import type { DocumentKind } from '../../core/publishing/document-kinds.ts'
 import { EDITORIAL_RULES, type EditorialEvent, mayDo, type SecurityConclusion } from '../../core/publishing/editorial.ts'
-import { EDITORIAL_KINDS, type EditorialFact, type EditorialKind } from '../../core/publishing/editorial-facts.ts'
-import type { EndReason } from '../../core/publishing/normative-document.ts'
+import { EDITORIAL_KINDS, type EditorialFact } from '../../core/publishing/editorial-facts.ts'
 import type { Officer } from '../platform/access/actor.ts'
 import type { Db } from '../platform/database/database.ts'
 import { currentCalendar } from '../platform/runtime/calendar.ts'
@@ -42,7 +41,7 @@ export async function findDocument(db: Db, actor: Officer, documentId: number): 
     })),
     facts: facts.map((fact) => ({
       id: fact.id,
-      kind: fact.kind as EditorialKind,
+      kind: fact.kind,
       title: EDITORIAL_KINDS.find((kind) => kind.key === fact.kind)?.title ?? fact.kind,
       by: fact.by ?? '系统',
       at: chinaTime(fact.at),
@@ -50,8 +49,8 @@ export async function findDocument(db: Db, actor: Officer, documentId: number): 
       edition: fact.edition,
       securityConclusion: (fact.details as { security?: SecurityConclusion }).security ?? null,
     })),
-    actions: ownAgency ? actionsFor(row.kind as DocumentKind, facts, actor) : [],
-    ended: row.ended_on && row.end_reason ? { on: row.ended_on, reason: row.end_reason as EndReason } : null,
+    actions: ownAgency ? actionsFor(row.kind, facts, actor) : [],
+    ended: row.ended_on && row.end_reason ? { on: row.ended_on, reason: row.end_reason } : null,
   }
 }
 
@@ -82,7 +81,7 @@ type History = Awaited<ReturnType<typeof readHistory>>
 
 function actionsFor(kind: DocumentKind, history: History, actor: Officer): DocumentAction[] {
   const facts: EditorialFact[] = history.map((fact) => ({
-    kind: fact.kind as EditorialKind,
+    kind: fact.kind,
     accountId: fact.account_id ?? 0,
     textHash: fact.text_hash,
   }))

@@ -1,6 +1,7 @@
 import type { WorkCalendar } from '../../core/calendar/work-calendar.ts'
+import type { DocumentColumnKey } from '../../core/publishing/columns.ts'
 import { findColumn } from '../../core/publishing/columns.ts'
-import { DOCUMENT_KINDS, type DocumentKind } from '../../core/publishing/document-kinds.ts'
+import { DOCUMENT_KINDS } from '../../core/publishing/document-kinds.ts'
 import { EDITORIAL_STATES, type EditorialState } from '../../core/publishing/editorial-facts.ts'
 import type { Officer } from '../platform/access/actor.ts'
 import type { Db } from '../platform/database/database.ts'
@@ -14,7 +15,7 @@ const PAGE_SIZE = 20
 
 interface Asked {
   readonly state?: EditorialState
-  readonly columnKey?: string
+  readonly columnKey?: DocumentColumnKey
   readonly q?: string
   readonly page?: number
 }
@@ -82,12 +83,12 @@ export function documentRow(row: SelectedRow, calendar: WorkCalendar): DocumentR
     agencyName: row.agency_name,
     columnKey: row.column_key,
     columnTitle: findColumn(row.column_key)?.column.title ?? row.column_key,
-    kind: row.kind as DocumentKind,
+    kind: row.kind,
     kindTitle: DOCUMENT_KINDS.find((kind) => kind.key === row.kind)?.title ?? row.kind,
     indexNumber: row.index_number,
     title: row.title,
     documentNumber: row.document_number,
-    state: row.state as EditorialState,
+    state: row.state,
     stateTitle: EDITORIAL_STATES.find((state) => state.key === row.state)?.title ?? row.state,
     onPortal: row.published_at !== null,
     formedOn: row.formed_on,

@@ -1,6 +1,6 @@
 import type { DocumentKind } from '../../core/publishing/document-kinds.ts'
 import { type EditorialEvent, mayDo } from '../../core/publishing/editorial.ts'
-import { type EditorialFact, type EditorialKind, type EditorialStanding, editorialStanding } from '../../core/publishing/editorial-facts.ts'
+import { type EditorialFact, type EditorialStanding, editorialStanding } from '../../core/publishing/editorial-facts.ts'
 import type { Actor, Officer } from '../platform/access/actor.ts'
 import type { Db, Tx } from '../platform/database/database.ts'
 import { platformRefusal } from '../platform/http/refusals.ts'
@@ -38,7 +38,7 @@ export async function lockDocument(tx: Tx, actor: Actor, id: number, seen: numbe
   if (row?.current_edition_id == null) throw refusal('publishing/not-found')
   const facts = await readFacts(tx, id)
   if (facts.at(-1)?.id !== seen) throw refusal('publishing/changed-meanwhile')
-  const kind = row.kind as DocumentKind
+  const kind = row.kind
   const judgement = mayDo({ kind, facts }, event, actor)
   if (!judgement.allowed) throw Refusal.of(judgement)
   return {
@@ -63,7 +63,7 @@ export async function readFacts(db: Db | Tx, documentId: number): Promise<Stored
     .execute()
   return rows.map((row) => ({
     id: row.id,
-    kind: row.kind as EditorialKind,
+    kind: row.kind,
     accountId: row.account_id ?? 0,
     textHash: row.text_hash,
     editionId: row.edition_id,

@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import type { LocalDate } from '../../core/calendar/local-date.ts'
 import { findColumn, keysWithin } from '../../core/publishing/columns.ts'
-import type { DocumentKind } from '../../core/publishing/document-kinds.ts'
 import type { EndReason } from '../../core/publishing/normative-document.ts'
 import type { Db } from '../platform/database/database.ts'
 
@@ -67,14 +66,14 @@ export function publishedLine(row: SelectedLine): PublishedLine {
 
 /** The days of validity; nothing for a kind that has none. */
 export function validityOf(row: SelectedLine): PublishedValidity | null {
-  const kind = row.kind as DocumentKind
+  const kind = row.kind
   if (kind !== 'normative' && kind !== 'regulation') return null
   return {
     madeOn: row.made_on,
     effectiveOn: row.valid_from ?? undefined,
     validTo: row.valid_to ?? undefined,
     endedOn: row.ended_on ?? undefined,
-    endReason: (row.end_reason ?? undefined) as EndReason | undefined,
+    endReason: row.end_reason ?? undefined,
   }
 }
 

@@ -1,4 +1,3 @@
-import type { DeliveryForm, DeliveryWay } from '../../core/requests/application-form.ts'
 import type { Consultation } from '../../core/requests/progress.ts'
 import type { Actor } from '../platform/access/actor.ts'
 import type { Db } from '../platform/database/database.ts'
@@ -34,8 +33,8 @@ export async function answerRequest(db: Db, actor: Actor, input: VerbInput<'answ
       fields,
       grounds,
       documents,
-      deliveryForm: request.delivery_form as DeliveryForm,
-      deliveryWay: request.delivery_way as DeliveryWay,
+      deliveryForm: request.delivery_form,
+      deliveryWay: request.delivery_way,
       remedies,
     }
     const objections = objectionsOverridden(input, consultations).flatMap((one) => objectionOf(ledger, one))

@@ -1,5 +1,6 @@
 import { chineseDate } from '../../core/calendar/local-date.ts'
 import { paymentDueOn } from '../../core/requests/fee-payment.ts'
+import type { LetterKey } from '../../core/requests/letter-titles.ts'
 import { refuse } from '../../core/requests/refusals.ts'
 import type { Actor } from '../platform/access/actor.ts'
 import type { Db, Tx } from '../platform/database/database.ts'
@@ -38,7 +39,7 @@ async function lapse(tx: Tx, actor: Actor, input: VerbInput<'closeLapsed'>) {
   throw Refusal.of(refuse('requests/not-waiting'))
 }
 
-async function letterNumber(tx: Tx, requestId: number, kind: string): Promise<string> {
+async function letterNumber(tx: Tx, requestId: number, kind: LetterKey): Promise<string> {
   const letter = await tx
     .selectFrom('letters')
     .select(['title', 'number'])

@@ -1,4 +1,3 @@
-import type { Channel } from '../../core/requests/channels.ts'
 import { receiptDay } from '../../core/requests/receipt-day.ts'
 import type { Actor } from '../platform/access/actor.ts'
 import type { Db } from '../platform/database/database.ts'
@@ -19,7 +18,7 @@ export async function confirmReceipt(db: Db, actor: Actor, input: VerbInput<'con
     const { request } = ledger
     const submittedOn = ledger.replayed?.submittedOn ?? chinaDay(request.submitted_at)
     const arrival = { submittedOn, signedForOn: input.happenedOn, confirmedOn: input.happenedOn }
-    const ruling = receiptDay(request.channel as Channel, arrival)
+    const ruling = receiptDay(request.channel, arrival)
     if ('code' in ruling) throw Refusal.of(ruling)
     if (actor.kind === 'officer')
       await tx.updateTable('requests').set({ handled_by: actor.accountId }).where('id', '=', request.id).execute()

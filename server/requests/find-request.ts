@@ -1,4 +1,3 @@
-import type { Static } from 'typebox'
 import type { WorkCalendar } from '../../core/calendar/work-calendar.ts'
 import { explainDays } from '../../core/requests/explain-days.ts'
 import { maskIdentityNumber } from '../../core/requests/identity-number.ts'
@@ -17,10 +16,8 @@ import { presentSubject } from './present-subject.ts'
 import { earlierInMonth } from './propose-fee.ts'
 import { readRequest } from './read-request.ts'
 import { asRow, requestRows } from './request-row.ts'
-import type { FoundRequest, ROUTES } from './schema.ts'
+import type { FoundRequest } from './schema.ts'
 import { loadFacts, type StoredFact, standing, typed } from './stored-facts.ts'
-
-type Applicant = Static<(typeof ROUTES)['findRequest']['reply']>['applicant']
 
 /** 一件申请的全部情况. The request, its facts with who filed them, the due day with every reason and day, and what this officer may do. */
 export async function findRequest(db: Db, actor: Actor, id: number, now: Date): Promise<FoundRequest> {
@@ -39,14 +36,14 @@ export async function findRequest(db: Db, actor: Actor, id: number, now: Date): 
     beforeCorrection: presentSubject(request.subject, stored).before,
     seen: stored.at(-1)?.fact.id ?? 0,
     applicant: {
-      identityKind: request.identity_kind as Applicant['identityKind'],
+      identityKind: request.identity_kind,
       identityNumber: maskIdentityNumber(request.identity_number),
       contactPerson: request.contact_person,
       phone: request.phone,
       email: request.email,
       postalAddress: request.postal_address,
-      deliveryForm: request.delivery_form as Applicant['deliveryForm'],
-      deliveryWay: request.delivery_way as Applicant['deliveryWay'],
+      deliveryForm: request.delivery_form,
+      deliveryWay: request.delivery_way,
       needsHelp: request.needs_help,
       suggestsProactive: request.suggests_proactive,
     },

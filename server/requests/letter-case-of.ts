@@ -1,5 +1,3 @@
-import type { ApplicantKind } from '../../core/requests/application-form.ts'
-import type { Channel } from '../../core/requests/channels.ts'
 import type { Replayed } from '../../core/requests/replay.ts'
 import type { Tx } from '../platform/database/database.ts'
 import { chinaDay } from '../platform/runtime/clock.ts'
@@ -20,8 +18,8 @@ export async function letterCase(tx: Tx, { request, stored }: Ledger, after: Rep
       issuer,
       number: request.number,
       applicantName: request.applicant_name,
-      applicantKind: request.applicant_kind as ApplicantKind,
-      channel: request.channel as Channel,
+      applicantKind: request.applicant_kind,
+      channel: request.channel,
       subject: presentSubject(request.subject, stored).subject,
       submittedOn: chinaDay(request.submitted_at),
       receivedOn: after.receivedOn,

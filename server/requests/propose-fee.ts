@@ -1,5 +1,6 @@
 import type { LocalDate } from '../../core/calendar/local-date.ts'
 import { nameBasis } from '../../core/law/citation.ts'
+import type { IdentityKind } from '../../core/requests/application-form.ts'
 import { type FeeRuling, feeByPages, feeByPieces, tariffOn } from '../../core/requests/fee.ts'
 import { refuse } from '../../core/requests/refusals.ts'
 import type { Actor } from '../platform/access/actor.ts'
@@ -19,7 +20,7 @@ export interface FeeProposal {
 interface FeeCase {
   readonly id: number
   readonly agency_id: number
-  readonly identity_kind: string
+  readonly identity_kind: IdentityKind
   readonly identity_number: string
   readonly received_on: LocalDate | null
   readonly delivery_form: string

@@ -1,4 +1,3 @@
-import type { AgencyKind } from '../../core/accounts/agency-kinds.ts'
 import { type Outcome, outcomeEntry } from '../../core/requests/outcome.ts'
 import { standingOf } from '../../core/requests/reconsideration-body.ts'
 import { remedy } from '../../core/requests/remedy.ts'
@@ -36,7 +35,7 @@ export async function remediesOf(
     outcome: decision.outcome,
     act: decision.act,
     ...(decision.grounds && { withheldGrounds: decision.grounds }),
-    standing: standingOf(agency.kind as AgencyKind),
+    standing: standingOf(agency.kind),
     deliveredOnline: decision.deliveredOnline,
     place: { reconsiderationBody: body, court, ...(online && { onlineChannel: online }) },
   }).value

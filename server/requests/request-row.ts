@@ -1,9 +1,7 @@
 import type { LocalDate } from '../../core/calendar/local-date.ts'
 import { type WorkCalendar, workingDaysBetween } from '../../core/calendar/work-calendar.ts'
-import type { ApplicantKind } from '../../core/requests/application-form.ts'
-import type { Channel } from '../../core/requests/channels.ts'
-import { type Outcome, outcomeEntry } from '../../core/requests/outcome.ts'
-import { STATES, type State } from '../../core/requests/states.ts'
+import { outcomeEntry } from '../../core/requests/outcome.ts'
+import { STATES } from '../../core/requests/states.ts'
 import type { Db, Tx } from '../platform/database/database.ts'
 import { presentSubjectOf } from './present-subject.ts'
 import { REMINDER_KINDS } from './reminder-kinds.ts'
@@ -47,18 +45,18 @@ export function asRow(line: Line, reminders: readonly ReminderLine[], today: Loc
     number: line.number,
     agencyName: line.agency_name,
     applicantName: line.applicant_name,
-    applicantKind: line.applicant_kind as ApplicantKind,
-    channel: line.channel as Channel,
+    applicantKind: line.applicant_kind,
+    channel: line.channel,
     subject: line.subject,
-    state: line.state as State,
+    state: line.state,
     stateTitle: STATES.find(({ key }) => key === line.state)?.title ?? line.state,
     submittedAt: line.submitted_at.toISOString(),
     receivedOn: line.received_on,
     dueOn: line.due_on,
     workingDaysLeft: open && line.due_on !== null ? workingDaysLeft(today, line.due_on, calendar) : null,
     answeredOn: line.answered_on,
-    outcome: line.outcome as Outcome | null,
-    outcomeTitle: line.outcome === null ? null : outcomeEntry(line.outcome as Outcome).title,
+    outcome: line.outcome,
+    outcomeTitle: line.outcome === null ? null : outcomeEntry(line.outcome).title,
     handledBy: line.officer_name,
     reminders: open
       ? reminders.map(({ kind, due_on }) => ({ kind, title: REMINDER_KINDS.find(({ key }) => key === kind)?.title ?? kind, dueOn: due_on }))

@@ -1,4 +1,3 @@
-import type { DeliveryForm, DeliveryWay } from '../../core/requests/application-form.ts'
 import type { Actor } from '../platform/access/actor.ts'
 import type { Db } from '../platform/database/database.ts'
 import { fileFact } from './file-fact.ts'
@@ -18,8 +17,8 @@ export async function withdrawRequest(db: Db, actor: Actor, input: VerbInput<'wi
     const decided = {
       outcome: 'other/else',
       fields: { reason: reasons ? `申请人撤回申请。${reasons}` : '申请人撤回申请。' },
-      deliveryForm: ledger.request.delivery_form as DeliveryForm,
-      deliveryWay: ledger.request.delivery_way as DeliveryWay,
+      deliveryForm: ledger.request.delivery_form,
+      deliveryWay: ledger.request.delivery_way,
       remedies: [],
     } as const
     return fileFact(

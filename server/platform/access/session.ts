@@ -1,5 +1,4 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { Role } from '../../../core/accounts/roles.ts'
 import type { Db, Tx } from '../database/database.ts'
 import type { Officer } from './actor.ts'
 import { hashToken, newToken } from './secret-token.ts'
@@ -51,7 +50,7 @@ export async function findSession(db: Db, token: string, now: Date): Promise<Ses
   if (now.getTime() - row.seen_at.getTime() > MINUTE_MS) {
     await db.updateTable('sessions').set({ seen_at: now }).where('token_hash', '=', hashToken(token)).execute()
   }
-  const officer: Officer = { kind: 'officer', accountId: row.id, name: row.name, agencyId: row.agency_id, roles: row.roles as Role[] }
+  const officer: Officer = { kind: 'officer', accountId: row.id, name: row.name, agencyId: row.agency_id, roles: row.roles }
   return { officer, csrfToken: row.csrf_token }
 }
 

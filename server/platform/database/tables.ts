@@ -13,7 +13,7 @@ export interface Accounts {
   username: string
   name: string
   password_hash: string
-  roles: string[]
+  roles: ('clerk' | 'reviewer' | 'head' | 'supervisor' | 'system-admin' | 'security-admin' | 'audit-admin')[]
   password_changed_at: Date
   disabled_at: Date | null
 }
@@ -22,7 +22,7 @@ export interface Accounts {
 export interface Agencies {
   id: GeneratedAlways<number>
   parent_id: number | null
-  kind: string
+  kind: 'government' | 'government-office' | 'department' | 'town'
   name: string
   short_name: string
   slug: string
@@ -51,7 +51,7 @@ export interface Agencies {
 /** 年度报告的数据。computed 由台账算出，stated 为经办人改动（须有理由）；合计不存，随用随算 */
 export interface AnnualReportCells {
   report_id: number
-  table_key: string
+  table_key: 'two' | 'three' | 'four'
   row_key: string
   column_key: string
   computed: number
@@ -65,8 +65,8 @@ export interface AnnualReports {
   agency_id: number
   year: number
   version: number
-  format: string
-  state: string
+  format: '2019' | '2021'
+  state: 'draft' | 'submitted' | 'approved' | 'published' | 'replaced'
   overview: Defaulted<string>
   problems: Defaulted<string>
   other_matters: Defaulted<string>
@@ -82,7 +82,7 @@ export interface AnnualReports {
 export interface Audit {
   id: GeneratedAlways<number>
   at: Date
-  actor_kind: string
+  actor_kind: 'officer' | 'citizen' | 'system'
   account_id: number | null
   actor_name: string
   agency_id: number | null
@@ -102,7 +102,7 @@ export interface DisputeFacts {
   id: GeneratedAlways<number>
   agency_id: number
   dispute_id: number
-  kind: string
+  kind: 'accepted' | 'decided' | 'voided'
   happened_on: LocalDate
   details: Json
   voids: number | null
@@ -115,12 +115,12 @@ export interface Disputes {
   id: GeneratedAlways<number>
   agency_id: number
   request_id: number | null
-  kind: string
+  kind: 'reconsideration' | 'direct-litigation' | 'litigation-after-reconsideration'
   case_number: string
   body: string
   /** 受理之日；空：受理记录已作废，不作统计 */
   accepted_on: LocalDate | null
-  result: string | null
+  result: 'upheld' | 'corrected' | 'other' | null
   decided_on: LocalDate | null
 }
 
@@ -128,14 +128,14 @@ export interface Disputes {
 export interface Documents {
   id: GeneratedAlways<number>
   agency_id: number
-  column_key: string
-  kind: string
+  column_key: 'guide' | 'rules' | 'normative' | 'institution' | 'plans' | 'statistics' | 'services' | 'penalties' | 'budget' | 'charges' | 'procurement' | 'projects' | 'livelihood' | 'emergency' | 'supervision' | 'recruitment' | 'other' | 'interpretation'
+  kind: 'general' | 'normative' | 'regulation' | 'interpretation'
   /** 索引号 */
   index_number: string
   /** 生成日期（信息形成或者变更之日） */
   formed_on: LocalDate
   interprets_id: number | null
-  state: string
+  state: 'draft' | 'first-review' | 'final-review' | 'passed' | 'published' | 'withdrawn'
   current_edition_id: number | null
   published_edition_id: number | null
   published_at: Date | null
@@ -143,7 +143,7 @@ export interface Documents {
   valid_to: LocalDate | null
   /** 废止、失效、到期或者被替代之日 */
   ended_on: LocalDate | null
-  end_reason: string | null
+  end_reason: 'repealed' | 'lapsed' | 'expired' | 'replaced' | null
   created_at: Date
 }
 
@@ -181,7 +181,7 @@ export interface EditorialFacts {
   agency_id: number
   document_id: number
   edition_id: number
-  kind: string
+  kind: 'drafted' | 'changed' | 'submitted' | 'first-passed' | 'final-passed' | 'returned' | 'published' | 'withdrawn' | 'ended'
   account_id: number | null
   opinion: string
   details: Json
@@ -220,7 +220,7 @@ export interface Letters {
   agency_id: number
   request_id: number
   fact_id: number
-  kind: string
+  kind: 'receipt' | 'correction-notice' | 'extension-notice' | 'delay-notice' | 'third-party-inquiry' | 'consultation-notice' | 'third-party-notice' | 'fee-notice' | 'already-public' | 'disclosure' | 'partial-disclosure' | 'withholding' | 'referral' | 'unable' | 'not-processing' | 'not-repeating' | 'closing' | 'termination'
   title: string
   number: string
   content: Json
@@ -235,7 +235,7 @@ export interface MonthlyFigures {
   id: GeneratedAlways<number>
   agency_id: number
   month: LocalDate
-  row_key: string
+  row_key: 'licences' | 'penalties' | 'coercive-measures' | 'charges'
   value: number
   replaces: number | null
   recorded_at: Date
@@ -262,7 +262,7 @@ export interface Reminders {
   id: GeneratedAlways<number>
   agency_id: number
   request_id: number
-  kind: string
+  kind: 'due-soon' | 'overdue' | 'period-ended' | 'to-confirm'
   due_on: LocalDate
   created_at: Date
 }
@@ -272,7 +272,7 @@ export interface RequestFacts {
   id: GeneratedAlways<number>
   agency_id: number
   request_id: number
-  kind: string
+  kind: 'submitted' | 'received' | 'correction-requested' | 'correction-received' | 'fee-notified' | 'fee-paid' | 'consultation-sent' | 'delivered' | 'consultation-answered' | 'extension-approved' | 'reasonable-delay-set' | 'answered' | 'withdrawn' | 'voided'
   happened_on: LocalDate
   details: Json
   voids: number | null
@@ -285,7 +285,7 @@ export interface RequestFiles {
   request_id: number
   hash: string
   name: string
-  purpose: string
+  purpose: 'identity' | 'attachment' | 'correction' | 'answer'
   added_at: Date
 }
 
@@ -306,10 +306,10 @@ export interface Requests {
   /** 登记编号，不含可推断的信息 */
   number: string
   access_code_hash: string
-  channel: string
-  applicant_kind: string
+  channel: 'in-person' | 'registered-mail' | 'ordinary-mail' | 'online' | 'fax'
+  applicant_kind: 'natural-person' | 'business' | 'research' | 'public-welfare' | 'legal-service' | 'other-organisation'
   applicant_name: string
-  identity_kind: string
+  identity_kind: 'identity-card' | 'passport' | 'residence-permit' | 'credit-code'
   identity_number: string
   contact_person: string | null
   phone: string
@@ -317,16 +317,16 @@ export interface Requests {
   postal_address: string | null
   /** 所需政府信息的名称、文号或者便于查询的其他特征性描述 */
   subject: string
-  delivery_form: string
-  delivery_way: string
+  delivery_form: 'paper' | 'electronic' | 'inspection'
+  delivery_way: 'mail' | 'email' | 'online' | 'pick-up'
   needs_help: Defaulted<boolean>
   suggests_proactive: Defaulted<boolean>
   submitted_at: Date
-  state: string
+  state: 'submitted' | 'processing' | 'awaiting-correction' | 'consulting' | 'awaiting-payment' | 'answered' | 'withdrawn'
   received_on: LocalDate | null
   due_on: LocalDate | null
   answered_on: LocalDate | null
-  outcome: string | null
+  outcome: 'granted' | 'partial' | 'withheld/state-secret' | 'withheld/prohibited-by-law' | 'withheld/security-and-stability' | 'withheld/third-party-rights' | 'withheld/internal-affairs' | 'withheld/deliberative' | 'withheld/enforcement-file' | 'withheld/administrative-inquiry' | 'unable/not-held' | 'unable/needs-creation' | 'unable/still-unclear' | 'not-processed/petition' | 'not-processed/repeated' | 'not-processed/publication' | 'not-processed/excessive' | 'not-processed/reconfirm' | 'other/correction-lapsed' | 'other/fee-unpaid' | 'other/else' | null
   calendar_version: string
   handled_by: number | null
 }

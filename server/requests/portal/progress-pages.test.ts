@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { localDate } from '../../../core/calendar/local-date.ts'
+import type { LetterKey } from '../../../core/requests/letter-titles.ts'
 import { formBrowser } from '../../../tests/browser-form.ts'
 import { at, derived, type GivenRequest, lastFact, office, received, submitted } from '../../../tests/given-request.ts'
 import { testRuntime } from '../../../tests/runtime.ts'
@@ -24,7 +25,7 @@ async function openProgress({ number, accessCode }: GivenRequest) {
   return browser
 }
 
-async function letterOf(requestId: number, kind: string) {
+async function letterOf(requestId: number, kind: LetterKey) {
   const letter = await db
     .selectFrom('letters')
     .selectAll()
