@@ -1,6 +1,6 @@
+import { printWanYuan } from '../law/money.ts'
 import { type Cell, cellsOf, type Figures } from './cells.ts'
 import type { Form, TableKey } from './form.ts'
-import { printWanYuan } from './money.ts'
 
 /** 数据交换格式. Tables by row key with the figures in the order of the form's columns; money in 万元, `null` for a blank cell. */
 export interface ExchangeTables {

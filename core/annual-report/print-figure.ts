@@ -1,6 +1,6 @@
+import { printWanYuan } from '../law/money.ts'
 import { cellOf } from './cells.ts'
 import type { Form } from './form.ts'
-import { printWanYuan } from './money.ts'
 
 /** 打印一格. A figure as the form prints it: 万元 for money, nothing for a blank or a cell that is not shown. */
 export function printFigure(form: Form, ref: string, value: number | null | undefined): string {

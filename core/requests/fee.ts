@@ -1,5 +1,6 @@
 import type { LocalDate } from '../calendar/local-date.ts'
 import { chineseDate } from '../calendar/local-date.ts'
+import { printYuan } from '../law/money.ts'
 import type { Ruling, Step } from '../law/ruling.ts'
 import { TARIFFS, type Tariff, type TariffBand } from './tariff.ts'
 
@@ -52,7 +53,7 @@ function charge(by: 'pieces' | 'pages', count: number, before: number, on: Local
   const steps: Step[] = [
     { says: `适用${chineseDate(tariff.from)}起施行的收费标准`, because: tariff.fromBecause },
     ...cut.map(({ slice, band }): Step => ({ says: wordsOf(slice, unit), because: band.because })),
-    { says: `合计${value / 100}元`, because: tariff.because },
+    { says: `合计${printYuan(value)}元`, because: tariff.because },
   ]
   return { value, slices: cut.map(({ slice }) => slice), steps }
 }
@@ -76,5 +77,5 @@ function bandOf(nth: number, bands: readonly TariffBand[]): { band: TariffBand; 
 function wordsOf({ from, to, count, rateFen }: FeeSlice, unit: string): string {
   const which = from === to ? `第${from}${unit}` : `第${from}至${to}${unit}`
   if (rateFen === 0) return `${which}，不收费`
-  return `${which}，${count}${unit}×${rateFen / 100}元/${unit}，计${(count * rateFen) / 100}元`
+  return `${which}，${count}${unit}×${printYuan(rateFen)}元/${unit}，计${printYuan(count * rateFen)}元`
 }

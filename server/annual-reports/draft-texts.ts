@@ -1,7 +1,7 @@
 import { type CellRef, cellRef, type Figures } from '../../core/annual-report/cells.ts'
 import { addUp } from '../../core/annual-report/equations.ts'
 import type { Form } from '../../core/annual-report/form.ts'
-import { printWanYuan } from '../../core/annual-report/money.ts'
+import { printWanYuan, printYuan } from '../../core/law/money.ts'
 import { OUTCOME_GROUPS } from '../../core/requests/outcome.ts'
 import type { Fees } from './fees-collected.ts'
 import type { PublishingFacts } from './publishing-facts.ts'
@@ -47,7 +47,7 @@ export function draftTexts({ form, year, figures, publishing, fees, sumOfUnits }
   ].join('\n')
   const otherMatters =
     `${year}年，依据《政府信息公开信息处理费管理办法》（国办函〔2020〕109号）发出收费通知${fees.notices}件，` +
-    `总金额${yuan(fees.noticedFen)}元，实际收取信息处理费${yuan(fees.paidFen)}元。除此之外，没有其他需要报告的事项。`
+    `总金额${printYuan(fees.noticedFen)}元，实际收取信息处理费${printYuan(fees.paidFen)}元。除此之外，没有其他需要报告的事项。`
   return { overview, otherMatters }
 }
 
@@ -55,8 +55,4 @@ function figure(figures: Figures, refs: readonly CellRef[]): number {
   const value = addUp(figures, refs)
   if (value === null) throw new Error(`${refs.join(' + ')} was not counted`)
   return value
-}
-
-function yuan(fen: number): string {
-  return fen % 100 === 0 ? String(fen / 100) : (fen / 100).toFixed(2)
 }

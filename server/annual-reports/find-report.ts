@@ -1,6 +1,7 @@
 import type { Static } from 'typebox'
 import { formFor } from '../../core/annual-report/formats.ts'
 import type { LocalDate } from '../../core/calendar/local-date.ts'
+import { titleOf } from '../../core/law/list-entry.ts'
 import type { Actor, Officer } from '../platform/access/actor.ts'
 import { officerOf } from '../platform/access/officer-of.ts'
 import type { Db } from '../platform/database/database.ts'
@@ -77,5 +78,5 @@ async function namesOf(db: Db, ids: readonly (number | null)[]): Promise<Map<num
 }
 
 function stateTitle(state: string): string {
-  return REPORT_STATES.find(({ key }) => key === state)?.title ?? state
+  return titleOf(REPORT_STATES, state)
 }

@@ -1,6 +1,7 @@
 import { BUSINESS_ROLES, type Role } from '../../core/accounts/roles.ts'
 import type { LocalDate } from '../../core/calendar/local-date.ts'
 import { cite, practice } from '../../core/law/citation.ts'
+import { titleOf } from '../../core/law/list-entry.ts'
 import { ALLOWED, denied, type Judgement } from '../../core/law/ruling.ts'
 import { type Actor, hasRole } from '../platform/access/actor.ts'
 import { REFUSALS } from './refusals.ts'
@@ -42,7 +43,7 @@ export function judgeStep(
   if (!hasRole(actor, ...roles))
     return { ...denied('accounts/not-permitted', `您的角色不能${title}年度报告，请交有相应权限的人员办理`, RESPONSIBLE), personal: true }
   if (!(from as readonly ReportState[]).includes(report.state)) {
-    const state = REPORT_STATES.find(({ key }) => key === report.state)?.title
+    const state = titleOf(REPORT_STATES, report.state)
     return denied(
       'annual-reports/not-now',
       `报告现在的状态是“${state}”，不能${title}，请刷新页面后查看`,

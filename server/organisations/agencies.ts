@@ -1,4 +1,5 @@
 import { AGENCY_KINDS } from '../../core/accounts/agency-kinds.ts'
+import { titleOf } from '../../core/law/list-entry.ts'
 import type { Db, Tx } from '../platform/database/database.ts'
 import { refusal } from './refusals.ts'
 import type { Agency } from './schema.ts'
@@ -37,7 +38,7 @@ function agencyOf(row: Row): Agency {
     id: row.id,
     parentId: row.parent_id,
     kind: row.kind,
-    kindTitle: AGENCY_KINDS.find((kind) => kind.key === row.kind)?.title ?? row.kind,
+    kindTitle: titleOf(AGENCY_KINDS, row.kind),
     name: row.name,
     shortName: row.short_name,
     slug: row.slug,

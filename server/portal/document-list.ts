@@ -1,4 +1,5 @@
 import type { LocalDate } from '../../core/calendar/local-date.ts'
+import { titleOf } from '../../core/law/list-entry.ts'
 import { VALIDITIES, validityOn } from '../../core/publishing/normative-document.ts'
 import { type Html, html } from '../platform/pages/html.ts'
 import { chinaDay } from '../platform/runtime/clock.ts'
@@ -18,6 +19,6 @@ ${lines.map((line) => {
 export function validityTag(validity: PublishedLine['validity'], today: LocalDate): Html | '' {
   if (!validity) return ''
   const { value } = validityOn(validity, today)
-  const title = VALIDITIES.find((one) => one.key === value)?.title
+  const title = titleOf(VALIDITIES, value)
   return html`<span class="${value === 'valid' || value === 'not-yet' ? 'tag' : 'tag tag-ended'}">${title}</span>`
 }

@@ -1,3 +1,4 @@
+import { titleOf } from '../../core/law/list-entry.ts'
 import { VALIDITIES, validityOn } from '../../core/publishing/normative-document.ts'
 import { documentPdf } from '../platform/documents/document-pdf.ts'
 import { parseBlocks } from '../platform/documents/parse-blocks.ts'
@@ -57,7 +58,7 @@ function validityRemark({ validity }: PublishedDocument, now: Date): string | un
   if (!validity) return undefined
   const ruling = validityOn(validity, chinaDay(now))
   if (ruling.value === 'valid') return undefined
-  const title = VALIDITIES.find((one) => one.key === ruling.value)?.title ?? ''
+  const title = titleOf(VALIDITIES, ruling.value)
   return `（${title}：${ruling.steps.at(-1)?.says ?? ''}）`
 }
 

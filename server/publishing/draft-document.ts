@@ -2,6 +2,7 @@ import { yearOf } from '../../core/calendar/local-date.ts'
 import { indexNumber } from '../../core/publishing/index-number.ts'
 import type { Actor } from '../platform/access/actor.ts'
 import type { Db, Tx } from '../platform/database/database.ts'
+import { nextNumber } from '../platform/database/next-number.ts'
 import { platformRefusal } from '../platform/http/refusals.ts'
 import { chinaDay } from '../platform/runtime/clock.ts'
 import { addFact } from './add-fact.ts'
@@ -40,13 +41,5 @@ export async function draftDocument(db: Db, actor: Actor, input: DocumentText, n
 async function nextIndexNumber(tx: Tx, agencyId: number, now: Date): Promise<string> {
   const year = yearOf(chinaDay(now))
   const { code } = await tx.selectFrom('agencies').select('code').where('id', '=', agencyId).executeTakeFirstOrThrow()
-  const { last } = await tx
-    .insertInto('number_series')
-    .values({ agency_id: agencyId, series: 'index', year, last: 1 })
-    .onConflict((conflict) =>
-      conflict.columns(['agency_id', 'series', 'year']).doUpdateSet((set) => ({ last: set('number_series.last', '+', 1) })),
-    )
-    .returning('last')
-    .executeTakeFirstOrThrow()
-  return indexNumber(code, year, last)
+  return indexNumber(code, year, await nextNumber(tx, agencyId, 'index', year))
 }

@@ -1,4 +1,5 @@
 import { type Basis, nameBasis } from '../../core/law/citation.ts'
+import { titleOf } from '../../core/law/list-entry.ts'
 import type { DocumentKind } from '../../core/publishing/document-kinds.ts'
 import { EDITORIAL_RULES, type EditorialEvent, mayDo, type SecurityConclusion } from '../../core/publishing/editorial.ts'
 import { EDITORIAL_KINDS, type EditorialFact } from '../../core/publishing/editorial-facts.ts'
@@ -42,7 +43,7 @@ export async function findDocument(db: Db, actor: Officer, documentId: number): 
     facts: facts.map((fact) => ({
       id: fact.id,
       kind: fact.kind,
-      title: EDITORIAL_KINDS.find((kind) => kind.key === fact.kind)?.title ?? fact.kind,
+      title: titleOf(EDITORIAL_KINDS, fact.kind),
       by: fact.by ?? '系统',
       at: chinaTime(fact.at),
       opinion: fact.opinion,

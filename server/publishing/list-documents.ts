@@ -1,9 +1,11 @@
 import type { WorkCalendar } from '../../core/calendar/work-calendar.ts'
+import { titleOf } from '../../core/law/list-entry.ts'
 import type { DocumentColumnKey } from '../../core/publishing/columns.ts'
 import { findColumn } from '../../core/publishing/columns.ts'
 import { DOCUMENT_KINDS } from '../../core/publishing/document-kinds.ts'
 import { EDITORIAL_STATES, type EditorialState } from '../../core/publishing/editorial-facts.ts'
 import type { Officer } from '../platform/access/actor.ts'
+import { contains } from '../platform/database/contains.ts'
 import type { Db } from '../platform/database/database.ts'
 import { currentCalendar } from '../platform/runtime/calendar.ts'
 import { chinaTime } from '../platform/runtime/clock.ts'
@@ -31,7 +33,7 @@ export async function listDocuments(
   if (asked.state) query = query.where('documents.state', '=', asked.state)
   if (asked.columnKey) query = query.where('documents.column_key', '=', asked.columnKey)
   if (asked.q) {
-    const pattern = `%${asked.q.replace(/[\\%_]/g, '\\$&')}%`
+    const pattern = contains(asked.q)
     query = query.where((eb) => eb.or([eb('editions.title', 'ilike', pattern), eb('documents.index_number', 'ilike', pattern)]))
   }
   const [{ total }, rows, calendar] = await Promise.all([
@@ -84,12 +86,12 @@ export function documentRow(row: SelectedRow, calendar: WorkCalendar): DocumentR
     columnKey: row.column_key,
     columnTitle: findColumn(row.column_key)?.column.title ?? row.column_key,
     kind: row.kind,
-    kindTitle: DOCUMENT_KINDS.find((kind) => kind.key === row.kind)?.title ?? row.kind,
+    kindTitle: titleOf(DOCUMENT_KINDS, row.kind),
     indexNumber: row.index_number,
     title: row.title,
     documentNumber: row.document_number,
     state: row.state,
-    stateTitle: EDITORIAL_STATES.find((state) => state.key === row.state)?.title ?? row.state,
+    stateTitle: titleOf(EDITORIAL_STATES, row.state),
     onPortal: row.published_at !== null,
     formedOn: row.formed_on,
     publishBy: row.published_at === null ? (publishBy(row.formed_on, calendar)?.value ?? null) : null,

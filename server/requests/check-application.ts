@@ -1,3 +1,4 @@
+import { titleOf } from '../../core/law/list-entry.ts'
 import { APPLICANT_KINDS, IDENTITY_KINDS } from '../../core/requests/application-form.ts'
 import { identityProblem, normaliseIdentityNumber } from '../../core/requests/identity-number.ts'
 import type { FieldProblem } from '../platform/runtime/errors.ts'
@@ -10,7 +11,7 @@ export function applicationProblems(application: Application): FieldProblem[] {
   const person = applicantKind === 'natural-person'
   const of = IDENTITY_KINDS.find(({ key }) => key === identityKind)?.of
   if (person !== (of === 'person')) {
-    const kind = APPLICANT_KINDS.find(({ key }) => key === applicantKind)?.title
+    const kind = titleOf(APPLICANT_KINDS, applicantKind)
     problems.push({ path: 'identityKind', message: `申请人类型为${kind}的，请选择${person ? '个人的证件类型' : '统一社会信用代码'}` })
   } else {
     const wrong = identityProblem(identityKind, normaliseIdentityNumber(identityNumber))

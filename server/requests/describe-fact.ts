@@ -1,8 +1,8 @@
 import { chineseDate, isLocalDate } from '../../core/calendar/local-date.ts'
+import { printYuan } from '../../core/law/money.ts'
 import { channelEntry } from '../../core/requests/channels.ts'
 import { CONSULTED_PARTIES, FACT_KINDS, POSITIONS } from '../../core/requests/facts.ts'
 import { outcomeEntry } from '../../core/requests/outcome.ts'
-import { yuan } from './letters/fee-notice.ts'
 import { type StoredFact, typed } from './stored-facts.ts'
 
 /** 办理记录的标题. */
@@ -34,7 +34,7 @@ export function describeFact(stored: StoredFact, all: readonly StoredFact[]): st
       return parts([`延迟至${chineseDate(fact.until)}`, typed(stored, 'reasons')])
     case 'fee-notified':
       return parts([
-        fact.amountFen === undefined ? '' : `${yuan(fact.amountFen)}元`,
+        fact.amountFen === undefined ? '' : `${printYuan(fact.amountFen)}元`,
         typed(stored, 'tariff') === 'by-page' ? '按量计收' : '按件计收',
       ])
     case 'fee-paid':

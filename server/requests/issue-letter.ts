@@ -2,6 +2,7 @@ import type { LocalDate } from '../../core/calendar/local-date.ts'
 import { yearOf } from '../../core/calendar/local-date.ts'
 import { LETTERS } from '../../core/requests/letter-titles.ts'
 import type { Tx } from '../platform/database/database.ts'
+import { nextNumber } from '../platform/database/next-number.ts'
 import type { OfficialLetter } from '../platform/documents/official-letter.ts'
 import { enqueue } from '../platform/jobs/jobs.ts'
 import { checkLetter } from './letters/check-letter.ts'
@@ -21,7 +22,7 @@ interface Issue {
 /** 制发文书. Numbers a letter, checks it, keeps its words and orders its Word and PDF, all in the transaction of the fact that causes it. */
 export async function issueLetter(tx: Tx, draft: LetterDraft, issue: Issue): Promise<string> {
   const { issuer, issuedOn } = issue
-  const number = `${issuer.letter_prefix}〔${yearOf(issuedOn)}〕${await nextNumber(tx, issue.agencyId, yearOf(issuedOn))}号`
+  const number = `${issuer.letter_prefix}〔${yearOf(issuedOn)}〕${await nextNumber(tx, issue.agencyId, 'request-letters', yearOf(issuedOn))}号`
   const { title } = LETTERS[draft.kind]
   const content: OfficialLetter = {
     agency: issuer.name,
@@ -49,17 +50,4 @@ export async function issueLetter(tx: Tx, draft: LetterDraft, issue: Issue): Pro
     .executeTakeFirstOrThrow()
   await enqueue(tx, MAKE_LETTER, { letterId: letter.id })
   return number
-}
-
-/** 文号. The next number of the agency in the year; its row is held until the end of the transaction, so none is skipped or used twice. */
-async function nextNumber(tx: Tx, agencyId: number, year: number): Promise<number> {
-  const row = await tx
-    .insertInto('number_series')
-    .values({ agency_id: agencyId, series: 'request-letters', year, last: 1 })
-    .onConflict((conflict) =>
-      conflict.columns(['agency_id', 'series', 'year']).doUpdateSet((set) => ({ last: set('number_series.last', '+', 1) })),
-    )
-    .returning('last')
-    .executeTakeFirstOrThrow()
-  return row.last
 }

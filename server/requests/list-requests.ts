@@ -3,6 +3,7 @@ import type { Static } from 'typebox'
 import { addWorkingDays } from '../../core/calendar/work-calendar.ts'
 import { STATES } from '../../core/requests/states.ts'
 import type { Actor, Officer } from '../platform/access/actor.ts'
+import { contains } from '../platform/database/contains.ts'
 import type { Db } from '../platform/database/database.ts'
 import type { DB } from '../platform/database/tables.ts'
 import { platformRefusal } from '../platform/http/refusals.ts'
@@ -76,7 +77,7 @@ function conditions(officer: Officer, query: Query, soon: string) {
     if (query.mine) wanted.push(where('requests.handled_by', '=', officer.accountId))
     const text = query.text?.trim()
     if (text) {
-      const like = `%${text.replace(/[\\%_]/g, '\\$&')}%`
+      const like = contains(text)
       wanted.push(
         where.or([
           where('requests.number', 'ilike', like),

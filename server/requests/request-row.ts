@@ -1,5 +1,6 @@
 import type { LocalDate } from '../../core/calendar/local-date.ts'
 import { type WorkCalendar, workingDaysBetween } from '../../core/calendar/work-calendar.ts'
+import { titleOf } from '../../core/law/list-entry.ts'
 import { outcomeEntry } from '../../core/requests/outcome.ts'
 import { STATES } from '../../core/requests/states.ts'
 import type { Db, Tx } from '../platform/database/database.ts'
@@ -49,7 +50,7 @@ export function asRow(line: Line, reminders: readonly ReminderLine[], today: Loc
     channel: line.channel,
     subject: line.subject,
     state: line.state,
-    stateTitle: STATES.find(({ key }) => key === line.state)?.title ?? line.state,
+    stateTitle: titleOf(STATES, line.state),
     submittedAt: line.submitted_at.toISOString(),
     receivedOn: line.received_on,
     dueOn: line.due_on,
@@ -58,9 +59,7 @@ export function asRow(line: Line, reminders: readonly ReminderLine[], today: Loc
     outcome: line.outcome,
     outcomeTitle: line.outcome === null ? null : outcomeEntry(line.outcome).title,
     handledBy: line.officer_name,
-    reminders: open
-      ? reminders.map(({ kind, due_on }) => ({ kind, title: REMINDER_KINDS.find(({ key }) => key === kind)?.title ?? kind, dueOn: due_on }))
-      : [],
+    reminders: open ? reminders.map(({ kind, due_on }) => ({ kind, title: titleOf(REMINDER_KINDS, kind), dueOn: due_on })) : [],
   }
 }
 

@@ -1,8 +1,8 @@
 import { Table } from 'antd'
 import { ROLES } from '../../../core/accounts/roles.ts'
+import { titleOf } from '../../../core/law/list-entry.ts'
 import type { ROUTES } from '../../../server/accounts/schema.ts'
 import type { Reply } from '../../api.ts'
-import { titleOf } from '../../parts/choices.ts'
 
 type Account = Reply<typeof ROUTES.listAccounts>['items'][number]
 

@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router'
+import { titleOf } from '../../../core/law/list-entry.ts'
 import { APPLICANT_KINDS, DELIVERY_FORMS, DELIVERY_WAYS, IDENTITY_KINDS } from '../../../core/requests/application-form.ts'
 import { CHANNELS } from '../../../core/requests/channels.ts'
 import type { FoundRequest } from '../../../server/requests/schema.ts'
-import { titleOf } from '../../parts/choices.ts'
 import { momentOf } from '../../parts/days.ts'
 import { FactList } from '../../parts/fact-list.tsx'
 

@@ -1,4 +1,4 @@
-import { readWanYuan } from '../../../core/annual-report/money.ts'
+import { readWanYuan } from '../../../core/law/money.ts'
 
 /** Signs that agencies write where they have nothing to report. */
 const NOTHING = /^(?:[/／\\\-–—―一]+|无|空|〇)$/u

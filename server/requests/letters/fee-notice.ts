@@ -1,3 +1,4 @@
+import { printYuan } from '../../../core/law/money.ts'
 import type { FeeSlice } from '../../../core/requests/fee.ts'
 import { type Cell, heading, paragraph, paragraphs, table } from '../../platform/documents/blocks.ts'
 import { type LetterCase, type LetterDraft, ordinance, toApplicant } from './letter-case.ts'
@@ -12,7 +13,7 @@ export function feeNotice(
     'fee-notice',
     one,
     paragraph(
-      `上述申请的数量、频次明显超过合理范围。根据${ordinance('第四十二条')}和《政府信息公开信息处理费管理办法》（国办函〔2020〕109号）的规定，本机关对该申请按${unit === '件' ? '件' : '量'}计收信息处理费，共${yuan(input.feeFen)}元。`,
+      `上述申请的数量、频次明显超过合理范围。根据${ordinance('第四十二条')}和《政府信息公开信息处理费管理办法》（国办函〔2020〕109号）的规定，本机关对该申请按${unit === '件' ? '件' : '量'}计收信息处理费，共${printYuan(input.feeFen)}元。`,
     ),
     heading(1, '一、计算方法'),
     table(
@@ -21,10 +22,10 @@ export function feeNotice(
         ...input.slices.map((slice) => [
           { text: slice.from === slice.to ? `第${slice.from}${unit}` : `第${slice.from}—${slice.to}${unit}` },
           { text: String(slice.count) },
-          { text: yuan(slice.rateFen) },
-          { text: yuan(slice.count * slice.rateFen) },
+          { text: printYuan(slice.rateFen) },
+          { text: printYuan(slice.count * slice.rateFen) },
         ]),
-        [{ text: '合计', colspan: 3 }, { text: yuan(input.feeFen) }],
+        [{ text: '合计', colspan: 3 }, { text: printYuan(input.feeFen) }],
       ],
       { widths: [3, 2, 3, 3] },
     ),
@@ -35,11 +36,6 @@ export function feeNotice(
       '请自收到本通知次日起20个工作日内缴纳。逾期未缴纳的，视为放弃申请，本机关不再处理该政府信息公开申请。缴费完成后，答复期限重新计算。',
     ),
   )
-}
-
-/** Whole 分 as 元: 120000 → 1200, 1050 → 10.50. */
-export function yuan(fen: number): string {
-  return fen % 100 === 0 ? String(fen / 100) : (fen / 100).toFixed(2)
 }
 
 function head(text: string): Cell {

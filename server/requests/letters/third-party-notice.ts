@@ -1,4 +1,5 @@
 import { chineseDate, type LocalDate } from '../../../core/calendar/local-date.ts'
+import { titleOf } from '../../../core/law/list-entry.ts'
 import { POSITIONS, type Position } from '../../../core/requests/facts.ts'
 import { heading, paragraph, paragraphs } from '../../platform/documents/blocks.ts'
 import { type LetterCase, type LetterDraft, ordinance } from './letter-case.ts'
@@ -18,7 +19,7 @@ export function thirdPartyNotice(
   objection: Objection,
   input: { publicInterest: string; remedies: readonly string[] },
 ): LetterDraft {
-  const answered = POSITIONS.find(({ key }) => key === objection.position)?.title
+  const answered = titleOf(POSITIONS, objection.position)
   return {
     kind: 'third-party-notice',
     toApplicant: false,

@@ -1,4 +1,5 @@
 import { chineseDate } from '../../../core/calendar/local-date.ts'
+import { titleOf } from '../../../core/law/list-entry.ts'
 import { channelEntry } from '../../../core/requests/channels.ts'
 import { outcomeEntry } from '../../../core/requests/outcome.ts'
 import { STATES } from '../../../core/requests/states.ts'
@@ -65,7 +66,7 @@ function askedFor({ subject, before }: PresentSubject): Html | string {
 }
 
 function standingNotice({ request, replayed }: Progress): Html {
-  const title = STATES.find(({ key }) => key === replayed.state)?.title ?? ''
+  const title = titleOf(STATES, replayed.state)
   const { dueOn, outcome, progress } = replayed
   switch (replayed.state) {
     case 'submitted':

@@ -18,3 +18,8 @@ export function readWanYuan(text: string): number | null {
   const fen = Number(parts[2]) * FEN_PER_WAN_YUAN + Number((parts[3] ?? '').padEnd(6, '0'))
   return parts[1] && fen > 0 ? -fen : fen
 }
+
+/** Prints 分 as 元: 1234_50 分 → 1234.50, 100_00 分 → 100. */
+export function printYuan(fen: number): string {
+  return fen % 100 === 0 ? String(fen / 100) : (fen / 100).toFixed(2)
+}
