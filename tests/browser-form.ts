@@ -1,15 +1,15 @@
 import type { FastifyInstance } from 'fastify'
 
-/** A browser that keeps cookies and sends forms with their token, over `app.inject`. */
+/** A browser without scripts over `app.inject`: keeps cookies and sends forms with their token. */
 export interface FormBrowser {
   readonly cookies: Record<string, string>
   open(path: string): Promise<Reply>
-  /** Opens the page of the form and sends it; `from` when the form stands on another page than the one it is sent to. */
+  /** Loads the form's page and submits it. `from`: the page of the form, when it differs from the target. */
   send(path: string, fields: Record<string, string>, from?: string): Promise<Reply>
 }
 type Reply = Awaited<ReturnType<FastifyInstance['inject']>>
 
-/** Opens a browser without any cookie. */
+/** Opens a browser with an empty cookie jar. */
 export function formBrowser(app: FastifyInstance): FormBrowser {
   const cookies: Record<string, string> = {}
   const keep = (reply: Reply): Reply => {

@@ -5,13 +5,13 @@ import { type Browser, chromium } from 'playwright-core'
 import { chineseFonts } from './chinese-fonts.ts'
 import { chromiumFile, chromiumLibraries } from './chromium-file.ts'
 
-/** A browser with Chinese letters, and the way to close it and remove what it left. */
+/** A running Chromium with Chinese fonts; `close` also removes its temporary files. */
 export interface TestBrowser {
   readonly browser: Browser
   close(): Promise<void>
 }
 
-// As few processes as there can be. No page lives long enough for its scripts to be worth more than being read when they run.
+// One process, and no optimising compiler: no test page lives long enough to repay the compilation.
 const ARGUMENTS = [
   '--no-sandbox',
   '--disable-gpu',
@@ -22,7 +22,7 @@ const ARGUMENTS = [
   '--lang=zh-CN',
 ]
 
-/** Opens the Chromium of the npm package, with the fonts of npm as well. */
+/** Starts the Chromium of the npm package with the fonts of the npm packages. */
 export async function openBrowser(): Promise<TestBrowser> {
   const folder = await mkdtemp(join(tmpdir(), 'gongkai-browser-'))
   const executablePath = await chromiumFile()

@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url'
 const FONTS = ['noto-sans-sc/400Regular', 'noto-sans-sc/700Bold', 'noto-serif-sc/400Regular', 'noto-serif-sc/700Bold']
 
 /**
- * The environment in which a program finds the fonts of the npm packages and no others, so that pages are the same on every
- * machine and Chinese is never shown as boxes. The settings are written into a folder of that run.
+ * An environment that limits fontconfig to the fonts of the npm packages, so that pages look the same on every
+ * machine and Chinese is never shown as boxes. The configuration is written into the given folder.
  */
 export async function chineseFonts(folder: string): Promise<{ FONTCONFIG_FILE: string; FONTCONFIG_PATH: string }> {
   const settings = join(folder, 'fonts.conf')

@@ -12,8 +12,8 @@ const FOLDER = fileURLToPath(new URL('../build/browser/', import.meta.url))
 const PACKAGE = dirname(dirname(fileURLToPath(import.meta.resolve('@sparticuz/chromium'))))
 
 /**
- * The Chromium of the npm package, unpacked into the build folder of this checkout at the first call. The package itself
- * unpacks into a folder that everybody on the machine shares, where a second start may meet half a file or another user's.
+ * The path of the npm package's Chromium, unpacked into this checkout's build folder on first use. The package itself
+ * unpacks into a shared temporary folder, where a concurrent start may meet a partial file or one of another user.
  */
 export async function chromiumFile(): Promise<string> {
   const { version } = JSON.parse(await readFile(join(PACKAGE, 'package.json'), 'utf8')) as { version: string }
@@ -27,8 +27,8 @@ export async function chromiumFile(): Promise<string> {
 }
 
 /**
- * The folder with the libraries that a bare machine lacks (NSS above all), unpacked from the same package; nothing where the
- * machine has its own, which are then used.
+ * The folder of libraries that a bare machine lacks (above all NSS), unpacked from the same package; undefined where the
+ * machine has its own.
  */
 export async function chromiumLibraries(chromium: string): Promise<string | undefined> {
   const { stdout } = await promisify(execFile)('ldd', [chromium]).catch(() => ({ stdout: 'not found' }))

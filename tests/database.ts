@@ -11,7 +11,7 @@ import { startPostgres } from '../server/platform/database/embedded-postgres.ts'
 import { migrate } from '../server/platform/database/migrate.ts'
 import { openJobs } from '../server/platform/jobs/jobs.ts'
 
-/** A database of one's own, migrated, empty, with open queues; dropped when the tests of the file are over. */
+/** A private database for one test file: migrated, empty, queues open; dropped after the tests of the file. */
 export interface TestDatabase {
   readonly url: string
   readonly db: Db
@@ -20,12 +20,12 @@ export interface TestDatabase {
 
 const TEMPLATE_LOCK = 7_203_652
 
-/** The server that tests share: the one of TEST_DATABASE_URL, or one started for this file and thrown away after it. */
+/** The server shared by tests: that of TEST_DATABASE_URL, or a temporary one for this file. */
 export async function testServer(): Promise<{ url: string; stop(): Promise<void> }> {
   const given = process.env['TEST_DATABASE_URL']
   if (given) return { url: given, stop: async () => undefined }
   const folder = await mkdtemp(join(tmpdir(), 'gongkai-'))
-  // Started by root the server runs as somebody else, who has to pass.
+  // Started by root, PostgreSQL runs as another user, who must be able to enter the folder.
   await chmod(folder, 0o755)
   const server = await startPostgres(folder, { durable: false })
   return {
@@ -37,7 +37,7 @@ export async function testServer(): Promise<{ url: string; stop(): Promise<void>
   }
 }
 
-/** Copies the migrated template, which is made once per server. Call it at the top of a test file. */
+/** Copies the migrated template database, made once per server. Call it at the top of a test file. */
 export async function testDatabase(): Promise<TestDatabase> {
   const server = await testServer()
   const template = await ensureTemplate(server.url)
@@ -57,7 +57,7 @@ export async function testDatabase(): Promise<TestDatabase> {
   return { url, db, boss }
 }
 
-/** Named by the migrations it was made from, so that a server that lives longer than one run never serves an old one. */
+/** Makes the template. Its name contains a hash of the migrations, so that a long-lived server never serves an outdated one. */
 async function ensureTemplate(serverUrl: string): Promise<string> {
   const name = `template_${await migrationsHash()}`
   await asAdmin(serverUrl, async (client) => {

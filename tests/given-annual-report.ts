@@ -29,7 +29,7 @@ export interface LedgerDispute {
 
 let count = 0
 
-/** Rows of requests as the verbs of that feature leave them: only what is counted matters. */
+/** Inserts rows of requests in the form that the verbs produce; only the counted columns matter. */
 export async function requestRows(db: Db, agencyId: number, requests: readonly LedgerRequest[]): Promise<void> {
   if (requests.length === 0) return
   const rows = requests.map(({ applicant = 'natural-person', receivedOn, answeredOn = null, outcome = 'granted' }) => {
@@ -104,7 +104,7 @@ export async function documentRows(db: Db, officerOf: Officer, documents: readon
   }
 }
 
-/** Rows of cases as the verbs of that feature leave them. */
+/** Inserts rows of cases in the form that the verbs produce. */
 export async function disputeRows(db: Db, agencyId: number, disputes: readonly LedgerDispute[]): Promise<void> {
   if (disputes.length === 0) return
   const rows = disputes.map(({ kind, acceptedOn, decidedOn = null, result = 'upheld' }) => {
@@ -122,7 +122,7 @@ export async function disputeRows(db: Db, agencyId: number, disputes: readonly L
   await db.insertInto('disputes').values(rows).execute()
 }
 
-/** Twelve months of all rows; `value` gives the figure of a month, 0 where it says nothing. */
+/** Files twelve months of all rows; `value` gives the figure of a month, 0 where it is undefined. */
 export async function monthlyRows(
   db: Db,
   agencyId: number,
@@ -164,7 +164,7 @@ export const TEXTS = {
   otherMatters: '没有收取信息处理费，没有其他需要报告的事项。',
 }
 
-/** Takes a report from the ledger to the state `until`; publishing by default. */
+/** Compiles a report and takes it to the state `until` (default: published). */
 export async function madeReport(
   db: Db,
   { id: agencyId, clerk, head }: Office,

@@ -5,7 +5,7 @@ import { draftDocument, passFinalReview, passFirstReview, submitDocument } from 
 import type { DocumentText } from '../server/publishing/schema.ts'
 import { officer } from './given.ts'
 
-/** 信息内容. A text of which only what matters is said. */
+/** 信息内容. A complete text; the test gives only the fields that matter to it. */
 export function documentText(says: Partial<DocumentText> = {}): DocumentText {
   const day: LocalDate = localDate('2025-09-01')
   return {
@@ -38,7 +38,7 @@ export async function editorialOffice(db: Db, agencyId: number): Promise<Editori
   }
 }
 
-/** 已发布的信息. A document that went through all three people on one day. */
+/** 已发布的信息. Drafts, reviews twice and publishes a document on one day. */
 export async function publishedDocument(
   db: Db,
   office: EditorialOffice,

@@ -6,7 +6,7 @@ import type { Db } from '../server/platform/database/database.ts'
 import { confirmReceipt, submitRequest } from '../server/requests/index.ts'
 import * as given from './given.ts'
 
-/** What a request of tests asks, by someone who exists in no register. */
+/** A valid application by a fictitious person. */
 export const APPLICATION = {
   applicantKind: 'natural-person',
   applicantName: '张三',
@@ -20,7 +20,7 @@ export const APPLICATION = {
   suggestsProactive: false,
 } as const
 
-/** 办理机关. A department below its government, able to answer: with court and channels; its clerk and its head. */
+/** 办理机关. A department below its government with court and remedy channels, its clerk and its head. */
 export async function office(
   db: Db,
 ): Promise<{ agencyId: number; clerk: Officer & { username: string }; head: Officer & { username: string } }> {
@@ -36,7 +36,7 @@ export async function office(
   return { agencyId, clerk, head }
 }
 
-/** Noon in China of a day. */
+/** Noon of a day in China. */
 export function at(day: string): Date {
   return new Date(`${day}T12:00:00+08:00`)
 }
@@ -48,14 +48,14 @@ export interface GivenRequest {
   readonly seen: number
 }
 
-/** 网上申请. Handed in on a day and not yet confirmed. */
+/** 网上申请. Submitted online on a day, not yet confirmed. */
 export async function submitted(db: Db, agencyId: number, on: string, differing: object = {}): Promise<GivenRequest> {
   const submission = { ...APPLICATION, agencyId, channel: 'online', submittedOn: localDate(on), ...differing } as const
   const request = await submitRequest(db, CITIZEN, submission, at(on))
   return { ...request, seen: await lastFact(db, request.id) }
 }
 
-/** 已确认的申请. Handed in online and confirmed on the same day, from which the 20 working days run. */
+/** 已确认的申请. Submitted online and confirmed on the same day, on which the 20 working days start. */
 export async function received(
   db: Db,
   office: { agencyId: number; clerk: Officer },
@@ -67,7 +67,7 @@ export async function received(
   return { ...request, seen }
 }
 
-/** The number of the last fact of a request. */
+/** The id of the last fact of a request. */
 export async function lastFact(db: Db, requestId: number): Promise<number> {
   const { id } = await db
     .selectFrom('request_facts')
@@ -77,7 +77,7 @@ export async function lastFact(db: Db, requestId: number): Promise<number> {
   return id
 }
 
-/** What is stored beside a request. */
+/** The derived columns stored with a request. */
 export async function derived(
   db: Db,
   requestId: number,

@@ -7,7 +7,7 @@ import type { Db } from '../server/platform/database/database.ts'
 
 let count = 0
 
-/** 机关. An agency of which only what matters is said; the rest is filled in, and no two are alike. */
+/** 机关. Creates an agency; omitted fields are filled in, unique ones with unique values. */
 export async function agency(
   db: Db,
   { kind = 'department', name, parentId = null }: { kind?: AgencyKind; name?: string; parentId?: number | null } = {},
@@ -60,7 +60,7 @@ export async function officer(
   return { kind: 'officer', accountId: id, name, agencyId, roles, username }
 }
 
-/** 已登录. What a request of this officer carries: the cookie and the token for changes. */
+/** 已登录. The headers of a signed-in officer: session cookie and CSRF token. */
 export async function signedIn(
   db: Db,
   officer: Officer,

@@ -12,7 +12,7 @@ import { REQUEST_REFUSALS } from '../core/requests/refusals.ts'
 import { replay } from '../core/requests/replay.ts'
 import { WAITING_CASES } from '../core/requests/waiting.cases.ts'
 
-/** 规则用例表. What the rules give for each case, for somebody who knows the law to read and sign; the tests run the same cases. */
+/** 规则用例表. Prints what the rules give for each case, for a lawyer to read and sign; the tests run the same cases. */
 export function lawCases(): string {
   const sections = [
     section('收到申请之日', ['情形', '结果', '依据'], RECEIPT_CASES.map(receiptRow)),

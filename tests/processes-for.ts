@@ -3,17 +3,17 @@ import { basename, join, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
-// A journey takes as long as many other files.
+// A journey takes as long as several other files together.
 const JOURNEYS_IN_ONE = 3
 const IN_ONE = 8
 
-/** Where the tests are that go through the pages in a browser. */
+/** The folder of the browser tests. */
 export const JOURNEYS = 'tests/journeys/'
 
 /**
- * What the runner starts a process for, the journeys first; each test file is a suite of its name in one of them, so that what it
- * opened is closed before the next begins. Most files are of seconds, most of which would go to loading the program, so they share.
- * What a process runs is written into `folder`.
+ * Groups test files into processes, journeys first. Each file becomes a suite named after it, so that what it
+ * opened is closed before the next file begins. Sharing a process saves loading the program once per file.
+ * The entry file of each process is written into `folder`.
  */
 export async function processesFor(files: readonly string[], folder: string): Promise<string[]> {
   const { journeys = [], others = [] } = Object.groupBy(files, (file) => (file.startsWith(JOURNEYS) ? 'journeys' : 'others'))

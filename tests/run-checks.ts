@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import type { Tally } from './tally.ts'
 import { sum } from './tally.ts'
 
-// What is known of files that did not change is kept beside the builds.
+// Incremental build information is kept in the build folder.
 const kept = (name: string) => ['--incremental', '--tsBuildInfoFile', `build/types/${name}.tsbuildinfo`]
 const CHECKS = [
   ['types of the program', 'tsc', '-p', '.', ...kept('program')],
@@ -12,7 +12,7 @@ const CHECKS = [
   ['format', 'biome', 'ci', '.'],
 ] as const
 
-/** Types, lint and format, two at a time; what a tool says is shown only when it refuses. */
+/** Runs types, lint and format, two at a time; shows a tool's output only when it fails. */
 export async function runChecks(): Promise<Tally> {
   const waiting = CHECKS.values()
   const tallies: Tally[] = []

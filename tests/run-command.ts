@@ -1,14 +1,14 @@
 import { Readable, Writable } from 'node:stream'
 import type { CommandIo } from '../cli/command.ts'
 
-/** What a command answered: its exit code, what it said and what it complained of. */
+/** The result of a command: exit code, standard output, standard error. */
 export interface CommandResult {
   readonly code: number
   readonly out: string
   readonly err: string
 }
 
-/** Runs a command in this process, with this to read from its input. */
+/** Runs a command in this process with the given standard input. */
 export async function runCommand(run: (io: CommandIo) => Promise<number>, input = ''): Promise<CommandResult> {
   const [out, err]: [string[], string[]] = [[], []]
   const code = await run({ stdin: Readable.from([input]), stdout: into(out), stderr: into(err) })

@@ -12,13 +12,13 @@ import { JOURNEYS, processesFor } from './processes-for.ts'
 import type { Tally } from './tally.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
-// A test has memory enough; the program's own flags, made for a small server, would have it tidy up all the time.
+// The program's own memory flags suit a small server; in tests they would only cause more garbage collections.
 const EASY_MEMORY = ['--max-semi-space-size=16', '--heap-growing-percent=0']
 
-/** Runs the test files of these patterns, in a few processes, all on one database server. */
+/** Runs the test files of these patterns in a few processes on one database server. */
 export async function runFiles(patterns: readonly string[]): Promise<Tally> {
   const files = globSync(patterns, { cwd: ROOT, exclude: ['node_modules/**', 'build/**'] }).sort()
-  // What every journey needs is made once, before several of them want it at the same time.
+  // Build what every journey needs once, before several of them start at the same time.
   if (files.some((file) => file.startsWith(JOURNEYS))) await Promise.all([buildIfStale(ROOT, OFFICE, process), chromiumFile()])
   const folder = await mkdtemp(join(tmpdir(), 'gongkai-tests-'))
   const server = await testServer()
@@ -43,14 +43,14 @@ export async function runFiles(patterns: readonly string[]): Promise<Tally> {
 }
 
 /**
- * The runner counts tests, and a file is a suite of them: when it cannot be read, when what it opened cannot be
- * closed or when the process ends in its midst, no test has failed. When all is over these are left of the suites.
+ * Names the suites that failed without a failed test: files that could not be loaded, whose cleanup failed, or whose process ended early.
+ * The runner counts tests only, so these would go unnoticed. The set is complete when the stream has ended.
  */
 function brokenSuites(stream: ReturnType<typeof run>, suites: readonly string[]): Set<string> {
   const broken = new Set(suites)
   stream.on('test:pass', ({ name, nesting }) => void (nesting === 0 && broken.delete(name)))
   stream.on('test:fail', ({ name, nesting, details: { error } }) => {
-    // Counted by its tests.
+    // A suite with failed tests is already counted by them.
     if (nesting === 0 && 'failureType' in error && error.failureType === 'subtestsFailed') broken.delete(name)
   })
   return broken

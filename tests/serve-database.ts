@@ -1,6 +1,6 @@
 import { testServer } from './database.ts'
 
-// A server for many runs of single test files: `export TEST_DATABASE_URL=…` as printed; Ctrl-C ends it and its data.
+// Keeps a test server running for many runs of single test files: export the printed TEST_DATABASE_URL; Ctrl-C stops it and deletes its data.
 const server = await testServer()
 process.stdout.write(`export TEST_DATABASE_URL='${server.url}'\n`)
 const alive = setInterval(() => undefined, 60_000)

@@ -13,7 +13,7 @@ interface Column {
   list: string | null
 }
 
-/** How a value of each PostgreSQL type is read; and, where it differs, how it is written. */
+/** The TypeScript type of each PostgreSQL type. */
 const TYPES: Record<string, string> = {
   int4: 'number',
   int8: 'number',

@@ -4,12 +4,12 @@ export interface Tally {
   readonly failed: number
 }
 
-/** Both together. */
+/** Adds tallies. */
 export function sum(tallies: readonly Tally[]): Tally {
   return tallies.reduce((all, one) => ({ passed: all.passed + one.passed, failed: all.failed + one.failed }), { passed: 0, failed: 0 })
 }
 
-/** Prints the last line and sets the exit code. A run in which nothing was tested is a failed one. */
+/** Prints the closing line and sets the exit code. A run without any test fails. */
 export function report(tally: Tally): void {
   process.stdout.write(`${tally.passed} passed, ${tally.failed} failed\n`)
   process.exitCode = tally.failed > 0 || tally.passed === 0 ? 1 : 0

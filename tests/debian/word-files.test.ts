@@ -13,7 +13,7 @@ import { chineseFonts } from '../chinese-fonts.ts'
 import { readPdf } from '../documents/read-pdf.ts'
 import { HOSTILE, LONG_WORD, letterSample, reportSample } from '../documents/samples.ts'
 
-// Needs soffice (Debian: libreoffice-writer-nogui): a word processor that is not ours must open what we write.
+// Needs soffice (Debian: libreoffice-writer-nogui). Opens our Word files with an independent word processor.
 const run = promisify(execFile)
 let folder = ''
 

@@ -7,13 +7,13 @@ export interface ReadPdf {
   readonly pages: readonly string[]
   /** Roles of the structure tree, in order, without their text. */
   readonly roles: readonly string[]
-  /** Widest line of text, in pt from the left edge of its page. */
+  /** The right end of the widest line of text, in pt from the left edge of its page. */
   readonly rightmost: number
   /** Names of the fonts and whether each file is embedded. */
   readonly fonts: readonly string[]
 }
 
-/** What a reader of a PDF would find in it: its text page by page, its structure, its metadata. */
+/** Reads a PDF: text page by page, structure, metadata, fonts. */
 export async function readPdf(bytes: Buffer): Promise<ReadPdf> {
   const task = getDocument({ data: new Uint8Array(bytes), useSystemFonts: false, verbosity: 0 })
   const document = await task.promise

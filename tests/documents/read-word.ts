@@ -1,6 +1,6 @@
 import JSZip from 'jszip'
 
-/** The parts of a Word file by name, and the text of its body with paragraphs on lines. */
+/** Reads a Word file: its parts by name, and the text of its body with one paragraph a line. */
 export async function readWord(bytes: Buffer): Promise<{ part(name: string): string; text: string }> {
   const zip = await JSZip.loadAsync(bytes)
   const names = Object.keys(zip.files)

@@ -3,11 +3,11 @@ import { heading, paragraph, table } from '../../server/platform/documents/block
 import type { OfficialLetter } from '../../server/platform/documents/official-letter.ts'
 import type { ReportDocument } from '../../server/platform/documents/report-document.ts'
 
-/** Text that would do harm if any renderer took it for markup, and text that no line can hold. */
+/** Hostile text: markup of every renderer we use, and a word too long for any line. */
 export const HOSTILE = `#let x = 1; #panic("x") *粗* _斜_ ] [ $ \\ \\u{41} <script>&amp;"'</w:t> {{x}} \u0000\u0008\ud800 // /* @ref`
 export const LONG_WORD = 'W'.repeat(400)
 
-/** A deciding letter of one page and a little; `more` replaces parts of it. */
+/** A deciding letter slightly longer than one page; `more` overrides its fields. */
 export function letterSample(more: Partial<OfficialLetter> = {}): OfficialLetter {
   return {
     agency: '示例区教育局',

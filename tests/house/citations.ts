@@ -15,7 +15,7 @@ export interface Quoted {
 const WRITTEN = /\bcite\(\s*'([^']+)',\s*(\d+),\s*'([^']*)',?\s*\)/g
 const CALLED = /\bcite\(/g
 
-/** Every citation written in a source; a call whose words are not written out is a fault of that source. */
+/** Every citation written in a source; a call whose words are not a literal is an error. */
 export function citationsIn({ path, text }: Source): { readonly quoted: Quoted[]; readonly unread: number } {
   const code = text.replaceAll(/^\s*(\/\/|\*|\/\*).*$/gm, '')
   const quoted = [...code.matchAll(WRITTEN)].map(([, instrument = '', article, quote = '']) => ({
@@ -28,7 +28,7 @@ export function citationsIn({ path, text }: Source): { readonly quoted: Quoted[]
   return { quoted, unread: [...code.matchAll(CALLED)].length - quoted.length - declared }
 }
 
-/** Where the texts of the law are: `GONGKAI_LAWS`, or beside the checkout; null where they are not at hand. */
+/** The folder of the law texts: `GONGKAI_LAWS`, or the one beside the checkout; null when there is none. */
 export function lawsFolder(): string | null {
   return [process.env['GONGKAI_LAWS'], join(ROOT, '../shared/corpus/laws')].find((folder) => folder && existsSync(folder)) ?? null
 }
@@ -46,7 +46,7 @@ export function lawTexts(folder: string): Map<string, string> {
   )
 }
 
-/** The citations whose words do not stand in their article, each with what is wrong. */
+/** The citations whose words are not found in their article, each with what is wrong. */
 export function misquotes(citations: readonly Quoted[], texts: ReadonlyMap<string, string>): string[] {
   return citations.flatMap(({ where, instrument, article, quote }) => {
     const text = texts.get(instrument)
@@ -67,7 +67,7 @@ function articleText(text: string, article: number): string | null {
   return end ? rest.slice(0, end.index) : rest
 }
 
-/** Full-width and half-width brackets are one, and so is white space: the collections differ in both. */
+/** Unifies full-width and half-width brackets and removes white space: the collections differ in both. */
 function plain(words: string): string {
   return words.normalize('NFKC').replaceAll(/\s+/g, '')
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ROOT, type Source } from './sources.ts'
 
-/** An exported thing of the core whose doc comment opens with a Chinese term. */
+/** An export of the core whose doc comment opens with a Chinese term. */
 export interface Named {
   readonly path: string
   readonly term: string
@@ -35,7 +35,7 @@ export function entriesIn(markdown: string): Entry[] {
   })
 }
 
-/** Terms of the code that the glossary lacks, or lists without the name of what bears them. */
+/** Terms of the code that are missing in the glossary, or listed without the name of their export. */
 export function missing(named: readonly Named[], entries: readonly Entry[]): string[] {
   return named
     .filter(({ term, name }) => !entries.some((entry) => entry.term === term && entry.english.includes(name)))

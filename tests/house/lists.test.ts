@@ -30,7 +30,7 @@ const keys = (list: readonly { readonly key: string }[]) => list.map(({ key }) =
 const members = <Union extends string>(all: Readonly<Record<Union, true>>) => Object.keys(all)
 type TableOf<Ref> = Ref extends `${infer Key}.${string}` ? Key : never
 
-/** Each list of the database and the list of the code that it repeats. */
+/** Each list of the database beside the list in the code that it must equal. */
 const LISTS = {
   accounts__roles: keys(ROLES),
   agencies__kind: keys(AGENCY_KINDS),
@@ -40,7 +40,7 @@ const LISTS = {
   audit__actor_kind: members<Actor['kind']>({ officer: true, citizen: true, system: true }),
   dispute_facts__kind: members<DisputeFact['kind']>({ accepted: true, decided: true, voided: true }),
   disputes__kind: keys(DISPUTE_KINDS),
-  // What is pending has no result yet.
+  // A pending case has no stored result.
   disputes__result: keys(DISPUTE_RESULTS).filter((key) => key !== 'pending'),
   documents__column: keys(DOCUMENT_COLUMNS),
   documents__end_reason: keys(END_REASONS),

@@ -1,12 +1,12 @@
 import { type Kysely, sql } from 'kysely'
 
-/** A check constraint that allows only the words of a list. */
+/** A check constraint that limits a column to a list of words. */
 export interface ListCheck {
   readonly name: string
   readonly words: readonly string[]
 }
 
-/** Every list in the check constraints of the migrated database: the words that a column may hold, sorted. */
+/** The lists in the check constraints of the migrated database, each sorted. */
 export async function listChecks(db: Kysely<never>): Promise<ListCheck[]> {
   const { rows } = await sql<{ name: string; definition: string }>`
     select conname as name, pg_get_constraintdef(oid) as definition
@@ -18,7 +18,7 @@ export async function listChecks(db: Kysely<never>): Promise<ListCheck[]> {
   })
 }
 
-/** Where a list of the database and the list of the code differ, and what to do. */
+/** The differences between the lists of the database and of the code, each with what to do. */
 export function differing(checks: readonly ListCheck[], lists: Readonly<Record<string, readonly string[]>>): string[] {
   const known = new Map(checks.map(({ name, words }) => [name, words]))
   return [

@@ -12,7 +12,7 @@ const text = await readFile(new URL('../../package-lock.json', import.meta.url),
 const { packages } = JSON.parse(text) as { packages: Record<string, Locked> }
 
 test('the lock file names the packages of every platform, else npm ci refuses it', () => {
-  // npm leaves out what its registry does not offer at that moment; such an entry is added by hand.
+  // npm omits platform packages that its registry does not offer at that moment; add such an entry by hand.
   const missing = Object.entries(packages).flatMap(([path, { optionalDependencies = {} }]) =>
     Object.keys(optionalDependencies).filter((name) => !packages[`node_modules/${name}`] && !packages[`${path}/node_modules/${name}`]),
   )

@@ -21,12 +21,12 @@ const CODES = Object.keys(REFUSALS)
 const isTest = ({ path }: Source) => /\.(test|cases)\.tsx?$|^tests\//.test(path)
 const text = (of: readonly Source[]) => of.map((source) => source.text).join('\n')
 
-/** Codes that stand in a text as a word in quotes, other than as the key of the table that defines them. */
+/** Codes that never occur as a quoted word other than as the key of their definition. */
 function unnamed(codes: readonly string[], where: string): string[] {
   return codes.filter((code) => !new RegExp(`'${code}'(?!: \\{)`).test(where))
 }
 
-/** 该怎么办. A message says in its last words what to do: it asks for something, or names the way that is open. */
+/** 该怎么办. A message ends by saying what to do next. */
 const SAYS_WHAT_TO_DO = /(?<!申)请(?!求|人)[^；。]+$/
 
 test('every refusal is thrown somewhere', () => {

@@ -13,7 +13,7 @@ import { ROOT } from './sources.ts'
 
 const NOW = '2025-11-10T02:00:00Z'
 const registered: { method: string; url: string }[] = []
-/** Stands before all others and writes down what they register. */
+/** Is wired before all other features and records what they register. */
 const spy: Feature = {
   name: 'spy',
   routes: (app) => void app.addHook('onRoute', ({ method, url }) => void registered.push({ method: String(method), url })),
@@ -57,7 +57,7 @@ test('the description of the interface holds every route', async () => {
     assert.equal(paths[path.replaceAll(/:(\w+)/g, '{$1}')]?.[method.toLowerCase()]?.summary, summary, `${method} ${path}`)
 })
 
-/** What anybody may call without signing in, and why. */
+/** Routes that anybody may call without signing in, and why. */
 const PUBLIC: Readonly<Record<string, string>> = {
   'POST /api/sign-in': 'how one signs in',
   'GET /api/agencies': 'agencies are public (条例第十二条)',
@@ -88,10 +88,10 @@ test('an account that only reads the audit log does no business', async () => {
   }
 })
 
-/** What every account does for itself. */
+/** Routes that every account may call for itself. */
 const OWN_ACCOUNT = new Set(['/api/sign-in', '/api/sign-out', '/api/password'])
 
-/** An address for every page, with the status of its answer when it is not 200. */
+/** An address of every page, with the expected status when it is not 200. */
 const PAGES: Readonly<Record<string, readonly [url: string, status?: number]>> = {
   '/': ['/'],
   '/agencies': ['/agencies'],
@@ -102,7 +102,7 @@ const PAGES: Readonly<Record<string, readonly [url: string, status?: number]>> =
   '/d/:id': [`/d/${id}`],
   '/d/:id/word': [`/d/${id}/word`],
   '/d/:id/pdf': [`/d/${id}/pdf`],
-  // Files are proved where they are uploaded; here there is none, and nobody's progress is open.
+  // File routes are tested with uploads elsewhere; here no file exists and no progress session is open.
   '/d/:id/files/:hash': [`/d/${id}/files/${'0'.repeat(64)}`, 404],
   '/search': ['/search?q=规划'],
   '/statistics': ['/statistics'],

@@ -5,7 +5,7 @@ interface Module {
   readonly exported: Readonly<Record<string, unknown>>
 }
 
-/** Lists that only name things: no entry decides anything, so none needs a reason. Every other exported table is one of rules. */
+/** Lists that only name things and need no reasons. Every other exported table holds rules. */
 const NAMES = new Set([
   'AGENCY_KINDS',
   'APPLICANT_KINDS',
@@ -47,7 +47,7 @@ export function basesIn(value: unknown, seen = new Set<unknown>()): Basis[] {
   return Object.values(value).flatMap((inner) => basesIn(inner, seen))
 }
 
-/** A table is a list or record of at least one object; a single ruling, a calendar or a map is none. */
+/** Whether a value is a table: a list or record of objects; not a single ruling, a calendar or a map. */
 function tableOf(value: unknown): [string, object][] | null {
   if (typeof value !== 'object' || value === null || value instanceof Map || value instanceof Set || isBasis(value)) return null
   const entries = Object.entries(value)

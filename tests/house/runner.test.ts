@@ -10,7 +10,7 @@ const RUN = fileURLToPath(new URL('../run.ts', import.meta.url))
 const folder = await mkdtemp(join(tmpdir(), 'gongkai-runner-'))
 after(() => rm(folder, { recursive: true }))
 
-/** What the last line says of test files with these contents, and whether the run is called a success. */
+/** Runs test files with these contents; gives the closing line and whether the run succeeded. */
 async function outcome(...contents: string[]): Promise<[last: string | undefined, status: number | null]> {
   const files = contents.map((_, index) => join(folder, `${index}.test.mjs`))
   await Promise.all(files.map((file, index) => writeFile(file, contents[index] ?? '')))
@@ -39,6 +39,6 @@ test('a test that fails, a file that cannot be read or closed, and one that thro
 })
 
 test('a file that ends the process fails the run, and so do those after it', async () => {
-  // What passed is the process, which ended as if all were well.
+  // The process itself ended normally, so it counts as passed.
   assert.deepEqual(await outcome(`import { test } from 'node:test'; test('gone', () => process.exit(0))`, FINE), ['1 passed, 2 failed', 1])
 })

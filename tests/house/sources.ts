@@ -10,7 +10,7 @@ export interface Source {
   readonly text: string
 }
 
-/** 源代码. Every TypeScript file of the house; generated table types are left out. */
+/** 源代码. Every TypeScript file of the project but the generated table types. */
 export function sources(): Source[] {
   return ROOMS.flatMap((room) =>
     readdirSync(join(ROOT, room), { recursive: true, encoding: 'utf8' })

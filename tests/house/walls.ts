@@ -10,7 +10,7 @@ interface Wall {
   readonly instead: string
 }
 
-/** The description of what goes over the wire, in one file or in several. */
+/** The files that describe the wire format. */
 const SCHEMA = /^server\/([^/]+|platform\/http)\/schema(-[a-z]+)?\.ts$/
 
 /** 墙. Who may import whom; the first line that fits the importing file decides, and a file's own folder is always open. */
@@ -60,7 +60,7 @@ export function importsOf({ path, text }: Source): string[] {
   })
 }
 
-/** The imports of a file that go through a wall, each as `a.ts → b.ts: what to do instead`. */
+/** The forbidden imports of a file, each as `a.ts → b.ts: what to do instead`. */
 export function trespasses(source: Source): string[] {
   const wall = WALLS.find(({ inside }) => inside.test(source.path))
   if (!wall) return [`${source.path}: stands in no room`]
@@ -74,7 +74,7 @@ export function trespasses(source: Source): string[] {
     .map((target) => `${source.path} → ${target}: ${wall.instead}`)
 }
 
-/** `server/requests/letters/x.ts` → `server/requests`; a file's own feature is open to it. */
+/** The feature of a file, which may import all of itself: `server/requests/letters/x.ts` → `server/requests`. */
 function featureOf(path: string): string {
   const parts = path.split('/')
   return parts.length > 2 ? `${parts[0]}/${parts[1]}` : (parts[0] ?? '')

@@ -16,7 +16,7 @@ test('nothing is left open in the code', () => {
   )
 })
 
-/** Each place where a string enters a page or a query unescaped, and why it may. */
+/** Every place where a string enters a page or a query unescaped, and why that is safe. */
 const RAW_USES: Readonly<Record<string, string>> = {
   'server/platform/pages/html.ts': 'where raw( is defined',
   'server/platform/database/migrate.ts': 'the SQL of our own migrations',

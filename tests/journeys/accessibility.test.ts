@@ -14,7 +14,7 @@ const stage = await openStage('2026-01-12')
 const things = await fillDistrict(stage.runtime, stage.district, localDate('2026-01-12'))
 const { document, draft, report, sum, request, unclear } = things
 
-/** Where each page of the portal is looked at. A page that is not named here fails the test. */
+/** The address at which each portal page is checked. A page that is not named here fails the test. */
 const PORTAL: Readonly<Record<string, readonly string[]>> = {
   '/': ['/'],
   '/agencies': ['/agencies'],
@@ -31,10 +31,10 @@ const PORTAL: Readonly<Record<string, readonly string[]>> = {
   '/reports/:slug/:file': ['/reports/housing/2025'],
   '/没有的页面': ['/没有的页面'],
 }
-/** Addresses that are no pages: files, and addresses that lead on to another. */
+/** Addresses that are not pages: files and redirects. */
 const NO_PAGE = /^\/api\/.|^\/(assets|office)\b|\/(word|pdf|print\.js|robots\.txt)$|\/:hash$|\/:form$|^\/a\/:slug(\/:column)?$/
 
-/** Where each page of the back office is looked at, and by whom. */
+/** The address at which each back-office page is checked, and by whom. */
 const OFFICE: Readonly<Record<string, { readonly who: string; readonly at: readonly string[] }>> = {
   '/login': { who: '', at: ['/office/login'] },
   '/': { who: 'housing.clerk', at: [] },
@@ -132,7 +132,7 @@ test('axe 在办公端的每一页、每一个办理窗口上都没有发现问�
   await login.context().close()
 })
 
-/** Every address that the program answers to, as its features say. */
+/** Every route that the features register. */
 async function routesOf({ runtime }: Stage): Promise<string[]> {
   const routes: string[] = []
   const listening: Feature = {
@@ -144,7 +144,7 @@ async function routesOf({ runtime }: Stage): Promise<string[]> {
   return [...new Set(routes)]
 }
 
-/** Goes to a page as a link does, which spares the browser a new start of the back office, and waits until it is drawn. */
+/** Navigates inside the running back office, which is faster than a reload, and waits until the page is rendered. */
 async function turnTo(page: Page, address: string): Promise<void> {
   await page.evaluate(`window.__TSR_ROUTER__.navigate({ href: '${address}' })`)
   await page.waitForFunction(
@@ -152,7 +152,7 @@ async function turnTo(page: Page, address: string): Promise<void> {
   )
 }
 
-/** Opens whatever of the page opens at its side: the form of each step that may be taken, the records behind a figure. */
+/** Opens every drawer of the page: the form of each allowed action, the records behind a figure. */
 async function lookIntoDrawers(page: Page, where: string): Promise<string[]> {
   const found: string[] = []
   if ((await page.getByRole('dialog').count()) > 0) return []

@@ -11,13 +11,13 @@ const STILL = `Promise.allSettled(document.getAnimations()
   .filter((one) => Number.isFinite(one.effect?.getComputedTiming().endTime)).map((one) => one.finished))`
 const RUN = `axe.run({ resultTypes: ['violations'] }).then(({ violations }) => violations)`
 
-/** Brings axe into everything that the page will open. Read by the browser once, not sent again for each address. */
+/** Adds axe to every document that the page loads, as an init script parsed once. */
 export async function installAxe(page: Page): Promise<Page> {
   await page.addInitScript(axe.source)
   return page
 }
 
-/** 无障碍. What axe finds on the page as it stands, in a wide window and on a phone; nothing, when nobody is kept out. The page has axe. */
+/** 无障碍. The violations that axe finds on the page at 1440 and 390 px. `installAxe` must have run on the page. */
 export async function axeViolations(page: Page, name: string): Promise<string[]> {
   const found: string[] = []
   for (const width of WIDTHS) {
@@ -27,9 +27,9 @@ export async function axeViolations(page: Page, name: string): Promise<string[]>
   return found
 }
 
-/** The same in the window as it is. */
+/** The same at the present window size. */
 export async function axeViolationsNow(page: Page, name: string): Promise<string[]> {
-  // What still fades in has colours that nobody will see.
+  // Wait for animations: colours in the middle of a fade would be reported.
   await page.evaluate(STILL)
   const found = await page.evaluate<Violation[]>(RUN)
   return found.map(({ id, nodes }) => {

@@ -61,7 +61,7 @@ async function apply(page: Page, input: InputMode): Promise<{ number: string; ac
   await input.tick(page.getByRole('radio', { name: '公民' }))
   await input.write(field('姓名或者名称'), '欧阳若曦')
   await input.choose(field('证件类型'), '居民身份证')
-  // The last digit is not the one that the others ask for.
+  // The check digit is wrong.
   await input.write(field('证件号码'), '110105194912310021')
   await input.write(field('联系电话'), '13800000000')
   await input.write(field('所需信息的名称'), SUBJECT)
@@ -89,7 +89,7 @@ async function apply(page: Page, input: InputMode): Promise<{ number: string; ac
   return { number, accessCode }
 }
 
-/** What the agency does meanwhile: confirms at once, and asks a third party from Wednesday to the Monday after the festival. */
+/** Lets the agency confirm receipt and consult a third party from Wednesday to the Monday after the holiday. */
 async function handle(number: string): Promise<void> {
   const { id } = await db.selectFrom('requests').select('id').where('number', '=', number).executeTakeFirstOrThrow()
   const now = stage.now()
@@ -142,13 +142,13 @@ function submit(page: Page) {
   return page.getByRole('button', { name: '提交申请' })
 }
 
-/** Nothing hangs over the edge: the page is read by moving up and down only. */
+/** Asserts that the page needs no sideways scrolling. */
 async function whole(page: Page): Promise<void> {
   const over = await page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth')
   assert.equal(over, 0, `${page.url()} is wider than the window`)
 }
 
-/** A normative document that is published and found by searching. */
+/** Publishes a normative document and waits until the search finds it. */
 async function publishRule(): Promise<string> {
   const agency = DISTRICT.find(({ slug }) => slug === housing.slug)
   assert.ok(agency)

@@ -7,7 +7,7 @@ import { createAgency } from '../../server/organisations/create-agency.ts'
 import type { Actor, Officer } from '../../server/platform/access/actor.ts'
 import type { Db } from '../../server/platform/database/database.ts'
 
-/** An agency of the small district with the people of it; user names are `<slug>.<post>`. */
+/** An agency of the small test district with its officers; user names are `<slug>.<post>`. */
 export interface JourneyAgency {
   readonly id: number
   readonly name: string
@@ -31,7 +31,7 @@ export const PASSWORD = 'Zouyizou-2026'
 const FIRST_START: Actor = { kind: 'system', name: '示例区' }
 const ORDER = ['district', 'office', 'housing'] as const
 
-/** 小示例区. Set up through the verbs of the product, with the words of the demonstration. */
+/** 小示例区. Sets up the test district through the product's verbs, with names from the demonstration. */
 export async function settleDistrict(db: Db, now: Date): Promise<District> {
   const government = await settle(db, 'district')
   const [office, housing] = [await settle(db, 'office', government), await settle(db, 'housing', government)]

@@ -64,7 +64,7 @@ test('另外两人先后审核；发布后，下一次打开门户就能读到�
   await reader.context().close()
 })
 
-/** What a person gets who does not use the page but its interface. */
+/** The answer to a person who calls the API directly instead of using the page. */
 async function passByInterface(page: Page): Promise<{ status: number; code: string }> {
   const { csrfToken } = (await (await page.request.get('/api/me')).json()) as { csrfToken: string }
   const { seen } = (await (await page.request.get(`/api/documents/${id}`)).json()) as { seen: number }

@@ -14,19 +14,19 @@ import { APPLICATION, at, lastFact } from '../given-request.ts'
 import type { District } from './district.ts'
 import { figuresOf, requestOn } from './ledger.ts'
 
-/** Where the things stand that pages are about. */
+/** The ids of the records that pages show. */
 export interface DistrictContents {
   readonly document: number
   readonly draft: number
   readonly report: number
   readonly sum: number
-  /** Under way, with its access code. */
+  /** An open request with its access code. */
   readonly request: { readonly id: number; readonly number: string; readonly accessCode: string }
-  /** Waits for the applicant to put it right. */
+  /** A request that awaits correction. */
   readonly unclear: { readonly number: string; readonly accessCode: string }
 }
 
-/** 布置. One of everything that a page can show, by the verbs. */
+/** Creates one record of every kind that a page can show, through the verbs. */
 export async function fillDistrict(
   { db, files }: Runtime,
   { government, housing, office }: District,

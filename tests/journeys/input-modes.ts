@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import type { Locator, Page } from 'playwright-core'
 
-/** How a person works a page. Everything is named as it is written on the page. */
+/** The ways in which a person operates a page; elements are named by their visible text. */
 export interface InputMode {
   follow(link: Locator): Promise<void>
   press(button: Locator): Promise<void>
@@ -10,7 +10,7 @@ export interface InputMode {
   tick(choice: Locator): Promise<void>
 }
 
-/** With a mouse, or with a finger. */
+/** Operates the page by mouse or touch. */
 export const pointing: InputMode = {
   follow: (link) => link.click(),
   press: (button) => button.click(),
@@ -19,7 +19,7 @@ export const pointing: InputMode = {
   tick: (choice) => choice.check(),
 }
 
-/** With the keyboard alone: Tab to the thing, and it must be seen that one is there; then Enter, Space, arrows and letters. */
+/** Operates the page by keyboard alone: Tab until the element has a visible focus, then Enter, Space, arrows and letters. */
 export function typing(page: Page): InputMode {
   const keys = page.keyboard
   const enter = async (target: Locator): Promise<void> => {
@@ -44,7 +44,7 @@ export function typing(page: Page): InputMode {
       }
     },
     async tick(choice) {
-      // One Tab leads to a group of choices, the arrows through it.
+      // Tab reaches a radio group, arrows move within it.
       const name = await choice.getAttribute('name')
       const group = page.locator(`input[name="${name}"]`)
       await reach(page, group)
@@ -61,7 +61,7 @@ const MANY_STOPS = 150
 const IS_MARKED = `(({ boxShadow, outlineStyle, outlineWidth }) =>
   boxShadow !== 'none' || (outlineStyle !== 'none' && outlineWidth !== '0px'))(getComputedStyle(document.activeElement))`
 
-/** Presses Tab until one of these has the focus, as somebody does who cannot see where the page ends. */
+/** Presses Tab until one of the elements has the focus, wrapping around at the end of the page. */
 async function reach(page: Page, target: Locator): Promise<void> {
   await target.first().waitFor()
   const there = target.and(page.locator(':focus'))

@@ -8,7 +8,7 @@ import { answerRequest, confirmReceipt, submitRequest } from '../../server/reque
 import { APPLICATION, at, lastFact } from '../given-request.ts'
 import type { JourneyAgency } from './district.ts'
 
-/** 申请. One that came on that day, and was answered ten days later if there is an outcome; all of it by the verbs. */
+/** 申请. Submits a request on a day and, given an outcome, answers it ten days later, through the verbs. */
 export async function requestOn(db: Db, agency: JourneyAgency, day: string, outcome?: Outcome): Promise<{ number: string }> {
   const receivedOn = localDate(day)
   const application = { ...APPLICATION, agencyId: agency.id, channel: 'online', submittedOn: receivedOn } as const
@@ -22,7 +22,7 @@ export async function requestOn(db: Db, agency: JourneyAgency, day: string, outc
   return { number }
 }
 
-/** 每月数据. The whole year of an agency, the same figure in every month; `but` is left for somebody to fill in. */
+/** 每月数据. Files a year of monthly figures, the same every month; `but` is left out. */
 export async function figuresOf(
   db: Db,
   agency: JourneyAgency,

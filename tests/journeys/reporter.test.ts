@@ -28,7 +28,7 @@ test('经办人填报最后一个月的数据，编制全年报告', async () =>
   const page = await stage.officer('housing.clerk', `/office/monthly-figures?year=${YEAR}`)
   const field = page.getByLabel('12 月行政许可')
   await field.fill('5')
-  // Enter saves, and so does leaving the field while the figure is on its way; it is sent once.
+  // Enter saves, and leaving the field saves too; during a running save it must not be sent twice.
   let sent = 0
   await page.route('**/api/monthly-figures', async (route) => {
     sent += 1
@@ -113,7 +113,7 @@ test('负责人批准，公布；门户上是真正的表格，Word、PDF、JSON
     { agency: housing.name, year: YEAR, findings: [] },
   )
 
-  // Whoever checks the page from outside reads the same figures in it.
+  // The checker must read the same figures from the published page.
   const saved = join(stage.runtime.config.dataDir, '年报.html')
   await writeFile(saved, await reader.content())
   const checked = await gongkai('check', saved, '--json')
@@ -138,7 +138,7 @@ test('全区的报告是各单位之和，每个数打开就是各单位的数',
   await page.getByRole('heading', { level: 1, name: housing.name }).waitFor()
 })
 
-/** The figure of a table under the name of its row and column. */
+/** The figure in a table, found by the titles of its row and column. */
 function figure(page: Page, name: string): Locator {
   return page.getByRole('button', { name: `${name}：` })
 }

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 
-/** A photograph of an identity card, as small as a picture can be. */
+/** The smallest PNG, standing for a photograph of an identity card. */
 export const PHOTO = {
   name: '身份证.png',
   mimeType: 'image/png',
@@ -13,7 +13,7 @@ export const PHOTO = {
 const PATIENCE_MS = 15_000
 const PAUSE_MS = 25
 
-/** Waits for what a worker does behind the page: asks again until there is an answer. */
+/** Polls until `ask` gives a value; for results of background jobs. */
 export async function until<T>(what: string, ask: () => Promise<T | undefined>): Promise<T> {
   for (const end = performance.now() + PATIENCE_MS; performance.now() < end; ) {
     const answer = await ask()
@@ -23,7 +23,7 @@ export async function until<T>(what: string, ask: () => Promise<T | undefined>):
   throw new Error(`waited in vain until ${what}`)
 }
 
-/** `npx gongkai …`, as somebody runs it who has only the clone: what it says and how it ends. */
+/** Runs `npx gongkai …` as from a fresh clone; gives exit code and output. */
 export async function gongkai(...args: string[]): Promise<{ exit: number | null; said: string; complained: string }> {
   const child = spawn(process.execPath, [fileURLToPath(new URL('../../cli/gongkai.js', import.meta.url)), ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -14,18 +14,18 @@ import { openBrowser, type TestBrowser } from '../browser.ts'
 import { testDatabase } from '../database.ts'
 import { type District, PASSWORD, settleDistrict } from './district.ts'
 
-/** The running program with its workers, a small district in it, a clock that stands where it is put, and a Chromium. */
+/** The running program with its workers, a small district, a settable clock and a Chromium. */
 export interface Stage {
   readonly address: string
   readonly runtime: Runtime
   readonly district: District
   readonly browser: Browser
   now(): Date
-  /** Ten in the morning in China of that day, for the program and for every browser that is opened later. */
+  /** Sets the clock of the program and of browsers opened later to 10:00 of that day in China. */
   setDay(day: string): void
-  /** A person with a browser of their own. */
+  /** Opens a page in a new browser context. */
   visitor(options?: BrowserContextOptions): Promise<Page>
-  /** An officer at a page of the back office, signed in by hand; everybody has one window, and who is still signed in stays so. */
+  /** Opens a back-office page as an officer, signing in when needed; each officer keeps one window. */
   officer(username: string, path?: string): Promise<Page>
 }
 
@@ -34,8 +34,8 @@ const PATIENCE_MS = 15_000
 const FAULT = 50
 
 /**
- * Starts the program in this process on a free port. After the tests of the file everything is closed, and nothing may have
- * gone wrong behind the back of the person: no fault in the log, no error of a script, no breach of the page's policy.
+ * Starts the program in this process on a free port. After the tests of the file everything is closed, and the file fails if
+ * the log has a fault, a page had a script error, or the content security policy was breached.
  */
 export async function openStage(startsOn: string): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), 'gongkai-stage-'))
@@ -108,7 +108,7 @@ function startOnDatabase(folder: string, url: string, clock: () => Date, wrong: 
   return startProgram(readConfig(environment, folder), undefined, { clock, log: openLog('info', { write }) })
 }
 
-/** What is open when a test fails is kept as a picture. */
+/** Keeps a screenshot of every open page of a failed test. */
 async function keepPictures(browser: Browser, test: string): Promise<void> {
   const pages = browser.contexts().flatMap((context) => context.pages())
   const path = (index: number): string => join(ROOT, 'build/journeys', `${test.replaceAll('/', ' ')} ${index + 1}.png`)
