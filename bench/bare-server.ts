@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import fastify from 'fastify'
 
-// The floor of every page: Fastify with nothing around it, sending the bytes of one file from memory.
+// The floor of every page: bare Fastify sending one file from memory.
 const page = readFileSync(process.env['PAGE'] ?? '', 'utf8')
 const app = fastify()
 app.get('*', (_request, reply) => reply.type('text/html; charset=utf-8').send(page))

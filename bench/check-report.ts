@@ -21,7 +21,7 @@ function repeat(work: () => Promise<void>, times: number): () => Promise<void> {
   }
 }
 
-/** 检查报告. The command `check` from the file to its answer, within one program, against parsing the same HTML and nothing else. */
+/** 检查报告. The `check` command in process, from file to answer, against parsing the same HTML only. */
 export const measurement: Measurement = {
   title: 'Checking a finished report',
   async measure(say) {

@@ -1,6 +1,6 @@
 import { dict } from '@node-rs/jieba/dict.js'
 
-/** 生成的信息. A title and a text as the words of which they are made. */
+/** 生成的信息. A generated title and text, as lists of words. */
 export interface GeneratedText {
   readonly title: readonly string[]
   readonly body: readonly string[]
@@ -11,8 +11,8 @@ const TITLE_WORDS = 8
 const BODY_WORDS = 300
 
 /**
- * 词频如实的文本. Texts in which each word comes as often as in real Chinese, by the frequencies of the dictionary; always the
- * same ones for a seed. They mean nothing, which no index minds.
+ * 词频如实的文本. Texts whose word frequencies match the dictionary's; deterministic
+ * for a seed. They are meaningless, which does not matter to an index.
  */
 export function chineseTexts(seed: number): () => GeneratedText {
   const words = frequentWords()
@@ -45,7 +45,7 @@ function frequentWords(): (readonly [string, number])[] {
     .slice(0, VOCABULARY)
 }
 
-/** Numbers from 0 up to 1, always the same for a seed (xorshift of 32 bits). */
+/** Seeded random numbers in [0, 1) (32-bit xorshift). */
 function seededRandom(seed: number): () => number {
   let state = seed
   return () => {

@@ -8,11 +8,11 @@ import { migrate } from '../server/platform/database/migrate.ts'
 export interface BenchDatabase {
   readonly db: Db
   readonly url: string
-  /** Empty; for the files and settings of a program that uses the database. */
+  /** An empty data folder for a program that uses the database. */
   readonly folder: string
 }
 
-/** A folder that other users may enter, because PostgreSQL started by root runs as one of them; removed after the work. */
+/** Runs the work with a temporary folder that other users may enter: started by root, PostgreSQL runs as another user. */
 export async function withFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'gongkai-bench-'))
   await chmod(folder, 0o755)
@@ -23,7 +23,7 @@ export async function withFolder<T>(work: (folder: string) => Promise<T>): Promi
   }
 }
 
-/** 测量用的数据库. A server of its own with the settings of every day (fsync on), migrated and empty; thrown away after the work. */
+/** 测量用的数据库. Runs the work on a temporary server with production settings (fsync on) and a migrated, empty database. */
 export async function withDatabase<T>(work: (database: BenchDatabase) => Promise<T>): Promise<T> {
   return withFolder(async (folder) => {
     const server = await startPostgres(join(folder, 'server'))

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../server/platform/database/database.ts'
 
-/** 机关. So many departments, numbered from 1, with an account each that has every part in the editing of documents. */
+/** 机关. Inserts departments numbered from 1, each with one account that holds every editorial role. */
 export async function loadAgencies(db: Db, count: number): Promise<void> {
   await sql`
     insert into agencies (kind, name, short_name, slug, code, letter_prefix, address, postcode, phone, office_hours, sort)

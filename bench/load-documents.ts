@@ -7,8 +7,8 @@ import type { GeneratedText } from './chinese-texts.ts'
 const BATCH = 500
 
 /**
- * 信息. So many published documents with their entries in the index, written by SQL: text n becomes document n of agency 1 + n % `agencies`,
- * published a minute after the one before.
+ * 信息. Inserts published documents and their index entries by SQL: text n becomes document n of agency 1 + n % `agencies`,
+ * each published one minute after the previous one.
  */
 export async function loadDocuments(db: Db, count: number, agencies: number, text: () => GeneratedText): Promise<void> {
   const { rows: indexes } = await sql<{ name: string; definition: string }>`

@@ -15,8 +15,8 @@ const YEARS = 5
 const DAYS = 1826
 
 /**
- * 台账. Five years (2021–2025) of a whole city, written by SQL: nobody waits for a million requests to be filed one by one, and
- * the counting reads the derived columns only. Each agency has the same share, most is granted, some stays open.
+ * 台账. Inserts five years (2021–2025) of a city's requests by SQL: filing a million one by one would take too long, and
+ * counting reads only the derived columns. Every agency has an equal share; most are granted, some stay open.
  */
 export async function loadLedger(db: Db, size: LedgerSize): Promise<void> {
   await loadAgencies(db, size.agencies)

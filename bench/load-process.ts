@@ -1,7 +1,7 @@
 import { text } from 'node:stream/consumers'
 import autocannon, { type Request } from 'autocannon'
 
-/** What is asked of this process on its standard input. The requests are sent in turn, by as many clients as there are connections. */
+/** The order that this process reads from standard input. Requests are sent round-robin over the connections. */
 export interface LoadOrder {
   readonly url: string
   readonly connections: number
@@ -13,9 +13,9 @@ export interface LoadOrder {
     readonly headers?: Record<string, string>
     readonly body?: string
   }[]
-  /** Each request comes from another address, as a proxy before the program would tell it. */
+  /** Sends each request with another X-Forwarded-For address. */
   readonly manyAddresses?: boolean
-  /** The status that every answer must have; 200 when left out. */
+  /** The expected status of every answer; 200 by default. */
   readonly expect?: number
 }
 
@@ -29,7 +29,7 @@ export interface LoadResult {
 const order = JSON.parse(await text(process.stdin)) as LoadOrder
 let sent = 0
 
-/** The next request of the list, whichever client asks. */
+/** The next request of the list, shared by all clients. */
 function next(): Request {
   const request = order.requests[sent % order.requests.length]
   if (!request) throw new Error('nothing to send')
@@ -44,7 +44,7 @@ const result = await autocannon({
   connections: order.connections,
   ...(order.seconds === undefined ? {} : { duration: order.seconds }),
   ...(order.amount === undefined ? {} : { amount: order.amount }),
-  // A request that is always the same is built once, so that the client costs the least.
+  // Build a constant request once to keep the client cheap.
   requests: single ? order.requests : [{ path: '/', setupRequest: (request) => ({ ...request, ...next() }) }],
 })
 const answers = Object.fromEntries(Object.entries(result.statusCodeStats).map(([status, { count }]) => [status, count]))

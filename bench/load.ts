@@ -3,7 +3,7 @@ import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import type { LoadOrder, LoadResult } from './load-process.ts'
 
-/** 压测. Sends the requests from a process of its own, over connections that stay open; refuses to count when any answer was not the expected one. */
+/** 压测. Sends the requests from a separate process over keep-alive connections; throws when any answer has an unexpected status. */
 export async function load(order: LoadOrder): Promise<LoadResult> {
   const child = spawn(process.execPath, [fileURLToPath(new URL('load-process.ts', import.meta.url))], {
     stdio: ['pipe', 'pipe', 'inherit'],

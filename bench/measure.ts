@@ -1,4 +1,4 @@
-/** 一项数据. A figure beside the floor that was measured in the same run, and the target that it has to meet. */
+/** 一项数据. A measured figure with its floor, taken in the same run, and its target. */
 export interface Figure {
   readonly what: string
   readonly value: number
@@ -7,25 +7,25 @@ export interface Figure {
   readonly target?: Target
 }
 
-/** What the value itself, or its ratio to the floor, must reach or not exceed. */
+/** The bound on the value, or on its ratio to the floor. */
 export interface Target {
   readonly of: 'value' | 'ratio'
   readonly atLeast?: number
   readonly atMost?: number
 }
 
-/** 测量. Named on the command line; `say` tells people what goes on meanwhile. */
+/** 测量. A measurement with its name on the command line; `say` reports progress. */
 export interface Measurement {
   readonly title: string
   measure(say: (text: string) => void): Promise<readonly Figure[]>
 }
 
-/** The value divided by the floor; nothing for a figure that has no floor. */
+/** Value divided by floor; undefined without a floor. */
 export function ratioOf({ value, floor }: Figure): number | undefined {
   return floor && value / floor.value
 }
 
-/** True when the target is met or none was set. */
+/** True when the target is met or there is none. */
 export function isMet(figure: Figure): boolean {
   const { target } = figure
   if (!target) return true
@@ -34,12 +34,12 @@ export function isMet(figure: Figure): boolean {
   return measured >= (target.atLeast ?? -Infinity) && measured <= (target.atMost ?? Infinity)
 }
 
-/** The value in the middle; of an even number the lower of the two. */
+/** The median; the lower of the two middle values for an even count. */
 export function median(values: readonly number[]): number {
   return quantile(values, 0.5)
 }
 
-/** The smallest value that is not exceeded by this part of all values, 0–1. */
+/** The quantile `part` (0–1). */
 export function quantile(values: readonly number[], part: number): number {
   const sorted = [...values].sort((a, b) => a - b)
   const found = sorted[Math.max(0, Math.ceil(sorted.length * part) - 1)]
@@ -47,17 +47,17 @@ export function quantile(values: readonly number[], part: number): number {
   return found
 }
 
-/** What is timed; waited for when it takes a while. */
+/** The timed work; a promise is awaited. */
 export type Work = () => unknown
 
-/** Milliseconds that the work takes. */
+/** Times the work in milliseconds. */
 export async function time(work: Work): Promise<number> {
   const began = performance.now()
   await work()
   return performance.now() - began
 }
 
-/** 对照. Times the work and its floor in turns, so that whatever else the machine does meets both alike; the medians count. */
+/** 对照. Times the work and its floor alternately, so that other load affects both alike; compares the medians. */
 export async function timeBoth(rounds: number, work: Work, floor: Work): Promise<{ value: number; floor: number }> {
   const [values, floors]: [number[], number[]] = [[], []]
   for (let round = 0; round < rounds; round += 1) {

@@ -12,7 +12,7 @@ const VIEWS = 100_000
 const IDLE_MS = 10_000
 const LIMIT = { of: 'value', atMost: 250 } as const
 
-/** 常驻内存. The program without PostgreSQL, idle and after 100 000 views of home, lists, documents and searches. */
+/** 常驻内存. Resident memory of the program without PostgreSQL, idle and after 100 000 page views. */
 export const measurement: Measurement = {
   title: 'Resident memory of the program',
   async measure(say) {
@@ -40,7 +40,7 @@ export const measurement: Measurement = {
   },
 }
 
-/** Readers on their way: mostly documents, some lists, a few searches. */
+/** A mix of page views: mostly documents, some lists, a few searches. */
 const VISITS = Array.from({ length: 20_000 }, (_, step) => {
   if (step % 20 === 0) return '/'
   if (step % 20 === 1)

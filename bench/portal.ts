@@ -18,7 +18,7 @@ const PAGES = [
   { name: 'document page', kept: '/d/1', fresh: (n: number) => `/d/${n}` },
 ] as const
 
-/** 门户. Pages of the real program against bare Fastify sending the same bytes; both are one process, the client is another. */
+/** 门户. Pages of the real program against bare Fastify sending the same bytes; the client is a separate process. */
 export const measurement: Measurement = {
   title: 'Pages of the portal',
   async measure(say) {
@@ -58,7 +58,7 @@ async function measurePage(
         (await load({ url: address, connections: CONNECTIONS, seconds: SECONDS, requests: paths.map((path) => ({ path })) })).perSecond
       cached.push(await send(program.address, [kept]))
       floors.push(await send(bare.address, [kept]))
-      // More pages than are kept, so that each one is rendered when its turn comes again.
+      // More pages than the cache holds, so that every view is rendered.
       first.push(
         await send(
           program.address,

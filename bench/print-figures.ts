@@ -2,7 +2,7 @@ import { type Figure, isMet, ratioOf } from './measure.ts'
 
 const HEAD = ['', 'measured', 'floor', 'ratio', 'target', '']
 
-/** The figures as a Markdown table, which is also what stands on the screen; a missed target is marked. */
+/** Prints the figures as a Markdown table; missed targets are marked. */
 export function printFigures(figures: readonly Figure[]): string {
   const rows = [HEAD, HEAD.map(() => '---'), ...figures.map(rowOf)]
   const widths = HEAD.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
@@ -29,7 +29,7 @@ function printTarget({ of, atLeast, atMost }: NonNullable<Figure['target']>, uni
   return `${limits.join(', ')}${of === 'value' ? ` ${unit}` : ''}`
 }
 
-/** Three figures that count: 0.123, 1.23, 12.3, 123, 12 345. */
+/** Three significant figures: 0.123, 1.23, 12.3, 123, 12 345. */
 function printNumber(value: number): string {
   if (value >= 100) return String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, ' ')
   return value.toFixed(Math.max(0, 2 - Math.floor(Math.log10(Math.max(value, 0.001)))))

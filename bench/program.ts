@@ -8,26 +8,26 @@ import { fileURLToPath } from 'node:url'
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const PATIENCE_MS = 60_000
 
-/** A server of another process, measured from outside. */
+/** A server in another process. */
 export interface RunningProgram {
   readonly address: string
   readonly pid: number
-  /** From the start of the process to the whole of the first page. */
+  /** Milliseconds from process start to the complete first page. */
   readonly firstPageMs: number
   stop(): Promise<void>
 }
 
-/** The real program, `gongkai serve`, with these settings besides a free port; its log goes where nobody reads it. */
+/** Starts `gongkai serve` with these settings on a free port; its log is discarded. */
 export function startGongkai(settings: Readonly<Record<string, string>>): Promise<RunningProgram> {
   return startNode(['cli/gongkai.ts', 'serve'], { DEMO: 'off', ...settings })
 }
 
-/** Starts a script with Node on a free port, which it is told by PORT, and asks for `/` until the page comes. */
+/** Starts a Node script on a free port (passed as PORT) and polls `/` until it answers. */
 export async function startNode(args: readonly string[], settings: Readonly<Record<string, string>>): Promise<RunningProgram> {
   const port = await freePort()
   const address = `http://127.0.0.1:${port}`
   const began = performance.now()
-  // With the flags that the launcher of the project gave to us, and gives to the program in earnest.
+  // Use the flags with which the project's launcher started this process, as in production.
   const child = spawn(process.execPath, [...process.execArgv, ...args], {
     cwd: ROOT,
     env: { ...process.env, ...settings, PORT: String(port) },
@@ -72,7 +72,7 @@ async function freePort(): Promise<number> {
   return address.port
 }
 
-/** 常驻内存. What the process holds in memory now and at most so far, in MB; of the process alone, without PostgreSQL. */
+/** 常驻内存. Resident memory of the process in MB, now and at its peak; PostgreSQL is not included. */
 export async function memoryOf(pid: number): Promise<{ now: number; most: number }> {
   const status = await readFile(`/proc/${pid}/status`, 'utf8')
   const megabytes = (name: string) => Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(status)?.[1]) / 1024

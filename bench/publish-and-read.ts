@@ -14,8 +14,8 @@ const TIMES = 200
 const AGENCY = 2
 
 /**
- * 发布即可见. Publishes through the verbs in this process and asks the program, another process with its own kept pages, for
- * list and document at once. Counts the pages that were not yet there.
+ * 发布即可见. Publishes through the verbs in this process and at once requests list and document from the program,
+ * a process with its own page cache. Counts stale pages.
  */
 export async function publishAndRead(program: RunningProgram, { url, folder }: BenchDatabase): Promise<Figure> {
   const config = readConfig({ DATABASE_URL: url, DATA_DIR: folder, SECRET: 'a secret for measuring, long enough', DEMO: 'off' }, folder)
@@ -38,7 +38,7 @@ export async function publishAndRead(program: RunningProgram, { url, folder }: B
   return { what: `stale pages after ${TIMES} publications`, value: stale, unit: 'pages', target: { of: 'value', atMost: 0 } }
 }
 
-/** Drafted, reviewed by two other people and published, at one instant. */
+/** Drafts, reviews twice and publishes a document at one instant. */
 async function publish(db: Parameters<typeof draftDocument>[0], title: string): Promise<number> {
   const now = new Date()
   const day = localDate('2025-09-01')

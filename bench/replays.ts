@@ -12,10 +12,10 @@ const DAYS = 1000
 const FIRST = localDate('2022-01-01')
 const calendar = BUILT_IN_CALENDAR
 
-/** A request as a list of steps, each so many working days after it came in. */
+/** A request as a list of events, each with its distance from receipt in working days. */
 type Story = (day: (after: number) => LocalDate) => readonly Omit<Fact, 'id'>[]
 
-/** 常见的办理过程. What most ledgers hold, each with its share of a hundred. */
+/** 常见的办理过程. Typical histories with their share in percent. */
 const STORIES: readonly (readonly [share: number, Story])[] = [
   [35, (day) => [onDay(day(14), 'answered', { outcome: 'granted' })]],
   [20, () => []],
@@ -65,7 +65,7 @@ const STORIES: readonly (readonly [share: number, Story])[] = [
   ],
 ]
 
-/** 推算. A million replays, as after a new holiday notice; the floor only adds twenty working days as often. */
+/** 推算. A million replays, as after a new holiday notice; the floor adds twenty working days a million times. */
 export const measurement: Measurement = {
   title: 'A million replays on one core',
   async measure(say) {
@@ -92,7 +92,7 @@ export const measurement: Measurement = {
   },
 }
 
-/** Ten requests of one day, so that all stories come in their shares. */
+/** Spreads the histories by their shares, ten requests a day. */
 function ledgersOf(on: LocalDate, index: number): Fact[][] {
   return Array.from({ length: 10 }, (_, nth) => {
     let share = (index * 10 + nth * 37) % 100
@@ -107,7 +107,7 @@ function ledgersOf(on: LocalDate, index: number): Fact[][] {
   })
 }
 
-/** Numbered in the order of filing. */
+/** Numbers the facts in the order of filing. */
 function ledger(facts: readonly Omit<Fact, 'id'>[]): Fact[] {
   return facts.map((fact, index) => ({ ...fact, id: index + 1 }) as Fact)
 }

@@ -2,7 +2,7 @@ import { isMet, type Measurement } from './measure.ts'
 import { printFigures } from './print-figures.ts'
 import { writePerformance } from './write-performance.ts'
 
-/** 性能测量. Each against its floor, in the order in which they are run. */
+/** 性能测量. All measurements in running order. */
 const MEASUREMENTS: Readonly<Record<string, () => Promise<{ measurement: Measurement }>>> = {
   replays: () => import('./replays.ts'),
   check: () => import('./check-report.ts'),

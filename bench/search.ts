@@ -13,14 +13,14 @@ const DOCUMENTS = 100_000
 const WORDS = 40
 const REPEATS = 5
 
-/** How many documents hold a word of each kind. */
+/** The number of documents that contain a word of each kind. */
 const KINDS = [
   { name: 'rare', from: 5, to: 30 },
   { name: 'medium', from: 300, to: 2000 },
   { name: 'common', from: 20_000, to: DOCUMENTS },
 ] as const
 
-/** 检索. The first page of results, from the typed word to the marked excerpts; the floor is one bare look into the index. */
+/** 检索. The first page of results with marked excerpts; the floor is a bare index query. */
 export const measurement: Measurement = {
   title: 'Search in 100 000 documents',
   async measure(say) {

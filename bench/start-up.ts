@@ -9,7 +9,7 @@ import { startGongkai } from './program.ts'
 
 const ROUNDS = 5
 
-/** 启动. From the command to the whole of the first page, with PostgreSQL of our own; the floor is that server alone. */
+/** 启动. From the command to the complete first page with the embedded PostgreSQL; the floor is that server alone. */
 export const measurement: Measurement = {
   title: 'Start-up of `gongkai serve`, installed and built',
   measure: () =>

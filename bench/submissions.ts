@@ -10,7 +10,7 @@ const CLIENTS = 16
 const SECONDS = 5
 const ROUNDS = 3
 
-/** What a submission leaves behind: the request, its first fact, the line of the audit, and the session in which progress is shown. */
+/** The rows of one submission: request, first fact, audit line, progress session. */
 const SAME_ROWS = `
   with request as (
     insert into requests (agency_id, number, access_code_hash, channel, applicant_kind, applicant_name, identity_kind, identity_number, phone,
@@ -29,7 +29,7 @@ const SAME_ROWS = `
 
 const SUBJECT = '2024年度老旧小区改造项目清单及各项目的预算、决算、施工单位和竣工验收情况'
 
-/** 提交申请. The form over HTTP with its token, from many readers at once, against bare commits of the same rows; fsync is on. */
+/** 提交申请. Concurrent form submissions over HTTP against bare commits of the same rows, with fsync on. */
 export const measurement: Measurement = {
   title: 'Durable submissions of the request form',
   measure: () =>
@@ -61,7 +61,7 @@ export const measurement: Measurement = {
     }),
 }
 
-/** The form as a browser sends it: opened first, so that token and cookie belong together. */
+/** Loads the form first, so that token and cookie match, then builds the submission as a browser would. */
 async function filledForm(program: RunningProgram) {
   const page = await fetch(`${program.address}/request`)
   const cookie = page.headers
@@ -93,7 +93,7 @@ async function filledForm(program: RunningProgram) {
   return { method: 'POST', path: '/request', headers, body: await sent.text() } as const
 }
 
-/** Commits a second, each client waiting for its own before the next; one statement, so that there is one way to the server and back. */
+/** Commits a second by concurrent clients, each one statement and one round trip. */
 async function bareCommits(url: string): Promise<number> {
   const end = performance.now() + SECONDS * 1000
   const commits = await Promise.all(

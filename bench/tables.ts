@@ -11,7 +11,7 @@ const AGENCY = 3
 const YEAR = 2024
 const ROUNDS = 15
 
-/** 统计表三 by hand, in one pass and by a query for each question; whichever is faster on the machine is the floor. */
+/** Hand-written counts of table three, in one pass and as separate queries; the faster one is the floor. */
 const BARE_THREE = {
   'one pass': [
     `select applicant_kind, outcome, count(*) filter (where received_on >= $2) as new,
@@ -40,7 +40,7 @@ const BARE_TWO_AND_FOUR = [
    and not exists (select from monthly_figures l where l.replaces = m.id) group by 1`,
 ]
 
-/** 年度报告的表. All cells of tables two to four of one agency, against counting queries written by hand and sent bare. */
+/** 年度报告的表. All cells of tables two to four of one agency, against hand-written counting queries. */
 export const measurement: Measurement = {
   title: 'Tables two to four of one agency from a ledger of a million requests',
   async measure(say) {

@@ -5,7 +5,7 @@ import { printFigures } from './print-figures.ts'
 
 const PAGE = new URL('../docs/performance.md', import.meta.url)
 
-/** Puts the figures of one measurement between its marks in the page, with the day and the machine; refuses a page without the marks. */
+/** Writes the figures of one measurement between its markers in the page, with day and machine. Throws when the markers are missing. */
 export async function writePerformance(name: string, figures: readonly Figure[]): Promise<void> {
   const page = await readFile(PAGE, 'utf8')
   const marks = new RegExp(`(<!-- figures: ${name} -->\n)[^]*?(<!-- end -->)`)
