@@ -8,6 +8,8 @@ import { command } from './deadline.ts'
 
 interface Answer {
   readonly dueOn?: string | null
+  readonly notBefore?: string
+  readonly reason?: string
   readonly state?: string
   readonly steps?: readonly { readonly says: string; readonly because: string }[]
   readonly refused?: { readonly code: string; readonly says: string }
@@ -71,7 +73,7 @@ test('不可能的经过和读不出的项，只拒绝这一项', async () => {
     { receivedOn: '2025-09-26', events: [{ kind: 'extension-approved', on: '2025-10-10', workingDays: '20' }] },
     { receivedOn: '2025-09-26', events: 'none' },
     7,
-    { receivedOn: '2027-01-04', events: [] },
+    { receivedOn: '2018-12-20', events: [] },
     { receivedOn: '2025-09-26', events: [] },
   )
   assert.deepEqual(
@@ -84,11 +86,29 @@ test('不可能的经过和读不出的项，只拒绝这一项', async () => {
       'deadline/number',
       'deadline/events',
       'deadline/item',
-      'requests/year-not-announced',
+      'requests/day-before-calendar',
       '2025-10-30',
     ],
   )
   assert.match(answers[1]?.refused?.says ?? '', /receivedOn 应当是如 2025-09-26 的日期："2025-09-31"/)
+})
+
+test('届满之日所在年份的放假安排尚未公布：不猜日子，说明最早可能的日子和原因', async () => {
+  const answers = await answersOf(
+    { receivedOn: '2026-12-03', events: [] },
+    { receivedOn: '2026-12-04', events: [] },
+    { receivedOn: '2026-11-26', events: [{ kind: 'extension-approved', on: '2026-11-26', workingDays: 20 }] },
+  )
+  const reason = '2027年放假安排尚未公布，到期日待公布后确定'
+  assert.deepEqual(
+    answers.map(({ dueOn, notBefore, reason: why }) => [dueOn, notBefore, why]),
+    [
+      ['2026-12-31', undefined, undefined],
+      [null, '2027-01-02', reason],
+      [null, '2027-01-16', reason],
+    ],
+  )
+  assert.match(answers[1]?.steps?.at(-1)?.says ?? '', /^2027年放假安排尚未公布，到期日待公布后确定，不早于2027年1月2日$/)
 })
 
 test('从文件读取；不存在的文件、不是 JSON、不是数组，退出码为2并说明', async () => {

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { text } from 'node:stream/consumers'
 import { BUILT_IN_CALENDAR } from '../core/calendar/holidays.ts'
+import { whyOpen } from '../core/calendar/work-calendar.ts'
 import { type Basis, nameBasis } from '../core/law/citation.ts'
 import { replay } from '../core/requests/replay.ts'
 import type { Command, CommandIo } from './command.ts'
@@ -13,6 +14,7 @@ const HELP = `用法：gongkai deadline [文件|-]
 逐项输出
   { "dueOn", "state", "steps": [ { "says", "because" } ] }
 没有正在计算的期限时（等待补正、缴费）dueOn 为 null；不可能的经过输出 { "refused": { "code", "says" } }。
+届满之日所在年份的放假安排尚未公布的，dueOn 为 null，另有 notBefore（最早可能的日子）和 reason（原因）。
 
 事项（kind）：
   correction-requested    告知补正，可有 respondBy（补正期限）
@@ -54,7 +56,8 @@ function deadlineOf(item: unknown): object {
     const replayed = replay(readItem(item), BUILT_IN_CALENDAR)
     if (!replayed.allowed) return { refused: { code: replayed.code, says: `${replayed.says}。依据：${words(replayed.because)}` } }
     const steps = replayed.due.steps.map(({ says, because }) => ({ says, because: words(because) }))
-    return { dueOn: replayed.dueOn, state: replayed.state, steps }
+    const { dueOn, notBefore, state } = replayed
+    return { dueOn, ...(notBefore && { notBefore, reason: whyOpen(BUILT_IN_CALENDAR) }), state, steps }
   } catch (error) {
     if (error instanceof UnreadableItem) return { refused: { code: error.code, says: error.message } }
     throw error

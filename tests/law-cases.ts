@@ -32,7 +32,8 @@ function deadlineRow({ says, article, facts }: DeadlineCase): string[] {
   const replayed = replay(facts, BUILT_IN_CALENDAR)
   const passed = facts.map(describe).join('；')
   if (!replayed.allowed) return [says, passed, `不能办理：${REQUEST_REFUSALS[replayed.code].says}`, article]
-  return [says, passed, replayed.dueOn ?? '没有正在计算的期限', article]
+  const open = replayed.notBefore && `待定，不早于${replayed.notBefore}`
+  return [says, passed, replayed.dueOn ?? open ?? '没有正在计算的期限', article]
 }
 
 function describe(fact: Fact): string {

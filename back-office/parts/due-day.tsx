@@ -2,11 +2,25 @@ import { ClockCircleOutlined, WarningFilled } from '@ant-design/icons'
 
 interface DueDayProps {
   readonly dueOn: string | null
+  readonly notBefore: string | null
+  /** Why the day is open. */
+  readonly reason: string | null
   readonly workingDaysLeft: number | null
 }
 
-/** 应答复日. The day and how near it is, in words as well as in colour. */
-export function DueDay({ dueOn, workingDaysLeft: left }: DueDayProps) {
+/** 应答复日. The day and how near it is, in words as well as in colour; while it is open, the earliest day that it can be and why. */
+export function DueDay({ dueOn, notBefore, reason, workingDaysLeft: left }: DueDayProps) {
+  if (notBefore !== null) {
+    return (
+      <span className="due-day" title={reason ?? undefined}>
+        <span>待定</span>
+        <span className="due-words">
+          不早于 <span className="figure">{notBefore}</span>
+        </span>
+        <span className="for-screen-readers">{reason}</span>
+      </span>
+    )
+  }
   if (dueOn === null) return <span className="quiet">未起算</span>
   if (left === null) return <span className="figure">{dueOn}</span>
   const urgency = left < 0 ? 'late' : left <= 5 ? 'soon' : 'calm'

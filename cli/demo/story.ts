@@ -1,6 +1,5 @@
 import { addDays, type LocalDate } from '../../core/calendar/local-date.ts'
 import { UnannouncedYear } from '../../core/calendar/work-calendar.ts'
-import { Refusal } from '../../server/platform/runtime/errors.ts'
 
 /**
  * A story of the district: yields the day of its next step and is given the hour at which that day's work is done. What lies after the last day
@@ -50,9 +49,8 @@ async function goOn(story: Story, now: Date, day: LocalDate): Promise<LocalDate 
     while (!step.done && step.value <= day) step = await story.next(now)
     return step.done ? undefined : step.value
   } catch (error) {
-    // What needs a holiday notice that is not out yet stays undone, as it would in an office.
-    const unannounced = error instanceof UnannouncedYear || (error instanceof Refusal && error.code === 'requests/year-not-announced')
-    if (!unannounced) throw error
+    // A story ends where it plans a working day of a year whose holiday notice is not out.
+    if (!(error instanceof UnannouncedYear)) throw error
     return undefined
   }
 }

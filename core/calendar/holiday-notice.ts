@@ -1,4 +1,5 @@
-import { cite, nameBasis } from '../law/citation.ts'
+import { nameBasis } from '../law/citation.ts'
+import { FIXED_HOLIDAYS } from './fixed-holidays.ts'
 import { isLocalDate, type LocalDate, weekday, yearOf } from './local-date.ts'
 import { eachDay, type HolidayNotice } from './work-calendar.ts'
 
@@ -8,19 +9,6 @@ export interface NoticeProblems {
 }
 
 const RANGE = /^(.{10})\.\.(.{10})$/
-
-const NEW_YEAR = cite('holidays-2024', 2, '元旦，放假1天（1月1日）')
-const LABOUR_DAY = cite('holidays-2024', 2, '劳动节，放假2天（5月1日、2日）')
-const NATIONAL_DAY = cite('holidays-2024', 2, '国庆节，放假3天（10月1日至3日）')
-
-/** Off in every year, before the amendment of 2024 too (5月2日 is not); a notice without them is a fragment. */
-const ALWAYS_OFF = [
-  { day: '01-01', because: NEW_YEAR },
-  { day: '05-01', because: LABOUR_DAY },
-  { day: '10-01', because: NATIONAL_DAY },
-  { day: '10-02', because: NATIONAL_DAY },
-  { day: '10-03', because: NATIONAL_DAY },
-]
 
 /**
  * 读取放假通知. `{ year, source, off, work }`, each day as `2025-10-01` or `2025-10-01..2025-10-08`. Days belong to the year of
@@ -36,7 +24,7 @@ export function readHolidayNotice(json: unknown): HolidayNotice | NoticeProblems
   const daysOff = readDays('放假', off, year, problems)
   const daysWorked = readDays('调休上班', work, year, problems)
   const isOff = new Set(daysOff)
-  for (const { day, because } of ALWAYS_OFF) {
+  for (const { day, because } of FIXED_HOLIDAYS) {
     if (isOff.has(`${year}-${day}` as LocalDate)) continue
     problems.push(`放假缺少 ${year}-${day}：这一天每年都放假（${nameBasis(because)}），通知可能不完整`)
   }

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import * as fc from 'fast-check'
 import { BUILT_IN_CALENDAR as calendar } from './holidays.ts'
 import { addDays, localDate } from './local-date.ts'
-import { addWorkingDays, eachDay, rollToWorkingDay, workingDaysBetween } from './work-calendar.ts'
+import { addWorkingDays, eachDay, rollForward, workingDaysBetween } from './work-calendar.ts'
 
 const day = fc.integer({ min: 0, max: 2700 }).map((days) => addDays(localDate('2019-01-01'), days))
 
@@ -26,7 +26,7 @@ test('当日不计入；零个工作日就是当日；不能数负的、不是�
 })
 
 test('按日历日计算的期限，只有最后一日遇节假日才顺延', () => {
-  assert.equal(rollToWorkingDay(localDate('2025-10-03'), calendar), '2025-10-09')
-  assert.equal(rollToWorkingDay(localDate('2025-09-27'), calendar), '2025-09-28')
-  assert.equal(rollToWorkingDay(localDate('2025-09-30'), calendar), '2025-09-30')
+  assert.equal(rollForward(localDate('2025-10-03'), calendar).on, '2025-10-09')
+  assert.equal(rollForward(localDate('2025-09-27'), calendar).on, '2025-09-28')
+  assert.equal(rollForward(localDate('2025-09-30'), calendar).on, '2025-09-30')
 })

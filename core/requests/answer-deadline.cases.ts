@@ -8,8 +8,8 @@ export interface DeadlineCase {
   readonly says: string
   readonly article: string
   readonly facts: readonly Fact[]
-  /** The due day, null when no period runs, or the refusal. */
-  readonly expected: string | null | { readonly refused: RequestRefusal }
+  /** The due day, null when no period runs, the earliest day while it is open, or the refusal. */
+  readonly expected: string | null | { readonly notBefore: string } | { readonly refused: RequestRefusal }
 }
 
 const refused = (code: RequestRefusal) => ({ refused: code })

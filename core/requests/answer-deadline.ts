@@ -1,9 +1,9 @@
 import { chineseDate, type LocalDate } from '../calendar/local-date.ts'
-import { rollToWorkingDay, type WorkCalendar } from '../calendar/work-calendar.ts'
+import { type PeriodEnd, rollForward, type WorkCalendar, whyOpen } from '../calendar/work-calendar.ts'
 import { cite, practice } from '../law/citation.ts'
 import { limit } from '../law/limit.ts'
 import type { Ruling, Step } from '../law/ruling.ts'
-import { AGENCY_SILENT, countPast, NOT_COUNTED, type Pause, pauseOf, THIRD_PARTY_SILENT } from './pauses.ts'
+import { AGENCY_SILENT, countPast, NOT_COUNTED, OPINION_DAYS, type Pause, pauseOf, THIRD_PARTY_SILENT } from './pauses.ts'
 import type { Consultation, Period, Progress } from './progress.ts'
 
 const BASIC = cite('ogi-2019', 33, '应当自收到申请之日起20个工作日内予以答复')
@@ -20,23 +20,20 @@ const FIRST_DAY = practice('期间开始之日不计算在内，自次日起数'
 const LAST_DAY = practice('期间届满之日为节假日的，以其后第一个工作日为届满之日', '比照《民事诉讼法》第八十五条')
 const NOTICES = practice('工作日按国务院办公厅放假通知推算，调休上班日计入', '国务院办公厅各年放假通知')
 
-const { count: BASIC_COUNT } = limit(20, '个工作日', BASIC)
+/** 答复期限的工作日数. 条例第三十三条第二款. */
+export const { count: ANSWER_DAYS } = limit(20, '个工作日', BASIC)
 
-/** 答复期限届满之日. Null while no period runs. */
-export function dueOn(progress: Progress, calendar: WorkCalendar): LocalDate | null {
+/** 答复期限届满之日. Null while no period runs; open while its last day lies in a year without a holiday notice. */
+export function dueEnd(progress: Progress, calendar: WorkCalendar): PeriodEnd | null {
   const { period } = progress
   if (period === null) return null
-  return period.delayUntil ?? calendar.workingDay(lastOrdinal(period, progress.consultations, calendar))
-}
-
-/** 合理期限的最后一日. A day of 条例第三十五条, moved off a holiday. */
-export function delayDay(until: LocalDate, calendar: WorkCalendar): LocalDate {
-  return rollToWorkingDay(until, calendar)
+  if (period.delayUntil !== null) return rollForward(period.delayUntil, calendar)
+  return calendar.workingDay(lastOrdinal(period, progress.consultations, calendar))
 }
 
 function lastOrdinal(period: Period, consultations: readonly Consultation[], calendar: WorkCalendar): number {
   const start = calendar.ordinal(period.startsOn)
-  const count = BASIC_COUNT + period.extension
+  const count = ANSWER_DAYS + period.extension
   return consultations.length === 0 ? start + count : countPast(start, count, pausesOf(consultations, calendar))
 }
 
@@ -46,31 +43,33 @@ export function pausesOf(consultations: readonly Consultation[], calendar: WorkC
   return pauses.length > 1 ? pauses.sort((a, b) => a.after - b.after) : pauses
 }
 
-/** 答复期限. When the agency must have answered, and why; why not, while no period runs. */
+/** 答复期限. When the agency must have answered, and why; why not, while no period runs or its last day is open. */
 export function answerDeadline(progress: Progress, calendar: WorkCalendar): Ruling<LocalDate | null> {
-  const value = dueOn(progress, calendar)
+  const end = dueEnd(progress, calendar)
   const { period } = progress
-  if (period === null || value === null) return { value: null, steps: [whyNone(progress)] }
+  if (period === null || end === null) return { value: null, steps: [whyNone(progress)] }
   const steps = [...startSteps(period), { says: '当日不计入，自次日起数', because: FIRST_DAY }]
   if (period.extension > 0) steps.push({ says: `经负责人同意并告知申请人，延长${period.extension}个工作日`, because: EXTENSION })
   steps.push(...pauseSteps(period, progress.consultations, calendar))
   steps.push({ says: '周末、法定节假日不计入，调休上班日计入', because: NOTICES })
-  if (period.delayUntil === null) steps.push({ says: `答复期限届满之日为${chineseDate(value)}`, because: BASIC })
-  else {
-    steps.push({ says: `申请理由合理但无法按期答复，确定于${chineseDate(value)}前答复`, because: DELAY })
+  if (period.delayUntil !== null) {
+    const until = chineseDate(end.on ?? period.delayUntil)
+    steps.push({ says: `申请理由合理但无法按期答复，确定于${until}前答复`, because: DELAY })
     steps.push({ says: '届满之日遇节假日的顺延至其后第一个工作日', because: LAST_DAY })
   }
-  return { value, steps }
+  if (end.on === null) steps.push({ says: `${whyOpen(calendar)}，不早于${chineseDate(end.notBefore)}`, because: NOTICES })
+  else if (period.delayUntil === null) steps.push({ says: `答复期限届满之日为${chineseDate(end.on)}`, because: BASIC })
+  return { value: end.on, steps }
 }
 
 function startSteps({ startsOn, startedBy }: Period): Step[] {
   const on = chineseDate(startsOn)
   if (startedBy === 'correction-received')
-    return [{ says: `${on}收到补正的申请，自该日起重新计算${BASIC_COUNT}个工作日`, because: CORRECTION }]
-  if (startedBy === 'fee-paid') return [{ says: `${on}缴费完成，自次日起重新计算${BASIC_COUNT}个工作日`, because: PAYMENT }]
+    return [{ says: `${on}收到补正的申请，自该日起重新计算${ANSWER_DAYS}个工作日`, because: CORRECTION }]
+  if (startedBy === 'fee-paid') return [{ says: `${on}缴费完成，自次日起重新计算${ANSWER_DAYS}个工作日`, because: PAYMENT }]
   return [
     { says: `收到申请之日为${on}`, because: RECEIPT },
-    { says: `自收到申请之日起${BASIC_COUNT}个工作日内答复`, because: BASIC },
+    { says: `自收到申请之日起${ANSWER_DAYS}个工作日内答复`, because: BASIC },
   ]
 }
 
@@ -85,16 +84,26 @@ function pauseSteps(period: Period, consultations: readonly Consultation[], cale
   const steps = within.map(({ consultation, upTo, days }): Step => {
     const who = consultation.party === 'agency' ? '其他机关' : '第三方'
     const sent = `${chineseDate(consultation.sentOn)}征求${who}意见`
+    const paused = countable(consultation, calendar) ? `其间${days}个工作日不计算` : '其间的工作日不计算'
     if (consultation.answeredOn !== null && calendar.ordinal(consultation.answeredOn) <= upTo)
-      return { says: `${sent}，${chineseDate(consultation.answeredOn)}收到意见，其间${days}个工作日不计算`, because: NOT_COUNTED }
+      return { says: `${sent}，${chineseDate(consultation.answeredOn)}收到意见，${paused}`, because: NOT_COUNTED }
+    const { on } = calendar.workingDay(upTo)
     return {
-      says: `${sent}，${who}应当在${chineseDate(calendar.workingDay(upTo))}前提出意见，其间${days}个工作日不计算`,
+      says: `${sent}，${who}应当在${on === null ? `${OPINION_DAYS}个工作日内` : `${chineseDate(on)}前`}提出意见，${paused}`,
       because: consultation.party === 'agency' ? AGENCY_SILENT : THIRD_PARTY_SILENT,
     }
   })
-  const total = last - start - BASIC_COUNT - period.extension
-  if (within.length > 1) steps.push({ says: `重叠的时间只扣除一次，合计${total}个工作日不计算`, because: NOT_COUNTED })
+  const total = last - start - ANSWER_DAYS - period.extension
+  if (within.length > 1) {
+    const sum = within.every(({ consultation }) => countable(consultation, calendar)) ? `，合计${total}个工作日不计算` : ''
+    steps.push({ says: `重叠的时间只扣除一次${sum}`, because: NOT_COUNTED })
+  }
   return steps
+}
+
+/** Whether the working days of a pause can be counted: each of its days lies in an announced year, or is counted from one. */
+function countable({ sentOn, deliveredOn, answeredOn }: Consultation, { announcedUntil }: WorkCalendar): boolean {
+  return [sentOn, deliveredOn, answeredOn].every((day) => day === null || day <= announcedUntil)
 }
 
 function whyNone(progress: Progress): Step {

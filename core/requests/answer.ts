@@ -1,7 +1,8 @@
-import { chineseDate } from '../calendar/local-date.ts'
-import { rollToWorkingDay, type WorkCalendar } from '../calendar/work-calendar.ts'
+import type { LocalDate } from '../calendar/local-date.ts'
+import { hasEnded, mayHaveEnded, type PeriodEnd, periodUntil, type WorkCalendar } from '../calendar/work-calendar.ts'
+import { correctionEnd } from './correction.ts'
 import type { Answered, Withdrawn } from './facts.ts'
-import { paymentDueOn } from './fee-payment.ts'
+import { paymentEnd } from './fee-payment.ts'
 import { type Progress, stageOf } from './progress.ts'
 import { type Refused, refuse } from './refusals.ts'
 
@@ -23,18 +24,29 @@ function judgeOutcome(progress: Progress, { outcome, on }: Answered, calendar: W
   if (outcome === 'other/else') return null
   if (outcome === 'other/correction-lapsed') {
     if (correction === null || stage !== 'awaiting-correction') return refuse('requests/correction-not-requested')
-    const until = rollToWorkingDay(correction.respondBy ?? correction.requestedOn, calendar)
-    return on > until ? null : refuse('requests/correction-not-lapsed', `补正期限至${chineseDate(until)}`)
+    const until = correctionEnd(correction, calendar)
+    return notLapsed('requests/correction-not-lapsed', until, on, calendar)
   }
   if (outcome === 'other/fee-unpaid') {
     if (fee === null || stage !== 'awaiting-payment') return refuse('requests/fee-not-notified')
-    const until = paymentDueOn(fee, calendar)
-    return on > until ? null : refuse('requests/fee-not-lapsed', `缴费期限至${chineseDate(until)}`)
+    const until = paymentEnd(fee, calendar)
+    return notLapsed('requests/fee-not-lapsed', until, on, calendar)
   }
   if (stage === 'awaiting-correction') return refuse('requests/correction-pending')
   if (stage === 'awaiting-payment') return refuse('requests/fee-pending')
   const corrected = correction !== null && correction.receivedOn !== null
   return outcome === 'unable/still-unclear' && !corrected ? refuse('requests/never-corrected') : null
+}
+
+/** Closing for a lapse needs a period that has certainly ended: an open one is no reason to take a request as given up. */
+function notLapsed(
+  code: 'requests/correction-not-lapsed' | 'requests/fee-not-lapsed',
+  until: PeriodEnd,
+  on: LocalDate,
+  calendar: WorkCalendar,
+): Refused {
+  if (hasEnded(until, on)) return null
+  return refuse(mayHaveEnded(until, on) ? 'requests/perhaps-not-lapsed' : code, periodUntil(until, calendar))
 }
 
 /** 申请人撤回. Before receipt it leaves no result; afterwards it is counted as （六）3其他. */

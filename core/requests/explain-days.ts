@@ -15,13 +15,17 @@ export interface ExplainedDay {
   readonly says: string
 }
 
-/** 逐日说明. Every day from the start of the running period to the due day; none while no period runs. */
+/**
+ * 逐日说明. Every day from the start of the running period to the due day; while that is open, to the end of the announced years. None
+ * while no period runs.
+ */
 export function explainDays(replayed: Replayed, calendar: WorkCalendar): ExplainedDay[] {
   const { period, consultations } = replayed.progress
-  if (period === null || replayed.dueOn === null) return []
+  if (period === null) return []
+  const last = replayed.dueOn ?? calendar.announcedUntil
   const pauses = pausesOf(consultations, calendar)
   let count = 0
-  return [...eachDay(period.startsOn, replayed.dueOn)].map((on): ExplainedDay => {
+  return [...eachDay(period.startsOn, last)].map((on): ExplainedDay => {
     const day = calendar.kindOf(on)
     if (on === period.startsOn) return { on, kind: 'start', count: null, day, says: `${STARTED[period.startedBy]}，当日不计入` }
     if (day === 'weekend') return { on, kind: 'weekend', count: null, day, says: '周末，不计入' }

@@ -1,11 +1,11 @@
-import { chineseDate } from '../calendar/local-date.ts'
-import type { WorkCalendar } from '../calendar/work-calendar.ts'
+import { earliestEnd, periodUntil, type WorkCalendar } from '../calendar/work-calendar.ts'
 import { cite } from '../law/citation.ts'
 import { limit } from '../law/limit.ts'
-import { delayDay, dueOn } from './answer-deadline.ts'
+import { dueEnd } from './answer-deadline.ts'
 import type { ExtensionApproved, ReasonableDelaySet } from './facts.ts'
 import type { Progress } from './progress.ts'
 import { type Refused, refuse } from './refusals.ts'
+import { isTooLate } from './timeliness.ts'
 
 /** 延长期限的上限. 条例第三十三条第二款. */
 export const LONGEST_EXTENSION = limit(20, '个工作日', cite('ogi-2019', 33, '延长的期限最长不得超过20个工作日'))
@@ -16,25 +16,31 @@ export const LONGEST_EXTENSION = limit(20, '个工作日', cite('ogi-2019', 33, 
  */
 export function extend(progress: Progress, fact: ExtensionApproved, calendar: WorkCalendar): Refused {
   const { period } = progress
-  const due = dueOn(progress, calendar)
+  const due = dueEnd(progress, calendar)
   if (period === null || due === null) return refuse('requests/not-received')
   if (period.delayUntil !== null) return refuse('requests/delay-set')
   if (!Number.isInteger(fact.workingDays) || fact.workingDays < 1) return refuse('requests/extension-days')
   if (period.extension + fact.workingDays > LONGEST_EXTENSION.count) return refuse('requests/extension-days')
   const toldOn = fact.notifiedOn ?? fact.on
   if (toldOn < fact.on) return refuse('requests/extension-notice')
-  if (toldOn > due) return refuse('requests/extension-too-late', `当前期限至${chineseDate(due)}`)
+  if (isTooLate(fact, due, toldOn)) return refuse('requests/extension-too-late', periodUntil(due, calendar))
   period.extension += fact.workingDays
   return null
 }
 
-/** 确定延迟答复的合理期限. Once in a period, before it ends, to a later day (条例第三十五条). */
+/**
+ * 确定延迟答复的合理期限. Once in a period, before it ends, to a later day (条例第三十五条). A day that was set while the end of the period
+ * was open, and that is not later as the notice shows, delays nothing.
+ */
 export function setReasonableDelay(progress: Progress, fact: ReasonableDelaySet, calendar: WorkCalendar): Refused {
   const { period } = progress
-  const due = dueOn(progress, calendar)
+  const due = dueEnd(progress, calendar)
   if (period === null || due === null) return refuse('requests/not-received')
   if (period.delayUntil !== null) return refuse('requests/delay-set')
-  if (fact.on > due || fact.until <= due) return refuse('requests/delay-too-late', `当前期限至${chineseDate(due)}`)
-  period.delayUntil = delayDay(fact.until, calendar)
+  const notLater = fact.until <= earliestEnd(due)
+  if (isTooLate(fact, due) || (notLater && fact.judgedOpen !== true)) {
+    return refuse('requests/delay-too-late', periodUntil(due, calendar))
+  }
+  if (!notLater) period.delayUntil = fact.until
   return null
 }

@@ -7,6 +7,11 @@ interface Dated<Kind extends string> {
   readonly id: number
   readonly kind: Kind
   readonly on: LocalDate
+  /**
+   * 期限未定时登记. Filed while the last day of the running period was open and this act may have come after it: its timeliness could
+   * not be judged then and is not judged later, so that loading the holiday notice never makes a filed act impossible.
+   */
+  readonly judgedOpen?: true
 }
 
 /** 提交申请. The applicant handed it in; no period runs yet. */

@@ -1,11 +1,11 @@
-import { chineseDate, type LocalDate } from '../calendar/local-date.ts'
-import { addWorkingDays, type WorkCalendar } from '../calendar/work-calendar.ts'
+import { type PeriodEnd, periodUntil, type WorkCalendar, workingDaysAfter } from '../calendar/work-calendar.ts'
 import { practice } from '../law/citation.ts'
 import { limit } from '../law/limit.ts'
-import { dueOn } from './answer-deadline.ts'
+import { dueEnd } from './answer-deadline.ts'
 import type { FeeNotified, FeePaid } from './facts.ts'
 import type { FeeNotice, Progress } from './progress.ts'
 import { type Refused, refuse } from './refusals.ts'
+import { isTooLate } from './timeliness.ts'
 
 const PAYMENT = limit(
   20,
@@ -17,17 +17,17 @@ const PAYMENT = limit(
  * 缴费期限届满之日. Twenty working days from the day after the notice was received; while its receipt is not recorded, from the
  * day of the notice. Received 2025-09-26: 2025-10-30.
  */
-export function paymentDueOn(fee: Pick<FeeNotice, 'notifiedOn' | 'deliveredOn'>, calendar: WorkCalendar): LocalDate {
-  return addWorkingDays(fee.deliveredOn ?? fee.notifiedOn, PAYMENT.count, calendar)
+export function paymentEnd(fee: Pick<FeeNotice, 'notifiedOn' | 'deliveredOn'>, calendar: WorkCalendar): PeriodEnd {
+  return workingDaysAfter(fee.deliveredOn ?? fee.notifiedOn, PAYMENT.count, calendar)
 }
 
 /** 发出收费通知. Once, within the period; the answer period stops. */
 export function notifyFee(progress: Progress, fact: FeeNotified, calendar: WorkCalendar): Refused {
-  const due = dueOn(progress, calendar)
+  const due = dueEnd(progress, calendar)
   if (progress.fee !== null) return refuse('requests/fee-twice')
   if (due === null) return refuse('requests/not-received')
   if (fact.amountFen !== undefined && (!Number.isSafeInteger(fact.amountFen) || fact.amountFen <= 0)) return refuse('requests/fee-amount')
-  if (fact.on > due) return refuse('requests/fee-too-late', `当前期限至${chineseDate(due)}`)
+  if (isTooLate(fact, due)) return refuse('requests/fee-too-late', periodUntil(due, calendar))
   if (fact.deliveredOn !== undefined && fact.deliveredOn < fact.on) return refuse('requests/delivered-unknown')
   progress.fee = {
     factId: fact.id,
@@ -44,7 +44,7 @@ export function notifyFee(progress: Progress, fact: FeeNotified, calendar: WorkC
 export function payFee(progress: Progress, fact: FeePaid, calendar: WorkCalendar): Refused {
   const { fee } = progress
   if (fee === null) return refuse('requests/fee-not-notified')
-  if (fee.deliveredOn !== null && fact.on > paymentDueOn(fee, calendar)) return refuse('requests/payment-too-late')
+  if (fee.deliveredOn !== null && isTooLate(fact, paymentEnd(fee, calendar))) return refuse('requests/payment-too-late')
   fee.paidOn = fact.on
   progress.period = { startsOn: fact.on, startedBy: 'fee-paid', extension: 0, delayUntil: null }
   return null

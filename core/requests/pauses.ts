@@ -1,5 +1,4 @@
-import type { LocalDate } from '../calendar/local-date.ts'
-import type { WorkCalendar } from '../calendar/work-calendar.ts'
+import type { PeriodEnd, WorkCalendar } from '../calendar/work-calendar.ts'
 import { cite } from '../law/citation.ts'
 import { limit } from '../law/limit.ts'
 import type { Consultation } from './progress.ts'
@@ -16,6 +15,9 @@ export const AGENCY_SILENT = cite(
 )
 
 const OPINION = { 'third-party': limit(15, '个工作日', THIRD_PARTY_SILENT), agency: limit(15, '个工作日', AGENCY_SILENT) } as const
+
+/** 提出意见的工作日数. The same for third parties and other agencies. */
+export const OPINION_DAYS = OPINION['third-party'].count
 
 /** 不计算的时间. Working days with ordinals `after` < o ≤ `upTo` are not counted. */
 export interface Pause {
@@ -36,8 +38,8 @@ export function pauseOf(consultation: Consultation, calendar: WorkCalendar): Pau
   return { after, upTo: answeredOn === null ? limit : Math.min(limit, calendar.ordinal(answeredOn)) }
 }
 
-/** 征求意见期限届满之日. The last day on which they may answer; unknown while receipt of the letter is. */
-export function opinionDueOn(consultation: Consultation, calendar: WorkCalendar): LocalDate | null {
+/** 征求意见期限届满之日. The last day on which they may answer; null while receipt of the letter is unknown. */
+export function opinionEnd(consultation: Consultation, calendar: WorkCalendar): PeriodEnd | null {
   return consultation.deliveredOn === null
     ? null
     : calendar.workingDay(calendar.ordinal(consultation.deliveredOn) + OPINION[consultation.party].count)

@@ -1,5 +1,5 @@
 import { addDays, type LocalDate } from '../calendar/local-date.ts'
-import { rollToWorkingDay, type WorkCalendar } from '../calendar/work-calendar.ts'
+import type { WorkCalendar } from '../calendar/work-calendar.ts'
 import { ALLOWED, type Judgement } from '../law/ruling.ts'
 import { CHANNELS } from './channels.ts'
 import { FACT_KINDS, type Fact, type FactKind } from './facts.ts'
@@ -29,8 +29,7 @@ export function permittedActions(
   const now = replay(facts, calendar)
   return FACT_KINDS.map(({ key: event, title }) => {
     const byTable = permitted(roles, now.allowed ? now.state : 'none', event)
-    const judgement =
-      byTable.allowed && now.allowed && event !== 'voided' ? tryAll(facts, trials(event, now, today, calendar), calendar) : byTable
+    const judgement = byTable.allowed && now.allowed && event !== 'voided' ? tryAll(facts, trials(event, now, today), calendar) : byTable
     return { event, title, judgement }
   })
 }
@@ -61,8 +60,9 @@ function tryAll(facts: readonly Fact[], trial: readonly Fact[], calendar: WorkCa
 }
 
 /** The facts by which an event could be filed today, each with the mildest figures. */
-function trials(event: FactKind, { dueOn, progress }: Replayed, today: LocalDate, calendar: WorkCalendar): Fact[] {
+function trials(event: FactKind, { dueOn, notBefore, progress }: Replayed, today: LocalDate): Fact[] {
   const dated = { id: NEXT, on: today }
+  const due = dueOn ?? notBefore
   switch (event) {
     case 'submitted':
       return CHANNELS.map(({ key: channel }) => ({ ...dated, kind: event, channel }))
@@ -77,7 +77,7 @@ function trials(event: FactKind, { dueOn, progress }: Replayed, today: LocalDate
     case 'extension-approved':
       return [{ ...dated, kind: event, workingDays: 1 }]
     case 'reasonable-delay-set':
-      return dueOn === null ? [] : [{ ...dated, kind: event, until: rollToWorkingDay(addDays(dueOn, 1), calendar) }]
+      return due === null ? [] : [{ ...dated, kind: event, until: addDays(due, 1) }]
     case 'answered':
       return OUTCOMES.map(({ key: outcome }) => ({ ...dated, kind: event, outcome }))
     case 'voided':

@@ -62,10 +62,15 @@ export const REQUEST_REFUSALS = {
   'requests/fee-not-notified': { says: '没有发出收费通知，或者已经缴费', next: '请查看办理记录', because: PAYMENT },
   'requests/fee-pending': { says: '正在等待申请人缴费，不能办理这一步', next: '请在缴费或者缴费期限届满后办理', because: PAYMENT },
   'requests/fee-not-lapsed': { says: '缴费期限尚未届满，不能按逾期未缴费处理', next: '请在届满后办理', because: PAYMENT },
+  'requests/perhaps-not-lapsed': {
+    says: '期限是否届满尚不能确定，不能按逾期处理',
+    next: '请在放假安排公布并载入后办理',
+    because: CALENDAR,
+  },
   'requests/payment-too-late': { says: '缴费期限已经届满，视为放弃申请', next: '请按逾期未缴费办结', because: PAYMENT },
   'requests/void-unknown': { says: '要作废的记录不存在，或者本身是作废记录', next: '请刷新后查看', because: LEDGER },
   'requests/void-without-reason': { says: '作废记录应当说明理由', next: '请填写理由', because: LEDGER },
-  'requests/year-not-announced': { says: '推算所需年份的放假通知尚未载入，不能推算', next: '请先载入放假通知', because: CALENDAR },
+  'requests/day-before-calendar': { says: '日期所在年份没有放假安排，不能推算期限', next: '请核对日期', because: CALENDAR },
   'requests/wrong-role': { says: '您的角色不能办理这一步', next: '请交有相应权限的人员办理', because: REGISTER, personal: true },
 } as const satisfies Record<string, RefusalWords>
 

@@ -1,8 +1,8 @@
 import type { LocalDate } from '../calendar/local-date.ts'
-import { UnannouncedYear, type WorkCalendar } from '../calendar/work-calendar.ts'
+import { hasEnded, UnannouncedYear, type WorkCalendar } from '../calendar/work-calendar.ts'
 import type { Denied, Ruling, Step } from '../law/ruling.ts'
 import { answer, withdraw } from './answer.ts'
-import { answerDeadline, dueOn } from './answer-deadline.ts'
+import { answerDeadline, dueEnd } from './answer-deadline.ts'
 import { answerConsultation, deliver, sendConsultation } from './consultation.ts'
 import { receiveCorrection, requestCorrection } from './correction.ts'
 import { extend, setReasonableDelay } from './extension.ts'
@@ -22,27 +22,29 @@ export interface Replayed {
   readonly state: State
   readonly submittedOn: LocalDate | null
   readonly receivedOn: LocalDate | null
-  /** Null before receipt and while the applicant has to correct or to pay. */
+  /** Null before receipt, while the applicant has to correct or to pay, and while the holiday notice of its year is not out. */
   readonly dueOn: LocalDate | null
+  /** In the last case, the earliest day that it can be; else null. */
+  readonly notBefore: LocalDate | null
   /** The same day with its reasons; while there is none, the reason for that. */
   readonly due: Ruling<LocalDate | null>
   readonly outcome: Outcome | null
   readonly answeredOn: LocalDate | null
-  /** Answered after the due day. */
+  /** Answered after the due day; never while that is open. */
   readonly late: boolean
   readonly progress: Readonly<Progress>
 }
 
 /**
- * 推算. Replays what happened to a request, in the order of the days on which it happened. An impossible sequence, and a date
- * in a year without a holiday notice, is refused with its article.
+ * 推算. Replays what happened to a request, in the order of the days on which it happened. An impossible sequence is refused with its
+ * article, as is a day before the first year with a holiday notice. A period that ends after the last one is open.
  */
 export function replay(facts: readonly Fact[], calendar: WorkCalendar): Replayed | Denied<RequestRefusal> {
   try {
     const ordered = inOrder(facts)
     return 'code' in ordered ? ordered : replayInOrder(ordered, calendar)
   } catch (error) {
-    if (error instanceof UnannouncedYear) return refuse('requests/year-not-announced', `${error.year}年`)
+    if (error instanceof UnannouncedYear) return refuse('requests/day-before-calendar', `${error.year}年`)
     throw error
   }
 }
@@ -57,17 +59,19 @@ function replayInOrder(facts: readonly Fact[], calendar: WorkCalendar): Replayed
   const state = stageOf(progress)
   if (state === 'none') return refuse('requests/nothing-filed')
   const { submittedOn, receivedOn, outcome, answeredOn } = progress
-  const value = dueOn(progress, calendar)
+  const end = dueEnd(progress, calendar)
+  const value = end?.on ?? null
   return {
     allowed: true,
     state,
     submittedOn,
     receivedOn,
     dueOn: value,
+    notBefore: end?.notBefore ?? null,
     due: new LazyRuling(value, progress, calendar),
     outcome,
     answeredOn,
-    late: value !== null && answeredOn !== null && answeredOn > value,
+    late: end !== null && answeredOn !== null && hasEnded(end, answeredOn),
     progress,
   }
 }

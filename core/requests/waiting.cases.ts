@@ -151,10 +151,66 @@ export const WAITING_CASES: readonly DeadlineCase[] = [
     expected: refused('requests/not-received'),
   },
   {
-    says: '期限落在尚未公布放假安排的年份',
+    says: '期限落在尚未公布放假安排的年份，届满之日待定',
     article: '（实务）',
     facts: givenFacts('2026-12-10'),
-    expected: refused('requests/year-not-announced'),
+    expected: { notBefore: '2027-01-06' },
+  },
+  {
+    says: '收到申请之日在没有放假安排的年份，期限也待定',
+    article: '（实务）',
+    facts: givenFacts('2027-01-04'),
+    expected: { notBefore: '2027-01-24' },
+  },
+  {
+    says: '期限待定时延长，仍然待定',
+    article: '条例第三十三条',
+    facts: givenFacts('2026-11-26', onDay('2026-12-10', 'extension-approved', { workingDays: 20 })),
+    expected: { notBefore: '2027-01-16' },
+  },
+  {
+    says: '期限待定时征求意见，对方15个工作日内未提出意见',
+    article: '条例第三十三条第三款',
+    facts: givenFacts('2026-11-26', asked('2026-12-10')),
+    expected: { notBefore: '2027-01-11' },
+  },
+  {
+    says: '合理期限的最后一日在没有放假安排的年份',
+    article: '条例第三十五条',
+    facts: givenFacts('2026-11-26', onDay('2026-12-10', 'reasonable-delay-set', { until: localDate('2027-01-01') })),
+    expected: { notBefore: '2027-01-02' },
+  },
+  {
+    says: '合理期限不晚于最早可能的届满之日',
+    article: '条例第三十五条',
+    facts: givenFacts('2026-12-10', onDay('2026-12-10', 'reasonable-delay-set', { until: localDate('2027-01-06') })),
+    expected: refused('requests/delay-too-late'),
+  },
+  {
+    says: '缴费期限届满之日待定，不能按逾期未缴费处理',
+    article: '条例第四十二条',
+    facts: givenFacts(
+      '2026-12-10',
+      onDay('2026-12-11', 'fee-notified', {}),
+      onDay('2027-02-20', 'answered', { outcome: 'other/fee-unpaid' }),
+    ),
+    expected: refused('requests/perhaps-not-lapsed'),
+  },
+  {
+    says: '补正期限届满之日待定，不能按逾期不补正处理',
+    article: '条例第三十条',
+    facts: givenFacts(
+      '2026-12-10',
+      onDay('2026-12-11', 'correction-requested', { respondBy: localDate('2027-01-05') }),
+      onDay('2027-02-20', 'answered', { outcome: 'other/correction-lapsed' }),
+    ),
+    expected: refused('requests/perhaps-not-lapsed'),
+  },
+  {
+    says: '2019年以前的日期没有放假安排',
+    article: '（实务）',
+    facts: givenFacts('2018-12-20'),
+    expected: refused('requests/day-before-calendar'),
   },
   { says: '期限在已公布年份的最后一个工作日', article: '条例第三十三条', facts: givenFacts('2026-12-03'), expected: '2026-12-31' },
 ]

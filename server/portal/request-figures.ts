@@ -10,7 +10,7 @@ export interface YearFigures {
   readonly received: number
   /** 办结: requests whose answer lies in the year. */
   readonly answered: number
-  /** 按时: of those, answered on or before the day the answer was due. */
+  /** 按时: of those, answered on or before the day the answer was due; while that day is open, no answer is late. */
   readonly inTime: number
   readonly byGroup: Readonly<Record<OutcomeGroup, number>>
 }
@@ -23,7 +23,7 @@ export async function yearFigures(db: Db, asOf: LocalDate): Promise<YearFigures[
       from requests where received_on <= ${asOf} group by 1`.execute(db),
     sql<{ year: number; outcome: string; count: number; in_time: number }>`
       select extract(year from answered_on)::int as year, outcome, count(*)::int as count,
-        (count(*) filter (where answered_on <= due_on))::int as in_time
+        (count(*) filter (where answered_on <= due_on or due_not_before is not null))::int as in_time
       from requests where answered_on <= ${asOf} and outcome is not null group by 1, 2`.execute(db),
   ])
   const years = new Set([...received.rows, ...answered.rows].map((row) => row.year))

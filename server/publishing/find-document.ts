@@ -29,6 +29,7 @@ export async function findDocument(db: Db, actor: Officer, documentId: number): 
     seen: facts.at(-1)?.id ?? 0,
     deadline: deadline && {
       publishBy: deadline.value,
+      notBefore: deadline.notBefore,
       steps: deadline.steps.map(({ says, because }) => ({ says, because: basisOf(because) })),
     },
     editions: editions.map((edition) => ({

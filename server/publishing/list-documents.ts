@@ -80,6 +80,7 @@ type SelectedRow = Awaited<ReturnType<ReturnType<typeof selectRows>['execute']>>
 
 /** A line of the list as it goes over the wire. */
 export function documentRow(row: SelectedRow, calendar: WorkCalendar): DocumentRow {
+  const deadline = row.published_at === null ? publishBy(row.formed_on, calendar) : null
   return {
     id: row.id,
     agencyName: row.agency_name,
@@ -94,7 +95,8 @@ export function documentRow(row: SelectedRow, calendar: WorkCalendar): DocumentR
     stateTitle: titleOf(EDITORIAL_STATES, row.state),
     onPortal: row.published_at !== null,
     formedOn: row.formed_on,
-    publishBy: row.published_at === null ? (publishBy(row.formed_on, calendar)?.value ?? null) : null,
+    publishBy: deadline?.value ?? null,
+    publishNotBefore: deadline?.notBefore ?? null,
     publishedAt: row.published_at && chinaTime(row.published_at),
     changedBy: row.changed_by_name,
     changedAt: chinaTime(row.changed_at),

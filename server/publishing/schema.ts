@@ -48,6 +48,7 @@ export const DocumentRow = Type.Object({
   onPortal: Type.Boolean({ title: '门户已公开' }),
   formedOn: day('生成日期'),
   publishBy: orNull(day('应公开日')),
+  publishNotBefore: orNull(day('应公开日待定时，最早可能的日子')),
   publishedAt: orNull(Type.String({ title: '发布时间' })),
   changedBy: Type.String({ title: '最后修改人' }),
   changedAt: Type.String({ title: '最后修改时间' }),
@@ -79,7 +80,9 @@ export type DocumentAction = Static<typeof Action>
 export const FoundDocument = Type.Object({
   document: DocumentRow,
   seen,
-  deadline: orNull(Type.Object({ publishBy: day('应公开日'), steps: Type.Array(Step) })),
+  deadline: orNull(
+    Type.Object({ publishBy: orNull(day('应公开日')), notBefore: orNull(day('应公开日待定时，最早可能的日子')), steps: Type.Array(Step) }),
+  ),
   editions: Type.Array(Edition, { title: '版本，最新在前' }),
   facts: Type.Array(Fact, { title: '编审记录' }),
   actions: Type.Array(Action, { title: '可以办理的事项' }),

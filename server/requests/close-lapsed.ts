@@ -1,5 +1,5 @@
 import { chineseDate } from '../../core/calendar/local-date.ts'
-import { paymentDueOn } from '../../core/requests/fee-payment.ts'
+import { paymentEnd } from '../../core/requests/fee-payment.ts'
 import type { LetterKey } from '../../core/requests/letter-titles.ts'
 import { refuse } from '../../core/requests/refusals.ts'
 import type { Actor } from '../platform/access/actor.ts'
@@ -30,10 +30,10 @@ async function lapse(tx: Tx, actor: Actor, input: VerbInput<'closeLapsed'>) {
     } as const
   }
   if (fee && replayed?.state === 'awaiting-payment') {
-    const until = paymentDueOn(fee, calendar)
+    const { on, notBefore } = paymentEnd(fee, calendar)
     return {
       outcome: 'other/fee-unpaid',
-      notice: `${await letterNumber(tx, input.id, 'fee-notice')}，缴费期限至${chineseDate(until)}`,
+      notice: `${await letterNumber(tx, input.id, 'fee-notice')}，缴费期限至${chineseDate(on ?? notBefore)}`,
     } as const
   }
   throw Refusal.of(refuse('requests/not-waiting'))

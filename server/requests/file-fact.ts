@@ -1,5 +1,7 @@
 import type { LocalDate } from '../../core/calendar/local-date.ts'
+import { whyOpen } from '../../core/calendar/work-calendar.ts'
 import type { Fact } from '../../core/requests/facts.ts'
+import { isJudgedOpen } from '../../core/requests/judged-open.ts'
 import { type Performer, permitted } from '../../core/requests/permitted.ts'
 import { type Replayed, replay } from '../../core/requests/replay.ts'
 import type { Stage } from '../../core/requests/states.ts'
@@ -38,7 +40,7 @@ export async function fileFact(tx: Tx, ledger: Ledger, actor: Actor, filing: Fil
   const { fact, words = {} } = filing
   refuseForbidden(actor, ledger.replayed?.state ?? 'none', fact, now)
 
-  const added = await insertFact(tx, request, actor, fact, words, now)
+  const added = await insertFact(tx, request, actor, withOpenMark(ledger, fact), words, now)
   const facts = [...ledger.stored.map((one) => one.fact), added]
   const after = replay(facts, calendar)
   if (!after.allowed) throw Refusal.of(after)
@@ -50,9 +52,16 @@ export async function fileFact(tx: Tx, ledger: Ledger, actor: Actor, filing: Fil
     on: fact.on,
     state: after.state,
     dueOn: after.dueOn,
+    ...(after.notBefore && { notBefore: after.notBefore }),
     letterNumber,
   })
-  return { id: request.id, seen: added.id, state: after.state, dueOn: after.dueOn, letterNumber }
+  const { state, dueOn, notBefore } = after
+  return { id: request.id, seen: added.id, state, dueOn, notBefore, reason: notBefore && whyOpen(calendar), letterNumber }
+}
+
+/** Marks an act whose timeliness nobody can judge before the holiday notice is out. */
+function withOpenMark({ replayed, calendar }: Ledger, fact: NewFact): NewFact {
+  return replayed && isJudgedOpen(replayed.progress, fact, calendar) ? { ...fact, judgedOpen: true } : fact
 }
 
 async function issueLetters(tx: Tx, ledger: Ledger, after: Replayed, factId: number, filing: Filing): Promise<string | null> {

@@ -1,7 +1,8 @@
-import type { WorkCalendar } from '../../core/calendar/work-calendar.ts'
+import { type WorkCalendar, whyOpen } from '../../core/calendar/work-calendar.ts'
 import { explainDays } from '../../core/requests/explain-days.ts'
 import { maskIdentityNumber } from '../../core/requests/identity-number.ts'
-import { opinionDueOn } from '../../core/requests/pauses.ts'
+import { opinionEnd } from '../../core/requests/pauses.ts'
+import type { Consultation } from '../../core/requests/progress.ts'
 import { type Replayed, replay } from '../../core/requests/replay.ts'
 import type { Actor } from '../platform/access/actor.ts'
 import type { Db } from '../platform/database/database.ts'
@@ -58,7 +59,7 @@ export async function findRequest(db: Db, actor: Actor, id: number, now: Date): 
         'name',
       ),
       sentOn: consultation.sentOn,
-      endsOn: opinionDueOn(consultation, calendar),
+      ...opinionDay(consultation, calendar),
       answeredOn: consultation.answeredOn,
       position: consultation.position,
     })),
@@ -70,9 +71,17 @@ export async function findRequest(db: Db, actor: Actor, id: number, now: Date): 
   }
 }
 
+/** The last day on which they may answer; open while its year has no holiday notice. */
+function opinionDay(consultation: Consultation, calendar: WorkCalendar) {
+  const end = opinionEnd(consultation, calendar)
+  return { endsOn: end?.on ?? null, endsNotBefore: end?.notBefore ?? null }
+}
+
 function deadlineOf(replayed: Replayed, calendar: WorkCalendar): FoundRequest['deadline'] {
   return {
     dueOn: replayed.dueOn,
+    notBefore: replayed.notBefore,
+    reason: replayed.notBefore && whyOpen(calendar),
     steps: replayed.due.steps.map(({ says, because }) => ({ says, because: shownBasis(because) })),
     days: explainDays(replayed, calendar),
     calendarVersion: calendar.version,

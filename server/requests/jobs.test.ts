@@ -4,9 +4,8 @@ import { sql } from 'kysely'
 import { BUILT_IN_NOTICES } from '../../core/calendar/holidays.ts'
 import { localDate } from '../../core/calendar/local-date.ts'
 import * as given from '../../tests/given.ts'
-import { at, derived, office, received, submitted } from '../../tests/given-request.ts'
+import { at, derived, office, received } from '../../tests/given-request.ts'
 import { testRuntime } from '../../tests/runtime.ts'
-import { confirmReceipt } from './confirm-receipt.ts'
 import { extendDeadline } from './extend-deadline.ts'
 import { loadHolidayNotice } from './load-holiday-notice.ts'
 import { makeLetter } from './make-letter.ts'
@@ -93,16 +92,24 @@ test('载入修改后的放假通知，在办申请重算，列出日期变动�
   assert.equal(await nightlyRecompute(db, at('2025-10-21')), 0)
 })
 
-test('还没有放假通知的年份不推算：期限落入该年的，先载入通知', async () => {
-  const request = await submitted(db, ours.agencyId, '2026-12-10')
-  const confirm = { id: request.id, seen: request.seen, happenedOn: d('2026-12-10') }
-  await assert.rejects(confirmReceipt(db, ours.clerk, confirm, at('2026-12-10')), refused('requests/year-not-announced'))
-  const { count } = await db
-    .selectFrom('letters')
-    .select((one) => one.fn.countAll<number>().as('count'))
-    .where('request_id', '=', request.id)
-    .executeTakeFirstOrThrow()
-  assert.equal(count, 0)
+test('到期日待定的申请：照常登记并发文书，提醒按最早可能的日子，不说逾期', async () => {
+  const request = await received(db, ours, '2026-12-10')
+  const row = await db.selectFrom('requests').select(['due_on', 'due_not_before']).where('id', '=', request.id).executeTakeFirstOrThrow()
+  assert.deepEqual([row.due_on, row.due_not_before], [null, '2027-01-06'])
+  const letter = await db.selectFrom('letters').select('content').where('request_id', '=', request.id).executeTakeFirstOrThrow()
+  assert.match(JSON.stringify(letter.content), /20个工作日内答复您，2027年放假安排尚未公布，到期日待公布后确定/)
   const jobs = await sql<{ count: number }>`select count(*) from pgboss.job where name = 'make-letter'`.execute(db)
   assert.ok((jobs.rows[0]?.count ?? 0) > 0)
+  assert.equal(await nightlyRecompute(db, at('2026-12-11')), 0)
+  const reminded = async () => {
+    const rows = await db.selectFrom('reminders').select(['kind', 'due_on']).where('request_id', '=', request.id).orderBy('id').execute()
+    return rows.map(({ kind, due_on }) => [kind, due_on])
+  }
+  await remindDueSoon(db, at('2026-12-28'))
+  assert.deepEqual(await reminded(), [])
+  await remindDueSoon(db, at('2026-12-31'))
+  assert.deepEqual(await reminded(), [['due-soon', '2027-01-06']])
+  // The notice was not loaded in time: the period may have ended, and nobody says that it has.
+  await remindDueSoon(db, at('2027-01-20'))
+  assert.deepEqual(await reminded(), [['due-soon', '2027-01-06']])
 })

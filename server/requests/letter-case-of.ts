@@ -1,12 +1,17 @@
+import { type WorkCalendar, whyOpen } from '../../core/calendar/work-calendar.ts'
 import type { Replayed } from '../../core/requests/replay.ts'
 import type { Tx } from '../platform/database/database.ts'
 import { chinaDay } from '../platform/runtime/clock.ts'
-import type { Issuer, LetterCase } from './letters/letter-case.ts'
+import type { Issuer, LetterCase, LetterDue } from './letters/letter-case.ts'
 import type { Ledger } from './lock-request.ts'
 import { presentSubject } from './present-subject.ts'
 
 /** 文书所用的案情. What letters say of a request, after the step that causes them; the corrected wording where there is one. */
-export async function letterCase(tx: Tx, { request, stored }: Ledger, after: Replayed): Promise<{ issuer: Issuer; one: LetterCase }> {
+export async function letterCase(
+  tx: Tx,
+  { request, stored, calendar }: Ledger,
+  after: Replayed,
+): Promise<{ issuer: Issuer; one: LetterCase }> {
   const issuer = await tx
     .selectFrom('agencies')
     .select(['name', 'letter_prefix', 'address', 'postcode', 'phone'])
@@ -24,7 +29,12 @@ export async function letterCase(tx: Tx, { request, stored }: Ledger, after: Rep
       submittedOn: chinaDay(request.submitted_at),
       receivedOn: after.receivedOn,
       correctedOn: after.progress.correction?.receivedOn ?? null,
-      dueOn: after.dueOn,
+      due: dueOf(after, calendar),
     },
   }
+}
+
+/** The due day as letters name it, or why it is open. */
+export function dueOf({ dueOn, notBefore }: Replayed, calendar: WorkCalendar): LetterDue {
+  return { on: dueOn, open: notBefore && whyOpen(calendar) }
 }

@@ -1,6 +1,7 @@
 import { type ExpressionBuilder, sql } from 'kysely'
 import type { Static } from 'typebox'
-import { addWorkingDays } from '../../core/calendar/work-calendar.ts'
+import type { LocalDate } from '../../core/calendar/local-date.ts'
+import { earliestEnd, workingDaysAfter } from '../../core/calendar/work-calendar.ts'
 import { STATES } from '../../core/requests/states.ts'
 import type { Actor, Officer } from '../platform/access/actor.ts'
 import { contains } from '../platform/database/contains.ts'
@@ -29,7 +30,7 @@ export async function listRequests(
   if (actor.kind !== 'officer') throw platformRefusal('accounts/not-permitted')
   const calendar = await currentCalendar(db)
   const today = chinaDay(now)
-  const soon = addWorkingDays(today, DUE_SOON_WORKING_DAYS, calendar)
+  const soon = earliestEnd(workingDaysAfter(today, DUE_SOON_WORKING_DAYS, calendar))
   const wanted = conditions(actor, query, soon)
   const { total } = await db
     .selectFrom('requests')
@@ -39,7 +40,7 @@ export async function listRequests(
   const lines = await requestRows(db)
     .where((where) => where.and(wanted(where as never)))
     .orderBy((one) => sql`${one.ref('requests.answered_on')} desc nulls first`)
-    .orderBy((one) => sql`${one.ref('requests.due_on')} asc nulls last`)
+    .orderBy((one) => sql`${dueBy(one)} asc nulls last`)
     .orderBy('requests.id')
     .limit(ROWS_PER_PAGE)
     .offset(((query.page ?? 1) - 1) * ROWS_PER_PAGE)
@@ -53,7 +54,7 @@ export async function listRequests(
     .where((where) => where.and([mine(actor)(where), where('state', 'in', OPEN)]))
     .select((one) => [
       one.fn.countAll<number>().as('open'),
-      one.fn.countAll<number>().filterWhere('due_on', '<=', soon).as('dueSoon'),
+      one.fn.countAll<number>().filterWhere(dueBy(one), '<=', soon).as('dueSoon'),
       one.fn.countAll<number>().filterWhere('due_on', '<', today).as('overdue'),
       one.fn.countAll<number>().filterWhere('state', '=', 'submitted').as('toConfirm'),
     ])
@@ -68,12 +69,17 @@ function mine(officer: Officer) {
   return (where: Where) => (officer.roles.includes('supervisor') ? where.lit(true) : where('requests.agency_id', '=', officer.agencyId))
 }
 
-function conditions(officer: Officer, query: Query, soon: string) {
+/** The day by which requests are sorted: the due day or, while that is open, the earliest that it can be. */
+function dueBy({ fn }: Pick<Where, 'fn'>) {
+  return fn.coalesce('requests.due_on', 'requests.due_not_before')
+}
+
+function conditions(officer: Officer, query: Query, soon: LocalDate) {
   return (where: Where) => {
     const wanted = [mine(officer)(where)]
     if (query.state) wanted.push(where('requests.state', '=', query.state))
     if (query.open || query.dueSoon) wanted.push(where('requests.state', 'in', OPEN))
-    if (query.dueSoon) wanted.push(where('requests.due_on', '<=', soon as never))
+    if (query.dueSoon) wanted.push(where(dueBy(where), '<=', soon))
     if (query.mine) wanted.push(where('requests.handled_by', '=', officer.accountId))
     const text = query.text?.trim()
     if (text) {
@@ -102,7 +108,7 @@ async function remindersOf(db: Db, requestIds: readonly number[]): Promise<Map<n
     .where((where) =>
       where.or([
         where('reminders.kind', 'in', ['period-ended', 'to-confirm']),
-        where('reminders.due_on', '=', where.ref('requests.due_on')),
+        where('reminders.due_on', '=', where.fn.coalesce('requests.due_on', 'requests.due_not_before')),
       ]),
     )
     .orderBy('reminders.id')

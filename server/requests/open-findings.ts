@@ -9,7 +9,14 @@ import type { Finding } from './schema.ts'
 /** The notice is read at a glance; the rest follows when these are settled. */
 const SHOWN = 50
 
-const LABELS = { state: '状态', receivedOn: '收到申请之日', dueOn: '应答复日', answeredOn: '答复日', outcome: '办理结果' } as const
+const LABELS = {
+  state: '状态',
+  receivedOn: '收到申请之日',
+  dueOn: '应答复日',
+  notBefore: '应答复日（待定）最早日',
+  answeredOn: '答复日',
+  outcome: '办理结果',
+} as const
 
 /**
  * 待核对的重算差异. What the nightly recomputation put right and nobody has looked at yet, the newest first: to the clerks and the head of

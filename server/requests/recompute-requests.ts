@@ -1,8 +1,10 @@
+import type { Selectable } from 'kysely'
 import type { LocalDate } from '../../core/calendar/local-date.ts'
 import type { WorkCalendar } from '../../core/calendar/work-calendar.ts'
 import { type Replayed, replay } from '../../core/requests/replay.ts'
 import { STATES } from '../../core/requests/states.ts'
 import type { Tx } from '../platform/database/database.ts'
+import type { Requests } from '../platform/database/tables.ts'
 import { loadFactsOf } from './stored-facts.ts'
 import { writeDerived } from './write-derived.ts'
 
@@ -18,6 +20,7 @@ interface Derived {
   readonly state: string
   readonly receivedOn: LocalDate | null
   readonly dueOn: LocalDate | null
+  readonly notBefore: LocalDate | null
   readonly answeredOn: LocalDate | null
   readonly outcome: string | null
 }
@@ -26,8 +29,8 @@ const OPEN = STATES.filter(({ open }) => open).map(({ key }) => key)
 const BATCH = 500
 
 /**
- * 重算在办申请. Replays every open request with this calendar, writes what follows and tells where it differs from what was stored. A
- * request whose facts cannot be replayed is told too and left as it is.
+ * 重算申请. Replays every open request with this calendar, and every closed one whose due day was open when it was closed; writes what
+ * follows and reports where it differs from what was stored. A request whose facts cannot be replayed is reported and left as it is.
  */
 export async function recomputeOpenRequests(tx: Tx, calendar: WorkCalendar): Promise<{ recomputed: number; differences: Difference[] }> {
   const differences: Difference[] = []
@@ -35,8 +38,19 @@ export async function recomputeOpenRequests(tx: Tx, calendar: WorkCalendar): Pro
   for (let after = 0; ; ) {
     const requests = await tx
       .selectFrom('requests')
-      .select(['id', 'agency_id', 'number', 'state', 'received_on', 'due_on', 'answered_on', 'outcome', 'calendar_version'])
-      .where('state', 'in', OPEN)
+      .select([
+        'id',
+        'agency_id',
+        'number',
+        'state',
+        'received_on',
+        'due_on',
+        'due_not_before',
+        'answered_on',
+        'outcome',
+        'calendar_version',
+      ])
+      .where((where) => where.or([where('state', 'in', OPEN), where('due_not_before', 'is not', null)]))
       .where('id', '>', after)
       .orderBy('id')
       .limit(BATCH)
@@ -51,8 +65,8 @@ export async function recomputeOpenRequests(tx: Tx, calendar: WorkCalendar): Pro
         (facts.get(request.id) ?? []).map(({ fact }) => fact),
         calendar,
       )
-      const { id, agency_id: agencyId, number, state, received_on: receivedOn, due_on: dueOn, answered_on: answeredOn, outcome } = request
-      const stored = { state, receivedOn, dueOn, answeredOn, outcome }
+      const { id, agency_id: agencyId, number } = request
+      const stored = storedOf(request)
       const computed = replayed.allowed ? derivedOf(replayed) : { refused: replayed.says }
       const differs = JSON.stringify(stored) !== JSON.stringify(computed)
       if (differs) differences.push({ id, agencyId, number, stored, computed })
@@ -66,6 +80,12 @@ export async function recomputeOpenRequests(tx: Tx, calendar: WorkCalendar): Pro
   }
 }
 
-function derivedOf({ state, receivedOn, dueOn, answeredOn, outcome }: Replayed): Derived {
-  return { state, receivedOn, dueOn, answeredOn, outcome }
+function derivedOf({ state, receivedOn, dueOn, notBefore, answeredOn, outcome }: Replayed): Derived {
+  return { state, receivedOn, dueOn, notBefore, answeredOn, outcome }
+}
+
+type StoredColumns = Pick<Selectable<Requests>, 'state' | 'received_on' | 'due_on' | 'due_not_before' | 'answered_on' | 'outcome'>
+
+function storedOf({ state, received_on, due_on, due_not_before, answered_on, outcome }: StoredColumns): Derived {
+  return { state, receivedOn: received_on, dueOn: due_on, notBefore: due_not_before, answeredOn: answered_on, outcome }
 }

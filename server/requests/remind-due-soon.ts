@@ -1,6 +1,7 @@
 import type { LocalDate } from '../../core/calendar/local-date.ts'
-import { addWorkingDays, rollToWorkingDay } from '../../core/calendar/work-calendar.ts'
-import { paymentDueOn } from '../../core/requests/fee-payment.ts'
+import { earliestEnd, hasEnded, workingDaysAfter } from '../../core/calendar/work-calendar.ts'
+import { correctionEnd } from '../../core/requests/correction.ts'
+import { paymentEnd } from '../../core/requests/fee-payment.ts'
 import { replay } from '../../core/requests/replay.ts'
 import type { Db, Tx } from '../platform/database/database.ts'
 import { currentCalendar } from '../platform/runtime/calendar.ts'
@@ -17,12 +18,13 @@ interface Reminder {
 
 /**
  * 到期提醒. One reminder for each request and day: due within five working days, overdue, not yet confirmed, and a period of correction
- * or payment that the applicant let pass. A second run on the same day adds nothing. Gives the number of new ones.
+ * or payment that has certainly ended. Of an open due day the earliest that it can be counts; nothing open is called overdue. A second
+ * run on the same day adds nothing. Gives the number of new ones.
  */
 export async function remindDueSoon(db: Db, now: Date): Promise<number> {
   const today = chinaDay(now)
   const calendar = await currentCalendar(db)
-  const soon = addWorkingDays(today, DUE_SOON_WORKING_DAYS, calendar)
+  const soon = earliestEnd(workingDaysAfter(today, DUE_SOON_WORKING_DAYS, calendar))
   return db.transaction().execute(async (tx) => {
     const found = [...(await due(tx, today, soon)), ...(await toConfirm(tx)), ...(await lapsed(tx, today))]
     let added = 0
@@ -41,13 +43,15 @@ export async function remindDueSoon(db: Db, now: Date): Promise<number> {
 async function due(tx: Tx, today: LocalDate, soon: LocalDate): Promise<Reminder[]> {
   const rows = await tx
     .selectFrom('requests')
-    .select(['id', 'agency_id', 'due_on'])
+    .select(['id', 'agency_id', 'due_on', 'due_not_before'])
     .where('state', 'in', ['processing', 'consulting'])
-    .where('due_on', '<=', soon)
+    .where(({ fn }) => fn.coalesce('due_on', 'due_not_before'), '<=', soon)
     .execute()
-  return rows.flatMap(({ id, agency_id, due_on }) =>
-    due_on === null ? [] : [{ agency_id, request_id: id, kind: due_on < today ? 'overdue' : 'due-soon', due_on }],
-  )
+  return rows.flatMap(({ id, agency_id, due_on, due_not_before }) => {
+    const day = due_on ?? due_not_before
+    const kind = due_on !== null && due_on < today ? 'overdue' : 'due-soon'
+    return day === null ? [] : [{ agency_id, request_id: id, kind, due_on: day }]
+  })
 }
 
 async function toConfirm(tx: Tx): Promise<Reminder[]> {
@@ -74,9 +78,8 @@ async function lapsed(tx: Tx, today: LocalDate): Promise<Reminder[]> {
     if (!replayed.allowed) return []
     const { correction, fee } = replayed.progress
     const until =
-      replayed.state === 'awaiting-correction'
-        ? correction && rollToWorkingDay(correction.respondBy ?? correction.requestedOn, calendar)
-        : fee && paymentDueOn(fee, calendar)
-    return until && until < today ? [{ agency_id, request_id: id, kind: 'period-ended', due_on: until } as const] : []
+      replayed.state === 'awaiting-correction' ? correction && correctionEnd(correction, calendar) : fee && paymentEnd(fee, calendar)
+    if (!until || !hasEnded(until, today)) return []
+    return [{ agency_id, request_id: id, kind: 'period-ended', due_on: earliestEnd(until) } as const]
   })
 }

@@ -1,5 +1,5 @@
 import type { LocalDate } from '../../core/calendar/local-date.ts'
-import { type WorkCalendar, workingDaysBetween } from '../../core/calendar/work-calendar.ts'
+import { type WorkCalendar, whyOpen, workingDaysBetween } from '../../core/calendar/work-calendar.ts'
 import { titleOf } from '../../core/law/list-entry.ts'
 import { outcomeEntry } from '../../core/requests/outcome.ts'
 import { STATES } from '../../core/requests/states.ts'
@@ -24,6 +24,7 @@ export function requestRows(db: Db | Tx) {
       'requests.submitted_at',
       'requests.received_on',
       'requests.due_on',
+      'requests.due_not_before',
       'requests.answered_on',
       'requests.outcome',
       'agencies.name as agency_name',
@@ -54,6 +55,8 @@ export function asRow(line: Line, reminders: readonly ReminderLine[], today: Loc
     submittedAt: line.submitted_at.toISOString(),
     receivedOn: line.received_on,
     dueOn: line.due_on,
+    notBefore: line.due_not_before,
+    reason: line.due_not_before && whyOpen(calendar),
     workingDaysLeft: open && line.due_on !== null ? workingDaysLeft(today, line.due_on, calendar) : null,
     answeredOn: line.answered_on,
     outcome: line.outcome,
@@ -63,7 +66,12 @@ export function asRow(line: Line, reminders: readonly ReminderLine[], today: Loc
   }
 }
 
-/** 剩余工作日. From tomorrow up to and with the day; negative for the working days by which it is past. */
-function workingDaysLeft(today: LocalDate, dueOn: LocalDate, calendar: WorkCalendar): number {
-  return dueOn >= today ? workingDaysBetween(today, dueOn, calendar) : -workingDaysBetween(dueOn, today, calendar)
+/**
+ * 剩余工作日. From tomorrow up to and with the day; negative for the working days by which it is past. Null when today lies in a year
+ * without a holiday notice: the working days cannot be counted then.
+ */
+function workingDaysLeft(today: LocalDate, dueOn: LocalDate, calendar: WorkCalendar): number | null {
+  const [from, to] = dueOn >= today ? [today, dueOn] : [dueOn, today]
+  const days = workingDaysBetween(from, to, calendar)
+  return days === null || dueOn >= today ? days : -days
 }

@@ -9,6 +9,12 @@ import { Action, choice, day, orNull, Step } from '../platform/http/schema-parts
 /** 所见. Tells the server on which state of affairs a form was filled in. */
 export const seen = Type.Integer({ title: '经办人所见的最后一条办理记录', minimum: 0 })
 
+/** 待定的应答复日. While the holiday notice of its year is not out: the earliest day that it can be, and why it is open. */
+export const OpenDay = {
+  notBefore: orNull(day('应答复日待定时，最早可能的日子')),
+  reason: orNull(Type.String({ title: '应答复日待定的原因' })),
+}
+
 const Reminder = Type.Object({ kind: Type.String(), title: Type.String(), dueOn: day('到期日') })
 
 /** 申请列表的一行. */
@@ -25,6 +31,8 @@ export const Row = Type.Object({
   submittedAt: Type.String({ title: '提交时间' }),
   receivedOn: orNull(day('收到申请之日')),
   dueOn: orNull(day('应答复日')),
+  ...OpenDay,
+  /** Null as well when today lies in a year without a holiday notice. */
   workingDaysLeft: orNull(Type.Integer({ title: '剩余工作日' })),
   answeredOn: orNull(day('答复日')),
   outcome: orNull(choice(OUTCOMES, '办理结果')),
@@ -74,13 +82,15 @@ const Consultation = Type.Object({
   name: Type.String(),
   sentOn: day('发出日'),
   endsOn: orNull(day('提出意见的期限')),
+  endsNotBefore: orNull(day('期限待定时，最早的届满之日')),
   answeredOn: orNull(day('答复日')),
   position: orNull(choice(POSITIONS, '意见')),
 })
 const Earlier = Type.Object({ id: Type.Integer(), number: Type.String(), receivedOn: day('收到申请之日'), subject: Type.String() })
-/** 期限及理由. Without a day while no period runs; the steps say why. */
+/** 期限及理由. Without a day while no period runs or its last day is open; the steps say why. */
 const Deadline = Type.Object({
   dueOn: orNull(day('应答复日')),
+  ...OpenDay,
   steps: Type.Array(Step),
   days: Type.Array(CountedDay),
   calendarVersion: Type.String(),
@@ -119,6 +129,7 @@ export const Done = Type.Object({
   seen,
   state: choice(STATES, '状态'),
   dueOn: orNull(day('应答复日')),
+  ...OpenDay,
   letterNumber: orNull(Type.String({ title: '文号' })),
 })
 

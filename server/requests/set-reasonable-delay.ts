@@ -19,7 +19,7 @@ export async function setReasonableDelay(db: Db, actor: Actor, input: VerbInput<
         verb: 'set-reasonable-delay',
         fact,
         words: { reasons },
-        letters: (one, after) => [delayNotice(one, { until: after.dueOn ?? until, reasons })],
+        letters: (one, after) => [delayNotice(one, { until: after.dueOn ?? until, open: after.dueOn === null, reasons })],
       },
       now,
     )

@@ -13,7 +13,7 @@ export interface NewApplication extends Omit<NewRequest, 'row'> {
 
 const ways = new WeakMap<Db, (application: NewApplication) => Promise<Stored>>()
 
-/** 登记申请. Refuses an agency that is none or has ended, and a day of a year whose holidays are not announced. */
+/** 登记申请. Refuses an unknown or closed agency, and a day before the first year with a holiday notice. */
 export async function store(tx: Tx, application: NewApplication): Promise<Stored> {
   // One goes in, one comes out.
   return (await storeAll(tx, [application]))[0] as Stored

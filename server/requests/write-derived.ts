@@ -12,6 +12,7 @@ export function derivedColumns(replayed: Replayed, calendarVersion: string) {
     state: replayed.state,
     received_on: replayed.receivedOn,
     due_on: replayed.dueOn,
+    due_not_before: replayed.notBefore,
     answered_on: replayed.answeredOn,
     outcome: replayed.outcome,
     calendar_version: calendarVersion,

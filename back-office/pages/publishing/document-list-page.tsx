@@ -97,7 +97,9 @@ const COLUMNS = [
     key: 'publishBy',
     width: 110,
     responsive: ['md' as const],
-    render: (_: unknown, row: DocumentRow) => <span className="figure">{row.onPortal ? '已公开' : (row.publishBy ?? '—')}</span>,
+    render: (_: unknown, row: DocumentRow) => (
+      <span className="figure">{row.onPortal ? '已公开' : (row.publishBy ?? openDay(row.publishNotBefore))}</span>
+    ),
   },
   {
     title: '最后修改',
@@ -112,3 +114,8 @@ const COLUMNS = [
     ),
   },
 ]
+
+/** A day that waits for the holiday notice of its year; a dash for information older than the calendar. */
+function openDay(notBefore: string | null): string {
+  return notBefore === null ? '—' : `待定，不早于 ${notBefore}`
+}

@@ -116,7 +116,15 @@ export function DocumentPage() {
             {deadline && !document.onPortal && (
               <>
                 <h3>
-                  应当在 <span className="figure">{deadline.publishBy}</span> 前公开
+                  {deadline.publishBy === null ? (
+                    <>
+                      应公开日待定，不早于 <span className="figure">{deadline.notBefore}</span>
+                    </>
+                  ) : (
+                    <>
+                      应当在 <span className="figure">{deadline.publishBy}</span> 前公开
+                    </>
+                  )}
                 </h3>
                 <RulingSteps steps={deadline.steps} label="公开期限的理由" />
               </>

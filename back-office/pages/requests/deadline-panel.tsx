@@ -6,19 +6,23 @@ type CountedDay = FoundRequest['deadline']['days'][number]
 
 /** 为什么是这一天. The day on which the answer is due, its reasons, and each day of the period as it was counted; while no period runs, why. */
 export function DeadlinePanel({ found }: { readonly found: FoundRequest }) {
-  const { dueOn, steps, days } = found.deadline
+  const { dueOn, notBefore, reason, steps, days } = found.deadline
   return (
     <section className="sheet" aria-label="答复期限">
       <h2>答复期限</h2>
-      {dueOn === null ? (
-        <p>期限没有在计算：</p>
-      ) : (
+      {notBefore !== null && (
+        <p>
+          {reason}，不早于 <strong className="figure">{notBefore}</strong>。
+        </p>
+      )}
+      {dueOn !== null && (
         <p>
           应当在 <strong className="figure">{dueOn}</strong> 前（含当日）答复。为什么是这一天：
         </p>
       )}
+      {dueOn === null && notBefore === null && <p>期限没有在计算：</p>}
       <RulingSteps steps={steps} label="期限的理由" />
-      {dueOn !== null && <DayGrid days={days} dueOn={dueOn} />}
+      {days.length > 0 && <DayGrid days={days} dueOn={dueOn} />}
     </section>
   )
 }
@@ -26,7 +30,7 @@ export function DeadlinePanel({ found }: { readonly found: FoundRequest }) {
 const WEEK = ['一', '二', '三', '四', '五', '六', '日']
 const SHORT = { start: '起', counted: '', paused: '停', weekend: '休', holiday: '假' } as const
 
-function DayGrid({ days, dueOn }: { readonly days: readonly CountedDay[]; readonly dueOn: string }) {
+function DayGrid({ days, dueOn }: { readonly days: readonly CountedDay[]; readonly dueOn: string | null }) {
   return (
     <details className="fold">
       <summary>逐日计算（{days.length} 天）</summary>

@@ -48,7 +48,7 @@ export function RequestPage() {
               <span>{request.answeredOn} 答复</span>
             ) : (
               <span className="head-due">
-                应答复日 <DueDay dueOn={request.dueOn} workingDaysLeft={request.workingDaysLeft} />
+                应答复日 <DueDay {...request} />
               </span>
             )}
           </span>

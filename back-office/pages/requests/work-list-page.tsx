@@ -96,7 +96,8 @@ const COLUMNS = [
         <div className="row-detail">{row.subject}</div>
         {row.reminders.map((reminder) => (
           <div key={reminder.kind + reminder.dueOn} className="reminder">
-            <BellOutlined aria-hidden /> {reminder.title}（{reminder.dueOn}）
+            <BellOutlined aria-hidden /> {reminder.title}（{reminder.dueOn === row.notBefore && '不早于'}
+            {reminder.dueOn}）
           </div>
         ))}
       </>
@@ -119,11 +120,7 @@ const COLUMNS = [
     key: 'due',
     width: 140,
     render: (_: unknown, row: RequestRow) =>
-      row.answeredOn ? (
-        <span className="quiet figure">{row.answeredOn} 答复</span>
-      ) : (
-        <DueDay dueOn={row.dueOn} workingDaysLeft={row.workingDaysLeft} />
-      ),
+      row.answeredOn ? <span className="quiet figure">{row.answeredOn} 答复</span> : <DueDay {...row} />,
   },
   {
     title: '收到之日',

@@ -329,6 +329,8 @@ export interface Requests {
   outcome: 'granted' | 'partial' | 'withheld/state-secret' | 'withheld/prohibited-by-law' | 'withheld/security-and-stability' | 'withheld/third-party-rights' | 'withheld/internal-affairs' | 'withheld/deliberative' | 'withheld/enforcement-file' | 'withheld/administrative-inquiry' | 'unable/not-held' | 'unable/needs-creation' | 'unable/still-unclear' | 'not-processed/petition' | 'not-processed/repeated' | 'not-processed/publication' | 'not-processed/excessive' | 'not-processed/reconfirm' | 'other/correction-lapsed' | 'other/fee-unpaid' | 'other/else' | null
   calendar_version: string
   handled_by: number | null
+  /** 应答复日所在年份的放假安排尚未公布时，应答复日最早可能的日子；放假安排载入后改为 due_on */
+  due_not_before: LocalDate | null
 }
 
 /** 检索索引。词由分词得出，随发布更新 */

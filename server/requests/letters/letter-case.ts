@@ -26,7 +26,13 @@ export interface LetterCase {
   readonly submittedOn: LocalDate
   readonly receivedOn: LocalDate | null
   readonly correctedOn: LocalDate | null
-  readonly dueOn: LocalDate | null
+  readonly due: LetterDue
+}
+
+/** 答复期限届满之日. The day, or why it is open; neither while no period runs. */
+export interface LetterDue {
+  readonly on: LocalDate | null
+  readonly open: string | null
 }
 
 /** 文书稿. A letter before it has its number: what kind, for whom, and its words. */

@@ -1,4 +1,5 @@
 import { chineseDate } from '../../../core/calendar/local-date.ts'
+import { whyOpen } from '../../../core/calendar/work-calendar.ts'
 import { titleOf } from '../../../core/law/list-entry.ts'
 import { channelEntry } from '../../../core/requests/channels.ts'
 import { outcomeEntry } from '../../../core/requests/outcome.ts'
@@ -39,7 +40,7 @@ ${factList([
   ['申请内容', askedFor(asked), 'wide'],
   ['提交时间', chinaTime(request.submitted_at)],
   ['收到申请之日', replayed.receivedOn ? chineseDate(replayed.receivedOn) : '尚未确认'],
-  ['应当答复之日', replayed.dueOn ? chineseDate(replayed.dueOn) : '期限没有在计算'],
+  ['应当答复之日', dueDay(progress)],
 ])}
 ${whyThisDay(replayed, calendar)}
 <section><h2>办理过程</h2>
@@ -58,6 +59,12 @@ ${applicantForms({ token, progress, problems, correction })}
   })
 }
 
+/** The due day; while it is open, why and the earliest day that it can be. */
+function dueDay({ replayed: { dueOn, notBefore }, calendar }: Progress): string {
+  if (dueOn) return chineseDate(dueOn)
+  return notBefore ? `${whyOpen(calendar)}，不早于${chineseDate(notBefore)}` : '尚未起算'
+}
+
 /** What is asked now; what was asked before the correction stays readable, folded away. */
 function askedFor({ subject, before }: PresentSubject): Html | string {
   if (before === null) return subject
@@ -65,7 +72,7 @@ function askedFor({ subject, before }: PresentSubject): Html | string {
 <details class="fold"><summary>补正前的内容</summary><p class="asked">${before.subject}</p></details>`
 }
 
-function standingNotice({ request, replayed }: Progress): Html {
+function standingNotice({ request, replayed, calendar }: Progress): Html {
   const title = titleOf(STATES, replayed.state)
   const { dueOn, outcome, progress } = replayed
   switch (replayed.state) {
@@ -88,7 +95,7 @@ function standingNotice({ request, replayed }: Progress): Html {
     case 'withdrawn':
       return notice('info', title, `登记编号${request.number}的申请已经撤回，不再办理。`)
     default:
-      return notice('info', title, dueOn ? `应当于${chineseDate(dueOn)}前（含当日）答复。` : '')
+      return notice('info', title, dueOn ? `应当于${chineseDate(dueOn)}前（含当日）答复。` : `${whyOpen(calendar)}。`)
   }
 }
 

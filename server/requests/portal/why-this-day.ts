@@ -9,13 +9,13 @@ import { dataTable } from '../../platform/pages/parts.ts'
 /** 为什么是这一天. The reasons with their articles, and every day between: counted, weekend, holiday, worked weekend, pause. */
 export function whyThisDay(replayed: Replayed, calendar: WorkCalendar): Html {
   const days = explainDays(replayed, calendar)
-  return html`<details class="why"><summary>${replayed.dueOn ? '为什么是这一天' : '为什么现在没有答复期限'}</summary>
+  return html`<details class="why"><summary>${replayed.dueOn || replayed.notBefore ? '为什么是这一天' : '为什么现在没有答复期限'}</summary>
 <ol class="steps">${replayed.due.steps.map(({ says, because }) => html`<li>${says}<br><span class="quiet">${nameBasis(because)}${because.kind === 'article' ? `：“${because.quote}”` : ''}</span></li>\n`)}</ol>
-${days.length > 0 ? dataTable('逐日计算', [{ title: '日期' }, { title: '计算' }], stretches(days)) : ''}</details>`
+${days.length > 0 ? dataTable('逐日计算', [{ title: '日期' }, { title: '计算' }], stretches(days, replayed.dueOn)) : ''}</details>`
 }
 
 /** Day by day; days in a row that do not count for the same reason stand in one line. */
-function stretches(days: readonly ExplainedDay[]): Html[][] {
+function stretches(days: readonly ExplainedDay[], dueOn: LocalDate | null): Html[][] {
   const lines: { first: ExplainedDay; last: ExplainedDay }[] = []
   for (const day of days) {
     const line = lines.at(-1)
@@ -29,7 +29,7 @@ function stretches(days: readonly ExplainedDay[]): Html[][] {
       first === last
         ? html`${lastName}`
         : html`${dayName(first.on)}<br>至${sameYear ? lastName.slice(lastName.indexOf('年') + 1) : lastName}`
-    if (at === lines.length - 1) return [on, html`<strong>${first.says}，答复期限届满</strong>`]
+    if (dueOn !== null && at === lines.length - 1) return [on, html`<strong>${first.says}，答复期限届满</strong>`]
     return [on, first.count === null ? html`<span class="quiet">${first.says}</span>` : html`${first.says}`]
   })
 }
