@@ -37,6 +37,13 @@ test('应当自形成之日起20个工作日内公开：跨国庆长假，调休
   assert.equal(steps.length, 2)
 })
 
+test('应公开日所在年份的放假安排尚未公布的，写明最早可能的日子和原因', () => {
+  const open = publicationDeadline(d('2026-12-04'), BUILT_IN_CALENDAR)
+  assert.deepEqual([open.value, open.notBefore], [null, '2027-01-02'])
+  assert.match(open.steps.at(-1)?.says ?? '', /2027年放假安排尚未公布，到期日待公布后确定，不早于 2027-01-02/)
+  assert.equal(publicationDeadline(d('2026-12-03'), BUILT_IN_CALENDAR).value, '2026-12-31')
+})
+
 test('索引号由机关代码、年度和五位流水号组成', () => {
   assert.equal(indexNumber('11370322004222241N', 2025, 7), '11370322004222241N/2025-00007')
   assert.equal(indexNumber('1', 2025, 99_999), '1/2025-99999')
