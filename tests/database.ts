@@ -37,22 +37,33 @@ export async function testServer(): Promise<{ url: string; stop(): Promise<void>
   }
 }
 
-/** Copies the migrated template database, made once per server. Call it at the top of a test file. */
+/** Creates a copy of the migrated template, which is made once per server. Call it at the top of a test file. */
 export async function testDatabase(): Promise<TestDatabase> {
+  return createDatabase(ensureTemplate, async () => undefined)
+}
+
+/** Creates a database without any table, which `fill` brings to the newest migration. Call it at the top of a test file. */
+export async function filledDatabase(fill: (db: Db) => Promise<void>): Promise<TestDatabase> {
+  return createDatabase(async () => 'template1', fill)
+}
+
+async function createDatabase(templateOf: (serverUrl: string) => Promise<string>, fill: (db: Db) => Promise<void>): Promise<TestDatabase> {
   const server = await testServer()
-  const template = await ensureTemplate(server.url)
+  const template = await templateOf(server.url)
   const name = `test_${randomBytes(6).toString('hex')}`
   await asAdmin(server.url, (client) => client.query(`create database ${name} template ${template}`))
   const url = urlOf(server.url, name)
   const db = openDatabase(url, 6)
-  const boss = await openJobs(db, url, QUEUES, (error) => {
-    throw error
-  })
+  let boss: PgBoss | undefined
   after(async () => {
-    await boss.stop({ graceful: false })
+    await boss?.stop({ graceful: false })
     await db.destroy()
     await asAdmin(server.url, (client) => client.query(`drop database ${name} with (force)`))
     await server.stop()
+  })
+  await fill(db)
+  boss = await openJobs(db, url, QUEUES, (error) => {
+    throw error
   })
   return { url, db, boss }
 }

@@ -12,7 +12,7 @@ import { readConfig } from '../server/platform/runtime/config.ts'
 import { openFileStore } from '../server/platform/runtime/files.ts'
 import { openLog } from '../server/platform/runtime/log.ts'
 import type { Runtime } from '../server/platform/runtime/runtime.ts'
-import { testDatabase } from './database.ts'
+import { type TestDatabase, testDatabase } from './database.ts'
 
 /** A runtime for tests: its own database and files, a settable clock, and a log kept in memory. */
 export interface TestRuntime {
@@ -25,8 +25,12 @@ export interface TestRuntime {
 }
 
 /** Opens a runtime and its web server (`app.inject`); both are closed after the tests of the file. */
-export async function testRuntime(startsAt = '2025-09-26T02:00:00Z', features: readonly Feature[] = FEATURES): Promise<TestRuntime> {
-  const { db, boss } = await testDatabase()
+export async function testRuntime(
+  startsAt = '2025-09-26T02:00:00Z',
+  features: readonly Feature[] = FEATURES,
+  database?: TestDatabase,
+): Promise<TestRuntime> {
+  const { db, boss } = database ?? (await testDatabase())
   const folder = await mkdtemp(join(tmpdir(), 'gongkai-files-'))
   let now = new Date(startsAt)
   const log: string[] = []

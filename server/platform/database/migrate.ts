@@ -5,9 +5,14 @@ import type { Db } from './database.ts'
 
 const FOLDER = new URL('../../../migrations/', import.meta.url)
 
-/** 数据库升级. Brings the database to the newest migration, each in order and once; several programs at once wait for one another. Answers with what was done now. */
-export async function migrate(db: Db): Promise<string[]> {
-  const names = (await readdir(FOLDER)).filter((name) => /^\d{4}_[a-z0-9_]+\.sql$/.test(name)).sort()
+/**
+ * 数据库升级. Migrates the database to the newest migration, or to `upTo` (the upgrade test); each runs once, in order. Programs that
+ * start at the same time wait for one another. Returns the names of the migrations that ran now.
+ */
+export async function migrate(db: Db, upTo?: string): Promise<string[]> {
+  const names = (await readdir(FOLDER))
+    .filter((name) => /^\d{4}_[a-z0-9_]+\.sql$/.test(name) && (upTo === undefined || withoutEnding(name) <= upTo))
+    .sort()
   // Every start but the first after an update ends here.
   if ((await namesDone(db)).join() === names.map(withoutEnding).join()) return []
   const migrator = new Migrator({

@@ -1,0 +1,158 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { replay } from '../../core/requests/replay.ts'
+import { readFigures } from '../../server/annual-reports/stored-cells.ts'
+import { deriveDispute } from '../../server/disputes/derive-dispute.ts'
+import type { Officer } from '../../server/platform/access/actor.ts'
+import type { Db } from '../../server/platform/database/database.ts'
+import { migrate } from '../../server/platform/database/migrate.ts'
+import { currentCalendar } from '../../server/platform/runtime/calendar.ts'
+import { readEditions } from '../../server/publishing/editions.ts'
+import { textHash } from '../../server/publishing/text-hash.ts'
+import { loadFactsOf } from '../../server/requests/stored-facts.ts'
+import { derivedColumns } from '../../server/requests/write-derived.ts'
+import { filledDatabase } from '../database.ts'
+import { signedIn } from '../given.ts'
+import { testRuntime } from '../runtime.ts'
+import { changesBetween, laterMigrations, outlineOf, type ReleaseReads, restoreRelease } from './restore-release.ts'
+
+/*
+ * Migrates the data of the released 0.1.0 and reads all of it with the program of today. Every failure lists which tables and
+ * columns each migration changed, so that the one that lost or moved something stands out.
+ */
+let release: ReleaseReads = { figures: {}, texts: {} }
+const history: string[] = []
+
+const database = await filledDatabase(async (db) => {
+  release = await restoreRelease(db)
+  let before = await outlineOf(db)
+  for (const name of await laterMigrations()) {
+    await migrate(db, name)
+    const now = await outlineOf(db)
+    history.push(`${name}: ${changesBetween(before, now)}`)
+    before = now
+  }
+  assert.deepEqual(await migrate(db), [])
+})
+const { db } = database
+const { app, runtime } = await testRuntime('2026-04-02T02:00:00Z', undefined, database)
+
+/** Fails with every problem, and with what the migrations did. */
+function none(problems: readonly string[], checked: number): void {
+  assert.ok(checked > 0, 'nothing was checked')
+  const shown = problems.slice(0, 20).join('\n')
+  assert.equal(problems.length, 0, `${problems.length} of ${checked} differ after the migrations\n${shown}\n\n${history.join('\n')}`)
+}
+
+async function officersOf(connection: Db, role: string): Promise<Map<number, Officer>> {
+  const rows = await connection.selectFrom('accounts').selectAll().orderBy('id', 'desc').execute()
+  const officers = rows.filter(({ roles }) => (roles as readonly string[]).includes(role))
+  return new Map(
+    officers.map(({ id, name, agency_id: agencyId, roles }) => [agencyId, { kind: 'officer', accountId: id, name, agencyId, roles }]),
+  )
+}
+
+/** What the API answers to the clerk of the agency that each of these belongs to. */
+async function unreadable(prefix: string, things: readonly { readonly id: number; readonly agency_id: number }[]): Promise<string[]> {
+  const clerks = await officersOf(db, 'clerk')
+  const problems: string[] = []
+  for (const { id, agency_id } of things) {
+    const clerk = clerks.get(agency_id)
+    assert.ok(clerk)
+    const reply = await app.inject({ url: `${prefix}/${id}`, ...(await signedIn(db, clerk, runtime.clock())) })
+    if (reply.statusCode !== 200) problems.push(`${prefix}/${id} answers ${reply.statusCode} ${reply.body.slice(0, 200)}`)
+  }
+  return problems
+}
+
+test('every request replays to the row that is stored beside its facts', async () => {
+  const rows = await db.selectFrom('requests').selectAll().orderBy('id').execute()
+  const calendar = await currentCalendar(db)
+  const facts = await loadFactsOf(
+    db,
+    rows.map(({ id }) => id),
+  )
+  const problems = rows.flatMap((row) => {
+    const replayed = replay(
+      (facts.get(row.id) ?? []).map(({ fact }) => fact),
+      calendar,
+    )
+    if (!replayed.allowed) return [`request ${row.id}: ${replayed.says}`]
+    const derived = derivedColumns(replayed, row.calendar_version)
+    const stored = Object.fromEntries(Object.keys(derived).map((column) => [column, row[column as keyof typeof row]]))
+    return JSON.stringify(derived) === JSON.stringify(stored)
+      ? []
+      : [`request ${row.id}: stored ${JSON.stringify(stored)}, replayed ${JSON.stringify(derived)}`]
+  })
+  none([...problems, ...(await unreadable('/api/requests', rows))], rows.length)
+})
+
+test('every figure of every report is what the release read, and every published report opens', async () => {
+  const reports = await db
+    .selectFrom('annual_reports as report')
+    .innerJoin('agencies as agency', 'agency.id', 'report.agency_id')
+    .selectAll('report')
+    .select('agency.slug')
+    .execute()
+  assert.equal(reports.length, Object.keys(release.figures).length)
+  const problems: string[] = []
+  for (const report of reports) {
+    const figures = Object.fromEntries(await readFigures(db, report))
+    for (const [ref, figure] of release.figures[report.id] ?? [])
+      if (figures[ref] !== figure) problems.push(`report ${report.id} ${ref}: ${figure} became ${figures[ref]}`)
+    if (report.state !== 'published') continue
+    const reply = await app.inject(`/reports/${report.slug}/${report.year}`)
+    if (reply.statusCode !== 200) problems.push(`the page of report ${report.id} answers ${reply.statusCode}`)
+  }
+  none([...problems, ...(await unreadable('/api/annual-reports', reports))], reports.length)
+})
+
+test('every text of every document is what the release read, and the fingerprints of its reviews fit', async () => {
+  const documents = await db.selectFrom('documents').selectAll().orderBy('id').execute()
+  const problems: string[] = []
+  let read = 0
+  for (const { id } of documents) {
+    const editions = await readEditions(db, id)
+    read += editions.length
+    const facts = await db.selectFrom('editorial_facts').selectAll().where('document_id', '=', id).execute()
+    for (const edition of editions) {
+      const { text } = release.texts[edition.id] ?? {}
+      const now: Record<string, unknown> = { ...edition.text }
+      for (const [field, value] of Object.entries(text ?? { edition: 'unknown to the release' }))
+        if (JSON.stringify(now[field]) !== JSON.stringify(value))
+          problems.push(`edition ${edition.id} ${field}: ${JSON.stringify(now[field])}`)
+      const hash = textHash(edition.text)
+      if (hash !== edition.text_hash) problems.push(`edition ${edition.id} of document ${id}: its fingerprint is not that of its text`)
+      for (const fact of facts)
+        if (fact.edition_id === edition.id && fact.text_hash !== hash)
+          problems.push(`fact ${fact.id} (${fact.kind}) of document ${id}: its fingerprint is not that of the text that was reviewed`)
+    }
+  }
+  assert.equal(read, Object.keys(release.texts).length)
+  none([...problems, ...(await unreadable('/api/documents', documents))], documents.length)
+})
+
+test('every dispute replays to the row that is stored beside its facts', async () => {
+  const rows = await db.selectFrom('disputes').selectAll().orderBy('id').execute()
+  const problems: string[] = []
+  for (const row of rows) {
+    const derived = await db.transaction().execute(async (tx) => {
+      await deriveDispute(tx, row)
+      return tx.selectFrom('disputes').selectAll().where('id', '=', row.id).executeTakeFirstOrThrow()
+    })
+    if (JSON.stringify(derived) !== JSON.stringify(row)) problems.push(`dispute ${row.id}: ${JSON.stringify({ stored: row, derived })}`)
+  }
+  none([...problems, ...(await unreadable('/api/disputes', rows))], rows.length)
+})
+
+test('every public page of the migrated data opens', async () => {
+  const agencies = await db.selectFrom('agencies').select('slug').execute()
+  const published = await db.selectFrom('documents').select('id').where('published_at', 'is not', null).execute()
+  const paths = ['/', '/agencies', '/statistics', ...agencies.map(({ slug }) => `/a/${slug}/`), ...published.map(({ id }) => `/d/${id}`)]
+  const problems: string[] = []
+  for (const path of paths) {
+    const { statusCode } = await app.inject(path)
+    if (statusCode !== 200) problems.push(`${path} answers ${statusCode}`)
+  }
+  none(problems, paths.length)
+})
