@@ -1,6 +1,7 @@
 import { titleOf } from '../../core/law/list-entry.ts'
 import { APPLICANT_KINDS, IDENTITY_KINDS } from '../../core/requests/application-form.ts'
 import { identityProblem, normaliseIdentityNumber } from '../../core/requests/identity-number.ts'
+import { writtenTelephone } from '../../core/requests/telephone.ts'
 import type { FieldProblem } from '../platform/runtime/errors.ts'
 import type { Application } from './schema.ts'
 
@@ -17,6 +18,8 @@ export function applicationProblems(application: Application): FieldProblem[] {
     const wrong = identityProblem(identityKind, normaliseIdentityNumber(identityNumber))
     if (wrong) problems.push({ path: 'identityNumber', message: wrong })
   }
+  if (!writtenTelephone(application.phone))
+    problems.push({ path: 'phone', message: '联系电话的格式不正确，请填写如 13800000000、0564-6480001转8001、400-810-8888 的号码' })
   if (!person && !application.contactPerson?.trim())
     problems.push({ path: 'contactPerson', message: '法人或者其他组织申请的，请填写联系人' })
   if (application.email && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(application.email))

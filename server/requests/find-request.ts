@@ -6,6 +6,7 @@ import type { Consultation } from '../../core/requests/progress.ts'
 import { type Replayed, replay } from '../../core/requests/replay.ts'
 import type { Actor } from '../platform/access/actor.ts'
 import type { Db } from '../platform/database/database.ts'
+import { unprintableIn } from '../platform/documents/unprintable.ts'
 import { currentCalendar } from '../platform/runtime/calendar.ts'
 import { chinaDay } from '../platform/runtime/clock.ts'
 import { Refusal } from '../platform/runtime/errors.ts'
@@ -31,10 +32,12 @@ export async function findRequest(db: Db, actor: Actor, id: number, now: Date): 
   const today = chinaDay(now)
   const line = await requestRows(db).where('requests.id', '=', id).executeTakeFirstOrThrow()
   const reminders = await db.selectFrom('reminders').select(['kind', 'due_on']).where('request_id', '=', id).orderBy('id').execute()
+  const asked = presentSubject(request.subject, stored)
   const own = actor.kind === 'officer' && actor.agencyId === request.agency_id
   return {
     request: asRow(line, reminders, today, calendar),
-    beforeCorrection: presentSubject(request.subject, stored).before,
+    beforeCorrection: asked.before,
+    unprintable: unprintableIn(request.applicant_name + asked.subject),
     seen: stored.at(-1)?.fact.id ?? 0,
     applicant: {
       identityKind: request.identity_kind,

@@ -15,6 +15,7 @@ export const REFUSALS = {
   'requests/remedy-unknown': { status: 409, message: '本机关尚未填写救济途径，请系统管理员在机关信息中填写后再答复' },
   'requests/letter-shows-identity': { status: 422, message: '文书中不得出现完整的证件号码，请删去后再办理' },
   'requests/letter-outdated': { status: 422, message: '文书引用了已被修订的条款，请改为现行条例的条款' },
+  'requests/letter-unprintable': { status: 409, message: '文书中有字库不能印制的字，请系统管理员加入收有该字的字体后再办理' },
   'requests/letter-not-ready': { status: 404, message: '文书正在生成，请稍候片刻再下载' },
   'requests/finding-missing': { status: 404, message: '没有找到这条重算差异，请刷新后查看' },
   'requests/finding-settled': { status: 409, message: '这条重算差异已由他人核对，请刷新后查看' },

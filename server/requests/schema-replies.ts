@@ -101,6 +101,7 @@ const BeforeCorrection = Type.Object({ subject: Type.String({ title: '补正前�
 export const Found = Type.Object({
   request: Row,
   beforeCorrection: orNull(BeforeCorrection),
+  unprintable: Type.Array(Type.String(), { title: '姓名、申请内容中字库不能印制的字' }),
   seen,
   applicant: Type.Object({
     identityKind: choice(IDENTITY_KINDS, '证件类型'),

@@ -15,7 +15,7 @@ export const APPLICATION = {
   identityKind: choice(IDENTITY_KINDS, '证件类型'),
   identityNumber: text('证件号码', 40),
   contactPerson: maybe('联系人', 50),
-  phone: Type.String({ title: '联系电话', pattern: '^\\+?[0-9][0-9 \\-]{5,19}$' }),
+  phone: text('联系电话', 60),
   email: maybe('电子邮箱', 100),
   postalAddress: maybe('通信地址', 200),
   subject: text('所需信息的名称、文号或者其他特征性描述', 2000),

@@ -1,6 +1,7 @@
 import type { LocalDate } from '../../core/calendar/local-date.ts'
 import { type Channel, channelEntry } from '../../core/requests/channels.ts'
 import { normaliseIdentityNumber } from '../../core/requests/identity-number.ts'
+import { writtenTelephone } from '../../core/requests/telephone.ts'
 import type { Actor } from '../platform/access/actor.ts'
 import type { Db } from '../platform/database/database.ts'
 import { chinaDay } from '../platform/runtime/clock.ts'
@@ -68,7 +69,7 @@ function rowOf(input: Submission, now: Date) {
     identity_kind: input.identityKind,
     identity_number: normaliseIdentityNumber(input.identityNumber),
     contact_person: input.contactPerson?.trim() || null,
-    phone: input.phone,
+    phone: writtenTelephone(input.phone) ?? input.phone,
     email: input.email || null,
     postal_address: input.postalAddress?.trim() || null,
     subject: input.subject.trim(),

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { Alert } from 'antd'
 import { titleOf } from '../../../core/law/list-entry.ts'
 import { APPLICANT_KINDS, DELIVERY_FORMS, DELIVERY_WAYS, IDENTITY_KINDS } from '../../../core/requests/application-form.ts'
 import { CHANNELS } from '../../../core/requests/channels.ts'
@@ -26,6 +27,14 @@ export function ApplicantPanel({ found }: { readonly found: FoundRequest }) {
   return (
     <section className="sheet" aria-label="申请人">
       <h2>申请人</h2>
+      {found.unprintable.length > 0 && (
+        <Alert
+          type="warning"
+          showIcon
+          title={`姓名或者申请内容中的“${found.unprintable.join('”“')}”不能印制`}
+          description="制发文书前，请系统管理员将收有该字的字体放入字体文件夹（FONT_DIR）并重新启动。"
+        />
+      )}
       <FactList facts={rows} />
       {earlierThisMonth.length > 0 && (
         <>

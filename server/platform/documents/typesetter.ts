@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { faceFamilies, fontFolders } from './fonts.ts'
 import { printable } from './printable.ts'
+import { useFonts } from './unprintable.ts'
 
 /** The pages that can be set; each is `<name>.typ` in this folder. */
 export type Template = 'letter' | 'paper'
@@ -39,6 +40,7 @@ interface Waiting {
 /** Opens the typesetter; `ownFonts` is the site's folder of licensed fonts (`FONT_DIR`). The process starts with the first document. */
 export function openTypesetter(ownFonts?: string): Typesetter {
   const settings: Settings = { workspace: fileURLToPath(new URL('.', import.meta.url)), fontFolders: fontFolders(ownFonts) }
+  useFonts(settings.fontFolders)
   const faces = faceFamilies(ownFonts !== undefined && settings.fontFolders.includes(ownFonts))
   const waiting = new Map<number, Waiting>()
   let child: ChildProcess | undefined

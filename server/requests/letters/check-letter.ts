@@ -1,5 +1,6 @@
 import { LETTERS, type LetterKey } from '../../../core/requests/letter-titles.ts'
 import type { OfficialLetter } from '../../platform/documents/official-letter.ts'
+import { nameCharacters, unprintableIn } from '../../platform/documents/unprintable.ts'
 import { refusal } from '../refusals.ts'
 
 /** Articles and periods of the text of 2007 that officers still type from memory; today's text counts otherwise. */
@@ -13,12 +14,19 @@ const OUTDATED = [
 
 /**
  * 文书制发前的检查. Refuses a letter that would show the identity number, a deciding letter with the articles or periods of the
- * repealed text, and one without the clause on remedies where its kind demands one. Whether the article fits the result and
+ * repealed text, one with a character that cannot be printed (it would stand as an empty box), and one without the clause on remedies where its kind demands one. Whether the article fits the result and
  * whether a delay was explained is checked before it is worded.
  */
 export function checkLetter(kind: LetterKey, letter: OfficialLetter, identityNumber: string): void {
   const words = JSON.stringify(letter)
   if (words.includes(identityNumber)) throw refusal('requests/letter-shows-identity')
+  const missing = unprintableIn(words)
+  if (missing.length > 0) throw refusal('requests/letter-unprintable', { says: unprintableSays(missing) })
   if (!LETTERS[kind].deciding) return
   for (const { found, says } of OUTDATED) if (found.test(words)) throw refusal('requests/letter-outdated', { says })
+}
+
+/** What to do about characters that no font of the site can draw. */
+function unprintableSays(missing: readonly string[]): string {
+  return `文书中的${nameCharacters(missing)}没有可以印制的字形，请系统管理员将收有该字的字体放入字体文件夹（FONT_DIR）并重新启动后再办理`
 }

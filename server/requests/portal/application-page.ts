@@ -49,7 +49,7 @@ ${selectField({ ...field('identityKind'), required: true, empty: '请选择', ch
 ${textField({ ...field('identityNumber'), required: true, autocomplete: 'off', maxlength: 40 })}
 ${fileField({ name: 'identityProof', label: '身份证明的扫描件或者照片', accept: '.pdf,.jpg,.jpeg,.png', hint: proofHint(problems), problems })}
 ${textField({ ...field('contactPerson'), maxlength: 50, hint: '法人或者其他组织申请的，填写联系人' })}
-${textField({ ...field('phone'), required: true, type: 'tel', autocomplete: 'tel', inputmode: 'tel', maxlength: 20, size: 'short' })}
+${textField({ ...field('phone'), required: true, type: 'tel', autocomplete: 'tel', maxlength: 60, size: 'short', hint: '手机或者固定电话，可以写分机' })}
 ${textField({ ...field('email'), type: 'email', autocomplete: 'email', inputmode: 'email', maxlength: 100 })}
 ${textField({ ...field('postalAddress'), autocomplete: 'street-address', maxlength: 200 })}
 </section>

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { CITIZEN } from '../../platform/access/actor.ts'
+import { unprintableIn } from '../../platform/documents/unprintable.ts'
 import { FORM_FIELD, formToken } from '../../platform/http/csrf.ts'
 import { type FormValues, readForm, type Upload } from '../../platform/http/form.ts'
 import { sendPage } from '../../platform/http/send-page.ts'
@@ -37,8 +38,11 @@ export function serveApplicationPages(app: FastifyInstance, runtime: Runtime): v
       const submission = { ...form.value, channel: 'online', submittedOn: chinaDay(now), files: proofs, session } as const
       const { number, accessCode } = await submitRequest(db, CITIZEN, submission, now)
       giveToken(reply, token, config.secure)
+      const unprintable = unprintableIn(form.value.applicantName + form.value.subject)
+        .slice(0, 20)
+        .join('')
       const options = { path: RECEIPT_PATH, httpOnly: true, sameSite: 'lax', secure: config.secure, maxAge: 600 } as const
-      return reply.setCookie(RECEIPT, `${number}.${accessCode}`, options).redirect(RECEIPT_PATH, 303)
+      return reply.setCookie(RECEIPT, [number, accessCode, unprintable].join('.'), options).redirect(RECEIPT_PATH, 303)
     } catch (error) {
       if (error instanceof FormProblem) return showForm(runtime, request, reply, form.values, error.fields)
       if (error instanceof Refusal) return showForm(runtime, request, reply, form.values, [{ path: 'agencyId', message: error.message }])
@@ -47,10 +51,10 @@ export function serveApplicationPages(app: FastifyInstance, runtime: Runtime): v
   })
 
   app.get(RECEIPT_PATH, async (request, reply) => {
-    const [number, accessCode] = (request.cookies[RECEIPT] ?? '').split('.')
+    const [number, accessCode, unprintable = ''] = (request.cookies[RECEIPT] ?? '').split('.')
     if (!number || !accessCode) return reply.redirect('/progress', 303)
     reply.clearCookie(RECEIPT, { path: RECEIPT_PATH })
-    return sendPage(reply, receiptPage(siteOf(config), { number, accessCode }))
+    return sendPage(reply, receiptPage(siteOf(config), { number, accessCode, unprintable: Array.from(unprintable) }))
   })
   app.get('/request/print.js', (_request, reply) => reply.type('text/javascript; charset=utf-8').send(PRINT_SCRIPT))
 }

@@ -1,12 +1,21 @@
+import { nameCharacters } from '../../platform/documents/unprintable.ts'
 import { type Html, html } from '../../platform/pages/html.ts'
 import { page } from '../../platform/pages/page.ts'
 import { linkButton, notice } from '../../platform/pages/parts.ts'
 import type { Site } from '../../platform/pages/site.ts'
 
+interface Receipt {
+  readonly number: string
+  readonly accessCode: string
+  /** Characters of the name and the subject that letters cannot print yet. */
+  readonly unprintable: readonly string[]
+}
+
 /** 提交回执. Number and access code, shown once; says to keep them, since nobody can tell the code again. */
-export function receiptPage(site: Site, { number, accessCode }: { readonly number: string; readonly accessCode: string }): Html {
+export function receiptPage(site: Site, { number, accessCode, unprintable }: Receipt): Html {
   const main = html`<h1>申请已经提交</h1>
 ${notice('careful', '请现在记下登记编号和查询码', '查询码只显示这一次，任何人（包括受理机关）都不能再次告知。离开本页前请打印、拍照或者抄写保存。')}
+${unprintable.length > 0 ? notice('info', '含有生僻字', `申请中的${nameCharacters(unprintable)}需要补充字库后才能印入文书，不影响提交和期限。`) : ''}
 <section class="panel"><h2>登记编号</h2><p class="receipt-number">${number}</p>
 <h2>查询码</h2><p class="receipt-number">${accessCode}</p></section>
 <p class="no-print" id="print-line" hidden><button type="button" class="button button-plain" id="print">打印本页</button></p>
