@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { localDate } from '../core/calendar/local-date.ts'
 import type { Db } from '../server/platform/database/database.ts'
+import { canonicalText } from '../server/publishing/canonical-text.ts'
 import { wordVector } from '../server/search/word-vector.ts'
 import type { GeneratedText } from './chinese-texts.ts'
 
@@ -49,11 +50,17 @@ async function loadBatch(db: Db, first: number, texts: readonly GeneratedText[],
         texts.map(({ title, body }, index) => ({
           document_id: documents[index]?.id ?? 0,
           number: 1,
-          title: title.join(''),
-          summary: body.slice(0, 20).join(''),
-          body: paragraphs(body),
-          keywords: title.slice(0, 3),
-          made_on: day,
+          text: canonicalText({
+            columnKey: 'plans',
+            kind: 'general',
+            title: title.join(''),
+            summary: body.slice(0, 20).join(''),
+            body: paragraphs(body),
+            keywords: title.slice(0, 3),
+            formedOn: day,
+            madeOn: day,
+            files: [],
+          }),
           text_hash: 'bench',
           changed_by: 1,
           changed_at: at(index),

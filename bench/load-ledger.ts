@@ -44,8 +44,8 @@ export async function loadLedger(db: Db, size: LedgerSize): Promise<void> {
         date '2016-01-01' + (n % 3650), 'published', date '2016-01-01' + (n % 3650), case when n % 3 = 0 then date '2021-01-01' + (n % 3650) end, now()
       from generate_series(1, ${size.documents}::int) n returning id, formed_on
     )
-    insert into editions (document_id, number, title, summary, body, keywords, made_on, text_hash, changed_by, changed_at)
-    select id, 1, '文件', '概述', '<p>正文</p>', '{}', formed_on, 'bench', 1, now() from made`.execute(db)
+    insert into editions (document_id, number, text, text_hash, changed_by, changed_at)
+    select id, 1, jsonb_build_object('title', '文件', 'madeOn', formed_on), 'bench', 1, now() from made`.execute(db)
   await sql`update documents d set published_edition_id = e.id, current_edition_id = e.id, published_at = now()
     from editions e where e.document_id = d.id`.execute(db)
   await sql`

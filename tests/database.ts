@@ -108,6 +108,7 @@ async function asAdmin(serverUrl: string, work: (client: Client) => Promise<unkn
   }
 }
 
-function urlOf(serverUrl: string, database: string): string {
+/** The address of another database on the same server. */
+export function urlOf(serverUrl: string, database: string): string {
   return serverUrl.replace(/^(postgres(?:ql)?:\/\/[^/]*\/)[^?]*/, `$1${database}`)
 }

@@ -89,11 +89,7 @@ export async function documentRows(db: Db, officerOf: Officer, documents: readon
       .values({
         document_id: id,
         number: 1,
-        title: `关于第${count}事项的通知`,
-        summary: '',
-        body: '<p>正文</p>',
-        keywords: [],
-        made_on: madeOn,
+        text: JSON.stringify({ title: `关于第${count}事项的通知`, madeOn }),
         text_hash: `hash-${count}`,
         changed_by: officerOf.accountId,
         changed_at: at,

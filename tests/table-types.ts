@@ -7,7 +7,8 @@ interface Column {
   column_comment: string | null
   type: string
   nullable: boolean
-  identity: boolean
+  /** The database writes it: an identity or a generated column. */
+  generated: boolean
   defaulted: boolean
   /** The check constraint that lists the words of the column. */
   list: string | null
@@ -35,7 +36,7 @@ export async function tableTypes(db: Kysely<never>): Promise<string> {
   const { rows } = await sql<Column>`
     select c.relname as "table", obj_description(c.oid, 'pg_class') as table_comment, a.attname as "column",
       col_description(c.oid, a.attnum) as column_comment, t.typname as type, not a.attnotnull as nullable,
-      a.attidentity <> '' as identity, a.atthasdef as defaulted,
+      a.attidentity <> '' or a.attgenerated <> '' as generated, a.atthasdef as defaulted,
       (select pg_get_constraintdef(k.oid) from pg_constraint k
         where k.conrelid = c.oid and k.contype = 'c' and k.conkey = array[a.attnum] and pg_get_constraintdef(k.oid) like '%ARRAY[%') as list
     from pg_class c
@@ -76,7 +77,7 @@ function columnType(column: Column): string {
   const type = wordsOf(column) ?? TYPES[column.type]
   if (!type) throw new Error(`no TypeScript type is known for ${column.table}.${column.column} (${column.type})`)
   const full = column.nullable ? `${type} | null` : type
-  if (column.identity) return `GeneratedAlways<${full}>`
+  if (column.generated) return `GeneratedAlways<${full}>`
   return column.defaulted ? `Defaulted<${full}>` : full
 }
 

@@ -1,10 +1,11 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type CellRef, cellRef } from '../../core/annual-report/cells.ts'
+import type { LimitedKind } from '../../core/publishing/document-kinds.ts'
 import type { Db, Tx } from '../platform/database/database.ts'
 import type { YearBounds } from './year-bounds.ts'
 
 /** The kinds of document that table two counts, by the row of the form. */
-const KIND_OF_ROW = { regulations: 'regulation', 'normative-documents': 'normative' } as const
+const KIND_OF_ROW = { regulations: 'regulation', 'normative-documents': 'normative' } as const satisfies Record<string, LimitedKind>
 type DocumentRow = keyof typeof KIND_OF_ROW
 
 /**
@@ -31,7 +32,7 @@ export async function countDocuments(db: Db | Tx, agencyId: number, year: YearBo
     select d.kind,
       ${sql.join(Object.entries(QUESTIONS).map(([key, asks]) => sql`(count(*) filter (where ${asks(year)}))::int as ${sql.id(key)}`))}
     from ${DOCUMENTS}
-    where d.agency_id = ${agencyId} and d.kind in ('regulation', 'normative') and e.made_on <= ${year.last}
+    where d.agency_id = ${agencyId} and d.kind in (${sql.join(Object.values(KIND_OF_ROW))}) and e.made_on <= ${year.last}
     group by d.kind`.execute(db)
   const counts = new Map<CellRef, number>()
   for (const [row, kind] of Object.entries(KIND_OF_ROW)) {

@@ -37,7 +37,7 @@ ${ended ? notice('careful', `本文件${says}`, standing.steps.at(-1)?.says) : '
 <p class="document-byline"><span>发布机构：${agencyName}</span><span>发布日期：${chinaTime(document.publishedAt)}</span>${
       document.updatedAt > document.publishedAt ? html`<span>更新日期：${chinaTime(document.updatedAt)}</span>` : ''
     }</p>
-<div class="document-text">${raw(document.body)}</div>
+<div class="document-text">${raw(document.text.body)}</div>
 ${attachments(document)}${related(document)}<ul class="document-tools no-print">
 <li><a class="button button-plain" href="/d/${document.id}/word">下载 Word</a></li>
 <li><a class="button button-plain" href="/d/${document.id}/pdf">下载 PDF</a></li>
@@ -53,15 +53,15 @@ function head(document: PublishedDocument, validity: string | undefined): Html {
     ['发文字号', document.documentNumber ?? '无'],
     ['发布机构', document.agencyName],
     ['主题分类', findColumn(document.columnKey)?.column.title ?? ''],
-    ['成文日期', chineseDate(document.madeOn)],
-    ['生成日期', chineseDate(document.formedOn)],
+    ['成文日期', chineseDate(document.text.madeOn)],
+    ['生成日期', chineseDate(document.text.formedOn)],
     ['发布日期', chineseDate(chinaDay(document.publishedAt))],
     ...(document.validity
-      ? [['施行日期', chineseDate(document.effectiveOn ?? document.madeOn)] as const, ['有效性', validity ?? ''] as const]
+      ? [['施行日期', chineseDate(document.text.effectiveOn ?? document.text.madeOn)] as const, ['有效性', validity ?? ''] as const]
       : []),
     ...(document.validity?.validTo ? [['有效期至', chineseDate(document.validity.validTo)] as const] : []),
-    ['关键词', document.keywords.join('、') || '无', 'wide'],
-    ['内容概述', document.summary, 'wide'],
+    ['关键词', document.text.keywords.join('、') || '无', 'wide'],
+    ['内容概述', document.text.summary, 'wide'],
   ])
 }
 
@@ -89,8 +89,8 @@ function tagsOf(document: PublishedDocument, domain: string): PageTag[] {
     { name: 'PubDate', content: chinaTime(document.publishedAt) },
     { name: 'ContentSource', content: document.agencyName },
     { name: 'Author', content: document.agencyName },
-    { name: 'Keywords', content: document.keywords.join(',') },
-    { name: 'Description', content: document.summary },
+    { name: 'Keywords', content: document.text.keywords.join(',') },
+    { name: 'Description', content: document.text.summary },
     { name: 'Url', content: `https://${domain}/d/${document.id}` },
   ]
 }

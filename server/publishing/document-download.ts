@@ -43,8 +43,8 @@ async function make({ typesetter }: Made, document: PublishedDocument, form: Dow
   const text: PublishedText = {
     agency: document.agencyName,
     title: document.title,
-    body: parseBlocks(document.body),
-    issuedOn: document.madeOn,
+    body: parseBlocks(document.text.body),
+    issuedOn: document.text.madeOn,
     ...(document.documentNumber === null ? {} : { number: document.documentNumber }),
     ...(remark === undefined ? {} : { remark }),
   }

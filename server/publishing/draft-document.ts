@@ -6,34 +6,31 @@ import { nextNumber } from '../platform/database/next-number.ts'
 import { platformRefusal } from '../platform/http/refusals.ts'
 import { chinaDay } from '../platform/runtime/clock.ts'
 import { addFact } from './add-fact.ts'
-import { addEdition, descriptionOf } from './editions.ts'
+import { textHash } from './canonical-text.ts'
+import { addEdition, listedBy } from './editions.ts'
 import { mayEdit } from './policy.ts'
 import { prepareText } from './prepare-text.ts'
 import type { DocumentDone, DocumentText } from './schema.ts'
-import { textHash } from './text-hash.ts'
 
 /** 起草信息. Files a new document of the actor's agency with its first text and gives it the next index number of the year. */
 export async function draftDocument(db: Db, actor: Actor, input: DocumentText, now: Date): Promise<DocumentDone> {
   if (!mayEdit(actor)) throw platformRefusal('accounts/not-permitted')
   const { agencyId } = actor
   return db.transaction().execute(async (tx) => {
-    const text = await prepareText(tx, input, agencyId, now)
+    const text = await prepareText(tx, input, { agencyId }, now)
     const { id } = await tx
       .insertInto('documents')
       .values({
         agency_id: agencyId,
-        column_key: text.columnKey,
-        kind: text.kind,
+        ...listedBy(text),
         index_number: await nextIndexNumber(tx, agencyId, now),
-        formed_on: text.formedOn,
-        interprets_id: text.interpretsId ?? null,
         state: 'draft',
         created_at: now,
       })
       .returning('id')
       .executeTakeFirstOrThrow()
     const editionId = await addEdition(tx, id, text, actor, now)
-    const fact = { kind: 'drafted', textHash: textHash(text), editionId, details: descriptionOf(text) } as const
+    const fact = { kind: 'drafted', textHash: textHash(text), editionId } as const
     return addFact(tx, { id, agencyId, facts: [], actor }, 'draft-document', fact, now)
   })
 }

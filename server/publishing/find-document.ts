@@ -35,8 +35,8 @@ export async function findDocument(db: Db, actor: Officer, documentId: number): 
     editions: editions.map((edition) => ({
       id: edition.id,
       number: edition.number,
-      changedBy: edition.changed_by_name,
-      changedAt: chinaTime(edition.changed_at),
+      changedBy: edition.changedBy,
+      changedAt: chinaTime(edition.changedAt),
       isCurrent: edition.id === row.current_edition_id,
       isPublished: edition.id === row.published_edition_id,
       text: edition.text,

@@ -1,6 +1,6 @@
-import type { LocalDate } from '../../core/calendar/local-date.ts'
 import type { Db } from '../platform/database/database.ts'
 import { type PublishedLine, publishedLine, selectPublished } from './published-documents.ts'
+import type { DocumentText } from './schema.ts'
 
 /** A file attached to a published text. */
 export interface PublishedFile {
@@ -19,13 +19,7 @@ export interface Reference {
 export interface PublishedDocument extends PublishedLine {
   readonly agencyId: number
   readonly indexNumber: string
-  readonly summary: string
-  /** Sanitised when it was filed. */
-  readonly body: string
-  readonly keywords: readonly string[]
-  readonly formedOn: LocalDate
-  readonly madeOn: LocalDate
-  readonly effectiveOn: LocalDate | null
+  readonly text: DocumentText
   /** When the present text came; later than `publishedAt` for a text that was changed since. */
   readonly updatedAt: Date
   readonly textHash: string
@@ -37,19 +31,14 @@ export interface PublishedDocument extends PublishedLine {
 /** The published document of that number; nothing when it was never published or has been withdrawn. */
 export async function findPublished(db: Db, documentId: number): Promise<PublishedDocument | undefined> {
   const row = await selectPublished(db)
-    .select([
-      'documents.agency_id',
-      'documents.index_number',
-      'documents.formed_on',
-      'documents.interprets_id',
-      'documents.published_edition_id',
-    ])
-    .select(['editions.summary', 'editions.body', 'editions.keywords', 'editions.effective_on', 'editions.text_hash'])
+    .select(['documents.agency_id', 'documents.index_number', 'documents.interprets_id', 'documents.published_edition_id'])
+    .select(['editions.text', 'editions.text_hash'])
     .where('documents.id', '=', documentId)
     .executeTakeFirst()
   if (row?.published_edition_id == null) return undefined
+  const text = row.text as DocumentText
   const [files, interprets, interpretedBy, update] = await Promise.all([
-    readFiles(db, row.published_edition_id),
+    readFiles(db, text.files),
     row.interprets_id === null ? [] : selectPublished(db).where('documents.id', '=', row.interprets_id).execute(),
     selectPublished(db).where('documents.interprets_id', '=', documentId).orderBy('documents.id').execute(),
     db
@@ -64,12 +53,7 @@ export async function findPublished(db: Db, documentId: number): Promise<Publish
     ...publishedLine(row),
     agencyId: row.agency_id,
     indexNumber: row.index_number,
-    summary: row.summary,
-    body: row.body,
-    keywords: row.keywords,
-    formedOn: row.formed_on,
-    madeOn: row.made_on,
-    effectiveOn: row.effective_on,
+    text,
     updatedAt: update?.at ?? row.published_at,
     textHash: row.text_hash,
     files,
@@ -78,12 +62,10 @@ export async function findPublished(db: Db, documentId: number): Promise<Publish
   }
 }
 
-async function readFiles(db: Db, editionId: number): Promise<PublishedFile[]> {
-  return db
-    .selectFrom('edition_files')
-    .innerJoin('files', 'files.hash', 'edition_files.hash')
-    .select(['files.hash', 'edition_files.name', 'files.media_type as mediaType', 'files.size'])
-    .where('edition_id', '=', editionId)
-    .orderBy('sort')
-    .execute()
+/** The attachments of a text with the kind and size of their files. */
+async function readFiles(db: Db, files: DocumentText['files']): Promise<PublishedFile[]> {
+  if (files.length === 0) return []
+  const hashes = files.map(({ hash }) => hash)
+  const stored = await db.selectFrom('files').select(['hash', 'media_type as mediaType', 'size']).where('hash', 'in', hashes).execute()
+  return files.flatMap(({ hash, name }) => stored.filter((file) => file.hash === hash).map((file) => ({ ...file, name })))
 }

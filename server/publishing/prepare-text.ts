@@ -1,12 +1,20 @@
+import { sql } from 'kysely'
 import { textProblems } from '../../core/publishing/text-problems.ts'
 import type { Tx } from '../platform/database/database.ts'
 import { chinaDay } from '../platform/runtime/clock.ts'
 import { FormProblem } from '../platform/runtime/errors.ts'
+import { uploadedBy } from '../platform/runtime/file-uploads.ts'
 import { plainText, sanitiseBody } from './sanitise-body.ts'
 import type { DocumentText } from './schema.ts'
 
-/** Takes a text as it was sent: cleans its body and refuses, field by field, what contradicts itself or names what is not there. */
-export async function prepareText(tx: Tx, sent: DocumentText, agencyId: number, now: Date): Promise<DocumentText> {
+/** Whose text it is: a new document of an agency, or one that is there already. */
+interface Owner {
+  readonly agencyId: number
+  readonly id?: number
+}
+
+/** Prepares a text as it was sent: sanitises its body and refuses, field by field, what contradicts itself or names what is not there. */
+export async function prepareText(tx: Tx, sent: DocumentText, { agencyId, id }: Owner, now: Date): Promise<DocumentText> {
   const text: DocumentText = { ...sent, title: sent.title.trim(), summary: sent.summary.trim(), body: sanitiseBody(sent.body) }
   if (!text.documentNumber?.trim()) delete text.documentNumber
   const agency = await tx.selectFrom('agencies').select('makes_regulations').where('id', '=', agencyId).executeTakeFirstOrThrow()
@@ -16,8 +24,7 @@ export async function prepareText(tx: Tx, sent: DocumentText, agencyId: number, 
     problems.push({ path: 'interpretsId', message: '所解读的文件没有公开，请重新选择' })
   const hashes = new Set(text.files.map((file) => file.hash))
   if (hashes.size < text.files.length) problems.push({ path: 'files', message: '同一个附件只能附一次' })
-  else if (hashes.size > 0 && (await storedCount(tx, [...hashes])) < hashes.size)
-    problems.push({ path: 'files', message: '附件没有上传成功，请重新上传' })
+  else if (!(await mayAttach(tx, hashes, agencyId, id))) problems.push({ path: 'files', message: '附件没有上传成功，请重新上传' })
   if (problems.length > 0) throw new FormProblem(problems)
   return text
 }
@@ -32,7 +39,14 @@ async function isPublished(tx: Tx, documentId: number): Promise<boolean> {
   return row !== undefined
 }
 
-async function storedCount(tx: Tx, hashes: readonly string[]): Promise<number> {
-  const rows = await tx.selectFrom('files').select('hash').where('hash', 'in', hashes).execute()
-  return rows.length
+/** Whether each file was uploaded by the agency or belongs to the document already: knowing a hash gives no right to the file. */
+async function mayAttach(tx: Tx, hashes: ReadonlySet<string>, agencyId: number, documentId?: number): Promise<boolean> {
+  const own = await uploadedBy(tx, agencyId, [...hashes])
+  const others = [...hashes].filter((hash) => !own.has(hash))
+  if (others.length === 0) return true
+  if (documentId === undefined) return false
+  const { rows } = await sql<{ hash: string }>`
+    select distinct file ->> 'hash' as hash from editions, jsonb_array_elements(text -> 'files') file
+    where document_id = ${documentId}`.execute(tx)
+  return others.every((other) => rows.some(({ hash }) => hash === other))
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { LocalDate } from '../../core/calendar/local-date.ts'
 import { findColumn, keysWithin } from '../../core/publishing/columns.ts'
+import { hasValidity } from '../../core/publishing/document-kinds.ts'
 import type { EndReason } from '../../core/publishing/normative-document.ts'
 import type { Db } from '../platform/database/database.ts'
 
@@ -66,8 +67,7 @@ export function publishedLine(row: SelectedLine): PublishedLine {
 
 /** The days of validity; nothing for a kind that has none. */
 export function validityOf(row: SelectedLine): PublishedValidity | null {
-  const kind = row.kind
-  if (kind !== 'normative' && kind !== 'regulation') return null
+  if (!hasValidity(row.kind)) return null
   return {
     madeOn: row.made_on,
     effectiveOn: row.valid_from ?? undefined,

@@ -11,8 +11,8 @@ export async function indexDocument(db: Db, documentId: number): Promise<void> {
     if (!document) {
       await tx.deleteFrom('search_entries').where('document_id', '=', documentId).execute()
     } else {
-      const titleWords = wordsOfText([document.title, document.documentNumber ?? '', ...document.keywords].join(' '))
-      const text = `${document.summary} ${plainText(document.body)}`
+      const titleWords = wordsOfText([document.title, document.documentNumber ?? '', ...document.text.keywords].join(' '))
+      const text = `${document.text.summary} ${plainText(document.text.body)}`
       const rest = [text, document.indexNumber, document.agencyName, ...document.files.map((file) => file.name)]
       const entry = {
         agency_id: document.agencyId,

@@ -7,8 +7,8 @@ import type { Officer } from '../../server/platform/access/actor.ts'
 import type { Db } from '../../server/platform/database/database.ts'
 import { migrate } from '../../server/platform/database/migrate.ts'
 import { currentCalendar } from '../../server/platform/runtime/calendar.ts'
+import { textHash } from '../../server/publishing/canonical-text.ts'
 import { readEditions } from '../../server/publishing/editions.ts'
-import { textHash } from '../../server/publishing/text-hash.ts'
 import { loadFactsOf } from '../../server/requests/stored-facts.ts'
 import { derivedColumns } from '../../server/requests/write-derived.ts'
 import { filledDatabase } from '../database.ts'
@@ -122,7 +122,7 @@ test('every text of every document is what the release read, and the fingerprint
         if (JSON.stringify(now[field]) !== JSON.stringify(value))
           problems.push(`edition ${edition.id} ${field}: ${JSON.stringify(now[field])}`)
       const hash = textHash(edition.text)
-      if (hash !== edition.text_hash) problems.push(`edition ${edition.id} of document ${id}: its fingerprint is not that of its text`)
+      if (hash !== edition.textHash) problems.push(`edition ${edition.id} of document ${id}: its fingerprint is not that of its text`)
       for (const fact of facts)
         if (fact.edition_id === edition.id && fact.text_hash !== hash)
           problems.push(`fact ${fact.id} (${fact.kind}) of document ${id}: its fingerprint is not that of the text that was reviewed`)

@@ -3,7 +3,7 @@ import { Button, Form, Select } from 'antd'
 import type { ReactNode } from 'react'
 import { useState } from 'react'
 import { DOCUMENT_COLUMNS } from '../../../core/publishing/columns.ts'
-import { DOCUMENT_KINDS, type DocumentKind, hasValidity } from '../../../core/publishing/document-kinds.ts'
+import { DOCUMENT_KINDS, type DocumentKind, hasValidity, ownColumn } from '../../../core/publishing/document-kinds.ts'
 import { DocumentText } from '../../../server/publishing/schema.ts'
 import { ApiError } from '../../api.ts'
 import { choicesOf } from '../../parts/choices.ts'
@@ -23,12 +23,8 @@ interface DocumentFormProps {
   readonly extra?: ReactNode
 }
 
-/** The kinds that have a column of their own; the others choose theirs. */
-const OWN_COLUMN: { readonly [kind in DocumentKind]?: string } = {
-  normative: 'normative',
-  regulation: 'normative',
-  interpretation: 'interpretation',
-}
+/** The fields above the text, in this order. Every other field of the schema follows below. */
+const DESCRIPTION = ['kind', 'columnKey', 'documentNumber', 'formedOn', 'madeOn', 'effectiveOn', 'validTo', 'interpretsId']
 
 /** 信息内容的表单. Description, text and attachments of a document; a kind shows only the fields that it has. */
 export function DocumentForm({ initial, saveLabel, onSave, onReload, extra }: DocumentFormProps) {
@@ -70,7 +66,7 @@ export function DocumentForm({ initial, saveLabel, onSave, onReload, extra }: Do
       initialValues={{ ...initial, body: htmlToText(initial.body ?? '') }}
       onValuesChange={(change: { kind?: DocumentKind }) => {
         setChanged(true)
-        if (change.kind) form.setFieldValue('columnKey', OWN_COLUMN[change.kind])
+        if (change.kind) form.setFieldValue('columnKey', ownColumn(change.kind))
       }}
       onFinish={(values: object) => void save(values)}
       scrollToFirstError={{ focus: true, block: 'center' }}
@@ -79,15 +75,8 @@ export function DocumentForm({ initial, saveLabel, onSave, onReload, extra }: Do
       <div className="document-fields">
         <SchemaFields
           schema={DocumentText}
-          only={[
-            'kind',
-            'columnKey',
-            'documentNumber',
-            'formedOn',
-            'madeOn',
-            ...(timed ? ['effectiveOn', 'validTo'] : []),
-            ...(kind === 'interpretation' ? ['interpretsId'] : []),
-          ]}
+          only={DESCRIPTION}
+          omit={[...(timed ? [] : ['effectiveOn', 'validTo']), ...(kind === 'interpretation' ? [] : ['interpretsId'])]}
           choices={{ kind: choicesOf(DOCUMENT_KINDS), columnKey: choicesOf(DOCUMENT_COLUMNS) }}
           controls={{ interpretsId: <InterpretedField /> }}
           hints={{ documentNumber: timed ? '例如：示政规〔2025〕3号' : undefined, formedOn: '自这一天起 20 个工作日内公开。' }}
@@ -95,7 +84,7 @@ export function DocumentForm({ initial, saveLabel, onSave, onReload, extra }: Do
       </div>
       <SchemaFields
         schema={DocumentText}
-        only={['title', 'summary', 'keywords', 'body', 'files']}
+        omit={DESCRIPTION}
         controls={{
           keywords: (
             <Select mode="tags" tokenSeparators={['，', ',', '、', ' ']} open={false} suffixIcon={null} placeholder="输入后按回车" />

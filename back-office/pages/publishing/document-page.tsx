@@ -16,6 +16,7 @@ import { RulingSteps } from '../../parts/ruling-steps.tsx'
 import { PageNotYet } from '../shell/page-not-yet.tsx'
 import { DocumentStateMark } from './document-state-mark.tsx'
 import { DocumentStepDrawer } from './document-step-drawer.tsx'
+import { factsOfText } from './facts-of-text.ts'
 import { HtmlView } from './html-view.tsx'
 
 const route = getRouteApi('/shell/documents/$id')
@@ -101,15 +102,7 @@ export function DocumentPage() {
             <FactList
               facts={[
                 ['发布机构', document.agencyName],
-                ['栏目', document.columnTitle],
-                ['信息种类', document.kindTitle],
-                ['发文字号', edition?.text.documentNumber],
-                ['内容概述', edition?.text.summary],
-                ['关键词', edition?.text.keywords.join('、')],
-                ['生成日期', edition?.text.formedOn],
-                ['成文日期', edition?.text.madeOn],
-                ['施行日期', edition?.text.effectiveOn],
-                ['有效期至', edition?.text.validTo],
+                ...(edition ? factsOfText(edition.text) : []),
                 ['发布时间', document.publishedAt && momentOf(document.publishedAt)],
               ]}
             />

@@ -147,32 +147,22 @@ export interface Documents {
   created_at: Date
 }
 
-/** 信息的附件 */
-export interface EditionFiles {
-  edition_id: number
-  hash: string
-  name: string
-  sort: Defaulted<number>
-}
-
 /** 版本。每次改动正文即为新版本，旧版本保留 */
 export interface Editions {
   id: GeneratedAlways<number>
   document_id: number
   number: number
-  title: string
-  /** 发文字号 */
-  document_number: string | null
-  summary: string
-  /** 正文，已净化的 HTML */
-  body: string
-  keywords: string[]
-  made_on: LocalDate
-  effective_on: LocalDate | null
-  /** 送审、终审、发布的是同一文本的凭据 */
+  /** 内容规范形式的 SHA-256，送审、终审、发布的是同一文本的凭据 */
   text_hash: string
   changed_by: number
   changed_at: Date
+  /** 内容全文，格式见 server/publishing/schema.ts 的 DocumentText */
+  text: Json
+  /** 2026 年 12 月以前按旧算法计算的文本指纹，审计日志中引用 */
+  former_hash: string | null
+  title: GeneratedAlways<string>
+  document_number: GeneratedAlways<string | null>
+  made_on: GeneratedAlways<LocalDate>
 }
 
 /** 编审记录。只增不改；final-passed 含保密审查结论 */
@@ -187,6 +177,14 @@ export interface EditorialFacts {
   details: Json
   text_hash: string
   at: Date
+}
+
+/** 文件由哪个机关上传。信息的附件只能取自本机关上传的文件 */
+export interface FileUploads {
+  hash: string
+  agency_id: number
+  account_id: number
+  uploaded_at: Date
 }
 
 /** 文件。按内容的 SHA-256 存放 */
@@ -365,9 +363,9 @@ export interface DB {
   dispute_facts: DisputeFacts
   disputes: Disputes
   documents: Documents
-  edition_files: EditionFiles
   editions: Editions
   editorial_facts: EditorialFacts
+  file_uploads: FileUploads
   files: Files
   finding_settlements: FindingSettlements
   holiday_notices: HolidayNotices

@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import { Type } from 'typebox'
 import { doesBusiness } from '../access/actor.ts'
+import { officerOf } from '../access/officer-of.ts'
+import { recordUpload } from '../runtime/file-uploads.ts'
 import { platformRefusal } from './refusals.ts'
 import { serve } from './serve.ts'
 
@@ -21,10 +23,11 @@ export function serveUpload(app: FastifyInstance): void {
   serve(app, UPLOAD, {
     may: doesBusiness,
     perMinute: 60,
-    do: async ({ request, now }) => {
+    do: async ({ actor, request, now }) => {
       const part = request.isMultipart() ? await request.file() : undefined
       if (!part) throw platformRefusal('platform/bad-request')
       const stored = await app.runtime.files.put(app.runtime.db, await part.toBuffer(), now)
+      await recordUpload(app.runtime.db, officerOf(actor, doesBusiness), stored.hash, now)
       return { ...stored, name: part.filename }
     },
   })
