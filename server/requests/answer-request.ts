@@ -3,7 +3,7 @@ import type { Actor } from '../platform/access/actor.ts'
 import type { Db } from '../platform/database/database.ts'
 import { FormProblem } from '../platform/runtime/errors.ts'
 import { answerProblems, objectionsOverridden } from './check-answer.ts'
-import { fileFact } from './file-fact.ts'
+import { fileFact, refuseForbidden } from './file-fact.ts'
 import { decidingLetter } from './letters/deciding-letter.ts'
 import type { LetterCase } from './letters/letter-case.ts'
 import { type Objection, thirdPartyNotice } from './letters/third-party-notice.ts'
@@ -21,6 +21,8 @@ export async function answerRequest(db: Db, actor: Actor, input: VerbInput<'answ
   return db.transaction().execute(async (tx) => {
     const ledger = await lockRequest(tx, actor, input)
     const consultations = ledger.replayed?.progress.consultations ?? []
+    const fact = { kind: 'answered', on: input.happenedOn, outcome: input.outcome } as const
+    refuseForbidden(actor, ledger.replayed?.state ?? 'none', fact, now)
     const problems = answerProblems(input, ledger.replayed?.dueOn ?? null, consultations)
     if (problems.length > 0) throw new FormProblem(problems)
     const { request } = ledger
@@ -41,7 +43,6 @@ export async function answerRequest(db: Db, actor: Actor, input: VerbInput<'answ
     // A disclosure is no refusal: a third party may sue at once; its letter goes out on paper.
     const theirRemedies =
       objections.length > 0 ? await remediesOf(tx, request.agency_id, { outcome: 'granted', act: '本决定', deliveredOnline: false }) : []
-    const fact = { kind: 'answered', on: input.happenedOn, outcome } as const
     const words = { fields, grounds, documents, variant, reviewRecord, delayReasons, publicInterest }
     const letters = (one: LetterCase) => [
       decidingLetter(one, decided),

@@ -1,6 +1,6 @@
 import type { Actor } from '../platform/access/actor.ts'
 import type { Db } from '../platform/database/database.ts'
-import { fileFact } from './file-fact.ts'
+import { fileFact, refuseForbidden } from './file-fact.ts'
 import { feeNotice } from './letters/fee-notice.ts'
 import { lockRequest, type VerbInput } from './lock-request.ts'
 import { proposeFee } from './propose-fee.ts'
@@ -15,6 +15,12 @@ export async function notifyFee(db: Db, actor: Actor, input: VerbInput<'notifyFe
   return db.transaction().execute(async (tx) => {
     const ledger = await lockRequest(tx, actor, input)
     const { tariff, pieces, pages, howToPay, happenedOn, deliveredOn } = input
+    refuseForbidden(
+      actor,
+      ledger.replayed?.state ?? 'none',
+      { kind: 'fee-notified', on: happenedOn, ...(deliveredOn && { deliveredOn }) },
+      now,
+    )
     const proposal = await proposeFee(tx, ledger.request, { ...(pieces && { pieces }), ...(pages && { pages }) })
     const fee = tariff === 'by-piece' ? proposal.byPiece : proposal.byPage
     if (!fee) throw refusal('requests/fee-by-page-not-allowed')
