@@ -1,6 +1,7 @@
 #!/usr/bin/env node
-// `npx gongkai`: the same program, whatever Node npx was started with.
+// `npx gongkai`: the same program, whichever Node npx was started with.
 import { join } from 'node:path'
-import { root, runNode } from './run-node.js'
+import { root } from './installation.js'
+import { runNode } from './run-node.js'
 
-runNode([join(root, 'cli/gongkai.ts'), ...process.argv.slice(2)])
+process.exit(await runNode([join(root, 'cli/gongkai.ts'), ...process.argv.slice(2)]))
