@@ -22,16 +22,16 @@ export async function* disputeStory({ db, random }: Stage, unit: Unit, requestId
   let now: Date = yield addDays(chinaDay(answeredAt), 12 + random.below(45))
   const first = remedyKind(outcome, ['withheld/third-party-rights']) === 'reconsideration-first' || random.chance(75)
   const kind = first ? 'reconsideration' : 'direct-litigation'
-  const { id } = await registerDispute(db, unit.clerk, { ...caseOf(kind, chinaDay(now), requestId), requestNumber: number }, now)
+  const registered = await registerDispute(db, unit.clerk, { ...caseOf(kind, chinaDay(now), requestId), requestNumber: number }, now)
   now = yield addDays(chinaDay(now), 30 + random.below(40))
   const decision = first ? random.pick(RECONSIDERED) : 'suit-dismissed'
-  await decideDispute(db, unit.clerk, { disputeId: id, decidedOn: chinaDay(now), decision }, now)
+  await decideDispute(db, unit.clerk, { ...registered, happenedOn: chinaDay(now), decision }, now)
   if (!first || decision !== 'reconsideration-upheld' || !random.chance(25)) return
   now = yield addDays(chinaDay(now), 10)
   const suit = caseOf('litigation-after-reconsideration', chinaDay(now), requestId)
-  const { id: suitId } = await registerDispute(db, unit.clerk, { ...suit, requestNumber: number }, now)
+  const registeredSuit = await registerDispute(db, unit.clerk, { ...suit, requestNumber: number }, now)
   now = yield addDays(chinaDay(now), 120 + random.below(60))
-  await decideDispute(db, unit.clerk, { disputeId: suitId, decidedOn: chinaDay(now), decision: 'suit-dismissed' }, now)
+  await decideDispute(db, unit.clerk, { ...registeredSuit, happenedOn: chinaDay(now), decision: 'suit-dismissed' }, now)
 }
 
 function caseOf(

@@ -36,3 +36,8 @@ export function nameBasis(basis: Basis): string {
   // A document known by its number (国办函〔2020〕109号) takes no title marks.
   return `${short.includes('〔') ? short : `《${short}》`}第${chineseNumber(basis.article)}条`
 }
+
+/** 依据的展示. A basis as pages show it: its name, and the words of the article or the source of the practice. */
+export function showBasis(basis: Basis): { readonly name: string; readonly quote: string } {
+  return { name: nameBasis(basis), quote: basis.kind === 'article' ? basis.quote : basis.source }
+}

@@ -1,4 +1,3 @@
-import { localDate } from '../../core/calendar/local-date.ts'
 import type { Feature } from '../platform/http/feature.ts'
 import { serve } from '../platform/http/serve.ts'
 import { decideDispute } from './decide-dispute.ts'
@@ -16,24 +15,15 @@ export const disputes: Feature = {
   refusals: REFUSALS,
   routes(app, { db }) {
     serve(app, ROUTES.listDisputes, { may: mayRead, do: ({ actor, query }) => listDisputes(db, actor, query) })
-    serve(app, ROUTES.findDispute, { may: mayRead, do: ({ actor, params }) => findDispute(db, actor, params.disputeId) })
-    serve(app, ROUTES.registerDispute, {
-      may: mayRegister,
-      do: ({ actor, body, now }) => registerDispute(db, actor, { ...body, acceptedOn: localDate(body.acceptedOn) }, now),
-    })
+    serve(app, ROUTES.findDispute, { may: mayRead, do: ({ actor, params, now }) => findDispute(db, actor, params.disputeId, now) })
+    serve(app, ROUTES.registerDispute, { may: mayRegister, do: ({ actor, body, now }) => registerDispute(db, actor, body, now) })
     serve(app, ROUTES.decideDispute, {
       may: mayRegister,
-      async do({ actor, params, body, now }) {
-        await decideDispute(db, actor, { ...body, disputeId: params.disputeId, decidedOn: localDate(body.decidedOn) }, now)
-        return {}
-      },
+      do: ({ actor, params, body, now }) => decideDispute(db, actor, { ...body, id: params.disputeId }, now),
     })
     serve(app, ROUTES.voidDisputeFact, {
       may: mayRegister,
-      async do({ actor, params, body, now }) {
-        await voidDisputeFact(db, actor, { ...params, reason: body.reason }, now)
-        return {}
-      },
+      do: ({ actor, params, body, now }) => voidDisputeFact(db, actor, { ...body, id: params.disputeId, factId: params.factId }, now),
     })
   },
 }

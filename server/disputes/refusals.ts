@@ -4,9 +4,6 @@ import { refusals } from '../platform/runtime/errors.ts'
 export const REFUSALS = {
   'disputes/not-found': { status: 404, message: '没有找到这个案件，或者您的机关不能查看，请从案件列表进入' },
   'disputes/case-exists': { status: 409, message: '这个案号已经登记，请查看已有的案件' },
-  'disputes/day-ahead': { status: 422, message: '日期不能晚于今天，请核对日期' },
-  'disputes/decision-stands': { status: 409, message: '案件已登记审理结果，请先作废审理结果，再作废受理记录' },
-  'disputes/already-voided': { status: 409, message: '这条记录已经作废，请刷新后查看' },
   'disputes/no-such-request': { status: 422, message: '没有找到这个登记编号的申请，请核对编号，或者留空' },
 } as const
 

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { DECISIONS, DISPUTE_KINDS, DISPUTE_RESULTS } from '../../core/disputes/dispute.ts'
-import { choice } from '../platform/http/schema-parts.ts'
+import { CaseFile, choice, day, Filed, maybe, Seen, STRICT, text, VoidBody } from '../platform/http/schema-parts.ts'
 
 const Kind = choice(DISPUTE_KINDS, '种类')
 const Result = choice(DISPUTE_RESULTS, '结果')
@@ -22,24 +22,10 @@ export const DisputeSummary = Type.Object({
   requestNumber: Type.Union([Type.String(), Type.Null()], { title: '相关申请的登记编号' }),
 })
 
-/** 案件记录. One dated fact of a case; a voided one is shown with the reason. */
-export const DisputeFact = Type.Object({
-  id: Type.Integer(),
-  kind: Type.String(),
-  says: Type.String({ title: '记录' }),
-  happenedOn: Type.String({ title: '日期' }),
-  recordedAt: Type.String({ title: '登记时间' }),
-  recordedBy: Type.Union([Type.String(), Type.Null()], { title: '登记人' }),
-  voided: Type.Union([Type.String(), Type.Null()], { title: '作废理由' }),
-  mayVoid: Type.Boolean(),
-})
-export type DisputeFact = Static<typeof DisputeFact>
-
 /** 案件. With its facts and what may be done. */
 export const DisputeDetail = Type.Object({
   ...DisputeSummary.properties,
-  facts: Type.Array(DisputeFact),
-  mayDecide: Type.Boolean(),
+  ...CaseFile,
   decisions: Type.Array(Type.Object({ key: Decision, title: Type.String(), resultTitle: Type.String() }), { title: '可选的裁判方式' }),
 })
 
@@ -67,33 +53,35 @@ export const ROUTES = {
     method: 'POST',
     path: '/api/disputes',
     summary: '登记案件',
-    body: Type.Object({
-      kind: Kind,
-      caseNumber: Type.String({ minLength: 1, maxLength: 80, title: '案号' }),
-      body: Type.String({ minLength: 1, maxLength: 80, title: '复议机关、人民法院' }),
-      acceptedOn: Type.String({ format: 'date', title: '受理日期' }),
-      requestNumber: Type.Optional(Type.String({ maxLength: 40, title: '相关申请的登记编号' })),
-    }),
-    reply: Type.Object({ id: Type.Integer() }),
+    body: Type.Object(
+      {
+        kind: Kind,
+        caseNumber: text('案号', 80),
+        body: text('复议机关、人民法院', 80),
+        acceptedOn: day('受理日期'),
+        requestNumber: maybe('相关申请的登记编号', 40),
+      },
+      STRICT,
+    ),
+    reply: Filed,
   },
   decideDispute: {
     method: 'POST',
     path: '/api/disputes/:disputeId/decision',
     summary: '登记审理结果',
     params: DisputeId,
-    body: Type.Object({
-      decidedOn: Type.String({ format: 'date', title: '审结日期' }),
-      decision: Decision,
-      note: Type.Optional(Type.String({ maxLength: 500, title: '说明' })),
-    }),
-    reply: Type.Object({}),
+    body: Type.Object({ ...Seen, happenedOn: day('审结日期'), decision: Decision, note: maybe('说明', 500) }, STRICT),
+    reply: Filed,
   },
   voidDisputeFact: {
     method: 'POST',
     path: '/api/disputes/:disputeId/facts/:factId/void',
     summary: '作废一条案件记录',
     params: Type.Object({ disputeId: Type.Integer({ minimum: 1 }), factId: Type.Integer({ minimum: 1 }) }),
-    body: Type.Object({ reason: Type.String({ minLength: 1, maxLength: 500, title: '作废理由' }) }),
-    reply: Type.Object({}),
+    body: VoidBody,
+    reply: Filed,
   },
 } as const
+
+/** The body of a verb's route with the id of the case. */
+export type VerbInput<Name extends 'decideDispute' | 'voidDisputeFact'> = Static<(typeof ROUTES)[Name]['body']> & { readonly id: number }

@@ -5,7 +5,8 @@ import { ROLES } from '../../core/accounts/roles.ts'
 import type { CellRef } from '../../core/annual-report/cells.ts'
 import type { Form } from '../../core/annual-report/form.ts'
 import { DISPUTE_KINDS, DISPUTE_RESULTS } from '../../core/disputes/dispute.ts'
-import type { DisputeFact } from '../../core/disputes/replay-dispute.ts'
+import { DISPUTE_PROCEDURE } from '../../core/disputes/dispute-procedure.ts'
+import { factKinds } from '../../core/procedure/replay.ts'
 import { DOCUMENT_COLUMNS } from '../../core/publishing/columns.ts'
 import { DOCUMENT_KINDS } from '../../core/publishing/document-kinds.ts'
 import { EDITORIAL_KINDS, EDITORIAL_STATES } from '../../core/publishing/editorial-facts.ts'
@@ -38,7 +39,7 @@ const LISTS = {
   annual_reports__format: members<Form['format']>({ '2019': true, '2021': true }),
   annual_reports__state: keys(REPORT_STATES),
   audit__actor_kind: members<Actor['kind']>({ officer: true, citizen: true, system: true }),
-  dispute_facts__kind: members<DisputeFact['kind']>({ accepted: true, decided: true, voided: true }),
+  dispute_facts__kind: factKinds(DISPUTE_PROCEDURE),
   disputes__kind: keys(DISPUTE_KINDS),
   // A pending case has no stored result.
   disputes__result: keys(DISPUTE_RESULTS).filter((key) => key !== 'pending'),

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ROLE_REFUSALS } from '../../core/accounts/role-rules.ts'
-import { DISPUTE_REFUSALS } from '../../core/disputes/replay-dispute.ts'
+import { DISPUTE_REFUSALS } from '../../core/disputes/dispute-procedure.ts'
 import { type RefusalWords, refusalText } from '../../core/law/ruling.ts'
+import { PROCEDURE_REFUSALS } from '../../core/procedure/refusals.ts'
 import { EDITORIAL_REFUSALS } from '../../core/publishing/editorial-refusals.ts'
 import { REQUEST_REFUSALS } from '../../core/requests/refusals.ts'
 import { FEATURES } from '../../server/app.ts'
@@ -37,6 +38,17 @@ test('every refusal is thrown somewhere', () => {
 test('every refusal appears in a test', () => {
   const tested = text(sources().filter((source) => isTest(source) && !source.path.startsWith('tests/house/')))
   assert.deepEqual(unnamed(CODES, tested), [])
+})
+
+test('what every procedure refuses alike is thrown somewhere and tested in a procedure', () => {
+  const [tests, shipped] = [sources().filter(isTest), sources().filter((source) => !isTest(source))].map(text) as [string, string]
+  const keys = Object.keys(PROCEDURE_REFUSALS)
+  assert.deepEqual(unnamed(keys, shipped), [])
+  assert.deepEqual(
+    keys.filter((key) => !new RegExp(`'[a-z-]+/${key}'`).test(tests)),
+    [],
+  )
+  for (const words of Object.values(PROCEDURE_REFUSALS)) assert.match(refusalText(words), SAYS_WHAT_TO_DO)
 })
 
 test('a code that is only defined is not thrown', () => {

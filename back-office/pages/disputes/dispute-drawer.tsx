@@ -1,12 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
-import { App, Button, Drawer, Timeline } from 'antd'
+import { App, Drawer } from 'antd'
 import { useState } from 'react'
 import { ROUTES } from '../../../server/disputes/schema.ts'
 import { type Body, call } from '../../api.ts'
 import { ActionDrawer } from '../../parts/action-drawer.tsx'
+import { ActionRow } from '../../parts/action-row.tsx'
 import { today } from '../../parts/days.ts'
 import { ErrorNotice } from '../../parts/error-notice.tsx'
 import { FactList } from '../../parts/fact-list.tsx'
+import { FactTimeline } from '../../parts/fact-timeline.tsx'
 import { SchemaFields } from '../../parts/schema-form.tsx'
 
 interface DisputeDrawerProps {
@@ -24,6 +26,7 @@ export function DisputeDrawer({ disputeId, onClose, onChanged }: DisputeDrawerPr
     queryKey: ['dispute', disputeId],
     queryFn: () => call(ROUTES.findDispute, { params: { disputeId } }),
   })
+  const seen = data?.seen ?? 0
   async function done(says: string) {
     void message.success(says)
     await refetch()
@@ -45,50 +48,31 @@ export function DisputeDrawer({ disputeId, onClose, onChanged }: DisputeDrawerPr
               ['相关申请', data.requestNumber],
             ]}
           />
-          {data.mayDecide && (
-            <p>
-              <Button type={data.decidedOn === null ? 'primary' : 'default'} onClick={() => setDeciding(true)}>
-                {data.decidedOn === null ? '登记审理结果' : '登记新的审理结果'}
-              </Button>
-            </p>
-          )}
-          <h2>案件记录</h2>
-          <Timeline
-            items={data.facts.map((fact) => ({
-              key: fact.id,
-              color: fact.voided === null ? 'blue' : 'gray',
-              content: (
-                <article className={fact.voided === null ? 'fact' : 'fact is-voided'}>
-                  <div className="fact-head">
-                    <span className="figure">{fact.happenedOn}</span> <strong>{fact.says}</strong>
-                    {fact.mayVoid && (
-                      <Button type="link" size="small" onClick={() => setVoiding(fact.id)} aria-label={`作废“${fact.says}”`}>
-                        作废
-                      </Button>
-                    )}
-                  </div>
-                  {fact.voided !== null && <div className="void-reason">已作废：{fact.voided}</div>}
-                  <div className="quiet fact-foot">{fact.recordedBy}</div>
-                </article>
-              ),
-            }))}
+          <ActionRow
+            actions={data.actions.filter(({ verb }) => verb === 'decideDispute')}
+            leading={data.decidedOn === null ? ['decideDispute'] : []}
+            ending={[]}
+            onOpen={() => setDeciding(true)}
           />
+          <h2>案件记录</h2>
+          <FactTimeline facts={data.facts} onVoid={setVoiding} />
         </>
       )}
       {deciding && (
         <ActionDrawer
           title="登记审理结果"
           open
-          initial={{ decidedOn: today() }}
+          initial={{ happenedOn: today() }}
           onClose={() => setDeciding(false)}
           onSubmit={async (values) => {
-            await call(ROUTES.decideDispute, { params: { disputeId }, body: values as Body<typeof ROUTES.decideDispute> })
+            await call(ROUTES.decideDispute, { params: { disputeId }, body: { ...(values as Body<typeof ROUTES.decideDispute>), seen } })
             await done('已登记审理结果')
           }}
           onReload={() => void refetch()}
         >
           <SchemaFields
             schema={ROUTES.decideDispute.body}
+            omit={['seen']}
             choices={{
               decision: data?.decisions.map(({ key, title, resultTitle }) => ({ value: key, label: `${title}（${resultTitle}）` })) ?? [],
             }}
@@ -105,13 +89,13 @@ export function DisputeDrawer({ disputeId, onClose, onChanged }: DisputeDrawerPr
           onSubmit={async (values) => {
             await call(ROUTES.voidDisputeFact, {
               params: { disputeId, factId: voiding },
-              body: values as Body<typeof ROUTES.voidDisputeFact>,
+              body: { ...(values as Body<typeof ROUTES.voidDisputeFact>), seen },
             })
             await done('已作废')
           }}
           onReload={() => void refetch()}
         >
-          <SchemaFields schema={ROUTES.voidDisputeFact.body} />
+          <SchemaFields schema={ROUTES.voidDisputeFact.body} omit={['seen']} />
         </ActionDrawer>
       )}
     </Drawer>

@@ -95,6 +95,9 @@ export function DisputeListPage() {
   )
 }
 
+/** Open cases stand out, then those that the agency lost. */
+const MARKS = { pending: 'amber', corrected: 'red', upheld: 'grey', other: 'grey' } as const satisfies Record<Row['result'], string>
+
 const COLUMNS = [
   {
     title: '案件',
@@ -124,9 +127,7 @@ const COLUMNS = [
     width: 120,
     render: (_: unknown, row: Row) => (
       <>
-        <span className={`mark mark-${row.result === null ? 'amber' : row.result === 'corrected' ? 'red' : 'grey'}`}>
-          {row.resultTitle}
-        </span>
+        <span className={`mark mark-${row.acceptedOn === null ? 'grey' : MARKS[row.result]}`}>{row.resultTitle}</span>
         {row.decidedOn && <div className="row-detail figure">{row.decidedOn}</div>}
       </>
     ),

@@ -33,7 +33,7 @@ export const orNull = <T extends TSchema>(schema: T) => Type.Union([schema, Type
 /** What is not declared is a mistake of the caller. */
 export const STRICT = { additionalProperties: false }
 
-/** 依据. Its name and its words. */
+/** 依据. Its name, and the words of the article or the source of the practice. */
 export const Basis = Type.Object({ name: Type.String(), quote: Type.String() })
 
 /** 推理的一步. */
@@ -48,3 +48,32 @@ export const Action = Type.Object({
   says: Type.Optional(Type.String()),
   because: Type.Optional(Basis),
 })
+
+/** 办理记录. One dated fact of a case, whatever its procedure; a voided one stays in its place with the reason. */
+export const CaseFact = Type.Object({
+  id: Type.Integer(),
+  kind: Type.String(),
+  title: Type.String(),
+  says: Type.String({ title: '记录' }),
+  happenedOn: Type.String({ title: '日期' }),
+  recordedAt: Type.String({ title: '登记时间' }),
+  recordedBy: Type.String({ title: '登记人' }),
+  voided: orNull(Type.Object({ reason: Type.String(), by: Type.String(), at: Type.String() })),
+  voiding: orNull(Action),
+})
+
+/** 案卷. The facts of a case and what this person may do now; `seen` goes back with the next verb. */
+export const CaseFile = {
+  seen: Type.Integer({ title: '所见的最后一条记录' }),
+  facts: Type.Array(CaseFact),
+  actions: Type.Array(Action),
+}
+
+/** The last fact that the page showed: a verb is refused when something was filed since. */
+export const Seen = { seen: Type.Integer({ minimum: 0, title: '所见的最后一条记录' }) }
+
+/** What a verb on a case replies. */
+export const Filed = Type.Object({ id: Type.Integer(), seen: Type.Integer(), state: Type.String() })
+
+/** 作废. The reason for which a fact is taken back. */
+export const VoidBody = Type.Object({ ...Seen, reason: text('作废理由', 500) }, STRICT)

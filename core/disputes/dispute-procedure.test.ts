@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { localDate } from '../calendar/local-date.ts'
+import { replay } from '../procedure/replay.ts'
 import { DECISIONS, type Decision, DISPUTE_KINDS, type DisputeKind, decisionEntry, decisionsOf } from './dispute.ts'
-import { type DisputeFact, replayDispute } from './replay-dispute.ts'
+import { DISPUTE_PROCEDURE, type DisputeFact } from './dispute-procedure.ts'
 
 const accepted = (id: number, on: string): DisputeFact => ({ id, kind: 'accepted', on: localDate(on) })
 const decided = (id: number, on: string, decision: Decision): DisputeFact => ({ id, kind: 'decided', on: localDate(on), decision })
@@ -13,24 +14,28 @@ const voided = (id: number, factId: number, reason = '误记'): DisputeFact => (
   factId,
   reason,
 })
+const replayed = (kind: DisputeKind, facts: readonly DisputeFact[]) => replay(DISPUTE_PROCEDURE, facts, { kind })
 const refusal = (kind: DisputeKind, ...facts: DisputeFact[]) => {
-  const replayed = replayDispute(kind, facts)
-  return replayed.allowed ? null : replayed.code
+  const outcome = replayed(kind, facts)
+  return outcome.allowed ? null : outcome.code
 }
 
 test('受理后未审结的，为尚未审结', () => {
-  assert.deepEqual(replayDispute('reconsideration', [accepted(1, '2025-03-01')]), {
+  assert.deepEqual(replayed('reconsideration', [accepted(1, '2025-03-01')]), {
     allowed: true,
-    acceptedOn: '2025-03-01',
-    decidedOn: null,
-    decision: null,
-    result: 'pending',
+    state: 'pending',
+    progress: { acceptedOn: '2025-03-01', decidedOn: null, decision: null },
   })
 })
 
+test('登记作废后没有记录的案件，不作统计', () => {
+  const outcome = replayed('reconsideration', [accepted(1, '2025-03-01'), voided(2, 1)])
+  assert.equal(outcome.allowed && outcome.state, 'none')
+})
+
 const resultOf = (kind: DisputeKind, decision: Decision) => {
-  const replayed = replayDispute(kind, [decided(2, '2025-05-01', decision), accepted(1, '2025-03-01')])
-  return replayed.allowed ? replayed.result : replayed.code
+  const outcome = replayed(kind, [decided(2, '2025-05-01', decision), accepted(1, '2025-03-01')])
+  return outcome.allowed ? outcome.progress.decision && decisionEntry(outcome.progress.decision).result : outcome.code
 }
 
 test('裁判方式决定计入哪一栏', () => {
@@ -45,14 +50,15 @@ test('裁判方式决定计入哪一栏', () => {
 
 test('一审二审是一件，以最后的结果为准；作废后回到前一结果', () => {
   const facts = [accepted(1, '2025-03-01'), decided(2, '2025-05-01', 'suit-dismissed'), decided(3, '2025-09-01', 'court-revoked')]
-  const last = replayDispute('direct-litigation', facts)
-  assert.deepEqual([last.allowed && last.result, last.allowed && last.decidedOn], ['corrected', '2025-09-01'])
-  assert.deepEqual(replayDispute('direct-litigation', [...facts, voided(4, 3)]), replayDispute('direct-litigation', facts.slice(0, 2)))
+  const last = replayed('direct-litigation', facts)
+  assert.deepEqual(last.allowed && last.progress, { acceptedOn: '2025-03-01', decidedOn: '2025-09-01', decision: 'court-revoked' })
+  assert.deepEqual(replayed('direct-litigation', [...facts, voided(4, 3)]), replayed('direct-litigation', facts.slice(0, 2)))
+  const second = [facts[0], decided(2, '2025-09-01', 'court-revoked'), decided(3, '2025-05-01', 'suit-dismissed')] as DisputeFact[]
+  assert.deepEqual(replayed('direct-litigation', second), last, '先登记二审、后登记一审的，仍以二审为准')
 })
 
 test('不可能的案件记录', () => {
   const first = accepted(1, '2025-03-01')
-  assert.equal(refusal('reconsideration'), 'disputes/not-accepted')
   assert.equal(refusal('reconsideration', decided(2, '2025-05-01', 'changed')), 'disputes/not-accepted')
   assert.equal(refusal('reconsideration', first, accepted(2, '2025-03-02')), 'disputes/accepted-twice')
   assert.equal(refusal('reconsideration', first, decided(2, '2025-02-28', 'changed')), 'disputes/before-acceptance')

@@ -1,0 +1,44 @@
+import { Button, Timeline } from 'antd'
+import type { Static } from 'typebox'
+import type { CaseFact } from '../../server/platform/http/schema-parts.ts'
+import { momentOf } from './days.ts'
+
+interface FactTimelineProps {
+  readonly facts: readonly Static<typeof CaseFact>[]
+  readonly onVoid: (factId: number) => void
+}
+
+/** 办理经过. The facts of a case, newest first; one that was taken back stays, struck through, with the reason. */
+export function FactTimeline({ facts: filed, onVoid }: FactTimelineProps) {
+  const facts = filed.filter(({ kind }) => kind !== 'voided')
+  return (
+    <Timeline
+      reverse
+      items={facts.map((fact) => ({
+        key: fact.id,
+        color: fact.voided ? 'gray' : 'blue',
+        content: (
+          <article className={fact.voided ? 'fact is-voided' : 'fact'}>
+            <div className="fact-head">
+              <span className="figure">{fact.happenedOn}</span> <strong>{fact.title}</strong>
+              {fact.voiding?.allowed && (
+                <Button type="link" size="small" onClick={() => onVoid(fact.id)} aria-label={`作废“${fact.title}”`}>
+                  作废
+                </Button>
+              )}
+            </div>
+            {fact.says && <div className="fact-says">{fact.says}</div>}
+            {fact.voided && (
+              <div className="void-reason">
+                已作废：{fact.voided.reason}（{fact.voided.by}，{momentOf(fact.voided.at)}）
+              </div>
+            )}
+            <div className="quiet fact-foot">
+              {fact.recordedBy} 记录于 {momentOf(fact.recordedAt)}
+            </div>
+          </article>
+        ),
+      }))}
+    />
+  )
+}

@@ -1,0 +1,27 @@
+import type { Selectable } from 'kysely'
+import { decisionEntry } from '../../core/disputes/dispute.ts'
+import { DISPUTE_PROCEDURE, type DisputeShape } from '../../core/disputes/dispute-procedure.ts'
+import type { Disputes } from '../platform/database/tables.ts'
+import type { Ledger } from '../platform/ledger/ledger.ts'
+import { refusal } from './refusals.ts'
+
+/** 案件台账. The one place that writes what follows from the facts of a case. A case of which nothing stands keeps an empty row, counted nowhere. */
+export const DISPUTE_LEDGER: Ledger<DisputeShape, Selectable<Disputes>> = {
+  procedure: DISPUTE_PROCEDURE,
+  cases: 'disputes',
+  facts: 'dispute_facts',
+  caseColumn: 'dispute_id',
+  auditedAs: 'dispute',
+  subjectOf: (_, { kind }) => ({ kind }),
+  notFound: () => refusal('disputes/not-found'),
+  async settle({ tx, opened, after }) {
+    const { acceptedOn, decidedOn, decision } = after.progress
+    const result = decision && decisionEntry(decision).result
+    await tx
+      .updateTable('disputes')
+      .set({ accepted_on: acceptedOn, decided_on: decidedOn, result })
+      .where('id', '=', opened.row.id)
+      .execute()
+    return {}
+  },
+}
