@@ -34,7 +34,7 @@ export type Refused = Denied | null
 export type Typed = (key: string) => string
 
 /** 操作. One button: its title, and the facts by which it is tried today, each with the mildest figures. */
-type Verb<S extends Shape, F extends BaseFact> = { readonly title: string } & (Record<never, never> extends Omit<F, keyof BaseFact>
+type Verb<S extends Shape, F extends BaseFact> = { readonly title: string } & (BaseFact extends Omit<F, 'kind'>
   ? { readonly trials?: Trials<S, F> }
   : { readonly trials: Trials<S, F> })
 

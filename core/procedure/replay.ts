@@ -58,7 +58,7 @@ function order<S extends Shape>(procedure: Procedure<S>, a: BaseFact, b: BaseFac
 }
 
 function withoutVoided<S extends Shape>(procedure: Procedure<S>, facts: readonly FactOf<S>[]): readonly S['fact'][] | Denied {
-  if (!facts.some(isVoided)) return facts as readonly S['fact'][]
+  if (!facts.some(isVoided)) return facts
   const gone = new Set<number>()
   for (const fact of facts) {
     if (!isVoided(fact)) continue
@@ -67,7 +67,7 @@ function withoutVoided<S extends Shape>(procedure: Procedure<S>, facts: readonly
     if (!facts.some((other) => other.id === fact.factId && !isVoided(other))) return refuseIn(procedure, 'void-unknown')
     gone.add(fact.factId)
   }
-  return facts.filter((fact) => !isVoided(fact) && !gone.has(fact.id)) as readonly S['fact'][]
+  return facts.filter((fact) => !isVoided(fact) && !gone.has(fact.id))
 }
 
 /** 记录的种类. The kinds of facts that a procedure knows, as the check constraint of its table lists them. */

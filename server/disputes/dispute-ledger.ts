@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely'
 import { decisionEntry } from '../../core/disputes/dispute.ts'
-import { DISPUTE_PROCEDURE, type DisputeShape } from '../../core/disputes/dispute-procedure.ts'
+import { DISPUTE_PROCEDURE, type DisputeProgress, type DisputeShape } from '../../core/disputes/dispute-procedure.ts'
 import type { Disputes } from '../platform/database/tables.ts'
 import type { Ledger } from '../platform/ledger/ledger.ts'
 import { refusal } from './refusals.ts'
@@ -15,13 +15,12 @@ export const DISPUTE_LEDGER: Ledger<DisputeShape, Selectable<Disputes>> = {
   subjectOf: (_, { kind }) => ({ kind }),
   notFound: () => refusal('disputes/not-found'),
   async settle({ tx, opened, after }) {
-    const { acceptedOn, decidedOn, decision } = after.progress
-    const result = decision && decisionEntry(decision).result
-    await tx
-      .updateTable('disputes')
-      .set({ accepted_on: acceptedOn, decided_on: decidedOn, result })
-      .where('id', '=', opened.row.id)
-      .execute()
+    await tx.updateTable('disputes').set(derivedColumns(after.progress)).where('id', '=', opened.row.id).execute()
     return {}
   },
+}
+
+/** 推算值. The columns that follow from the facts. */
+export function derivedColumns({ acceptedOn, decidedOn, decision }: Readonly<DisputeProgress>) {
+  return { accepted_on: acceptedOn, decided_on: decidedOn, result: decision && decisionEntry(decision).result }
 }

@@ -143,7 +143,7 @@ test('a body with an unknown field, a blank text or a wrong day is refused at it
   const session = await signedIn(db, actor, NOW)
   const post = async (url: string, payload: object) => {
     const reply = await app.inject({ method: 'POST', url, payload, ...session })
-    return [reply.statusCode, (reply.json() as { fields?: { path: string }[] }).fields?.map(({ path }) => path)]
+    return [reply.statusCode, reply.json<{ fields?: { path: string }[] }>().fields?.map(({ path }) => path)]
   }
   const registration = { kind: 'reconsideration', caseNumber: '示府复〔2025〕99号', body: '示例区人民政府', acceptedOn: '2025-03-03' }
   const decision = { seen, happenedOn: '2025-04-30', decision: 'revoked' }

@@ -20,7 +20,7 @@ const verbsOf = ({ events, voiding }: Described) => [
 /** The routes that act on an existing case: those that ask for the last fact that was seen. */
 const acting = (routes: Readonly<Record<string, Route>>) =>
   Object.entries(routes).flatMap(([name, { body }]) =>
-    'seen' in ((body as { properties?: object } | undefined)?.properties ?? {}) ? [name] : [],
+    body && 'properties' in body && 'seen' in (body.properties as object) ? [name] : [],
   )
 
 for (const [procedure, routes] of PROCEDURES) {
