@@ -1,6 +1,6 @@
-import type { ApplicantKind } from '../core/annual-report/cells.ts'
 import type { LocalDate } from '../core/calendar/local-date.ts'
 import type { DecidedResult, DisputeKind } from '../core/disputes/dispute.ts'
+import type { ApplicantKind } from '../core/requests/application-form.ts'
 import type { Outcome } from '../core/requests/outcome.ts'
 import { approveReport, compileReport, editReportText, publishReport, submitReport } from '../server/annual-reports/index.ts'
 import { MONTHLY_ROWS, type MonthlyRowKey } from '../server/annual-reports/schema.ts'

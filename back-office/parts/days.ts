@@ -1,6 +1,13 @@
+import { isLocalDate, type LocalDate, localDate } from '../../core/calendar/local-date.ts'
+
 /** 今天. The day in China, as `YYYY-MM-DD`, only to fill in a date field; what is valid the server judges by its own clock. */
-export function today(): string {
-  return chinaTime().slice(0, 10)
+export function today(): LocalDate {
+  return localDate(chinaTime().slice(0, 10))
+}
+
+/** The day in a date field, or another while none is chosen. */
+export function dayOr(chosen: string | undefined, other: LocalDate): LocalDate {
+  return chosen !== undefined && isLocalDate(chosen) ? chosen : other
 }
 
 /** The year in China now. */

@@ -38,7 +38,7 @@ async function published(): Promise<Published[]> {
     .where('report.year', '=', YEAR)
     .where('report.state', '=', 'published')
     .execute()
-  return Promise.all(rows.map(async (row) => ({ ...row, figures: await readFigures(db, { id: row.id, year: YEAR }) })))
+  return Promise.all(rows.map(async (row) => ({ ...row, figures: await readFigures(db, { id: row.id, format: '2021' }) })))
 }
 
 test('the district is told to its last day without a refusal or a fault', async () => {

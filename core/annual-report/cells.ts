@@ -1,7 +1,7 @@
 import type { Form, TableKey } from './form.ts'
 import { sectionsOf } from './form.ts'
 import type { FORM_2019, OLD_TABLE_2 } from './form-2019.ts'
-import type { FORM_2021, TABLE_2, TABLE_3, TABLE_4 } from './form-2021.ts'
+import type { FORM_2021, TABLE_2, TABLE_4 } from './form-2021.ts'
 
 interface Keyed {
   readonly rows: readonly { readonly key: string }[]
@@ -17,9 +17,6 @@ export type CellRefFour = RefsOf<'four', typeof TABLE_4>
 
 /** 一个数据格. Table, row and column, as in `three.new.business`; unknown names do not compile. */
 export type CellRef = CellRefTwo | CellRefThree | CellRefFour
-
-/** 申请人类别. The columns of table three that are counted. */
-export type ApplicantKind = Exclude<(typeof TABLE_3)['columns'][number]['key'], 'total'>
 
 /**
  * 报告数据. The figures of a report: `null` is a blank cell, a cell that is absent belongs to a row or table that the

@@ -1,5 +1,6 @@
-import { cellRef } from './cells.ts'
+import { cellOf, cellRef } from './cells.ts'
 import type { Breach, Examined } from './examined.ts'
+import type { Form } from './form.ts'
 
 /** 上年结转与上年报告核对. Each column of 上年结转 against 结转下年度 a year before; a warning when the unit was reorganised. */
 export function* carriedOverBreaches({ form, figures, before }: Examined): Generator<Breach> {
@@ -13,16 +14,34 @@ export function* carriedOverBreaches({ form, figures, before }: Examined): Gener
   }
 }
 
-/** 现行有效件数与上年报告核对. Stock a year before plus issued less repealed; says nothing across the change of forms. */
+/** 现行有效件数与上年报告核对. Stock a year before plus issued less repealed, for the rows whose stock both forms show. */
 export function* documentStockBreaches({ form, figures, before }: Examined): Generator<Breach> {
-  if (before?.form.format !== '2021' || form.format !== '2021') return
-  for (const row of ['regulations', 'normative-documents'] as const) {
-    const stock = before.figures.get(`two.${row}.in-force`) ?? null
-    const issued = figures.get(`two.${row}.issued`) ?? null
-    const repealed = figures.get(`two.${row}.repealed`) ?? null
-    const got = figures.get(`two.${row}.in-force`) ?? null
+  if (!before) return
+  for (const row of sharedStock(form, before.form)) {
+    const where = cellRef('two', row, 'in-force')
+    const stock = before.figures.get(where) ?? null
+    const issued = figures.get(cellRef('two', row, 'issued')) ?? null
+    const repealed = figures.get(cellRef('two', row, 'repealed')) ?? null
+    const got = figures.get(where) ?? null
     if (stock === null || issued === null || repealed === null || got === null) continue
     const expected = stock + issued - repealed
-    if (expected !== got) yield { where: `two.${row}.in-force`, expected, got }
+    if (expected !== got) yield { where, expected, got }
   }
+}
+
+/** The rows of table two whose flow and stock one form shows and whose stock the form of the year before shows too. */
+export function sharedStock(form: Form, before: Form): string[] {
+  const rows = form.two.sections.flatMap((section) => section.rows.map(({ key }) => key))
+  return rows.filter(
+    (row) => ['issued', 'repealed', 'in-force'].every((column) => shows(form, row, column)) && shows(before, row, 'in-force'),
+  )
+}
+
+function shows(form: Form, row: string, column: string): boolean {
+  return cellOf(form, `two.${row}.${column}`) !== undefined
+}
+
+/** The columns of table three that the form of the year before does not have, by their titles. */
+export function newColumns(form: Form, before: Form): string[] {
+  return form.three.columns.filter(({ key }) => !before.three.columns.some((column) => column.key === key)).map(({ title }) => title)
 }

@@ -1,6 +1,7 @@
+import { localDate } from '../calendar/local-date.ts'
 import { practice } from '../law/citation.ts'
-import type { Form, TableThree, TableTwo } from './form.ts'
-import { FORM_2021, LAST_ROWS, NEW_ROWS, OUTCOME_ROWS, TABLE_3, TABLE_4 } from './form-2021.ts'
+import type { Form, TableTwo } from './form.ts'
+import { MERGED_TABLE_3, TABLE_3, TABLE_4 } from './form-2021.ts'
 
 const OLD_FORM = practice('国办公开办函〔2019〕60号试行格式的行、列名称', 'from memory; seen again in published reports on 2019')
 
@@ -60,26 +61,17 @@ export const OLD_TABLE_2 = {
   ],
 } as const satisfies TableTwo
 
-type SplitOther = Extract<(typeof OUTCOME_ROWS)[number], { key: `other/${string}` }>
-type Kept = Exclude<(typeof OUTCOME_ROWS)[number], SplitOther>
-const kept = OUTCOME_ROWS.filter((row): row is Kept => !row.key.startsWith('other/'))
-
-/** 旧格式表三. （六）其他处理 is one row; some reports on later years print it so too. */
-export const MERGED_TABLE_3 = {
-  ...TABLE_3,
-  rows: [
-    ...NEW_ROWS,
-    ...kept,
-    { key: 'other', title: '（六）其他处理', groups: LAST_ROWS[0].groups, kind: 'outcome', basis: [OLD_FORM] },
-    ...LAST_ROWS,
-  ],
-} as const satisfies TableThree
-
-/** 国办公开办函〔2019〕60号试行格式. For reports on 2019 and 2020. */
-export const FORM_2019 = { format: '2019', two: OLD_TABLE_2, three: MERGED_TABLE_3, four: TABLE_4 } as const satisfies Form
-
-/** The form of 2021 as some agencies print it, with （六）其他处理 in one row. */
-export const FORM_2021_MERGED = { ...FORM_2021, three: MERGED_TABLE_3 } as const satisfies Form
+/** 国办公开办函〔2019〕60号试行格式. For reports on 2019 and 2020; （六）其他处理 is one row. */
+export const FORM_2019 = {
+  format: '2019',
+  notice: '国办公开办函〔2019〕60号',
+  from: localDate('2019-01-01'),
+  fromBecause: practice('2019年度报告起适用全国统一的格式', '国办公开办函〔2019〕60号'),
+  until: localDate('2020-12-31'),
+  two: OLD_TABLE_2,
+  three: MERGED_TABLE_3,
+  four: TABLE_4,
+} as const satisfies Form
 
 /** The form of 2019 as some agencies print it, with （六）其他处理 already in three rows. */
 export const FORM_2019_SPLIT = { ...FORM_2019, three: TABLE_3 } as const satisfies Form

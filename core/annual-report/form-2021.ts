@@ -1,6 +1,6 @@
+import { localDate } from '../calendar/local-date.ts'
 import { cite, practice } from '../law/citation.ts'
-import { OUTCOME_GROUPS, OUTCOMES } from '../requests/outcome.ts'
-import type { Form, TableFour, TableThree, TableTwo } from './form.ts'
+import type { Form, Row, TableFour, TableThree, TableTwo } from './form.ts'
 
 const ARTICLE_20_1 = cite('ogi-2019', 20, '行政法规、规章和规范性文件')
 const ARTICLE_20_5 = cite('ogi-2019', 20, '办理行政许可和其他对外管理服务事项的依据、条件、程序以及办理结果')
@@ -10,6 +10,8 @@ const REQUESTS = cite('ogi-2019', 50, '行政机关收到和处理政府信息�
 const DISPUTES = cite('ogi-2019', 50, '因政府信息公开工作被申请行政复议、提起行政诉讼的情况')
 const RECEIVED = cite('ogi-2019', 31, '行政机关收到政府信息公开申请的时间，按照下列规定确定')
 const STOCK = practice('结转按年末未办结的申请件数实数统计，不以加减推算', 'our reading of 国办公开办函〔2021〕30号')
+
+const OLD_FORM = practice('国办公开办函〔2019〕60号试行格式的行、列名称', 'from memory; seen again in published reports on 2019')
 
 const DECISIONS = [{ key: 'decisions', title: '本年处理决定数量', groups: [], kind: 'count' }] as const
 
@@ -55,18 +57,67 @@ const APPLICANTS = ['申请人情况'] as const
 const ORGANISATIONS = ['申请人情况', '法人或其他组织'] as const
 const RESULTS = '三、本年度办理结果'
 
-/** 办理结果各行. The outcomes under the merged heads of the form. */
-export const OUTCOME_ROWS = OUTCOMES.map(({ key, title, group, basis }) => {
-  const head = OUTCOME_GROUPS.find((entry) => entry.key === group && entry.title !== title)
-  return { key, title, groups: head ? [RESULTS, head.title] : [RESULTS], kind: 'outcome', basis } as const
-})
+const IN_RESULTS = [RESULTS] as const
+const WITHHELD = [RESULTS, '（三）不予公开'] as const
+const UNABLE = [RESULTS, '（四）无法提供'] as const
+const NOT_PROCESSED = [RESULTS, '（五）不予处理'] as const
+const OTHER = [RESULTS, '（六）其他处理'] as const
+
+/** 办理结果各行. Each is named by the key of the outcome that it counts. */
+export const OUTCOME_ROWS = [
+  { key: 'granted', title: '（一）予以公开', groups: IN_RESULTS, kind: 'outcome', basis: [REQUESTS] },
+  {
+    key: 'partial',
+    title: '（二）部分公开（区分处理的，只计这一情形，不计其他情形）',
+    groups: IN_RESULTS,
+    kind: 'outcome',
+    basis: [REQUESTS],
+  },
+  { key: 'withheld/state-secret', title: '1.属于国家秘密', groups: WITHHELD, kind: 'outcome', basis: [REQUESTS] },
+  { key: 'withheld/prohibited-by-law', title: '2.其他法律行政法规禁止公开', groups: WITHHELD, kind: 'outcome', basis: [REQUESTS] },
+  { key: 'withheld/security-and-stability', title: '3.危及“三安全一稳定”', groups: WITHHELD, kind: 'outcome', basis: [REQUESTS] },
+  { key: 'withheld/third-party-rights', title: '4.保护第三方合法权益', groups: WITHHELD, kind: 'outcome', basis: [REQUESTS] },
+  { key: 'withheld/internal-affairs', title: '5.属于三类内部事务信息', groups: WITHHELD, kind: 'outcome', basis: [REQUESTS] },
+  { key: 'withheld/deliberative', title: '6.属于四类过程性信息', groups: WITHHELD, kind: 'outcome', basis: [REQUESTS] },
+  { key: 'withheld/enforcement-file', title: '7.属于行政执法案卷', groups: WITHHELD, kind: 'outcome', basis: [REQUESTS] },
+  { key: 'withheld/administrative-inquiry', title: '8.属于行政查询事项', groups: WITHHELD, kind: 'outcome', basis: [REQUESTS] },
+  { key: 'unable/not-held', title: '1.本机关不掌握相关政府信息', groups: UNABLE, kind: 'outcome', basis: [REQUESTS] },
+  { key: 'unable/needs-creation', title: '2.没有现成信息需要另行制作', groups: UNABLE, kind: 'outcome', basis: [REQUESTS] },
+  { key: 'unable/still-unclear', title: '3.补正后申请内容仍不明确', groups: UNABLE, kind: 'outcome', basis: [REQUESTS] },
+  { key: 'not-processed/petition', title: '1.信访举报投诉类申请', groups: NOT_PROCESSED, kind: 'outcome', basis: [REQUESTS] },
+  { key: 'not-processed/repeated', title: '2.重复申请', groups: NOT_PROCESSED, kind: 'outcome', basis: [REQUESTS] },
+  { key: 'not-processed/publication', title: '3.要求提供公开出版物', groups: NOT_PROCESSED, kind: 'outcome', basis: [REQUESTS] },
+  { key: 'not-processed/excessive', title: '4.无正当理由大量反复申请', groups: NOT_PROCESSED, kind: 'outcome', basis: [REQUESTS] },
+  {
+    key: 'not-processed/reconfirm',
+    title: '5.要求行政机关确认或重新出具已获取信息',
+    groups: NOT_PROCESSED,
+    kind: 'outcome',
+    basis: [REQUESTS],
+  },
+  {
+    key: 'other/correction-lapsed',
+    title: '1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请',
+    groups: OTHER,
+    kind: 'outcome',
+    basis: [REQUESTS],
+  },
+  {
+    key: 'other/fee-unpaid',
+    title: '2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请',
+    groups: OTHER,
+    kind: 'outcome',
+    basis: [REQUESTS],
+  },
+  { key: 'other/else', title: '3.其他', groups: OTHER, kind: 'outcome', basis: [REQUESTS] },
+] as const satisfies readonly Row[]
 
 export const NEW_ROWS = [
   { key: 'new', title: '一、本年新收政府信息公开申请数量', groups: [], kind: 'count', basis: [RECEIVED] },
   { key: 'carried-in', title: '二、上年结转政府信息公开申请数量', groups: [], kind: 'count', basis: [STOCK] },
 ] as const
 export const LAST_ROWS = [
-  { key: 'total', title: '（七）总计', groups: [RESULTS], kind: 'sum', basis: [REQUESTS] },
+  { key: 'total', title: '（七）总计', groups: IN_RESULTS, kind: 'sum', basis: [REQUESTS] },
   { key: 'carried-out', title: '四、结转下年度继续办理', groups: [], kind: 'count', basis: [STOCK] },
 ] as const
 
@@ -105,5 +156,29 @@ export const TABLE_4 = {
   ],
 } as const satisfies TableFour
 
+/** Table three with （六）其他处理 in one row, as some agencies still print it. */
+export const MERGED_TABLE_3 = {
+  ...TABLE_3,
+  rows: [
+    ...NEW_ROWS,
+    ...OUTCOME_ROWS.filter((row): row is OutcomeRowKept => !row.key.startsWith('other/')),
+    { key: 'other', title: '（六）其他处理', groups: IN_RESULTS, kind: 'outcome', basis: [OLD_FORM] },
+    ...LAST_ROWS,
+  ],
+} as const satisfies TableThree
+
+type OutcomeRowKept = Exclude<(typeof OUTCOME_ROWS)[number], { key: `other/${string}` }>
+
 /** 国办公开办函〔2021〕30号格式. For reports on 2021 and later years. */
-export const FORM_2021 = { format: '2021', two: TABLE_2, three: TABLE_3, four: TABLE_4 } as const satisfies Form
+export const FORM_2021 = {
+  format: '2021',
+  notice: '国办公开办函〔2021〕30号',
+  from: localDate('2021-01-01'),
+  fromBecause: practice('2021年度报告起适用修订后的格式', '国办公开办函〔2021〕30号'),
+  two: TABLE_2,
+  three: TABLE_3,
+  four: TABLE_4,
+} as const satisfies Form
+
+/** The form of 2021 as some agencies print it, with （六）其他处理 in one row. */
+export const FORM_2021_MERGED = { ...FORM_2021, three: MERGED_TABLE_3 } as const satisfies Form

@@ -1,4 +1,5 @@
 import type { Basis } from '../law/citation.ts'
+import type { InForce } from '../law/in-force.ts'
 
 /** 表内一列. `groups` are the merged heads above it, outermost first; a `sum` column is computed from the others. */
 export interface Column {
@@ -51,9 +52,15 @@ export interface TableFour {
   readonly rows: readonly Row[]
 }
 
-/** 年度报告格式. The official tables of one notice. */
-export interface Form {
-  readonly format: '2019' | '2021'
+/**
+ * 年度报告格式. The official tables of one notice, for the reports on years that end between `from` and `until`. A form names its
+ * rows and columns itself, so that no other list can change what a report in this form shows.
+ */
+export interface Form extends InForce {
+  /** The name under which a report keeps the form it was made in. */
+  readonly format: string
+  /** 文号 of the notice. */
+  readonly notice: string
   readonly two: TableTwo
   readonly three: TableThree
   readonly four: TableFour

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { cellsOf } from './cells.ts'
-import { FORM_2019, FORM_2021_MERGED } from './form-2019.ts'
-import { FORM_2021 } from './form-2021.ts'
+import { FORM_2019 } from './form-2019.ts'
+import { FORM_2021, FORM_2021_MERGED } from './form-2021.ts'
 import { layoutsOf } from './layout.ts'
 
 test('every table is a whole rectangle: its cells cover each place exactly once', () => {

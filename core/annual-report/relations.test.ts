@@ -4,8 +4,7 @@ import type { CellRef } from './cells.ts'
 import { checkReport } from './check-report.ts'
 import type { Examined } from './examined.ts'
 import { largeReport, zeroReport } from './example-reports.ts'
-import { FORM_2021_MERGED } from './form-2019.ts'
-import { FORM_2021 } from './form-2021.ts'
+import { FORM_2021, FORM_2021_MERGED } from './form-2021.ts'
 
 /** The large report with some figures changed, and what else is known of it. */
 function examined(changes: Partial<Record<CellRef, number | null>> = {}, more: Partial<Examined> = {}): Examined {

@@ -1,33 +1,38 @@
+import type { LocalDate } from '../calendar/local-date.ts'
 import { type Basis, cite, practice } from '../law/citation.ts'
+import { type InForce, inForce, SINCE_REGULATION } from '../law/in-force.ts'
 
 /** 案件类型. The three groups of table four of the annual report, in its order. */
 export const DISPUTE_KINDS = [
   {
     key: 'reconsideration',
+    ...SINCE_REGULATION,
     title: '行政复议',
     because: cite('ogi-2019', 51, '也可以依法申请行政复议或者提起行政诉讼'),
   },
   {
     key: 'direct-litigation',
+    ...SINCE_REGULATION,
     title: '未经复议直接起诉',
     because: cite('litigation-2017', 44, '也可以直接向人民法院提起诉讼'),
   },
   {
     key: 'litigation-after-reconsideration',
+    ...SINCE_REGULATION,
     title: '复议后起诉',
     because: cite('litigation-2017', 45, '公民、法人或者其他组织不服复议决定的，可以在收到复议决定书之日起十五日内向人民法院提起诉讼'),
   },
-] as const satisfies readonly { key: string; title: string; because: Basis }[]
+] as const satisfies readonly (InForce & { key: string; title: string; because: Basis })[]
 
 export type DisputeKind = (typeof DISPUTE_KINDS)[number]['key']
 
 /** 案件结果. The columns of table four without its total; `pending` is what is not yet decided on 31 December. */
 export const DISPUTE_RESULTS = [
-  { key: 'upheld', title: '结果维持' },
-  { key: 'corrected', title: '结果纠正' },
-  { key: 'other', title: '其他结果' },
-  { key: 'pending', title: '尚未审结' },
-] as const
+  { key: 'upheld', title: '结果维持', ...SINCE_REGULATION },
+  { key: 'corrected', title: '结果纠正', ...SINCE_REGULATION },
+  { key: 'other', title: '其他结果', ...SINCE_REGULATION },
+  { key: 'pending', title: '尚未审结', ...SINCE_REGULATION },
+] as const satisfies readonly (InForce & { key: string; title: string })[]
 
 export type DisputeResult = (typeof DISPUTE_RESULTS)[number]['key']
 export type DecidedResult = Exclude<DisputeResult, 'pending'>
@@ -45,6 +50,7 @@ type By = 'reconsideration' | 'litigation'
 export const DECISIONS = [
   {
     key: 'reconsideration-upheld',
+    ...SINCE_REGULATION,
     title: '维持决定',
     by: 'reconsideration',
     result: 'upheld',
@@ -52,6 +58,7 @@ export const DECISIONS = [
   },
   {
     key: 'claim-dismissed',
+    ...SINCE_REGULATION,
     title: '驳回行政复议请求',
     by: 'reconsideration',
     result: 'upheld',
@@ -59,6 +66,7 @@ export const DECISIONS = [
   },
   {
     key: 'changed',
+    ...SINCE_REGULATION,
     title: '变更',
     by: 'reconsideration',
     result: 'corrected',
@@ -66,6 +74,7 @@ export const DECISIONS = [
   },
   {
     key: 'revoked',
+    ...SINCE_REGULATION,
     title: '撤销或者部分撤销',
     by: 'reconsideration',
     result: 'corrected',
@@ -73,6 +82,7 @@ export const DECISIONS = [
   },
   {
     key: 'unlawful',
+    ...SINCE_REGULATION,
     title: '确认违法',
     by: 'reconsideration',
     result: 'corrected',
@@ -80,6 +90,7 @@ export const DECISIONS = [
   },
   {
     key: 'ordered',
+    ...SINCE_REGULATION,
     title: '责令履行',
     by: 'reconsideration',
     result: 'corrected',
@@ -87,6 +98,7 @@ export const DECISIONS = [
   },
   {
     key: 'void',
+    ...SINCE_REGULATION,
     title: '确认无效',
     by: 'reconsideration',
     result: 'corrected',
@@ -94,6 +106,7 @@ export const DECISIONS = [
   },
   {
     key: 'not-admitted',
+    ...SINCE_REGULATION,
     title: '不予受理',
     by: 'reconsideration',
     result: 'other',
@@ -101,6 +114,7 @@ export const DECISIONS = [
   },
   {
     key: 'application-rejected',
+    ...SINCE_REGULATION,
     title: '驳回行政复议申请',
     by: 'reconsideration',
     result: 'other',
@@ -108,6 +122,7 @@ export const DECISIONS = [
   },
   {
     key: 'terminated',
+    ...SINCE_REGULATION,
     title: '终止（撤回等）',
     by: 'reconsideration',
     result: 'other',
@@ -115,6 +130,7 @@ export const DECISIONS = [
   },
   {
     key: 'mediated',
+    ...SINCE_REGULATION,
     title: '调解',
     by: 'reconsideration',
     result: 'other',
@@ -122,6 +138,7 @@ export const DECISIONS = [
   },
   {
     key: 'suit-dismissed',
+    ...SINCE_REGULATION,
     title: '判决驳回诉讼请求',
     by: 'litigation',
     result: 'upheld',
@@ -129,6 +146,7 @@ export const DECISIONS = [
   },
   {
     key: 'court-revoked',
+    ...SINCE_REGULATION,
     title: '判决撤销或者部分撤销',
     by: 'litigation',
     result: 'corrected',
@@ -136,6 +154,7 @@ export const DECISIONS = [
   },
   {
     key: 'court-ordered',
+    ...SINCE_REGULATION,
     title: '判决履行',
     by: 'litigation',
     result: 'corrected',
@@ -143,6 +162,7 @@ export const DECISIONS = [
   },
   {
     key: 'court-unlawful',
+    ...SINCE_REGULATION,
     title: '判决确认违法',
     by: 'litigation',
     result: 'corrected',
@@ -150,6 +170,7 @@ export const DECISIONS = [
   },
   {
     key: 'court-void',
+    ...SINCE_REGULATION,
     title: '判决确认无效',
     by: 'litigation',
     result: 'corrected',
@@ -157,6 +178,7 @@ export const DECISIONS = [
   },
   {
     key: 'court-changed',
+    ...SINCE_REGULATION,
     title: '判决变更',
     by: 'litigation',
     result: 'corrected',
@@ -164,27 +186,30 @@ export const DECISIONS = [
   },
   {
     key: 'suit-not-docketed',
+    ...SINCE_REGULATION,
     title: '裁定不予立案',
     by: 'litigation',
     result: 'other',
     because: cite('litigation-2017', 51, '作出不予立案的裁定'),
   },
-  { key: 'suit-rejected', title: '裁定驳回起诉', by: 'litigation', result: 'other', because: COUNTED_AS },
+  { key: 'suit-rejected', title: '裁定驳回起诉', by: 'litigation', result: 'other', because: COUNTED_AS, ...SINCE_REGULATION },
   {
     key: 'suit-withdrawn',
+    ...SINCE_REGULATION,
     title: '裁定准许撤诉',
     by: 'litigation',
     result: 'other',
     because: cite('litigation-2017', 62, '是否准许，由人民法院裁定'),
   },
-] as const satisfies readonly { key: string; title: string; by: By; result: DecidedResult; because: Basis }[]
+] as const satisfies readonly (InForce & { key: string; title: string; by: By; result: DecidedResult; because: Basis })[]
 
 export type Decision = (typeof DECISIONS)[number]['key']
 
-/** 可以作出的裁判方式. The decisions that such a case can end with. */
-export function decisionsOf(kind: DisputeKind): readonly (typeof DECISIONS)[number][] {
+/** 可以作出的裁判方式. The decisions that such a case can end with on a day; without one, all that were ever in force. */
+export function decisionsOf(kind: DisputeKind, on?: LocalDate): readonly (typeof DECISIONS)[number][] {
   const by: By = kind === 'reconsideration' ? 'reconsideration' : 'litigation'
-  return DECISIONS.filter((decision) => decision.by === by)
+  const entries: readonly (typeof DECISIONS)[number][] = on === undefined ? DECISIONS : inForce<(typeof DECISIONS)[number]>(DECISIONS, on)
+  return entries.filter((decision) => decision.by === by)
 }
 
 /** 裁判方式的各项. Throws on a key that is none. */

@@ -1,4 +1,6 @@
+import type { LocalDate } from '../calendar/local-date.ts'
 import { type Basis, cite, practice } from '../law/citation.ts'
+import { type InForce, inForce, SINCE_REGULATION } from '../law/in-force.ts'
 
 // How often a column must be renewed, by what stands in it. News have no place on this platform (专栏姓专), so their two weeks are not here.
 const HALF_YEAR = practice('通知公告、政策文件类栏目6个月内应有更新', '国办秘函〔2019〕19号单项否决指标')
@@ -6,8 +8,8 @@ const YEAR = practice(
   '人事、规划计划类栏目1年内应有更新，统计、预决算、收费等年度性栏目比照',
   '国办发〔2015〕15号全国政府网站普查指标；比照部分为 our reading',
 )
-const POLICY = { updateDays: 183, updateBasis: HALF_YEAR } as const
-const YEARLY = { updateDays: 366, updateBasis: YEAR } as const
+const POLICY = { ...SINCE_REGULATION, updateDays: 183, updateBasis: HALF_YEAR } as const
+const YEARLY = { ...SINCE_REGULATION, updateDays: 366, updateBasis: YEAR } as const
 
 const PLATFORM = practice('政府信息公开平台首页设指南、制度、法定主动公开内容、年报四个栏目', '国办公开办函〔2019〕61号')
 
@@ -100,7 +102,7 @@ export const COLUMNS = [
 ] as const satisfies readonly (Column & { readonly parts: readonly Column[] })[]
 
 /** 栏目. One column with what requires it and how often it must be updated. */
-export interface Column {
+export interface Column extends InForce {
   readonly key: string
   readonly title: string
   readonly basis: Basis
@@ -121,6 +123,11 @@ export const DOCUMENT_COLUMNS = COLUMNS.flatMap((column): readonly Column[] => (
 export type DocumentColumnKey =
   | (typeof COLUMNS)[number]['parts'][number]['key']
   | Exclude<Extract<(typeof COLUMNS)[number], { parts: readonly [] }>['key'], 'annual-reports'>
+
+/** 可以选择的栏目. The columns in which a document can be put on a day. */
+export function documentColumnsOn(on: LocalDate): readonly (Column & { readonly key: DocumentColumnKey })[] {
+  return inForce(DOCUMENT_COLUMNS, on)
+}
 
 /** 查栏目. The column of that key with the one above it, or nothing. */
 export function findColumn(key: string): { readonly column: Column; readonly above?: Column } | undefined {

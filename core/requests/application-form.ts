@@ -1,12 +1,15 @@
+import type { LocalDate } from '../calendar/local-date.ts'
+import { type InForce, inForce, SINCE_REGULATION } from '../law/in-force.ts'
+
 /** 申请人类型. The columns of table three; `column` is the label there, `title` what an applicant reads. */
 export const APPLICANT_KINDS = [
-  { key: 'natural-person', title: '公民', column: '自然人' },
-  { key: 'business', title: '商业企业', column: '商业企业' },
-  { key: 'research', title: '科研机构', column: '科研机构' },
-  { key: 'public-welfare', title: '社会公益组织', column: '社会公益组织' },
-  { key: 'legal-service', title: '法律服务机构', column: '法律服务机构' },
-  { key: 'other-organisation', title: '其他组织', column: '其他' },
-] as const
+  { key: 'natural-person', title: '公民', column: '自然人', ...SINCE_REGULATION },
+  { key: 'business', title: '商业企业', column: '商业企业', ...SINCE_REGULATION },
+  { key: 'research', title: '科研机构', column: '科研机构', ...SINCE_REGULATION },
+  { key: 'public-welfare', title: '社会公益组织', column: '社会公益组织', ...SINCE_REGULATION },
+  { key: 'legal-service', title: '法律服务机构', column: '法律服务机构', ...SINCE_REGULATION },
+  { key: 'other-organisation', title: '其他组织', column: '其他', ...SINCE_REGULATION },
+] as const satisfies readonly (InForce & { key: string; title: string; column: string })[]
 
 /** 身份证明. Documents by which an applicant may prove who asks (条例第二十九条第二款第一项). */
 export const IDENTITY_KINDS = [
@@ -30,6 +33,11 @@ export const DELIVERY_WAYS = [
   { key: 'mail', title: '邮寄' },
   { key: 'pick-up', title: '自行领取' },
 ] as const
+
+/** 可以选择的申请人类型. The kinds under which a request made on a day can be filed. */
+export function applicantKindsOn(on: LocalDate): readonly (typeof APPLICANT_KINDS)[number][] {
+  return inForce<(typeof APPLICANT_KINDS)[number]>(APPLICANT_KINDS, on)
+}
 
 export type ApplicantKind = (typeof APPLICANT_KINDS)[number]['key']
 export type IdentityKind = (typeof IDENTITY_KINDS)[number]['key']

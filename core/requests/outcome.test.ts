@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { CHANNELS, channelEntry } from './channels.ts'
-import { LETTERS } from './letter-titles.ts'
+import { LETTERS, type LetterKey } from './letter-titles.ts'
 import { isOutcome, OUTCOME_GROUPS, OUTCOMES, type Outcome, outcomeEntry } from './outcome.ts'
 
 test('办理结果21种，键各不相同，每种都有依据和必写内容', () => {
@@ -10,8 +10,15 @@ test('办理结果21种，键各不相同，每种都有依据和必写内容', 
   for (const { key, basis, fields } of OUTCOMES) assert.ok(basis.length > 0 && fields.length > 0, key)
 })
 
+const titlesOf = (letter: LetterKey) => LETTERS.filter(({ key }) => key === letter)
+
 test('结果的文书都是作出决定的文书', () => {
-  for (const { key, letter } of OUTCOMES) assert.equal(LETTERS[letter].deciding, true, key)
+  for (const { key, letter } of OUTCOMES)
+    assert.equal(
+      titlesOf(letter).every(({ deciding }) => deciding),
+      true,
+      key,
+    )
 })
 
 test('结果按组排列，组的先后与表三相同', () => {

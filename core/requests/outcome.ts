@@ -1,4 +1,6 @@
+import type { LocalDate } from '../calendar/local-date.ts'
 import { type Basis, cite, practice } from '../law/citation.ts'
+import { type InForce, inForce, SINCE_REGULATION } from '../law/in-force.ts'
 import type { LetterKey } from './letter-titles.ts'
 
 const WITHHELD = cite('ogi-2019', 36, '行政机关依据本条例的规定决定不予公开的，告知申请人不予公开并说明理由')
@@ -25,7 +27,7 @@ export type OutcomeGroup = (typeof OUTCOME_GROUPS)[number]['key']
  */
 export type OutcomeRemedy = 'reconsideration-first' | 'either' | 'none' | 'by-ground'
 
-interface OutcomeShape {
+interface OutcomeShape extends InForce {
   readonly key: string
   readonly title: string
   readonly group: OutcomeGroup
@@ -37,12 +39,13 @@ interface OutcomeShape {
 }
 
 /**
- * 办理结果. The 21 results of table three of the annual report, in its order, with its labels. What the officer chooses is the
- * row in which the request is counted.
+ * 办理结果. The results that a request can end with, in the order of table three of the annual report, with its labels. What the
+ * officer chooses is the row in which the request is counted. A result that the law adds is a new entry with its first day.
  */
 export const OUTCOMES = [
   {
     key: 'granted',
+    ...SINCE_REGULATION,
     title: '（一）予以公开',
     group: 'granted',
     basis: [
@@ -56,6 +59,7 @@ export const OUTCOMES = [
   },
   {
     key: 'partial',
+    ...SINCE_REGULATION,
     title: '（二）部分公开（区分处理的，只计这一情形，不计其他情形）',
     group: 'partial',
     basis: [cite('ogi-2019', 37, '应当向申请人提供可以公开的政府信息内容，并对不予公开的内容说明理由')],
@@ -68,6 +72,7 @@ export const OUTCOMES = [
   },
   {
     key: 'withheld/state-secret',
+    ...SINCE_REGULATION,
     title: '1.属于国家秘密',
     group: 'withheld',
     basis: [cite('ogi-2019', 14, '依法确定为国家秘密的政府信息'), WITHHELD],
@@ -77,6 +82,7 @@ export const OUTCOMES = [
   },
   {
     key: 'withheld/prohibited-by-law',
+    ...SINCE_REGULATION,
     title: '2.其他法律行政法规禁止公开',
     group: 'withheld',
     basis: [cite('ogi-2019', 14, '法律、行政法规禁止公开的政府信息'), WITHHELD],
@@ -86,6 +92,7 @@ export const OUTCOMES = [
   },
   {
     key: 'withheld/security-and-stability',
+    ...SINCE_REGULATION,
     title: '3.危及“三安全一稳定”',
     group: 'withheld',
     basis: [cite('ogi-2019', 14, '公开后可能危及国家安全、公共安全、经济安全、社会稳定的政府信息，不予公开'), WITHHELD],
@@ -95,6 +102,7 @@ export const OUTCOMES = [
   },
   {
     key: 'withheld/third-party-rights',
+    ...SINCE_REGULATION,
     title: '4.保护第三方合法权益',
     group: 'withheld',
     basis: [
@@ -108,6 +116,7 @@ export const OUTCOMES = [
   },
   {
     key: 'withheld/internal-affairs',
+    ...SINCE_REGULATION,
     title: '5.属于三类内部事务信息',
     group: 'withheld',
     basis: [cite('ogi-2019', 16, '行政机关的内部事务信息，包括人事管理、后勤管理、内部工作流程等方面的信息，可以不予公开'), WITHHELD],
@@ -117,6 +126,7 @@ export const OUTCOMES = [
   },
   {
     key: 'withheld/deliberative',
+    ...SINCE_REGULATION,
     title: '6.属于四类过程性信息',
     group: 'withheld',
     basis: [cite('ogi-2019', 16, '在履行行政管理职能过程中形成的讨论记录、过程稿、磋商信函、请示报告等过程性信息'), WITHHELD],
@@ -126,6 +136,7 @@ export const OUTCOMES = [
   },
   {
     key: 'withheld/enforcement-file',
+    ...SINCE_REGULATION,
     title: '7.属于行政执法案卷',
     group: 'withheld',
     basis: [cite('ogi-2019', 16, '以及行政执法案卷信息，可以不予公开'), WITHHELD],
@@ -135,6 +146,7 @@ export const OUTCOMES = [
   },
   {
     key: 'withheld/administrative-inquiry',
+    ...SINCE_REGULATION,
     title: '8.属于行政查询事项',
     group: 'withheld',
     basis: [cite('ogi-2019', 36, '有关法律、行政法规对信息的获取有特别规定的，告知申请人依照有关法律、行政法规的规定办理')],
@@ -144,6 +156,7 @@ export const OUTCOMES = [
   },
   {
     key: 'unable/not-held',
+    ...SINCE_REGULATION,
     title: '1.本机关不掌握相关政府信息',
     group: 'unable',
     basis: [
@@ -156,6 +169,7 @@ export const OUTCOMES = [
   },
   {
     key: 'unable/needs-creation',
+    ...SINCE_REGULATION,
     title: '2.没有现成信息需要另行制作',
     group: 'unable',
     basis: [cite('ogi-2019', 38, '需要行政机关对现有政府信息进行加工、分析的，行政机关可以不予提供')],
@@ -165,6 +179,7 @@ export const OUTCOMES = [
   },
   {
     key: 'unable/still-unclear',
+    ...SINCE_REGULATION,
     title: '3.补正后申请内容仍不明确',
     group: 'unable',
     basis: [cite('ogi-2019', 30, '政府信息公开申请内容不明确的，行政机关应当给予指导和释明')],
@@ -174,6 +189,7 @@ export const OUTCOMES = [
   },
   {
     key: 'not-processed/petition',
+    ...SINCE_REGULATION,
     title: '1.信访举报投诉类申请',
     group: 'not-processed',
     basis: [cite('ogi-2019', 39, '应当告知申请人不作为政府信息公开申请处理并可以告知通过相应渠道提出')],
@@ -183,6 +199,7 @@ export const OUTCOMES = [
   },
   {
     key: 'not-processed/repeated',
+    ...SINCE_REGULATION,
     title: '2.重复申请',
     group: 'not-processed',
     basis: [cite('ogi-2019', 36, '申请人重复申请公开相同政府信息的，告知申请人不予重复处理')],
@@ -192,6 +209,7 @@ export const OUTCOMES = [
   },
   {
     key: 'not-processed/publication',
+    ...SINCE_REGULATION,
     title: '3.要求提供公开出版物',
     group: 'not-processed',
     basis: [cite('ogi-2019', 39, '要求行政机关提供政府公报、报刊、书籍等公开出版物的，行政机关可以告知获取的途径')],
@@ -201,6 +219,7 @@ export const OUTCOMES = [
   },
   {
     key: 'not-processed/excessive',
+    ...SINCE_REGULATION,
     title: '4.无正当理由大量反复申请',
     group: 'not-processed',
     basis: [cite('ogi-2019', 35, '行政机关认为申请理由不合理的，告知申请人不予处理')],
@@ -210,6 +229,7 @@ export const OUTCOMES = [
   },
   {
     key: 'not-processed/reconfirm',
+    ...SINCE_REGULATION,
     title: '5.要求行政机关确认或重新出具已获取信息',
     group: 'not-processed',
     basis: [practice('要求确认或者重新出具已经获取的信息，没有明文条款，比照重复申请不予处理', '年度报告格式表三（五）5')],
@@ -219,6 +239,7 @@ export const OUTCOMES = [
   },
   {
     key: 'other/correction-lapsed',
+    ...SINCE_REGULATION,
     title: '1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请',
     group: 'other',
     basis: [cite('ogi-2019', 30, '申请人无正当理由逾期不补正的，视为放弃申请，行政机关不再处理该政府信息公开申请')],
@@ -228,6 +249,7 @@ export const OUTCOMES = [
   },
   {
     key: 'other/fee-unpaid',
+    ...SINCE_REGULATION,
     title: '2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请',
     group: 'other',
     basis: [cite('ogi-2019', 42, '申请人申请公开政府信息的数量、频次明显超过合理范围的，行政机关可以收取信息处理费'), FEE_LAPSE],
@@ -237,6 +259,7 @@ export const OUTCOMES = [
   },
   {
     key: 'other/else',
+    ...SINCE_REGULATION,
     title: '3.其他',
     group: 'other',
     basis: [practice('申请人撤回申请等情形，终止办理，计入其他', '年度报告格式表三（六）3；our reading')],
@@ -249,16 +272,19 @@ export const OUTCOMES = [
 export type Outcome = (typeof OUTCOMES)[number]['key']
 export type OutcomeEntry = OutcomeShape & { readonly key: Outcome }
 
-const BY_KEY: ReadonlyMap<string, OutcomeEntry> = new Map(OUTCOMES.map((entry) => [entry.key, entry]))
-
-/** True for one of the 21 keys. */
+/** True for the key of a result that is or was in force. */
 export function isOutcome(key: string): key is Outcome {
-  return BY_KEY.has(key)
+  return OUTCOMES.some((entry) => entry.key === key)
 }
 
-/** 办理结果的各项规定. The entry of a result; throws on a key that is none. */
+/** 办理结果的各项规定. The entry of a result, whether still in force or not. Throws on an unknown key. */
 export function outcomeEntry(key: Outcome): OutcomeEntry {
-  const entry = BY_KEY.get(key)
+  const entry = OUTCOMES.find((one) => one.key === key)
   if (!entry) throw new RangeError(`no such outcome: ${key}`)
   return entry
+}
+
+/** 当日可以选择的办理结果. The results that an answer given on a day can have. */
+export function outcomesOn(on: LocalDate): readonly OutcomeEntry[] {
+  return inForce<OutcomeEntry>(OUTCOMES, on)
 }

@@ -1,13 +1,13 @@
 import { sumOfUnits } from '../../core/annual-report/aggregate.ts'
 import type { Figures } from '../../core/annual-report/cells.ts'
 import type { Form } from '../../core/annual-report/form.ts'
-import { formFor } from '../../core/annual-report/formats.ts'
+import { formFor, type ListedForm } from '../../core/annual-report/forms.ts'
 import type { Actor } from '../platform/access/actor.ts'
 import { officerOf } from '../platform/access/officer-of.ts'
 import { breaks, type Db, type Tx } from '../platform/database/database.ts'
 import { record } from '../platform/ledger/audit.ts'
 import { Refusal } from '../platform/runtime/errors.ts'
-import { countCells } from './count-cells.ts'
+import { countCells, uncounted } from './count-cells.ts'
 import { draftTexts } from './draft-texts.ts'
 import { feesCollected } from './fees-collected.ts'
 import { findStoredReport, requireReport, type StoredReport } from './find-stored-report.ts'
@@ -31,7 +31,9 @@ export async function compileReport(
   now: Date,
 ): Promise<{ id: number }> {
   const officer = officerOf(actor, mayPrepare)
-  if (formFor(input.year).format !== '2021') throw refusal('annual-reports/old-form')
+  const form = formFor(input.year)
+  const missing = uncounted(form)
+  if (missing.length > 0) throw refusal('annual-reports/not-countable', { says: notCountable(input.year, form, missing) })
   return db
     .transaction()
     .execute(async (tx) => {
@@ -43,7 +45,6 @@ export async function compileReport(
         const judgement = judgeStep('compile', before, officer)
         if (!judgement.allowed) throw Refusal.of(judgement)
       }
-      const form = formFor(input.year)
       const { figures, agencyIds } = await count(tx, form, agency, input.year)
       const id = before?.id ?? (await createDraft(tx, input, form, 1, now))
       await writeComputed(tx, id, form, figures)
@@ -51,6 +52,7 @@ export async function compileReport(
       await tx
         .updateTable('annual_reports')
         .set({
+          format: form.format,
           compiled_at: now,
           ...(isBlank(before?.overview) && { overview: draft.overview }),
           ...(isBlank(before?.other_matters) && { other_matters: draft.otherMatters }),
@@ -71,6 +73,11 @@ export async function compileReport(
     })
 }
 
+function notCountable(year: number, { notice }: Form, missing: readonly string[]): string {
+  const named = missing.slice(0, 3).join('、')
+  return `${year}年度报告的格式（${notice}）中，${named}${missing.length > 3 ? `等${missing.length}项` : ''}没有台账可以统计，不能由台账编制`
+}
+
 function isBlank(text: string | undefined): boolean {
   return text === undefined || text.trim() === ''
 }
@@ -79,7 +86,7 @@ function isBlank(text: string | undefined): boolean {
 export async function createDraft(
   tx: Tx,
   { agencyId, year }: { readonly agencyId: number; readonly year: number },
-  form: Form,
+  form: ListedForm,
   version: number,
   now: Date,
 ): Promise<number> {
@@ -98,9 +105,9 @@ async function reportingAgency(tx: Tx, id: number): Promise<ReportingAgency> {
 }
 
 /** The counted figures, and the agencies of which the written parts speak. */
-async function count(tx: Tx, form: Form, agency: ReportingAgency, year: number): Promise<{ figures: Figures; agencyIds: number[] }> {
+async function count(tx: Tx, form: ListedForm, agency: ReportingAgency, year: number): Promise<{ figures: Figures; agencyIds: number[] }> {
   if (agency.kind !== 'government') return { figures: await countCells(tx, form, agency.id, year), agencyIds: [agency.id] }
-  const units = await unitReports(tx, agency, year)
+  const units = await unitReports(tx, agency, year, form)
   const { units: complete, missing } = completeUnits(units)
   if (missing.length > 0) {
     throw refusal('annual-reports/units-missing', {

@@ -1,4 +1,4 @@
-import { formFor } from '../../core/annual-report/formats.ts'
+import { formNamed } from '../../core/annual-report/forms.ts'
 import type { Actor } from '../platform/access/actor.ts'
 import { breaks, type Db } from '../platform/database/database.ts'
 import { record } from '../platform/ledger/audit.ts'
@@ -19,8 +19,8 @@ export async function correctReport(
     .transaction()
     .execute(async (tx) => {
       const { report } = await takeStep(tx, actor, reportId, 'correct')
-      const { agency_id, year, version, overview, problems, other_matters } = report
-      const id = await createDraft(tx, { agencyId: agency_id, year }, formFor(year), version + 1, now)
+      const { agency_id, year, version, format, overview, problems, other_matters } = report
+      const id = await createDraft(tx, { agencyId: agency_id, year }, formNamed(format), version + 1, now)
       await tx.updateTable('annual_reports').set({ overview, problems, other_matters }).where('id', '=', id).execute()
       await tx
         .insertInto('annual_report_cells')

@@ -2,7 +2,6 @@ import { type CellRef, cellRef, type Figures } from '../../core/annual-report/ce
 import { addUp } from '../../core/annual-report/equations.ts'
 import type { Form } from '../../core/annual-report/form.ts'
 import { printWanYuan, printYuan } from '../../core/law/money.ts'
-import { OUTCOME_GROUPS } from '../../core/requests/outcome.ts'
 import type { Fees } from './fees-collected.ts'
 import type { PublishingFacts } from './publishing-facts.ts'
 
@@ -24,14 +23,7 @@ export interface DraftFacts {
 export function draftTexts({ form, year, figures, publishing, fees, sumOfUnits }: DraftFacts): { overview: string; otherMatters: string } {
   const cell = (ref: CellRef) => figure(figures, [ref])
   const who = sumOfUnits ? '本级政府及所属各单位' : '本机关'
-  const results = OUTCOME_GROUPS.map(({ key, title }) => {
-    const rows = form.three.rows.filter((row) => row.kind === 'outcome' && (row.key === key || row.key.startsWith(`${key}/`)))
-    const name = title.replace(/^（.）/, '').replace(/（.*$/, '')
-    return `${name}${figure(
-      figures,
-      rows.map((row) => cellRef('three', row.key, 'total')),
-    )}件`
-  })
+  const results = outcomeGroups(form).map(([name, rows]) => `${name}${figure(figures, rows)}件`)
   const overview = [
     `（一）主动公开情况`,
     `${year}年，${who}通过政府信息公开平台主动公开政府信息${publishing.published}条，其中政策解读${publishing.interpretations}条。制发行政规范性文件${cell('two.normative-documents.issued')}件，废止${cell('two.normative-documents.repealed')}件，年末现行有效${cell('two.normative-documents.in-force')}件。作出行政许可决定${cell('two.licences.decisions')}件、行政处罚决定${cell('two.penalties.decisions')}件、行政强制决定${cell('two.coercive-measures.decisions')}件，行政事业性收费${printWanYuan(cell('two.charges.amount'))}万元。`,
@@ -49,6 +41,15 @@ export function draftTexts({ form, year, figures, publishing, fees, sumOfUnits }
     `${year}年，依据《政府信息公开信息处理费管理办法》（国办函〔2020〕109号）发出收费通知${fees.notices}件，` +
     `总金额${printYuan(fees.noticedFen)}元，实际收取信息处理费${printYuan(fees.paidFen)}元。除此之外，没有其他需要报告的事项。`
   return { overview, otherMatters }
+}
+
+/** The rows 本年度办理结果 under the heads of the form, by the name of the head without its number and note. */
+function outcomeGroups({ three }: Form): [name: string, totals: CellRef[]][] {
+  const groups = Map.groupBy(
+    three.rows.filter(({ kind }) => kind === 'outcome'),
+    ({ groups: heads, title }) => (heads[1] ?? title).replace(/^（.）/, '').replace(/（.*$/, ''),
+  )
+  return [...groups].map(([name, rows]) => [name, rows.map(({ key }) => cellRef('three', key, 'total'))])
 }
 
 function figure(figures: Figures, refs: readonly CellRef[]): number {

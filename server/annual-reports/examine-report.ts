@@ -1,6 +1,7 @@
 import { cellRef, type Figures } from '../../core/annual-report/cells.ts'
 import { checkReport } from '../../core/annual-report/check-report.ts'
-import { formFor } from '../../core/annual-report/formats.ts'
+import { newColumns, sharedStock } from '../../core/annual-report/compare.ts'
+import { formNamed } from '../../core/annual-report/forms.ts'
 import { nameWhere } from '../../core/annual-report/name-where.ts'
 import type { Db, Tx } from '../platform/database/database.ts'
 import { feesCollected } from './fees-collected.ts'
@@ -24,11 +25,11 @@ export interface ExaminedReport {
 
 /** 核对报告. The figures of a stored report with everything that is wrong with them, on the server, from the database of this moment. */
 export async function examineReport(db: Db | Tx, report: StoredReport): Promise<ExaminedReport> {
-  const form = formFor(report.year)
+  const form = formNamed(report.format)
   const cells = (await readCells(db, [report.id])).get(report.id) ?? new Map()
   const figures = figuresOf(form, cells)
   const sum = report.agency.kind === 'government'
-  const units = sum ? await unitReports(db, report.agency, report.year) : []
+  const units = sum ? await unitReports(db, report.agency, report.year, form) : []
   const complete = completeUnits(units)
   const before = await findStoredReport(db, { agencyId: report.agency_id, year: report.year - 1, states: ['published'] })
   const fees = await feesCollected(db, sum ? units.map(({ agencyId }) => agencyId) : [report.agency_id], yearBounds(report.year))
@@ -38,22 +39,30 @@ export async function examineReport(db: Db | Tx, report: StoredReport): Promise<
     text: { overview: report.overview, problems: report.problems, otherMatters: report.other_matters },
     makesRegulations: report.agency.makesRegulations,
     feesFen: fees.paidFen,
-    ...(before && { before: { form: formFor(before.year), figures: await readFigures(db, before) } }),
+    ...(before && { before: { form: formNamed(before.format), figures: await readFigures(db, before) } }),
     ...(sum && { units: complete.units }),
   })
   const gaps = sum ? complete.missing.map(missingUnit) : await monthGaps(db, report, cells)
-  return { cells, figures, units, findings: [...gaps, ...findings], undecided: undecidedOf(report.year, before) }
+  return { cells, figures, units, findings: [...gaps, ...findings], undecided: undecidedOf(report, before) }
 }
 
 /** What cannot be compared with the year before: there may be no such report, as after a merger or split, or one in another form. */
-function undecidedOf(year: number, before: StoredReport | undefined): Undecided[] {
+function undecidedOf({ year, format }: StoredReport, before: StoredReport | undefined): Undecided[] {
   const last = year - 1
   if (!before) {
     const says = `没有已公布的${last}年度报告，上年结转、现行有效件数不能与上年核对；机关新设、合并、分立的，请与原机关的报告人工核对`
     return [{ rules: 'Y-1、Y-2', says }]
   }
-  if (before.format === formFor(year).format) return []
-  return [{ rules: 'Y-2', says: `${last}年度报告采用旧格式，没有现行有效件数，不能与上年核对` }]
+  const [form, formBefore] = [formNamed(format), formNamed(before.format)]
+  const columns = newColumns(form, formBefore)
+  return [
+    ...(columns.length > 0
+      ? [{ rules: 'Y-1', says: `${last}年度报告的格式没有“${columns.join('”“')}”一列，这一列的上年结转不能与上年核对` }]
+      : []),
+    ...(sharedStock(form, formBefore).length === 0
+      ? [{ rules: 'Y-2', says: `${last}年度报告采用旧格式，没有现行有效件数，不能与上年核对` }]
+      : []),
+  ]
 }
 
 /** Refuses a report with findings of level error, listing them all. */
@@ -74,10 +83,10 @@ async function monthGaps(db: Db | Tx, report: StoredReport, cells: StoredCells):
   return MONTHLY_ROWS.flatMap(({ key, title, column }): ReportFindingItem[] => {
     const months = missing.get(key)
     const ref = cellRef('two', key, column)
-    if (!months || cells.get(ref)?.stated != null) return []
+    if (!months || !cells.has(ref) || cells.get(ref)?.stated != null) return []
     const says = `${title}缺${months.length === 12 ? '全年' : months.map((month) => `${month}月`).join('、')}的数据，没有的请填报0`
     return [
-      { rule: 'L-1', level: 'error', where: ref, says: `${nameWhere(formFor(report.year), ref)}：${says}`, expected: null, got: null },
+      { rule: 'L-1', level: 'error', where: ref, says: `${nameWhere(formNamed(report.format), ref)}：${says}`, expected: null, got: null },
     ]
   })
 }

@@ -1,5 +1,5 @@
 import type { Static } from 'typebox'
-import { formFor } from '../../core/annual-report/formats.ts'
+import { formNamed } from '../../core/annual-report/forms.ts'
 import type { LocalDate } from '../../core/calendar/local-date.ts'
 import { titleOf } from '../../core/law/list-entry.ts'
 import type { Actor, Officer } from '../platform/access/actor.ts'
@@ -32,13 +32,14 @@ export async function findReport(db: Db, actor: Actor, reportId: number, now: Da
     .execute()
   return {
     ...summaryOf(report, report.agency),
+    format: report.format,
     sumOfUnits: report.agency.kind === 'government',
     overview: report.overview,
     problems: report.problems,
     otherMatters: report.other_matters,
     submittedBy: names.get(report.submitted_by) ?? null,
     approvedBy: names.get(report.approved_by) ?? null,
-    blocks: reportBlocks(formFor(report.year), figures, cells),
+    blocks: reportBlocks(formNamed(report.format), figures, cells),
     findings,
     undecided,
     units: units.map(({ agencyId, name, reportId: id, state, own }) => ({

@@ -25,13 +25,13 @@ const cells = (id: number) => ({
 
 test('公布之后，数据库拒绝改动、删除、增加报告的数据，也拒绝改动报告的文字', async () => {
   const id = await madeReport(db, office, 2024, NOW)
-  const before = await readFigures(db, { id, year: 2024 })
+  const before = await readFigures(db, { id, format: '2021' })
   for (const act of [cells(id).change, cells(id).remove, cells(id).add]) await assert.rejects(act(), /published report are frozen/)
   const report = db.updateTable('annual_reports').where('id', '=', id)
   for (const change of [{ overview: '改' }, { year: 2023 }, { state: 'draft' as const }, { published_at: new Date() }])
     await assert.rejects(report.set(change).execute(), /a published report is frozen/)
   await assert.rejects(db.deleteFrom('annual_reports').where('id', '=', id).execute(), /a published report is frozen/)
-  assert.deepEqual(await readFigures(db, { id, year: 2024 }), before)
+  assert.deepEqual(await readFigures(db, { id, format: '2021' }), before)
 
   const { id: second } = await correctReport(db, office.clerk, { reportId: id, reason: '漏计一件' }, NOW)
   await assert.rejects(cells(second).move(id), /published report are frozen/)

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
-import { type CellRef, cellRef } from '../../core/annual-report/cells.ts'
+import { type Cell, type CellRef, cellRef } from '../../core/annual-report/cells.ts'
+import { DISPUTE_KINDS, DISPUTE_RESULTS } from '../../core/disputes/dispute.ts'
 import type { Db, Tx } from '../platform/database/database.ts'
 import type { YearBounds } from './year-bounds.ts'
 
@@ -16,6 +17,11 @@ export async function countDisputes(db: Db | Tx, agencyId: number, year: YearBou
     select c.kind as row, ${column(year)} as column, count(*)::int as count
     from disputes c where ${concerns(agencyId, year)} group by 1, 2`.execute(db)
   return new Map(rows.map((found) => [cellRef('four', found.row, found.column), found.count]))
+}
+
+/** Whether a cell of table four counts cases that can be on record. */
+export function countsDisputes({ row, column: result }: Cell): boolean {
+  return DISPUTE_KINDS.some(({ key }) => key === row) && DISPUTE_RESULTS.some(({ key }) => key === result)
 }
 
 /** The condition for the cases that one cell counts; the totals open as well. */

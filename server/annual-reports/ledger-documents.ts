@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import { type CellRef, cellRef } from '../../core/annual-report/cells.ts'
+import { type Cell, type CellRef, cellRef } from '../../core/annual-report/cells.ts'
 import type { LimitedKind } from '../../core/publishing/document-kinds.ts'
 import type { Db, Tx } from '../platform/database/database.ts'
 import type { YearBounds } from './year-bounds.ts'
@@ -41,6 +41,11 @@ export async function countDocuments(db: Db | Tx, agencyId: number, year: YearBo
     for (const column of Object.keys(QUESTIONS) as DocumentColumn[]) counts.set(cellRef('two', row, column), group[column])
   }
   return counts
+}
+
+/** Whether a cell of table two counts documents. */
+export function countsDocuments({ row, column }: Cell): boolean {
+  return isDocumentRow(row) && column in QUESTIONS
 }
 
 /** True for a row of table two that counts documents. */

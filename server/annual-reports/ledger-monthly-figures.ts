@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import { type CellRef, cellRef } from '../../core/annual-report/cells.ts'
+import { type Cell, type CellRef, cellRef } from '../../core/annual-report/cells.ts'
 import type { Db, Tx } from '../platform/database/database.ts'
 import { MONTHLY_ROWS, type MonthlyRowKey } from './schema.ts'
 import type { YearBounds } from './year-bounds.ts'
@@ -20,6 +20,11 @@ export async function countMonthlyFigures(db: Db | Tx, agencyId: number, year: Y
       return found ? [[cellRef('two', key, column), found.total]] : []
     }),
   )
+}
+
+/** Whether a cell of table two adds up monthly figures. */
+export function countsMonthly({ row, column }: Cell): boolean {
+  return MONTHLY_ROWS.some((one) => one.key === row && one.column === column)
 }
 
 /** 未填报的月份. For each row the months of the year, 1–12, that nobody has reported; what is unknown is not zero. */

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
-import { type ApplicantKind, type CellRef, cellRef } from '../../core/annual-report/cells.ts'
-import type { Outcome } from '../../core/requests/outcome.ts'
+import { type Cell, type CellRef, cellRef } from '../../core/annual-report/cells.ts'
+import { APPLICANT_KINDS, type ApplicantKind } from '../../core/requests/application-form.ts'
+import { isOutcome, type Outcome } from '../../core/requests/outcome.ts'
 import type { Db, Tx } from '../platform/database/database.ts'
 import type { YearBounds } from './year-bounds.ts'
 
@@ -48,6 +49,13 @@ export async function countRequests(db: Db | Tx, agencyId: number, year: YearBou
     add(group.outcome, group, group.answered)
   }
   return counts
+}
+
+/** Whether a cell of table three counts requests: one of the three stocks and flows, or an outcome, of a kind of applicant. */
+export function countsRequests({ row, column }: Cell): boolean {
+  return (
+    (row === 'new' || row === 'carried-in' || row === 'carried-out' || isOutcome(row)) && APPLICANT_KINDS.some(({ key }) => key === column)
+  )
 }
 
 /** The condition for the requests that one cell of table three counts; the sums printed on the form open as well. */

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Static } from 'typebox'
 import { type Cell, cellOf } from '../../core/annual-report/cells.ts'
 import type { TableKey } from '../../core/annual-report/form.ts'
-import { formFor } from '../../core/annual-report/formats.ts'
+import { formNamed } from '../../core/annual-report/forms.ts'
 import { nameWhere } from '../../core/annual-report/name-where.ts'
 import type { Actor } from '../platform/access/actor.ts'
 import { officerOf } from '../platform/access/officer-of.ts'
@@ -49,7 +49,7 @@ export async function recordsBehind(db: Db, actor: Actor, { reportId, table, row
   const officer = officerOf(actor, mayRead)
   const report = await requireReport(db, reportId)
   if (!seesReportOf(await standpointOf(db, officer), report.agency)) throw refusal('annual-reports/not-found')
-  const form = formFor(report.year)
+  const form = formNamed(report.format)
   const cell = cellOf(form, `${table}.${row}.${column}`)
   if (!cell) throw refusal('annual-reports/no-such-cell')
   const title = nameWhere(form, cell.ref)
@@ -104,7 +104,7 @@ function sourceOf(agencyId: number, year: number, { table, row, column }: Cell):
 }
 
 async function unitsBehind(db: Db, report: StoredReport, { ref }: Cell): Promise<Omit<Records, 'title'>> {
-  const units = await unitReports(db, report.agency, report.year)
+  const units = await unitReports(db, report.agency, report.year, formNamed(report.format))
   const items = units.flatMap(({ agencyId, name, reportId, own, figures }): Item[] => {
     const amount = figures?.get(ref) ?? null
     if (amount === null) return []

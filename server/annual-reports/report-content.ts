@@ -1,6 +1,6 @@
 import type { Figures } from '../../core/annual-report/cells.ts'
 import type { Form } from '../../core/annual-report/form.ts'
-import { formFor } from '../../core/annual-report/formats.ts'
+import { formNamed } from '../../core/annual-report/forms.ts'
 import { layoutsOf, type TableLayout } from '../../core/annual-report/layout.ts'
 import { PARTS, reportTitle } from '../../core/annual-report/parts.ts'
 import { chineseDate, type LocalDate } from '../../core/calendar/local-date.ts'
@@ -26,7 +26,7 @@ export interface ReportContent {
 
 /** Puts a stored report together. */
 export async function reportContent(db: Db, report: StoredReport): Promise<ReportContent> {
-  const form = formFor(report.year)
+  const form = formNamed(report.format)
   const layouts = layoutsOf(form)
   const texts = { overview: report.overview, problems: report.problems, otherMatters: report.other_matters }
   return {
@@ -35,7 +35,7 @@ export async function reportContent(db: Db, report: StoredReport): Promise<Repor
     agency: report.agency.name,
     year: report.year,
     title: `${report.agency.name}${reportTitle(report.year)}`,
-    opening: opening(report),
+    opening: opening(report, form),
     parts: PARTS.map((part) => {
       if ('text' in part) return { title: part.title, text: texts[part.text] }
       const layout = layouts.find(({ key }) => key === part.table)
@@ -47,12 +47,12 @@ export async function reportContent(db: Db, report: StoredReport): Promise<Repor
 }
 
 /** 开头. Basis, parts, period, where the file is found and whom to ask. */
-function opening({ agency, year }: StoredReport): string {
+function opening({ agency, year }: StoredReport, { notice }: Form): string {
   const { first, last } = yearBounds(year)
   const parts = PARTS.map(({ title }) => title.replace(/^.、/, '')).join('、')
   return (
     `本报告依据《中华人民共和国政府信息公开条例》第四十九条、第五十条的规定，按照《中华人民共和国政府信息公开工作年度报告格式》` +
-    `（国办公开办函〔2021〕30号）编制，由${parts}六个部分组成。报告所列数据的统计期限自${chineseDate(first)}至${chineseDate(last)}。` +
+    `（${notice}）编制，由${parts}六个部分组成。报告所列数据的统计期限自${chineseDate(first)}至${chineseDate(last)}。` +
     `报告的电子版可在本平台政府信息公开年报栏目查阅和下载。` +
     `如对报告有疑问，请与${agency.name}联系（地址：${agency.address}，邮编：${agency.postcode}，电话：${agency.phone}）。`
   )

@@ -6,7 +6,7 @@ import type { ReportContent } from './report-content.ts'
 export interface ReportJson {
   readonly agency: string
   readonly year: number
-  readonly format: '2019' | '2021'
+  readonly format: string
   readonly tables: ExchangeTables
   readonly findings: readonly {
     readonly rule: string

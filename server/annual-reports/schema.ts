@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox'
+import type { Format } from '../../core/annual-report/forms.ts'
 import { choice, orNull } from '../platform/http/schema-parts.ts'
 
 const ReportId = Type.Object({ reportId: Type.Integer({ minimum: 1 }) })
@@ -87,6 +88,7 @@ const Permission = Type.Object({ allowed: Type.Boolean(), says: orNull(Type.Stri
 
 export const ReportDetail = Type.Object({
   ...ReportSummary.properties,
+  format: Type.Unsafe<Format>(Type.String({ title: '报告格式' })),
   sumOfUnits: Type.Boolean({ title: '汇总报告' }),
   overview: Type.String({ title: '一、总体情况' }),
   problems: Type.String({ title: '五、存在的主要问题及改进情况' }),

@@ -1,5 +1,5 @@
 import type { TableKey } from '../../core/annual-report/form.ts'
-import { formFor } from '../../core/annual-report/formats.ts'
+import { formNamed } from '../../core/annual-report/forms.ts'
 import type { Actor } from '../platform/access/actor.ts'
 import type { Db } from '../platform/database/database.ts'
 import { record } from '../platform/ledger/audit.ts'
@@ -29,7 +29,9 @@ export async function stateCell(db: Db, actor: Actor, input: CellStatement): Pro
   await db.transaction().execute(async (tx) => {
     const { report } = await takeStep(tx, actor, reportId, 'edit')
     if (report.agency.kind === 'government') throw refusal('annual-reports/sum-not-stated')
-    const cell = countedCells(formFor(report.year)).find((found) => found.table === table && found.row === row && found.column === column)
+    const cell = countedCells(formNamed(report.format)).find(
+      (found) => found.table === table && found.row === row && found.column === column,
+    )
     if (!cell) throw refusal('annual-reports/no-such-cell')
     const { computed } = await tx
       .updateTable('annual_report_cells')

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { type Cell, type CellRef, cellRef, type Figures } from '../../core/annual-report/cells.ts'
 import type { Form } from '../../core/annual-report/form.ts'
-import { formFor } from '../../core/annual-report/formats.ts'
+import { type Format, formNamed } from '../../core/annual-report/forms.ts'
 import { fillSums } from '../../core/annual-report/sums.ts'
 import type { Db, Tx } from '../platform/database/database.ts'
 import { countedCells } from './count-cells.ts'
@@ -31,13 +31,22 @@ export function figuresOf(form: Form, cells: StoredCells): Figures {
 }
 
 /** The figures of one report. */
-export async function readFigures(db: Db | Tx, report: { readonly id: number; readonly year: number }): Promise<Figures> {
+export async function readFigures(db: Db | Tx, report: { readonly id: number; readonly format: Format }): Promise<Figures> {
   const cells = (await readCells(db, [report.id])).get(report.id) ?? new Map()
-  return figuresOf(formFor(report.year), cells)
+  return figuresOf(formNamed(report.format), cells)
 }
 
-/** Writes what the ledger gave. What an officer stated, with the reason, is kept. */
+/** Writes what the ledger gave. What an officer stated, with the reason, is kept; cells that the form does not have are removed. */
 export async function writeComputed(tx: Tx, reportId: number, form: Form, computed: Figures): Promise<void> {
+  await tx
+    .deleteFrom('annual_report_cells')
+    .where('report_id', '=', reportId)
+    .where(
+      sql`table_key || '.' || row_key || '.' || column_key`,
+      'not in',
+      countedCells(form).map(({ ref }) => ref),
+    )
+    .execute()
   const rows = countedCells(form).map((cell) => ({
     report_id: reportId,
     table_key: cell.table,

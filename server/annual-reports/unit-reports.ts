@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Figures } from '../../core/annual-report/cells.ts'
-import { formFor } from '../../core/annual-report/formats.ts'
+import type { Format, ListedForm } from '../../core/annual-report/forms.ts'
 import { fillSums } from '../../core/annual-report/sums.ts'
 import type { Db, Tx } from '../platform/database/database.ts'
 import { countCells } from './count-cells.ts'
@@ -8,12 +8,14 @@ import type { ReportState } from './schema.ts'
 import { figuresOf, readCells } from './stored-cells.ts'
 import { yearBounds } from './year-bounds.ts'
 
-/** 所属单位报告. One unit of a government's report; without figures as long as the unit has no approved report. */
+/** 所属单位报告. One unit of a government's report; without figures as long as the unit has no approved report in the form of the year. */
 export interface UnitReport {
   readonly agencyId: number
   readonly name: string
   readonly reportId: number | null
   readonly state: ReportState | null
+  /** The form of that report; null without one. */
+  readonly format: Format | null
   /** 本级: the ledger of the government itself, which hands in no report of its own. */
   readonly own: boolean
   readonly figures: Figures | null
@@ -27,35 +29,48 @@ export async function unitReports(
   db: Db | Tx,
   government: { readonly id: number; readonly name: string },
   year: number,
+  form: ListedForm,
 ): Promise<UnitReport[]> {
   const { first } = yearBounds(year)
-  const { rows } = await sql<{ agencyId: number; name: string; reportId: number | null; state: ReportState | null }>`
-    select unit.id as "agencyId", unit.name, report.id as "reportId", report.state
+  const { rows } = await sql<{ agencyId: number; name: string; reportId: number | null; state: ReportState | null; format: Format | null }>`
+    select unit.id as "agencyId", unit.name, report.id as "reportId", report.state, report.format
     from agencies unit
     left join lateral (
-      select id, state from annual_reports
+      select id, state, format from annual_reports
       where agency_id = unit.id and year = ${year} and state in ('approved', 'published')
       order by version desc limit 1
     ) report on true
     where unit.parent_id = ${government.id} and (unit.ended_on is null or unit.ended_on >= ${first})
     order by unit.sort, unit.id`.execute(db)
-  const form = formFor(year)
   const cells = await readCells(
     db,
     rows.flatMap(({ reportId }) => (reportId === null ? [] : [reportId])),
   )
   const units = rows.map((unit) => {
     const found = unit.reportId === null ? undefined : cells.get(unit.reportId)
-    return { ...unit, own: false, figures: found ? figuresOf(form, found) : null }
+    return { ...unit, own: false, figures: found && unit.format === form.format ? figuresOf(form, found) : null }
   })
   const own = fillSums(form, await countCells(db, form, government.id, year))
-  return [...units, { agencyId: government.id, name: `${government.name}（本级）`, reportId: null, state: null, own: true, figures: own }]
+  return [
+    ...units,
+    {
+      agencyId: government.id,
+      name: `${government.name}（本级）`,
+      reportId: null,
+      state: null,
+      format: form.format,
+      own: true,
+      figures: own,
+    },
+  ]
 }
 
 /** The units with their figures, or the names of those whose report is missing. */
 export function completeUnits(units: readonly UnitReport[]): { units: { name: string; figures: Figures }[]; missing: string[] } {
   return {
     units: units.flatMap(({ name, figures }) => (figures ? [{ name, figures }] : [])),
-    missing: units.flatMap(({ name, figures }) => (figures ? [] : [name])),
+    missing: units.flatMap(({ name, figures, reportId }) =>
+      figures ? [] : [reportId === null ? name : `${name}（报告采用另一格式，请重新编制）`],
+    ),
   }
 }

@@ -1,10 +1,12 @@
 import { yearOf } from '../../core/calendar/local-date.ts'
+import { documentColumnsOn } from '../../core/publishing/columns.ts'
 import { indexNumber } from '../../core/publishing/index-number.ts'
 import type { Actor } from '../platform/access/actor.ts'
 import type { Db, Tx } from '../platform/database/database.ts'
 import { nextNumber } from '../platform/database/next-number.ts'
 import { platformRefusal } from '../platform/http/refusals.ts'
 import { chinaDay } from '../platform/runtime/clock.ts'
+import { FormProblem } from '../platform/runtime/errors.ts'
 import { addFact } from './add-fact.ts'
 import { textHash } from './canonical-text.ts'
 import { addEdition, listedBy } from './editions.ts'
@@ -16,6 +18,8 @@ import type { DocumentDone, DocumentText } from './schema.ts'
 export async function draftDocument(db: Db, actor: Actor, input: DocumentText, now: Date): Promise<DocumentDone> {
   if (!mayEdit(actor)) throw platformRefusal('accounts/not-permitted')
   const { agencyId } = actor
+  if (!documentColumnsOn(chinaDay(now)).some(({ key }) => key === input.columnKey))
+    throw new FormProblem([{ path: 'columnKey', message: '这一栏目现在不能放入新的信息，请选择其他栏目' }])
   return db.transaction().execute(async (tx) => {
     const text = await prepareText(tx, input, { agencyId }, now)
     const { id } = await tx

@@ -1,6 +1,6 @@
 import type { LocalDate } from '../../core/calendar/local-date.ts'
 import { chineseDate } from '../../core/calendar/local-date.ts'
-import { type Outcome, outcomeEntry } from '../../core/requests/outcome.ts'
+import { type Outcome, outcomeEntry, outcomesOn } from '../../core/requests/outcome.ts'
 import { overridesObjection } from '../../core/requests/overrides-objection.ts'
 import type { Consultation } from '../../core/requests/progress.ts'
 import { remedyKind } from '../../core/requests/remedy.ts'
@@ -30,6 +30,10 @@ export function answerProblems(
     problems.push({ path: 'grounds', message: '不予公开部分的依据应当是（三）不予公开中的一项' })
   }
   if (variant && VARIANT_DECISIONS[variant].of !== outcome) problems.push({ path: 'variant', message: '这一结果没有此种情形' })
+  const choices = outcomesOn(answer.happenedOn).map(({ key }) => key)
+  const day = chineseDate(answer.happenedOn)
+  if (!choices.includes(outcome)) problems.push({ path: 'outcome', message: `${day}没有这一办理结果，请重新选择` })
+  if (grounds.some((ground) => !choices.includes(ground))) problems.push({ path: 'grounds', message: `${day}没有这一依据，请重新选择` })
   if (problems.length > 0) return problems
   if (needsReview(outcome, grounds) && !answer.reviewRecord?.trim()) {
     problems.push({ path: 'reviewRecord', message: '依照条例第十四条至第十六条不予公开的，请填写保密审查或者征求第三方意见的记录' })

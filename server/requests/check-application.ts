@@ -1,14 +1,17 @@
+import { chineseDate, type LocalDate } from '../../core/calendar/local-date.ts'
 import { titleOf } from '../../core/law/list-entry.ts'
-import { APPLICANT_KINDS, IDENTITY_KINDS } from '../../core/requests/application-form.ts'
+import { APPLICANT_KINDS, applicantKindsOn, IDENTITY_KINDS } from '../../core/requests/application-form.ts'
 import { identityProblem, normaliseIdentityNumber } from '../../core/requests/identity-number.ts'
 import { writtenTelephone } from '../../core/requests/telephone.ts'
 import type { FieldProblem } from '../platform/runtime/errors.ts'
 import type { Application } from './schema.ts'
 
 /** 申请表的核对. What the schema cannot see: the check sign of a number, and fields that depend on one another. */
-export function applicationProblems(application: Application): FieldProblem[] {
+export function applicationProblems(application: Application, submittedOn: LocalDate): FieldProblem[] {
   const { applicantKind, identityKind, identityNumber } = application
   const problems: FieldProblem[] = []
+  if (!applicantKindsOn(submittedOn).some(({ key }) => key === applicantKind))
+    problems.push({ path: 'applicantKind', message: `${chineseDate(submittedOn)}没有这一申请人类型，请重新选择` })
   const person = applicantKind === 'natural-person'
   const of = IDENTITY_KINDS.find(({ key }) => key === identityKind)?.of
   if (person !== (of === 'person')) {

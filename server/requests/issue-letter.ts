@@ -1,6 +1,6 @@
 import type { LocalDate } from '../../core/calendar/local-date.ts'
 import { yearOf } from '../../core/calendar/local-date.ts'
-import { LETTERS } from '../../core/requests/letter-titles.ts'
+import { letterOn } from '../../core/requests/letter-titles.ts'
 import type { Tx } from '../platform/database/database.ts'
 import { nextNumber } from '../platform/database/next-number.ts'
 import type { OfficialLetter } from '../platform/documents/official-letter.ts'
@@ -23,7 +23,7 @@ interface Issue {
 export async function issueLetter(tx: Tx, draft: LetterDraft, issue: Issue): Promise<string> {
   const { issuer, issuedOn } = issue
   const number = `${issuer.letter_prefix}〔${yearOf(issuedOn)}〕${await nextNumber(tx, issue.agencyId, 'request-letters', yearOf(issuedOn))}号`
-  const { title } = LETTERS[draft.kind]
+  const { title } = letterOn(draft.kind, issuedOn)
   const content: OfficialLetter = {
     agency: issuer.name,
     title,

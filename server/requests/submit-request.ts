@@ -38,7 +38,7 @@ export interface Submitted {
  * none, numbers that cannot be, and a day still to come.
  */
 export async function submitRequest(db: Db, actor: Actor, input: Submission, now: Date): Promise<Submitted> {
-  const problems = applicationProblems(input)
+  const problems = applicationProblems(input, input.submittedOn)
   if (problems.length > 0) throw new FormProblem(problems)
   if (actor.kind === 'officer' && actor.agencyId !== input.agencyId) throw refusal('requests/no-such-agency')
   const fact = { kind: 'submitted', on: input.submittedOn, channel: input.channel } as const

@@ -48,7 +48,7 @@ const LISTS = {
   documents__kind: keys(DOCUMENT_KINDS),
   documents__state: keys(EDITORIAL_STATES),
   editorial_facts__kind: keys(EDITORIAL_KINDS),
-  letters__kind: Object.keys(LETTERS),
+  letters__kind: [...new Set(keys(LETTERS))],
   monthly_figures__row: keys(MONTHLY_ROWS),
   reminders__kind: keys(REMINDER_KINDS),
   request_facts__kind: keys(FACT_KINDS),

@@ -5,7 +5,7 @@ interface Module {
   readonly exported: Readonly<Record<string, unknown>>
 }
 
-/** Lists that only name things and need no reasons. Every other exported table holds rules. */
+/** Lists that only name things, or whose only reason is that of their first day. Every other exported table holds rules. */
 const NAMES = new Set([
   'AGENCY_KINDS',
   'APPLICANT_KINDS',
@@ -20,6 +20,7 @@ const NAMES = new Set([
   'END_REASONS',
   'FACT_KINDS',
   'FILE_PURPOSES',
+  'FORMS',
   'IDENTITY_KINDS',
   'INSTRUMENTS',
   'LETTERS',

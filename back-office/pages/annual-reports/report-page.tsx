@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
-import { formFor } from '../../../core/annual-report/formats.ts'
+import { formNamed } from '../../../core/annual-report/forms.ts'
 import { layoutsOf } from '../../../core/annual-report/layout.ts'
 import { PARTS, reportTitle } from '../../../core/annual-report/parts.ts'
 import { ROUTES } from '../../../server/annual-reports/schema.ts'
@@ -51,7 +51,7 @@ interface WorkbenchProps {
 function Workbench({ report, error, refresh }: WorkbenchProps) {
   const [cell, setCell] = useState<OpenCell | null>(null)
   const texts = useReportTexts(report, refresh)
-  const layouts = layoutsOf(formFor(report.year))
+  const layouts = layoutsOf(formNamed(report.format))
   return (
     <>
       <PageHead

@@ -2,11 +2,12 @@ import { useBlocker } from '@tanstack/react-router'
 import { Button, Form, Select } from 'antd'
 import type { ReactNode } from 'react'
 import { useState } from 'react'
-import { DOCUMENT_COLUMNS } from '../../../core/publishing/columns.ts'
+import { documentColumnsOn } from '../../../core/publishing/columns.ts'
 import { DOCUMENT_KINDS, type DocumentKind, hasValidity, ownColumn } from '../../../core/publishing/document-kinds.ts'
 import { DocumentText } from '../../../server/publishing/schema.ts'
 import { ApiError } from '../../api.ts'
 import { choicesOf } from '../../parts/choices.ts'
+import { today } from '../../parts/days.ts'
 import { ErrorNotice } from '../../parts/error-notice.tsx'
 import { filledIn, SchemaFields, showProblems } from '../../parts/schema-form.tsx'
 import { AttachmentField } from './attachment-field.tsx'
@@ -77,7 +78,7 @@ export function DocumentForm({ initial, saveLabel, onSave, onReload, extra }: Do
           schema={DocumentText}
           only={DESCRIPTION}
           omit={[...(timed ? [] : ['effectiveOn', 'validTo']), ...(kind === 'interpretation' ? [] : ['interpretsId'])]}
-          choices={{ kind: choicesOf(DOCUMENT_KINDS), columnKey: choicesOf(DOCUMENT_COLUMNS) }}
+          choices={{ kind: choicesOf(DOCUMENT_KINDS), columnKey: choicesOf(documentColumnsOn(today())) }}
           controls={{ interpretsId: <InterpretedField /> }}
           hints={{ documentNumber: timed ? '例如：示政规〔2025〕3号' : undefined, formedOn: '自这一天起 20 个工作日内公开。' }}
         />

@@ -1,6 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import type { LocalDate } from '../../../core/calendar/local-date.ts'
 import { ROUTES } from '../../../server/publishing/schema.ts'
 import { call } from '../../api.ts'
 import { today } from '../../parts/days.ts'
@@ -15,7 +14,7 @@ export function NewDocumentPage() {
     <>
       <PageHead title="起草信息" says="保存后为草稿；送审后由两位同事先后审核，修改过正文的人不能审核。" />
       <DocumentForm
-        initial={{ kind: 'general', formedOn: today() as LocalDate, madeOn: today() as LocalDate, keywords: [], files: [] }}
+        initial={{ kind: 'general', formedOn: today(), madeOn: today(), keywords: [], files: [] }}
         saveLabel="保存草稿"
         onSave={async (body) => {
           const { id } = await call(ROUTES.draftDocument, { body })

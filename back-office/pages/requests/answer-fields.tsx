@@ -1,10 +1,12 @@
 import { Form, Input, Radio, Select } from 'antd'
 import { nameBasis } from '../../../core/law/citation.ts'
-import { OUTCOME_GROUPS, OUTCOMES, type OutcomeEntry } from '../../../core/requests/outcome.ts'
+import { OUTCOME_GROUPS, OUTCOMES, type OutcomeEntry, outcomesOn } from '../../../core/requests/outcome.ts'
 import { overridesObjection, TELL_THIRD_PARTY } from '../../../core/requests/overrides-objection.ts'
 import type { FoundRequest } from '../../../server/requests/schema.ts'
 import { ROUTES } from '../../../server/requests/schema.ts'
 import { Because } from '../../parts/because.tsx'
+import { choicesOf } from '../../parts/choices.ts'
+import { dayOr, today } from '../../parts/days.ts'
 import { type Choice, SchemaFields } from '../../parts/schema-form.tsx'
 
 const REMEDIES = {
@@ -14,15 +16,17 @@ const REMEDIES = {
   none: '不写救济途径',
 } as const
 
-/** The choices in the order of table three; the head of a group stands among them and cannot be chosen. */
-const GROUPED = OUTCOME_GROUPS.flatMap(({ key, title }): (Choice & { disabled?: boolean; className?: string })[] => {
-  const options = OUTCOMES.filter(({ group }) => group === key).map((outcome) => ({ value: outcome.key, label: outcome.title }))
-  if (options.length === 1) return options
-  const head = { value: `head/${key}`, label: title, disabled: true, className: 'choice-head' }
-  return [head, ...options.map((option) => ({ ...option, className: 'choice-below' }))]
-})
+type GroupedChoice = Choice & { disabled?: boolean; className?: string }
 
-const GROUNDS = OUTCOMES.filter(({ group }) => group === 'withheld').map(({ key, title }) => ({ value: key, label: title }))
+/** The choices of a day in the order of table three; the head of a group stands among them and cannot be chosen. */
+function groupedOutcomes(outcomes: readonly OutcomeEntry[]): GroupedChoice[] {
+  return OUTCOME_GROUPS.flatMap(({ key, title }): GroupedChoice[] => {
+    const options = outcomes.filter(({ group }) => group === key).map((outcome) => ({ value: outcome.key, label: outcome.title }))
+    if (options.length < 2) return options
+    const head = { value: `head/${key}`, label: title, disabled: true, className: 'choice-head' }
+    return [head, ...options.map((option) => ({ ...option, className: 'choice-below' }))]
+  })
+}
 
 /** Which variants of a row have words of their own in the letter. */
 const VARIANTS: Readonly<Record<string, { readonly value: string; readonly label: string; readonly otherwise: string }>> = {
@@ -36,6 +40,7 @@ export function AnswerFields({ found }: { readonly found: FoundRequest }) {
   const chosen = Form.useWatch<string | undefined>('outcome', form)
   const happenedOn = Form.useWatch<string | undefined>('happenedOn', form)
   const outcome: OutcomeEntry | undefined = OUTCOMES.find(({ key }) => key === chosen)
+  const outcomes = outcomesOn(dayOr(happenedOn, today()))
   const { dueOn } = found.request
   const late = dueOn !== null && happenedOn !== undefined && happenedOn > dueOn
   const variant = chosen === undefined ? undefined : VARIANTS[chosen]
@@ -60,7 +65,12 @@ export function AnswerFields({ found }: { readonly found: FoundRequest }) {
         />
       )}
       <Form.Item name="outcome" label="办理结果（年度报告表三的一行）" rules={[{ required: true, message: '请选择办理结果' }]}>
-        <Select options={GROUPED} showSearch={{ optionFilterProp: 'label' }} placeholder="按表三分类选择" listHeight={420} />
+        <Select
+          options={groupedOutcomes(outcomes)}
+          showSearch={{ optionFilterProp: 'label' }}
+          placeholder="按表三分类选择"
+          listHeight={420}
+        />
       </Form.Item>
       {outcome && (
         <div className="outcome-note">
@@ -95,7 +105,11 @@ export function AnswerFields({ found }: { readonly found: FoundRequest }) {
       ))}
       {outcome?.key === 'partial' && (
         <Form.Item name="grounds" label="不予公开部分的依据" rules={[{ required: true, message: '请选择不予公开部分的依据' }]}>
-          <Select mode="multiple" options={GROUNDS} showSearch={{ optionFilterProp: 'label' }} />
+          <Select
+            mode="multiple"
+            options={choicesOf(outcomes.filter(({ group }) => group === 'withheld'))}
+            showSearch={{ optionFilterProp: 'label' }}
+          />
         </Form.Item>
       )}
       {(outcome?.group === 'granted' || outcome?.group === 'partial') && (

@@ -2,12 +2,12 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Button, Form, Result } from 'antd'
 import { useState } from 'react'
-import { APPLICANT_KINDS, DELIVERY_FORMS, DELIVERY_WAYS, IDENTITY_KINDS } from '../../../core/requests/application-form.ts'
+import { applicantKindsOn, DELIVERY_FORMS, DELIVERY_WAYS, IDENTITY_KINDS } from '../../../core/requests/application-form.ts'
 import { CHANNELS } from '../../../core/requests/channels.ts'
 import { ROUTES } from '../../../server/requests/schema.ts'
 import { ApiError, type Body, call, type Reply } from '../../api.ts'
 import { choicesOf } from '../../parts/choices.ts'
-import { today } from '../../parts/days.ts'
+import { dayOr, today } from '../../parts/days.ts'
 import { ErrorNotice } from '../../parts/error-notice.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { filledIn, SchemaFields, showProblems } from '../../parts/schema-form.tsx'
@@ -24,6 +24,7 @@ export function RegisterRequestPage() {
   const [busy, setBusy] = useState(false)
   const [registered, setRegistered] = useState<Registered | null>(null)
   const applicantKind = Form.useWatch<string | undefined>('applicantKind', form)
+  const submittedOn = Form.useWatch<string | undefined>('submittedOn', form)
   const channel = Form.useWatch<string | undefined>('channel', form)
   const person = applicantKind === undefined || applicantKind === 'natural-person'
 
@@ -100,7 +101,7 @@ export function RegisterRequestPage() {
           ]}
           choices={{
             channel: choicesOf(CHANNELS.filter(({ key }) => key !== 'online')),
-            applicantKind: choicesOf(APPLICANT_KINDS),
+            applicantKind: choicesOf(applicantKindsOn(dayOr(submittedOn, today()))),
             identityKind: choicesOf(IDENTITY_KINDS.filter((kind) => (kind.of === 'person') === person)),
             deliveryForm: choicesOf(DELIVERY_FORMS),
             deliveryWay: choicesOf(DELIVERY_WAYS),

@@ -1,9 +1,19 @@
-import { FORM_2021 } from '../../../core/annual-report/form-2021.ts'
+import type { Form } from '../../../core/annual-report/form.ts'
+import { printedForms } from '../../../core/annual-report/forms.ts'
 import { type LayoutCell, layoutsOf, type TableLayout } from '../../../core/annual-report/layout.ts'
 import { gridOf, type SpanningCell } from './grid-of.ts'
 import { BLANK, type Grid, type GridCell, gridCell } from './source.ts'
 
-const [, THREE, FOUR] = layoutsOf(FORM_2021)
+const known = new WeakMap<Form, readonly TableLayout[]>()
+
+/** The tables three and four of every form, whose heads are told by their order. */
+function headed(): TableLayout[] {
+  return printedForms().flatMap((form) => {
+    const layouts = known.get(form) ?? layoutsOf(form).slice(1)
+    known.set(form, layouts)
+    return layouts
+  })
+}
 
 /**
  * 对齐表格. Rows of cells in which merged cells cannot be seen. When the heads read, in order, exactly as the official heads of
@@ -11,7 +21,7 @@ const [, THREE, FOUR] = layoutsOf(FORM_2021)
  * their cells from the left.
  */
 export function alignRows(rows: readonly (readonly GridCell[])[]): Grid {
-  for (const layout of [THREE, FOUR]) {
+  for (const layout of headed()) {
     const heads = rows.slice(0, layout.headRows)
     if (words(heads.flat()) === words(layout.rows.slice(0, layout.headRows).flat().map(official))) return underHeads(layout, rows)
   }

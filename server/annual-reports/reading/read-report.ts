@@ -1,7 +1,6 @@
-import { cellRef, type Figures } from '../../../core/annual-report/cells.ts'
+import { cellOf, cellRef, type Figures } from '../../../core/annual-report/cells.ts'
 import type { Form } from '../../../core/annual-report/form.ts'
-import { TABLE_3, TABLE_4 } from '../../../core/annual-report/form-2021.ts'
-import { formNamed } from '../../../core/annual-report/formats.ts'
+import { printedForms } from '../../../core/annual-report/forms.ts'
 import { SECTION_HEAD } from '../../../core/annual-report/layout.ts'
 import type { ReportText } from '../../../core/annual-report/parts.ts'
 import { decode } from './decode.ts'
@@ -9,7 +8,7 @@ import { findFacts } from './find-facts.ts'
 import { findText } from './find-text.ts'
 import type { Found } from './found.ts'
 import { labelKey } from './label-key.ts'
-import { THREE_ROWS } from './labels.ts'
+import { isFourMark, newMarks, threeRow } from './labels.ts'
 import { readHtml } from './read-html.ts'
 import { readTableFour } from './read-table-four.ts'
 import { readTableThree, type ThreeColumns } from './read-table-three.ts'
@@ -34,8 +33,6 @@ export type Reading =
 const BIGGEST = 20_000_000
 /** No label ends in a digit, and most cells are figures. */
 const DIGIT_NINE = 0x39
-const NEW_MARK = labelKey(TABLE_3.rows[0].title)
-const FOUR_MARK = labelKey(TABLE_4.rows[1].title)
 
 /** 读取年度报告. From the bytes of a web page or of text. What cannot be told for certain makes the report unreadable, with the reason in Chinese. */
 export function readReport(bytes: Uint8Array, fileName: string): Reading {
@@ -52,14 +49,14 @@ export function readReport(bytes: Uint8Array, fileName: string): Reading {
 
 function readSource(source: Source, fileName: string): Reading {
   const found: Found = { figures: new Map(), unread: [] }
-  let format: Form['format'] | null = null
+  let formats: readonly string[] | null = null
   let columns: ThreeColumns | null = null
   let four = false
   for (const block of source.blocks) {
     if (typeof block === 'string') continue
     const tables = tablesIn(block)
     if (tables.length > 1) throw new Unreadable('几张表合在一张表格里，不能分清')
-    if (tables[0] === 'two') format = readTableTwo(block, found) ?? format
+    if (tables[0] === 'two') formats = readTableTwo(block, found) ?? formats
     if (tables[0] === 'three') columns = readTableThree(block, found, columns)
     if (tables[0] === 'four') {
       readTableFour(block, found)
@@ -67,18 +64,20 @@ function readSource(source: Source, fileName: string): Reading {
     }
   }
   if (!columns) throw new Unreadable(whyNoTableThree(source))
-  const form = formNamed(format ?? '2021', found.figures.has('three.other.total'))
+  const unnamed: Unread[] = []
+  const facts = findFacts(source, fileName, unnamed)
+  const form = formOf(formats, found.figures, facts.year)
   requireTableThree(form.three, found.figures)
   if ([...found.figures.values()].every((value) => value === null)) throw new Unreadable('各表都没有填写数字')
-  if (format === null) found.unread.push({ where: 'two', why: '没有找到表二（主动公开政府信息情况）' })
+  if (formats === null) found.unread.push({ where: 'two', why: '没有找到表二（主动公开政府信息情况）' })
   if (!four) found.unread.push({ where: 'four', why: '没有找到表四（行政复议、行政诉讼情况）' })
-  const facts = findFacts(source, fileName, found.unread)
-  const report = { ...facts, format, form, figures: found.figures, text: findText(source) }
+  found.unread.push(...unnamed)
+  const report = { ...facts, format: formats === null ? null : form.format, form, figures: found.figures, text: findText(source) }
   return { readable: true, report, unread: found.unread }
 }
 
 function whyNoTableThree({ blocks }: Source): string {
-  const inText = blocks.some((block) => typeof block === 'string' && labelKey(block).includes(NEW_MARK))
+  const inText = blocks.some((block) => typeof block === 'string' && newMarks().some((mark) => labelKey(block).includes(mark)))
   return inText ? '表三的各格没有分开，不能认定数字属于哪一格' : '没有找到表三（收到和处理政府信息公开申请情况）'
 }
 
@@ -89,11 +88,27 @@ function tablesIn(grid: Grid): ('two' | 'three' | 'four')[] {
     for (const { key } of line) {
       if (key.charCodeAt(key.length - 1) <= DIGIT_NINE) continue
       if (key === SECTION_HEAD) tables.add('two')
-      else if (key === FOUR_MARK) tables.add('four')
-      else if (THREE_ROWS.has(key)) tables.add('three')
+      else if (isFourMark(key)) tables.add('four')
+      else if (threeRow(key)) tables.add('three')
     }
   }
   return [...tables]
+}
+
+/**
+ * The form of a report: of those that table two allows, the one that has most of the rows and columns read in table three; of
+ * several, the one in force for the year, otherwise the newest.
+ */
+function formOf(formats: readonly string[] | null, figures: Figures, year: number | null): Form {
+  const allowed = printedForms().filter(({ format }) => formats === null || formats.includes(format))
+  const fits = allowed.map((form) => [...figures.keys()].filter((ref) => ref.startsWith('three.') && cellOf(form, ref)).length)
+  const best = allowed.filter((_, index) => fits[index] === Math.max(...fits))
+  const inYear = best.find(
+    ({ from, until }) => year !== null && from <= `${year}-12-31` && (until === undefined || `${year}-12-31` <= until),
+  )
+  const form = inYear ?? best[0]
+  if (!form) throw new Unreadable('表二的列名不属于任何一种格式')
+  return form
 }
 
 /** Every row of table three must have been read, and none that its form does not know. */

@@ -1,13 +1,14 @@
+import { cellRef } from '../../../core/annual-report/cells.ts'
 import { type Found, takeFigure } from './found.ts'
-import { type RowLabel, THREE_COLUMNS, THREE_ROWS } from './labels.ts'
+import { areThreeColumns, type RowLabel, threeColumn, threeRow } from './labels.ts'
 import type { Grid, GridCell } from './source.ts'
 import { BLANK, MISSING } from './source.ts'
 import { Unreadable } from './unreadable.ts'
 
-/** 表三的列. Which column of the form (by its index there) stands at which place of a grid of that width, left to right. */
+/** 表三的列. Which column of the form stands at which place of a grid of that width, left to right. */
 export interface ThreeColumns {
   readonly width: number
-  readonly places: readonly { readonly at: number; readonly index: number }[]
+  readonly places: readonly { readonly at: number; readonly column: string }[]
 }
 
 /**
@@ -23,7 +24,7 @@ export function readTableThree(grid: Grid, found: Found, continued: ThreeColumns
   for (const line of grid) {
     const labels = line.slice(0, first).filter((cell, index, all) => cell.key !== '' && cell !== all[index - 1])
     const label = labels.at(-1)
-    const row = label && THREE_ROWS.get(label.key)
+    const row = label && threeRow(label.key)
     if (row) {
       if (labels.slice(0, -1).some(({ key }) => !row.groups.has(key))) throw new Unreadable(`表三“${label.text}”左边的类别与官方格式不一致`)
       takeRow(found, row, line, above, columns)
@@ -38,14 +39,13 @@ export function readTableThree(grid: Grid, found: Found, continued: ThreeColumns
 function takeRow(found: Found, row: RowLabel, line: readonly GridCell[], above: readonly GridCell[], columns: ThreeColumns): void {
   let left: GridCell = BLANK
   let next = columns.places[0]?.at ?? 0
-  for (const { at, index } of columns.places) {
+  for (const { at, column } of columns.places) {
     const cell = line[at] ?? MISSING
-    const ref = row.refs[index]
-    if (!ref || cell === MISSING) throw new Unreadable(`表三 ${row.key} 一行少了格，数字不能对准列`)
+    if (cell === MISSING) throw new Unreadable(`表三 ${row.key} 一行少了格，数字不能对准列`)
     if (at > next && line.slice(next, at).some(({ text }) => text !== ''))
       throw new Unreadable(`表三 ${row.key} 一行多了格，数字不能对准列`)
     if (cell !== BLANK && (cell === left || cell === above[at])) throw new Unreadable(`表三 ${row.key} 一行的数字合并在一格`)
-    takeFigure(found, ref, cell)
+    takeFigure(found, cellRef('three', row.key, column), cell)
     left = cell
     next = at + 1
   }
@@ -53,21 +53,20 @@ function takeRow(found: Found, row: RowLabel, line: readonly GridCell[], above: 
     throw new Unreadable(`表三 ${row.key} 一行多了格，数字不能对准列`)
 }
 
-/** The lowest head of each place above the first row of figures. All seven columns must be named, each once, or there are none. */
+/** The lowest head of each place above the first row of figures. All columns of a form must be named, each once, or there are none. */
 function columnsOf(grid: Grid): ThreeColumns | null {
   const names: GridCell[] = []
   for (const line of grid) {
-    if (line.some(({ key }) => THREE_ROWS.has(key))) break
+    if (line.some(({ key }) => threeRow(key))) break
     line.forEach((cell, at) => {
       if (cell.key !== '') names[at] = cell
     })
   }
   const places = names.flatMap((cell, at) => {
-    const index = THREE_COLUMNS.get(cell.key)
-    return index === undefined ? [] : [{ at, index }]
+    const column = threeColumn(cell.key)
+    return column === undefined ? [] : [{ at, column }]
   })
-  const named = new Set(places.map(({ index }) => index)).size
-  return named === THREE_COLUMNS.size && places.length === named ? { width: widthOf(grid), places } : null
+  return areThreeColumns(places.map(({ column }) => column)) ? { width: widthOf(grid), places } : null
 }
 
 function widthOf(grid: Grid): number {

@@ -1,4 +1,4 @@
-import { LETTERS, type LetterKey } from '../../../core/requests/letter-titles.ts'
+import { type LetterKey, letterOn } from '../../../core/requests/letter-titles.ts'
 import type { OfficialLetter } from '../../platform/documents/official-letter.ts'
 import { nameCharacters, unprintableIn } from '../../platform/documents/unprintable.ts'
 import { refusal } from '../refusals.ts'
@@ -22,7 +22,7 @@ export function checkLetter(kind: LetterKey, letter: OfficialLetter, identityNum
   if (words.includes(identityNumber)) throw refusal('requests/letter-shows-identity')
   const missing = unprintableIn(words)
   if (missing.length > 0) throw refusal('requests/letter-unprintable', { says: unprintableSays(missing) })
-  if (!LETTERS[kind].deciding) return
+  if (!letterOn(kind, letter.signedOn).deciding) return
   for (const { found, says } of OUTDATED) if (found.test(words)) throw refusal('requests/letter-outdated', { says })
 }
 

@@ -1,4 +1,5 @@
-import { APPLICANT_KINDS, DELIVERY_FORMS, DELIVERY_WAYS, IDENTITY_KINDS } from '../../../core/requests/application-form.ts'
+import type { LocalDate } from '../../../core/calendar/local-date.ts'
+import { applicantKindsOn, DELIVERY_FORMS, DELIVERY_WAYS, IDENTITY_KINDS } from '../../../core/requests/application-form.ts'
 import { FORM_FIELD } from '../../platform/http/csrf.ts'
 import type { FormValues } from '../../platform/http/form.ts'
 import {
@@ -22,12 +23,14 @@ export interface ApplicationPage {
   readonly site: Site
   readonly token: string
   readonly agencies: readonly { readonly id: number; readonly name: string }[]
+  /** The day on which the form is filled in; it decides which kinds of applicant there are. */
+  readonly on: LocalDate
   readonly values: FormValues
   readonly problems: readonly FieldProblem[]
 }
 
 /** 申请表. The form of 条例第二十九条 and nothing more: it does not ask what the information is for. Comes back with what was typed and a message at each field. */
-export function applicationPage({ site, token, agencies, values, problems }: ApplicationPage): Html {
+export function applicationPage({ site, token, agencies, on, values, problems }: ApplicationPage): Html {
   const field = (name: keyof typeof APPLICATION) => ({
     name,
     label: (APPLICATION[name] as unknown as { title: string }).title,
@@ -43,7 +46,7 @@ ${hiddenField(FORM_FIELD, token)}
 ${selectField({ ...field('agencyId'), required: true, empty: '请选择', choices: agencies.map(({ id, name }) => ({ value: String(id), title: name })) })}
 </section>
 <section class="form-part"><h2>申请人</h2>
-${radioField({ ...field('applicantKind'), required: true, choices: choices(APPLICANT_KINDS) })}
+${radioField({ ...field('applicantKind'), required: true, choices: choices(applicantKindsOn(on)) })}
 ${textField({ ...field('applicantName'), required: true, autocomplete: 'name', maxlength: 100, hint: '与身份证明一致' })}
 ${selectField({ ...field('identityKind'), required: true, empty: '请选择', choices: choices(IDENTITY_KINDS), hint: '公民选择个人证件；法人或者其他组织选择统一社会信用代码' })}
 ${textField({ ...field('identityNumber'), required: true, autocomplete: 'off', maxlength: 40 })}

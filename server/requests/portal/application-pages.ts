@@ -30,7 +30,7 @@ export function serveApplicationPages(app: FastifyInstance, runtime: Runtime): v
   app.post('/request', { config: { rateLimit: { max: 20, timeWindow: '1 minute' } } }, async (request, reply) => {
     const now = clock()
     const form = await readForm(request, Application, config)
-    const problems = form.ok ? applicationProblems(form.value) : asShown(form.problems)
+    const problems = form.ok ? applicationProblems(form.value, chinaDay(now)) : asShown(form.problems)
     const proofs = await takeProofs(runtime, form.uploads, problems, now)
     if (!form.ok || problems.length > 0) return showForm(runtime, request, reply, form.values, problems)
     try {
@@ -60,7 +60,7 @@ export function serveApplicationPages(app: FastifyInstance, runtime: Runtime): v
 }
 
 async function showForm(
-  { db, config }: Runtime,
+  { db, config, clock }: Runtime,
   request: FastifyRequest,
   reply: FastifyReply,
   values: FormValues,
@@ -74,7 +74,7 @@ async function showForm(
     .orderBy('id')
     .execute()
   const token = formToken(request, reply, config)
-  const content = applicationPage({ site: siteOf(config), token, agencies, values, problems })
+  const content = applicationPage({ site: siteOf(config), token, agencies, on: chinaDay(clock()), values, problems })
   return sendPage(reply, content, problems.length > 0 ? 422 : 200)
 }
 
