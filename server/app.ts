@@ -10,6 +10,7 @@ import { disputes } from './disputes/index.ts'
 import { organisations } from './organisations/index.ts'
 import { answerErrors } from './platform/http/answer-errors.ts'
 import type { Feature } from './platform/http/feature.ts'
+import { serveHealth } from './platform/http/health.ts'
 import { logRequests } from './platform/http/log-requests.ts'
 import { serveOpenApi } from './platform/http/openapi.ts'
 import { securityHeaders } from './platform/http/security-headers.ts'
@@ -56,6 +57,7 @@ export async function openApp(runtime: Runtime, features: readonly Feature[] = F
   await app.register(formbody)
   await app.register(multipart, { limits: { fileSize: MAX_FILE_BYTES } })
   await app.register(rateLimit, { global: false })
+  serveHealth(app, runtime)
   for (const feature of features) feature.routes(app, runtime)
   serveUpload(app)
   serveOpenApi(app)

@@ -1,5 +1,6 @@
 import { createServer } from 'node:net'
 import { setTimeout as sleep, setImmediate as soon } from 'node:timers/promises'
+import { closeServer } from './platform/http/close-server.ts'
 import type { Config } from './platform/runtime/config.ts'
 import { openRuntime } from './platform/runtime/open-runtime.ts'
 import type { Runtime } from './platform/runtime/runtime.ts'
@@ -39,7 +40,7 @@ export async function startProgram(
       address,
       runtime,
       async stop() {
-        await app.close()
+        await closeServer(app.server, () => app.close())
         await opened.close()
       },
     }

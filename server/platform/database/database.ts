@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import { type CustomTypesConfig, DatabaseError, types as drivers, Pool } from 'pg'
+import { backOff } from './back-off.ts'
 import { PreparedClient } from './prepared-client.ts'
 import type { DB } from './tables.ts'
 
@@ -10,6 +11,8 @@ const DATE = 1082
 const DATE_ARRAY = 1182
 const BIGINT = 20
 const NUMERIC = 1700
+/** The longest wait for a connection, a free one of the pool included. */
+const CONNECT_MS = 10_000
 
 /**
  * How values arrive: `date` as the text of the day, so that no time zone can move it; `bigint` as number, refused
@@ -32,11 +35,13 @@ export function openDatabase(url: string, connections = 10): Db {
     max: connections,
     types,
     idleTimeoutMillis: 60_000,
+    connectionTimeoutMillis: CONNECT_MS,
     allowExitOnIdle: true,
   })
-  // A connection that the server ends while it lies idle is replaced at the next query; without a listener it would end the program.
+  // The pool replaces an idle connection that broke; without a listener the 'error' event would end the program.
   pool.on('error', () => undefined)
-  return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
+  const connect = backOff(() => pool.connect())
+  return new Kysely<DB>({ dialect: new PostgresDialect({ pool: { connect, end: () => pool.end(), options: pool.options } }) })
 }
 
 function wholeNumber(text: string): number {

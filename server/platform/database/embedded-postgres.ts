@@ -1,12 +1,13 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
-import { closeSync, openSync, readFileSync, realpathSync, rmSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readFileSync, realpathSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
-import { Client } from 'pg'
+import { Client, DatabaseError } from 'pg'
 import { clusterExists, keepCluster, type PostgresPlace, placeForPostgres, socketFolder } from './postgres-place.ts'
+import { type ServerRun, supervise } from './supervise.ts'
 
-/** A running server of our own. `url` serves pg and psql alike. */
+/** The embedded server, restarted when it ends by itself. `url` stays the same and serves pg and psql alike. */
 export interface EmbeddedPostgres {
   readonly url: string
   stop(): Promise<void>
@@ -16,8 +17,11 @@ const ROLE = 'gongkai'
 const HOLDER_LOCK = 7_203_651
 const PATIENCE_MS = 20_000
 const HANDOVER_MS = 5000
+const REHOLD_MS = 1000
+const CRASHED_TRIES = 10
+const STARTING_UP = '57P03'
 
-/** Another program works on this data folder. */
+/** Another program uses this data folder. */
 export class DataFolderInUse extends Error {
   constructor(dataDir: string) {
     super(`数据文件夹 ${dataDir} 正在被另一个程序使用，请先停止它，或者用 DATA_DIR 指定别的文件夹`)
@@ -25,41 +29,92 @@ export class DataFolderInUse extends Error {
   }
 }
 
+interface Options {
+  /** `false` is for tests, which throw their data away. */
+  readonly durable?: boolean
+  /** Told when the server ended by itself and when it is back. */
+  readonly report?: (event: string, error?: unknown) => void
+}
+
 /**
- * Starts PostgreSQL on the data folder, made at the first start; reached by a unix socket only. `durable: false` is for
- * tests, which throw their data away.
+ * Starts PostgreSQL on the data folder, which is created at the first start; it listens on a unix socket only. A server that ends
+ * by itself is started again.
  */
-export async function startPostgres(dataDir: string, { durable = true } = {}): Promise<EmbeddedPostgres> {
+export async function startPostgres(
+  dataDir: string,
+  { durable = true, report = () => undefined }: Options = {},
+): Promise<EmbeddedPostgres> {
   const place = placeForPostgres(dataDir)
   if (!clusterExists(place)) await createCluster(place, durable)
+  const start = () => launch(place, dataDir, durable)
+  const supervisor = supervise(await afterCrash(place, start), start, report)
+  return { url: urlOf(place, ROLE), stop: () => supervisor.stop() }
+}
+
+/** A server that was killed leaves its mark and, for a moment, sessions that PostgreSQL refuses to start beside; wait for their end. */
+async function afterCrash(place: PostgresPlace, start: () => Promise<ServerRun>): Promise<ServerRun> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await start()
+    } catch (error) {
+      if (error instanceof DataFolderInUse || tries === CRASHED_TRIES || !existsSync(markOf(place))) throw error
+      await sleep(500)
+    }
+  }
+}
+
+/** One run of the server, with its watchdog and the lock of the data folder. */
+async function launch(place: PostgresPlace, dataDir: string, durable: boolean): Promise<ServerRun> {
   await outlastEarlier(place, dataDir)
   const server = run(place, durable)
+  const ended = new Promise<void>((resolve) => {
+    server.once('exit', () => resolve())
+    server.once('error', () => resolve())
+  })
   const watchdog = watch(place, server)
   const stop = async (): Promise<void> => {
-    if (server.exitCode !== null || server.signalCode !== null) return
-    const gone = new Promise((resolve) => server.once('exit', resolve))
+    if (hasEnded(server)) return
     server.ref()
-    // Closing the pipe is the way out when this program is killed too, so it is used every day.
+    // Closing the pipe also stops the server when this program is killed, so the same way is used every day.
     watchdog.stdin?.end()
-    await gone
+    await ended
   }
   try {
     const holder = await firstConnection(place, server)
     if (!(await hold(holder))) throw new DataFolderInUse(dataDir)
     const known = await holder.query('select from pg_database where datname = $1', [ROLE])
     if (known.rowCount === 0) await holder.query(`create database ${ROLE}`)
+    keepHolding(holder, place, server)
   } catch (error) {
     await stop()
     throw error
   }
-  return { url: urlOf(place, ROLE), stop }
+  return { ended, stop }
+}
+
+/** Takes the lock again when its connection was lost while the server lives: the crash of one session ends all of them. */
+function keepHolding(holder: Client, place: PostgresPlace, server: ChildProcess): void {
+  holder.once('end', () => void holdAgain(place, server))
+}
+
+async function holdAgain(place: PostgresPlace, server: ChildProcess): Promise<void> {
+  while (!hasEnded(server)) {
+    const next = await connect(place).catch(() => undefined)
+    if (next && (await hold(next).catch(() => false))) return keepHolding(next, place, server)
+    await next?.end().catch(() => undefined)
+    await sleep(20, undefined, { ref: false })
+  }
+}
+
+function hasEnded({ pid, exitCode, signalCode }: ChildProcess): boolean {
+  return pid === undefined || exitCode !== null || signalCode !== null
 }
 
 function urlOf(place: PostgresPlace, database: string): string {
   return `postgresql:///${database}?host=${encodeURIComponent(socketFolder(place))}&user=${ROLE}`
 }
 
-/** Made beside its place and then named, so that a start that was cut off leaves nothing half made. */
+/** Creates the cluster under another name and renames it, so that an interrupted start leaves nothing half made. */
 async function createCluster(place: PostgresPlace, durable: boolean): Promise<void> {
   const locale = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8']
   const flags = ['-U', ROLE, '--auth=trust', '--no-instructions', ...locale, ...(durable ? [] : ['--no-sync'])]
@@ -68,12 +123,26 @@ async function createCluster(place: PostgresPlace, durable: boolean): Promise<vo
   })
 }
 
+/**
+ * Keeps what people wrote out of `postgres.log`: the message, DETAIL, CONTEXT and STATEMENT of an error may repeat values. The
+ * program logs errors itself, without values.
+ */
+const PRIVATE_LOG = {
+  log_min_messages: 'log',
+  log_min_error_statement: 'panic',
+  log_error_verbosity: 'terse',
+  log_statement: 'none',
+  log_min_duration_statement: '-1',
+  log_parameter_max_length: '0',
+  log_parameter_max_length_on_error: '0',
+}
+
 function run(place: PostgresPlace, durable: boolean): ChildProcess {
   const settings = {
     listen_addresses: '',
     unix_socket_directories: socketFolder(place),
     max_connections: '100',
-    log_min_messages: 'warning',
+    ...PRIVATE_LOG,
   }
   const unsafe = durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }
   const flags = Object.entries({ ...settings, ...unsafe }).flatMap(([name, value]) => ['-c', `${name}=${value}`])
@@ -86,7 +155,7 @@ function run(place: PostgresPlace, durable: boolean): ChildProcess {
   return server
 }
 
-/** A shell that reads from a pipe which this program holds: however the program ends, SIGKILL included, the pipe closes and the server is told to stop. */
+/** A shell that reads a pipe held by this program: however the program ends, SIGKILL included, the pipe closes and the shell stops the server. */
 function watch(place: PostgresPlace, server: ChildProcess): ChildProcess {
   const watchdog = spawn('sh', ['-c', 'cat >/dev/null; kill -INT "$1"', 'sh', String(server.pid)], {
     ...place.identity,
@@ -100,24 +169,45 @@ function watch(place: PostgresPlace, server: ChildProcess): ChildProcess {
 }
 
 /**
- * What an earlier program left: a server that is still going down is waited for, one without its program is stopped, a
- * `postmaster.pid` whose process is gone, a zombie or not PostgreSQL is removed. A server in use is left in peace; five seconds are given to a program that is just stopping.
+ * Deals with what an earlier program left. A server that is going down is waited for; one without its program is stopped; the
+ * `postmaster.pid` of a process of another kind is removed. That of a process that is gone is left to PostgreSQL, which starts only
+ * when no session of the old server is alive. A server in use is left alone, after five seconds for a program that is just stopping.
  */
 async function outlastEarlier(place: PostgresPlace, dataDir: string): Promise<void> {
-  const file = join(place.cluster, 'postmaster.pid')
+  const file = markOf(place)
   for (const end = Date.now() + PATIENCE_MS; ; await sleep(50)) {
     const pid = readPid(file)
-    if (pid === undefined) return
-    if (!isServer(pid)) return rmSync(file, { force: true })
+    const kind = pid === undefined ? 'gone' : kindOf(pid)
+    if (pid === undefined || kind === 'gone') return
+    if (kind === 'other') return rmSync(file, { force: true })
     if (Date.now() > end) throw new DataFolderInUse(dataDir)
-    const holder = await connect(place).catch(() => undefined)
-    if (!holder) continue
-    const orphaned = await hold(holder)
-    await holder.end()
-    if (orphaned) process.kill(pid, 'SIGINT')
+    // A program that lost its lock with the crash of a session takes it again within a second.
+    const orphaned = (await canHold(place)) && (await sleep(REHOLD_MS, true)) && (await canHold(place))
+    if (orphaned === undefined) continue
+    if (orphaned) {
+      process.kill(pid, 'SIGINT')
+      await sleep(50)
+    }
     // The program that was stopped a moment ago may still be finishing its work.
     else if (Date.now() > end - PATIENCE_MS + HANDOVER_MS) throw new DataFolderInUse(dataDir)
   }
+}
+
+/** Whether the lock of the data folder is free; undefined when the server takes no connection. */
+async function canHold(place: PostgresPlace): Promise<boolean | undefined> {
+  const client = await connect(place).catch(() => undefined)
+  if (!client) return undefined
+  try {
+    return await hold(client)
+  } catch {
+    return undefined
+  } finally {
+    await client.end().catch(() => undefined)
+  }
+}
+
+function markOf(place: PostgresPlace): string {
+  return join(place.cluster, 'postmaster.pid')
 }
 
 function readPid(file: string): number | undefined {
@@ -128,24 +218,25 @@ function readPid(file: string): number | undefined {
   }
 }
 
-function isServer(pid: number): boolean {
+/** What a process number of `postmaster.pid` stands for now. A zombie counts as another kind. */
+function kindOf(pid: number): 'server' | 'other' | 'gone' {
   try {
     process.kill(pid, 0)
   } catch {
-    return false
+    return 'gone'
   }
-  if (process.platform !== 'linux') return true
+  if (process.platform !== 'linux') return 'server'
   try {
     const [, name, state] = /\((.*)\) (\S)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? []
-    return name === 'postgres' && state !== 'Z'
+    return name === 'postgres' && state !== 'Z' ? 'server' : 'other'
   } catch {
-    return false
+    return 'gone'
   }
 }
 
 async function connect(place: PostgresPlace): Promise<Client> {
   const client = new Client({ connectionString: urlOf(place, 'postgres') })
-  // The connection is held to the end; its loss is not news, since the server goes down with the program.
+  // Its loss is handled where it ends; without a listener the 'error' event would end the program.
   client.on('error', () => undefined)
   await client.connect()
   return client
@@ -156,9 +247,13 @@ async function firstConnection(place: PostgresPlace, server: ChildProcess): Prom
   server.once('error', (error) => {
     failed = error
   })
-  for (const end = Date.now() + PATIENCE_MS; ; await sleep(10)) {
-    if (failed ?? server.exitCode !== null) throw new Error(`PostgreSQL 没有启动，见 ${place.log}`, { cause: failed })
-    const client = await connect(place).catch((error: Error) => (Date.now() > end ? error : undefined))
+  for (let end = Date.now() + PATIENCE_MS; ; await sleep(10)) {
+    if (failed ?? hasEnded(server)) throw new Error(`PostgreSQL 没有启动，见 ${place.log}`, { cause: failed })
+    const client = await connect(place).catch((error: Error) => {
+      // Recovery after a crash may take long; the server says that it is under way.
+      if (error instanceof DatabaseError && error.code === STARTING_UP) end = Date.now() + PATIENCE_MS
+      return Date.now() > end ? error : undefined
+    })
     if (client instanceof Error) throw client
     if (client) return client
   }

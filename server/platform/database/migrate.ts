@@ -10,9 +10,7 @@ const FOLDER = new URL('../../../migrations/', import.meta.url)
  * start at the same time wait for one another. Returns the names of the migrations that ran now.
  */
 export async function migrate(db: Db, upTo?: string): Promise<string[]> {
-  const names = (await readdir(FOLDER))
-    .filter((name) => /^\d{4}_[a-z0-9_]+\.sql$/.test(name) && (upTo === undefined || withoutEnding(name) <= upTo))
-    .sort()
+  const names = (await namesKnown()).filter((name) => upTo === undefined || withoutEnding(name) <= upTo)
   // Every start but the first after an update ends here.
   if ((await namesDone(db)).join() === names.map(withoutEnding).join()) return []
   const migrator = new Migrator({
@@ -30,6 +28,16 @@ export async function migrate(db: Db, upTo?: string): Promise<string[]> {
     throw new Error(`migration ${failed?.migrationName ?? ''} failed`, { cause: error })
   }
   return results.map((result) => result.migrationName)
+}
+
+/** True when every migration of this program is done; those of a newer program do no harm. */
+export async function isMigrated(db: Db): Promise<boolean> {
+  const done = new Set(await namesDone(db))
+  return (await namesKnown()).every((name) => done.has(withoutEnding(name)))
+}
+
+async function namesKnown(): Promise<string[]> {
+  return (await readdir(FOLDER)).filter((name) => /^\d{4}_[a-z0-9_]+\.sql$/.test(name)).sort()
 }
 
 async function namesDone(db: Db): Promise<string[]> {

@@ -2,12 +2,15 @@ import { randomBytes } from 'node:crypto'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { DatabaseError } from 'pg'
 import { nameBasis } from '../../../core/law/citation.ts'
+import { connectionLost } from '../database/connection-lost.ts'
 import type { Html } from '../pages/html.ts'
 import { FormProblem, Refusal } from '../runtime/errors.ts'
-import type { PlatformRefusal } from './refusals.ts'
-import { platformRefusal } from './refusals.ts'
+import { type PlatformRefusal, platformRefusal } from './refusals.ts'
 
-// What no database can hold: a text with U+0000 or with half a sign, a number that is too large.
+/** What a client is told to wait after a 503; the database is usually back by then. */
+const RETRY_AFTER_S = 3
+
+// Values that no database can hold: a text with U+0000 or half a character, a number that is too large.
 const UNKEPT = new Map<string | undefined, PlatformRefusal>([
   ['22021', 'platform/unkept-sign'],
   ['22P05', 'platform/unkept-sign'],
@@ -30,6 +33,10 @@ export type ErrorPage = (news: BadNews) => Html
 /** 系统故障, 拒绝, 填写问题. Answers all three kinds of bad news: JSON below /api/, a page elsewhere. A fault is logged whole and shown only by its reference number. */
 export function answerErrors(app: FastifyInstance, page: ErrorPage): void {
   app.setErrorHandler<FastifyError>((error, request, reply) => {
+    if (connectionLost(error)) {
+      request.log.warn({ reqId: request.id, err: error }, 'database away')
+      return answer(request, reply, badNews(awayFor(request.method)), page)
+    }
     const news = badNews(error)
     if (news.reference) request.log.error({ reqId: request.id, err: error, reference: news.reference }, 'fault')
     return answer(request, reply, news, page)
@@ -40,8 +47,14 @@ export function answerErrors(app: FastifyInstance, page: ErrorPage): void {
 function answer(request: FastifyRequest, reply: FastifyReply, news: BadNews, page: ErrorPage): FastifyReply {
   const { status, ...body } = news
   reply.code(status).header('cache-control', 'no-store')
+  if (status === 503) reply.header('retry-after', RETRY_AFTER_S)
   if (request.url.startsWith('/api/')) return reply.type('application/json; charset=utf-8').send(JSON.stringify(body))
   return reply.type('text/html; charset=utf-8').send(page(news).toString())
+}
+
+/** A read can be repeated; a write whose connection was lost may have been committed, and the sender must look before sending again. */
+function awayFor(method: string): Error {
+  return platformRefusal(method === 'GET' || method === 'HEAD' ? 'platform/database-away' : 'platform/outcome-unknown')
 }
 
 /** The news of an error. What the web server itself refuses (a broken body, one too large, too many) becomes a refusal of ours. */

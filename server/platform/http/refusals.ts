@@ -4,6 +4,11 @@ import { refusals } from '../runtime/errors.ts'
 export const PLATFORM_REFUSALS = {
   'platform/not-found': { status: 404, message: '没有找到这个页面，请检查地址，或者从首页进入' },
   'platform/office-not-ready': { status: 503, message: '办公端正在构建，请稍后刷新' },
+  'platform/database-away': { status: 503, message: '系统正在恢复与数据库的连接，通常只需几秒钟，请稍后刷新页面' },
+  'platform/outcome-unknown': {
+    status: 503,
+    message: '与数据库的连接中断，刚才提交的内容可能已经保存，也可能没有保存。请过几秒钟先查看是否已经办理，没有办理的再重新提交',
+  },
   'platform/form-expired': { status: 403, message: '页面停留时间过长或者已在别处退出，请刷新页面后重新提交' },
   'platform/too-many': { status: 429, message: '操作过于频繁，请稍后再试' },
   'platform/bad-request': { status: 400, message: '提交的内容无法读取，请检查格式后重试' },

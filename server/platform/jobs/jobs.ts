@@ -22,6 +22,11 @@ export async function openJobs(db: Db, url: string, queues: readonly Queue[], on
   return boss
 }
 
+/** True when jobs can be enqueued on this database. */
+export function queuesOpen(db: Db): boolean {
+  return senders.has(db.getExecutor().adapter)
+}
+
 /** 待办任务. Writes a job in the transaction of the change that causes it: both happen or neither. */
 export async function enqueue<Data extends object>(tx: Tx, queue: Queue<Data>, data: Data): Promise<void> {
   const boss = senders.get(tx.getExecutor().adapter)

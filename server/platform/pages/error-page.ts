@@ -11,6 +11,7 @@ const HEADINGS: Readonly<Record<number, string>> = {
   422: '填写有误',
   429: '请稍后再试',
   500: '系统故障',
+  503: '暂时不能办理',
 }
 
 /** 出错页面. Says what happened and where to go on; a fault shows its reference number, a refusal its article. */

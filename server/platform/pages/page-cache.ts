@@ -57,7 +57,8 @@ export function pageCache(db: Db, maxLength = MAX_LENGTH): PageCache {
     const began = performance.now()
     const { rows } = await sql<{ quiet: boolean; version: number }>`select quiet, version from portal_version()`.execute(db)
     const { quiet, version: found } = rows[0] ?? { quiet: false, version: 0 }
-    if (found > version) {
+    // Not only a higher one: a standby that took over may be behind.
+    if (found !== version) {
       kept.clear()
       length = 0
       version = found
@@ -68,7 +69,12 @@ export function pageCache(db: Db, maxLength = MAX_LENGTH): PageCache {
   /** Within a lease nothing is waited for; in its second half the next one is asked for beforehand. */
   function upToDate(): Promise<void> | undefined {
     const left = leaseEnds - performance.now()
-    if (left <= 0) return askNext()
+    if (left <= 0) {
+      const asking = askNext()
+      // `answer` does not wait for it: a database that is away must not become an unhandled rejection.
+      asking.catch(() => undefined)
+      return asking
+    }
     if (left < LEASE_MS / 2) askNext().catch(() => undefined)
     return undefined
   }

@@ -8,7 +8,7 @@ import type { Queue } from '../jobs/queue.ts'
 import { pageCache } from '../pages/page-cache.ts'
 import { systemClock } from './clock.ts'
 import type { Config } from './config.ts'
-import { openFileStore } from './files.ts'
+import { openFileStore, sweepDrafts } from './files.ts'
 import { openLog } from './log.ts'
 import type { Runtime } from './runtime.ts'
 
@@ -33,6 +33,7 @@ export async function assembleRuntime(
     const migrated = await migrate(db)
     if (migrated.length > 0) log.info({ migrated }, 'migrated')
     const files = await openFileStore(join(config.dataDir, 'files'))
+    const stopSweeping = sweepLater(join(config.dataDir, 'files'), log)
     const typesetter = openTypesetter(config.fontDir)
     let queues: Promise<PgBoss> | undefined
     return {
@@ -43,6 +44,7 @@ export async function assembleRuntime(
         return queues
       },
       async close() {
+        stopSweeping()
         // Also when they are still being opened, or could not be.
         const boss = await queues?.catch(() => undefined)
         await boss?.stop({ graceful: true, timeout: 3000 })
@@ -54,4 +56,11 @@ export async function assembleRuntime(
     await db.destroy()
     throw error
   }
+}
+
+/** Sweeps leftovers at the start, and once more when those of a crash a moment ago are old enough; off the way of the first page. */
+function sweepLater(folder: string, log: Runtime['log']): () => void {
+  const sweep = () => void sweepDrafts(folder).catch((err: unknown) => log.warn({ err }, 'leftover files could not be removed'))
+  const timers = [setTimeout(sweep, 2000), setTimeout(sweep, 65_000)].map((timer) => timer.unref())
+  return () => timers.forEach(clearTimeout)
 }

@@ -1,5 +1,7 @@
+import { connectionLost } from '../database/connection-lost.ts'
+
 const MOST = 50
-// While the answer to one goes out, the next is being done.
+// The next batch runs while the answers to the last one go out.
 const AT_ONCE = 2
 
 interface Waiting<T, R> {
@@ -9,10 +11,10 @@ interface Waiting<T, R> {
 }
 
 /**
- * 合并办理. Work that many bring at once: who comes while {@link AT_ONCE} are under way is done next, in one go with those who came
- * meanwhile, {@link MOST} at most. Who comes alone does not wait, and a busy hour costs few ways to the database. `work` is done whole or not
- * at all and gives one result for each item, in their order. Where it fails for several, it is tried for each by itself, so that
- * nobody is turned away for the fault of another.
+ * 合并办理. Batches concurrent calls: while {@link AT_ONCE} batches run, further items queue and go out together, at most
+ * {@link MOST}. A single item does not wait. `work` succeeds or fails as a whole and returns one result per item, in order. A failed
+ * batch is repeated item by item, so that one bad item fails alone. A batch whose connection was lost may have been committed: it
+ * is not repeated.
  */
 export function batchConcurrent<T, R>(work: (items: readonly T[]) => Promise<readonly R[]>): (item: T) => Promise<R> {
   const waiting: Waiting<T, R>[] = []
@@ -22,7 +24,7 @@ export function batchConcurrent<T, R>(work: (items: readonly T[]) => Promise<rea
       const results = await work(them.map(({ item }) => item))
       them.forEach(({ resolve }, index) => resolve(results[index] as R))
     } catch (error) {
-      if (them.length === 1) them[0]?.reject(error)
+      if (them.length === 1 || connectionLost(error)) for (const { reject } of them) reject(error)
       else for (const one of them) await doTogether([one])
     }
   }

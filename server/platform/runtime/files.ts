@@ -1,5 +1,5 @@
 import { hash as hashOf, randomUUID } from 'node:crypto'
-import { mkdir, open, readFile, rename, stat } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileTypeFromBuffer } from 'file-type'
 import type { Db, Tx } from '../database/database.ts'
@@ -61,7 +61,7 @@ export async function openFileStore(folder: string): Promise<FileStore> {
   }
 }
 
-/** Written beside its place, forced to the disk and only then named, so that a power cut leaves a whole file or none. */
+/** Writes a draft beside the place, forces it to the disk and then renames it, so that a power cut leaves a whole file or none. */
 async function writeOnce(place: string, content: Uint8Array): Promise<void> {
   const size = await stat(place).then(
     (found) => found.size,
@@ -72,10 +72,33 @@ async function writeOnce(place: string, content: Uint8Array): Promise<void> {
   const draft = `${place}.${randomUUID()}`
   const file = await open(draft, 'wx', 0o600)
   try {
-    await file.writeFile(content)
-    await file.sync()
-  } finally {
-    await file.close()
+    try {
+      await file.writeFile(content)
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+    await rename(draft, place)
+  } catch (error) {
+    // A full disk must not keep the half that was written.
+    await rm(draft, { force: true })
+    throw error
   }
-  await rename(draft, place)
+}
+
+const DRAFT = /^[0-9a-f]{64}\.[0-9a-f-]{36}$/
+/** A younger draft may be in the hands of another program on the same folder. */
+const DRAFT_AGE_MS = 60_000
+
+/** Removes the drafts that a killed program left. */
+export async function sweepDrafts(folder: string, age = DRAFT_AGE_MS): Promise<void> {
+  for (const shelf of await readdir(folder)) {
+    if (!/^[0-9a-f]{2}$/.test(shelf)) continue
+    for (const name of await readdir(join(folder, shelf))) {
+      const path = join(folder, shelf, name)
+      if (!DRAFT.test(name)) continue
+      const found = await stat(path).catch(() => undefined)
+      if (found && Date.now() - found.mtimeMs >= age) await rm(path, { force: true })
+    }
+  }
 }

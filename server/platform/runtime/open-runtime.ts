@@ -6,12 +6,15 @@ import type { Runtime } from './runtime.ts'
 
 /** Opens the runtime: starts the embedded PostgreSQL unless DATABASE_URL names a server, then assembles everything on it. */
 export async function openRuntime(config: Config, parts: Partial<Pick<Runtime, 'clock' | 'log'>> = {}): Promise<AssembledRuntime> {
-  const starting = config.databaseUrl === undefined ? startPostgres(config.dataDir) : undefined
-  // The code is read while the server comes up; nothing else is done meanwhile, so the server must be on its way before.
+  let log = parts.log
+  const report = (event: string, error?: unknown) => log?.error({ err: error }, event)
+  const starting = config.databaseUrl === undefined ? startPostgres(config.dataDir, { report }) : undefined
+  // Loading the code blocks this process, so the server process must have been started before.
   await soon()
   const [server, { assembleRuntime }] = await Promise.all([starting, import('./assemble-runtime.ts')])
   try {
     const assembled = await assembleRuntime(config, config.databaseUrl ?? server?.url ?? '', parts)
+    log = assembled.runtime.log
     return {
       ...assembled,
       async close() {

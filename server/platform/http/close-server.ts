@@ -1,0 +1,35 @@
+import type { Server } from 'node:http'
+import type { Socket } from 'node:net'
+
+const SWEEP_MS = 50
+const PATIENCE_MS = 10_000
+const connections = new WeakMap<Server, Set<Socket>>()
+
+/** Keeps the list of a server's connections, which `closeServer` needs. */
+export function trackConnections(server: Server): void {
+  const open = new Set<Socket>()
+  connections.set(server, open)
+  server.on('connection', (socket) => {
+    open.add(socket)
+    socket.once('close', () => open.delete(socket))
+  })
+}
+
+/**
+ * Runs `close` and meanwhile closes each connection as soon as no request is under way on it; after {@link PATIENCE_MS} also the
+ * rest. Left alone, Node waits more than a minute for a connection that became idle later or never sent anything.
+ */
+export async function closeServer(server: Server, close: () => Promise<unknown>, patience = PATIENCE_MS): Promise<void> {
+  const sweep = () => {
+    server.closeIdleConnections()
+    for (const socket of connections.get(server) ?? []) if (socket.bytesRead === 0) socket.destroy()
+  }
+  const sweeping = setInterval(sweep, SWEEP_MS)
+  const limit = setTimeout(() => server.closeAllConnections(), patience)
+  try {
+    await close()
+  } finally {
+    clearInterval(sweeping)
+    clearTimeout(limit)
+  }
+}
