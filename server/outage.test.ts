@@ -49,7 +49,10 @@ interface Answer {
 }
 
 /** Asks from an address of its own, since several routes limit each address. */
-async function ask(path: string, init: RequestInit = {}): Promise<Answer> {
+async function ask(
+  path: string,
+  init: { method?: string; body?: FormData; headers?: Readonly<Record<string, string>> } = {},
+): Promise<Answer> {
   senders += 1
   const headers = { ...init.headers, 'x-forwarded-for': `10.0.${senders >> 8}.${senders & 255}`, connection: 'close' }
   const reply = await fetch(`${address}${path}`, { redirect: 'manual', ...init, headers })
@@ -82,12 +85,12 @@ for (const [name, strike] of Object.entries(WAYS)) {
   }, async () => {
     const answers: Answer[] = []
     const acknowledged: string[] = []
-    let loading = true
-    const readers = ['/', '/api/session', '/statistics'].map(async (path) => {
-      while (loading) answers.push(await ask(path))
+    const load = { on: true }
+    const readers = ['/', '/api/me', '/statistics'].map(async (path) => {
+      while (load.on) answers.push(await ask(path))
     })
     const writers = [1, 2, 3].map(async (writer) => {
-      for (let number = 0; loading; number += 1) {
+      for (let number = 0; load.on; number += 1) {
         const subject = `${name}，第${writer}组第${number}份关于道路改造的文件`
         const answer = await submit(subject)
         answers.push(answer)
@@ -106,7 +109,7 @@ for (const [name, strike] of Object.entries(WAYS)) {
     const before = acknowledged.length
     for (const end = performance.now() + 5000; acknowledged.length < before + 3 && performance.now() < end; ) await sleep(20)
     assert.ok(acknowledged.length >= before + 3, 'requests are taken again')
-    loading = false
+    load.on = false
     await Promise.all([...readers, ...writers])
     const rows = await runtime.db.selectFrom('requests').select('subject').where('subject', 'like', `${name}%`).execute()
     const stored = new Set(rows.map(({ subject }) => subject))
@@ -131,12 +134,16 @@ for (const [name, strike] of Object.entries(WAYS)) {
   })
 }
 
+/** How often the job of the nightly turn was done. */
+function turns(): number {
+  return log.filter((line) => line.includes('"job done"') && line.includes(TURN_DAY.name)).length
+}
+
 test('jobs go on after an outage', { timeout: 20_000 }, async () => {
-  const done = () => log.filter((line) => line.includes('"job done"') && line.includes(TURN_DAY.name)).length
-  const before = done()
+  const before = turns()
   await runtime.db.transaction().execute((tx) => enqueue(tx, TURN_DAY, {}))
-  while (done() === before) await sleep(50)
-  assert.equal(done(), before + 1, 'done once')
+  while (turns() === before) await sleep(50)
+  assert.equal(turns(), before + 1, 'done once')
 })
 
 test('what people wrote does not stand in the log of the server', async () => {

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { type ServerRun, supervise } from './supervise.ts'
 
 function run(): ServerRun & { end(): void; stops: number } {
-  let end = (): void => undefined
+  let end!: () => void
   const ended = new Promise<void>((resolve) => {
     end = resolve
   })
@@ -49,7 +49,7 @@ test('a server that ends is started at once; while it keeps failing the pauses g
 test('stopping while a start is under way stops what it started', async () => {
   const first = run()
   const late = run()
-  let started = (_run: ServerRun): void => undefined
+  let started!: (run: ServerRun) => void
   const supervisor = supervise(
     first,
     () => new Promise((resolve) => (started = resolve)),

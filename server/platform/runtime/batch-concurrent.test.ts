@@ -37,3 +37,22 @@ test('nobody fails for the fault of another', async () => {
   assert.deepEqual(done, [[1], [2], [3, 0, 4], [3], [0], [4]])
   assert.equal(await double(5), 10)
 })
+
+test('a batch whose connection was lost is not repeated: it may have been committed', async () => {
+  const tried: string[][] = []
+  let release!: () => void
+  const gate = new Promise<void>((resolve) => (release = resolve))
+  const call = batchConcurrent<string, string>(async (items) => {
+    tried.push([...items])
+    await gate
+    if (items.length > 1) throw new Error('Connection terminated unexpectedly')
+    return items
+  })
+  const answers = Promise.allSettled(['a', 'b', 'c', 'd'].map(call))
+  release()
+  assert.deepEqual(
+    (await answers).map(({ status }) => status),
+    ['fulfilled', 'fulfilled', 'rejected', 'rejected'],
+  )
+  assert.deepEqual(tried, [['a'], ['b'], ['c', 'd']])
+})

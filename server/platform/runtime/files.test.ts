@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict'
-import { hash } from 'node:crypto'
-import { readdir } from 'node:fs/promises'
+import { execFile } from 'node:child_process'
+import { hash, randomUUID } from 'node:crypto'
+import { readdir, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { promisify } from 'node:util'
 import { agency, officer, signedIn } from '../../../tests/given.ts'
 import { testRuntime } from '../../../tests/runtime.ts'
 import type { Feature } from '../http/feature.ts'
 import { safeFileName, sendFile } from '../http/send-file.ts'
-import { MAX_FILE_BYTES } from './files.ts'
+import { MAX_FILE_BYTES, openFileStore, sweepDrafts } from './files.ts'
 
 const downloads: Feature = {
   name: 'downloads',
@@ -41,6 +43,40 @@ test('20 MB are taken, one byte more is not', async () => {
   const largest = Buffer.concat([PDF, Buffer.alloc(MAX_FILE_BYTES - PDF.length)])
   assert.equal((await files.put(db, largest, now)).size, MAX_FILE_BYTES)
   await assert.rejects(files.put(db, Buffer.concat([largest, Buffer.alloc(1)]), now), { code: 'platform/too-large' })
+})
+
+// Writes a file in a process that may write 64 kB at most, as on a disk that is full after that.
+const FULL_DISK = `
+  import { openFileStore } from ${JSON.stringify(new URL('files.ts', import.meta.url).href)}
+  process.on('SIGXFSZ', () => undefined)
+  const store = await openFileStore(process.argv[1])
+  const content = Buffer.concat([Buffer.from('%PDF-1.7\\n'), Buffer.alloc(300_000)])
+  await store.put({}, content, new Date()).then(() => console.log('stored'), (error) => console.log(error.code))`
+
+test('a disk that fills up while a file is written keeps nothing of it', { skip: process.platform === 'win32' }, async () => {
+  const folder = join(runtime.config.dataDir, 'full')
+  const flags = [...process.execArgv, '--input-type=module', '-e', FULL_DISK, folder]
+  const { stdout } = await promisify(execFile)('sh', ['-c', 'ulimit -f 128; exec "$0" "$@"', process.execPath, ...flags])
+  assert.equal(stdout.trim(), 'EFBIG')
+  const left = await readdir(folder, { recursive: true, withFileTypes: true })
+  assert.deepEqual(
+    left.filter((entry) => entry.isFile()).map(({ name }) => name),
+    [],
+  )
+})
+
+test('the drafts of a killed program are swept, stored files and young drafts stay', async () => {
+  const folder = join(runtime.config.dataDir, 'sweep')
+  const store = await openFileStore(folder)
+  const { hash: kept } = await store.put(db, PDF, now)
+  const shelf = join(folder, kept.slice(0, 2))
+  const [old, young] = [`${kept}.${randomUUID()}`, `${kept}.${randomUUID()}`]
+  for (const name of [old, young]) await writeFile(join(shelf, name), 'half')
+  await utimes(join(shelf, old), new Date(0), new Date(0))
+  await sweepDrafts(folder)
+  assert.deepEqual((await readdir(shelf)).sort(), [kept, young].sort())
+  await sweepDrafts(folder, 0)
+  assert.deepEqual(await readdir(shelf), [kept])
 })
 
 test('what is not there, or no hash at all, is refused', async () => {
