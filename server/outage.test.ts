@@ -51,7 +51,7 @@ interface Answer {
 /** Asks from an address of its own, since several routes limit each address. */
 async function ask(
   path: string,
-  init: { method?: string; body?: FormData; headers?: Readonly<Record<string, string>> } = {},
+  init: { method?: string; body?: FormData | string; headers?: Readonly<Record<string, string>> } = {},
 ): Promise<Answer> {
   senders += 1
   const headers = { ...init.headers, 'x-forwarded-for': `10.0.${senders >> 8}.${senders & 255}`, connection: 'close' }
@@ -72,6 +72,19 @@ function submit(subject: string): Promise<Answer> {
   body.append('identityProof', new Blob([]), '')
   return ask('/request', { method: 'POST', body, headers: { cookie } })
 }
+
+const JSON_TYPE = { 'content-type': 'application/json' }
+/** Calls that need the database, and what they answer while it is away: a write may have been done. */
+const CALLS = [
+  ['/api/me', { headers: { cookie: 'gongkai_session=unknown' } }, 'platform/database-away'],
+  [
+    '/api/sign-in',
+    { method: 'POST', headers: JSON_TYPE, body: '{"username":"nobody","password":"Gongkai-2025"}' },
+    'platform/outcome-unknown',
+  ],
+] as const
+
+const told = new Set<string>()
 
 const WAYS: Readonly<Record<string, (postmaster: number) => void>> = {
   'one session is killed': (postmaster) => process.kill(backendsOf(postmaster)[0] ?? 0, 'SIGKILL'),
@@ -97,6 +110,17 @@ for (const [name, strike] of Object.entries(WAYS)) {
         if (answer.status === 303) acknowledged.push(subject)
       }
     })
+    const callers = CALLS.map(async ([path, init, code]) => {
+      while (load.on) {
+        const { status, text } = await ask(path, init)
+        if (status === 503) {
+          assert.equal((JSON.parse(text) as { code: string }).code, code)
+          told.add(code)
+        } else assert.equal(status, 401)
+        // Checking a password takes long on purpose.
+        await sleep(30)
+      }
+    })
     await sleep(200)
     strike(postmasterOf(folder))
     const struckAt = performance.now()
@@ -110,7 +134,7 @@ for (const [name, strike] of Object.entries(WAYS)) {
     for (const end = performance.now() + 5000; acknowledged.length < before + 3 && performance.now() < end; ) await sleep(20)
     assert.ok(acknowledged.length >= before + 3, 'requests are taken again')
     load.on = false
-    await Promise.all([...readers, ...writers])
+    await Promise.all([...readers, ...writers, ...callers])
     const rows = await runtime.db.selectFrom('requests').select('subject').where('subject', 'like', `${name}%`).execute()
     const stored = new Set(rows.map(({ subject }) => subject))
     assert.deepEqual(
@@ -133,6 +157,10 @@ for (const [name, strike] of Object.entries(WAYS)) {
     )
   })
 }
+
+test('during these outages both a read and a write were answered with their own 503', () => {
+  assert.deepEqual([...told].sort(), ['platform/database-away', 'platform/outcome-unknown'])
+})
 
 /** How often the job of the nightly turn was done. */
 function turns(): number {
