@@ -1,15 +1,16 @@
 import { BUILT_IN_CALENDAR } from '../core/calendar/holidays.ts'
 import { localDate } from '../core/calendar/local-date.ts'
 import { nameBasis } from '../core/law/citation.ts'
+import { ruleOf } from '../core/procedure/replay.ts'
 import { DEADLINE_CASES, type DeadlineCase } from '../core/requests/answer-deadline.cases.ts'
-import { FACT_KINDS, type Fact } from '../core/requests/facts.ts'
+import type { Fact } from '../core/requests/facts.ts'
 import { FEE_CASES } from '../core/requests/fee.cases.ts'
 import { feeByPages, feeByPieces } from '../core/requests/fee.ts'
 import { outcomeEntry } from '../core/requests/outcome.ts'
 import { RECEIPT_CASES } from '../core/requests/receipt-day.cases.ts'
 import { receiptDay } from '../core/requests/receipt-day.ts'
-import { REQUEST_REFUSALS } from '../core/requests/refusals.ts'
 import { replay } from '../core/requests/replay.ts'
+import { REQUEST_PROCEDURE } from '../core/requests/request-procedure.ts'
 import { WAITING_CASES } from '../core/requests/waiting.cases.ts'
 
 /** 规则用例表. Prints what the rules give for each case, for a lawyer to read and sign; the tests run the same cases. */
@@ -31,13 +32,13 @@ function receiptRow({ says, channel, arrival }: (typeof RECEIPT_CASES)[number]):
 function deadlineRow({ says, article, facts }: DeadlineCase): string[] {
   const replayed = replay(facts, BUILT_IN_CALENDAR)
   const passed = facts.map(describe).join('；')
-  if (!replayed.allowed) return [says, passed, `不能办理：${REQUEST_REFUSALS[replayed.code].says}`, article]
+  if (!replayed.allowed) return [says, passed, `不能办理：${replayed.says}`, article]
   const open = replayed.notBefore && `待定，不早于${replayed.notBefore}`
   return [says, passed, replayed.dueOn ?? open ?? '没有正在计算的期限', article]
 }
 
 function describe(fact: Fact): string {
-  const title = FACT_KINDS.find(({ key }) => key === fact.kind)?.title ?? fact.kind
+  const title = ruleOf(REQUEST_PROCEDURE, fact.kind)?.title ?? '作废'
   const more = [
     'workingDays' in fact && `${fact.workingDays}个工作日`,
     'consultation' in fact && fact.consultation,

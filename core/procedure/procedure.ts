@@ -89,6 +89,8 @@ export interface Procedure<S extends Shape> {
   readonly stateOf: (progress: Readonly<S['progress']>) => S['state']
   /** Why the state does not allow an event, or nothing is there that it could be about: what has to be done first, or was done already. */
   readonly notNow: (kind: S['fact']['kind'] | 'voided', state: S['state'], progress: Readonly<S['progress']>) => Denied
+  /** Turns an error of the subject (a day before the calendar begins) into a refusal; null for any other error. */
+  readonly rescue?: (error: unknown) => Denied | null
 }
 
 /** 推算结果. Where a case stands after its facts. */

@@ -23,12 +23,14 @@ function judgeOutcome(progress: Progress, { outcome, on }: Answered, calendar: W
   const stage = stageOf(progress)
   if (outcome === 'other/else') return null
   if (outcome === 'other/correction-lapsed') {
-    if (correction === null || stage !== 'awaiting-correction') return refuse('requests/correction-not-requested')
+    if (correction === null) return refuse('requests/correction-not-requested')
+    if (stage !== 'awaiting-correction') return refuse('requests/correction-filed')
     const until = correctionEnd(correction, calendar)
     return notLapsed('requests/correction-not-lapsed', until, on, calendar)
   }
   if (outcome === 'other/fee-unpaid') {
-    if (fee === null || stage !== 'awaiting-payment') return refuse('requests/fee-not-notified')
+    if (fee === null) return refuse('requests/fee-not-notified')
+    if (stage !== 'awaiting-payment') return refuse('requests/fee-paid-already')
     const until = paymentEnd(fee, calendar)
     return notLapsed('requests/fee-not-lapsed', until, on, calendar)
   }

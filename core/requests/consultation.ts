@@ -6,7 +6,7 @@ import { type Refused, refuse } from './refusals.ts'
 export function sendConsultation(progress: Progress, fact: ConsultationSent): Refused {
   const { consultations } = progress
   for (const { key } of consultations) if (key === fact.consultation) return refuse('requests/consultation-repeated')
-  if (fact.deliveredOn !== undefined && fact.deliveredOn < fact.on) return refuse('requests/delivered-unknown')
+  if (fact.deliveredOn !== undefined && fact.deliveredOn < fact.on) return refuse('requests/delivered-before-sent')
   consultations.push({
     factId: fact.id,
     key: fact.consultation,
@@ -23,8 +23,8 @@ export function sendConsultation(progress: Progress, fact: ConsultationSent): Re
 export function answerConsultation(progress: Progress, fact: ConsultationAnswered): Refused {
   for (const consultation of progress.consultations) {
     if (consultation.key !== fact.consultation) continue
-    if (consultation.answeredOn !== null) return refuse('requests/consultation-repeated')
-    if (consultation.deliveredOn !== null && fact.on < consultation.deliveredOn) return refuse('requests/delivered-unknown')
+    if (consultation.answeredOn !== null) return refuse('requests/opinion-filed')
+    if (consultation.deliveredOn !== null && fact.on < consultation.deliveredOn) return refuse('requests/opinion-before-delivery')
     consultation.answeredOn = fact.on
     consultation.position = fact.position ?? null
     return null
@@ -36,7 +36,8 @@ export function answerConsultation(progress: Progress, fact: ConsultationAnswere
 export function deliver(progress: Progress, fact: Delivered): Refused {
   const letters = progress.fee === null ? progress.consultations : [...progress.consultations, progress.fee]
   const letter = letters.find(({ factId }) => factId === fact.factId)
-  if (letter === undefined || letter.deliveredOn !== null) return refuse('requests/delivered-unknown')
+  if (letter === undefined) return refuse('requests/delivered-unknown')
+  if (letter.deliveredOn !== null) return refuse('requests/delivered-twice')
   letter.deliveredOn = fact.on
   return null
 }

@@ -1,12 +1,11 @@
 import type { LocalDate } from '../calendar/local-date.ts'
+import type { BaseFact, Voided } from '../procedure/facts.ts'
 import type { Channel } from './channels.ts'
 import type { Outcome } from './outcome.ts'
 
-/** What every fact has: its number, and the day on which it happened (not the day on which it was filed). */
-interface Dated<Kind extends string> {
-  readonly id: number
+/** A fact of a request. */
+interface Dated<Kind extends string> extends BaseFact {
   readonly kind: Kind
-  readonly on: LocalDate
   /**
    * 期限未定时登记. Filed while the last day of the running period was open and this act may have come after it: its timeliness could
    * not be judged then and is not judged later, so that loading the holiday notice never makes a filed act impossible.
@@ -64,14 +63,8 @@ export interface Answered extends Dated<'answered'> {
 }
 /** 申请人撤回. */
 export type Withdrawn = Dated<'withdrawn'>
-/** 作废. Takes back another fact; afterwards everything is as if that fact had never been filed. */
-export interface Voided extends Dated<'voided'> {
-  readonly factId: number
-  readonly reason: string
-}
-
-/** 办理记录. What happened to one request; only ever added to. */
-export type Fact =
+/** What can happen to a request. */
+export type RequestEvent =
   | Submitted
   | Received
   | CorrectionRequested
@@ -85,7 +78,9 @@ export type Fact =
   | FeePaid
   | Answered
   | Withdrawn
-  | Voided
+
+/** 办理记录. What happened to one request; only ever added to. */
+export type Fact = RequestEvent | Voided
 
 /** 被征求意见的一方. */
 export const CONSULTED_PARTIES = [
@@ -101,26 +96,3 @@ export const POSITIONS = [
   { key: 'partly', title: '部分同意公开' },
 ] as const
 export type Position = (typeof POSITIONS)[number]['key']
-
-/**
- * 记录的种类. In the order in which facts of one day are replayed: what opens a step stands before what needs it, so that
- * the order of filing cannot matter.
- */
-export const FACT_KINDS = [
-  { key: 'submitted', title: '提交申请' },
-  { key: 'received', title: '收到申请' },
-  { key: 'correction-requested', title: '告知补正' },
-  { key: 'correction-received', title: '收到补正' },
-  { key: 'fee-notified', title: '发出收费通知' },
-  { key: 'fee-paid', title: '缴费完成' },
-  { key: 'consultation-sent', title: '征求意见' },
-  { key: 'delivered', title: '送达' },
-  { key: 'consultation-answered', title: '收到意见' },
-  { key: 'extension-approved', title: '延长答复期限' },
-  { key: 'reasonable-delay-set', title: '确定延迟答复的合理期限' },
-  { key: 'answered', title: '答复' },
-  { key: 'withdrawn', title: '申请人撤回' },
-  { key: 'voided', title: '作废' },
-] as const satisfies readonly { key: Fact['kind']; title: string }[]
-
-export type FactKind = (typeof FACT_KINDS)[number]['key']

@@ -28,7 +28,7 @@ export function notifyFee(progress: Progress, fact: FeeNotified, calendar: WorkC
   if (due === null) return refuse('requests/not-received')
   if (fact.amountFen !== undefined && (!Number.isSafeInteger(fact.amountFen) || fact.amountFen <= 0)) return refuse('requests/fee-amount')
   if (isTooLate(fact, due)) return refuse('requests/fee-too-late', periodUntil(due, calendar))
-  if (fact.deliveredOn !== undefined && fact.deliveredOn < fact.on) return refuse('requests/delivered-unknown')
+  if (fact.deliveredOn !== undefined && fact.deliveredOn < fact.on) return refuse('requests/delivered-before-sent')
   progress.fee = {
     factId: fact.id,
     notifiedOn: fact.on,

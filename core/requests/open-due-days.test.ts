@@ -6,11 +6,11 @@ import { readHolidayNotice } from '../calendar/holiday-notice.ts'
 import { BUILT_IN_CALENDAR, BUILT_IN_NOTICES } from '../calendar/holidays.ts'
 import { addDays, type LocalDate, localDate, weekday, yearOf } from '../calendar/local-date.ts'
 import { eachDay, type WorkCalendar, workCalendar, workingDaysAfter } from '../calendar/work-calendar.ts'
-import type { Fact, FactKind } from './facts.ts'
+import type { RequestEvent as Fact } from './facts.ts'
 import { isJudgedOpen } from './judged-open.ts'
 import { OUTCOMES } from './outcome.ts'
-import { PERMITTED } from './permitted.ts'
 import { type Replayed, replay } from './replay.ts'
+import { REQUEST_PROCEDURE } from './request-procedure.ts'
 
 // The calendar of an office in November and December: the notice of the next year is not out.
 const open = BUILT_IN_CALENDAR
@@ -73,11 +73,11 @@ test('待定的日子跨过多年也不早不晚', () => {
   assert.throws(() => workingDaysAfter(localDate('9999-12-20'), 20, years), RangeError)
 })
 
-const NEVER_FIRST: readonly FactKind[] = ['submitted', 'received', 'voided']
-const EVENTS = (Object.keys(PERMITTED) as FactKind[]).filter((kind) => !NEVER_FIRST.includes(kind))
+const NEVER_FIRST: readonly Fact['kind'][] = ['submitted', 'received']
+const EVENTS = (Object.keys(REQUEST_PROCEDURE.events) as Fact['kind'][]).filter((kind) => !NEVER_FIRST.includes(kind))
 
 /** Each way in which an event can be filed on a day. */
-function waysOf(kind: FactKind, id: number, on: LocalDate): Fact[] {
+function waysOf(kind: Fact['kind'], id: number, on: LocalDate): Fact[] {
   const made = (details: object) => ({ id, kind, on, ...details }) as unknown as Fact
   switch (kind) {
     case 'correction-requested':

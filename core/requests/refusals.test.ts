@@ -9,10 +9,16 @@ import { replay } from './replay.ts'
 
 const on = '2025-09-01'
 const asked = onDay('2025-09-03', 'consultation-sent', { consultation: 'a', party: 'third-party' })
+const other = onDay('2025-09-03', 'consultation-sent', { consultation: 'b', party: 'third-party' })
+const delivered = onDay('2025-09-03', 'consultation-sent', {
+  consultation: 'a',
+  party: 'third-party',
+  deliveredOn: localDate('2025-09-05'),
+})
 const noticed = onDay('2025-09-02', 'fee-notified', { amountFen: 10_000 })
 const delayed = onDay('2025-09-02', 'reasonable-delay-set', { until: localDate('2025-12-01') })
 
-const CASES: readonly (readonly [RequestRefusal, string, readonly Fact[]])[] = [
+const CASES: readonly (readonly [RequestRefusal | 'requests/nothing-filed', string, readonly Fact[]])[] = [
   ['requests/nothing-filed', '没有记录的', []],
   ['requests/submitted-twice', '已经收到又提交的', givenFacts(on, onDay('2025-09-02', 'submitted', { channel: 'online' }))],
   ['requests/received-twice', '再次确认收到的', givenFacts(on, onDay('2025-09-02', 'received'))],
@@ -22,6 +28,35 @@ const CASES: readonly (readonly [RequestRefusal, string, readonly Fact[]])[] = [
     givenFacts(on, onDay('2025-09-02', 'correction-requested', { respondBy: localDate('2025-09-02') })),
   ],
   ['requests/consultation-repeated', '同一征求意见发出两次的', givenFacts(on, asked, { ...asked, on: localDate('2025-09-04') })],
+  [
+    'requests/delivered-before-sent',
+    '送达早于发出的',
+    givenFacts(
+      on,
+      onDay('2025-09-03', 'consultation-sent', { consultation: 'a', party: 'third-party', deliveredOn: localDate('2025-09-02') }),
+    ),
+  ],
+  [
+    'requests/delivered-twice',
+    '送达登记两次的',
+    givenFacts(on, asked, onDay('2025-09-04', 'delivered', { factId: 2 }), onDay('2025-09-05', 'delivered', { factId: 2 })),
+  ],
+  [
+    'requests/opinion-filed',
+    '意见登记两次的',
+    givenFacts(
+      on,
+      asked,
+      other,
+      onDay('2025-09-04', 'consultation-answered', { consultation: 'a' }),
+      onDay('2025-09-05', 'consultation-answered', { consultation: 'a' }),
+    ),
+  ],
+  [
+    'requests/opinion-before-delivery',
+    '意见早于送达的',
+    givenFacts(on, delivered, onDay('2025-09-04', 'consultation-answered', { consultation: 'a' })),
+  ],
   ['requests/delivered-unknown', '送达不存在的文书的', givenFacts(on, onDay('2025-09-02', 'delivered', { factId: 9 }))],
   [
     'requests/extension-notice',

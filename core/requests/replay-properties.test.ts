@@ -3,22 +3,22 @@ import { test } from 'node:test'
 import * as fc from 'fast-check'
 import { BUILT_IN_CALENDAR as calendar } from '../calendar/holidays.ts'
 import { addDays, type LocalDate, localDate } from '../calendar/local-date.ts'
+import { inOrder } from '../procedure/replay.ts'
 import { CHANNELS } from './channels.ts'
 import { explainDays } from './explain-days.ts'
-import { FACT_KINDS, type Fact, type FactKind } from './facts.ts'
-import { inOrder } from './filing-order.ts'
+import type { Fact, RequestEvent } from './facts.ts'
 import { OUTCOMES } from './outcome.ts'
-import { PERMITTED } from './permitted.ts'
 import { replay } from './replay.ts'
+import { REQUEST_PROCEDURE } from './request-procedure.ts'
 
 interface Draw {
-  readonly kind: FactKind
+  readonly kind: RequestEvent['kind']
   readonly gap: number
   readonly pick: number
 }
 
 const draw: fc.Arbitrary<Draw> = fc.record({
-  kind: fc.constantFrom(...FACT_KINDS.map(({ key }) => key).filter((kind) => kind !== 'voided')),
+  kind: fc.constantFrom(...(Object.keys(REQUEST_PROCEDURE.events) as RequestEvent['kind'][])),
   gap: fc.integer({ min: 0, max: 12 }),
   pick: fc.integer({ min: 0, max: 60 }),
 })
@@ -94,13 +94,13 @@ test('没有一个状态是经由表中不许的事项达到的', () => {
   const reached = new Set<string>()
   fc.assert(
     fc.property(ledgers, (filed) => {
-      const facts = inOrder(filed)
+      const facts = inOrder(REQUEST_PROCEDURE, filed)
       assert.ok(!('code' in facts))
       for (let count = 1; count <= facts.length; count += 1) {
         const before = replay(facts.slice(0, count - 1), calendar)
         const stage = before.allowed ? before.state : 'none'
-        const kind = facts[count - 1]?.kind ?? 'voided'
-        assert.ok((PERMITTED[kind].states as readonly string[]).includes(stage), `${kind} in ${stage}`)
+        const kind = facts[count - 1]?.kind ?? 'submitted'
+        assert.ok((REQUEST_PROCEDURE.events[kind].states as readonly string[]).includes(stage), `${kind} in ${stage}`)
         const after = replay(facts.slice(0, count), calendar)
         if (after.allowed) reached.add(after.state)
       }

@@ -4,7 +4,7 @@ import { checkReport } from '../../core/annual-report/check-report.ts'
 import { largeReport } from '../../core/annual-report/example-reports.ts'
 import { FORM_2021 } from '../../core/annual-report/form-2021.ts'
 import { localDate as d } from '../../core/calendar/local-date.ts'
-import type { FactKind } from '../../core/requests/facts.ts'
+import type { Fact } from '../../core/requests/facts.ts'
 import { testDatabase } from '../../tests/database.ts'
 import { reportingOffice, requestRows } from '../../tests/given-annual-report.ts'
 import { draftTexts } from './draft-texts.ts'
@@ -29,7 +29,7 @@ test('fees count in the year in which they were noticed or paid; what was voided
   const { id: agencyId, clerk } = await reportingOffice(db)
   await requestRows(db, agencyId, [{ receivedOn: d('2024-03-01') }, { receivedOn: d('2024-11-01') }])
   const [first, second] = await db.selectFrom('requests').select('id').where('agency_id', '=', agencyId).orderBy('id').execute()
-  const file = async (requestId: number | undefined, kind: FactKind, on: string, details: object = {}, voids: number | null = null) => {
+  const file = async (requestId: number | undefined, kind: Fact['kind'], on: string, details: object = {}, voids: number | null = null) => {
     const fact = { agency_id: agencyId, request_id: requestId ?? 0, kind, happened_on: d(on), details: JSON.stringify(details), voids }
     const row = { ...fact, recorded_at: new Date(), recorded_by: clerk.accountId }
     return (await db.insertInto('request_facts').values(row).returning('id').executeTakeFirstOrThrow()).id

@@ -6,7 +6,7 @@ import { testDatabase } from '../../tests/database.ts'
 import { at, derived, office, received, submitted } from '../../tests/given-request.ts'
 import { answerRequest } from './answer-request.ts'
 import { consultThirdParty } from './consult.ts'
-import type { VerbInput } from './lock-request.ts'
+import type { VerbInput } from './request-ledger.ts'
 import { withdrawRequest } from './withdraw-request.ts'
 
 const { db } = await testDatabase()

@@ -1,16 +1,17 @@
 import type { Consultation } from '../../core/requests/progress.ts'
 import type { Actor } from '../platform/access/actor.ts'
 import type { Db } from '../platform/database/database.ts'
+import { typed } from '../platform/ledger/ledger.ts'
 import { FormProblem } from '../platform/runtime/errors.ts'
+import { actOnRequest, type OpenRequest } from './act-on-request.ts'
 import { answerProblems, objectionsOverridden } from './check-answer.ts'
-import { fileFact, refuseForbidden } from './file-fact.ts'
 import { decidingLetter } from './letters/deciding-letter.ts'
 import type { LetterCase } from './letters/letter-case.ts'
 import { type Objection, thirdPartyNotice } from './letters/third-party-notice.ts'
-import { type Ledger, lockRequest, type VerbInput } from './lock-request.ts'
 import { remediesOf } from './remedies.ts'
+import type { VerbInput } from './request-ledger.ts'
 import type { Done } from './schema.ts'
-import { standing, typed } from './stored-facts.ts'
+import { standing } from './standing.ts'
 
 /**
  * 答复. Closes the request with one result, which is the row of table three in which it will be counted (条例第三十六条、第三十七条), and
@@ -18,14 +19,11 @@ import { standing, typed } from './stored-facts.ts'
  * told in writing what is disclosed and why (条例第三十二条).
  */
 export async function answerRequest(db: Db, actor: Actor, input: VerbInput<'answerRequest'>, now: Date): Promise<Done> {
-  return db.transaction().execute(async (tx) => {
-    const ledger = await lockRequest(tx, actor, input)
-    const consultations = ledger.replayed?.progress.consultations ?? []
-    const fact = { kind: 'answered', on: input.happenedOn, outcome: input.outcome } as const
-    refuseForbidden(actor, ledger.replayed?.state ?? 'none', fact, now)
-    const problems = answerProblems(input, ledger.replayed?.dueOn ?? null, consultations)
+  return actOnRequest(db, actor, input, now, async (ledger, tx) => {
+    const consultations = ledger.view.progress.consultations
+    const problems = answerProblems(input, ledger.view.dueOn, consultations)
     if (problems.length > 0) throw new FormProblem(problems)
-    const { request } = ledger
+    const { row: request } = ledger
     const { outcome, grounds, fields, documents, variant, reviewRecord, delayReasons, publicInterest } = input
     const deliveredOnline = request.delivery_way === 'online' || request.delivery_way === 'email'
     const remedies = await remediesOf(tx, request.agency_id, { outcome, act: '本答复', grounds, deliveredOnline })
@@ -43,17 +41,18 @@ export async function answerRequest(db: Db, actor: Actor, input: VerbInput<'answ
     // A disclosure is no refusal: a third party may sue at once; its letter goes out on paper.
     const theirRemedies =
       objections.length > 0 ? await remediesOf(tx, request.agency_id, { outcome: 'granted', act: '本决定', deliveredOnline: false }) : []
+    const fact = { kind: 'answered', on: input.happenedOn, outcome } as const
     const words = { fields, grounds, documents, variant, reviewRecord, delayReasons, publicInterest }
     const letters = (one: LetterCase) => [
       decidingLetter(one, decided),
       ...objections.map((objection) => thirdPartyNotice(one, objection, { publicInterest: publicInterest ?? '', remedies: theirRemedies })),
     ]
-    return fileFact(tx, ledger, actor, { verb: 'answer-request', fact, words, letters }, now)
+    return { verb: 'answer-request', fact, words, letters }
   })
 }
 
 /** What was asked of the third party, in the words of the inquiry. */
-function objectionOf({ stored }: Ledger, { factId, sentOn, answeredOn, position }: Consultation): Objection[] {
+function objectionOf({ stored }: OpenRequest, { factId, sentOn, answeredOn, position }: Consultation): Objection[] {
   const inquiry = standing(stored).find(({ fact }) => fact.id === factId)
   if (answeredOn === null || position === null) return []
   return [{ name: typed(inquiry, 'name'), part: typed(inquiry, 'part'), sentOn, answeredOn, position }]

@@ -1,8 +1,8 @@
 import type { Actor } from '../platform/access/actor.ts'
 import type { Db } from '../platform/database/database.ts'
-import { fileFact } from './file-fact.ts'
+import { actOnRequest } from './act-on-request.ts'
 import { correctionNotice } from './letters/correction-notice.ts'
-import { lockRequest, type VerbInput } from './lock-request.ts'
+import type { VerbInput } from './request-ledger.ts'
 import type { Done } from './schema.ts'
 
 /**
@@ -10,17 +10,10 @@ import type { Done } from './schema.ts'
  * time, and later than seven working days after receipt (条例第三十条).
  */
 export async function askForCorrection(db: Db, actor: Actor, input: VerbInput<'askForCorrection'>, now: Date): Promise<Done> {
-  return db.transaction().execute(async (tx) => {
-    const ledger = await lockRequest(tx, actor, input)
+  return actOnRequest(db, actor, input, now, () => {
     const { unclear, how, until } = input
     const fact = { kind: 'correction-requested', on: input.happenedOn, respondBy: until } as const
     const words = { unclear, how }
-    return fileFact(
-      tx,
-      ledger,
-      actor,
-      { verb: 'ask-for-correction', fact, words, letters: (one) => [correctionNotice(one, { unclear, how, until })] },
-      now,
-    )
+    return { verb: 'ask-for-correction', fact, words, letters: (one) => [correctionNotice(one, { unclear, how, until })] }
   })
 }

@@ -4,10 +4,10 @@ import type { LetterKey } from '../../core/requests/letter-titles.ts'
 import { refuse } from '../../core/requests/refusals.ts'
 import type { Actor } from '../platform/access/actor.ts'
 import type { Db, Tx } from '../platform/database/database.ts'
+import { openCase } from '../platform/ledger/open-case.ts'
 import { Refusal } from '../platform/runtime/errors.ts'
 import { answerRequest } from './answer-request.ts'
-import type { VerbInput } from './lock-request.ts'
-import { lockRequest } from './lock-request.ts'
+import { REQUEST_LEDGER, type VerbInput } from './request-ledger.ts'
 import type { Done } from './schema.ts'
 
 /**
@@ -15,21 +15,21 @@ import type { Done } from './schema.ts'
  * table three （六）1 or （六）2, as the state says, and the letter names the notice and its period.
  */
 export async function closeLapsed(db: Db, actor: Actor, input: VerbInput<'closeLapsed'>, now: Date): Promise<Done> {
-  const { outcome, notice } = await db.transaction().execute((tx) => lapse(tx, actor, input))
+  const { outcome, notice } = await db.transaction().execute((tx) => lapse(tx, actor, input, now))
   return answerRequest(db, actor, { ...input, outcome, fields: { notice } }, now)
 }
 
-async function lapse(tx: Tx, actor: Actor, input: VerbInput<'closeLapsed'>) {
-  const { replayed, calendar } = await lockRequest(tx, actor, input)
-  const { correction, fee } = replayed?.progress ?? {}
-  if (correction && replayed?.state === 'awaiting-correction') {
+async function lapse(tx: Tx, actor: Actor, input: VerbInput<'closeLapsed'>, now: Date) {
+  const { before, subject: calendar } = await openCase(REQUEST_LEDGER, tx, actor, input, now)
+  const { correction, fee } = before.progress
+  if (correction && before.state === 'awaiting-correction') {
     const until = correction.respondBy ?? correction.requestedOn
     return {
       outcome: 'other/correction-lapsed',
       notice: `${await letterNumber(tx, input.id, 'correction-notice')}，补正期限至${chineseDate(until)}`,
     } as const
   }
-  if (fee && replayed?.state === 'awaiting-payment') {
+  if (fee && before.state === 'awaiting-payment') {
     const { on, notBefore } = paymentEnd(fee, calendar)
     return {
       outcome: 'other/fee-unpaid',

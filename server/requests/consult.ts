@@ -1,10 +1,10 @@
 import type { ConsultedParty } from '../../core/requests/facts.ts'
 import type { Actor } from '../platform/access/actor.ts'
 import type { Db } from '../platform/database/database.ts'
-import { fileFact } from './file-fact.ts'
+import { actOnRequest } from './act-on-request.ts'
 import { consultationNotice } from './letters/consultation-notice.ts'
 import { inquiryLetter } from './letters/third-party-inquiry.ts'
-import { lockRequest, type VerbInput } from './lock-request.ts'
+import type { VerbInput } from './request-ledger.ts'
 import type { Done } from './schema.ts'
 
 /** 征求第三方意见. The inquiry to whose rights a disclosure may harm, and the notice of it to the applicant (条例第三十二条、第三十三条第三款). */
@@ -18,8 +18,7 @@ export function consultAgency(db: Db, actor: Actor, input: VerbInput<'consultAge
 }
 
 async function consult(db: Db, actor: Actor, party: ConsultedParty, input: VerbInput<'consultAgency'>, now: Date): Promise<Done> {
-  return db.transaction().execute(async (tx) => {
-    const ledger = await lockRequest(tx, actor, input)
+  return actOnRequest(db, actor, input, now, (ledger) => {
     const { name, part, happenedOn, deliveredOn } = input
     const fact = {
       kind: 'consultation-sent',
@@ -29,17 +28,11 @@ async function consult(db: Db, actor: Actor, party: ConsultedParty, input: VerbI
       ...(deliveredOn && { deliveredOn }),
     } as const
     const verb = party === 'agency' ? 'consult-agency' : 'consult-third-party'
-    return fileFact(
-      tx,
-      ledger,
-      actor,
-      {
-        verb,
-        fact,
-        words: { name, part },
-        letters: (one) => [inquiryLetter(one, { party, name, part }), consultationNotice(one, { party, sentOn: happenedOn })],
-      },
-      now,
-    )
+    return {
+      verb,
+      fact,
+      words: { name, part },
+      letters: (one) => [inquiryLetter(one, { party, name, part }), consultationNotice(one, { party, sentOn: happenedOn })],
+    }
   })
 }

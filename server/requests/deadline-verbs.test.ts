@@ -69,6 +69,7 @@ test('第8个工作日不能再告知补正', async () => {
 
 test('逾期不补正的不再处理，结果为（六）1；期限届满前不行', async () => {
   const { id, seen } = await received(db, given)
+  await assert.rejects(closeLapsed(db, clerk, { id, seen, happenedOn: d('2025-10-10') }, at('2025-10-10')), refused('requests/not-waiting'))
   const words = { unclear: '不明确', how: '写明', until: d('2025-10-24') }
   const asked = await askForCorrection(db, clerk, { id, seen, happenedOn: d('2025-10-10'), ...words }, at('2025-10-10'))
   await assert.rejects(

@@ -1,9 +1,9 @@
 import type { Actor } from '../platform/access/actor.ts'
 import type { Db } from '../platform/database/database.ts'
-import { fileFact } from './file-fact.ts'
+import { actOnRequest } from './act-on-request.ts'
 import { dueOf } from './letter-case-of.ts'
 import { extensionNotice } from './letters/extension-notice.ts'
-import { lockRequest, type VerbInput } from './lock-request.ts'
+import type { VerbInput } from './request-ledger.ts'
 import type { Done } from './schema.ts'
 
 /**
@@ -12,23 +12,16 @@ import type { Done } from './schema.ts'
  * the number of working days while a day is open.
  */
 export async function extendDeadline(db: Db, actor: Actor, input: VerbInput<'extendDeadline'>, now: Date): Promise<Done> {
-  return db.transaction().execute(async (tx) => {
-    const ledger = await lockRequest(tx, actor, input)
+  return actOnRequest(db, actor, input, now, (ledger) => {
     const { workingDays, reasons, happenedOn, notifiedOn } = input
-    const from = ledger.replayed && dueOf(ledger.replayed, ledger.calendar)
+    const from = dueOf(ledger.view, ledger.subject)
     const fact = { kind: 'extension-approved', on: happenedOn, workingDays, ...(notifiedOn && { notifiedOn }) } as const
-    return fileFact(
-      tx,
-      ledger,
-      actor,
-      {
-        verb: 'extend-deadline',
-        fact,
-        words: { reasons },
-        issuedOn: notifiedOn ?? happenedOn,
-        letters: (one) => (from ? [extensionNotice(one, { from, to: one.due, workingDays, reasons })] : []),
-      },
-      now,
-    )
+    return {
+      verb: 'extend-deadline',
+      fact,
+      words: { reasons },
+      issuedOn: notifiedOn ?? happenedOn,
+      letters: (one) => (from ? [extensionNotice(one, { from, to: one.due, workingDays, reasons })] : []),
+    }
   })
 }

@@ -1,31 +1,34 @@
 import { type WorkCalendar, whyOpen } from '../../core/calendar/work-calendar.ts'
+import { showBasis } from '../../core/law/citation.ts'
 import { explainDays } from '../../core/requests/explain-days.ts'
 import { maskIdentityNumber } from '../../core/requests/identity-number.ts'
 import { opinionEnd } from '../../core/requests/pauses.ts'
 import type { Consultation } from '../../core/requests/progress.ts'
 import { type Replayed, replay } from '../../core/requests/replay.ts'
+import type { RequestShape } from '../../core/requests/request-procedure.ts'
+import { REQUEST_PROCEDURE } from '../../core/requests/request-procedure.ts'
 import type { Actor } from '../platform/access/actor.ts'
 import type { Db } from '../platform/database/database.ts'
 import { unprintableIn } from '../platform/documents/unprintable.ts'
+import { loadFacts, personOf, typed } from '../platform/ledger/ledger.ts'
+import { showCase } from '../platform/ledger/show-case.ts'
 import { currentCalendar } from '../platform/runtime/calendar.ts'
 import { chinaDay } from '../platform/runtime/clock.ts'
 import { Refusal } from '../platform/runtime/errors.ts'
-import { actionsFor, shownBasis } from './actions.ts'
-import { describeFact, factTitle } from './describe-fact.ts'
-import { performers } from './file-fact.ts'
 import { filesOf, lettersOf } from './papers.ts'
 import { presentSubject } from './present-subject.ts'
 import { earlierInMonth } from './propose-fee.ts'
 import { readRequest } from './read-request.ts'
+import { REQUEST_LEDGER } from './request-ledger.ts'
 import { asRow, requestRows } from './request-row.ts'
 import type { FoundRequest } from './schema.ts'
-import { loadFacts, type StoredFact, standing, typed } from './stored-facts.ts'
+import { standing } from './standing.ts'
 
 /** 一件申请的全部情况. The request, its facts with who filed them, the due day with every reason and day, and what this officer may do. */
 export async function findRequest(db: Db, actor: Actor, id: number, now: Date): Promise<FoundRequest> {
   const request = await readRequest(db, actor, id)
   const calendar = await currentCalendar(db)
-  const stored = await loadFacts(db, id)
+  const stored = await loadFacts<RequestShape>(db, REQUEST_LEDGER, id)
   const facts = stored.map(({ fact }) => fact)
   const replayed = replay(facts, calendar)
   if (!replayed.allowed) throw Refusal.of(replayed)
@@ -38,7 +41,6 @@ export async function findRequest(db: Db, actor: Actor, id: number, now: Date): 
     request: asRow(line, reminders, today, calendar),
     beforeCorrection: asked.before,
     unprintable: unprintableIn(request.applicant_name + asked.subject),
-    seen: stored.at(-1)?.fact.id ?? 0,
     applicant: {
       identityKind: request.identity_kind,
       identityNumber: maskIdentityNumber(request.identity_number),
@@ -51,9 +53,8 @@ export async function findRequest(db: Db, actor: Actor, id: number, now: Date): 
       needsHelp: request.needs_help,
       suggestsProactive: request.suggests_proactive,
     },
-    facts: stored.map((one) => shownFact(one, stored)),
+    ...showCase(REQUEST_PROCEDURE, stored, calendar, { person: own ? personOf(actor) : null, now }),
     deadline: deadlineOf(replayed, calendar),
-    actions: own ? actionsFor(facts, performers(actor), today, calendar) : [],
     consultations: replayed.progress.consultations.map((consultation) => ({
       key: consultation.key,
       with: consultation.party,
@@ -85,24 +86,8 @@ function deadlineOf(replayed: Replayed, calendar: WorkCalendar): FoundRequest['d
     dueOn: replayed.dueOn,
     notBefore: replayed.notBefore,
     reason: replayed.notBefore && whyOpen(calendar),
-    steps: replayed.due.steps.map(({ says, because }) => ({ says, because: shownBasis(because) })),
+    steps: replayed.due.steps.map(({ says, because }) => ({ says, because: showBasis(because) })),
     days: explainDays(replayed, calendar),
     calendarVersion: calendar.version,
-  }
-}
-
-function shownFact(one: StoredFact, all: readonly StoredFact[]): FoundRequest['facts'][number] {
-  const { fact } = one
-  const taken = all.find((other) => other.fact.kind === 'voided' && other.fact.factId === fact.id)
-  const reason = taken?.fact.kind === 'voided' ? taken.fact.reason : ''
-  return {
-    id: fact.id,
-    kind: fact.kind,
-    title: factTitle(fact.kind),
-    happenedOn: fact.on,
-    says: describeFact(one, all),
-    recordedAt: one.recordedAt.toISOString(),
-    recordedBy: one.recordedBy,
-    voided: taken ? { reason, by: taken.recordedBy, at: taken.recordedAt.toISOString() } : null,
   }
 }

@@ -3,13 +3,13 @@ import type { Replayed } from '../../core/requests/replay.ts'
 import type { Tx } from '../platform/database/database.ts'
 import { chinaDay } from '../platform/runtime/clock.ts'
 import type { Issuer, LetterCase, LetterDue } from './letters/letter-case.ts'
-import type { Ledger } from './lock-request.ts'
 import { presentSubject } from './present-subject.ts'
+import type { RequestCase } from './request-case.ts'
 
 /** 文书所用的案情. What letters say of a request, after the step that causes them; the corrected wording where there is one. */
 export async function letterCase(
   tx: Tx,
-  { request, stored, calendar }: Ledger,
+  { row: request, stored, subject: calendar }: RequestCase,
   after: Replayed,
 ): Promise<{ issuer: Issuer; one: LetterCase }> {
   const issuer = await tx

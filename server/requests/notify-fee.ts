@@ -1,10 +1,10 @@
 import type { Actor } from '../platform/access/actor.ts'
 import type { Db } from '../platform/database/database.ts'
-import { fileFact, refuseForbidden } from './file-fact.ts'
+import { actOnRequest } from './act-on-request.ts'
 import { feeNotice } from './letters/fee-notice.ts'
-import { lockRequest, type VerbInput } from './lock-request.ts'
 import { proposeFee } from './propose-fee.ts'
 import { refusal } from './refusals.ts'
+import type { VerbInput } from './request-ledger.ts'
 import type { Done } from './schema.ts'
 
 /**
@@ -12,22 +12,15 @@ import type { Done } from './schema.ts'
  * form (条例第四十二条，国办函〔2020〕109号). The answer period stops. Refuses a sum of nothing and the tariff by the page where nothing is delivered.
  */
 export async function notifyFee(db: Db, actor: Actor, input: VerbInput<'notifyFee'>, now: Date): Promise<Done> {
-  return db.transaction().execute(async (tx) => {
-    const ledger = await lockRequest(tx, actor, input)
+  return actOnRequest(db, actor, input, now, async (ledger, tx) => {
     const { tariff, pieces, pages, howToPay, happenedOn, deliveredOn } = input
-    refuseForbidden(
-      actor,
-      ledger.replayed?.state ?? 'none',
-      { kind: 'fee-notified', on: happenedOn, ...(deliveredOn && { deliveredOn }) },
-      now,
-    )
-    const proposal = await proposeFee(tx, ledger.request, { ...(pieces && { pieces }), ...(pages && { pages }) })
+    const proposal = await proposeFee(tx, ledger.row, { ...(pieces && { pieces }), ...(pages && { pages }) })
     const fee = tariff === 'by-piece' ? proposal.byPiece : proposal.byPage
     if (!fee) throw refusal('requests/fee-by-page-not-allowed')
     if (fee.value === 0) throw refusal('requests/no-fee')
     const charged = { tariff, feeFen: fee.value, slices: fee.slices, howToPay }
     const fact = { kind: 'fee-notified', on: happenedOn, amountFen: fee.value, ...(deliveredOn && { deliveredOn }) } as const
     const words = { ...charged, pieces, pages, madeBefore: proposal.madeBefore }
-    return fileFact(tx, ledger, actor, { verb: 'notify-fee', fact, words, letters: (one) => [feeNotice(one, charged)] }, now)
+    return { verb: 'notify-fee', fact, words, letters: (one) => [feeNotice(one, charged)] }
   })
 }

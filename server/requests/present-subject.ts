@@ -1,6 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { LocalDate } from '../../core/calendar/local-date.ts'
-import { type StoredFact, standing, typed } from './stored-facts.ts'
+import { typed } from '../platform/ledger/ledger.ts'
+import type { StoredRequestFact } from './request-case.ts'
+import { standing } from './standing.ts'
 
 /** 现在的申请内容. What is asked now, and what was asked before the correction (条例第三十条) when there was one. */
 export interface PresentSubject {
@@ -9,7 +11,7 @@ export interface PresentSubject {
 }
 
 /** 现在的申请内容. The words of the correction that stands, else those of the application; a correction that was taken back changes nothing. */
-export function presentSubject(applied: string, stored: readonly StoredFact[]): PresentSubject {
+export function presentSubject(applied: string, stored: readonly StoredRequestFact[]): PresentSubject {
   const correction = standing(stored).find(({ fact }) => fact.kind === 'correction-received')
   const corrected = typed(correction, 'subject')
   if (!correction || corrected === '') return { subject: applied, before: null }

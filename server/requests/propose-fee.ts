@@ -1,5 +1,5 @@
 import type { LocalDate } from '../../core/calendar/local-date.ts'
-import { nameBasis } from '../../core/law/citation.ts'
+import { showBasis } from '../../core/law/citation.ts'
 import type { IdentityKind } from '../../core/requests/application-form.ts'
 import { type FeeRuling, feeByPages, feeByPieces, tariffOn } from '../../core/requests/fee.ts'
 import { refuse } from '../../core/requests/refusals.ts'
@@ -77,9 +77,6 @@ function shown({ value, slices, steps }: FeeRuling) {
   return {
     feeFen: value,
     slices: slices.map((slice) => ({ ...slice })),
-    steps: steps.map(({ says, because }) => ({
-      says,
-      because: { name: nameBasis(because), quote: because.kind === 'article' ? because.quote : because.says },
-    })),
+    steps: steps.map(({ says, because }) => ({ says, because: showBasis(because) })),
   }
 }

@@ -1,14 +1,13 @@
 import type { Actor } from '../platform/access/actor.ts'
 import type { Db } from '../platform/database/database.ts'
-import { fileFact } from './file-fact.ts'
-import { lockRequest, type VerbInput } from './lock-request.ts'
+import { actOnRequest } from './act-on-request.ts'
+import type { VerbInput } from './request-ledger.ts'
 import type { Done } from './schema.ts'
 
 /** 收到补正. A new full period runs from that day (条例第三十条). By the applicant online, or by an officer for what came on paper. */
 export async function receiveCorrection(db: Db, actor: Actor, input: VerbInput<'receiveCorrection'>, now: Date): Promise<Done> {
-  return db.transaction().execute(async (tx) => {
-    const ledger = await lockRequest(tx, actor, input)
+  return actOnRequest(db, actor, input, now, () => {
     const fact = { kind: 'correction-received', on: input.happenedOn } as const
-    return fileFact(tx, ledger, actor, { verb: 'receive-correction', fact, words: { subject: input.subject.trim() } }, now)
+    return { verb: 'receive-correction', fact, words: { subject: input.subject.trim() } }
   })
 }

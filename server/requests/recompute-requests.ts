@@ -2,11 +2,12 @@ import type { Selectable } from 'kysely'
 import type { LocalDate } from '../../core/calendar/local-date.ts'
 import type { WorkCalendar } from '../../core/calendar/work-calendar.ts'
 import { type Replayed, replay } from '../../core/requests/replay.ts'
+import type { RequestShape } from '../../core/requests/request-procedure.ts'
 import { STATES } from '../../core/requests/states.ts'
 import type { Tx } from '../platform/database/database.ts'
 import type { Requests } from '../platform/database/tables.ts'
-import { loadFactsOf } from './stored-facts.ts'
-import { writeDerived } from './write-derived.ts'
+import { loadFactsOf } from '../platform/ledger/ledger.ts'
+import { derivedColumns, REQUEST_LEDGER } from './request-ledger.ts'
 
 /** 与存放值不一致. What was stored and what the facts give. */
 export interface Difference {
@@ -56,8 +57,9 @@ export async function recomputeOpenRequests(tx: Tx, calendar: WorkCalendar): Pro
       .limit(BATCH)
       .forUpdate()
       .execute()
-    const facts = await loadFactsOf(
+    const facts = await loadFactsOf<RequestShape>(
       tx,
+      REQUEST_LEDGER,
       requests.map(({ id }) => id),
     )
     for (const request of requests) {
@@ -71,7 +73,7 @@ export async function recomputeOpenRequests(tx: Tx, calendar: WorkCalendar): Pro
       const differs = JSON.stringify(stored) !== JSON.stringify(computed)
       if (differs) differences.push({ id, agencyId, number, stored, computed })
       if (replayed.allowed && (differs || request.calendar_version !== calendar.version))
-        await writeDerived(tx, id, replayed, calendar.version)
+        await tx.updateTable('requests').set(derivedColumns(replayed, calendar.version)).where('id', '=', id).execute()
     }
     recomputed += requests.length
     const last = requests.at(-1)

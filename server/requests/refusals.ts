@@ -3,9 +3,6 @@ import { refusals } from '../platform/runtime/errors.ts'
 /** 拒绝理由. What this feature refuses (政府信息公开申请): the status, and what the person is told, which says what to do next. */
 export const REFUSALS = {
   'requests/not-found': { status: 404, message: '没有找到这件申请，请核对编号，或者确认是否由您的机关办理' },
-  'requests/moved-on': { status: 409, message: '您看到的不是最新情况，请刷新后再办理' },
-  'requests/voided-already': { status: 409, message: '这条记录已经作废，请刷新后查看' },
-  'requests/day-to-come': { status: 422, message: '日期不能晚于今天，请按实际发生的日期填写' },
   'requests/no-such-agency': { status: 422, message: '没有这个受理机关，请从列表中选择' },
   'requests/wrong-access-code': { status: 422, message: '登记编号或者查询码不正确，请核对后重新输入' },
   'requests/access-closed': { status: 401, message: '查询已超时，请重新输入登记编号和查询码' },

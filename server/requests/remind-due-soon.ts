@@ -3,11 +3,13 @@ import { earliestEnd, hasEnded, workingDaysAfter } from '../../core/calendar/wor
 import { correctionEnd } from '../../core/requests/correction.ts'
 import { paymentEnd } from '../../core/requests/fee-payment.ts'
 import { replay } from '../../core/requests/replay.ts'
+import type { RequestShape } from '../../core/requests/request-procedure.ts'
 import type { Db, Tx } from '../platform/database/database.ts'
+import { loadFactsOf } from '../platform/ledger/ledger.ts'
 import { currentCalendar } from '../platform/runtime/calendar.ts'
 import { chinaDay } from '../platform/runtime/clock.ts'
 import { DUE_SOON_WORKING_DAYS, type ReminderKind } from './reminder-kinds.ts'
-import { loadFactsOf } from './stored-facts.ts'
+import { REQUEST_LEDGER } from './request-ledger.ts'
 
 interface Reminder {
   readonly agency_id: number
@@ -66,8 +68,9 @@ async function lapsed(tx: Tx, today: LocalDate): Promise<Reminder[]> {
     .select(['id', 'agency_id'])
     .where('state', 'in', ['awaiting-correction', 'awaiting-payment'])
     .execute()
-  const facts = await loadFactsOf(
+  const facts = await loadFactsOf<RequestShape>(
     tx,
+    REQUEST_LEDGER,
     rows.map(({ id }) => id),
   )
   return rows.flatMap(({ id, agency_id }) => {

@@ -1,13 +1,10 @@
 import { Type } from 'typebox'
 import { APPLICANT_KINDS, DELIVERY_FORMS, DELIVERY_WAYS, IDENTITY_KINDS } from '../../core/requests/application-form.ts'
 import { CHANNELS } from '../../core/requests/channels.ts'
-import { CONSULTED_PARTIES, FACT_KINDS, POSITIONS } from '../../core/requests/facts.ts'
+import { CONSULTED_PARTIES, POSITIONS } from '../../core/requests/facts.ts'
 import { OUTCOMES } from '../../core/requests/outcome.ts'
 import { STATES } from '../../core/requests/states.ts'
-import { Action, choice, day, orNull, Step } from '../platform/http/schema-parts.ts'
-
-/** 所见. Tells the server on which state of affairs a form was filled in. */
-export const seen = Type.Integer({ title: '经办人所见的最后一条办理记录', minimum: 0 })
+import { CaseFile, choice, day, Filed, orNull, Step } from '../platform/http/schema-parts.ts'
 
 /** 待定的应答复日. While the holiday notice of its year is not out: the earliest day that it can be, and why it is open. */
 export const OpenDay = {
@@ -41,16 +38,6 @@ export const Row = Type.Object({
   reminders: Type.Array(Reminder, { title: '提醒' }),
 })
 
-const Fact = Type.Object({
-  id: Type.Integer(),
-  kind: choice(FACT_KINDS, '种类'),
-  title: Type.String({ title: '事项' }),
-  happenedOn: day('发生日'),
-  says: Type.String({ title: '说明' }),
-  recordedAt: Type.String({ title: '记录时间' }),
-  recordedBy: Type.String({ title: '记录人' }),
-  voided: orNull(Type.Object({ reason: Type.String(), by: Type.String(), at: Type.String() }, { title: '作废' })),
-})
 /** 逐日说明. Each day of the period: how it was counted and why. */
 const CountedDay = Type.Object({
   on: day('日期'),
@@ -102,7 +89,6 @@ export const Found = Type.Object({
   request: Row,
   beforeCorrection: orNull(BeforeCorrection),
   unprintable: Type.Array(Type.String(), { title: '姓名、申请内容中字库不能印制的字' }),
-  seen,
   applicant: Type.Object({
     identityKind: choice(IDENTITY_KINDS, '证件类型'),
     identityNumber: Type.String({ title: '证件号码（已遮盖）' }),
@@ -115,9 +101,8 @@ export const Found = Type.Object({
     needsHelp: Type.Boolean(),
     suggestsProactive: Type.Boolean(),
   }),
-  facts: Type.Array(Fact),
   deadline: Deadline,
-  actions: Type.Array(Action),
+  ...CaseFile,
   consultations: Type.Array(Consultation),
   letters: Type.Array(Letter),
   files: Type.Array(StoredFile),
@@ -126,9 +111,8 @@ export const Found = Type.Object({
 
 /** What every verb gives back: where the request now stands, and the letter that it issued. */
 export const Done = Type.Object({
-  id: Type.Integer(),
-  seen,
-  state: choice(STATES, '状态'),
+  ...Filed.properties,
+
   dueOn: orNull(day('应答复日')),
   ...OpenDay,
   letterNumber: orNull(Type.String({ title: '文号' })),

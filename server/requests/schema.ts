@@ -4,8 +4,8 @@ import { CHANNELS } from '../../core/requests/channels.ts'
 import { POSITIONS } from '../../core/requests/facts.ts'
 import { OUTCOMES } from '../../core/requests/outcome.ts'
 import { STATES } from '../../core/requests/states.ts'
-import { choice, day, maybe, orNull, STRICT, Step, text } from '../platform/http/schema-parts.ts'
-import { Done, Finding, Found, Moved, Row, seen } from './schema-replies.ts'
+import { choice, day, maybe, orNull, Seen, STRICT, Step, text } from '../platform/http/schema-parts.ts'
+import { Done, Finding, Found, Moved, Row } from './schema-replies.ts'
 
 /** 申请表. The contents of 条例第二十九条第二款 with the two wishes of 第四十三条 and 第四十四条; there is no field for a purpose. */
 export const APPLICATION = {
@@ -55,7 +55,7 @@ const verb = <const Path extends string, P extends TProperties>(path: Path, summ
     path: `/api/requests/:id/${path}`,
     summary,
     params,
-    body: Type.Object({ seen, ...body }, STRICT),
+    body: Type.Object({ ...Seen, ...body }, STRICT),
     reply: Done,
   }) as const
 

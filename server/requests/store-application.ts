@@ -1,37 +1,74 @@
-import { replay } from '../../core/requests/replay.ts'
+import type { Insertable } from 'kysely'
+import type { Standing } from '../../core/procedure/procedure.ts'
+import type { FilePurpose } from '../../core/requests/file-purposes.ts'
+import type { RequestShape } from '../../core/requests/request-procedure.ts'
 import type { Db, Tx } from '../platform/database/database.ts'
+import type { Requests } from '../platform/database/tables.ts'
+import { type NewCase, type Opened, openCases } from '../platform/ledger/open-cases.ts'
 import { batchConcurrent } from '../platform/runtime/batch-concurrent.ts'
 import { currentCalendar } from '../platform/runtime/calendar.ts'
-import { Refusal } from '../platform/runtime/errors.ts'
-import { insertSubmissions, type NewRequest, type Stored } from './insert-submission.ts'
-import { derivedColumns } from './write-derived.ts'
+import { refusal } from './refusals.ts'
+import { derivedColumns, REQUEST_LEDGER, viewOf } from './request-ledger.ts'
 
-/** 待登记的申请. All that is stored of it but what follows from its first fact. */
-export interface NewApplication extends Omit<NewRequest, 'row'> {
-  readonly row: Omit<NewRequest['row'], keyof ReturnType<typeof derivedColumns>>
+/** 申请的附件. A stored file, the name it came with, and what it is for. */
+export interface Proof {
+  readonly hash: string
+  readonly name: string
+  readonly purpose: FilePurpose
 }
 
-const ways = new WeakMap<Db, (application: NewApplication) => Promise<Stored>>()
-
-/** 登记申请. Refuses an unknown or closed agency, and a day before the first year with a holiday notice. */
-export async function store(tx: Tx, application: NewApplication): Promise<Stored> {
-  // One goes in, one comes out.
-  return (await storeAll(tx, [application]))[0] as Stored
+/** 进度会话. Known by the hash of its token only. */
+export interface Session {
+  readonly tokenHash: string
+  readonly expiresAt: Date
 }
 
-/** The same for one that nothing else depends on: those who submit at once share the question for the calendar, the statement and the commit. */
-export function storeTogether(db: Db, application: NewApplication): Promise<Stored> {
-  const way = ways.get(db) ?? batchConcurrent((applications: readonly NewApplication[]) => storeAll(db, applications))
-  ways.set(db, way)
-  return way(application)
+/** 待登记的申请. A new case with the files that came with it and the session in which the applicant reads on. */
+export interface NewApplication extends NewCase<RequestShape> {
+  readonly row: Omit<Insertable<Requests>, 'state' | 'calendar_version'>
+  readonly files: readonly Proof[]
+  readonly session?: Session | undefined
 }
 
-async function storeAll(db: Db | Tx, applications: readonly NewApplication[]): Promise<Stored[]> {
-  const calendar = await currentCalendar(db)
-  const submissions = applications.map(({ row, ...application }) => {
-    const after = replay([{ ...application.fact, id: 0 }], calendar)
-    if (!after.allowed) throw Refusal.of(after)
-    return { ...application, row: { ...row, ...derivedColumns(after, calendar.version) } }
-  })
-  return insertSubmissions(db, submissions)
+const batches = new WeakMap<Db, (application: NewApplication) => Promise<Opened>>()
+
+/** 登记申请. Stores an application by itself; concurrent ones share the transaction, and with it the commit. */
+export function storeTogether(db: Db, application: NewApplication): Promise<Opened> {
+  const store =
+    batches.get(db) ??
+    batchConcurrent((applications: readonly NewApplication[]) => db.transaction().execute((tx) => storeAll(tx, applications)))
+  batches.set(db, store)
+  return store(application)
+}
+
+/** 登记申请. The requests with their first facts by the ledger, their files and sessions. Refuses an unknown or closed agency. */
+export async function storeAll(tx: Tx, applications: readonly NewApplication[]): Promise<Opened[]> {
+  await refuseUnknownAgencies(tx, new Set(applications.map(({ row }) => row.agency_id)))
+  const calendar = await currentCalendar(tx)
+  const derive = (after: Standing<RequestShape>) => derivedColumns(viewOf(after, calendar), calendar.version)
+  const opened = await openCases(REQUEST_LEDGER, tx, applications, calendar, derive)
+  const files = applications.flatMap(({ files, now }, index) =>
+    files.map((file) => ({ ...file, request_id: opened[index]?.id ?? 0, added_at: now })),
+  )
+  if (files.length > 0)
+    await tx
+      .insertInto('request_files')
+      .values(files)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+  const sessions = applications.flatMap(({ session }, index) =>
+    session ? [{ token_hash: session.tokenHash, request_id: opened[index]?.id ?? 0, expires_at: session.expiresAt }] : [],
+  )
+  if (sessions.length > 0) await tx.insertInto('progress_sessions').values(sessions).execute()
+  return opened
+}
+
+async function refuseUnknownAgencies(tx: Tx, ids: ReadonlySet<number>): Promise<void> {
+  const open = await tx
+    .selectFrom('agencies')
+    .select('id')
+    .where('id', 'in', [...ids])
+    .where('ended_on', 'is', null)
+    .execute()
+  if (open.length < ids.size) throw refusal('requests/no-such-agency')
 }

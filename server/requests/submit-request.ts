@@ -4,17 +4,18 @@ import { normaliseIdentityNumber } from '../../core/requests/identity-number.ts'
 import { writtenTelephone } from '../../core/requests/telephone.ts'
 import type { Actor } from '../platform/access/actor.ts'
 import type { Db } from '../platform/database/database.ts'
+import { fileFact } from '../platform/ledger/file-fact.ts'
+import { openCase } from '../platform/ledger/open-case.ts'
+import type { Opened } from '../platform/ledger/open-cases.ts'
 import { chinaDay } from '../platform/runtime/clock.ts'
 import { FormProblem } from '../platform/runtime/errors.ts'
 import { hashAccessCode, newAccessCode, newNumber } from './access-code.ts'
 import { applicationProblems } from './check-application.ts'
-import { fileFact, refuseForbidden } from './file-fact.ts'
-import type { Proof, Session } from './insert-submission.ts'
 import { receiptLetters } from './letters/receipt.ts'
-import { lockRequest } from './lock-request.ts'
 import { refusal } from './refusals.ts'
+import { REQUEST_LEDGER } from './request-ledger.ts'
 import type { Application } from './schema.ts'
-import { store, storeTogether } from './store-application.ts'
+import { type Proof, type Session, storeAll, storeTogether } from './store-application.ts'
 
 /** 申请. What is on the form, how and when it arrived, and the proofs that came with it. */
 export interface Submission extends Application {
@@ -42,19 +43,20 @@ export async function submitRequest(db: Db, actor: Actor, input: Submission, now
   if (problems.length > 0) throw new FormProblem(problems)
   if (actor.kind === 'officer' && actor.agencyId !== input.agencyId) throw refusal('requests/no-such-agency')
   const fact = { kind: 'submitted', on: input.submittedOn, channel: input.channel } as const
-  refuseForbidden(actor, 'none', fact, now)
   const number = newNumber(now)
   const accessCode = newAccessCode()
   const row = { ...rowOf(input, now), number, access_code_hash: hashAccessCode(number, accessCode) }
-  const application = { actor, row, fact, files: input.files ?? [], session: input.session, now }
+  const application = { actor, verb: 'submit-request', row, fact, files: input.files ?? [], session: input.session, now }
   if (actor.kind !== 'officer' || channelEntry(input.channel).receivedWhen !== 'submitted') {
     return { id: (await storeTogether(db, application)).id, number, accessCode }
   }
   const id = await db.transaction().execute(async (tx) => {
-    const ledger = await lockRequest(tx, actor, await store(tx, application))
+    const [opened] = await storeAll(tx, [application])
+    const one = await openCase(REQUEST_LEDGER, tx, actor, opened as Opened, now)
     const received = { kind: 'received', on: input.submittedOn } as const
-    await fileFact(tx, ledger, actor, { verb: 'confirm-receipt', fact: received, letters: receiptLetters, issuedOn: chinaDay(now) }, now)
-    return ledger.request.id
+    const filing = { verb: 'confirm-receipt', fact: received, letters: receiptLetters, issuedOn: chinaDay(now) }
+    await fileFact(REQUEST_LEDGER, tx, actor, one, filing, now)
+    return one.row.id
   })
   return { id, number, accessCode }
 }

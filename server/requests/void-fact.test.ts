@@ -48,7 +48,7 @@ test('后面的记录因此不能成立的，不能先作废前面的', async ()
   )
   await assert.rejects(
     voidFact(db, head, { id, seen: answered.seen, factId: seen, reasons: '误录' }, at('2025-10-21')),
-    refused('requests/not-received'),
+    refused('requests/void-later-first'),
   )
   assert.equal((await derived(db, id)).state, 'answered')
 })

@@ -3,17 +3,31 @@ import test from 'node:test'
 import { localDate } from '../../core/calendar/local-date.ts'
 import { formBrowser } from '../../tests/browser-form.ts'
 import { testDatabase } from '../../tests/database.ts'
-import { type Office, openOffice, type Target, VERBS, type Verb } from '../../tests/every-verb.ts'
-import { APPLICATION, at, received } from '../../tests/given-request.ts'
+import * as given from '../../tests/given.ts'
+import { APPLICATION, at, office, received } from '../../tests/given-request.ts'
 import { testRuntime } from '../../tests/runtime.ts'
+import type { Officer } from '../platform/access/actor.ts'
+import type { Db } from '../platform/database/database.ts'
 import { Refusal } from '../platform/runtime/errors.ts'
+import { answerRequest } from './answer-request.ts'
+import { askForCorrection } from './ask-for-correction.ts'
+import { closeLapsed } from './close-lapsed.ts'
 import { confirmReceipt } from './confirm-receipt.ts'
+import { consultAgency, consultThirdParty } from './consult.ts'
 import { extendDeadline } from './extend-deadline.ts'
 import { findRequest } from './find-request.ts'
 import { listRequests } from './list-requests.ts'
 import { loadHolidayNotice } from './load-holiday-notice.ts'
 import { nightlyRecompute } from './nightly-recompute.ts'
-import type { RequestRow } from './schema.ts'
+import { notifyFee } from './notify-fee.ts'
+import { receiveCorrection } from './receive-correction.ts'
+import { recordConsultationAnswer } from './record-consultation-answer.ts'
+import { recordDelivery } from './record-delivery.ts'
+import { recordPayment } from './record-payment.ts'
+import type { Done, RequestRow, ROUTES } from './schema.ts'
+import { setReasonableDelay } from './set-reasonable-delay.ts'
+import { voidFact } from './void-fact.ts'
+import { withdrawRequest } from './withdraw-request.ts'
 
 const d = localDate
 
@@ -23,6 +37,88 @@ const NOTICE_2027 = {
   source: '示例通知',
   off: ['2027-01-01..2027-01-03', '2027-02-05..2027-02-11', '2027-05-01..2027-05-05', '2027-10-01..2027-10-07'],
   work: ['2027-01-30', '2027-02-13'],
+}
+
+interface Office {
+  readonly db: Db
+  readonly agencyId: number
+  readonly clerk: Officer
+  readonly head: Officer
+  readonly supervisor: Officer
+}
+
+async function openOffice(db: Db): Promise<Office> {
+  const { agencyId, clerk, head } = await office(db)
+  const supervisor = await given.officer(db, { agencyId, roles: ['supervisor'] })
+  return { db, agencyId, clerk, head, supervisor }
+}
+
+type Target = { readonly id: number; readonly seen: number }
+type Act = (office: Office, target: Target, on: string) => Promise<Done>
+
+const ask: Act = ({ db, clerk }, target, on) =>
+  askForCorrection(db, clerk, { ...target, happenedOn: d(on), unclear: '未写明小区', how: '写明小区', until: d('2027-01-15') }, at(on))
+const inquire: Act = ({ db, clerk }, target, on) =>
+  consultThirdParty(db, clerk, { ...target, happenedOn: d(on), name: '示例建设公司', part: '合同价款' }, at(on))
+const charge: Act = ({ db, head }, target, on) =>
+  notifyFee(db, head, { ...target, happenedOn: d(on), tariff: 'by-page', pages: 250, howToPay: '凭缴款码缴纳' }, at(on))
+const consultation = async ({ db }: Office, factId: number): Promise<string> => {
+  const { details } = await db.selectFrom('request_facts').select('details').where('id', '=', factId).executeTakeFirstOrThrow()
+  return (details as { consultation: string }).consultation
+}
+
+type Verb = Exclude<
+  keyof typeof ROUTES,
+  `list${string}` | `find${string}` | 'settleFinding' | 'registerRequest' | 'proposeFee' | 'loadHolidayNotice'
+>
+
+/** Every verb, filed on a day on a request that was received before, after what it needs; each on the same day. */
+const VERBS: { readonly [name in Verb]: readonly Act[] } = {
+  confirmReceipt: [],
+  askForCorrection: [ask],
+  receiveCorrection: [
+    ask,
+    ({ db, clerk }, target, on) => receiveCorrection(db, clerk, { ...target, happenedOn: d(on), subject: '示例小区改造清单' }, at(on)),
+  ],
+  consultThirdParty: [inquire],
+  consultAgency: [
+    ({ db, clerk }, target, on) => consultAgency(db, clerk, { ...target, happenedOn: d(on), name: '示例局', part: '合同价款' }, at(on)),
+  ],
+  recordDelivery: [
+    inquire,
+    ({ db, clerk }, target, on) => recordDelivery(db, clerk, { ...target, happenedOn: d(on), factId: target.seen }, at(on)),
+  ],
+  recordConsultationAnswer: [
+    inquire,
+    async (ours, target, on) =>
+      recordConsultationAnswer(
+        ours.db,
+        ours.clerk,
+        { ...target, happenedOn: d(on), consultation: await consultation(ours, target.seen), position: 'agrees', says: '同意' },
+        at(on),
+      ),
+  ],
+  extendDeadline: [
+    ({ db, head }, target, on) => extendDeadline(db, head, { ...target, happenedOn: d(on), workingDays: 20, reasons: '档案较多' }, at(on)),
+  ],
+  setReasonableDelay: [
+    ({ db, head }, target, on) =>
+      setReasonableDelay(db, head, { ...target, happenedOn: d(on), until: d('2027-02-08'), reasons: '申请数量较多' }, at(on)),
+  ],
+  notifyFee: [charge],
+  recordPayment: [charge, ({ db, clerk }, target, on) => recordPayment(db, clerk, { ...target, happenedOn: d(on) }, at(on))],
+  answerRequest: [
+    ({ db, clerk }, target, on) =>
+      answerRequest(
+        db,
+        clerk,
+        { ...target, happenedOn: d(on), outcome: 'granted', fields: { access: '见附件' }, delayReasons: '档案较多' },
+        at(on),
+      ),
+  ],
+  closeLapsed: [charge, ({ db, clerk }, target, on) => closeLapsed(db, clerk, { ...target, happenedOn: d(on) }, at(on))],
+  withdrawRequest: [({ db, clerk }, target, on) => withdrawRequest(db, clerk, { ...target, happenedOn: d(on), reasons: '已取得' }, at(on))],
+  voidFact: [ask, ({ db, head }, target, on) => voidFact(db, head, { ...target, factId: target.seen, reasons: '误录' }, at(on))],
 }
 
 /** Received in November and in December; acted on at the ends and the middle of both months. */
@@ -39,7 +135,7 @@ async function act(ours: Office, name: Verb, receivedOn: string, on: string): Pr
   let target: Target = { id: request.id, seen: request.seen }
   try {
     for (const step of VERBS[name]) {
-      const { seen } = await step(ours, target, on, at(on))
+      const { seen } = await step(ours, target, on)
       target = { id: request.id, seen }
     }
     return { id: request.id, refused: null }

@@ -13,10 +13,10 @@ import { EDITORIAL_KINDS, EDITORIAL_STATES } from '../../core/publishing/editori
 import { END_REASONS } from '../../core/publishing/normative-document.ts'
 import { APPLICANT_KINDS, DELIVERY_FORMS, DELIVERY_WAYS, IDENTITY_KINDS } from '../../core/requests/application-form.ts'
 import { CHANNELS } from '../../core/requests/channels.ts'
-import { FACT_KINDS } from '../../core/requests/facts.ts'
 import { FILE_PURPOSES } from '../../core/requests/file-purposes.ts'
 import { LETTERS } from '../../core/requests/letter-titles.ts'
 import { OUTCOMES } from '../../core/requests/outcome.ts'
+import { REQUEST_PROCEDURE } from '../../core/requests/request-procedure.ts'
 import { STATES } from '../../core/requests/states.ts'
 import { MONTHLY_ROWS, REPORT_STATES } from '../../server/annual-reports/schema.ts'
 import type { Actor } from '../../server/platform/access/actor.ts'
@@ -51,7 +51,7 @@ const LISTS = {
   letters__kind: [...new Set(keys(LETTERS))],
   monthly_figures__row: keys(MONTHLY_ROWS),
   reminders__kind: keys(REMINDER_KINDS),
-  request_facts__kind: keys(FACT_KINDS),
+  request_facts__kind: factKinds(REQUEST_PROCEDURE),
   request_files__purpose: keys(FILE_PURPOSES),
   requests__applicant_kind: keys(APPLICANT_KINDS),
   requests__channel: keys(CHANNELS),

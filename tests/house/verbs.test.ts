@@ -1,11 +1,16 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { DISPUTE_PROCEDURE } from '../../core/disputes/dispute-procedure.ts'
+import { REQUEST_PROCEDURE } from '../../core/requests/request-procedure.ts'
 import { ROUTES as disputes } from '../../server/disputes/schema.ts'
 import type { Route } from '../../server/platform/http/schema-parts.ts'
+import { ROUTES as requests } from '../../server/requests/schema.ts'
 
 /** Each procedure with the routes of its feature. */
-const PROCEDURES: readonly (readonly [Described, Readonly<Record<string, Route>>])[] = [[DISPUTE_PROCEDURE, disputes]]
+const PROCEDURES: readonly (readonly [Described, Readonly<Record<string, Route>>])[] = [
+  [DISPUTE_PROCEDURE, disputes],
+  [REQUEST_PROCEDURE, requests],
+]
 
 interface Described {
   readonly name: string

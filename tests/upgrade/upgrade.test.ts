@@ -3,17 +3,17 @@ import { test } from 'node:test'
 import { DISPUTE_PROCEDURE, type DisputeShape } from '../../core/disputes/dispute-procedure.ts'
 import { replay as replayCase } from '../../core/procedure/replay.ts'
 import { replay } from '../../core/requests/replay.ts'
+import type { RequestShape } from '../../core/requests/request-procedure.ts'
 import { readFigures } from '../../server/annual-reports/stored-cells.ts'
 import { DISPUTE_LEDGER, derivedColumns as disputeColumns } from '../../server/disputes/dispute-ledger.ts'
 import type { Officer } from '../../server/platform/access/actor.ts'
 import type { Db } from '../../server/platform/database/database.ts'
 import { migrate } from '../../server/platform/database/migrate.ts'
-import { loadFacts } from '../../server/platform/ledger/ledger.ts'
+import { loadFacts, loadFactsOf } from '../../server/platform/ledger/ledger.ts'
 import { currentCalendar } from '../../server/platform/runtime/calendar.ts'
 import { textHash } from '../../server/publishing/canonical-text.ts'
 import { readEditions } from '../../server/publishing/editions.ts'
-import { loadFactsOf } from '../../server/requests/stored-facts.ts'
-import { derivedColumns } from '../../server/requests/write-derived.ts'
+import { REQUEST_LEDGER, derivedColumns as requestColumns } from '../../server/requests/request-ledger.ts'
 import { filledDatabase } from '../database.ts'
 import { signedIn } from '../given.ts'
 import { testRuntime } from '../runtime.ts'
@@ -71,8 +71,9 @@ async function unreadable(prefix: string, things: readonly { readonly id: number
 test('every request replays to the row that is stored beside its facts', async () => {
   const rows = await db.selectFrom('requests').selectAll().orderBy('id').execute()
   const calendar = await currentCalendar(db)
-  const facts = await loadFactsOf(
+  const facts = await loadFactsOf<RequestShape>(
     db,
+    REQUEST_LEDGER,
     rows.map(({ id }) => id),
   )
   const problems = rows.flatMap((row) => {
@@ -81,7 +82,7 @@ test('every request replays to the row that is stored beside its facts', async (
       calendar,
     )
     if (!replayed.allowed) return [`request ${row.id}: ${replayed.says}`]
-    const derived = derivedColumns(replayed, row.calendar_version)
+    const derived = requestColumns(replayed, row.calendar_version)
     const stored = Object.fromEntries(Object.keys(derived).map((column) => [column, row[column as keyof typeof row]]))
     return JSON.stringify(derived) === JSON.stringify(stored)
       ? []

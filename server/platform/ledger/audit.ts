@@ -10,14 +10,26 @@ export type Subject = `${string}:${string | number}`
  * The time is the database's: when it really was done, also where the verb was given another day to file.
  */
 export async function record(tx: Tx, actor: Actor, action: string, subject: Subject, details: Record<string, unknown> = {}): Promise<void> {
-  await tx
-    .insertInto('audit')
-    .values({ at: sql<Date>`now()`, ...auditLine(actor, action), subject, details: JSON.stringify(details) })
-    .execute()
+  await recordAll(tx, [{ actor, action, subject, details }])
 }
 
-/** Who did what; for a verb that writes the line in the statement of its change. */
-export function auditLine(actor: Actor, action: string) {
+/** 审计的一行. Who did what to which subject. */
+export interface AuditLine {
+  readonly actor: Actor
+  readonly action: string
+  readonly subject: Subject
+  readonly details: Readonly<Record<string, unknown>>
+}
+
+/** Adds several lines in one statement. */
+export async function recordAll(tx: Tx, lines: readonly AuditLine[]): Promise<void> {
+  const rows = lines.map(({ actor, action, subject, details }) => {
+    return { at: sql<Date>`now()`, ...whoDidWhat(actor, action), subject, details: JSON.stringify(details) }
+  })
+  await tx.insertInto('audit').values(rows).execute()
+}
+
+function whoDidWhat(actor: Actor, action: string) {
   const officer = actor.kind === 'officer' ? actor : undefined
   return {
     actor_kind: actor.kind,

@@ -1,8 +1,8 @@
 import { FORM_FIELD } from '../../platform/http/csrf.ts'
+import { typed } from '../../platform/ledger/ledger.ts'
 import { checkbox, fileField, hiddenField, submitButton, textArea } from '../../platform/pages/form.ts'
 import { type Html, html } from '../../platform/pages/html.ts'
 import type { FieldProblem } from '../../platform/runtime/errors.ts'
-import { typed } from '../stored-facts.ts'
 import type { Progress } from './find-progress.ts'
 
 interface ApplicantForms {

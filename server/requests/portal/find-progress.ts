@@ -2,20 +2,24 @@ import type { Selectable } from 'kysely'
 import type { LocalDate } from '../../../core/calendar/local-date.ts'
 import type { WorkCalendar } from '../../../core/calendar/work-calendar.ts'
 import { type Replayed, replay } from '../../../core/requests/replay.ts'
+import type { RequestShape } from '../../../core/requests/request-procedure.ts'
 import type { Db } from '../../platform/database/database.ts'
 import type { Requests } from '../../platform/database/tables.ts'
+import { loadFacts } from '../../platform/ledger/ledger.ts'
 import { currentCalendar } from '../../platform/runtime/calendar.ts'
 import { Refusal } from '../../platform/runtime/errors.ts'
 import { type PresentSubject, presentSubject } from '../present-subject.ts'
 import { refusal } from '../refusals.ts'
-import { loadFacts, type StoredFact, standing } from '../stored-facts.ts'
+import type { StoredRequestFact } from '../request-case.ts'
+import { REQUEST_LEDGER } from '../request-ledger.ts'
+import { standing } from '../standing.ts'
 
 /** 进度. What the applicant sees of the request: never the notes of officers nor the words of third parties. */
 export interface Progress {
   readonly request: Selectable<Requests>
   readonly agencyName: string
   readonly asked: PresentSubject
-  readonly stored: readonly StoredFact[]
+  readonly stored: readonly StoredRequestFact[]
   readonly seen: number
   readonly replayed: Replayed
   readonly calendar: WorkCalendar
@@ -38,7 +42,7 @@ export async function findProgress(db: Db, requestId: number): Promise<Progress>
   if (!request) throw refusal('requests/access-closed')
   const { name: agencyName } = await db.selectFrom('agencies').select('name').where('id', '=', request.agency_id).executeTakeFirstOrThrow()
   const calendar = await currentCalendar(db)
-  const stored = await loadFacts(db, requestId)
+  const stored = await loadFacts<RequestShape>(db, REQUEST_LEDGER, requestId)
   const replayed = replay(
     stored.map(({ fact }) => fact),
     calendar,

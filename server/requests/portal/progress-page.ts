@@ -1,8 +1,10 @@
 import { chineseDate } from '../../../core/calendar/local-date.ts'
 import { whyOpen } from '../../../core/calendar/work-calendar.ts'
 import { titleOf } from '../../../core/law/list-entry.ts'
+import { ruleOf } from '../../../core/procedure/replay.ts'
 import { channelEntry } from '../../../core/requests/channels.ts'
 import { outcomeEntry } from '../../../core/requests/outcome.ts'
+import { REQUEST_PROCEDURE } from '../../../core/requests/request-procedure.ts'
 import { STATES } from '../../../core/requests/states.ts'
 import { FORM_FIELD } from '../../platform/http/csrf.ts'
 import { hiddenField, problemList, submitButton } from '../../platform/pages/form.ts'
@@ -12,9 +14,9 @@ import { factList, notice, timeLine } from '../../platform/pages/parts.ts'
 import type { Site } from '../../platform/pages/site.ts'
 import { chinaTime } from '../../platform/runtime/clock.ts'
 import type { FieldProblem } from '../../platform/runtime/errors.ts'
-import { describeForApplicant, factTitle } from '../describe-fact.ts'
+import { describeForApplicant } from '../describe-fact.ts'
 import type { PresentSubject } from '../present-subject.ts'
-import { standing } from '../stored-facts.ts'
+import { standing } from '../standing.ts'
 import { applicantForms } from './applicant-forms.ts'
 import type { Progress } from './find-progress.ts'
 import { whyThisDay } from './why-this-day.ts'
@@ -44,7 +46,7 @@ ${factList([
 ])}
 ${whyThisDay(replayed, calendar)}
 <section><h2>办理过程</h2>
-${timeLine(standing(stored).map((one) => ({ on: chineseDate(one.fact.on), title: factTitle(one.fact.kind), body: describeForApplicant(one), state: 'done' as const })))}
+${timeLine(standing(stored).map((one) => ({ on: chineseDate(one.fact.on), title: ruleOf(REQUEST_PROCEDURE, one.fact.kind)?.title ?? '', body: describeForApplicant(one), state: 'done' as const })))}
 </section>
 ${papers(progress)}
 ${applicantForms({ token, progress, problems, correction })}

@@ -2,8 +2,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { hashToken, newToken } from '../../platform/access/secret-token.ts'
 import type { Db } from '../../platform/database/database.ts'
 import { isAccessCode, normalise } from '../access-code.ts'
-import type { Session } from '../insert-submission.ts'
 import { refusal } from '../refusals.ts'
+import type { Session } from '../store-application.ts'
 
 const COOKIE = 'gongkai_progress'
 const LASTS_MS = 30 * 60_000
