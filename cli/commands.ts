@@ -4,6 +4,7 @@ import type { Command, CommandIo } from './command.ts'
 const COMMANDS: Readonly<Record<string, () => Promise<{ command: Command }>>> = {
   serve: () => import('./serve.ts'),
   migrate: () => import('./migrate.ts'),
+  administrators: () => import('./administrators.ts'),
   demo: () => import('./demo.ts'),
   check: () => import('./check.ts'),
   deadline: () => import('./deadline.ts'),
@@ -12,7 +13,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ command: Command }>>> = 
 
 async function generalHelp(): Promise<string> {
   const lines = await Promise.all(
-    Object.entries(COMMANDS).map(async ([name, load]) => `  ${name.padEnd(10)}${(await load()).command.summary}\n`),
+    Object.entries(COMMANDS).map(async ([name, load]) => `  ${name.padEnd(16)}${(await load()).command.summary}\n`),
   )
   return `用法：gongkai <命令> [参数]\n\n命令：\n${lines.join('')}\n每个命令的说明：gongkai <命令> --help\n`
 }

@@ -1,7 +1,9 @@
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
+import { hasAdministrators } from '../server/accounts/index.ts'
 import { refuseTakenPort, startProgram } from '../server/main.ts'
 import { readConfig } from '../server/platform/runtime/config.ts'
+import { NO_ADMINISTRATORS } from './administrators-text.ts'
 import { buildIfStale, OFFICE, PROGRAM } from './builds.ts'
 import type { Command } from './command.ts'
 import { accountsText } from './demo/accounts.ts'
@@ -47,7 +49,8 @@ export const command: Command = {
           if (asked.aborted) throw error
           io.stderr.write(`${error.message}，继续以源程序运行\n`)
         })
-        io.stdout.write(welcome(program.address, await accountsText(config.dataDir)))
+        const entrance = (await hasAdministrators(program.runtime.db)) ? await accountsText(config.dataDir) : NO_ADMINISTRATORS
+        io.stdout.write(welcome(program.address, entrance))
         if (!asked.aborted) await once(asked, 'abort')
       } catch (error) {
         if (!asked.aborted) throw error

@@ -24,7 +24,11 @@ export async function changePassword(
     if (!strong.allowed) throw new FormProblem([{ path: 'password', message: strong.says }])
     if (input.password === input.old) throw new FormProblem([{ path: 'password', message: '新密码不能与原密码相同' }])
     const password_hash = await hashPassword(input.password)
-    await tx.updateTable('accounts').set({ password_hash, password_changed_at: now }).where('id', '=', accountId).execute()
+    await tx
+      .updateTable('accounts')
+      .set({ password_hash, password_changed_at: now, must_change_password: false })
+      .where('id', '=', accountId)
+      .execute()
     await closeOtherSessions(tx, accountId, token)
     await record(tx, actor, 'change-password', `account:${accountId}`)
   })

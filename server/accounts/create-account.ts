@@ -17,7 +17,10 @@ export interface NewAccount {
   readonly roles: readonly Role[]
 }
 
-/** 开设账号. Refuses a weak password, roles that exclude one another, and a user name that is taken. */
+/**
+ * 开设账号. Its owner changes the initial password at the first sign-in. Refuses a weak password, roles that exclude one another, and
+ * a user name that is taken.
+ */
 export async function createAccount(db: Db, actor: Actor, input: NewAccount, now: Date): Promise<{ id: number }> {
   if (!maySetUp(actor)) throw platformRefusal('accounts/not-permitted')
   const fits = rolesFit(input.roles)
@@ -30,7 +33,9 @@ export async function createAccount(db: Db, actor: Actor, input: NewAccount, now
       const agency = await tx.selectFrom('agencies').select('id').where('id', '=', input.agencyId).executeTakeFirst()
       if (!agency) throw new FormProblem([{ path: 'agencyId', message: '没有这个机关，请重新选择' }])
       const { agencyId: agency_id, username, name } = input
-      const row = { agency_id, username, name, roles: [...input.roles], password_hash, password_changed_at: now }
+      // The demonstration, told by the program itself, has one password for all.
+      const must_change_password = actor.kind === 'officer'
+      const row = { agency_id, username, name, roles: [...input.roles], password_hash, password_changed_at: now, must_change_password }
       const { id } = await tx.insertInto('accounts').values(row).returning('id').executeTakeFirstOrThrow()
       await record(tx, actor, 'create-account', `account:${id}`, { username, roles: input.roles })
       return { id }

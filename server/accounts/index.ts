@@ -12,6 +12,7 @@ import { ROUTES } from './schema.ts'
 import { signIn } from './sign-in.ts'
 import { signOut } from './sign-out.ts'
 
+export { hasAdministrators } from './administrators.ts'
 export { hashPassword } from './password.ts'
 
 /** 账号. Signing in and out, opening accounts, one's own password. */

@@ -3,6 +3,9 @@ import { ROLES, type Role as RoleKey } from '../../core/accounts/roles.ts'
 
 const Role = Type.Unsafe<RoleKey>({ type: 'string', enum: ROLES.map(({ key }) => key) })
 
+/** 用户名. What a new account may be called. */
+export const USERNAME = { pattern: '^[a-z][a-z0-9.-]{2,39}$', message: '用户名为小写字母开头的3—40个字母、数字、点或者短横' } as const
+
 /** 登录的人. Who is signed in, with the token that every change has to send back in the header `x-csrf-token`. */
 export const SignedIn = Type.Object({
   accountId: Type.Integer({ title: '账号编号' }),
@@ -13,6 +16,7 @@ export const SignedIn = Type.Object({
     { title: '机关' },
   ),
   csrfToken: Type.String({ title: '提交凭据' }),
+  mustChangePassword: Type.Boolean({ title: '应当先修改初始密码' }),
 })
 
 export const ROUTES = {
@@ -52,11 +56,7 @@ export const ROUTES = {
     body: Type.Object(
       {
         agencyId: Type.Integer({ title: '机关', minimum: 1 }),
-        username: Type.String({
-          title: '用户名',
-          pattern: '^[a-z][a-z0-9.-]{2,39}$',
-          message: '用户名为小写字母开头的3—40个字母、数字、点或者短横',
-        }),
+        username: Type.String({ title: '用户名', ...USERNAME }),
         name: Type.String({ title: '姓名', minLength: 1, maxLength: 50, pattern: '\\S' }),
         password: Type.String({ title: '初始密码', minLength: 1, maxLength: 200 }),
         roles: Type.Array(Role, { title: '角色', minItems: 1, uniqueItems: true }),

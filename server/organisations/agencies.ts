@@ -25,7 +25,7 @@ export async function findAgency(db: Db | Tx, agencyId: number): Promise<Agency>
 
 /** 查机关. By the word in its address; refuses one that does not exist. */
 export async function findAgencyBySlug(db: Db | Tx, slug: string): Promise<Agency> {
-  const row = await db.selectFrom('agencies').selectAll().where('slug', '=', slug).executeTakeFirst()
+  const row = await db.selectFrom('agencies').selectAll().where('slug', '=', slug).where('awaits_setup', '=', false).executeTakeFirst()
   if (!row) throw refusal('organisations/not-found')
   return agencyOf(row)
 }

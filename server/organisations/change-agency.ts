@@ -8,7 +8,7 @@ import { maySetUp } from './policy.ts'
 import { refusal } from './refusals.ts'
 import type { NewAgency } from './schema.ts'
 
-/** 修改机关信息. All of it at once, as the form shows it; refuses what a new agency would be refused for. */
+/** 修改机关信息. Takes the whole form; one that awaited its set-up is then open. Refuses what a new agency would be refused for. */
 export async function changeAgency(db: Db, actor: Actor, input: NewAgency & { readonly agencyId: number }): Promise<void> {
   if (!maySetUp(actor)) throw platformRefusal('accounts/not-permitted')
   const { agencyId, ...fields } = input
@@ -18,7 +18,7 @@ export async function changeAgency(db: Db, actor: Actor, input: NewAgency & { re
       if (!before) throw refusal('organisations/not-found')
       await tx
         .updateTable('agencies')
-        .set(await agencyRow(tx, fields))
+        .set({ ...(await agencyRow(tx, fields)), ...(before.awaits_setup && { awaits_setup: false, ended_on: null }) })
         .where('id', '=', agencyId)
         .execute()
       await record(tx, actor, 'change-agency', `agency:${agencyId}`, { before, after: fields })

@@ -1,4 +1,5 @@
 import { addDays, yearOf } from '../../core/calendar/local-date.ts'
+import { hasAdministrators } from '../accounts/index.ts'
 import { type Agency, listAgencies } from '../organisations/index.ts'
 import { type Html, html } from '../platform/pages/html.ts'
 import { page } from '../platform/pages/page.ts'
@@ -33,7 +34,7 @@ export async function homePage({ db, config, clock }: Runtime): Promise<Html> {
     crumbs: [],
     home: true,
     ...(government ? { side: sideNavigation({ agency: government, contact: government }) } : {}),
-    main: html`<section class="hero"><h1>查找政府信息</h1>
+    main: html`${agencies.length === 0 ? notSetUp(await hasAdministrators(db)) : ''}<section class="hero"><h1>查找政府信息</h1>
 <form class="find" action="/search" method="get" role="search"><label class="unseen" for="home-q">检索政府信息</label>
 <input id="home-q" name="q" type="search" maxlength="100" placeholder="输入文件名称、文号或者内容"><button type="submit">检索</button></form>
 <p class="quiet">没有找到需要的信息？可以<a href="/request">申请公开</a>。已经申请的，<a href="/progress">查询办理进度</a>。</p></section>
@@ -46,6 +47,15 @@ ${section(
 )}
 ${section('各机关', html`<a href="/agencies">全部机关</a>`, agencyTiles(agencies satisfies readonly Agency[]))}`,
   })
+}
+
+/** What the first page of an empty installation says to whoever installs it. */
+function notSetUp(enterable: boolean): Html {
+  const next = enterable
+    ? html`<p>请系统管理员登录<a href="/office/">办公端</a>，按“首次设置”逐步完成。</p>`
+    : html`<p>还没有管理员账号。请安装人员停止平台，在服务器上运行下面的命令，再重新启动：</p>
+<pre><code>echo '初始密码' | npx gongkai administrators --system 用户名 --security 用户名 --audit 用户名 --password-stdin</code></pre>`
+  return html`<section class="notice"><h2>本站尚未设置</h2>${next}</section>`
 }
 
 function section(title: string, more: Html, body: Html): Html {

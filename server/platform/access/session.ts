@@ -5,7 +5,9 @@ import { hashToken, newToken } from './secret-token.ts'
 
 /** 会话. A signed-in officer; `csrfToken` must come back in a header with every change. */
 export interface Session {
+  /** Without any role as long as the initial password was not changed. */
   readonly officer: Officer
+  readonly mustChangePassword: boolean
   readonly csrfToken: string
 }
 
@@ -40,6 +42,7 @@ export async function findSession(db: Db, token: string, now: Date): Promise<Ses
     .selectFrom('sessions')
     .innerJoin('accounts', 'accounts.id', 'sessions.account_id')
     .select(['sessions.csrf_token', 'sessions.seen_at', 'accounts.id', 'accounts.name', 'accounts.agency_id', 'accounts.roles'])
+    .select('accounts.must_change_password')
     .where('sessions.token_hash', '=', hashToken(token))
     .where('sessions.expires_at', '>', now)
     .where('sessions.seen_at', '>', new Date(now.getTime() - IDLE_MS))
@@ -50,8 +53,10 @@ export async function findSession(db: Db, token: string, now: Date): Promise<Ses
   if (now.getTime() - row.seen_at.getTime() > MINUTE_MS) {
     await db.updateTable('sessions').set({ seen_at: now }).where('token_hash', '=', hashToken(token)).execute()
   }
-  const officer: Officer = { kind: 'officer', accountId: row.id, name: row.name, agencyId: row.agency_id, roles: row.roles }
-  return { officer, csrfToken: row.csrf_token }
+  const { must_change_password: mustChangePassword } = row
+  const roles = mustChangePassword ? [] : row.roles
+  const officer: Officer = { kind: 'officer', accountId: row.id, name: row.name, agencyId: row.agency_id, roles }
+  return { officer, mustChangePassword, csrfToken: row.csrf_token }
 }
 
 /** Ends a session; one that is over already is no fault. */

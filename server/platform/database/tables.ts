@@ -16,6 +16,8 @@ export interface Accounts {
   roles: ('clerk' | 'reviewer' | 'head' | 'supervisor' | 'system-admin' | 'security-admin' | 'audit-admin')[]
   password_changed_at: Date
   disabled_at: Date | null
+  /** 初始密码尚未修改，修改以前不能办理任何事项 */
+  must_change_password: Defaulted<boolean>
 }
 
 /** 行政机关 */
@@ -46,6 +48,8 @@ export interface Agencies {
   reconsideration_online: string | null
   ended_on: LocalDate | null
   sort: Defaulted<number>
+  /** 待设置：开设管理员时建立，首次设置时填写；填写以前视同撤销，门户不显示 */
+  awaits_setup: Defaulted<boolean>
 }
 
 /** 年度报告的数据。computed 由台账算出，stated 为经办人改动（须有理由）；合计不存，随用随算 */
@@ -353,6 +357,18 @@ export interface Sessions {
   expires_at: Date
 }
 
+/** 网站标识。办公端填写的，优先于环境变量；空的以环境变量为准 */
+export interface SiteSettings {
+  only_row: Defaulted<boolean>
+  name: string | null
+  domain: string | null
+  code: string | null
+  icp: string | null
+  police: string | null
+  operator: string | null
+  phone: string | null
+}
+
 export interface DB {
   accounts: Accounts
   agencies: Agencies
@@ -380,4 +396,5 @@ export interface DB {
   requests: Requests
   search_entries: SearchEntries
   sessions: Sessions
+  site_settings: SiteSettings
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
@@ -11,10 +11,11 @@ import { serveOffice } from './serve-office.ts'
 
 test('办公端还没有构建好的，请人稍后刷新；构建好以后不用重新启动', async () => {
   const folder = `${await mkdtemp(join(tmpdir(), 'gongkai-office-'))}/`
-  await mkdir(`${folder}assets`)
-  const app = fastify()
+  const warnings: string[] = []
+  const app = fastify({ logger: { level: 'warn', stream: { write: (line: string) => void warnings.push(line) } } })
   answerErrors(app, ({ message }) => html`<p>${message}</p>`)
   await serveOffice(app, folder)
+  assert.deepEqual(warnings, [])
   const open = async () => app.inject({ method: 'GET', url: '/office/requests/1' })
   const { status, message } = PLATFORM_REFUSALS['platform/office-not-ready']
   const early = await open()

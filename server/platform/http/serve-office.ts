@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
@@ -11,6 +12,8 @@ const FOLDER = fileURLToPath(new URL('../../../build/office/', import.meta.url))
 export async function serveOffice(app: FastifyInstance, folder = FOLDER): Promise<void> {
   app.get('/office', (_request, reply) => reply.redirect('/office/', 301))
   // Read from the folder at each request, not listed at the start: a newer build beside a running program is simply served.
+  // A fresh copy has no build yet. Where the folder cannot be made there is nothing to build into either.
+  await mkdir(`${folder}assets`, { recursive: true }).catch(() => undefined)
   await app.register(fastifyStatic, { root: `${folder}assets`, prefix: '/office/assets/', immutable: true, maxAge: '365d', index: false })
   app.get('/office/*', (_request, reply) => {
     if (!existsSync(`${folder}index.html`)) throw platformRefusal('platform/office-not-ready')

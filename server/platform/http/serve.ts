@@ -64,7 +64,10 @@ export function serve<const R extends Route>(app: FastifyInstance, route: R, han
       const session = token === undefined ? undefined : await findSession(db, token, now)
       const actor = session?.officer ?? CITIZEN
       request.actor = actor
-      if (!handling.may(actor)) throw platformRefusal(session ? 'accounts/not-permitted' : 'accounts/not-signed-in')
+      if (!handling.may(actor)) {
+        if (!session) throw platformRefusal('accounts/not-signed-in')
+        throw platformRefusal(session.mustChangePassword ? 'accounts/initial-password' : 'accounts/not-permitted')
+      }
       if (session && route.method !== 'GET' && !sameText(String(request.headers['x-csrf-token']), session.csrfToken)) {
         throw platformRefusal('platform/form-expired')
       }

@@ -1,0 +1,75 @@
+import { sql } from 'kysely'
+import { passwordFitsRule } from '../../core/accounts/role-rules.ts'
+import { BUSINESS_ROLES, ROLES, type Role } from '../../core/accounts/roles.ts'
+import { titleOf } from '../../core/law/list-entry.ts'
+import { governmentToSetUp } from '../organisations/index.ts'
+import type { Actor } from '../platform/access/actor.ts'
+import { breaks, type Db, type Tx } from '../platform/database/database.ts'
+import { record } from '../platform/ledger/audit.ts'
+import { touchPortal } from '../platform/pages/page-cache.ts'
+import { FormProblem } from '../platform/runtime/errors.ts'
+import { hashPassword } from './password.ts'
+import { refusal } from './refusals.ts'
+import { USERNAME } from './schema.ts'
+
+/** 三员. The roles of the three administrators. */
+export const ADMINISTRATORS = ROLES.filter(({ key }) => !BUSINESS_ROLES.includes(key)).map(({ key }) => key)
+
+/** An administrator to be: the role, the user name and the initial password. */
+export interface NewAdministrator {
+  readonly role: Role
+  readonly username: string
+  readonly password: string
+}
+
+// Keeps two commands from making six administrators.
+const LOCK = 7_203_653
+const COMMAND: Actor = { kind: 'system', name: '初始化管理员' }
+
+/** True when somebody can set up this installation. */
+export async function hasAdministrators(db: Db | Tx): Promise<boolean> {
+  const roles = await db
+    .selectFrom('accounts')
+    .select('roles')
+    .where(sql<boolean>`roles && ${[...ADMINISTRATORS]}::text[]`)
+    .limit(1)
+    .execute()
+  return roles.length > 0
+}
+
+/**
+ * 初始化管理员. Opens the accounts of the three administrators of an installation, once; each changes the initial password at the first
+ * sign-in. Refuses when one exists, equal names, a name that is taken and a weak password.
+ */
+export async function createAdministrators(db: Db, administrators: readonly NewAdministrator[], now: Date): Promise<void> {
+  const problems = administrators.flatMap(({ role, username, password }) => {
+    const path = role
+    if (!new RegExp(USERNAME.pattern).test(username)) return [{ path, message: `“${username}”不能作用户名。${USERNAME.message}` }]
+    const strong = passwordFitsRule(password, username)
+    return strong.allowed ? [] : [{ path, message: `${titleOf(ROLES, role)}（${username}）：${strong.says}` }]
+  })
+  if (problems.length > 0) throw new FormProblem(problems)
+  if (new Set(administrators.map(({ username }) => username)).size < administrators.length) throw refusal('accounts/names-equal')
+  const hashes = await Promise.all(administrators.map(({ password }) => hashPassword(password)))
+  try {
+    await db.transaction().execute(async (tx) => {
+      await lock(tx)
+      if (await hasAdministrators(tx)) throw refusal('accounts/administrators-exist')
+      const agency_id = await governmentToSetUp(tx)
+      for (const [index, { role, username }] of administrators.entries()) {
+        const account = { agency_id, username, name: titleOf(ROLES, role), roles: [role], password_hash: hashes[index] ?? '' }
+        const row = { ...account, password_changed_at: now, must_change_password: true }
+        const { id } = await tx.insertInto('accounts').values(row).returning('id').executeTakeFirstOrThrow()
+        await record(tx, COMMAND, 'create-account', `account:${id}`, { username, roles: [role] })
+      }
+      await touchPortal(tx)
+    })
+  } catch (error) {
+    if (breaks(error, 'accounts__username_unique')) throw refusal('accounts/username-taken')
+    throw error
+  }
+}
+
+async function lock(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${LOCK})`.execute(tx)
+}
