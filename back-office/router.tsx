@@ -103,6 +103,12 @@ const disputes = createRoute({
   component: lazyRouteComponent(() => import('./pages/disputes/dispute-list-page.tsx'), 'DisputeListPage'),
 })
 
+const rectifications = createRoute({
+  getParentRoute: () => shell,
+  path: '/rectifications',
+  component: lazyRouteComponent(() => import('./pages/rectifications/rectification-list-page.tsx'), 'RectificationListPage'),
+})
+
 const monthlyFigures = createRoute({
   getParentRoute: () => shell,
   path: '/monthly-figures',
@@ -156,6 +162,7 @@ export const router = createRouter({
       document,
       editDocument,
       disputes,
+      rectifications,
       monthlyFigures,
       annualReports,
       annualReport,

@@ -23,11 +23,22 @@ import { MAX_FILE_BYTES } from './platform/runtime/files.ts'
 import type { Runtime } from './platform/runtime/runtime.ts'
 import { portal } from './portal/index.ts'
 import { publishing } from './publishing/index.ts'
+import { rectifications } from './rectifications/index.ts'
 import { requests } from './requests/index.ts'
 import { search } from './search/index.ts'
 
 /** Every feature, in the order in which it is wired. */
-export const FEATURES: readonly Feature[] = [accounts, requests, organisations, publishing, search, portal, disputes, annualReports]
+export const FEATURES: readonly Feature[] = [
+  accounts,
+  requests,
+  organisations,
+  publishing,
+  search,
+  portal,
+  disputes,
+  rectifications,
+  annualReports,
+]
 
 /** Every queue, worked on by the feature that names it in its `jobs`. */
 export const QUEUES = FEATURES.flatMap(({ jobs = [] }) => jobs.map(({ queue }) => queue))

@@ -12,6 +12,7 @@ import { planDocuments } from './document-stories.ts'
 import { planFigures } from './figure-stories.ts'
 import { creditCode, personName } from './people.ts'
 import { seededRandom } from './random.ts'
+import { rectificationStory } from './rectification-story.ts'
 import { planReports } from './report-stories.ts'
 import { requestStory } from './request-stories.ts'
 import { type Plan, plan, tell, workingHour } from './story.ts'
@@ -45,6 +46,9 @@ export async function loadDistrict(runtime: Runtime, write: (text: string) => vo
     planFigures(days, stage, unit, first, last)
     for (const on of requestDays(stage, unit.agency, first, last)) plan(days, on, unit.agencyId, requestStory(stage, unit, on))
   }
+  const [unit] = units
+  const stage = { db: runtime.db, random: seededRandom(SEED) }
+  if (unit) plan(days, addDays(last, -60), unit.agencyId, rectificationStory(stage, unit, addDays(last, -60)))
   planReports(days, runtime.db, units, first, last)
   const all = daysBetween(first, last) + 1
   let shown = -1

@@ -7,6 +7,7 @@ const SEQUENCE = practice('办理记录按实际发生的日期和先后登记',
 
 /** 通用的拒绝理由. What every procedure refuses alike; the code is prefixed with the name of the procedure (`requests/moved-on`). */
 export const PROCEDURE_REFUSALS = {
+  'not-found': { says: '没有找到这个案件，或者您的机关不能查看', next: '请从列表进入', because: DUTIES },
   'nothing-filed': { says: '没有任何办理记录', next: '请先登记', because: RECORDS },
   'wrong-role': { says: '您的账号没有这项权限', next: '请交有权限的人员办理', because: DUTIES, personal: true },
   'unknown-event': { says: '没有这种办理事项', next: '请从可以办理的事项中选择', because: SEQUENCE },

@@ -11,6 +11,7 @@ import { DOCUMENT_COLUMNS } from '../../core/publishing/columns.ts'
 import { DOCUMENT_KINDS } from '../../core/publishing/document-kinds.ts'
 import { EDITORIAL_KINDS, EDITORIAL_STATES } from '../../core/publishing/editorial-facts.ts'
 import { END_REASONS } from '../../core/publishing/normative-document.ts'
+import { RECTIFICATION_PROCEDURE, RECTIFICATION_STATES } from '../../core/rectifications/rectification-procedure.ts'
 import { APPLICANT_KINDS, DELIVERY_FORMS, DELIVERY_WAYS, IDENTITY_KINDS } from '../../core/requests/application-form.ts'
 import { CHANNELS } from '../../core/requests/channels.ts'
 import { FILE_PURPOSES } from '../../core/requests/file-purposes.ts'
@@ -50,6 +51,8 @@ const LISTS = {
   editorial_facts__kind: keys(EDITORIAL_KINDS),
   letters__kind: [...new Set(keys(LETTERS))],
   monthly_figures__row: keys(MONTHLY_ROWS),
+  rectification_facts__kind: factKinds(RECTIFICATION_PROCEDURE),
+  rectifications__state: keys(RECTIFICATION_STATES),
   reminders__kind: keys(REMINDER_KINDS),
   request_facts__kind: factKinds(REQUEST_PROCEDURE),
   request_files__purpose: keys(FILE_PURPOSES),

@@ -5,13 +5,20 @@ import { DISPUTE_REFUSALS } from '../../core/disputes/dispute-procedure.ts'
 import { type RefusalWords, refusalText } from '../../core/law/ruling.ts'
 import { PROCEDURE_REFUSALS } from '../../core/procedure/refusals.ts'
 import { EDITORIAL_REFUSALS } from '../../core/publishing/editorial-refusals.ts'
+import { RECTIFICATION_REFUSALS } from '../../core/rectifications/rectification-procedure.ts'
 import { REQUEST_REFUSALS } from '../../core/requests/refusals.ts'
 import { FEATURES } from '../../server/app.ts'
 import { PLATFORM_REFUSALS } from '../../server/platform/http/refusals.ts'
 import type { RefusalTable } from '../../server/platform/runtime/errors.ts'
 import { type Source, sources } from './sources.ts'
 
-const byCore: Readonly<Record<string, RefusalWords>> = { ...ROLE_REFUSALS, ...DISPUTE_REFUSALS, ...EDITORIAL_REFUSALS, ...REQUEST_REFUSALS }
+const byCore: Readonly<Record<string, RefusalWords>> = {
+  ...ROLE_REFUSALS,
+  ...DISPUTE_REFUSALS,
+  ...RECTIFICATION_REFUSALS,
+  ...EDITORIAL_REFUSALS,
+  ...REQUEST_REFUSALS,
+}
 const REFUSALS: RefusalTable = {
   ...PLATFORM_REFUSALS,
   ...Object.assign({}, ...FEATURES.map(({ refusals }) => refusals)),

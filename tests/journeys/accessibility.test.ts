@@ -46,6 +46,7 @@ const OFFICE: Readonly<Record<string, { readonly who: string; readonly at: reado
   '/documents/$id': { who: 'housing.head', at: [`/office/documents/${document}`, `/office/documents/${draft}`] },
   '/documents/$id/edit': { who: 'housing.clerk', at: [`/office/documents/${draft}/edit`] },
   '/disputes': { who: 'housing.clerk', at: ['/office/disputes', '/office/disputes?open=1'] },
+  '/rectifications': { who: 'housing.clerk', at: ['/office/rectifications'] },
   '/monthly-figures': { who: 'housing.clerk', at: ['/office/monthly-figures?year=2025'] },
   '/annual-reports': { who: 'office.clerk', at: ['/office/annual-reports?year=2025'] },
   '/annual-reports/$id': { who: 'office.clerk', at: [`/office/annual-reports/${report}`, `/office/annual-reports/${sum}`] },

@@ -259,6 +259,29 @@ export interface ProgressSessions {
   expires_at: Date
 }
 
+/** 更正办理记录。只增不改 */
+export interface RectificationFacts {
+  id: GeneratedAlways<number>
+  agency_id: number
+  rectification_id: number
+  kind: 'submitted' | 'accepted' | 'evidence-requested' | 'evidence-received' | 'decided' | 'voided'
+  happened_on: LocalDate
+  details: Json
+  voids: number | null
+  recorded_at: Date
+  recorded_by: number | null
+}
+
+/** 更正本人信息的要求（条例第四十一条）。state 由办理记录推算；不计入年度报告表三 */
+export interface Rectifications {
+  id: GeneratedAlways<number>
+  agency_id: number
+  number: string
+  form: Json
+  state: 'submitted' | 'processing' | 'awaiting-evidence' | 'rectified' | 'refused' | 'transferred' | 'told-where'
+  filed_on: LocalDate
+}
+
 /** 到期提醒 */
 export interface Reminders {
   id: GeneratedAlways<number>
@@ -389,6 +412,8 @@ export interface DB {
   monthly_figures: MonthlyFigures
   number_series: NumberSeries
   progress_sessions: ProgressSessions
+  rectification_facts: RectificationFacts
+  rectifications: Rectifications
   reminders: Reminders
   request_facts: RequestFacts
   request_files: RequestFiles

@@ -1,4 +1,4 @@
-import { type TSchema, Type } from 'typebox'
+import { type TProperties, type TSchema, Type } from 'typebox'
 import type { LocalDate } from '../../../core/calendar/local-date.ts'
 
 /** 接口. One route of the API as data, in the `schema.ts` of its feature: what the server registers and the back office calls. */
@@ -77,3 +77,33 @@ export const Filed = Type.Object({ id: Type.Integer(), seen: Type.Integer(), sta
 
 /** 作废. The reason for which a fact is taken back. */
 export const VoidBody = Type.Object({ ...Seen, reason: text('作废理由', 500) }, STRICT)
+
+/** The path parameter of a case. */
+export const CaseId = Type.Object({ id: Type.Integer({ minimum: 1 }) })
+
+/** A verb on a case: `POST {base}/:id/{path}` with what was seen and the fields of the verb. */
+export const caseVerb = <const Base extends string, const Path extends string, Fields extends TProperties>(
+  base: Base,
+  path: Path,
+  summary: string,
+  fields: Fields,
+) =>
+  ({
+    method: 'POST',
+    path: `${base}/:id/${path}`,
+    summary,
+    params: CaseId,
+    body: Type.Object({ ...Seen, ...fields }, STRICT),
+    reply: Filed,
+  }) as const
+
+/** The verb that takes a fact back: `POST {base}/:id/facts/:factId/void`. */
+export const voidVerb = <const Base extends string>(base: Base) =>
+  ({
+    method: 'POST',
+    path: `${base}/:id/facts/:factId/void`,
+    summary: '作废一条记录',
+    params: Type.Object({ ...CaseId.properties, factId: Type.Integer({ minimum: 1 }) }),
+    body: VoidBody,
+    reply: Filed,
+  }) as const

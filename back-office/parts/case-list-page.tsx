@@ -1,0 +1,136 @@
+import { PlusOutlined } from '@ant-design/icons'
+import { useQuery } from '@tanstack/react-query'
+import { App, Button } from 'antd'
+import { useState } from 'react'
+import type { Static, TObject } from 'typebox'
+import { titleOf } from '../../core/law/list-entry.ts'
+import type { CaseFile, Route } from '../../server/platform/http/schema-parts.ts'
+import { call } from '../api.ts'
+import { ActionDrawer } from './action-drawer.tsx'
+import { CaseDrawer } from './case-drawer.tsx'
+import { today } from './days.ts'
+import { EmptyState } from './empty-state.tsx'
+import { FactList } from './fact-list.tsx'
+import { PageHead } from './page-head.tsx'
+import { RecordTable } from './record-table.tsx'
+import { type Choice, SchemaFields } from './schema-form.tsx'
+
+type Registering = Route & { readonly body: TObject }
+
+/** A case that is one form and its facts. */
+interface Row {
+  readonly id: number
+  readonly number: string
+  readonly form: Readonly<Record<string, string>>
+  readonly state: string
+  readonly filedOn: string
+}
+type Found = Row & { readonly [Part in keyof typeof CaseFile]: Static<(typeof CaseFile)[Part]> }
+
+interface CaseListPageProps {
+  readonly title: string
+  readonly says: string
+  readonly list: { readonly data: { readonly items: readonly Row[] } | undefined; readonly error: unknown; refetch: () => Promise<unknown> }
+  readonly states: readonly { readonly key: string; readonly title: string }[]
+  readonly routes: Readonly<Record<string, Route>>
+  readonly register: string
+  readonly find: (id: number) => Promise<Found>
+  readonly voidVerb: string
+  readonly leading: readonly string[]
+  readonly choices: Readonly<Record<string, readonly Choice[]>>
+}
+
+/** 简易案件列表. Registers cases of a form, lists them, and opens one beside the list. */
+export function CaseListPage(props: CaseListPageProps) {
+  const { title, says, list, states, routes, register, find, voidVerb, leading, choices } = props
+  const { message } = App.useApp()
+  const [registering, setRegistering] = useState(false)
+  const [open, setOpen] = useState<number | null>(null)
+  const found = useQuery({ queryKey: [title, open], queryFn: () => find(open ?? 0), enabled: open !== null })
+  const { body } = routes[register] as Registering
+  const labels = body.properties as Readonly<Record<string, { readonly title?: string }>>
+  return (
+    <>
+      <PageHead
+        title={title}
+        says={says}
+        actions={
+          <Button type="primary" icon={<PlusOutlined />} onClick={() => setRegistering(true)}>
+            登记
+          </Button>
+        }
+      />
+      <RecordTable<Row>
+        rows={list.data?.items}
+        error={list.error}
+        onReload={() => void list.refetch()}
+        empty={<EmptyState says="没有案件。收到后请在这里登记。" />}
+        columns={[
+          {
+            title: '案件',
+            key: 'case',
+            render: (_: unknown, row: Row) => (
+              <>
+                <Button type="link" className="row-link" onClick={() => setOpen(row.id)}>
+                  {row.number}
+                </Button>
+                <div className="row-detail">{Object.values(row.form).slice(0, 3).join('　')}</div>
+              </>
+            ),
+          },
+          {
+            title: '提出',
+            key: 'filed',
+            width: 110,
+            responsive: ['md'],
+            render: (_: unknown, row: Row) => <span className="figure">{row.filedOn}</span>,
+          },
+          {
+            title: '状态',
+            key: 'state',
+            width: 150,
+            render: (_: unknown, row: Row) => <span className="mark mark-grey">{titleOf(states, row.state)}</span>,
+          },
+        ]}
+      />
+      {registering && (
+        <ActionDrawer
+          title={`登记：${title}`}
+          open
+          initial={{ happenedOn: today() }}
+          onClose={() => setRegistering(false)}
+          onSubmit={async (values) => {
+            await call<Registering>(routes[register] as Registering, { body: values })
+            void message.success('已登记')
+            await list.refetch()
+          }}
+        >
+          <SchemaFields schema={body} choices={choices} />
+        </ActionDrawer>
+      )}
+      {open !== null && (
+        <CaseDrawer
+          title={found.data?.number ?? title}
+          found={found.data}
+          error={found.error}
+          routes={routes}
+          params={{ id: open }}
+          voidVerb={voidVerb}
+          leading={leading}
+          choices={choices}
+          onClose={() => setOpen(null)}
+          onChanged={() => Promise.all([found.refetch(), list.refetch()])}
+        >
+          {found.data && (
+            <FactList
+              facts={[
+                ['状态', titleOf(states, found.data.state)],
+                ...Object.entries(found.data.form).map(([name, value]) => [labels[name]?.title ?? name, value] as const),
+              ]}
+            />
+          )}
+        </CaseDrawer>
+      )}
+    </>
+  )
+}
