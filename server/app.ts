@@ -55,7 +55,7 @@ export async function openApp(runtime: Runtime, features: readonly Feature[] = F
     bodyLimit: 1024 * 1024,
     serverFactory: servePageCacheFirst(runtime),
   })
-  app.decorate('runtime', runtime).decorate('routeList', []).decorateRequest('actor', null)
+  app.decorate('runtime', runtime).decorate('routeList', []).decorate('policies', new Map()).decorateRequest('actor', null)
   // What comes in is checked by `serve`; the web server's own checker, which nobody asks, takes its time to be made.
   app.setValidatorCompiler(() => {
     throw new Error('a route is registered with serve(), which checks what comes in')

@@ -5,7 +5,7 @@ export interface Basis {
   readonly quote: string
 }
 
-const PRACTICE = '（实务）'
+const PRACTICE = '实务做法：'
 
 /** 依据. The article by name, its quoted words on hover, on focus, and for a screen reader; what is only practice is called so. */
 export function Because({ basis: { name, quote } }: { readonly basis: Basis }) {

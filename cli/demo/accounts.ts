@@ -40,7 +40,7 @@ export async function accountsText(dataDir: string): Promise<string> {
     `示例区账号（密码都是 ${password}）`,
     ...POSTS.map(({ post, title }) => line(`housing.${post}`, `区住建局 ${title}`)),
     ...DISTRICT_POSTS.map(({ username, title }) => line(username, title)),
-    '  其他机关把 housing 换成 education、office、east-river 等，见办公端“机关与账号”。',
+    '  其他机关把 housing 换成 education、office、east-river 等，见办公端“机构和用户”。',
     '',
   ].join('\n')
 }

@@ -1,6 +1,9 @@
 import { type Basis, practice } from '../law/citation.ts'
 import { ALLOWED, denied, type Judgement, type RefusalWords, refusalText } from '../law/ruling.ts'
-import { BUSINESS_ROLES, type Role } from './roles.ts'
+import { ROLES, type Role } from './roles.ts'
+
+/** 系统、安全、审计管理员. Each is held alone. */
+const ADMINISTRATORS: readonly Role[] = ['system-admin', 'security-admin', 'audit-admin']
 
 const THREE_ADMINISTRATORS: Basis = practice(
   '系统管理员、安全管理员、审计管理员分设，互相制约，也不兼任业务角色',
@@ -16,9 +19,9 @@ export const ROLE_REFUSALS = {
   },
 } as const satisfies Record<string, RefusalWords>
 
-/** 角色能否兼任. The three administrators exclude one another and every business role; refuses an account without a role. */
+/** 角色能否兼任. Each of the three administrators is held alone; an account has at least one role. */
 export function rolesFit(roles: readonly Role[]): Judgement<'accounts/roles-exclude'> {
-  const administrators = roles.filter((role) => !BUSINESS_ROLES.includes(role))
+  const administrators = roles.filter((role) => ADMINISTRATORS.includes(role))
   const alone = administrators.length === 0 || roles.length === 1
   if (roles.length > 0 && alone) return ALLOWED
   return denied('accounts/roles-exclude', refusalText(ROLE_REFUSALS['accounts/roles-exclude']), THREE_ADMINISTRATORS)
@@ -32,4 +35,14 @@ export function passwordFitsRule(password: string, username: string): Judgement<
   const named = password.toLowerCase().includes(username.toLowerCase())
   if (password.length >= 10 && classes >= 3 && !named) return ALLOWED
   return denied('accounts/weak-password', '密码不少于10个字符，含大写字母、小写字母、数字、符号中的三类，不能包含用户名', PASSWORD_RULE)
+}
+
+/** 岗位分工. The basis of a refusal that rests on the role alone. */
+export const DUTIES: Basis = practice('各岗位在授权范围内办理，权限按最小需要授予', 'GB/T 22239—2019 8.1.4.2 访问控制')
+
+/** 有权办理的角色. The titles of those who may, in the order of the list: “经办人、审核员”. */
+export function nameRoles(may: (role: Role) => boolean): string {
+  return ROLES.filter(({ key }) => may(key))
+    .map(({ title }) => title)
+    .join('、')
 }

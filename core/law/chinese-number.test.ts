@@ -25,5 +25,5 @@ test('条文序号用中文数字', () => {
 test('依据的名称：有书名的加书名号，只有文号的不加，实务另注', () => {
   assert.equal(nameBasis(cite('ogi-2019', 33, '予以答复')), '《条例》第三十三条')
   assert.equal(nameBasis(cite('fee-2020', 4, '10件以下(含10件)')), '国办函〔2020〕109号第四条')
-  assert.equal(nameBasis(practice('当日不计入', '例')), '（实务）当日不计入')
+  assert.equal(nameBasis(practice('当日不计入', '例')), '实务做法：当日不计入')
 })

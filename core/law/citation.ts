@@ -29,9 +29,9 @@ export function practice(says: string, source: string): Practice {
   return { kind: 'practice', says, source }
 }
 
-/** 依据的名称. How a basis is named to a reader: 《条例》第三十三条, 国办函〔2020〕109号第四条, or （实务）…. */
+/** 依据的名称. How a basis is named to a reader: 《条例》第三十三条, 国办函〔2020〕109号第四条, or 实务做法：…. */
 export function nameBasis(basis: Basis): string {
-  if (basis.kind === 'practice') return `（实务）${basis.says}`
+  if (basis.kind === 'practice') return `实务做法：${basis.says}`
   const { short } = INSTRUMENTS[basis.instrument]
   // A document known by its number (国办函〔2020〕109号) takes no title marks.
   return `${short.includes('〔') ? short : `《${short}》`}第${chineseNumber(basis.article)}条`

@@ -1,4 +1,4 @@
-import { ROLES } from '../accounts/roles.ts'
+import { nameRoles } from '../accounts/role-rules.ts'
 import type { LocalDate } from '../calendar/local-date.ts'
 import { ALLOWED, type Denied, type Judgement } from '../law/ruling.ts'
 import { type NewFact, standingFacts, type Voided } from './facts.ts'
@@ -35,8 +35,8 @@ export function permitted<S extends Shape>(
 
 /** 由谁办理. The titles of those who may, in the order of the roles. */
 export function namePerformers(performers: readonly Performer[]): string {
-  const officers = ROLES.filter(({ key }) => performers.includes(key)).map(({ title }) => title)
-  return [...(performers.includes('applicant') ? ['申请人'] : []), ...officers].join('、')
+  const officers = nameRoles((role) => performers.includes(role))
+  return [performers.includes('applicant') && '申请人', officers].filter(Boolean).join('、')
 }
 
 /**

@@ -1,3 +1,4 @@
+import { DUTIES } from '../accounts/role-rules.ts'
 import { type Basis, cite, practice } from '../law/citation.ts'
 import { type Denied, denialsOf, type RefusalWords } from '../law/ruling.ts'
 
@@ -13,8 +14,8 @@ const SECRECY = cite('secrets-2024', 42, '按照先审查、后公开的原则�
 
 /** 不能编审的情形. Every way in which a step of editing is refused, once. */
 export const EDITORIAL_REFUSALS = {
-  'publishing/not-your-role': { says: '您的角色不能办理这一步', next: '请交有相应权限的人员办理', because: REVIEW, personal: true },
-  'publishing/wrong-state': { says: '该信息目前的状态不能办理这一步', next: '请刷新后查看是否已由他人办理', because: SAME_TEXT },
+  'publishing/not-your-role': { says: '您的账号没有这项权限', next: '请交有权限的人员办理', because: DUTIES, personal: true },
+  'publishing/wrong-state': { says: '该信息现在不在这一步', next: '请按编审记录办理', because: SAME_TEXT },
   'publishing/own-text': { says: '您改动过现在的文本，不能审核', next: '请由其他人员审核', because: THREE_PEOPLE, personal: true },
   'publishing/same-reviewer': { says: '您已初审该信息，不能再终审', next: '请由另一人终审', because: THREE_PEOPLE, personal: true },
   'publishing/not-on-portal': { says: '该信息没有在门户上公开', next: '请直接修改或者退回', because: PUBLISHED_REMAINS },

@@ -1,3 +1,4 @@
+import { DUTIES, nameRoles } from '../accounts/role-rules.ts'
 import type { Role } from '../accounts/roles.ts'
 import { type Basis, cite } from '../law/citation.ts'
 import { ALLOWED, type Judgement } from '../law/ruling.ts'
@@ -45,13 +46,27 @@ export interface Reader {
   readonly roles: readonly Role[]
 }
 
+/** 编审状态的说明. Where the document stands and what comes next, as the reason why another step is not open. */
+const STANDS: Readonly<Record<EditorialState, string>> = {
+  draft: '该信息还是草稿，请先送审',
+  'first-review': '该信息已送审，等待初审；需要修改的请退回',
+  'final-review': '该信息初审已通过，等待终审；需要修改的请退回',
+  passed: '该信息终审已通过，等待发布；需要修改的请退回',
+  published: '该信息已发布；需要改动的请修改后重新送审',
+  withdrawn: '该信息已撤回；需要再次公开的请修改后送审',
+}
+
 /** 可否办理. Whether the account may do this to the document now, and if not, why. */
 export function mayDo(document: DocumentFacts, event: EditorialEvent, account: Reader): Judgement<EditorialRefusal> {
   const rule = EDITORIAL_RULES.find((one) => one.event === event)
   if (!rule) throw new RangeError(`no rule for ${event}`)
   const standing = editorialStanding(document.facts)
-  if (!rule.roles.some((role) => account.roles.includes(role))) return refuseStep('publishing/not-your-role')
-  if (!rule.from.some((state) => state === standing.state)) return refuseStep('publishing/wrong-state')
+  if (!rule.roles.some((role) => account.roles.includes(role)))
+    return {
+      ...refuseStep('publishing/not-your-role', DUTIES),
+      says: `本步骤由${nameRoles((role) => rule.roles.some((one) => one === role))}办理`,
+    }
+  if (!rule.from.some((state) => state === standing.state)) return { ...refuseStep('publishing/wrong-state'), says: STANDS[standing.state] }
   if (event === 'first-passed' || event === 'final-passed') return mayPass(standing, event, account)
   if (event === 'withdrawn' || event === 'ended') return mayEnd(document, standing, event)
   return ALLOWED

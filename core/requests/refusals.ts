@@ -1,3 +1,4 @@
+import { DUTIES } from '../accounts/role-rules.ts'
 import { cite, practice } from '../law/citation.ts'
 import { type Denied, denialsOf, type RefusalWords } from '../law/ruling.ts'
 

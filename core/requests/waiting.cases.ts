@@ -152,13 +152,13 @@ export const WAITING_CASES: readonly DeadlineCase[] = [
   },
   {
     says: '期限落在尚未公布放假安排的年份，届满之日待定',
-    article: '（实务）',
+    article: '实务做法',
     facts: givenFacts('2026-12-10'),
     expected: { notBefore: '2027-01-06' },
   },
   {
     says: '收到申请之日在没有放假安排的年份，期限也待定',
-    article: '（实务）',
+    article: '实务做法',
     facts: givenFacts('2027-01-04'),
     expected: { notBefore: '2027-01-24' },
   },
@@ -208,7 +208,7 @@ export const WAITING_CASES: readonly DeadlineCase[] = [
   },
   {
     says: '2019年以前的日期没有放假安排',
-    article: '（实务）',
+    article: '实务做法',
     facts: givenFacts('2018-12-20'),
     expected: refused('requests/day-before-calendar'),
   },

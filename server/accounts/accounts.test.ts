@@ -89,3 +89,25 @@ test('what is missing is said at the field', async () => {
     { path: 'username', message: '请填写用户名' },
   ])
 })
+
+test('the session says what the account may call and, for the rest, who may', async () => {
+  const powersOf = async (...roles: Parameters<typeof officer>[1]['roles'] & object) => {
+    const { powers } = (await signIn((await officer(db, { agencyId: home.id, roles })).username)).json()
+    return new Map((powers as { route: string; allowed: boolean; says?: string }[]).map(({ route, ...power }) => [route, power]))
+  }
+  const clerk = await powersOf('clerk')
+  assert.equal(clerk.size, app.routeList.length)
+  assert.deepEqual(clerk.get('POST /api/requests'), { allowed: true })
+  assert.deepEqual(clerk.get('POST /api/accounts'), { allowed: false, says: '您的账号没有这项权限，请由系统管理员办理' })
+  const supervisor = await powersOf('supervisor')
+  assert.deepEqual(supervisor.get('POST /api/requests'), { allowed: false, says: '您的账号没有这项权限，请由经办人办理' })
+  assert.deepEqual(supervisor.get('GET /api/requests'), { allowed: true })
+})
+
+test('the refusal of a route is in the same words', async () => {
+  const who = await officer(db, { agencyId: home.id, roles: ['supervisor'] })
+  const cookie = (await signIn(who.username)).cookies[0]
+  const reply = await app.inject({ method: 'POST', url: '/api/requests', cookies: { gongkai_session: String(cookie?.value) }, payload: {} })
+  assert.equal(reply.statusCode, 403)
+  assert.equal(reply.json().message, '您的账号没有这项权限，请由经办人办理')
+})

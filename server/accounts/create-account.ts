@@ -1,8 +1,8 @@
 import { passwordFitsRule, rolesFit } from '../../core/accounts/role-rules.ts'
 import type { Role } from '../../core/accounts/roles.ts'
 import type { Actor } from '../platform/access/actor.ts'
+import { notPermitted } from '../platform/access/policy.ts'
 import { breaks, type Db } from '../platform/database/database.ts'
-import { platformRefusal } from '../platform/http/refusals.ts'
 import { record } from '../platform/ledger/audit.ts'
 import { FormProblem, Refusal } from '../platform/runtime/errors.ts'
 import { hashPassword } from './password.ts'
@@ -22,7 +22,7 @@ export interface NewAccount {
  * a user name that is taken.
  */
 export async function createAccount(db: Db, actor: Actor, input: NewAccount, now: Date): Promise<{ id: number }> {
-  if (!maySetUp(actor)) throw platformRefusal('accounts/not-permitted')
+  if (!maySetUp(actor)) throw notPermitted(maySetUp)
   const fits = rolesFit(input.roles)
   if (!fits.allowed) throw Refusal.of(fits)
   const strong = passwordFitsRule(input.password, input.username)

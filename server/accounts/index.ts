@@ -26,7 +26,7 @@ export const accounts: Feature = {
       do: async ({ body, now, reply }) => {
         const { accountId, token, csrfToken } = await signIn(db, body, now)
         setSessionCookie(reply, token, config.secure)
-        return findSignedIn(db, accountId, csrfToken)
+        return findSignedIn(db, { accountId, csrfToken }, app.policies)
       },
     })
     serve(app, ROUTES.signOut, {
@@ -53,7 +53,7 @@ export const accounts: Feature = {
       may: mayUseOffice,
       do: async ({ session }) => {
         if (!session) throw platformRefusal('accounts/not-signed-in')
-        return findSignedIn(db, session.officer.accountId, session.csrfToken)
+        return findSignedIn(db, { accountId: session.officer.accountId, csrfToken: session.csrfToken }, app.policies)
       },
     })
   },

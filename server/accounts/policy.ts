@@ -12,5 +12,5 @@ export function maySetUp(actor: Actor): boolean {
 
 /** Sees who has which account. */
 export function maySeeAccounts(actor: Actor): boolean {
-  return hasRole(actor, 'system-admin', 'security-admin', 'supervisor')
+  return hasRole(actor, 'system-admin', 'security-admin', 'audit-admin', 'supervisor')
 }

@@ -6,6 +6,13 @@ const Role = Type.Unsafe<RoleKey>({ type: 'string', enum: ROLES.map(({ key }) =>
 /** 用户名. What a new account may be called. */
 export const USERNAME = { pattern: '^[a-z][a-z0-9.-]{2,39}$', message: '用户名为小写字母开头的3—40个字母、数字、点或者短横' } as const
 
+/** 权限. Whether the account may call a route (`GET /api/requests`) and, where it may not, who may. */
+export const Power = Type.Object({
+  route: Type.String({ title: '接口' }),
+  allowed: Type.Boolean({ title: '可以使用' }),
+  says: Type.Optional(Type.String({ title: '由谁办理' })),
+})
+
 /** 登录的人. Who is signed in, with the token that every change has to send back in the header `x-csrf-token`. */
 export const SignedIn = Type.Object({
   accountId: Type.Integer({ title: '账号编号' }),
@@ -17,6 +24,7 @@ export const SignedIn = Type.Object({
   ),
   csrfToken: Type.String({ title: '提交凭据' }),
   mustChangePassword: Type.Boolean({ title: '应当先修改初始密码' }),
+  powers: Type.Array(Power, { title: '权限' }),
 })
 
 export const ROUTES = {

@@ -1,7 +1,7 @@
 import type { Static } from 'typebox'
 import { localDate } from '../../core/calendar/local-date.ts'
 import type { Actor } from '../platform/access/actor.ts'
-import { officerOf } from '../platform/access/officer-of.ts'
+import { officerOf } from '../platform/access/policy.ts'
 import type { Db } from '../platform/database/database.ts'
 import { mayRead } from './policy.ts'
 import { MONTHLY_ROWS, type MonthlyGrid } from './schema.ts'

@@ -1,6 +1,6 @@
 import type { Static } from 'typebox'
 import type { Actor } from '../platform/access/actor.ts'
-import { officerOf } from '../platform/access/officer-of.ts'
+import { officerOf } from '../platform/access/policy.ts'
 import type { Db } from '../platform/database/database.ts'
 import { actsFor, mayRead, seesReportOf, standpointOf } from './policy.ts'
 import { REPORT_STATES, type ReportSummary } from './schema.ts'

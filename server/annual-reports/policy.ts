@@ -1,11 +1,11 @@
-import { type Actor, doesBusiness, hasRole, type Officer } from '../platform/access/actor.ts'
+import { type Actor, hasRole, type Officer } from '../platform/access/actor.ts'
 import type { Db, Tx } from '../platform/database/database.ts'
 
-/** Reads reports and monthly figures: every officer with a business role; which agency's is asked of the record. */
-export const mayRead = (actor: Actor): boolean => doesBusiness(actor)
+/** Reads reports and monthly figures: which agency's is asked of the record. */
+export const mayRead = (actor: Actor): boolean => hasRole(actor, 'clerk', 'reviewer', 'head', 'supervisor')
 
 /** Compiles, edits, hands in and publishes reports, and files monthly figures. */
-export const mayPrepare = (actor: Actor): boolean => doesBusiness(actor)
+export const mayPrepare = (actor: Actor): boolean => hasRole(actor, 'clerk', 'reviewer', 'head', 'supervisor')
 
 /** Approves reports or sends them back. */
 export const mayApprove = (actor: Actor): boolean => hasRole(actor, 'head')

@@ -1,6 +1,6 @@
 import { type LocalDate, localDate } from '../../core/calendar/local-date.ts'
 import type { Actor } from '../platform/access/actor.ts'
-import { officerOf } from '../platform/access/officer-of.ts'
+import { officerOf } from '../platform/access/policy.ts'
 import { breaks, type Db } from '../platform/database/database.ts'
 import { record } from '../platform/ledger/audit.ts'
 import { chinaDay } from '../platform/runtime/clock.ts'

@@ -1,11 +1,11 @@
-import { BUSINESS_ROLES, type Role } from '../../core/accounts/roles.ts'
+import { DUTIES, nameRoles } from '../../core/accounts/role-rules.ts'
+import type { Role } from '../../core/accounts/roles.ts'
 import type { LocalDate } from '../../core/calendar/local-date.ts'
 import { cite, practice } from '../../core/law/citation.ts'
-import { titleOf } from '../../core/law/list-entry.ts'
 import { ALLOWED, denied, type Judgement } from '../../core/law/ruling.ts'
 import { type Actor, hasRole } from '../platform/access/actor.ts'
 import { REFUSALS } from './refusals.ts'
-import { REPORT_STATES, type ReportState } from './schema.ts'
+import type { ReportState } from './schema.ts'
 import { yearBounds } from './year-bounds.ts'
 
 const COMPILES = cite(
@@ -19,17 +19,28 @@ const RESPONSIBLE = practice(
 )
 const FROZEN = practice('报告公布后不再改动，更正另立新版本，原版本保留', 'our reading')
 
+const PREPARES: readonly Role[] = ['clerk', 'reviewer', 'head', 'supervisor']
+
 /** 年度报告的办理步骤. From which states, by whom. Everything that can happen to a report after its first compilation. */
 export const STEPS = {
-  compile: { title: '重新生成数据', from: ['draft'], roles: BUSINESS_ROLES },
-  edit: { title: '修改', from: ['draft'], roles: BUSINESS_ROLES },
-  submit: { title: '送审', from: ['draft'], roles: BUSINESS_ROLES },
+  compile: { title: '重新生成数据', from: ['draft'], roles: PREPARES },
+  edit: { title: '修改', from: ['draft'], roles: PREPARES },
+  submit: { title: '送审', from: ['draft'], roles: PREPARES },
   return: { title: '退回修改', from: ['submitted', 'approved'], roles: ['head'] },
   approve: { title: '批准', from: ['submitted'], roles: ['head'] },
-  publish: { title: '公布', from: ['approved'], roles: BUSINESS_ROLES },
-  correct: { title: '更正', from: ['published'], roles: BUSINESS_ROLES },
+  publish: { title: '公布', from: ['approved'], roles: PREPARES },
+  correct: { title: '更正', from: ['published'], roles: PREPARES },
 } as const satisfies Record<string, { title: string; from: readonly ReportState[]; roles: readonly Role[] }>
 export type Step = keyof typeof STEPS
+
+/** 报告状态的说明. Where the report stands and what comes next, as the reason why another step is not open. */
+const STANDS: Readonly<Record<ReportState, string>> = {
+  draft: '报告还是草稿，请先送审',
+  submitted: '报告已送审，等待批准；需要修改的请退回',
+  approved: '报告已批准，等待公布；需要修改的请退回',
+  published: '报告已公布；需要改动的请使用“更正”',
+  replaced: '这一版本已由更正后的版本替代，请打开新版本',
+}
 
 type StepCode = 'accounts/not-permitted' | 'annual-reports/not-now' | 'annual-reports/own-submission'
 
@@ -41,14 +52,12 @@ export function judgeStep(
 ): Judgement<StepCode> {
   const { title, from, roles } = STEPS[step]
   if (!hasRole(actor, ...roles))
-    return { ...denied('accounts/not-permitted', `您的角色不能${title}年度报告，请交有相应权限的人员办理`, RESPONSIBLE), personal: true }
+    return {
+      ...denied('accounts/not-permitted', `${title}由${nameRoles((role) => roles.some((one) => one === role))}办理`, DUTIES),
+      personal: true,
+    }
   if (!(from as readonly ReportState[]).includes(report.state)) {
-    const state = titleOf(REPORT_STATES, report.state)
-    return denied(
-      'annual-reports/not-now',
-      `报告现在的状态是“${state}”，不能${title}，请刷新页面后查看`,
-      report.state === 'draft' ? COMPILES : FROZEN,
-    )
+    return denied('annual-reports/not-now', STANDS[report.state], report.state === 'draft' ? COMPILES : FROZEN)
   }
   if (step === 'approve' && report.submitted_by === actor.accountId) {
     return { ...denied('annual-reports/own-submission', REFUSALS['annual-reports/own-submission'].message, RESPONSIBLE), personal: true }

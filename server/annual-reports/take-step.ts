@@ -1,5 +1,5 @@
 import type { Actor, Officer } from '../platform/access/actor.ts'
-import { officerOf } from '../platform/access/officer-of.ts'
+import { officerOf } from '../platform/access/policy.ts'
 import type { Tx } from '../platform/database/database.ts'
 import { Refusal } from '../platform/runtime/errors.ts'
 import { requireReport, type StoredReport } from './find-stored-report.ts'

@@ -1,7 +1,7 @@
-import { type Actor, doesBusiness } from '../platform/access/actor.ts'
+import { type Actor, hasRole } from '../platform/access/actor.ts'
 
 /** Reads the cases of the own agency. */
-export const mayRead = (actor: Actor): boolean => doesBusiness(actor)
+export const mayRead = (actor: Actor): boolean => hasRole(actor, 'clerk', 'reviewer', 'head', 'supervisor')
 
 /** Registers cases and their results, and voids what was registered wrongly, for the own agency. */
-export const mayRegister = (actor: Actor): boolean => doesBusiness(actor)
+export const mayRegister = (actor: Actor): boolean => hasRole(actor, 'clerk', 'reviewer', 'head', 'supervisor')

@@ -1,6 +1,6 @@
 import type { Static } from 'typebox'
 import type { Actor } from '../platform/access/actor.ts'
-import { officerOf } from '../platform/access/officer-of.ts'
+import { officerOf } from '../platform/access/policy.ts'
 import type { Db, Tx } from '../platform/database/database.ts'
 import { fileFact } from '../platform/ledger/file-fact.ts'
 import { newCase } from '../platform/ledger/open-case.ts'

@@ -1,6 +1,6 @@
 import type { Actor } from '../platform/access/actor.ts'
+import { notPermitted } from '../platform/access/policy.ts'
 import type { Db } from '../platform/database/database.ts'
-import { platformRefusal } from '../platform/http/refusals.ts'
 import { record } from '../platform/ledger/audit.ts'
 import { touchPortal } from '../platform/pages/page-cache.ts'
 import { agencyRow, refuseTaken } from './agency-row.ts'
@@ -10,7 +10,7 @@ import type { NewAgency } from './schema.ts'
 
 /** 修改机关信息. Takes the whole form; one that awaited its set-up is then open. Refuses what a new agency would be refused for. */
 export async function changeAgency(db: Db, actor: Actor, input: NewAgency & { readonly agencyId: number }): Promise<void> {
-  if (!maySetUp(actor)) throw platformRefusal('accounts/not-permitted')
+  if (!maySetUp(actor)) throw notPermitted(maySetUp)
   const { agencyId, ...fields } = input
   await refuseTaken(() =>
     db.transaction().execute(async (tx) => {

@@ -1,6 +1,6 @@
 import type { Actor } from '../platform/access/actor.ts'
+import { notPermitted } from '../platform/access/policy.ts'
 import type { Db } from '../platform/database/database.ts'
-import { platformRefusal } from '../platform/http/refusals.ts'
 import { record } from '../platform/ledger/audit.ts'
 import { touchPortal } from '../platform/pages/page-cache.ts'
 import { agencyRow, refuseTaken } from './agency-row.ts'
@@ -9,7 +9,7 @@ import type { NewAgency } from './schema.ts'
 
 /** 新设机关. Refuses a word of address or a code that another agency has, and a superior that does not exist. */
 export async function createAgency(db: Db, actor: Actor, input: NewAgency): Promise<{ id: number }> {
-  if (!maySetUp(actor)) throw platformRefusal('accounts/not-permitted')
+  if (!maySetUp(actor)) throw notPermitted(maySetUp)
   return refuseTaken(() =>
     db.transaction().execute(async (tx) => {
       const row = await agencyRow(tx, input)

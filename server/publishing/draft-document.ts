@@ -2,9 +2,9 @@ import { yearOf } from '../../core/calendar/local-date.ts'
 import { documentColumnsOn } from '../../core/publishing/columns.ts'
 import { indexNumber } from '../../core/publishing/index-number.ts'
 import type { Actor } from '../platform/access/actor.ts'
+import { notPermitted } from '../platform/access/policy.ts'
 import type { Db, Tx } from '../platform/database/database.ts'
 import { nextNumber } from '../platform/database/next-number.ts'
-import { platformRefusal } from '../platform/http/refusals.ts'
 import { chinaDay } from '../platform/runtime/clock.ts'
 import { FormProblem } from '../platform/runtime/errors.ts'
 import { addFact } from './add-fact.ts'
@@ -16,7 +16,7 @@ import type { DocumentDone, DocumentText } from './schema.ts'
 
 /** 起草信息. Files a new document of the actor's agency with its first text and gives it the next index number of the year. */
 export async function draftDocument(db: Db, actor: Actor, input: DocumentText, now: Date): Promise<DocumentDone> {
-  if (!mayEdit(actor)) throw platformRefusal('accounts/not-permitted')
+  if (!mayEdit(actor)) throw notPermitted(mayEdit)
   const { agencyId } = actor
   if (!documentColumnsOn(chinaDay(now)).some(({ key }) => key === input.columnKey))
     throw new FormProblem([{ path: 'columnKey', message: '这一栏目现在不能放入新的信息，请选择其他栏目' }])

@@ -1,4 +1,4 @@
-import { officerOf } from '../platform/access/officer-of.ts'
+import { officerOf } from '../platform/access/policy.ts'
 import type { Feature } from '../platform/http/feature.ts'
 import { serve } from '../platform/http/serve.ts'
 import { changeDocument } from './change-document.ts'

@@ -2,8 +2,8 @@ import type { DocumentKind } from '../../core/publishing/document-kinds.ts'
 import { type EditorialEvent, mayDo } from '../../core/publishing/editorial.ts'
 import { type EditorialFact, type EditorialStanding, editorialStanding } from '../../core/publishing/editorial-facts.ts'
 import type { Actor, Officer } from '../platform/access/actor.ts'
+import { notPermitted } from '../platform/access/policy.ts'
 import type { Db, Tx } from '../platform/database/database.ts'
-import { platformRefusal } from '../platform/http/refusals.ts'
 import { Refusal } from '../platform/runtime/errors.ts'
 import { mayEdit } from './policy.ts'
 import { refusal } from './refusals.ts'
@@ -27,7 +27,7 @@ export interface LockedDocument {
  * actor had before the eyes: when another has come since, the actor is told instead of acting on what was not seen.
  */
 export async function lockDocument(tx: Tx, actor: Actor, id: number, seen: number, event: EditorialEvent): Promise<LockedDocument> {
-  if (!mayEdit(actor)) throw platformRefusal('accounts/not-permitted')
+  if (!mayEdit(actor)) throw notPermitted(mayEdit)
   const row = await tx
     .selectFrom('documents')
     .select(['id', 'agency_id', 'kind', 'current_edition_id', 'published_edition_id'])

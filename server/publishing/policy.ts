@@ -1,4 +1,4 @@
-import { type Actor, doesBusiness, hasRole, type Officer } from '../platform/access/actor.ts'
+import { type Actor, hasRole, type Officer } from '../platform/access/actor.ts'
 
 /** 主动公开的权限. Which roles may call; whether the step is open to this person on this document is judged by core. */
 export function mayEdit(actor: Actor): actor is Officer {
@@ -7,7 +7,7 @@ export function mayEdit(actor: Actor): actor is Officer {
 
 /** Reading what is in work: the agency's own people, and 政务公开办 for every agency. */
 export function mayReadWork(actor: Actor): actor is Officer {
-  return doesBusiness(actor)
+  return hasRole(actor, 'clerk', 'reviewer', 'head', 'supervisor')
 }
 
 /** Whether documents of every agency may be read, not only one's own. */

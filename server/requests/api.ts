@@ -14,7 +14,7 @@ import { listNotices } from './list-notices.ts'
 import { listRequests } from './list-requests.ts'
 import { loadHolidayNotice } from './load-holiday-notice.ts'
 import { notifyFee } from './notify-fee.ts'
-import { mayHandleRequests, mayLoadNotices, mayReadNotices, mayReadRequests, maySettleFindings } from './policy.ts'
+import { mayHandleRequests, mayLoadNotices, mayReadNotices, mayReadRequests, mayRegisterRequests, maySettleFindings } from './policy.ts'
 import { showFee } from './propose-fee.ts'
 import { receiveCorrection } from './receive-correction.ts'
 import { recordConsultationAnswer } from './record-consultation-answer.ts'
@@ -32,7 +32,7 @@ export function serveRequestsApi(app: FastifyInstance, { db }: Runtime): void {
   serve(app, ROUTES.listRequests, { may: mayReadRequests, do: ({ actor, query, now }) => listRequests(db, actor, query, now) })
   serve(app, ROUTES.findRequest, { may: mayReadRequests, do: ({ actor, params, now }) => findRequest(db, actor, params.id, now) })
   serve(app, ROUTES.settleFinding, { may: maySettleFindings, do: ({ actor, params, now }) => settleFinding(db, actor, params, now) })
-  serve(app, ROUTES.registerRequest, { may: mayHandleRequests, do: ({ actor, body, now }) => submitRequest(db, actor, body, now) })
+  serve(app, ROUTES.registerRequest, { may: mayRegisterRequests, do: ({ actor, body, now }) => submitRequest(db, actor, body, now) })
   serve(app, ROUTES.proposeFee, { may: mayReadRequests, do: ({ actor, params, query }) => showFee(db, actor, { ...params, ...query }) })
   serve(app, ROUTES.confirmReceipt, by(db, confirmReceipt))
   serve(app, ROUTES.askForCorrection, by(db, askForCorrection))

@@ -4,13 +4,14 @@ import type { LocalDate } from '../../core/calendar/local-date.ts'
 import { earliestEnd, workingDaysAfter } from '../../core/calendar/work-calendar.ts'
 import { STATES } from '../../core/requests/states.ts'
 import type { Actor, Officer } from '../platform/access/actor.ts'
+import { notPermitted } from '../platform/access/policy.ts'
 import { contains } from '../platform/database/contains.ts'
 import type { Db } from '../platform/database/database.ts'
 import type { DB } from '../platform/database/tables.ts'
-import { platformRefusal } from '../platform/http/refusals.ts'
 import { currentCalendar } from '../platform/runtime/calendar.ts'
 import { chinaDay } from '../platform/runtime/clock.ts'
 import { openFindings } from './open-findings.ts'
+import { mayReadRequests } from './policy.ts'
 import { presentSubjectOf } from './present-subject.ts'
 import { DUE_SOON_WORKING_DAYS } from './reminder-kinds.ts'
 import { asRow, type ReminderLine, requestRows } from './request-row.ts'
@@ -27,7 +28,7 @@ export async function listRequests(
   query: Query,
   now: Date,
 ): Promise<Static<(typeof ROUTES)['listRequests']['reply']>> {
-  if (actor.kind !== 'officer') throw platformRefusal('accounts/not-permitted')
+  if (actor.kind !== 'officer') throw notPermitted(mayReadRequests)
   const calendar = await currentCalendar(db)
   const today = chinaDay(now)
   const soon = earliestEnd(workingDaysAfter(today, DUE_SOON_WORKING_DAYS, calendar))

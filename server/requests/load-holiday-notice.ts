@@ -1,8 +1,8 @@
 import type { Static } from 'typebox'
 import { readHolidayNotice } from '../../core/calendar/holiday-notice.ts'
 import type { Actor } from '../platform/access/actor.ts'
+import { notPermitted } from '../platform/access/policy.ts'
 import type { Db } from '../platform/database/database.ts'
-import { platformRefusal } from '../platform/http/refusals.ts'
 import { record } from '../platform/ledger/audit.ts'
 import { currentCalendar } from '../platform/runtime/calendar.ts'
 import { mayLoadNotices } from './policy.ts'
@@ -17,7 +17,7 @@ type Route = (typeof ROUTES)['loadHolidayNotice']
  * whose day moved are told. Refuses an empty or incomplete notice and a year that would leave a gap.
  */
 export async function loadHolidayNotice(db: Db, actor: Actor, input: Static<Route['body']>, now: Date): Promise<Static<Route['reply']>> {
-  if (!mayLoadNotices(actor)) throw platformRefusal('accounts/not-permitted')
+  if (!mayLoadNotices(actor)) throw notPermitted(mayLoadNotices)
   const notice = readHolidayNotice(input)
   if ('problems' in notice) throw refusal('requests/notice-incomplete', { says: `放假通知没有载入：${notice.problems.join('；')}` })
   return db.transaction().execute(async (tx) => {

@@ -1,8 +1,13 @@
-import { type Actor, doesBusiness, hasRole, type Officer } from '../platform/access/actor.ts'
+import { type Actor, hasRole, type Officer } from '../platform/access/actor.ts'
 
 /** Reads requests: the officers of the agency, and the 政务公开办 those of all; which ones is asked by the read itself. */
 export function mayReadRequests(actor: Actor): boolean {
-  return doesBusiness(actor)
+  return hasRole(actor, 'clerk', 'reviewer', 'head', 'supervisor')
+}
+
+/** 登记来件. Files a request that came on paper. */
+export function mayRegisterRequests(actor: Actor): boolean {
+  return hasRole(actor, 'clerk')
 }
 
 /** Acts on requests at all; role, state and event are judged by the core for each step (`PERMITTED`). */
@@ -22,5 +27,5 @@ export function mayLoadNotices(actor: Actor): boolean {
 
 /** Sees which notices are loaded. */
 export function mayReadNotices(actor: Actor): boolean {
-  return actor.kind === 'officer'
+  return hasRole(actor, 'clerk', 'reviewer', 'head', 'supervisor', 'system-admin')
 }

@@ -1,7 +1,8 @@
 import type { Selectable } from 'kysely'
-import { type Actor, doesBusiness, hasRole } from '../platform/access/actor.ts'
+import { type Actor, hasRole } from '../platform/access/actor.ts'
 import type { Db, Tx } from '../platform/database/database.ts'
 import type { Requests } from '../platform/database/tables.ts'
+import { mayReadRequests } from './policy.ts'
 import { refusal } from './refusals.ts'
 
 /** 查阅申请. One request for an officer of its agency, or of the 政务公开办, which supervises all (条例第四十七条); for others there is none. */
@@ -13,5 +14,5 @@ export async function readRequest(db: Db | Tx, actor: Actor, id: number): Promis
 
 /** Whether somebody may read the requests of an agency. */
 export function mayRead(actor: Actor, agencyId: number): boolean {
-  return doesBusiness(actor) && (actor.agencyId === agencyId || hasRole(actor, 'supervisor'))
+  return actor.kind === 'officer' && mayReadRequests(actor) && (actor.agencyId === agencyId || hasRole(actor, 'supervisor'))
 }

@@ -14,8 +14,8 @@ export const REFUSALS = {
   'requests/letter-outdated': { status: 422, message: '文书引用了已被修订的条款，请改为现行条例的条款' },
   'requests/letter-unprintable': { status: 409, message: '文书中有字库不能印制的字，请系统管理员加入收有该字的字体后再办理' },
   'requests/letter-not-ready': { status: 404, message: '文书正在生成，请稍候片刻再下载' },
-  'requests/finding-missing': { status: 404, message: '没有找到这条重算差异，请刷新后查看' },
-  'requests/finding-settled': { status: 409, message: '这条重算差异已由他人核对，请刷新后查看' },
+  'requests/finding-missing': { status: 404, message: '没有这条重算差异，请从工作清单中选择' },
+  'requests/finding-settled': { status: 409, message: '这条重算差异已由他人核对，请核对其余各条' },
   'requests/notice-incomplete': { status: 422, message: '放假通知不完整，没有载入，请核对通知原文' },
   'requests/notice-not-next': { status: 422, message: '只能载入已有年份或者紧接其后的年份的放假通知，请核对年份' },
 } as const

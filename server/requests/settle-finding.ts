@@ -1,7 +1,7 @@
 import type { Static } from 'typebox'
 import type { Actor } from '../platform/access/actor.ts'
+import { notPermitted } from '../platform/access/policy.ts'
 import type { Db } from '../platform/database/database.ts'
-import { platformRefusal } from '../platform/http/refusals.ts'
 import { record } from '../platform/ledger/audit.ts'
 import { maySettleFindings } from './policy.ts'
 import { refusal } from './refusals.ts'
@@ -16,7 +16,7 @@ export async function settleFinding(
   { findingId }: Static<Route['params']>,
   now: Date,
 ): Promise<Static<Route['reply']>> {
-  if (!maySettleFindings(actor)) throw platformRefusal('accounts/not-permitted')
+  if (!maySettleFindings(actor)) throw notPermitted(maySettleFindings)
   return db.transaction().execute(async (tx) => {
     const finding = await tx
       .selectFrom('request_findings')

@@ -123,7 +123,7 @@ test('each reason can be named to a reader, and practice says where it is record
   const bases = (await modules()).flatMap(({ exported }) => basesIn(exported))
   assert.ok(bases.length > 100)
   for (const basis of bases) {
-    assert.match(nameBasis(basis), /第[一二三四五六七八九十]+条$|^（实务）./)
+    assert.match(nameBasis(basis), /第[一二三四五六七八九十]+条$|^实务做法：./)
     assert.ok(basis.kind === 'article' ? basis.quote.length > 3 : basis.source.length > 3)
   }
 })

@@ -21,7 +21,7 @@ const submitted = await submitRequest(db, CITIZEN, online, stage.now())
 test('经办人确认收到：收到之日起二十个工作日', async () => {
   const page = await stage.officer('housing.clerk')
   await page.getByRole('link', { name: submitted.number }).click()
-  assert.match(await whyNot(page, '延长期限'), /您的角色不能办理/)
+  assert.match(await whyNot(page, '延长期限'), /本步骤由公开工作机构负责人办理/)
   await act(page, '确认收到')
   await page.getByRole('region', { name: '答复期限' }).getByText('2026-10-27').first().waitFor()
 })

@@ -25,7 +25,7 @@ export function MonthlyFiguresPage() {
   return (
     <>
       <PageHead
-        title="每月数据"
+        title="月度数据填报"
         says="行政许可、行政处罚、行政强制的决定件数和行政事业性收费，计入年度报告表二。没有的填 0，不留空。"
         actions={<YearSelect year={year} onChange={(chosen) => void navigate({ search: { year: chosen }, replace: true })} />}
       />
@@ -33,7 +33,7 @@ export function MonthlyFiguresPage() {
       {data ? (
         <div className="sheet scroll-x">
           <table className="grid-table">
-            <caption className="for-screen-readers">{year} 年每月数据</caption>
+            <caption className="for-screen-readers">{year} 年月度数据</caption>
             <thead>
               <tr>
                 <th scope="col">月份</th>

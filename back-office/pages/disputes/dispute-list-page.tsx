@@ -15,6 +15,7 @@ import { PageHead } from '../../parts/page-head.tsx'
 import { RecordTable } from '../../parts/record-table.tsx'
 import { SchemaFields } from '../../parts/schema-form.tsx'
 import { YearSelect } from '../../parts/year-select.tsx'
+import { usePower } from '../../powers.ts'
 import { DisputeDrawer } from './dispute-drawer.tsx'
 
 type Row = Reply<typeof ROUTES.listDisputes>['items'][number]
@@ -27,6 +28,7 @@ export function DisputeListPage() {
   const queries = useQueryClient()
   const { message } = App.useApp()
   const filter = listFilter(search, navigate)
+  const mayRegister = usePower('POST /api/disputes').allowed
   const [registering, setRegistering] = useState(false)
   const query = {
     ...(search.year ? { year: search.year } : {}),
@@ -42,11 +44,13 @@ export function DisputeListPage() {
     <>
       <PageHead
         title="复议诉讼"
-        says="因政府信息公开被申请行政复议、提起行政诉讼的案件。本机关只是复议机关的共同被告案件，由原行为机关登记。"
+        says="因政府信息公开被申请行政复议、提起行政诉讼的案件。本机关仅因复议成为共同被告的案件，由作出原行政行为的机关登记。"
         actions={
-          <Button type="primary" icon={<PlusOutlined />} onClick={() => setRegistering(true)}>
-            登记案件
-          </Button>
+          mayRegister && (
+            <Button type="primary" icon={<PlusOutlined />} onClick={() => setRegistering(true)}>
+              登记案件
+            </Button>
+          )
         }
       />
       <div className="toolbar">

@@ -8,7 +8,7 @@ import { type Agency, ROUTES } from '../../../server/organisations/schema.ts'
 import { call } from '../../api.ts'
 import { ErrorNotice } from '../../parts/error-notice.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
-import { sessionQuery } from '../../session.ts'
+import { usePower } from '../../powers.ts'
 import { AccountDrawer } from './account-drawer.tsx'
 import { AccountTable } from './account-table.tsx'
 import { AgencyDrawer } from './agency-drawer.tsx'
@@ -21,16 +21,15 @@ export function OrganisationsPage() {
   const { show } = route.useSearch()
   const navigate = route.useNavigate()
   const [opened, setOpened] = useState<Agency | 'new-agency' | 'new-account' | null>(null)
-  const { data: session } = useQuery(sessionQuery)
   const agencies = useQuery({ queryKey: ['agencies'], queryFn: () => call(ROUTES.listAgencies, {}) })
-  const seesAccounts = session?.roles.some((role) => role === 'system-admin' || role === 'security-admin' || role === 'supervisor') ?? false
+  const seesAccounts = usePower('GET /api/accounts').allowed
   const accounts = useQuery({ queryKey: ['accounts'], queryFn: () => call(ACCOUNT_ROUTES.listAccounts, {}), enabled: seesAccounts })
-  const setsUp = session?.roles.includes('system-admin') ?? false
+  const setsUp = usePower('POST /api/accounts').allowed
   const items = agencies.data?.items ?? []
   return (
     <>
       <PageHead
-        title="机关与账号"
+        title="机构和用户"
         says="机关的名称、文书代字和联系方式用于门户、指南和文书；一人一账号，不共用。"
         actions={
           setsUp && (

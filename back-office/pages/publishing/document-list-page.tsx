@@ -13,6 +13,7 @@ import { listFilter } from '../../parts/list-filter.ts'
 import { PageHead } from '../../parts/page-head.tsx'
 import { RecordTable } from '../../parts/record-table.tsx'
 import { SearchField } from '../../parts/search-field.tsx'
+import { usePower } from '../../powers.ts'
 import { DocumentStateMark } from './document-state-mark.tsx'
 
 const route = getRouteApi('/shell/documents')
@@ -22,6 +23,7 @@ export function DocumentListPage() {
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const filter = listFilter(search, navigate)
+  const mayDraft = usePower('POST /api/documents').allowed
   const state = EDITORIAL_STATES.find(({ key }) => key === search.state)?.key
   const query = { ...(state ? { state } : {}), ...(search.text ? { q: search.text } : {}), page: filter.page }
   const { data, error, refetch } = useQuery({
@@ -35,9 +37,11 @@ export function DocumentListPage() {
         title="信息发布"
         says="起草、送审、两级审核和保密审查、发布。"
         actions={
-          <LinkButton to="/documents/new" primary icon={<PlusOutlined />}>
-            起草信息
-          </LinkButton>
+          mayDraft && (
+            <LinkButton to="/documents/new" primary icon={<PlusOutlined />}>
+              起草信息
+            </LinkButton>
+          )
         }
       />
       <div className="toolbar">
@@ -57,7 +61,7 @@ export function DocumentListPage() {
         error={error}
         onReload={() => void refetch()}
         columns={COLUMNS}
-        empty={<EmptyState says="没有符合条件的信息。" next={<Link to="/documents/new">起草一条</Link>} />}
+        empty={<EmptyState says="没有符合条件的信息。" next={mayDraft && <Link to="/documents/new">起草一条</Link>} />}
         pages={{ filter, size: data?.pageSize ?? 20, total: data?.total ?? 0, unit: '条' }}
       />
     </>

@@ -7,7 +7,7 @@ import { ROUTES } from '../../../server/requests/schema.ts'
 import { call, type Reply } from '../../api.ts'
 import { ErrorNotice } from '../../parts/error-notice.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
-import { sessionQuery } from '../../session.ts'
+import { usePower } from '../../powers.ts'
 import { dayRuns } from './day-runs.ts'
 import { HolidayNoticeDrawer } from './holiday-notice-drawer.tsx'
 
@@ -19,15 +19,15 @@ export function HolidayNoticesPage() {
   const queries = useQueryClient()
   const [loading, setLoading] = useState(false)
   const [loaded, setLoaded] = useState<Loaded | null>(null)
-  const { data: session } = useQuery(sessionQuery)
+  const mayLoad = usePower('POST /api/holiday-notices').allowed
   const { data, error, refetch } = useQuery({ queryKey: ['holiday-notices'], queryFn: () => call(ROUTES.listNotices, {}) })
   return (
     <>
       <PageHead
-        title="放假安排"
+        title="节假日安排"
         says="答复期限按国务院办公厅的放假通知推算；没有通知的年份不作推算。"
         actions={
-          session?.roles.some((role) => role === 'supervisor' || role === 'system-admin') && (
+          mayLoad && (
             <Button type="primary" icon={<PlusOutlined />} onClick={() => setLoading(true)}>
               载入放假通知
             </Button>

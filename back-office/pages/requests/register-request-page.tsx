@@ -59,7 +59,7 @@ export function RegisterRequestPage() {
   const rule = CHANNELS.find(({ key }) => key === channel)
   return (
     <>
-      <PageHead title="登记线下申请" says="当面、邮寄、传真收到的申请在这里登记。只登记《条例》第二十九条规定的内容，不问用途。" />
+      <PageHead title="登记来件" says="当面、邮寄、传真收到的申请在这里登记。只登记《条例》第二十九条规定的内容，不问用途。" />
       <ErrorNotice error={error} />
       <Form
         form={form}

@@ -12,6 +12,7 @@ import { listFilter } from '../../parts/list-filter.ts'
 import { PageHead } from '../../parts/page-head.tsx'
 import { RecordTable } from '../../parts/record-table.tsx'
 import { SearchField } from '../../parts/search-field.tsx'
+import { usePower } from '../../powers.ts'
 import { FindingsNotice } from './findings-notice.tsx'
 import { StateMark } from './state-mark.tsx'
 
@@ -38,16 +39,19 @@ export function WorkListPage() {
     placeholderData: keepPreviousData,
   })
   const counts = data?.counts
+  const mayRegister = usePower('POST /api/requests').allowed
 
   return (
     <>
       <PageHead
-        title="申请办理"
+        title="依申请公开"
         says={counts && `在办 ${counts.open} 件，其中临近到期或者逾期 ${counts.dueSoon} 件，已逾期 ${counts.overdue} 件`}
         actions={
-          <LinkButton to="/requests/new" primary icon={<PlusOutlined />}>
-            登记线下申请
-          </LinkButton>
+          mayRegister && (
+            <LinkButton to="/requests/new" primary icon={<PlusOutlined />}>
+              登记来件
+            </LinkButton>
+          )
         }
       />
       <FindingsNotice findings={data?.findings ?? []} />

@@ -1,20 +1,21 @@
-import type { Role } from '../../../core/accounts/roles.ts'
+import { powerOver, type RouteKey } from '../../powers.ts'
+import type { Session } from '../../session.ts'
 
-/** 菜单. The rooms of the back office: who sees them, and the key that opens them after `g`. */
+/** 菜单. The rooms of the back office: the route that must be open to enter, and the key that opens them after `g`. */
 export const PLACES = [
-  { to: '/requests', title: '申请办理', key: 'r', roles: ['clerk', 'reviewer', 'head', 'supervisor'] },
-  { to: '/documents', title: '信息发布', key: 'd', roles: ['clerk', 'reviewer', 'head', 'supervisor'] },
-  { to: '/disputes', title: '复议诉讼', key: 'c', roles: ['clerk', 'reviewer', 'head', 'supervisor'] },
-  { to: '/rectifications', title: '更正信息', key: 'u', roles: ['clerk', 'head'] },
-  { to: '/monthly-figures', title: '每月数据', key: 'm', roles: ['clerk', 'reviewer', 'head', 'supervisor'] },
-  { to: '/annual-reports', title: '年度报告', key: 'y', roles: ['clerk', 'reviewer', 'head', 'supervisor'] },
-  { to: '/holiday-notices', title: '放假安排', key: 'h', roles: ['clerk', 'reviewer', 'head', 'supervisor', 'system-admin'] },
-  { to: '/organisations', title: '机关与账号', key: 'o', roles: ['supervisor', 'system-admin', 'security-admin', 'audit-admin'] },
-] as const satisfies readonly { to: string; title: string; key: string; roles: readonly Role[] }[]
+  { to: '/requests', title: '依申请公开', key: 'r', needs: 'GET /api/requests' },
+  { to: '/documents', title: '信息发布', key: 'd', needs: 'GET /api/documents' },
+  { to: '/disputes', title: '复议诉讼', key: 'c', needs: 'GET /api/disputes' },
+  { to: '/rectifications', title: '更正信息', key: 'u', needs: 'GET /api/rectifications' },
+  { to: '/monthly-figures', title: '月度数据填报', key: 'm', needs: 'GET /api/monthly-figures' },
+  { to: '/annual-reports', title: '年度报告', key: 'y', needs: 'GET /api/annual-reports' },
+  { to: '/organisations', title: '机构和用户', key: 'o', needs: 'GET /api/accounts' },
+  { to: '/holiday-notices', title: '节假日安排', key: 'h', needs: 'GET /api/holiday-notices' },
+] as const satisfies readonly { to: string; title: string; key: string; needs: RouteKey }[]
 
 export type Place = (typeof PLACES)[number]
 
-/** The rooms that somebody with these roles may enter. */
-export function placesFor(roles: readonly Role[]): Place[] {
-  return PLACES.filter((place) => place.roles.some((role) => roles.includes(role)))
+/** The rooms that the account may enter, the one to start with first. */
+export function placesFor(session: Session | null): Place[] {
+  return PLACES.filter(({ needs }) => powerOver(session, needs).allowed)
 }

@@ -20,7 +20,7 @@ export function Shell() {
   const [passwordOpen, setPasswordOpen] = useState(false)
   const showHelp = useCallback(() => setHelpOpen(true), [])
   const { pathname } = useLocation()
-  const places = placesFor(session?.roles ?? [])
+  const places = placesFor(session)
   useShortcuts(places, showHelp)
   useEffect(() => setMenuOpen(false), [pathname])
   if (!session) return null
@@ -64,7 +64,7 @@ export function Shell() {
             </Link>
           ))}
           <a className="to-portal" href="/" target="_blank" rel="noreferrer">
-            查看门户
+            打开门户
           </a>
         </nav>
         <main id="content" tabIndex={-1}>

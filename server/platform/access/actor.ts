@@ -1,4 +1,4 @@
-import { BUSINESS_ROLES, type Role } from '../../../core/accounts/roles.ts'
+import type { Role } from '../../../core/accounts/roles.ts'
 
 /** 操作人. Who acts: a signed-in officer, a citizen on the portal, or the program itself (a job, the first start). */
 export type Actor = Officer | { readonly kind: 'citizen' } | { readonly kind: 'system'; readonly name: string }
@@ -17,9 +17,4 @@ export const CITIZEN: Actor = { kind: 'citizen' }
 /** True for an officer who has at least one of the roles; never for a citizen or the system. */
 export function hasRole(actor: Actor, ...roles: readonly Role[]): actor is Officer {
   return actor.kind === 'officer' && roles.some((role) => actor.roles.includes(role))
-}
-
-/** True for an officer who does the business of an agency, not only its administration. */
-export function doesBusiness(actor: Actor): actor is Officer {
-  return hasRole(actor, ...BUSINESS_ROLES)
 }

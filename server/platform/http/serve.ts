@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Static, TSchema } from 'typebox'
 import { Compile, type Validator } from 'typebox/compile'
 import { type Actor, CITIZEN } from '../access/actor.ts'
+import { notPermitted, type Policy } from '../access/policy.ts'
 import { findSession, type Session, sessionToken } from '../access/session.ts'
 import { type FieldProblem, FormProblem } from '../runtime/errors.ts'
 import { sameText } from './csrf.ts'
@@ -25,7 +26,7 @@ export interface Asked<R extends Route> {
 
 interface Handling<R extends Route> {
   /** The feature's policy: may this actor call it at all. Whether on this record is asked by the verb. */
-  readonly may: (actor: Actor) => boolean
+  readonly may: Policy
   readonly do: (asked: Asked<R>) => Promise<Static<R['reply']>>
   /** Requests allowed per minute and address, where guessing must be slow. */
   readonly perMinute?: number
@@ -38,6 +39,7 @@ export const anyone = (): boolean => true
 declare module 'fastify' {
   interface FastifyInstance {
     routeList: Route[]
+    policies: Map<Route, Policy>
   }
   interface FastifyRequest {
     actor: Actor | null
@@ -52,6 +54,7 @@ export function serve<const R extends Route>(app: FastifyInstance, route: R, han
     body: route.body && checker('body', route.body, false),
   }
   app.routeList.push(route)
+  app.policies.set(route, handling.may)
   app.route({
     method: route.method,
     url: route.path,
@@ -66,7 +69,7 @@ export function serve<const R extends Route>(app: FastifyInstance, route: R, han
       request.actor = actor
       if (!handling.may(actor)) {
         if (!session) throw platformRefusal('accounts/not-signed-in')
-        throw platformRefusal(session.mustChangePassword ? 'accounts/initial-password' : 'accounts/not-permitted')
+        throw session.mustChangePassword ? platformRefusal('accounts/initial-password') : notPermitted(handling.may)
       }
       if (session && route.method !== 'GET' && !sameText(String(request.headers['x-csrf-token']), session.csrfToken)) {
         throw platformRefusal('platform/form-expired')

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { Type } from 'typebox'
-import { doesBusiness } from '../access/actor.ts'
-import { officerOf } from '../access/officer-of.ts'
+import { type Actor, hasRole } from '../access/actor.ts'
+import { officerOf } from '../access/policy.ts'
 import { recordUpload } from '../runtime/file-uploads.ts'
 import { platformRefusal } from './refusals.ts'
 import { serve } from './serve.ts'
@@ -18,16 +18,19 @@ const UPLOAD = {
   }),
 } as const
 
+/** Uploads what is attached to a document. */
+const mayUpload = (actor: Actor): boolean => hasRole(actor, 'clerk', 'reviewer', 'head')
+
 /** 上传. Takes one file of an officer into the store; what it belongs to is said by the call that names its hash. */
 export function serveUpload(app: FastifyInstance): void {
   serve(app, UPLOAD, {
-    may: doesBusiness,
+    may: mayUpload,
     perMinute: 60,
     do: async ({ actor, request, now }) => {
       const part = request.isMultipart() ? await request.file() : undefined
       if (!part) throw platformRefusal('platform/bad-request')
       const stored = await app.runtime.files.put(app.runtime.db, await part.toBuffer(), now)
-      await recordUpload(app.runtime.db, officerOf(actor, doesBusiness), stored.hash, now)
+      await recordUpload(app.runtime.db, officerOf(actor, mayUpload), stored.hash, now)
       return { ...stored, name: part.filename }
     },
   })

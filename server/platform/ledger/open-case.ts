@@ -76,5 +76,5 @@ function whatHappened<S extends Shape>(
   { fact, recordedAt, recordedBy }: StoredFact<S>,
 ): string {
   const title = ruleOf(procedure, fact.kind)?.title ?? '作废'
-  return `${recordedBy}已于${chinaTime(recordedAt)}办理“${title}”，您看到的不是最新情况，请刷新后再办理`
+  return `${recordedBy}已于${chinaTime(recordedAt)}办理“${title}”，请重新载入，核对办理经过后再办理`
 }

@@ -1,0 +1,37 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import type { ROUTES as ACCOUNTS } from '../server/accounts/schema.ts'
+import type { ROUTES as REPORTS } from '../server/annual-reports/schema.ts'
+import type { ROUTES as DISPUTES } from '../server/disputes/schema.ts'
+import type { ROUTES as ORGANISATIONS } from '../server/organisations/schema.ts'
+import type { ROUTES as PUBLISHING } from '../server/publishing/schema.ts'
+import type { ROUTES as REQUESTS } from '../server/requests/schema.ts'
+import { type Session, sessionQuery } from './session.ts'
+
+type KeysOf<Routes> = {
+  [Name in keyof Routes]: Routes[Name] extends { method: infer M extends string; path: infer P extends string } ? `${M} ${P}` : never
+}[keyof Routes]
+
+/** 接口的名称. Method and path of a route, as the session names what the account may call. Only types, so that the frame stays small. */
+export type RouteKey =
+  | KeysOf<typeof ACCOUNTS>
+  | KeysOf<typeof REPORTS>
+  | KeysOf<typeof DISPUTES>
+  | KeysOf<typeof ORGANISATIONS>
+  | KeysOf<typeof PUBLISHING>
+  | KeysOf<typeof REQUESTS>
+
+/** 权限. Whether the account may call a route and, where it may not, who may. */
+export interface Power {
+  readonly allowed: boolean
+  readonly says?: string
+}
+
+/** What the session says about a route; what it does not name may not be called. */
+export function powerOver(session: Session | null, route: RouteKey): Power {
+  return session?.powers.find((power) => power.route === route) ?? { allowed: false }
+}
+
+/** The power of who is signed in over a route. */
+export function usePower(route: RouteKey): Power {
+  return powerOver(useSuspenseQuery(sessionQuery).data, route)
+}

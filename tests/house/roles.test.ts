@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Role } from '../../core/accounts/roles.ts'
+import { ROLES } from '../../core/accounts/roles.ts'
+import { withRole } from '../../server/platform/access/policy.ts'
+import { testRuntime } from '../runtime.ts'
+import { type Source, sources } from './sources.ts'
+
+const { app } = await testRuntime()
+
+/** What every account does for itself, and what is public; everything else needs a role that its policy names. */
+const WITHOUT_ROLE = [
+  'GET /api/agencies',
+  'GET /api/agencies/:agencyId',
+  'GET /api/me',
+  'GET /api/search',
+  'POST /api/password',
+  'POST /api/sign-in',
+  'POST /api/sign-out',
+]
+
+const openTo = (role: Role): string[] =>
+  [...app.policies].filter(([, may]) => may(withRole(role))).map(([{ method, path }]) => `${method} ${path}`)
+
+test('a new role may call nothing until a policy names it', () => {
+  assert.ok(app.policies.size > 50)
+  assert.deepEqual(openTo('chronicler' as Role).toSorted(), WITHOUT_ROLE)
+})
+
+test('every role of today may do more than that, and none may do everything', () => {
+  for (const { key } of ROLES) {
+    const routes = openTo(key)
+    assert.ok(routes.length > WITHOUT_ROLE.length, key)
+    assert.ok(routes.length < app.policies.size, key)
+  }
+})
+
+/** The role keys that stand in a text as words in quotes. */
+const rolesIn = ({ text }: Source): string[] => ROLES.map(({ key }) => key).filter((key) => new RegExp(`['"\`]${key}['"\`]`).test(text))
+
+test('no role is named in the back office: what may be done comes from the policies', () => {
+  const pages = sources().filter(({ path }) => path.startsWith('back-office/'))
+  assert.ok(pages.length > 60)
+  assert.deepEqual(
+    pages.flatMap((page) => [...rolesIn(page), ...(/-admin\b/.test(page.text) ? ['-admin'] : [])].map((role) => `${page.path}: ${role}`)),
+    [],
+  )
+  assert.deepEqual(rolesIn({ path: 'planted.tsx', text: "roles.includes('clerk')" }), ['clerk'])
+})
