@@ -4,7 +4,8 @@ import type { ROUTES as REPORTS } from '../server/annual-reports/schema.ts'
 import type { ROUTES as DISPUTES } from '../server/disputes/schema.ts'
 import type { ROUTES as ORGANISATIONS } from '../server/organisations/schema.ts'
 import type { ROUTES as PUBLISHING } from '../server/publishing/schema.ts'
-import type { ROUTES as REQUESTS } from '../server/requests/schema.ts'
+import type { ROUTES as RECTIFICATIONS } from '../server/rectifications/schema.ts'
+import type { ROUTES as REQUESTS, UPLOAD_PATH } from '../server/requests/schema.ts'
 import { type Session, sessionQuery } from './session.ts'
 
 type KeysOf<Routes> = {
@@ -18,7 +19,9 @@ export type RouteKey =
   | KeysOf<typeof DISPUTES>
   | KeysOf<typeof ORGANISATIONS>
   | KeysOf<typeof PUBLISHING>
+  | KeysOf<typeof RECTIFICATIONS>
   | KeysOf<typeof REQUESTS>
+  | `POST ${typeof UPLOAD_PATH}`
 
 /** 权限. Whether the account may call a route and, where it may not, who may. */
 export interface Power {

@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import { ROUTES } from '../server/accounts/schema.ts'
 import { ApiError, call, type Reply, rememberToken } from './api.ts'
+import { draftsBelongTo, dropDrafts } from './parts/drafts.ts'
 import { queryClient } from './query-client.ts'
 
 export type Session = Reply<typeof ROUTES.me>
@@ -31,6 +32,7 @@ export async function signOut(): Promise<void> {
   try {
     await call(ROUTES.signOut, {})
   } finally {
+    dropDrafts()
     queryClient.clear()
     window.location.assign('/office/login')
   }
@@ -38,5 +40,6 @@ export async function signOut(): Promise<void> {
 
 function remember(session: Session): Session {
   rememberToken(session.csrfToken)
+  draftsBelongTo(session.accountId)
   return session
 }

@@ -1,16 +1,28 @@
 import type { FormInstance } from 'antd'
-import { Button, Drawer, Form } from 'antd'
-import type { ReactNode } from 'react'
-import { useEffect, useState } from 'react'
-import { ApiError } from '../api.ts'
+import { App, Button, Drawer, Form } from 'antd'
+import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
 import { ErrorNotice } from './error-notice.tsx'
-import { filledIn, showProblems } from './schema-form.tsx'
+import { filledIn } from './schema-form.tsx'
+import { useDraft } from './use-draft.tsx'
+import { useSaving } from './use-saving.ts'
+
+const Impossible = createContext<(impossible: boolean) => void>(() => undefined)
+
+/** Turns the button of the drawer off while what is filled in cannot be accepted anyhow; the fields say why. */
+export function useImpossible(impossible: boolean): void {
+  const tell = useContext(Impossible)
+  useEffect(() => {
+    tell(impossible)
+    return () => tell(false)
+  }, [tell, impossible])
+}
 
 interface ActionDrawerProps {
   readonly title: string
-  readonly open: boolean
+  /** Under which name what is typed is kept until it is sent: verb and subject. Absent for what must not be kept, such as passwords. */
+  readonly draft?: string
   readonly onClose: () => void
-  /** Sends what was filled in; a rejection is shown in the drawer and nothing typed is lost. */
+  /** Sends what was filled in, and returns what the person is told; a refusal is shown in the drawer and nothing typed is lost. */
   readonly onSubmit: (values: Record<string, unknown>) => Promise<unknown>
   readonly onReload?: () => void
   readonly submitLabel?: string
@@ -20,53 +32,54 @@ interface ActionDrawerProps {
   readonly wide?: boolean
 }
 
-/** 办理窗口. A form at the side of the page it acts on: the facts stay in sight, errors stand at their fields. */
+/** 办理窗口. A form at the side of the page it acts on. Closing asks first when something was typed; what was typed is kept as a draft. */
 export function ActionDrawer(props: ActionDrawerProps) {
-  const { title, open, onClose, onSubmit, submitLabel = '提交', danger = false, initial, children, wide = false } = props
+  const { title, onClose, onSubmit, submitLabel = '提交', danger = false, children, wide = false } = props
+  const { modal } = App.useApp()
   const [form] = Form.useForm()
-  const [error, setError] = useState<unknown>(null)
-  const [busy, setBusy] = useState(false)
-
-  useEffect(() => {
-    if (open) setError(null)
-  }, [open])
+  const [impossible, setImpossible] = useState(false)
+  const draft = useDraft(form, props.draft, props.initial ?? {})
+  const saving = useSaving(onSubmit, form)
 
   async function submit(values: object) {
-    setBusy(true)
-    setError(null)
-    try {
-      await onSubmit(filledIn(values))
-      form.resetFields()
-      onClose()
-    } catch (problem) {
-      setError(problem)
-      if (problem instanceof ApiError) showProblems(form, problem.fields)
-    } finally {
-      setBusy(false)
-    }
+    if (!(await saving.save(filledIn(values)))) return
+    draft.forget()
+    onClose()
+  }
+  function close() {
+    if (!draft.changed) return onClose()
+    void modal.confirm({
+      title: '填写的内容还没有提交',
+      content: props.draft === undefined ? '关闭后，填写的内容不保留。' : '关闭后，填写的内容作为草稿保留在这台电脑上，下次打开时恢复。',
+      okText: props.draft === undefined ? '关闭' : '保留草稿并关闭',
+      cancelText: '继续填写',
+      onOk: onClose,
+    })
   }
 
   return (
     <Drawer
       title={title}
-      open={open}
-      onClose={onClose}
+      open
+      onClose={close}
       size={wide ? 'min(760px, 100vw)' : 'min(520px, 100vw)'}
       aria-label={title}
       footer={
         <div className="drawer-footer">
-          <Button onClick={onClose}>取消</Button>
-          <Button type="primary" danger={danger} loading={busy} onClick={() => form.submit()}>
+          <Button onClick={close}>取消</Button>
+          <Button type="primary" danger={danger} loading={saving.busy} disabled={impossible} onClick={() => form.submit()}>
             {submitLabel}
           </Button>
         </div>
       }
     >
-      <ErrorNotice error={error} onReload={props.onReload} />
+      <ErrorNotice error={saving.error} onReload={props.onReload} takesFocus />
+      {draft.notice}
       <Form
         form={form}
         layout="vertical"
-        initialValues={initial ?? {}}
+        initialValues={draft.initial}
+        onValuesChange={draft.keep}
         onFinish={(values: object) => void submit(values)}
         scrollToFirstError={{ focus: true, block: 'center' }}
         requiredMark={(label, { required }) => (
@@ -76,7 +89,7 @@ export function ActionDrawer(props: ActionDrawerProps) {
           </>
         )}
       >
-        {typeof children === 'function' ? children(form) : children}
+        <Impossible value={setImpossible}>{typeof children === 'function' ? children(form) : children}</Impossible>
         <button type="submit" hidden aria-hidden tabIndex={-1} />
       </Form>
     </Drawer>

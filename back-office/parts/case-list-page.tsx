@@ -1,6 +1,6 @@
 import { PlusOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
-import { App, Button } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import type { Static, TObject } from 'typebox'
 import { titleOf } from '../../core/law/list-entry.ts'
@@ -30,6 +30,9 @@ type Found = Row & { readonly [Part in keyof typeof CaseFile]: Static<(typeof Ca
 interface CaseListPageProps {
   readonly title: string
   readonly says: string
+  /** Under which name drafts are kept. */
+  readonly subject: string
+  readonly mayRegister: boolean
   readonly list: { readonly data: { readonly items: readonly Row[] } | undefined; readonly error: unknown; refetch: () => Promise<unknown> }
   readonly states: readonly { readonly key: string; readonly title: string }[]
   readonly routes: Readonly<Record<string, Route>>
@@ -42,8 +45,7 @@ interface CaseListPageProps {
 
 /** 简易案件列表. Registers cases of a form, lists them, and opens one beside the list. */
 export function CaseListPage(props: CaseListPageProps) {
-  const { title, says, list, states, routes, register, find, voidVerb, leading, choices } = props
-  const { message } = App.useApp()
+  const { title, says, subject, mayRegister, list, states, routes, register, find, voidVerb, leading, choices } = props
   const [registering, setRegistering] = useState(false)
   const [open, setOpen] = useState<number | null>(null)
   const found = useQuery({ queryKey: [title, open], queryFn: () => find(open ?? 0), enabled: open !== null })
@@ -55,9 +57,11 @@ export function CaseListPage(props: CaseListPageProps) {
         title={title}
         says={says}
         actions={
-          <Button type="primary" icon={<PlusOutlined />} onClick={() => setRegistering(true)}>
-            登记
-          </Button>
+          mayRegister && (
+            <Button type="primary" icon={<PlusOutlined />} onClick={() => setRegistering(true)}>
+              登记
+            </Button>
+          )
         }
       />
       <RecordTable<Row>
@@ -96,13 +100,12 @@ export function CaseListPage(props: CaseListPageProps) {
       {registering && (
         <ActionDrawer
           title={`登记：${title}`}
-          open
+          draft={`${subject}/${register}`}
           initial={{ happenedOn: today() }}
           onClose={() => setRegistering(false)}
           onSubmit={async (values) => {
             await call<Registering>(routes[register] as Registering, { body: values })
-            void message.success('已登记')
-            await list.refetch()
+            return '已登记'
           }}
         >
           <SchemaFields schema={body} choices={choices} />
@@ -111,6 +114,7 @@ export function CaseListPage(props: CaseListPageProps) {
       {open !== null && (
         <CaseDrawer
           title={found.data?.number ?? title}
+          subject={`${subject}/${open}`}
           found={found.data}
           error={found.error}
           routes={routes}
@@ -119,7 +123,7 @@ export function CaseListPage(props: CaseListPageProps) {
           leading={leading}
           choices={choices}
           onClose={() => setOpen(null)}
-          onChanged={() => Promise.all([found.refetch(), list.refetch()])}
+          onReload={() => void found.refetch()}
         >
           {found.data && (
             <FactList

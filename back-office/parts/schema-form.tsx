@@ -9,7 +9,7 @@ export interface Choice {
   readonly label: string
 }
 
-interface Property {
+export interface Property {
   readonly type?: string
   readonly enum?: readonly unknown[]
   readonly title?: string
@@ -22,11 +22,8 @@ interface Property {
   readonly maximum?: number
 }
 
-interface SchemaFieldsProps {
-  readonly schema: { readonly properties: object; readonly required?: readonly string[] }
-  /** Which fields to show, in this order; all of the schema where absent. */
-  readonly only?: readonly string[]
-  readonly omit?: readonly string[]
+/** How the fields of a schema are shown where that does not follow from it. */
+export interface FieldOptions {
   /** Labels of the keys that a field accepts. */
   readonly choices?: Readonly<Record<string, readonly Choice[]>>
   /** A line below a field, or a control in place of the one that follows from the type. */
@@ -35,6 +32,13 @@ interface SchemaFieldsProps {
   readonly labels?: Readonly<Record<string, string>>
   /** Fields that the case requires although the schema leaves them open. */
   readonly alsoRequired?: readonly string[]
+}
+
+interface SchemaFieldsProps extends FieldOptions {
+  readonly schema: { readonly properties: object; readonly required?: readonly string[] }
+  /** Which fields to show, in this order; all of the schema where absent. */
+  readonly only?: readonly string[]
+  readonly omit?: readonly string[]
 }
 
 /** 表单字段. The fields of a route's body with its own Chinese titles, limits and required marks: nothing is described twice. */
@@ -65,7 +69,7 @@ export function SchemaFields(props: SchemaFieldsProps) {
 }
 
 /** A text or a list that travels always but may be empty, such as an opinion or the attachments. */
-function mayBeEmpty(property: Property | undefined): boolean {
+export function mayBeEmpty(property: Property | undefined): boolean {
   if (property?.type === 'array') return !property.minItems
   return property?.type === 'string' && property.format === undefined && !property.minLength && !property.pattern
 }
@@ -113,10 +117,13 @@ export function filledIn(values: object): Record<string, unknown> {
 export function showProblems(form: FormInstance, fields: readonly { readonly path: string; readonly message: string }[]): void {
   form.setFields(
     fields.map(({ path, message }) => ({
-      name: path.split('.').map((part) => (/^\d+$/.test(part) ? Number(part) : part)),
+      name: path
+        .replace(/^text\./, '')
+        .split('.')
+        .map((part) => (/^\d+$/.test(part) ? Number(part) : part)),
       errors: [message],
     })),
   )
   const first = fields[0]
-  if (first) form.scrollToField(first.path.split('.'), { focus: true, block: 'center' })
+  if (first) form.scrollToField(first.path.replace(/^text\./, '').split('.'), { focus: true, block: 'center' })
 }

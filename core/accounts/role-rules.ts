@@ -3,7 +3,7 @@ import { ALLOWED, denied, type Judgement, type RefusalWords, refusalText } from 
 import { ROLES, type Role } from './roles.ts'
 
 /** 系统、安全、审计管理员. Each is held alone. */
-const ADMINISTRATORS: readonly Role[] = ['system-admin', 'security-admin', 'audit-admin']
+export const ADMINISTRATORS: readonly Role[] = ['system-admin', 'security-admin', 'audit-admin']
 
 const THREE_ADMINISTRATORS: Basis = practice(
   '系统管理员、安全管理员、审计管理员分设，互相制约，也不兼任业务角色',

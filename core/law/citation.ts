@@ -39,5 +39,12 @@ export function nameBasis(basis: Basis): string {
 
 /** 依据的展示. A basis as pages show it: its name, and the words of the article or the source of the practice. */
 export function showBasis(basis: Basis): { readonly name: string; readonly quote: string } {
-  return { name: nameBasis(basis), quote: basis.kind === 'article' ? basis.quote : basis.source }
+  return { name: nameBasis(basis), quote: basis.kind === 'article' ? basis.quote : nameSource(basis.source) }
+}
+
+/** 出处. Where a practice is recorded; what is only our reading is said to be so. */
+function nameSource(source: string): string {
+  const [, of] = /^our reading(?: of (.+))?$/.exec(source) ?? []
+  if (of !== undefined) return `本平台对${of}的理解`
+  return source === 'our reading' ? '本平台的理解，没有条文规定' : source
 }

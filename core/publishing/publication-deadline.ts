@@ -4,7 +4,8 @@ import { cite, practice } from '../law/citation.ts'
 import { limit } from '../law/limit.ts'
 import type { Ruling } from '../law/ruling.ts'
 
-const TO_PUBLISH = limit(20, '个工作日', cite('ogi-2019', 26, '应当自该政府信息形成或者变更之日起20个工作日内及时公开'))
+/** 公开期限. */
+export const TO_PUBLISH = limit(20, '个工作日', cite('ogi-2019', 26, '应当自该政府信息形成或者变更之日起20个工作日内及时公开'))
 const DAY_ZERO = practice('形成或者变更之日不计算在内', 'our reading')
 
 /** 主动公开期限. The last day of a period that may be open, with its reasons. */

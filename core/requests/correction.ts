@@ -7,11 +7,12 @@ import type { Correction, Progress } from './progress.ts'
 import { type Refused, refuse } from './refusals.ts'
 import { isTooLate } from './timeliness.ts'
 
-const NOTICE = limit(7, '个工作日', cite('ogi-2019', 30, '自收到申请之日起7个工作日内一次性告知申请人作出补正'))
+/** 补正告知期限. */
+export const CORRECTION_NOTICE = limit(7, '个工作日', cite('ogi-2019', 30, '自收到申请之日起7个工作日内一次性告知申请人作出补正'))
 
 /** 补正告知期限届满之日. The seventh working day after receipt (条例第三十条). */
 export function correctionNoticeEnd(receivedOn: LocalDate, calendar: WorkCalendar): PeriodEnd {
-  return workingDaysAfter(receivedOn, NOTICE.count, calendar)
+  return workingDaysAfter(receivedOn, CORRECTION_NOTICE.count, calendar)
 }
 
 /** 补正期限届满之日. The day that the agency set, moved off a holiday. */

@@ -7,7 +7,8 @@ import type { FeeNotice, Progress } from './progress.ts'
 import { type Refused, refuse } from './refusals.ts'
 import { isTooLate } from './timeliness.ts'
 
-const PAYMENT = limit(
+/** 缴费期限. */
+export const PAYMENT = limit(
   20,
   '个工作日',
   practice('收到收费通知次日起20个工作日内缴纳费用', '四川省财政厅、发展改革委关于政府信息公开信息处理费有关事项的通知（2021-01-18）'),

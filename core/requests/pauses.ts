@@ -14,7 +14,8 @@ export const AGENCY_SILENT = cite(
   '被征求意见机关应当自收到征求意见书之日起15个工作日内提出意见，逾期未提出意见的视为同意公开',
 )
 
-const OPINION = { 'third-party': limit(15, '个工作日', THIRD_PARTY_SILENT), agency: limit(15, '个工作日', AGENCY_SILENT) } as const
+/** 提出意见的期限. */
+export const OPINION = { 'third-party': limit(15, '个工作日', THIRD_PARTY_SILENT), agency: limit(15, '个工作日', AGENCY_SILENT) } as const
 
 /** 提出意见的工作日数. The same for third parties and other agencies. */
 export const OPINION_DAYS = OPINION['third-party'].count

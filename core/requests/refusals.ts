@@ -1,4 +1,3 @@
-import { DUTIES } from '../accounts/role-rules.ts'
 import { cite, practice } from '../law/citation.ts'
 import { type Denied, denialsOf, type RefusalWords } from '../law/ruling.ts'
 
@@ -43,7 +42,7 @@ export const REQUEST_REFUSALS = {
   'requests/never-corrected': { says: '没有要求补正并收到补正，不能按补正后仍不明确处理', next: '请选择其他办理结果', because: CORRECTION },
   'requests/consultation-repeated': { says: '这一征求意见已经发出', next: '请查看办理经过', because: ASKED },
   'requests/opinion-filed': { says: '这一征求意见的意见已登记', next: '登记有误的请先作废原记录', because: ASKED },
-  'requests/consultation-unknown': { says: '没有尚待回复的这一征求意见', next: '请先登记发出', because: ASKED },
+  'requests/consultation-unknown': { says: '没有尚待回复的征求意见', next: '请先登记发出', because: ASKED },
   'requests/opinion-before-delivery': { says: '收到意见的日期不能早于征求意见书的送达日期', next: '请核对日期', because: DELIVERY },
   'requests/nothing-to-deliver': { says: '目前没有需要登记送达的文书', next: '请在征求意见书、缴费通知发出后登记', because: DELIVERY },
   'requests/delivered-before-sent': { says: '送达日期不能早于文书的发出日期', next: '请核对日期', because: DELIVERY },

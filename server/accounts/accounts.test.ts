@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { agency, officer, PASSWORD } from '../../tests/given.ts'
+import type { Role } from '../../core/accounts/roles.ts'
+import { agency, officer, PASSWORD, signedIn } from '../../tests/given.ts'
 import { testRuntime } from '../../tests/runtime.ts'
 
 const { app, runtime, setNow } = await testRuntime()
@@ -13,15 +14,15 @@ function signIn(username: string, password = PASSWORD) {
 
 test('an officer signs in, is known, and signs out', async () => {
   const who = await officer(db, { agencyId: home.id, roles: ['clerk', 'reviewer'] })
-  const signedIn = await signIn(who.username)
-  assert.equal(signedIn.statusCode, 200, signedIn.body)
-  const cookie = signedIn.cookies.find(({ name }) => name === 'gongkai_session')
+  const entered = await signIn(who.username)
+  assert.equal(entered.statusCode, 200, entered.body)
+  const cookie = entered.cookies.find(({ name }) => name === 'gongkai_session')
   assert.ok(cookie?.httpOnly && cookie.sameSite === 'Lax')
   const cookies = { gongkai_session: cookie.value }
   assert.deepEqual((await app.inject({ url: '/api/me', cookies })).json().roles, ['clerk', 'reviewer'])
   const forged = await app.inject({ method: 'POST', url: '/api/sign-out', cookies })
   assert.equal(forged.json().code, 'platform/form-expired')
-  const headers = { 'x-csrf-token': signedIn.json().csrfToken }
+  const headers = { 'x-csrf-token': entered.json().csrfToken }
   assert.equal((await app.inject({ method: 'POST', url: '/api/sign-out', cookies, headers })).statusCode, 200)
   assert.equal((await app.inject({ url: '/api/me', cookies })).json().code, 'accounts/not-signed-in')
   const audit = await db.selectFrom('audit').select('action').where('subject', '=', `account:${who.accountId}`).orderBy('id').execute()
@@ -90,9 +91,11 @@ test('what is missing is said at the field', async () => {
   ])
 })
 
+const as = async (...roles: Role[]) => signedIn(db, await officer(db, { agencyId: home.id, roles }), runtime.clock())
+
 test('the session says what the account may call and, for the rest, who may', async () => {
-  const powersOf = async (...roles: Parameters<typeof officer>[1]['roles'] & object) => {
-    const { powers } = (await signIn((await officer(db, { agencyId: home.id, roles })).username)).json()
+  const powersOf = async (...roles: Role[]) => {
+    const { powers } = (await app.inject({ url: '/api/me', ...(await as(...roles)) })).json()
     return new Map((powers as { route: string; allowed: boolean; says?: string }[]).map(({ route, ...power }) => [route, power]))
   }
   const clerk = await powersOf('clerk')
@@ -105,9 +108,7 @@ test('the session says what the account may call and, for the rest, who may', as
 })
 
 test('the refusal of a route is in the same words', async () => {
-  const who = await officer(db, { agencyId: home.id, roles: ['supervisor'] })
-  const cookie = (await signIn(who.username)).cookies[0]
-  const reply = await app.inject({ method: 'POST', url: '/api/requests', cookies: { gongkai_session: String(cookie?.value) }, payload: {} })
+  const reply = await app.inject({ method: 'POST', url: '/api/requests', ...(await as('supervisor')), payload: {} })
   assert.equal(reply.statusCode, 403)
   assert.equal(reply.json().message, '您的账号没有这项权限，请由经办人办理')
 })

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { ADMINISTRATORS } from '../../core/accounts/role-rules.ts'
 import { testDatabase } from '../../tests/database.ts'
 import { PASSWORD } from '../../tests/given.ts'
-import { ADMINISTRATORS, createAdministrators } from './administrators.ts'
+import { createAdministrators } from './administrators.ts'
 
 const { db } = await testDatabase()
 const NOW = new Date('2026-09-22T02:00:00Z')

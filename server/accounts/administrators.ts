@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import { passwordFitsRule } from '../../core/accounts/role-rules.ts'
-import { BUSINESS_ROLES, ROLES, type Role } from '../../core/accounts/roles.ts'
+import { ADMINISTRATORS, passwordFitsRule } from '../../core/accounts/role-rules.ts'
+import { ROLES, type Role } from '../../core/accounts/roles.ts'
 import { titleOf } from '../../core/law/list-entry.ts'
 import { governmentToSetUp } from '../organisations/index.ts'
 import type { Actor } from '../platform/access/actor.ts'
@@ -11,9 +11,6 @@ import { FormProblem } from '../platform/runtime/errors.ts'
 import { hashPassword } from './password.ts'
 import { refusal } from './refusals.ts'
 import { USERNAME } from './schema.ts'
-
-/** 三员. The roles of the three administrators. */
-export const ADMINISTRATORS = ROLES.filter(({ key }) => !BUSINESS_ROLES.includes(key)).map(({ key }) => key)
 
 /** An administrator to be: the role, the user name and the initial password. */
 export interface NewAdministrator {

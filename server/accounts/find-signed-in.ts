@@ -19,7 +19,7 @@ export async function findSignedIn(
     .select('accounts.must_change_password as mustChangePassword')
     .where('accounts.id', '=', accountId)
     .executeTakeFirstOrThrow()
-  const officer: Officer = { kind: 'officer', accountId, name, agencyId: agency.id, roles }
+  const officer: Officer = { kind: 'officer', accountId, name, agencyId: agency.id, roles: mustChangePassword ? [] : roles }
   return {
     accountId,
     name,

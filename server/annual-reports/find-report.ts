@@ -1,10 +1,14 @@
 import type { Static } from 'typebox'
+import { DUTIES } from '../../core/accounts/role-rules.ts'
 import { formNamed } from '../../core/annual-report/forms.ts'
 import type { LocalDate } from '../../core/calendar/local-date.ts'
+import { showBasis } from '../../core/law/citation.ts'
 import { titleOf } from '../../core/law/list-entry.ts'
+import { denied, type Judgement } from '../../core/law/ruling.ts'
 import type { Actor, Officer } from '../platform/access/actor.ts'
 import { officerOf } from '../platform/access/policy.ts'
 import type { Db } from '../platform/database/database.ts'
+import type { Action } from '../platform/http/schema-parts.ts'
 import { chinaDay } from '../platform/runtime/clock.ts'
 import { examineReport } from './examine-report.ts'
 import { requireReport, type StoredReport } from './find-stored-report.ts'
@@ -13,7 +17,7 @@ import { actsFor, mayRead, seesReportOf, standpointOf } from './policy.ts'
 import { refusal } from './refusals.ts'
 import { reportBlocks } from './report-blocks.ts'
 import { judgeStep, judgeYearOver, STEPS, type Step } from './report-steps.ts'
-import { REPORT_STATES, type ReportDetail } from './schema.ts'
+import { REPORT_STATES, type ReportDetail, type ROUTES } from './schema.ts'
 
 /** 年度报告编制页. A report with its tables, texts, findings, units, versions and what may be done now. */
 export async function findReport(db: Db, actor: Actor, reportId: number, now: Date): Promise<Static<typeof ReportDetail>> {
@@ -49,25 +53,35 @@ export async function findReport(db: Db, actor: Actor, reportId: number, now: Da
       stateTitle: own ? '台账' : state ? stateTitle(state) : '没有批准的报告',
     })),
     versions: versions.map(({ id, version, state }) => ({ id, version, stateTitle: stateTitle(state) })),
-    may: permissions(report, officer, actsFor(from, report.agency), chinaDay(now)),
+    actions: actionsFor(report, officer, actsFor(from, report.agency), chinaDay(now)),
   }
 }
 
-function permissions(report: StoredReport, officer: Officer, acts: boolean, today: LocalDate): Static<typeof ReportDetail>['may'] {
-  const may = (step: Step) => {
-    if (!acts) return { allowed: false, says: `只有${report.agency.name}的人员可以${STEPS[step].title}` }
+/** Which route takes a step. */
+const VERBS = {
+  compile: 'compileReport',
+  edit: 'editReportText',
+  submit: 'submitReport',
+  return: 'returnReport',
+  approve: 'approveReport',
+  publish: 'publishReport',
+  correct: 'correctReport',
+} as const satisfies Record<Step, keyof typeof ROUTES>
+
+function actionsFor(report: StoredReport, officer: Officer, acts: boolean, today: LocalDate): Static<typeof Action>[] {
+  return (Object.keys(VERBS) as Step[]).map((step) => {
+    const verb = VERBS[step]
+    const { title } = STEPS[step]
+    const judgement = judge(step)
+    if (judgement.allowed) return { verb, title, allowed: true }
+    const { code, says, because } = judgement
+    return { verb, title, allowed: false, code, says, because: showBasis(because) }
+  })
+
+  function judge(step: Step): Judgement {
+    if (!acts) return denied('accounts/not-permitted', `${STEPS[step].title}由${report.agency.name}办理`, DUTIES)
     const judged = judgeStep(step, report, officer)
-    const judgement = step === 'submit' && judged.allowed ? judgeYearOver(report.year, today) : judged
-    return { allowed: judgement.allowed, says: judgement.allowed ? null : judgement.says }
-  }
-  return {
-    compile: may('compile'),
-    edit: may('edit'),
-    submit: may('submit'),
-    return: may('return'),
-    approve: may('approve'),
-    publish: may('publish'),
-    correct: may('correct'),
+    return step === 'submit' && judged.allowed ? judgeYearOver(report.year, today) : judged
   }
 }
 

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import type { Format } from '../../core/annual-report/forms.ts'
-import { choice, orNull } from '../platform/http/schema-parts.ts'
+import { Action, choice, orNull } from '../platform/http/schema-parts.ts'
 
 const ReportId = Type.Object({ reportId: Type.Integer({ minimum: 1 }) })
 const Year = Type.Integer({ minimum: 2019, maximum: 2100, title: '年度' })
@@ -84,8 +84,6 @@ export type ReportFindingItem = Static<typeof ReportFinding>
 const Undecided = Type.Object({ rules: Type.String({ title: '关系' }), says: Type.String({ title: '不能核对的原因' }) })
 export type Undecided = Static<typeof Undecided>
 
-const Permission = Type.Object({ allowed: Type.Boolean(), says: orNull(Type.String()) })
-
 export const ReportDetail = Type.Object({
   ...ReportSummary.properties,
   format: Type.Unsafe<Format>(Type.String({ title: '报告格式' })),
@@ -107,15 +105,7 @@ export const ReportDetail = Type.Object({
     }),
   ),
   versions: Type.Array(Type.Object({ id: Type.Integer(), version: Type.Integer(), stateTitle: Type.String() })),
-  may: Type.Object({
-    compile: Permission,
-    edit: Permission,
-    submit: Permission,
-    return: Permission,
-    approve: Permission,
-    publish: Permission,
-    correct: Permission,
-  }),
+  actions: Type.Array(Action, { title: '可以办理的事项' }),
 })
 
 /** 数据来源. The records that a figure counts: `figure` equals `total`, or for charges the sum of `amount`; for units the sum of `amount`. */

@@ -1,4 +1,4 @@
-import { type Basis, nameBasis } from '../../core/law/citation.ts'
+import { showBasis } from '../../core/law/citation.ts'
 import { titleOf } from '../../core/law/list-entry.ts'
 import type { DocumentKind } from '../../core/publishing/document-kinds.ts'
 import { EDITORIAL_RULES, type EditorialEvent, mayDo, type SecurityConclusion } from '../../core/publishing/editorial.ts'
@@ -30,7 +30,7 @@ export async function findDocument(db: Db, actor: Officer, documentId: number): 
     deadline: deadline && {
       publishBy: deadline.value,
       notBefore: deadline.notBefore,
-      steps: deadline.steps.map(({ says, because }) => ({ says, because: basisOf(because) })),
+      steps: deadline.steps.map(({ says, because }) => ({ says, because: showBasis(because) })),
     },
     editions: editions.map((edition) => ({
       id: edition.id,
@@ -90,10 +90,6 @@ function actionsFor(kind: DocumentKind, history: History, actor: Officer): Docum
   return EDITORIAL_RULES.map(({ event }) => {
     const judgement = mayDo({ kind, facts }, event, actor)
     if (judgement.allowed) return { ...VERBS[event], allowed: true }
-    return { ...VERBS[event], allowed: false, code: judgement.code, says: judgement.says, because: basisOf(judgement.because) }
+    return { ...VERBS[event], allowed: false, code: judgement.code, says: judgement.says, because: showBasis(judgement.because) }
   })
-}
-
-function basisOf(basis: Basis): { name: string; quote: string } {
-  return { name: nameBasis(basis), quote: basis.kind === 'article' ? basis.quote : basis.says }
 }

@@ -1,7 +1,7 @@
 import type { Static } from 'typebox'
 import { RECTIFICATION_PROCEDURE, type RectificationShape } from '../../core/rectifications/rectification-procedure.ts'
 import { type Actor, hasRole } from '../platform/access/actor.ts'
-import { officerOf } from '../platform/access/officer-of.ts'
+import { officerOf } from '../platform/access/policy.ts'
 import type { Feature } from '../platform/http/feature.ts'
 import { serve } from '../platform/http/serve.ts'
 import { plainCases } from '../platform/ledger/plain-cases.ts'

@@ -7,6 +7,7 @@ import { FEATURES, openApp } from '../../server/app.ts'
 import type { Feature } from '../../server/platform/http/feature.ts'
 import { axeViolations, axeViolationsNow, installAxe } from './axe.ts'
 import { fillDistrict } from './fill-district.ts'
+import { unfold } from './office.ts'
 import { PHOTO } from './run-cli.ts'
 import { openStage, type Stage } from './stage.ts'
 
@@ -158,7 +159,12 @@ async function lookIntoDrawers(page: Page, where: string): Promise<string[]> {
   const found: string[] = []
   if ((await page.getByRole('dialog').count()) > 0) return []
   await page.setViewportSize({ width: 1440, height: 900 })
-  const steps = page.getByRole('region', { name: '可以办理的事项' }).locator('button:not([aria-disabled])')
+  const actions = page.getByRole('region', { name: '可以办理的事项' })
+  if ((await actions.count()) > 0) {
+    await unfold(page)
+    found.push(...(await axeViolationsNow(page, `${where} → 更多`)))
+  }
+  const steps = actions.locator('button')
   const adding = page.locator('.page-head-actions button')
   const figures = page.locator('.figure-button').first()
   for (const opener of [...(await steps.all()), ...(await adding.all()), ...(await figures.all())]) {

@@ -76,7 +76,8 @@ async function settle(db: Db, slug: (typeof ORDER)[number], parentId?: number): 
   return id
 }
 
-async function openAccount(
+/** 开设账号. An account with the password of every journey. */
+export async function openAccount(
   db: Db,
   { agencyId, username, called, role }: { agencyId: number; username: string; called: string; role: Role },
   now: Date,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { act, action, pick, whyNot } from './office.ts'
+import { act, pick, press, whyNot } from './office.ts'
 import { until } from './run-cli.ts'
 import { openStage } from './stage.ts'
 
@@ -30,7 +30,7 @@ test('经办人起草，预览即所见，送审', async () => {
 
 test('审核员改动了文本，不能审核：按钮说明理由，接口同样拒绝', async () => {
   const page = await stage.officer('housing.reviewer', `/office/documents/${id}`)
-  await action(page, '修改').click()
+  await press(page, '修改')
   const body = page.getByRole('textbox', { name: '正文' })
   await body.fill((await body.inputValue()).replace('一百二十套', '一百二十套（户）'))
   await page.getByRole('button', { name: '保存修改' }).click()

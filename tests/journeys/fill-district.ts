@@ -3,6 +3,7 @@ import { guide, interpretation, normative } from '../../cli/demo/texts.ts'
 import { type LocalDate, localDate } from '../../core/calendar/local-date.ts'
 import { registerDispute } from '../../server/disputes/register-dispute.ts'
 import { CITIZEN } from '../../server/platform/access/actor.ts'
+import { recordUpload } from '../../server/platform/runtime/file-uploads.ts'
 import type { Runtime } from '../../server/platform/runtime/runtime.ts'
 import { draftDocument } from '../../server/publishing/index.ts'
 import type { DocumentText } from '../../server/publishing/schema.ts'
@@ -40,6 +41,7 @@ export async function fillDistrict(
     return { ...rest, columnKey: column, keywords: [...keywords], formedOn: today, madeOn: today, files: [], ...more }
   }
   const { hash } = await files.put(db, PLAIN_PDF, now)
+  await recordUpload(db, housing.clerk, hash, now)
   const rule = normative(agency, '老旧小区改造', 2026)
   const validity = { documentNumber: '示建规〔2026〕1号', effectiveOn: today, validTo: localDate('2031-01-11') }
   const { id: document } = await publishedDocument(db, people, text(rule, { ...validity, files: [{ hash, name: '附件1.pdf' }] }), now)

@@ -1,17 +1,35 @@
+import assert from 'node:assert/strict'
 import type { Locator, Page } from 'playwright-core'
 
 /** 办理一步. Opens the drawer of an action, fills it in, submits it and waits until it closes. */
 export async function act(page: Page, title: string, fill: (form: Locator) => Promise<void> = async () => undefined): Promise<void> {
-  await action(page, title).click()
+  await press(page, title)
   const form = page.getByRole('dialog', { name: title })
   await fill(form)
   await form.getByRole('button', { name: title, exact: true }).click()
   await form.waitFor({ state: 'hidden' })
 }
 
-/** The button of an action, enabled or disabled. */
+/** Presses the button of an action that may be done now, also where it is behind 更多. */
+export async function press(page: Page, title: string): Promise<void> {
+  await unfold(page)
+  await action(page, title).click()
+}
+
+/** The button of an action that may be done now. */
 export function action(page: Page, title: string): Locator {
-  return page.getByRole('region', { name: '可以办理的事项' }).getByRole('button', { name: title, exact: true })
+  return actions(page).getByRole('button', { name: title, exact: true })
+}
+
+/** Opens 更多, behind which the other actions and the reasons are. */
+export async function unfold(page: Page): Promise<void> {
+  await actions(page).waitFor()
+  const folded = actions(page).locator('details:not([open]) > summary')
+  if (await folded.isVisible()) await folded.click()
+}
+
+function actions(page: Page): Locator {
+  return page.getByRole('region', { name: '可以办理的事项' })
 }
 
 /** Chooses from a select by typing part of the title and pressing Enter. */
@@ -21,8 +39,9 @@ export async function pick(form: Locator, label: string, title: string): Promise
   await field.press('Enter')
 }
 
-/** The reason shown by a disabled button. */
+/** The reason why an action may not be done now; there is no button for it. */
 export async function whyNot(page: Page, title: string): Promise<string> {
-  const id = await action(page, title).getAttribute('aria-describedby')
-  return id === null ? '' : ((await page.locator(`[id="${id}"]`).textContent()) ?? '')
+  await unfold(page)
+  assert.equal(await action(page, title).count(), 0, `${title} has a button`)
+  return (await actions(page).locator(`[data-action="${title}"]`).textContent()) ?? ''
 }

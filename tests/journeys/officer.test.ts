@@ -49,7 +49,7 @@ test('征求第三方意见所需时间不计算在期限内，负责人延长�
     await form.getByLabel('征求意见的内容').fill('合同单价和联系人信息')
   })
   const receiving = await officerOn('2026-09-29', 'clerk')
-  await act(receiving, '记录意见', async (form) => {
+  await act(receiving, '登记意见', async (form) => {
     await pick(form, '哪一次征求意见', '示例区恒远建设有限公司')
     await form.getByText('不同意公开').click()
   })
@@ -71,7 +71,7 @@ test('两人同时办理：先办的成，后办的得知发生了什么，填�
   await late.getByRole('button', { name: '答复', exact: true }).click()
   await late
     .getByRole('alert')
-    .getByText(/已经有人办理|已有新的办理记录|刷新/)
+    .getByText(/已于.*办理“答复”，请重新载入/)
     .first()
     .waitFor()
   assert.equal(await late.getByLabel('公开的内容', { exact: true }).inputValue(), '项目清单和实施方案')
@@ -132,7 +132,7 @@ test('申请人对答复申请行政复议：登记案件、登记审理结果�
   const deciding = page.getByRole('dialog', { name: '登记审理结果' })
   await pick(deciding, '裁判方式', '维持决定')
   await deciding.getByLabel('审结日期').fill('2026-11-18')
-  await deciding.getByRole('button', { name: '提交' }).click()
+  await deciding.getByRole('button', { name: '登记审理结果' }).click()
   await deciding.waitFor({ state: 'hidden' })
   await drawer.getByText('结果维持').first().waitFor()
   const { kind, result } = await db.selectFrom('disputes').select(['kind', 'result']).executeTakeFirstOrThrow()

@@ -20,7 +20,8 @@ export function LoginPage() {
     setError(null)
     try {
       await signIn(username.trim(), password)
-      if (back?.startsWith('/')) router.history.push(back)
+      // The address to go back to is the router's own, without the base path.
+      if (back?.startsWith('/')) router.history.push(`${router.basepath}${back}`)
       else await navigate({ to: '/' })
     } catch (problem) {
       setError(problem)

@@ -1,4 +1,4 @@
-import { App, Input } from 'antd'
+import { Input } from 'antd'
 import { ROUTES } from '../../../server/accounts/schema.ts'
 import { type Body, call } from '../../api.ts'
 import { ActionDrawer } from '../../parts/action-drawer.tsx'
@@ -6,16 +6,14 @@ import { SchemaFields } from '../../parts/schema-form.tsx'
 
 /** 修改密码. */
 export function PasswordDrawer({ onClose }: { readonly onClose: () => void }) {
-  const { message } = App.useApp()
   return (
     <ActionDrawer
       title="修改密码"
-      open
       submitLabel="修改"
       onClose={onClose}
       onSubmit={async (values) => {
         await call(ROUTES.changePassword, { body: values as Body<typeof ROUTES.changePassword> })
-        void message.success('密码已修改')
+        return '密码已修改'
       }}
     >
       <SchemaFields

@@ -6,7 +6,7 @@ import { ROUTES } from '../../../server/annual-reports/schema.ts'
 import { call, type Reply } from '../../api.ts'
 import { ErrorNotice } from '../../parts/error-notice.tsx'
 import { OverrideForm } from './override-form.tsx'
-import type { OpenCell, ReportDetail } from './report-detail.ts'
+import { mayEdit, type OpenCell, type ReportDetail } from './report-detail.ts'
 
 type Item = Reply<typeof ROUTES.recordsBehind>['items'][number]
 
@@ -37,7 +37,7 @@ export function CellDrawer({ cell: open, report, onClose, onChanged }: CellDrawe
             ? '，与台账一致'
             : `，台账数 ${cell.computed}；改动理由：${cell.reason}`}
       </p>
-      {report.may.edit.allowed && cell.computed !== null && !report.sumOfUnits && (
+      {mayEdit(report) && cell.computed !== null && !report.sumOfUnits && (
         <OverrideForm
           key={`${table}.${row}.${column}`}
           open={open}

@@ -1,6 +1,7 @@
 import { InputNumber } from 'antd'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { ApiError } from '../../api.ts'
+import { useSaving } from '../../parts/use-saving.ts'
 
 interface MonthlyCellProps {
   readonly label: string
@@ -9,30 +10,21 @@ interface MonthlyCellProps {
   readonly corrections: number
   /** The month lies ahead. */
   readonly closed: boolean
-  readonly onSave: (value: number) => Promise<void>
+  readonly onSave: (value: number) => Promise<unknown>
 }
 
 /** 一个月的一项数据. Saved when the field is left or Enter is pressed; money is typed in 元 and kept in 分. */
 export function MonthlyCell({ label, money, value, corrections, closed, onSave }: MonthlyCellProps) {
   const shown = value === null ? null : money ? value / 100 : value
   const [typed, setTyped] = useState<number | null>(shown)
-  const [problem, setProblem] = useState<string | null>(null)
-  const saving = useRef(false)
+  const { error, save: send } = useSaving(onSave)
+  const problem = error ? (error instanceof ApiError ? error.message : '没有保存，请重试') : null
   useEffect(() => setTyped(shown), [shown])
   if (closed && value === null) return <span className="quiet">—</span>
 
   async function save() {
     // Enter saves, and so does leaving the field after it; the figure is filed once.
-    if (typed === null || typed === shown || saving.current) return
-    saving.current = true
-    setProblem(null)
-    try {
-      await onSave(money ? Math.round(typed * 100) : typed)
-    } catch (error) {
-      setProblem(error instanceof ApiError ? error.message : '没有保存，请重试')
-    } finally {
-      saving.current = false
-    }
+    if (typed !== null && typed !== shown) await send(money ? Math.round(typed * 100) : typed)
   }
   return (
     <>

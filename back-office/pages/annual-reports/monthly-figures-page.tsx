@@ -1,6 +1,5 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { App } from 'antd'
 import { ROUTES } from '../../../server/annual-reports/schema.ts'
 import { call } from '../../api.ts'
 import { thisYear, today } from '../../parts/days.ts'
@@ -16,8 +15,6 @@ const route = getRouteApi('/shell/monthly-figures')
 export function MonthlyFiguresPage() {
   const { year = thisYear() } = route.useSearch()
   const navigate = route.useNavigate()
-  const queries = useQueryClient()
-  const { message } = App.useApp()
   const { data, error, refetch } = useQuery({
     queryKey: ['monthly-figures', year],
     queryFn: () => call(ROUTES.listMonthlyFigures, { query: { year } }),
@@ -63,8 +60,7 @@ export function MonthlyFiguresPage() {
                             await call(ROUTES.recordMonthlyFigure, {
                               body: { month: month.slice(0, 7), row: row.key, value },
                             })
-                            await queries.invalidateQueries({ queryKey: ['monthly-figures'] })
-                            void message.success('已保存')
+                            return '已保存'
                           }}
                         />
                       </td>

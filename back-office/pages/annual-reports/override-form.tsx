@@ -1,9 +1,9 @@
 import { Button, Form, Input, InputNumber } from 'antd'
 import { useState } from 'react'
 import { ROUTES } from '../../../server/annual-reports/schema.ts'
-import { ApiError, call } from '../../api.ts'
+import { call } from '../../api.ts'
 import { ErrorNotice } from '../../parts/error-notice.tsx'
-import { showProblems } from '../../parts/schema-form.tsx'
+import { useSaving } from '../../parts/use-saving.ts'
 import type { OpenCell } from './report-detail.ts'
 
 interface OverrideFormProps {
@@ -18,22 +18,10 @@ export function OverrideForm({ open, reportId, onDone }: OverrideFormProps) {
   const money = row === 'charges'
   const [form] = Form.useForm()
   const [shown, setShown] = useState(cell.stated !== null)
-  const [error, setError] = useState<unknown>(null)
-  const [busy, setBusy] = useState(false)
-
-  async function send(stated: number | null, reason: string) {
-    setBusy(true)
-    setError(null)
-    try {
-      await call(ROUTES.stateCell, { params: { reportId }, body: { table, row, column, stated, reason } })
-      await onDone()
-    } catch (problem) {
-      setError(problem)
-      if (problem instanceof ApiError) showProblems(form, problem.fields)
-    } finally {
-      setBusy(false)
-    }
-  }
+  const { busy, error, save } = useSaving(async (stated: number | null, reason: string) => {
+    await call(ROUTES.stateCell, { params: { reportId }, body: { table, row, column, stated, reason } })
+    await onDone()
+  }, form)
 
   if (!shown) {
     return (
@@ -50,9 +38,9 @@ export function OverrideForm({ open, reportId, onDone }: OverrideFormProps) {
       layout="vertical"
       className="override-form"
       initialValues={{ stated: money ? cell.value / 100 : cell.value, reason: cell.reason ?? '' }}
-      onFinish={({ stated, reason }: { stated: number; reason: string }) => void send(money ? Math.round(stated * 100) : stated, reason)}
+      onFinish={({ stated, reason }: { stated: number; reason: string }) => void save(money ? Math.round(stated * 100) : stated, reason)}
     >
-      <ErrorNotice error={error} />
+      <ErrorNotice error={error} takesFocus />
       <Form.Item name="stated" label={money ? '报告数（元）' : '报告数'} rules={[{ required: true, message: '请填写报告数' }]}>
         <InputNumber className="number-input" min={0} precision={money ? 2 : 0} />
       </Form.Item>
@@ -64,7 +52,7 @@ export function OverrideForm({ open, reportId, onDone }: OverrideFormProps) {
           保存改动
         </Button>
         {cell.stated !== null && (
-          <Button loading={busy} onClick={() => void send(null, '')}>
+          <Button loading={busy} onClick={() => void save(null, '')}>
             恢复台账数 {cell.computed}
           </Button>
         )}

@@ -12,3 +12,8 @@ export interface OpenCell {
   readonly title: string
   readonly cell: ReportDetail['blocks'][number]['rows'][number]['cells'][number]
 }
+
+/** Whether texts and figures may be changed now. */
+export function mayEdit({ actions }: ReportDetail): boolean {
+  return actions.some(({ verb, allowed }) => verb === ('editReportText' satisfies keyof typeof ROUTES) && allowed)
+}

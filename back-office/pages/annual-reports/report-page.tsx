@@ -12,10 +12,10 @@ import { PageNotYet } from '../shell/page-not-yet.tsx'
 import { CellDrawer } from './cell-drawer.tsx'
 import { FindingsPanel } from './findings-panel.tsx'
 import { ReportActions } from './report-actions.tsx'
-import type { OpenCell, ReportDetail } from './report-detail.ts'
+import { mayEdit, type OpenCell, type ReportDetail } from './report-detail.ts'
 import { ReportStateMark } from './report-state-mark.tsx'
 import { ReportTable } from './report-table.tsx'
-import { ReportTexts } from './report-texts.tsx'
+import { ReportTexts, TextsSaving } from './report-texts.tsx'
 import { UnitsPanel } from './units-panel.tsx'
 import { useReportTexts } from './use-report-texts.ts'
 
@@ -50,7 +50,7 @@ interface WorkbenchProps {
 
 function Workbench({ report, error, refresh }: WorkbenchProps) {
   const [cell, setCell] = useState<OpenCell | null>(null)
-  const texts = useReportTexts(report, refresh)
+  const texts = useReportTexts(report)
   const layouts = layoutsOf(formNamed(report.format))
   return (
     <>
@@ -67,7 +67,7 @@ function Workbench({ report, error, refresh }: WorkbenchProps) {
         }
       />
       <ErrorNotice error={error} onReload={() => void refresh()} />
-      <ReportActions report={report} unsaved={texts.changed} refresh={refresh} />
+      <ReportActions report={report} saveTexts={texts.save} refresh={refresh} />
       <FindingsPanel findings={report.findings} undecided={report.undecided} />
       {report.sumOfUnits && <UnitsPanel units={report.units} />}
       {PARTS.map((part) => {
@@ -76,10 +76,11 @@ function Workbench({ report, error, refresh }: WorkbenchProps) {
           <section key={part.key} className="sheet" aria-label={part.title}>
             <h2>{part.title}</h2>
             {layout && <ReportTable layout={layout} report={report} onOpen={setCell} />}
-            {'text' in part && <ReportTexts part={part} texts={texts} mayEdit={report.may.edit.allowed} />}
+            {'text' in part && <ReportTexts part={part} texts={texts} mayEdit={mayEdit(report)} />}
           </section>
         )
       })}
+      <TextsSaving texts={texts} />
       {cell && <CellDrawer cell={cell} report={report} onClose={() => setCell(null)} onChanged={refresh} />}
     </>
   )

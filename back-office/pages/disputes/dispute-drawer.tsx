@@ -7,16 +7,16 @@ import { FactList } from '../../parts/fact-list.tsx'
 interface DisputeDrawerProps {
   readonly disputeId: number
   readonly onClose: () => void
-  readonly onChanged: () => void
 }
 
 /** 一个案件. Its facts, its decision, and taking back what was filed by mistake. */
-export function DisputeDrawer({ disputeId, onClose, onChanged }: DisputeDrawerProps) {
+export function DisputeDrawer({ disputeId, onClose }: DisputeDrawerProps) {
   const params = { disputeId }
   const { data, error, refetch } = useQuery({ queryKey: ['dispute', disputeId], queryFn: () => call(ROUTES.findDispute, { params }) })
   return (
     <CaseDrawer
       title={data?.caseNumber ?? '案件'}
+      subject={`dispute/${disputeId}`}
       found={data}
       error={error}
       routes={ROUTES}
@@ -27,10 +27,7 @@ export function DisputeDrawer({ disputeId, onClose, onChanged }: DisputeDrawerPr
         decision: data?.decisions.map(({ key, title, resultTitle }) => ({ value: key, label: `${title}（${resultTitle}）` })) ?? [],
       }}
       onClose={onClose}
-      onChanged={async () => {
-        await refetch()
-        onChanged()
-      }}
+      onReload={() => void refetch()}
     >
       <FactList
         facts={[

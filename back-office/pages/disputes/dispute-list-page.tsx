@@ -1,7 +1,7 @@
 import { PlusOutlined } from '@ant-design/icons'
-import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { App, Button, Checkbox } from 'antd'
+import { Button, Checkbox } from 'antd'
 import { useState } from 'react'
 import { DISPUTE_KINDS } from '../../../core/disputes/dispute.ts'
 import { ROUTES } from '../../../server/disputes/schema.ts'
@@ -25,10 +25,8 @@ const route = getRouteApi('/shell/disputes')
 export function DisputeListPage() {
   const search = route.useSearch()
   const navigate = route.useNavigate()
-  const queries = useQueryClient()
-  const { message } = App.useApp()
-  const filter = listFilter(search, navigate)
   const mayRegister = usePower('POST /api/disputes').allowed
+  const filter = listFilter(search, navigate)
   const [registering, setRegistering] = useState(false)
   const query = {
     ...(search.year ? { year: search.year } : {}),
@@ -72,13 +70,12 @@ export function DisputeListPage() {
       {registering && (
         <ActionDrawer
           title="登记案件"
-          open
+          draft="register-dispute"
           initial={{ acceptedOn: today() }}
           onClose={() => setRegistering(false)}
           onSubmit={async (values) => {
             await call(ROUTES.registerDispute, { body: values as Body<typeof ROUTES.registerDispute> })
-            void message.success('已登记')
-            await queries.invalidateQueries({ queryKey: ['disputes'] })
+            return '已登记'
           }}
         >
           <SchemaFields
@@ -88,13 +85,7 @@ export function DisputeListPage() {
           />
         </ActionDrawer>
       )}
-      {search.open && (
-        <DisputeDrawer
-          disputeId={search.open}
-          onClose={() => void navigate({ search: (kept) => ({ ...kept, open: 0 }) })}
-          onChanged={() => void queries.invalidateQueries({ queryKey: ['disputes'] })}
-        />
-      )}
+      {search.open && <DisputeDrawer disputeId={search.open} onClose={() => void navigate({ search: (kept) => ({ ...kept, open: 0 }) })} />}
     </>
   )
 }

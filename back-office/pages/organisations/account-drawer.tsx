@@ -1,5 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query'
-import { App, Input, Select } from 'antd'
+import { Input, Select } from 'antd'
 import { ROLES } from '../../../core/accounts/roles.ts'
 import { ROUTES } from '../../../server/accounts/schema.ts'
 import type { Agency } from '../../../server/organisations/schema.ts'
@@ -16,18 +15,14 @@ interface AccountDrawerProps {
 
 /** 开设账号. The three administrators exclude one another and every business role; the server says so in words. */
 export function AccountDrawer({ agencies, onClose }: AccountDrawerProps) {
-  const { message } = App.useApp()
-  const queries = useQueryClient()
   return (
     <ActionDrawer
       title="开设账号"
-      open
       submitLabel="开设"
       onClose={onClose}
       onSubmit={async (values) => {
         await call(ROUTES.createAccount, { body: values as Body<typeof ROUTES.createAccount> })
-        void message.success('已开设，请把用户名和初始密码当面交给本人')
-        await queries.invalidateQueries({ queryKey: ['accounts'] })
+        return '已开设，请把用户名和初始密码当面交给本人'
       }}
     >
       <SchemaFields

@@ -1,5 +1,3 @@
-import { useQueryClient } from '@tanstack/react-query'
-import { App } from 'antd'
 import { AGENCY_KINDS } from '../../../core/accounts/agency-kinds.ts'
 import { type Agency, type NewAgency, ROUTES } from '../../../server/organisations/schema.ts'
 import { call } from '../../api.ts'
@@ -25,24 +23,21 @@ const HINTS = {
 
 /** 新设、修改机关. */
 export function AgencyDrawer({ agency, agencies, onClose }: AgencyDrawerProps) {
-  const { message } = App.useApp()
-  const queries = useQueryClient()
   const known = new Set(Object.keys(ROUTES.createAgency.body.properties))
   const initial = Object.fromEntries(Object.entries(filledIn(agency ?? {})).filter(([name]) => known.has(name)))
   return (
     <ActionDrawer
       title={agency ? `修改${agency.name}` : '新设机关'}
-      open
       submitLabel={agency ? '保存' : '新设'}
       initial={initial}
+      draft={agency ? `agency/${agency.id}` : 'new-agency'}
       onClose={onClose}
       onSubmit={async (values) => {
         // What the form does not show stays as it was.
         const body = { ...initial, ...values } as NewAgency
         if (agency) await call(ROUTES.changeAgency, { params: { agencyId: agency.id }, body })
         else await call(ROUTES.createAgency, { body })
-        void message.success('已保存')
-        await queries.invalidateQueries({ queryKey: ['agencies'] })
+        return '已保存'
       }}
     >
       <SchemaFields

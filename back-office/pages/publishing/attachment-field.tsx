@@ -1,8 +1,9 @@
 import { DeleteOutlined, PaperClipOutlined, UploadOutlined } from '@ant-design/icons'
 import { Button, Upload } from 'antd'
-import { useRef, useState } from 'react'
+import { useRef } from 'react'
 import { upload } from '../../api.ts'
 import { ErrorNotice } from '../../parts/error-notice.tsx'
+import { useSaving } from '../../parts/use-saving.ts'
 
 interface Attachment {
   readonly hash: string
@@ -17,26 +18,21 @@ interface AttachmentFieldProps {
 
 /** 附件. Files of the document, in the order in which the portal lists them; the server keeps each under its hash. */
 export function AttachmentField({ id, value = [], onChange }: AttachmentFieldProps) {
-  const [error, setError] = useState<unknown>(null)
   const latest = useRef(value)
   latest.current = value
 
-  async function add(file: File) {
-    setError(null)
-    try {
+  const { error, busy, save } = useSaving(async (files: readonly File[]) => {
+    for (const file of files) {
       const { hash, name } = await upload(file)
-      if (!latest.current.some((one) => one.hash === hash)) {
-        latest.current = [...latest.current, { hash, name }]
-        onChange?.(latest.current)
-      }
-    } catch (problem) {
-      setError(problem)
+      if (latest.current.some((one) => one.hash === hash)) continue
+      latest.current = [...latest.current, { hash, name }]
+      onChange?.(latest.current)
     }
-  }
+  })
 
   return (
     <div>
-      <ErrorNotice error={error} />
+      <ErrorNotice error={error} takesFocus />
       <ul className="plain">
         {value.map((file) => (
           <li key={file.hash}>
@@ -54,12 +50,12 @@ export function AttachmentField({ id, value = [], onChange }: AttachmentFieldPro
       <Upload
         showUploadList={false}
         multiple
-        beforeUpload={(file) => {
-          void add(file)
+        beforeUpload={(file, files) => {
+          if (file === files[0]) void save(files)
           return false
         }}
       >
-        <Button id={id ?? 'files'} icon={<UploadOutlined />}>
+        <Button id={id ?? 'files'} icon={<UploadOutlined />} loading={busy}>
           上传附件
         </Button>
       </Upload>

@@ -1,15 +1,16 @@
 import { useBlocker } from '@tanstack/react-router'
 import { Button, Form, Select } from 'antd'
 import type { ReactNode } from 'react'
-import { useState } from 'react'
 import { documentColumnsOn } from '../../../core/publishing/columns.ts'
 import { DOCUMENT_KINDS, type DocumentKind, hasValidity, ownColumn } from '../../../core/publishing/document-kinds.ts'
+import { TO_PUBLISH } from '../../../core/publishing/publication-deadline.ts'
 import { DocumentText } from '../../../server/publishing/schema.ts'
-import { ApiError } from '../../api.ts'
 import { choicesOf } from '../../parts/choices.ts'
 import { today } from '../../parts/days.ts'
 import { ErrorNotice } from '../../parts/error-notice.tsx'
-import { filledIn, SchemaFields, showProblems } from '../../parts/schema-form.tsx'
+import { filledIn, SchemaFields } from '../../parts/schema-form.tsx'
+import { useDraft } from '../../parts/use-draft.tsx'
+import { useSaving } from '../../parts/use-saving.ts'
 import { AttachmentField } from './attachment-field.tsx'
 import { BodyEditor } from './body-editor.tsx'
 import { htmlToText } from './html-to-text.ts'
@@ -17,6 +18,8 @@ import { InterpretedField } from './interpreted-field.tsx'
 import { textToHtml } from './text-to-html.ts'
 
 interface DocumentFormProps {
+  /** Under which name what is typed is kept until it is saved. */
+  readonly subject: string
   readonly initial: Partial<DocumentText>
   readonly saveLabel: string
   readonly onSave: (text: DocumentText) => Promise<void>
@@ -28,35 +31,19 @@ interface DocumentFormProps {
 const DESCRIPTION = ['kind', 'columnKey', 'documentNumber', 'formedOn', 'madeOn', 'effectiveOn', 'validTo', 'interpretsId']
 
 /** 信息内容的表单. Description, text and attachments of a document; a kind shows only the fields that it has. */
-export function DocumentForm({ initial, saveLabel, onSave, onReload, extra }: DocumentFormProps) {
+export function DocumentForm({ subject, initial, saveLabel, onSave, onReload, extra }: DocumentFormProps) {
   const [form] = Form.useForm()
-  const [error, setError] = useState<unknown>(null)
-  const [busy, setBusy] = useState(false)
-  const [changed, setChanged] = useState(false)
+  const draft = useDraft(form, `${subject}/text`, { ...initial, body: htmlToText(initial.body ?? '') })
   const kind = Form.useWatch<DocumentKind | undefined>('kind', form)
+  const { busy, error, save } = useSaving(async (values: object) => {
+    const { body, keywords, files, ...rest } = filledIn(values)
+    await onSave({ ...rest, body: textToHtml(body as string), keywords: keywords ?? [], files: files ?? [] } as DocumentText)
+    draft.forget()
+  }, form)
   useBlocker({
-    shouldBlockFn: () => changed && !busy && !window.confirm('填写的内容还没有保存，确定离开吗？'),
-    enableBeforeUnload: () => changed && !busy,
+    shouldBlockFn: () => draft.changed && !busy && !window.confirm('填写的内容还没有保存，离开后作为草稿保留在这台电脑上。确定离开吗？'),
+    enableBeforeUnload: () => draft.changed && !busy,
   })
-
-  async function save(values: object) {
-    setBusy(true)
-    setError(null)
-    try {
-      const { body, keywords, files, ...rest } = filledIn(values)
-      await onSave({ ...rest, body: textToHtml(body as string), keywords: keywords ?? [], files: files ?? [] } as DocumentText)
-      setChanged(false)
-    } catch (problem) {
-      setError(problem)
-      if (problem instanceof ApiError)
-        showProblems(
-          form,
-          problem.fields.map(({ path, message }) => ({ path: path.replace(/^text\./, ''), message })),
-        )
-    } finally {
-      setBusy(false)
-    }
-  }
 
   const timed = kind !== undefined && hasValidity(kind)
   return (
@@ -64,15 +51,16 @@ export function DocumentForm({ initial, saveLabel, onSave, onReload, extra }: Do
       form={form}
       layout="vertical"
       className="on-sheet"
-      initialValues={{ ...initial, body: htmlToText(initial.body ?? '') }}
+      initialValues={draft.initial}
       onValuesChange={(change: { kind?: DocumentKind }) => {
-        setChanged(true)
         if (change.kind) form.setFieldValue('columnKey', ownColumn(change.kind))
+        draft.keep()
       }}
       onFinish={(values: object) => void save(values)}
       scrollToFirstError={{ focus: true, block: 'center' }}
     >
-      <ErrorNotice error={error} onReload={onReload} />
+      <ErrorNotice error={error} onReload={onReload} takesFocus />
+      {draft.notice}
       <div className="document-fields">
         <SchemaFields
           schema={DocumentText}
@@ -80,7 +68,10 @@ export function DocumentForm({ initial, saveLabel, onSave, onReload, extra }: Do
           omit={[...(timed ? [] : ['effectiveOn', 'validTo']), ...(kind === 'interpretation' ? [] : ['interpretsId'])]}
           choices={{ kind: choicesOf(DOCUMENT_KINDS), columnKey: choicesOf(documentColumnsOn(today())) }}
           controls={{ interpretsId: <InterpretedField /> }}
-          hints={{ documentNumber: timed ? '例如：示政规〔2025〕3号' : undefined, formedOn: '自这一天起 20 个工作日内公开。' }}
+          hints={{
+            documentNumber: timed ? '例如：示政规〔2025〕3号' : undefined,
+            formedOn: `自这一天起${TO_PUBLISH.count}个工作日内公开。`,
+          }}
         />
       </div>
       <SchemaFields

@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { Segmented, Timeline } from 'antd'
 import { useState } from 'react'
@@ -7,15 +7,15 @@ import { SECURITY_CONCLUSIONS } from '../../../core/publishing/editorial.ts'
 import { END_REASONS } from '../../../core/publishing/normative-document.ts'
 import { ROUTES } from '../../../server/publishing/schema.ts'
 import { call } from '../../api.ts'
-import { ActionRow } from '../../parts/action-row.tsx'
 import { momentOf } from '../../parts/days.ts'
 import { ErrorNotice } from '../../parts/error-notice.tsx'
 import { FactList } from '../../parts/fact-list.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { RulingSteps } from '../../parts/ruling-steps.tsx'
+import { Verbs } from '../../parts/verbs.tsx'
 import { PageNotYet } from '../shell/page-not-yet.tsx'
 import { DocumentStateMark } from './document-state-mark.tsx'
-import { DocumentStepDrawer } from './document-step-drawer.tsx'
+import { documentVerbs, ENDING, LEADING } from './document-verbs.tsx'
 import { factsOfText } from './facts-of-text.ts'
 import { HtmlView } from './html-view.tsx'
 
@@ -26,8 +26,6 @@ export function DocumentPage() {
   const { id } = route.useParams()
   const documentId = Number(id)
   const navigate = useNavigate()
-  const queries = useQueryClient()
-  const [step, setStep] = useState<{ verb: string; title: string } | null>(null)
   const [shown, setShown] = useState<number | null>(null)
   const { data, error, refetch } = useQuery({
     queryKey: ['document', documentId],
@@ -37,9 +35,6 @@ export function DocumentPage() {
 
   const { document, editions, facts, actions, deadline, ended } = data
   const edition = editions.find((one) => one.number === shown) ?? editions.find(({ isCurrent }) => isCurrent) ?? editions[0]
-  async function refresh() {
-    await Promise.all([refetch(), queries.invalidateQueries({ queryKey: ['documents'] })])
-  }
   return (
     <>
       <PageHead
@@ -58,13 +53,13 @@ export function DocumentPage() {
         }
       />
       <ErrorNotice error={error} onReload={() => void refetch()} />
-      <ActionRow
+      <Verbs
+        subject={`document/${id}`}
         actions={actions}
-        leading={['publishDocument', 'passFinalReview', 'passFirstReview', 'submitDocument']}
-        ending={['withdrawDocument', 'endNormativeDocument']}
-        onOpen={(chosen) =>
-          chosen.verb === 'changeDocument' ? void navigate({ to: '/documents/$id/edit', params: { id } }) : setStep(chosen)
-        }
+        verbs={documentVerbs(data, () => navigate({ to: '/documents/$id/edit', params: { id } }))}
+        leading={LEADING}
+        ending={ENDING}
+        onReload={() => void refetch()}
       />
       <div className="two-columns">
         <section className="sheet" aria-label="正文">
@@ -145,7 +140,6 @@ export function DocumentPage() {
           </section>
         </div>
       </div>
-      {step && <DocumentStepDrawer step={step} found={data} onClose={() => setStep(null)} onDone={refresh} />}
     </>
   )
 }

@@ -33,6 +33,7 @@ export function EditDocumentPage() {
     <>
       <PageHead title="修改信息" says={`${data.document.indexNumber}　修改后回到草稿，须重新审核。`} />
       <DocumentForm
+        subject={`document/${id}`}
         initial={current?.text ?? {}}
         saveLabel="保存修改"
         onSave={async (text) => {

@@ -14,6 +14,7 @@ export function NewDocumentPage() {
     <>
       <PageHead title="起草信息" says="保存后为草稿；送审后由两名审核人员先后审核，修改过正文的人不能审核。" />
       <DocumentForm
+        subject="new-document"
         initial={{ kind: 'general', formedOn: today(), madeOn: today(), keywords: [], files: [] }}
         saveLabel="保存草稿"
         onSave={async (body) => {

@@ -4,6 +4,7 @@ import { ROUTES } from '../../../server/rectifications/schema.ts'
 import { call } from '../../api.ts'
 import { CaseListPage } from '../../parts/case-list-page.tsx'
 import { choicesOf } from '../../parts/choices.ts'
+import { usePower } from '../../powers.ts'
 
 /** 更正本人信息. Demands to put right what the agency recorded of the one who demands it; a case opens beside the list. */
 export function RectificationListPage() {
@@ -12,6 +13,8 @@ export function RectificationListPage() {
     <CaseListPage
       title="更正本人信息"
       says="有证据证明本机关提供的与其自身相关的政府信息记录不准确的，可以要求更正（条例第四十一条）。不计入年度报告表三。"
+      subject="rectification"
+      mayRegister={usePower('POST /api/rectifications').allowed}
       list={list}
       states={RECTIFICATION_STATES}
       routes={ROUTES}

@@ -1,7 +1,9 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Form, InputNumber, Radio } from 'antd'
+import { Alert, Form, InputNumber, Radio } from 'antd'
+import { PAYMENT } from '../../../core/requests/fee-payment.ts'
 import { ROUTES } from '../../../server/requests/schema.ts'
 import { call, type Reply } from '../../api.ts'
+import { useImpossible } from '../../parts/action-drawer.tsx'
 import { ErrorNotice } from '../../parts/error-notice.tsx'
 import { yuanOf } from '../../parts/money.ts'
 import { RulingSteps } from '../../parts/ruling-steps.tsx'
@@ -27,10 +29,14 @@ export function FeeFields({ requestId, deliveryForm }: FeeFieldsProps) {
     placeholderData: keepPreviousData,
   })
   const schema = ROUTES.notifyFee.body
+  const piecesFen = data?.byPiece.feeFen ?? 0
+  const pagesFen = data?.byPage?.feeFen ?? 0
+  const nothing = data !== undefined && (tariff === 'by-page' ? pagesFen : tariff === 'by-piece' ? piecesFen : piecesFen + pagesFen) === 0
+  useImpossible(nothing)
   return (
     <>
       <p>
-        收费是“可以”，不是“应当”。两种标准择一，不能并用。
+        是否收费由本机关决定；按件、按量只能选择一种。
         {data && `该申请人本月在本机关此前已有 ${data.madeBefore} 件申请。`}
       </p>
       <ErrorNotice error={error} />
@@ -50,11 +56,18 @@ export function FeeFields({ requestId, deliveryForm }: FeeFieldsProps) {
           {data?.byPage && <TariffTable tariff={data.byPage} unit="页" />}
         </section>
       </div>
+      {nothing && (
+        <Alert
+          type="info"
+          showIcon
+          title={`按标准计算为 0 元，不收费，请直接办理${data.byPage || deliveryForm === 'inspection' ? '' : '；按量计收的请填写页数'}`}
+        />
+      )}
       <Form.Item name="tariff" label="采用的标准" rules={[{ required: true, message: '请选择收费标准' }]}>
         <Radio.Group
           options={[
-            { value: 'by-piece', label: `按件计收${data ? `，${yuanOf(data.byPiece.feeFen)}` : ''}` },
-            { value: 'by-page', label: `按量计收${data?.byPage ? `，${yuanOf(data.byPage.feeFen)}` : ''}`, disabled: !pages },
+            { value: 'by-piece', label: `按件计收${data ? `，${yuanOf(piecesFen)}` : ''}`, disabled: piecesFen === 0 },
+            { value: 'by-page', label: `按量计收${data?.byPage ? `，${yuanOf(data.byPage.feeFen)}` : ''}`, disabled: pagesFen === 0 },
           ]}
         />
       </Form.Item>
@@ -62,7 +75,7 @@ export function FeeFields({ requestId, deliveryForm }: FeeFieldsProps) {
         <SchemaFields
           schema={schema}
           only={['happenedOn', 'deliveredOn', 'howToPay']}
-          hints={{ deliveredOn: '申请人自收到通知次日起有 20 个工作日缴费；暂时不知道的，以后用“记录送达”补记。' }}
+          hints={{ deliveredOn: `申请人自收到通知次日起${PAYMENT.count}个工作日内缴费；暂时不知道的，以后用“登记送达”补记。` }}
         />
       )}
     </>

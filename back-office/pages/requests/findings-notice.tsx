@@ -1,19 +1,16 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Alert, Button } from 'antd'
+import { useState } from 'react'
 import type { Finding } from '../../../server/requests/schema.ts'
 import { ROUTES } from '../../../server/requests/schema.ts'
 import { call } from '../../api.ts'
 import { ErrorNotice } from '../../parts/error-notice.tsx'
+import { useSaving } from '../../parts/use-saving.ts'
 
 /** 重算差异提示. What the night found and put right, until an officer of the agency has looked at it. */
 export function FindingsNotice({ findings }: { readonly findings: readonly Finding[] }) {
-  const queries = useQueryClient()
-  const reload = () => queries.invalidateQueries({ queryKey: ['requests'] })
-  const settle = useMutation({
-    mutationFn: (findingId: number) => call(ROUTES.settleFinding, { params: { findingId } }),
-    onSettled: reload,
-  })
+  const [settling, setSettling] = useState<number | null>(null)
+  const settle = useSaving((findingId: number) => call(ROUTES.settleFinding, { params: { findingId } }))
   if (findings.length === 0) return <ErrorNotice error={settle.error} />
   return (
     <>
@@ -35,9 +32,12 @@ export function FindingsNotice({ findings }: { readonly findings: readonly Findi
                 {finding.maySettle && (
                   <Button
                     size="small"
-                    loading={settle.isPending && settle.variables === finding.id}
+                    loading={settle.busy && settling === finding.id}
                     aria-label={`已核对 ${finding.number}`}
-                    onClick={() => settle.mutate(finding.id)}
+                    onClick={() => {
+                      setSettling(finding.id)
+                      void settle.save(finding.id)
+                    }}
                   >
                     已核对
                   </Button>

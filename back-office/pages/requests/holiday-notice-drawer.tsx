@@ -17,9 +17,9 @@ export function HolidayNoticeDrawer({ onClose, onLoaded }: HolidayNoticeDrawerPr
   return (
     <ActionDrawer
       title="载入放假通知"
-      open
       submitLabel="载入并重算"
       initial={{ year: thisYear() + 1 }}
+      draft={'holiday-notice'}
       onClose={onClose}
       onSubmit={async ({ off, work, ...rest }) => {
         const body = { ...rest, off: linesOf(off), work: linesOf(work) } as Body<typeof ROUTES.loadHolidayNotice>

@@ -1,6 +1,5 @@
 import { DownloadOutlined, PaperClipOutlined, UploadOutlined } from '@ant-design/icons'
 import { Button, Upload } from 'antd'
-import { useState } from 'react'
 import { FILE_PURPOSES } from '../../../core/requests/file-purposes.ts'
 import type { FoundRequest } from '../../../server/requests/schema.ts'
 import { UPLOAD_PATH } from '../../../server/requests/schema.ts'
@@ -9,26 +8,18 @@ import { upload } from '../../api.ts'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { ErrorNotice } from '../../parts/error-notice.tsx'
 import { sizeOf } from '../../parts/size-of.ts'
+import { useSaving } from '../../parts/use-saving.ts'
+import { usePower } from '../../powers.ts'
 
 interface LettersPanelProps {
   readonly found: FoundRequest
-  readonly onUploaded: () => Promise<void>
 }
 
 /** 文书和文件. The letters with their Word and PDF; the files of the applicant, and those that go out with the answer. */
-export function LettersPanel({ found, onUploaded }: LettersPanelProps) {
-  const [error, setError] = useState<unknown>(null)
+export function LettersPanel({ found }: LettersPanelProps) {
   const { letters, files, request } = found
-
-  async function add(file: File) {
-    setError(null)
-    try {
-      await upload(file, addressOf(UPLOAD_PATH, { id: request.id }, { purpose: 'answer' }))
-      await onUploaded()
-    } catch (problem) {
-      setError(problem)
-    }
-  }
+  const mayUpload = usePower(`POST ${UPLOAD_PATH}`).allowed
+  const { error, busy, save } = useSaving((file: File) => upload(file, addressOf(UPLOAD_PATH, { id: request.id }, { purpose: 'answer' })))
 
   return (
     <section className="sheet" aria-label="文书和文件">
@@ -40,7 +31,7 @@ export function LettersPanel({ found, onUploaded }: LettersPanelProps) {
             <div>
               <strong>{letter.title}</strong>
               <div className="quiet">
-                {letter.number}　{letter.issuedOn}　{letter.toApplicant ? '发给申请人' : '不发给申请人'}
+                {letter.number}　{letter.issuedOn}　{letter.toApplicant ? '发送申请人' : '发送第三方'}
               </div>
             </div>
             <div className="letter-links">
@@ -69,16 +60,20 @@ export function LettersPanel({ found, onUploaded }: LettersPanelProps) {
           </li>
         ))}
       </ul>
-      <ErrorNotice error={error} />
-      <Upload
-        showUploadList={false}
-        beforeUpload={(file) => {
-          void add(file)
-          return false
-        }}
-      >
-        <Button icon={<UploadOutlined />}>上传答复所附信息</Button>
-      </Upload>
+      <ErrorNotice error={error} takesFocus />
+      {mayUpload && (
+        <Upload
+          showUploadList={false}
+          beforeUpload={(file) => {
+            void save(file)
+            return false
+          }}
+        >
+          <Button icon={<UploadOutlined />} loading={busy}>
+            上传答复所附信息
+          </Button>
+        </Upload>
+      )}
     </section>
   )
 }

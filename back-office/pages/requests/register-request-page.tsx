@@ -1,57 +1,65 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useBlocker } from '@tanstack/react-router'
 import { Button, Form, Result } from 'antd'
 import { useState } from 'react'
 import { applicantKindsOn, DELIVERY_FORMS, DELIVERY_WAYS, IDENTITY_KINDS } from '../../../core/requests/application-form.ts'
 import { CHANNELS } from '../../../core/requests/channels.ts'
 import { ROUTES } from '../../../server/requests/schema.ts'
-import { ApiError, type Body, call, type Reply } from '../../api.ts'
+import { type Body, call, type Reply } from '../../api.ts'
 import { choicesOf } from '../../parts/choices.ts'
 import { dayOr, today } from '../../parts/days.ts'
 import { ErrorNotice } from '../../parts/error-notice.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
-import { filledIn, SchemaFields, showProblems } from '../../parts/schema-form.tsx'
+import { filledIn, SchemaFields } from '../../parts/schema-form.tsx'
+import { useDraft } from '../../parts/use-draft.tsx'
+import { useSaving } from '../../parts/use-saving.ts'
 import { sessionQuery } from '../../session.ts'
+
+const INITIAL = {
+  channel: 'in-person',
+  submittedOn: today(),
+  applicantKind: 'natural-person',
+  identityKind: 'identity-card',
+  deliveryForm: 'paper',
+  deliveryWay: 'pick-up',
+}
 
 type Registered = Reply<typeof ROUTES.registerRequest>
 
 /** 登记线下申请. A request that came by hand, by post or by fax; the form of 条例第二十九条 and nothing more. */
 export function RegisterRequestPage() {
   const { data: session } = useQuery(sessionQuery)
-  const queries = useQueryClient()
   const [form] = Form.useForm()
-  const [error, setError] = useState<unknown>(null)
-  const [busy, setBusy] = useState(false)
+  const draft = useDraft(form, 'register-request', INITIAL)
   const [registered, setRegistered] = useState<Registered | null>(null)
   const applicantKind = Form.useWatch<string | undefined>('applicantKind', form)
   const submittedOn = Form.useWatch<string | undefined>('submittedOn', form)
   const channel = Form.useWatch<string | undefined>('channel', form)
   const person = applicantKind === undefined || applicantKind === 'natural-person'
 
-  async function submit(values: object) {
+  const { busy, error, save } = useSaving(async (values: object) => {
     if (!session) return
-    setBusy(true)
-    setError(null)
-    try {
-      const body = { needsHelp: false, suggestsProactive: false, ...filledIn(values), agencyId: session.agency.id } as Body<
-        typeof ROUTES.registerRequest
-      >
-      setRegistered(await call(ROUTES.registerRequest, { body }))
-      await queries.invalidateQueries({ queryKey: ['requests'] })
-    } catch (problem) {
-      setError(problem)
-      if (problem instanceof ApiError) showProblems(form, problem.fields)
-    } finally {
-      setBusy(false)
-    }
-  }
+    const body = { needsHelp: false, suggestsProactive: false, ...filledIn(values), agencyId: session.agency.id } as Body<
+      typeof ROUTES.registerRequest
+    >
+    setRegistered(await call(ROUTES.registerRequest, { body }))
+    draft.forget()
+  }, form)
+  useBlocker({
+    shouldBlockFn: () =>
+      draft.changed && registered === null && !window.confirm('填写的内容还没有提交，离开后作为草稿保留在这台电脑上。确定离开吗？'),
+    enableBeforeUnload: () => draft.changed && registered === null,
+  })
 
   if (registered)
     return (
       <Receipt
         registered={registered}
         onNext={() => {
-          form.resetFields()
+          form.setFieldsValue({
+            ...Object.fromEntries(Object.keys(ROUTES.registerRequest.body.properties).map((field) => [field, undefined])),
+            ...INITIAL,
+          })
           setRegistered(null)
         }}
       />
@@ -60,24 +68,19 @@ export function RegisterRequestPage() {
   return (
     <>
       <PageHead title="登记来件" says="当面、邮寄、传真收到的申请在这里登记。只登记《条例》第二十九条规定的内容，不问用途。" />
-      <ErrorNotice error={error} />
+      <ErrorNotice error={error} takesFocus />
+      {draft.notice}
       <Form
         form={form}
         layout="vertical"
         className="on-sheet form-sheet"
-        initialValues={{
-          channel: 'in-person',
-          submittedOn: today(),
-          applicantKind: 'natural-person',
-          identityKind: 'identity-card',
-          deliveryForm: 'paper',
-          deliveryWay: 'pick-up',
-        }}
+        initialValues={draft.initial}
         scrollToFirstError={{ focus: true, block: 'center' }}
-        onFinish={(values: object) => void submit(values)}
+        onFinish={(values: object) => void save(values)}
         onValuesChange={(changed: { applicantKind?: string }) => {
           if (changed.applicantKind)
             form.setFieldValue('identityKind', changed.applicantKind === 'natural-person' ? 'identity-card' : 'credit-code')
+          draft.keep()
         }}
       >
         <SchemaFields

@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
 import { ROUTES } from '../../../server/requests/schema.ts'
@@ -6,24 +6,22 @@ import { call } from '../../api.ts'
 import { DueDay } from '../../parts/due-day.tsx'
 import { ErrorNotice } from '../../parts/error-notice.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
+import { Verbs } from '../../parts/verbs.tsx'
 import { PageNotYet } from '../shell/page-not-yet.tsx'
 import { ApplicantPanel } from './applicant-panel.tsx'
 import { BeforeCorrection } from './before-correction.tsx'
 import { DeadlinePanel } from './deadline-panel.tsx'
 import { FactTimeline } from './fact-timeline.tsx'
 import { LettersPanel } from './letters-panel.tsx'
-import type { OpenAction } from './request-actions.tsx'
-import { RequestActions } from './request-actions.tsx'
+import { ENDING, LEADING, requestVerbs } from './request-verbs.tsx'
 import { StateMark } from './state-mark.tsx'
-import { VerbDrawer } from './verb-drawer.tsx'
 
 const route = getRouteApi('/shell/requests/$id')
 
 /** 一件申请. What was asked, by when an answer is due and why, what happened, and what may be done now. */
 export function RequestPage() {
   const id = Number(route.useParams().id)
-  const queries = useQueryClient()
-  const [action, setAction] = useState<OpenAction | null>(null)
+  const [voids, setVoids] = useState<number | null>(null)
   const { data, error, refetch } = useQuery({
     queryKey: ['request', id],
     queryFn: () => call(ROUTES.findRequest, { params: { id } }),
@@ -33,9 +31,6 @@ export function RequestPage() {
   if (!data) return <PageNotYet error={error} onReload={() => void refetch()} />
 
   const { request, beforeCorrection } = data
-  async function refresh() {
-    await Promise.all([refetch(), queries.invalidateQueries({ queryKey: ['requests'] })])
-  }
   return (
     <>
       <PageHead
@@ -55,7 +50,16 @@ export function RequestPage() {
         }
       />
       <ErrorNotice error={error} onReload={() => void refetch()} />
-      <RequestActions found={data} onOpen={setAction} />
+      <Verbs
+        subject={`request/${id}`}
+        actions={data.actions.filter(({ verb }) => verb !== 'voidFact')}
+        verbs={requestVerbs(data, voids)}
+        leading={LEADING}
+        ending={ENDING}
+        opened={voids === null ? null : { verb: 'voidFact', title: '作废记录' }}
+        onClose={() => setVoids(null)}
+        onReload={() => void refetch()}
+      />
       <div className="two-columns">
         <div>
           <section className="sheet">
@@ -65,16 +69,15 @@ export function RequestPage() {
           </section>
           <section className="sheet">
             <h2>办理经过</h2>
-            <FactTimeline found={data} onVoid={(factId) => setAction({ verb: 'voidFact', title: '作废记录', factId })} />
+            <FactTimeline found={data} onVoid={setVoids} />
           </section>
-          <LettersPanel found={data} onUploaded={refresh} />
+          <LettersPanel found={data} />
         </div>
         <div>
           <DeadlinePanel found={data} />
           <ApplicantPanel found={data} />
         </div>
       </div>
-      {action && <VerbDrawer action={action} found={data} onClose={() => setAction(null)} onDone={refresh} />}
     </>
   )
 }

@@ -1,5 +1,4 @@
 import type { ErrorComponentProps } from '@tanstack/react-router'
-import { ApiError } from '../../api.ts'
 import { ErrorNotice } from '../../parts/error-notice.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 
@@ -7,7 +6,7 @@ import { PageHead } from '../../parts/page-head.tsx'
 export function PageFault({ error }: ErrorComponentProps) {
   return (
     <div className="page">
-      <PageHead title={error instanceof ApiError && error.status === 403 ? '没有这一页的权限' : '页面没有打开'} />
+      <PageHead title="页面没有打开" />
       <ErrorNotice error={error} onReload={() => window.location.reload()} />
     </div>
   )

@@ -1,0 +1,132 @@
+import type { ReactNode } from 'react'
+import { useState } from 'react'
+import type { Static, TSchema } from 'typebox'
+import type { Action, Route } from '../../server/platform/http/schema-parts.ts'
+import { type Body, call, type Input, type Reply } from '../api.ts'
+import { ActionDrawer } from './action-drawer.tsx'
+import { ActionRow } from './action-row.tsx'
+import { ErrorNotice } from './error-notice.tsx'
+import { type FieldOptions, mayBeEmpty, type Property, SchemaFields } from './schema-form.tsx'
+import { useSaving } from './use-saving.ts'
+
+type Values = Record<string, unknown>
+
+/** 一个操作. How a verb is filled in and sent. */
+export interface Verb {
+  /** What is typed; null for a verb that asks nothing and is sent at once. */
+  readonly fields: ReactNode
+  readonly wide?: boolean
+  readonly initial?: Values
+  /** Sends it; a text that comes back is what the person is told. */
+  readonly send: (values: Values) => Promise<unknown>
+}
+
+interface VerbOptions<R extends Route> extends FieldOptions {
+  readonly params: R extends { readonly params: infer S extends TSchema } ? Static<S> : Record<string, never>
+  /** What the page knows and nobody types: the last fact that was seen, the record that is meant. */
+  readonly known?: Partial<Body<R>>
+  /** A sentence above the fields. */
+  readonly note?: string
+  /** In place of the fields that follow from the schema. */
+  readonly form?: ReactNode
+  /** The body from what was filled in, where it is not the same. */
+  readonly body?: (values: Values) => Values
+  readonly says?: (reply: Reply<R>) => string
+  readonly wide?: boolean
+  readonly initial?: Values
+  /** Before it is sent, such as storing what is typed elsewhere on the page. */
+  readonly before?: () => Promise<void>
+  /** After it was sent, before the page is read again. */
+  readonly then?: (reply: Reply<R>) => Promise<void>
+}
+
+/** A verb made from its route: the fields are those of the body that the page does not know itself. */
+export function verb<const R extends Route>(route: R, options: VerbOptions<R>): Verb {
+  const { params, known = {}, note, form, body = (values) => values, says, before, then, wide, initial, ...fields } = options
+  const schema = route.body as { readonly properties: Record<string, Property>; readonly required?: readonly string[] } | undefined
+  const asked = Object.keys(schema?.properties ?? {}).filter((name) => !(name in known))
+  return {
+    fields:
+      asked.length === 0 && note === undefined ? null : (
+        <>
+          {note !== undefined && <p>{note}</p>}
+          {form ?? (schema && <SchemaFields {...fields} schema={schema} only={asked} />)}
+        </>
+      ),
+    ...(wide !== undefined && { wide }),
+    ...(initial !== undefined && { initial }),
+    async send(values) {
+      const empty = (schema?.required ?? []).filter(
+        (name) => mayBeEmpty(schema?.properties[name]) && schema?.properties[name]?.type === 'string',
+      )
+      const filled = { ...Object.fromEntries(empty.map((name) => [name, ''])), ...body(values), ...known }
+      // The parts were typed one by one above; TypeScript cannot put a generic input together again.
+      await before?.()
+      const reply = await call(route, { params, ...(schema && { body: filled }) } as Input<R>)
+      await then?.(reply)
+      return says?.(reply) ?? '已办理'
+    },
+  }
+}
+
+interface VerbsProps<Name extends string> {
+  /** What it is about, as drafts are kept under it: `request/12`. */
+  readonly subject: string
+  readonly actions: readonly Static<typeof Action>[]
+  readonly verbs: { readonly [name in Name]?: Verb }
+  readonly leading: readonly Name[]
+  readonly ending: readonly Name[]
+  readonly onReload: () => void
+  /** A verb that is opened from elsewhere on the page, such as taking back one record. */
+  readonly opened?: { readonly verb: Name; readonly title: string } | null
+  readonly onClose?: () => void
+}
+
+/** 办理. What may be done to a record, and the form of the step that was chosen; the same for every procedure. */
+export function Verbs<Name extends string>(props: VerbsProps<Name>) {
+  const { subject, actions, verbs, leading, ending, onReload, opened = null, onClose } = props
+  const [chosen, setChosen] = useState<{ readonly verb: string; readonly title: string } | null>(null)
+  const known: Readonly<Record<string, Verb | undefined>> = verbs
+  const direct = useSaving((name: string) => known[name]?.send({}) ?? Promise.resolve(undefined))
+  const [sending, setSending] = useState<string | null>(null)
+  const open = opened ?? chosen
+  const form = open === null ? undefined : known[open.verb]
+
+  function press(action: { readonly verb: string; readonly title: string }) {
+    if (known[action.verb]?.fields !== null) return setChosen(action)
+    setSending(action.verb)
+    void direct.save(action.verb).finally(() => setSending(null))
+  }
+  function close() {
+    setChosen(null)
+    onClose?.()
+  }
+  return (
+    <>
+      <ErrorNotice error={direct.error} onReload={onReload} takesFocus />
+      <ActionRow
+        actions={actions.filter(({ verb: name }) => known[name])}
+        leading={leading}
+        ending={ending}
+        busy={sending}
+        onOpen={press}
+      />
+      {open && form && (
+        <ActionDrawer
+          key={open.verb}
+          title={open.title}
+          submitLabel={open.title}
+          draft={`${subject}/${open.verb}`}
+          danger={(ending as readonly string[]).includes(open.verb)}
+          initial={form.initial ?? {}}
+          wide={form.wide ?? false}
+          onClose={close}
+          onSubmit={form.send}
+          onReload={onReload}
+        >
+          {form.fields}
+        </ActionDrawer>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { ROLES } from '../../core/accounts/roles.ts'
+import { localDate } from '../../core/calendar/local-date.ts'
+import { CITIZEN } from '../../server/platform/access/actor.ts'
+import { submitRequest } from '../../server/requests/index.ts'
+import { APPLICATION } from '../given-request.ts'
+import { openAccount } from './district.ts'
+import { act, action, press } from './office.ts'
+import { openStage } from './stage.ts'
+
+// Nothing typed is lost, and no button is shown that cannot succeed.
+const stage = await openStage('2026-09-22')
+const { housing } = stage.district
+const online = { ...APPLICATION, agencyId: housing.id, channel: 'online', submittedOn: localDate('2026-09-22') } as const
+const submitted = await submitRequest(stage.runtime.db, CITIZEN, online, stage.now())
+const at = `/office/requests/${submitted.id}`
+
+test('填写的内容：关闭前询问，保留草稿，重新打开时恢复，提交后清除', async () => {
+  const page = await stage.officer('housing.clerk', at)
+  await act(page, '确认收到')
+  await press(page, '告知补正')
+  const form = page.getByRole('dialog', { name: '告知补正' })
+  await form.getByLabel('需要补正的事项').fill('没有写明是哪几个小区')
+  await page.keyboard.press('Escape')
+  const ask = page.getByRole('dialog', { name: '填写的内容还没有提交' })
+  await ask.getByRole('button', { name: '继续填写' }).click()
+  assert.equal(await form.getByLabel('需要补正的事项').inputValue(), '没有写明是哪几个小区')
+  await page.keyboard.press('Escape')
+  await ask.getByRole('button', { name: '保留草稿并关闭' }).click()
+  await form.waitFor({ state: 'hidden' })
+
+  await page.reload()
+  await press(page, '告知补正')
+  await form.getByText('已恢复上次填写、尚未提交的内容').waitFor()
+  assert.equal(await form.getByLabel('需要补正的事项').inputValue(), '没有写明是哪几个小区')
+  await form.getByLabel('补正的方法').fill('写明小区名称')
+  await form.getByLabel('补正期限').fill('2026-10-12')
+  await form.getByRole('button', { name: '告知补正', exact: true }).click()
+  await form.waitFor({ state: 'hidden' })
+  const kept = await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('gongkai-draft/')))
+  assert.deepEqual(kept, [])
+})
+
+test('没有改动的窗口直接关闭', async () => {
+  const page = await stage.officer('housing.clerk', at)
+  await press(page, '收到补正')
+  const form = page.getByRole('dialog', { name: '收到补正' })
+  await form.waitFor()
+  await page.keyboard.press('Escape')
+  await form.waitFor({ state: 'hidden' })
+})
+
+test('有误的，焦点在第一处错误', async () => {
+  const page = await stage.officer('housing.clerk', at)
+  await press(page, '收到补正')
+  const form = page.getByRole('dialog', { name: '收到补正' })
+  await form.getByRole('button', { name: '收到补正', exact: true }).click()
+  await form.getByText('请填写补正后的内容').waitFor()
+  await form.locator('#subject:focus').waitFor()
+})
+
+test('登记来件填了一半离开，草稿还在', async () => {
+  const page = await stage.officer('housing.clerk', '/office/requests/new')
+  await page.getByLabel('姓名').fill('赵申请')
+  await page.reload()
+  await page.getByText('已恢复上次填写、尚未提交的内容').waitFor()
+  assert.equal(await page.getByLabel('姓名').inputValue(), '赵申请')
+})
+
+const PAGES = [
+  ['/office/requests', '登记来件', 'POST /api/requests'],
+  ['/office/documents', '起草信息', 'POST /api/documents'],
+  ['/office/disputes', '登记案件', 'POST /api/disputes'],
+  ['/office/holiday-notices', '载入放假通知', 'POST /api/holiday-notices'],
+  ['/office/organisations', '开设账号', 'POST /api/accounts'],
+] as const
+
+test('没有权限的，没有按钮，也打不开页面', async () => {
+  for (const { key: role, title: called } of ROLES) {
+    await openAccount(stage.runtime.db, { agencyId: housing.id, username: `each.${role}`, called, role }, stage.now())
+    const page = await stage.officer(`each.${role}`)
+    const { powers } = (await (await page.request.get('/api/me')).json()) as { powers: { route: string; allowed: boolean }[] }
+    const may = (route: string) => powers.some((power) => power.route === route && power.allowed)
+    for (const [path, title, route] of PAGES) {
+      await page.goto(path)
+      await page.getByRole('heading', { level: 1 }).waitFor()
+      const button = page.getByRole('button', { name: title }).or(page.getByRole('link', { name: title }))
+      assert.equal(await button.count(), may(route) ? 1 : 0, `${role} ${title}`)
+    }
+    for (const [path, route] of [
+      ['/office/requests/new', 'POST /api/requests'],
+      ['/office/documents/new', 'POST /api/documents'],
+    ] as const) {
+      await page.goto(path)
+      const refused = page.getByRole('heading', { level: 1, name: '没有这一页的权限' })
+      if (may(route)) await page.getByRole('heading', { level: 1 }).waitFor()
+      else await refused.waitFor()
+      assert.equal(await refused.count(), may(route) ? 0 : 1, `${role} ${path}`)
+    }
+    await page.context().close()
+  }
+})
+
+test('经办人的页面上没有只有负责人才能按的按钮', async () => {
+  const page = await stage.officer('housing.clerk', at)
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  for (const title of ['延长期限', '延迟答复', '通知缴费']) assert.equal(await action(page, title).count(), 0, title)
+})
