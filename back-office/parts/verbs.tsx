@@ -37,12 +37,12 @@ interface VerbOptions<R extends Route> extends FieldOptions {
   /** Before it is sent, such as storing what is typed elsewhere on the page. */
   readonly before?: () => Promise<void>
   /** After it was sent, before the page is read again. */
-  readonly then?: (reply: Reply<R>) => Promise<void>
+  readonly afterwards?: (reply: Reply<R>) => Promise<void>
 }
 
 /** A verb made from its route: the fields are those of the body that the page does not know itself. */
 export function verb<const R extends Route>(route: R, options: VerbOptions<R>): Verb {
-  const { params, known = {}, note, form, body = (values) => values, says, before, then, wide, initial, ...fields } = options
+  const { params, known = {}, note, form, body = (values) => values, says, before, afterwards, wide, initial, ...fields } = options
   const schema = route.body as { readonly properties: Record<string, Property>; readonly required?: readonly string[] } | undefined
   const asked = Object.keys(schema?.properties ?? {}).filter((name) => !(name in known))
   return {
@@ -63,7 +63,7 @@ export function verb<const R extends Route>(route: R, options: VerbOptions<R>): 
       // The parts were typed one by one above; TypeScript cannot put a generic input together again.
       await before?.()
       const reply = await call(route, { params, ...(schema && { body: filled }) } as Input<R>)
-      await then?.(reply)
+      await afterwards?.(reply)
       return says?.(reply) ?? '已办理'
     },
   }

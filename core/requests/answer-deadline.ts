@@ -1,5 +1,5 @@
 import { chineseDate, type LocalDate } from '../calendar/local-date.ts'
-import { type PeriodEnd, rollForward, type WorkCalendar, whyOpen } from '../calendar/work-calendar.ts'
+import { earliestEnd, type PeriodEnd, rollForward, type WorkCalendar, whyOpen } from '../calendar/work-calendar.ts'
 import { cite, practice } from '../law/citation.ts'
 import { limit } from '../law/limit.ts'
 import type { Ruling, Step } from '../law/ruling.ts'
@@ -27,8 +27,17 @@ export const { count: ANSWER_DAYS } = limit(20, '个工作日', BASIC)
 export function dueEnd(progress: Progress, calendar: WorkCalendar): PeriodEnd | null {
   const { period } = progress
   if (period === null) return null
-  if (period.delayUntil !== null) return rollForward(period.delayUntil, calendar)
-  return calendar.workingDay(lastOrdinal(period, progress.consultations, calendar))
+  const counted = () => calendar.workingDay(lastOrdinal(period, progress.consultations, calendar))
+  if (period.delayUntil === null) return counted()
+  const delayed = rollForward(period.delayUntil, calendar)
+  return period.delayInDoubt ? oneOf(delayed, counted()) : delayed
+}
+
+/** An end of which only the notice decides: open, unless both are the same day. */
+function oneOf(a: PeriodEnd, b: PeriodEnd): PeriodEnd {
+  if (a.on !== null && a.on === b.on) return a
+  const [first, second] = [earliestEnd(a), earliestEnd(b)]
+  return { on: null, notBefore: first < second ? first : second }
 }
 
 function lastOrdinal(period: Period, consultations: readonly Consultation[], calendar: WorkCalendar): number {

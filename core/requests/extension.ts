@@ -41,6 +41,9 @@ export function setReasonableDelay(progress: Progress, fact: ReasonableDelaySet,
   if (isTooLate(fact, due) || (notLater && fact.judgedOpen !== true)) {
     return refuse('requests/delay-too-late', periodUntil(due, calendar))
   }
-  if (!notLater) period.delayUntil = fact.until
+  if (!notLater) {
+    period.delayUntil = fact.until
+    period.delayInDoubt = due.on === null
+  }
   return null
 }

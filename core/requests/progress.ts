@@ -12,6 +12,8 @@ export interface Period {
   extension: number
   /** The reasonable day of 条例第三十五条, which takes the place of counting. */
   delayUntil: LocalDate | null
+  /** Set while the end of the period was open, so that the notice may show that the day is not later and delays nothing. */
+  delayInDoubt?: boolean
 }
 
 /** 补正. */

@@ -101,6 +101,21 @@ export const REQUEST_PROCEDURE: Procedure<RequestShape> = {
       take: payFee,
       says: (_fact, typed) => words(typed('receiptNumber') && `票据号码${typed('receiptNumber')}`),
     },
+    // Before consultations and extensions of its day: the day is measured by the period as it stood when the day began.
+    'reasonable-delay-set': {
+      title: '确定延迟答复的合理期限',
+      verbs: {
+        setReasonableDelay: {
+          title: '延迟答复',
+          trials: (progress, on, calendar) => laterDay(progress, calendar).map((until) => ({ kind: 'reasonable-delay-set', on, until })),
+        },
+      },
+      performers: HEAD,
+      states: RUNNING,
+      because: cite('ogi-2019', 35, '可以确定延迟答复的合理期限并告知申请人'),
+      take: setReasonableDelay,
+      says: ({ until }, typed) => words(`延迟至${chineseDate(until)}`, typed('reasons')),
+    },
     'consultation-sent': {
       title: '征求意见',
       verbs: {
@@ -151,20 +166,6 @@ export const REQUEST_PROCEDURE: Procedure<RequestShape> = {
       because: EXTENDING,
       take: extend,
       says: ({ workingDays }, typed) => words(`延长${workingDays}个工作日`, typed('reasons')),
-    },
-    'reasonable-delay-set': {
-      title: '确定延迟答复的合理期限',
-      verbs: {
-        setReasonableDelay: {
-          title: '延迟答复',
-          trials: (progress, on, calendar) => laterDay(progress, calendar).map((until) => ({ kind: 'reasonable-delay-set', on, until })),
-        },
-      },
-      performers: HEAD,
-      states: RUNNING,
-      because: cite('ogi-2019', 35, '可以确定延迟答复的合理期限并告知申请人'),
-      take: setReasonableDelay,
-      says: ({ until }, typed) => words(`延迟至${chineseDate(until)}`, typed('reasons')),
     },
     answered: {
       title: '答复',

@@ -28,7 +28,8 @@ test('an officer makes the report over the API: compile, look behind a figure, w
   const { status, body: detail } = await call(clerk, 'GET', at)
   assert.equal(status, 200)
   assert.equal((detail['blocks'] as unknown[]).length, 6)
-  assert.deepEqual((detail['may'] as Record<string, unknown>)['submit'], { allowed: true, says: null })
+  const offered = detail['actions'] as { verb: string; allowed: boolean }[]
+  assert.equal(offered.find(({ verb }) => verb === 'submitReport')?.allowed, true)
   const { body: records } = await call(clerk, 'GET', `${at}/records?table=three&row=granted&column=natural-person`)
   assert.deepEqual([records['kind'], records['total'], (records['items'] as unknown[]).length], ['requests', 1, 1])
   const cell = { table: 'three', row: 'new', column: 'business', stated: 1, reason: '' }

@@ -31,7 +31,7 @@ export function ReportActions({ report, saveTexts, refresh }: ReportActionsProps
       params,
       note: '生成新的草稿版本；原版本保留，新版本批准公布后替代它。',
       says: () => '已生成更正版本',
-      then: (created) => navigate({ to: '/annual-reports/$id', params: { id: String(created.id) } }),
+      afterwards: (created) => navigate({ to: '/annual-reports/$id', params: { id: String(created.id) } }),
     }),
   }
   return (

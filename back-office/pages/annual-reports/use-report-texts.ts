@@ -41,7 +41,7 @@ export function useReportTexts(report: ReportDetail): ReportTextState {
   const { overview, problems, otherMatters } = words
   useEffect(() => {
     // A refused text is not sent again by itself until something else is typed.
-    if (!changed || error) return
+    if (!changed || error) return undefined
     const timer = setTimeout(() => void save().catch(() => undefined), PAUSE_MS)
     return () => clearTimeout(timer)
   }, [changed, error, save, overview, problems, otherMatters])
