@@ -6,7 +6,7 @@ import type { Site } from '../platform/pages/site.ts'
 import type { StoredReport } from './find-stored-report.ts'
 import { reportPath } from './list-published-reports.ts'
 import { isHeading, linesOf, type ReportContent } from './report-content.ts'
-import { tableCells } from './report-document.ts'
+import { tableCells } from './report-paper.ts'
 import { reportTable } from './report-table.ts'
 
 export interface ReportPage {

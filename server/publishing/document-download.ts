@@ -1,8 +1,8 @@
 import { titleOf } from '../../core/law/list-entry.ts'
 import { VALIDITIES, validityOn } from '../../core/publishing/normative-document.ts'
-import { documentPdf } from '../platform/documents/document-pdf.ts'
+import type { Paper } from '../platform/documents/paper.ts'
+import { paperPdf } from '../platform/documents/paper-pdf.ts'
 import { parseBlocks } from '../platform/documents/parse-blocks.ts'
-import type { PublishedText } from '../platform/documents/published-text.ts'
 import { chinaDay } from '../platform/runtime/clock.ts'
 import { FILE_KINDS } from '../platform/runtime/files.ts'
 import type { Runtime } from '../platform/runtime/runtime.ts'
@@ -40,17 +40,17 @@ export function documentDownload(runtime: Made, document: PublishedDocument, for
 }
 
 async function make({ typesetter }: Made, document: PublishedDocument, form: DownloadForm, remark: string | undefined): Promise<Download> {
-  const text: PublishedText = {
+  const paper: Paper = {
     agency: document.agencyName,
     title: document.title,
     body: parseBlocks(document.text.body),
-    issuedOn: document.text.madeOn,
-    ...(document.documentNumber === null ? {} : { number: document.documentNumber }),
-    ...(remark === undefined ? {} : { remark }),
+    datedOn: document.text.madeOn,
+    number: document.documentNumber ?? undefined,
+    remark,
   }
-  if (form === 'pdf') return { mediaType: MEDIA_TYPES.pdf, content: await documentPdf(typesetter, text) }
-  const { documentWord } = await import('../platform/documents/document-word.ts')
-  return { mediaType: MEDIA_TYPES.word, content: await documentWord(text) }
+  if (form === 'pdf') return { mediaType: MEDIA_TYPES.pdf, content: await paperPdf(typesetter, paper) }
+  const { paperWord } = await import('../platform/documents/paper-word.ts')
+  return { mediaType: MEDIA_TYPES.word, content: await paperWord(paper) }
 }
 
 /** A copy that has left the site must still say that the document is no longer valid. */

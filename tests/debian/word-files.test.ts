@@ -5,10 +5,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { promisify } from 'node:util'
-import { documentWord } from '../../server/platform/documents/document-word.ts'
 import { letterWord } from '../../server/platform/documents/letter-word.ts'
+import { paperWord } from '../../server/platform/documents/paper-word.ts'
 import { parseBlocks } from '../../server/platform/documents/parse-blocks.ts'
-import { reportWord } from '../../server/platform/documents/report-word.ts'
 import { chineseFonts } from '../chinese-fonts.ts'
 import { readPdf } from '../documents/read-pdf.ts'
 import { HOSTILE, LONG_WORD, letterSample, reportSample } from '../documents/samples.ts'
@@ -45,7 +44,7 @@ test('LibreOffice opens a letter of hostile text', async () => {
 })
 
 test('LibreOffice opens a report; its table starts with its heading and stays on one page', async () => {
-  const { text } = await opened('report', await reportWord(reportSample()))
+  const { text } = await opened('report', await paperWord(reportSample()))
   assert.equal(text.split('申请人情况').length - 1, 1)
   assert.match(text, /三、收到和处理政府信息公开申请情况.{0,10}（勾稽关系）/)
 })
@@ -53,7 +52,7 @@ test('LibreOffice opens a report; its table starts with its heading and stays on
 test('LibreOffice opens a document and repeats the head of a table of three pages', async () => {
   const rows = Array.from({ length: 90 }, (_, index) => `<tr><td>${index}</td><td>任务</td></tr>`).join('')
   const body = parseBlocks(`<h2>一、任务</h2><table><thead><tr><th>序号</th><th>内容表头</th></tr></thead>${rows}</table>`)
-  const { text, pages } = await opened('document', await documentWord({ agency: '示例区人民政府', title: '任务分工', body }))
+  const { text, pages } = await opened('document', await paperWord({ agency: '示例区人民政府', title: '任务分工', body }))
   assert.ok(pages >= 3)
   assert.ok(text.split('内容表头').length - 1 >= pages - 1)
 })

@@ -1,7 +1,7 @@
 import { localDate } from '../../core/calendar/local-date.ts'
 import { heading, paragraph, table } from '../../server/platform/documents/blocks.ts'
 import type { OfficialLetter } from '../../server/platform/documents/official-letter.ts'
-import type { ReportDocument } from '../../server/platform/documents/report-document.ts'
+import type { Paper } from '../../server/platform/documents/paper.ts'
 
 /** Hostile text: markup of every renderer we use, and a word too long for any line. */
 export const HOSTILE = `#let x = 1; #panic("x") *粗* _斜_ ] [ $ \\ \\u{41} <script>&amp;"'</w:t> {{x}} \u0000\u0008\ud800 // /* @ref`
@@ -39,7 +39,7 @@ const figures = (first: number, count: number) => Array.from({ length: count }, 
 const head = (text: string, rowspan = 1, colspan = 1) => ({ text, rowspan, colspan, head: true })
 
 /** A report with a table of ten columns, merged heads and merged row labels. */
-export function reportSample(): ReportDocument {
+export function reportSample(): Paper {
   const rows = Array.from({ length: 20 }, (_, index) => [
     ...(index === 0 ? [head('三、本年度办理结果', 20)] : []),
     head(`${index + 1}.属于国家秘密`),
@@ -49,14 +49,14 @@ export function reportSample(): ReportDocument {
   return {
     agency: '示例区教育局',
     title: '示例区教育局2025年政府信息公开工作年度报告',
-    opening: [paragraph('本报告由六部分组成，统计期限为2025年1月1日至2025年12月31日。')],
-    parts: [
-      { title: '一、总体情况', blocks: [heading(2, '（一）主动公开情况'), paragraph('全年公开政府信息412条。')] },
-      {
-        title: '三、收到和处理政府信息公开申请情况',
-        blocks: [table([[head('（勾稽关系）', 2, 2), head('申请人情况', 1, 7)], columns, ...rows])],
-      },
+    body: [
+      paragraph('本报告由六部分组成，统计期限为2025年1月1日至2025年12月31日。'),
+      heading(1, '一、总体情况'),
+      heading(2, '（一）主动公开情况'),
+      paragraph('全年公开政府信息412条。'),
+      heading(1, '三、收到和处理政府信息公开申请情况'),
+      table([[head('（勾稽关系）', 2, 2), head('申请人情况', 1, 7)], columns, ...rows]),
     ],
-    publishedOn: localDate('2026-01-28'),
+    datedOn: localDate('2026-01-28'),
   }
 }

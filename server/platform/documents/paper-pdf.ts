@@ -6,7 +6,7 @@ import { TITLE_WIDTH, titleLines } from './title-lines.ts'
 import { typesetBlocks } from './typeset-blocks.ts'
 import type { Typesetter } from './typesetter.ts'
 
-/** The PDF of a report or a published document: tagged, fonts embedded, page numbers on every page. */
+/** 文稿的 PDF. Tagged, fonts embedded, page numbers on every page; a table that fits a page is not torn. */
 export function paperPdf(typesetter: Typesetter, { agency, title, number, remark, body, datedOn }: Paper): Promise<Buffer> {
   const [year, month, day] = (datedOn ?? '').split('-').map(Number)
   return typesetter.pdf('paper', {

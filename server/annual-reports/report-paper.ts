@@ -3,20 +3,22 @@ import type { Form } from '../../core/annual-report/form.ts'
 import type { TableLayout } from '../../core/annual-report/layout.ts'
 import { printFigure } from '../../core/annual-report/print-figure.ts'
 import { type Block, type Cell, heading, paragraph, table } from '../platform/documents/blocks.ts'
-import type { ReportDocument } from '../platform/documents/report-document.ts'
+import type { Paper } from '../platform/documents/paper.ts'
 import { isHeading, linesOf, type ReportContent } from './report-content.ts'
 
-/** 年度报告文件. The report as the renderers of Word and PDF take it. */
-export function reportDocument({ form, figures, agency, title, opening, parts, publishedOn }: ReportContent): ReportDocument {
+/** 年度报告文稿. The report as its PDF and its Word file print it: the opening, then each part under its heading. */
+export function reportPaper({ form, figures, agency, title, opening, parts, publishedOn }: ReportContent): Paper {
   return {
     agency,
     title: title.startsWith(agency) ? `${agency}\n${title.slice(agency.length)}` : title,
-    opening: [paragraph(opening)],
-    parts: parts.map((part) => ({
-      title: part.title,
-      blocks: 'text' in part ? textBlocks(part.text) : [table(tableCells(form, figures, part.layout), { headRows: part.layout.headRows })],
-    })),
-    ...(publishedOn && { publishedOn }),
+    body: [
+      paragraph(opening),
+      ...parts.flatMap((part) => [
+        heading(1, part.title),
+        ...('text' in part ? textBlocks(part.text) : [table(tableCells(form, figures, part.layout), { headRows: part.layout.headRows })]),
+      ]),
+    ],
+    datedOn: publishedOn,
   }
 }
 
