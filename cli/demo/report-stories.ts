@@ -62,7 +62,7 @@ function problemsOf(agencyId: number, year: number): string {
   const at = (list: readonly string[], shift: number) => list[(agencyId + year + shift) % list.length] ?? ''
   return [
     `（一）存在的主要问题。${at(PROBLEMS, 0)}`,
-    `（二）上年度问题的改进情况。针对“${at(PROBLEMS, -1 + PROBLEMS.length)}”的问题，${at(MEASURES, -1 + MEASURES.length)}目前已经整改到位。`,
+    `（二）上年度问题的改进情况。针对“${at(PROBLEMS, -1 + PROBLEMS.length).replace(/。$/, '')}”的问题，${at(MEASURES, -1 + MEASURES.length)}目前已经整改到位。`,
     `（三）下一步措施。${at(MEASURES, 0)}`,
   ].join('\n')
 }

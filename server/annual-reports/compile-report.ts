@@ -7,14 +7,14 @@ import { officerOf } from '../platform/access/policy.ts'
 import { breaks, type Db, type Tx } from '../platform/database/database.ts'
 import { record } from '../platform/ledger/audit.ts'
 import { Refusal } from '../platform/runtime/errors.ts'
-import { countCells, uncounted } from './count-cells.ts'
+import { countCells } from './count-cells.ts'
 import { draftTexts } from './draft-texts.ts'
 import { feesCollected } from './fees-collected.ts'
 import { findStoredReport, requireReport, type StoredReport } from './find-stored-report.ts'
 import { actsFor, mayPrepare, type ReportingAgency, standpointOf } from './policy.ts'
 import { publishingFacts } from './publishing-facts.ts'
 import { refusal } from './refusals.ts'
-import { judgeStep } from './report-steps.ts'
+import { judgeCompile } from './report-steps.ts'
 import { figuresOf, readCells, writeComputed } from './stored-cells.ts'
 import { completeUnits, unitReports } from './unit-reports.ts'
 import { yearBounds } from './year-bounds.ts'
@@ -32,19 +32,14 @@ export async function compileReport(
 ): Promise<{ id: number }> {
   const officer = officerOf(actor, mayPrepare)
   const form = formFor(input.year)
-  const missing = uncounted(form)
-  if (missing.length > 0) throw refusal('annual-reports/not-countable', { says: notCountable(input.year, form, missing) })
   return db
     .transaction()
     .execute(async (tx) => {
       const agency = await reportingAgency(tx, input.agencyId)
       if (!actsFor(await standpointOf(tx, officer), agency)) throw refusal('annual-reports/not-found')
       const before = await findStoredReport(tx, { ...input, lock: true })
-      if (before?.state === 'published') throw refusal('annual-reports/already-published')
-      if (before) {
-        const judgement = judgeStep('compile', before, officer)
-        if (!judgement.allowed) throw Refusal.of(judgement)
-      }
+      const judgement = judgeCompile(input.year, before, officer)
+      if (!judgement.allowed) throw Refusal.of(judgement)
       const { figures, agencyIds } = await count(tx, form, agency, input.year)
       const id = before?.id ?? (await createDraft(tx, input, form, 1, now))
       await writeComputed(tx, id, form, figures)
@@ -71,11 +66,6 @@ export async function compileReport(
         ? refusal('annual-reports/already-open')
         : error
     })
-}
-
-function notCountable(year: number, { notice }: Form, missing: readonly string[]): string {
-  const named = missing.slice(0, 3).join('、')
-  return `${year}年度报告的格式（${notice}）中，${named}${missing.length > 3 ? `等${missing.length}项` : ''}没有台账可以统计，不能由台账编制`
 }
 
 function isBlank(text: string | undefined): boolean {

@@ -1,13 +1,15 @@
 import type { Static } from 'typebox'
+import { ALLOWED } from '../../core/law/ruling.ts'
 import type { Actor } from '../platform/access/actor.ts'
 import { officerOf } from '../platform/access/policy.ts'
 import type { Db } from '../platform/database/database.ts'
 import { actsFor, mayRead, seesReportOf, standpointOf } from './policy.ts'
-import { REPORT_STATES, type ReportSummary } from './schema.ts'
+import { judgeCompile } from './report-steps.ts'
+import { REPORT_STATES, type ReportSummary, type ROUTES } from './schema.ts'
 
 interface Listed {
   readonly items: Static<typeof ReportSummary>[]
-  readonly compilableFor: { agencyId: number; name: string }[]
+  readonly compilableFor: Static<(typeof ROUTES)['listReports']['reply']>['compilableFor']
 }
 
 /** 年度报告列表. Of every agency whose reports the officer may see, newest year first; and for which agencies one may be compiled. */
@@ -21,7 +23,6 @@ export async function listReports(db: Db, actor: Actor, { year }: { readonly yea
     .execute()
   const from = await standpointOf(db, officer)
   const seen = agencies.filter((agency) => seesReportOf(from, agency)).map(({ id }) => id)
-  const compilableFor = agencies.filter((agency) => actsFor(from, agency)).map(({ id, name }) => ({ agencyId: id, name }))
   let query = db
     .selectFrom('annual_reports as report')
     .innerJoin('agencies as agency', 'agency.id', 'report.agency_id')
@@ -34,7 +35,16 @@ export async function listReports(db: Db, actor: Actor, { year }: { readonly yea
     .orderBy('report.version', 'desc')
   if (year !== undefined) query = query.where('report.year', '=', year)
   const rows = seen.length === 0 ? [] : await query.execute()
-  return { items: rows.map((row) => summaryOf(row, { name: row.name, slug: row.slug })), compilableFor }
+  const items = rows.map((row) => summaryOf(row, { name: row.name, slug: row.slug }))
+  const compilableFor = agencies
+    .filter((agency) => actsFor(from, agency))
+    .map(({ id, name }) => {
+      const found = year === undefined ? undefined : items.find(({ agencyId }) => agencyId === id)
+      const judgement = year === undefined ? ALLOWED : judgeCompile(year, found, officer)
+      const compile = judgement.allowed ? { allowed: true, says: null } : { allowed: false, says: judgement.says }
+      return { agencyId: id, name, report: found ? { id: found.id, state: found.state } : null, compile }
+    })
+  return { items, compilableFor }
 }
 
 interface SummaryRow {

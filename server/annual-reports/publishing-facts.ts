@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { ADMINISTRATORS } from '../../core/accounts/role-rules.ts'
 import type { Db, Tx } from '../platform/database/database.ts'
 
 /** 主动公开和审查情况. What part one says of publishing: counted, like the tables. */
@@ -11,6 +12,8 @@ export interface PublishingFacts {
   readonly standing: number
   /** 本年经终审（含保密审查）的件次. */
   readonly reviewed: number
+  /** 现有工作人员: those whose accounts are in use when the report is compiled. */
+  readonly staff: number
 }
 
 /** Counts what the agencies published and reviewed in the calendar year of China. */
@@ -22,7 +25,9 @@ export async function publishingFacts(db: Db | Tx, agencyIds: readonly number[],
       (count(*) filter (where ${inYear} and kind = 'interpretation'))::int as interpretations,
       count(*)::int as standing,
       (select count(*)::int from editorial_facts
-        where agency_id = any(${agencyIds}::int[]) and kind = 'final-passed' and at >= ${start}::timestamptz and at < ${end}::timestamptz) as reviewed
+        where agency_id = any(${agencyIds}::int[]) and kind = 'final-passed' and at >= ${start}::timestamptz and at < ${end}::timestamptz) as reviewed,
+      (select count(*)::int from accounts
+        where agency_id = any(${agencyIds}::int[]) and disabled_at is null and not roles <@ ${[...ADMINISTRATORS]}::text[]) as staff
     from documents
     where agency_id = any(${agencyIds}::int[]) and published_edition_id is not null and published_at < ${end}::timestamptz`.execute(db)
   const facts = rows[0]

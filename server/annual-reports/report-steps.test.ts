@@ -169,3 +169,19 @@ test('没有上年报告的（新设、合并、分立），写明上年结转�
   const second = await madeReport(db, made, 2024, NOW)
   assert.deepEqual((await findReport(db, made.clerk, second, NOW)).undecided, [])
 })
+
+test('列表只提供办得成的编制：说与做一致，办不成的说明原因', async () => {
+  for (const until of [null, 'draft', 'submitted', 'approved', 'published'] as const) {
+    const made = await office()
+    const id = until === null ? null : await madeReport(db, made, 2024, NOW, until)
+    const [offered] = (await listReports(db, made.clerk, { year: 2024 })).compilableFor
+    assert.deepEqual(offered?.report, id === null ? null : { id, state: until })
+    const compiled = await compileReport(db, made.clerk, { agencyId: made.id, year: 2024 }, NOW).catch((error: Error) => error)
+    assert.deepEqual(
+      offered.compile,
+      compiled instanceof Error ? { allowed: false, says: compiled.message } : { allowed: true, says: null },
+    )
+  }
+  const [old] = (await listReports(db, (await office()).clerk, { year: 2020 })).compilableFor
+  assert.match(old?.compile.says ?? '', /2020年度报告的格式（国办公开办函〔2019〕60号）中，.*没有台账可以统计/)
+})

@@ -1,9 +1,12 @@
 import { DUTIES, nameRoles } from '../../core/accounts/role-rules.ts'
 import type { Role } from '../../core/accounts/roles.ts'
+import type { Form } from '../../core/annual-report/form.ts'
+import { formFor } from '../../core/annual-report/forms.ts'
 import type { LocalDate } from '../../core/calendar/local-date.ts'
 import { cite, practice } from '../../core/law/citation.ts'
 import { ALLOWED, denied, type Judgement } from '../../core/law/ruling.ts'
 import { type Actor, hasRole } from '../platform/access/actor.ts'
+import { uncounted } from './count-cells.ts'
 import { REFUSALS } from './refusals.ts'
 import type { ReportState } from './schema.ts'
 import { yearBounds } from './year-bounds.ts'
@@ -63,6 +66,25 @@ export function judgeStep(
     return { ...denied('annual-reports/own-submission', REFUSALS['annual-reports/own-submission'].message, RESPONSIBLE), personal: true }
   }
   return ALLOWED
+}
+
+/** May a report on that year be compiled, or counted again? `before` is the newest report of the year. */
+export function judgeCompile(
+  year: number,
+  before: { readonly state: ReportState } | undefined,
+  actor: Actor,
+): Judgement<StepCode | 'annual-reports/not-countable' | 'annual-reports/already-published'> {
+  const form = formFor(year)
+  const missing = uncounted(form)
+  if (missing.length > 0) return denied('annual-reports/not-countable', notCountable(year, form, missing), COMPILES)
+  if (before?.state === 'published')
+    return denied('annual-reports/already-published', REFUSALS['annual-reports/already-published'].message, FROZEN)
+  return before ? judgeStep('compile', { ...before, submitted_by: null }, actor) : ALLOWED
+}
+
+function notCountable(year: number, { notice }: Form, missing: readonly string[]): string {
+  const named = missing.slice(0, 3).join('、')
+  return `${year}年度报告的格式（${notice}）中，${named}${missing.length > 3 ? `等${missing.length}项` : ''}没有台账可以统计，不能由台账编制`
 }
 
 /** 年度终了. The report accounts for a whole year, so none is handed in before 1 January of the next. */

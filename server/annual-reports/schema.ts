@@ -173,7 +173,16 @@ export const ROUTES = {
     query: Type.Object({ year: Type.Optional(Year) }),
     reply: Type.Object({
       items: Type.Array(ReportSummary),
-      compilableFor: Type.Array(Type.Object({ agencyId: Type.Integer(), name: Type.String() })),
+      compilableFor: Type.Array(
+        Type.Object({
+          agencyId: Type.Integer(),
+          name: Type.String(),
+          /** The newest report of the year asked for; null without one, and when no year was asked for. */
+          report: orNull(Type.Object({ id: Type.Integer(), state: State })),
+          /** Whether the report of that year can be compiled now, and why not. */
+          compile: Type.Object({ allowed: Type.Boolean(), says: orNull(Type.String()) }),
+        }),
+      ),
     }),
   },
   compileReport: {

@@ -5,6 +5,7 @@ import { Button, Select } from 'antd'
 import { useState } from 'react'
 import { ROUTES } from '../../../server/annual-reports/schema.ts'
 import { call, type Reply } from '../../api.ts'
+import { ActionButton } from '../../parts/action-button.tsx'
 import { momentOf, thisYear } from '../../parts/days.ts'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
@@ -29,14 +30,14 @@ export function ReportListPage() {
     queryFn: () => call(ROUTES.listReports, { query: { year } }),
   })
   const compilable = data?.compilableFor ?? []
-  const chosen = agencyId ?? compilable[0]?.agencyId ?? null
+  const chosen = compilable.find((one) => one.agencyId === agencyId) ?? compilable[0]
 
   async function compile() {
-    if (chosen === null) return
+    if (!chosen) return
     setBusy(true)
     setProblem(null)
     try {
-      const { id } = await call(ROUTES.compileReport, { body: { agencyId: chosen, year } })
+      const { id } = await call(ROUTES.compileReport, { body: { agencyId: chosen.agencyId, year } })
       await queries.invalidateQueries({ queryKey: ['annual-reports'] })
       await navigate({ to: '/annual-reports/$id', params: { id: String(id) } })
     } catch (refusal) {
@@ -54,15 +55,28 @@ export function ReportListPage() {
           <Select
             aria-label="编制单位"
             className="agency-select"
-            value={chosen}
+            value={chosen?.agencyId ?? null}
             onChange={setAgencyId}
             options={compilable.map((one) => ({ value: one.agencyId, label: one.name }))}
           />
         )}
-        {compilable.length > 0 && (
-          <Button type="primary" loading={busy} onClick={() => void compile()}>
+        {chosen && !chosen.report && (
+          <ActionButton
+            type="primary"
+            loading={busy}
+            denied={chosen.compile.allowed ? undefined : { says: chosen.compile.says ?? '现在不能编制' }}
+            onClick={() => void compile()}
+          >
             编制 {year} 年报告
+          </ActionButton>
+        )}
+        {chosen?.report && (
+          <Button onClick={() => void navigate({ to: '/annual-reports/$id', params: { id: String(chosen.report?.id) } })}>
+            {chosen.report.state === 'published' ? `更正 ${year} 年报告` : `打开 ${year} 年报告`}
           </Button>
+        )}
+        {chosen?.report?.state === 'published' && (
+          <span className="quiet">{year} 年报告已公布。更正另立新版本，经批准后公布，原版本保留。</span>
         )}
       </div>
       <RecordTable<Row>
