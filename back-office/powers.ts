@@ -6,6 +6,7 @@ import type { ROUTES as ORGANISATIONS } from '../server/organisations/schema.ts'
 import type { ROUTES as PUBLISHING } from '../server/publishing/schema.ts'
 import type { ROUTES as RECTIFICATIONS } from '../server/rectifications/schema.ts'
 import type { ROUTES as REQUESTS, UPLOAD_PATH } from '../server/requests/schema.ts'
+import type { ROUTES as SETUP } from '../server/setup/schema.ts'
 import { type Session, sessionQuery } from './session.ts'
 
 type KeysOf<Routes> = {
@@ -21,6 +22,7 @@ export type RouteKey =
   | KeysOf<typeof PUBLISHING>
   | KeysOf<typeof RECTIFICATIONS>
   | KeysOf<typeof REQUESTS>
+  | KeysOf<typeof SETUP>
   | `POST ${typeof UPLOAD_PATH}`
 
 /** 权限. Whether the account may call a route and, where it may not, who may. */

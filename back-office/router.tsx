@@ -14,10 +14,11 @@ import { PageFault } from './pages/shell/page-fault.tsx'
 import { PageWaiting } from './pages/shell/page-waiting.tsx'
 import { placesFor } from './pages/shell/places.ts'
 import { Shell } from './pages/shell/shell.tsx'
-import { type RouteKey, usePower } from './powers.ts'
+import { powerOver, type RouteKey, usePower } from './powers.ts'
 import { queryClient } from './query-client.ts'
 import type { RequestSearch } from './request-search.ts'
 import { sessionQuery } from './session.ts'
+import { setupQuery } from './setup-query.ts'
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage })
 
@@ -47,7 +48,9 @@ const home = createRoute({
   component: () => <NoPowerPage says={undefined} />,
   async beforeLoad() {
     const session = await queryClient.ensureQueryData(sessionQuery)
-    const first = placesFor(session)[0]
+    const maySetUp = powerOver(session ?? null, 'GET /api/setup').allowed
+    if (maySetUp && (await isUnfinished())) throw redirect({ to: '/setup' })
+    const first = placesFor(session).find(({ to }) => to !== '/setup')
     if (first) throw redirect({ to: first.to })
   },
 })
@@ -199,6 +202,21 @@ const organisations = createRoute({
   ),
 })
 
+const setup = createRoute({
+  getParentRoute: () => shell,
+  path: '/setup',
+  ...needs(
+    'GET /api/setup',
+    lazyRouteComponent(() => import('./pages/setup/setup-page.tsx'), 'SetupPage'),
+  ),
+})
+
+/** True when this person sets up the installation and something is missing. */
+async function isUnfinished(): Promise<boolean> {
+  const found = await queryClient.fetchQuery(setupQuery).catch(() => undefined)
+  return found?.finished === false
+}
+
 function whole<K extends string>(search: Record<string, unknown>, name: K): { [P in K]?: number } {
   const value = search[name]
   return (typeof value === 'number' && Number.isInteger(value) && value > 0 ? { [name]: value } : {}) as { [P in K]?: number }
@@ -232,6 +250,7 @@ export const router = createRouter({
       annualReports,
       annualReport,
       organisations,
+      setup,
     ]),
   ]),
   basepath: '/office',

@@ -18,7 +18,7 @@ import { serveOffice } from './platform/http/serve-office.ts'
 import { servePageCacheFirst } from './platform/http/serve-page-cache-first.ts'
 import { serveUpload } from './platform/http/upload.ts'
 import { errorPage } from './platform/pages/error-page.ts'
-import { siteOf } from './platform/pages/site.ts'
+import { readSiteMarks, siteOf } from './platform/pages/site.ts'
 import { MAX_FILE_BYTES } from './platform/runtime/files.ts'
 import type { Runtime } from './platform/runtime/runtime.ts'
 import { portal } from './portal/index.ts'
@@ -26,6 +26,7 @@ import { publishing } from './publishing/index.ts'
 import { rectifications } from './rectifications/index.ts'
 import { requests } from './requests/index.ts'
 import { search } from './search/index.ts'
+import { setup } from './setup/index.ts'
 
 /** Every feature, in the order in which it is wired. */
 export const FEATURES: readonly Feature[] = [
@@ -38,6 +39,7 @@ export const FEATURES: readonly Feature[] = [
   disputes,
   rectifications,
   annualReports,
+  setup,
 ]
 
 /** Every queue, worked on by the feature that names it in its `jobs`. */
@@ -64,6 +66,7 @@ export async function openApp(runtime: Runtime, features: readonly Feature[] = F
   answerErrors(app, (news) => errorPage(siteOf(config), news))
   logRequests(app)
   securityHeaders(app, config)
+  await readSiteMarks(runtime.db, config)
   await app.register(cookie)
   await app.register(formbody)
   await app.register(multipart, { limits: { fileSize: MAX_FILE_BYTES } })

@@ -13,6 +13,7 @@ import { signIn } from './sign-in.ts'
 import { signOut } from './sign-out.ts'
 
 export { hasAdministrators } from './administrators.ts'
+export { listAccounts } from './list-accounts.ts'
 export { hashPassword } from './password.ts'
 
 /** 账号. Signing in and out, opening accounts, one's own password. */

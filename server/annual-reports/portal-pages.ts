@@ -3,7 +3,7 @@ import { reportTitle } from '../../core/annual-report/parts.ts'
 import type { Db } from '../platform/database/database.ts'
 import { platformRefusal } from '../platform/http/refusals.ts'
 import { sendFile } from '../platform/http/send-file.ts'
-import { siteOf } from '../platform/pages/site.ts'
+import { readSiteMarks, siteOf } from '../platform/pages/site.ts'
 import { FILE_KINDS } from '../platform/runtime/files.ts'
 import type { Runtime } from '../platform/runtime/runtime.ts'
 import { findStoredReport, type StoredReport } from './find-stored-report.ts'
@@ -27,6 +27,7 @@ export function serveReports(app: FastifyInstance, { db, files, pages, config }:
     const asked = { slug: request.params.slug, year: Number(year), version: versionOf(request.query.version) }
     if (ending === undefined) {
       return pages.send(request, reply, async () => {
+        await readSiteMarks(db, config)
         const report = await publicReport(db, asked)
         const content = await reportContent(db, report)
         return reportPage({ site: siteOf(config), report, content, versions: await publicVersions(db, report) })

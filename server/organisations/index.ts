@@ -10,6 +10,7 @@ import { ROUTES } from './schema.ts'
 export { findAgency, findAgencyBySlug, listAgencies } from './agencies.ts'
 export { createAgency } from './create-agency.ts'
 export { governmentToSetUp } from './government-to-set-up.ts'
+export { maySetUp } from './policy.ts'
 export type { Agency } from './schema.ts'
 
 /** 行政机关. What is known of an agency is public; setting one up is for the system administrator. */

@@ -4,6 +4,7 @@ import { platformRefusal } from '../platform/http/refusals.ts'
 import { job } from '../platform/jobs/queue.ts'
 import type { Html } from '../platform/pages/html.ts'
 import { touchPortal } from '../platform/pages/page-cache.ts'
+import { readSiteMarks } from '../platform/pages/site.ts'
 import type { Runtime } from '../platform/runtime/runtime.ts'
 import { agenciesPage } from './agencies-page.ts'
 import { agencyPage } from './agency-page.ts'
@@ -42,7 +43,12 @@ export const portal: Feature = {
     serveAssets(app)
     serveDownloads(app, runtime)
     for (const [path, render] of Object.entries(PAGES)) {
-      app.get(path, (request, reply) => runtime.pages.send(request, reply, () => render(runtime, askedOf(request))))
+      app.get(path, (request, reply) =>
+        runtime.pages.send(request, reply, async () => {
+          await readSiteMarks(runtime.db, runtime.config)
+          return render(runtime, askedOf(request))
+        }),
+      )
       // The same address without its last stroke leads to the one that is linked and kept.
       if (path !== '/' && path.endsWith('/')) {
         app.get(path.slice(0, -1), async (request, reply) => reply.redirect(`${new URL(request.url, 'http://x').pathname}/`, 308))

@@ -12,6 +12,7 @@ const { app } = await testRuntime()
 const WITHOUT_ROLE = [
   'GET /api/agencies',
   'GET /api/agencies/:agencyId',
+  'GET /api/entrance',
   'GET /api/me',
   'GET /api/search',
   'POST /api/password',

@@ -52,6 +52,7 @@ const OFFICE: Readonly<Record<string, { readonly who: string; readonly at: reado
   '/annual-reports': { who: 'office.clerk', at: ['/office/annual-reports?year=2025'] },
   '/annual-reports/$id': { who: 'office.clerk', at: [`/office/annual-reports/${report}`, `/office/annual-reports/${sum}`] },
   '/holiday-notices': { who: 'admin.system', at: ['/office/holiday-notices'] },
+  '/setup': { who: 'admin.system', at: ['/office/setup'] },
   '/organisations': { who: 'admin.system', at: ['/office/organisations', '/office/organisations?show=accounts'] },
 }
 

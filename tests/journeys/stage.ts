@@ -14,17 +14,22 @@ import { openBrowser, type TestBrowser } from '../browser.ts'
 import { testDatabase } from '../database.ts'
 import { type District, PASSWORD, settleDistrict } from './district.ts'
 
-/** The running program with its workers, a small district, a settable clock and a Chromium. */
-export interface Stage {
+/** The running program with its workers on an empty database, a settable clock and a Chromium. */
+export interface EmptyStage {
   readonly address: string
   readonly runtime: Runtime
-  readonly district: District
+  readonly databaseUrl: string
   readonly browser: Browser
   now(): Date
   /** Sets the clock of the program and of browsers opened later to 10:00 of that day in China. */
   setDay(day: string): void
   /** Opens a page in a new browser context. */
   visitor(options?: BrowserContextOptions): Promise<Page>
+}
+
+/** The same with a small district. */
+export interface Stage extends EmptyStage {
+  readonly district: District
   /** Opens a back-office page as an officer, signing in when needed; each officer keeps one window. */
   officer(username: string, path?: string): Promise<Page>
 }
@@ -37,7 +42,7 @@ const FAULT = 50
  * Starts the program in this process on a free port. After the tests of the file everything is closed, and the file fails if
  * the log has a fault, a page had a script error, or the content security policy was breached.
  */
-export async function openStage(startsOn: string): Promise<Stage> {
+export async function openEmptyStage(startsOn: string): Promise<EmptyStage> {
   const folder = await mkdtemp(join(tmpdir(), 'gongkai-stage-'))
   const wrong: string[] = []
   let opened: TestBrowser | undefined
@@ -58,8 +63,6 @@ export async function openStage(startsOn: string): Promise<Stage> {
     openBrowser().then((chromium) => (opened = chromium)),
     buildIfStale(ROOT, OFFICE, process),
   ])
-  const district = await settleDistrict(runtime.db, now)
-  const windows = new Map<string, Page>()
   const visitor = async (options: BrowserContextOptions = {}): Promise<Page> => {
     const context = await browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', baseURL: address, ...options })
     context.setDefaultTimeout(PATIENCE_MS)
@@ -75,17 +78,28 @@ export async function openStage(startsOn: string): Promise<Stage> {
   return {
     address,
     runtime,
-    district,
+    databaseUrl: url,
     browser,
     now: () => now,
     setDay(day) {
       now = morning(day)
     },
     visitor,
+  }
+}
+
+/** The same with a small district and its officers. */
+export async function openStage(startsOn: string): Promise<Stage> {
+  const stage = await openEmptyStage(startsOn)
+  const district = await settleDistrict(stage.runtime.db, stage.now())
+  const windows = new Map<string, Page>()
+  return {
+    ...stage,
+    district,
     async officer(username, path = '/office/') {
-      const page = windows.get(username) ?? (await visitor())
+      const page = windows.get(username) ?? (await stage.visitor())
       windows.set(username, page)
-      await page.clock.setFixedTime(now)
+      await page.clock.setFixedTime(stage.now())
       await page.goto(path)
       const [name, menu] = [page.getByLabel('用户名'), page.getByRole('navigation', { name: '菜单' })]
       await name.or(menu).waitFor()

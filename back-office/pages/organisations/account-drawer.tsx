@@ -10,19 +10,21 @@ import { SchemaFields } from '../../parts/schema-form.tsx'
 
 interface AccountDrawerProps {
   readonly agencies: readonly Agency[]
+  readonly start?: Partial<Body<typeof ROUTES.createAccount>>
   readonly onClose: () => void
 }
 
 /** 开设账号. The three administrators exclude one another and every business role; the server says so in words. */
-export function AccountDrawer({ agencies, onClose }: AccountDrawerProps) {
+export function AccountDrawer({ agencies, start = {}, onClose }: AccountDrawerProps) {
   return (
     <ActionDrawer
       title="开设账号"
       submitLabel="开设"
+      initial={start}
       onClose={onClose}
       onSubmit={async (values) => {
         await call(ROUTES.createAccount, { body: values as Body<typeof ROUTES.createAccount> })
-        return '已开设，请把用户名和初始密码当面交给本人'
+        return '已开设，请把用户名和初始密码当面交给本人，首次登录时须修改'
       }}
     >
       <SchemaFields

@@ -10,6 +10,10 @@ interface AgencyDrawerProps {
   /** The agency to change; a new one where absent. */
   readonly agency: Agency | undefined
   readonly agencies: readonly Agency[]
+  /** What a new agency starts with. */
+  readonly start?: Partial<NewAgency>
+  /** The number of a row that awaits its first set-up: the new agency is written into it. */
+  readonly fills?: number
   readonly onClose: () => void
 }
 
@@ -22,9 +26,9 @@ const HINTS = {
 }
 
 /** 新设、修改机关. */
-export function AgencyDrawer({ agency, agencies, onClose }: AgencyDrawerProps) {
+export function AgencyDrawer({ agency, agencies, start, fills, onClose }: AgencyDrawerProps) {
   const known = new Set(Object.keys(ROUTES.createAgency.body.properties))
-  const initial = Object.fromEntries(Object.entries(filledIn(agency ?? {})).filter(([name]) => known.has(name)))
+  const initial = Object.fromEntries(Object.entries(filledIn(agency ?? start ?? {})).filter(([name]) => known.has(name)))
   return (
     <ActionDrawer
       title={agency ? `修改${agency.name}` : '新设机关'}
@@ -35,7 +39,8 @@ export function AgencyDrawer({ agency, agencies, onClose }: AgencyDrawerProps) {
       onSubmit={async (values) => {
         // What the form does not show stays as it was.
         const body = { ...initial, ...values } as NewAgency
-        if (agency) await call(ROUTES.changeAgency, { params: { agencyId: agency.id }, body })
+        const agencyId = agency?.id ?? fills
+        if (agencyId !== undefined) await call(ROUTES.changeAgency, { params: { agencyId }, body })
         else await call(ROUTES.createAgency, { body })
         return '已保存'
       }}

@@ -5,6 +5,7 @@ import { Button } from 'antd'
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
 import { ROLES } from '../../../core/accounts/roles.ts'
 import { sessionQuery, signOut } from '../../session.ts'
+import { InitialPasswordPage } from '../accounts/initial-password-page.tsx'
 import { placesFor } from './places.ts'
 import { ShortcutHelp } from './shortcut-help.tsx'
 import { useShortcuts } from './use-shortcuts.ts'
@@ -20,7 +21,7 @@ export function Shell() {
   const [passwordOpen, setPasswordOpen] = useState(false)
   const showHelp = useCallback(() => setHelpOpen(true), [])
   const { pathname } = useLocation()
-  const places = placesFor(session)
+  const places = session?.mustChangePassword ? [] : placesFor(session)
   useShortcuts(places, showHelp)
   useEffect(() => setMenuOpen(false), [pathname])
   if (!session) return null
@@ -68,9 +69,7 @@ export function Shell() {
           </a>
         </nav>
         <main id="content" tabIndex={-1}>
-          <div className="page">
-            <Outlet />
-          </div>
+          <div className="page">{session.mustChangePassword ? <InitialPasswordPage /> : <Outlet />}</div>
         </main>
       </div>
       {passwordOpen && (

@@ -17,6 +17,9 @@ function between(least: number, most: number): Pick<RegExp, 'test'> {
   return { test: (text) => /^\d{1,6}$/.test(text) && Number(text) >= least && Number(text) <= most }
 }
 
+/** The name that the site of the demonstration has; no real site is set up while it is called so. */
+export const DEMONSTRATION_NAME = '示例区人民政府'
+
 // Written out here and not with the schema builder of the routes: the database starts as soon as this is read.
 const SETTINGS = {
   NODE_ENV: { fits: /^(production|development|test)$/, says: 'production、development 或者 test', byDefault: 'development' },
@@ -31,7 +34,7 @@ const SETTINGS = {
   TRUST_PROXY: { says: '前置代理的地址，逗号分隔', byDefault: '' },
   LOG_LEVEL: { fits: /^(fatal|error|warn|info|debug|silent)$/, says: 'fatal、error、warn、info、debug 或者 silent' },
   FONT_DIR: { says: '存放小标宋、仿宋、楷体的文件夹' },
-  SITE_NAME: { fits: /^.{2,}$/, says: '网站名称', byDefault: '示例区人民政府' },
+  SITE_NAME: { fits: /^.{2,}$/, says: '网站名称', byDefault: DEMONSTRATION_NAME },
   SITE_DOMAIN: { says: '网站域名', byDefault: '' },
   SITE_CODE: { says: '网站标识码', byDefault: '' },
   SITE_ICP: { says: 'ICP 备案编号', byDefault: '' },

@@ -1,0 +1,15 @@
+/** 最小的公开工作机构. How the roles are spread where only three people do the work. */
+export function SeedOffice() {
+  return (
+    <details>
+      <summary>三个人怎样设置账号</summary>
+      <ul>
+        <li>甲：经办人。登记、办理申请，起草信息和答复。</li>
+        <li>乙：审核员。初审信息。</li>
+        <li>丙：审核员、公开工作机构负责人。终审信息，批准延长答复期限。</li>
+        <li>政务公开办所在机关另开一个“政务公开办”账号，查看、汇总各机关的工作。</li>
+      </ul>
+      <p>起草、初审、终审须为三人，修改过文本的人不能审核。</p>
+    </details>
+  )
+}

@@ -1,0 +1,91 @@
+import { CheckCircleOutlined, ExclamationCircleOutlined } from '@ant-design/icons'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { Button } from 'antd'
+import { useState } from 'react'
+import { ROUTES as ORGANISATION_ROUTES } from '../../../server/organisations/schema.ts'
+import type { ROUTES, StepKey } from '../../../server/setup/schema.ts'
+import { call, type Reply } from '../../api.ts'
+import { ErrorNotice } from '../../parts/error-notice.tsx'
+import { PageHead } from '../../parts/page-head.tsx'
+import { setupQuery } from '../../setup-query.ts'
+import { AccountDrawer } from '../organisations/account-drawer.tsx'
+import { AgencyDrawer } from '../organisations/agency-drawer.tsx'
+import { HolidayNoticeDrawer } from '../requests/holiday-notice-drawer.tsx'
+import { SeedOffice } from './seed-office.tsx'
+import { SiteDrawer } from './site-drawer.tsx'
+
+type Setup = Reply<typeof ROUTES.findSetup>
+
+/** What each step is for, and its button. */
+const GUIDE: Readonly<Record<StepKey, { says: string; button: string }>> = {
+  government: { says: '门户以它为主，全区的年度报告以它的名义公布。', button: '填写本级人民政府' },
+  office: { says: '政务公开办是政府信息公开工作的主管部门，查看、汇总本级各机关的工作。', button: '设置政务公开办所在机关' },
+  agency: { says: '发布信息、受理申请的部门或者乡镇、街道；其余机关以后在“机关与账号”中增加。', button: '设置机关' },
+  people: { says: '一人一账号，由您开设，初始密码由本人首次登录时修改。', button: '开设账号' },
+  holidays: { says: '答复期限按国务院办公厅的放假通知推算；尚未公布的年份，期限暂不确定，不影响办理。', button: '载入放假通知' },
+  site: { says: '页脚和页面标签上的网站标识。', button: '填写网站标识' },
+}
+
+const KIND_OF = { government: 'government', office: 'government-office', agency: 'department' } as const
+
+/** 首次设置. From an empty installation to the first agency at work; each step is done as soon as its data are there. */
+export function SetupPage() {
+  const [opened, setOpened] = useState<StepKey | null>(null)
+  const { data, error, refetch } = useQuery(setupQuery)
+  return (
+    <>
+      <PageHead
+        title="首次设置"
+        says={
+          data?.finished ? '各项都已完成，可以开始工作；以后仍可在这里查看和补充。' : '按顺序完成以下各步；随时可以离开，已保存的不会丢失。'
+        }
+      />
+      <ErrorNotice error={error} onReload={() => void refetch()} />
+      <ol className="setup-steps">
+        {data?.steps.map((step, index) => (
+          <li key={step.key} className="sheet" aria-label={step.title} data-done={step.done}>
+            <h2>
+              {step.done ? <CheckCircleOutlined aria-hidden /> : <ExclamationCircleOutlined aria-hidden />} {index + 1}．{step.title}
+              <small>{step.done ? '已完成' : '待完成'}</small>
+            </h2>
+            <p className="quiet">{GUIDE[step.key].says}</p>
+            <ul className="plain">
+              {step.says.map((line) => (
+                <li key={line}>{line}</li>
+              ))}
+            </ul>
+            {step.key === 'people' && <SeedOffice />}
+            {canOpen(step.key, data) ? (
+              <Button type={step.done ? 'default' : 'primary'} onClick={() => setOpened(step.key)}>
+                {GUIDE[step.key].button}
+              </Button>
+            ) : (
+              <Link to="/organisations">在“机关与账号”中查看和修改</Link>
+            )}
+          </li>
+        ))}
+      </ol>
+      {data && opened && <StepDrawer step={opened} setup={data} onClose={() => setOpened(null)} />}
+    </>
+  )
+}
+
+/** A government is filled in once; afterwards it is changed like any agency. */
+function canOpen(step: StepKey, { parentId, steps }: Setup): boolean {
+  if (step === 'government') return parentId === null
+  return step !== 'office' || !steps.some(({ key, done }) => key === 'office' && done)
+}
+
+function StepDrawer({ step, setup, onClose }: { readonly step: StepKey; readonly setup: Setup; readonly onClose: () => void }) {
+  const queries = useQueryClient()
+  const { data } = useQuery({ queryKey: ['agencies'], queryFn: () => call(ORGANISATION_ROUTES.listAgencies, {}) })
+  if (!data) return null
+  const agencies = data.items
+  if (step === 'people') return <AccountDrawer agencies={agencies} onClose={onClose} />
+  if (step === 'holidays') return <HolidayNoticeDrawer onClose={onClose} onLoaded={() => queries.invalidateQueries()} />
+  if (step === 'site') return <SiteDrawer site={setup.site} onClose={onClose} />
+  const fills = step === 'government' && setup.governmentId !== null ? { fills: setup.governmentId } : {}
+  const start = { kind: KIND_OF[step], ...(setup.parentId === null ? {} : { parentId: setup.parentId }) }
+  return <AgencyDrawer agency={undefined} agencies={agencies} start={start} {...fills} onClose={onClose} />
+}

@@ -1,0 +1,96 @@
+import type { Static } from 'typebox'
+import { ROLES, type Role } from '../../core/accounts/roles.ts'
+import { yearOf } from '../../core/calendar/local-date.ts'
+import { titleOf } from '../../core/law/list-entry.ts'
+import { listAccounts } from '../accounts/index.ts'
+import { type Agency, listAgencies } from '../organisations/index.ts'
+import type { Db } from '../platform/database/database.ts'
+import { readSiteMarks, SITE_MARKS, siteMarks } from '../platform/pages/site.ts'
+import { currentCalendar } from '../platform/runtime/calendar.ts'
+import { chinaDay } from '../platform/runtime/clock.ts'
+import { type Config, DEMONSTRATION_NAME } from '../platform/runtime/config.ts'
+import { type Setup, Site, STEPS, type StepKey } from './schema.ts'
+
+/** Whom an agency needs, at the least; the head may be one of the reviewers. */
+const NEEDED: readonly (readonly [role: Role, count: number])[] = [
+  ['clerk', 1],
+  ['reviewer', 2],
+  ['head', 1],
+]
+
+type Account = Awaited<ReturnType<typeof listAccounts>>[number]
+type Found = Omit<Static<typeof Setup>['steps'][number], 'key' | 'title'>
+
+/** 首次设置的进度. What is there and what is missing, from the data; nothing is remembered of how far somebody came. */
+export async function findSetup(db: Db, config: Config, now: Date): Promise<Static<typeof Setup>> {
+  await readSiteMarks(db, config)
+  const [agencies, accounts, calendar] = await Promise.all([listAgencies(db, { ended: true }), listAccounts(db), currentCalendar(db)])
+  const open = agencies.filter(({ endedOn }) => endedOn === null)
+  const government = open.find(({ kind }) => kind === 'government')
+  const waiting = agencies.find(({ kind }) => kind === 'government')
+  const set = siteMarks(config)
+  const site = set.name === DEMONSTRATION_NAME && !config.demo ? { ...set, name: '', operator: '' } : set
+  const found: Record<StepKey, Found> = {
+    government: named(government, '还没有填写本级人民政府的名称、代码和联系方式。'),
+    office: named(
+      open.find(({ kind }) => kind === 'government-office'),
+      '还没有设置政务公开办所在的机关（通常是政府办公室）。',
+    ),
+    agency: named(
+      open.find(({ kind }) => kind === 'department' || kind === 'town'),
+      '还没有设置部门或者乡镇、街道。',
+    ),
+    people: people(open, accounts),
+    holidays: holidays(calendar.years, yearOf(chinaDay(now))),
+    site: marks(site),
+  }
+  const steps = STEPS.map(({ key, title }) => ({ key, title, ...found[key] }))
+  return {
+    finished: steps.every(({ done }) => done),
+    steps,
+    governmentId: government ? null : (waiting?.id ?? null),
+    parentId: government?.id ?? null,
+    site,
+  }
+}
+
+function named(agency: Agency | undefined, missing: string): Found {
+  return agency ? { done: true, says: [agency.name] } : { done: false, says: [missing] }
+}
+
+/** One agency has everybody it needs, and the 政务公开办 has somebody. */
+function people(open: readonly Agency[], accounts: readonly Account[]): Found {
+  const active = accounts.filter(({ disabled }) => !disabled)
+  const supervised = active.some(({ roles }) => roles.includes('supervisor'))
+  const working = open.filter(({ kind }) => kind !== 'government')
+  const lines = working.map(({ id, shortName }) => {
+    const own = active.filter(({ agencyId }) => agencyId === id)
+    const missing = NEEDED.map(([role, count]) => ({ role, left: count - own.filter(({ roles }) => roles.includes(role)).length }))
+      .filter(({ left }) => left > 0)
+      .map(({ role, left }) => `${titleOf(ROLES, role)}${left}人`)
+    return {
+      complete: missing.length === 0,
+      says: missing.length === 0 ? `${shortName}：人员齐备` : `${shortName}：还缺${missing.join('、')}`,
+    }
+  })
+  return {
+    done: supervised && lines.some(({ complete }) => complete),
+    says: [...(supervised ? [] : ['还没有政务公开办的账号']), ...lines.map(({ says }) => says)],
+  }
+}
+
+/** This year's notice is needed; next year's comes in the last weeks of this one. */
+function holidays(years: ReadonlySet<number>, year: number): Found {
+  const says = (one: number) => `${one}年：${years.has(one) ? '已载入' : '尚未载入，国务院办公厅公布后请载入'}`
+  return { done: years.has(year), says: [says(year), says(year + 1)] }
+}
+
+function marks(site: Config['site']): Found {
+  const missing = SITE_MARKS.filter((mark) => site[mark] === '').map(titleOfMark)
+  return missing.length === 0 ? { done: true, says: [site.name] } : { done: false, says: [`还缺${missing.join('、')}`] }
+}
+
+function titleOfMark(mark: (typeof SITE_MARKS)[number]): string {
+  const { title = mark } = Site.properties[mark] as { title?: string } & object
+  return title
+}

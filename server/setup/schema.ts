@@ -1,0 +1,56 @@
+import { Type } from 'typebox'
+import { maybe, orNull, STRICT, text } from '../platform/http/schema-parts.ts'
+
+/** 首次设置的各步, in the order in which they are done. */
+export const STEPS = [
+  { key: 'government', title: '本级人民政府' },
+  { key: 'office', title: '政务公开办' },
+  { key: 'agency', title: '第一个机关' },
+  { key: 'people', title: '人员和账号' },
+  { key: 'holidays', title: '放假安排' },
+  { key: 'site', title: '网站标识' },
+] as const
+export type StepKey = (typeof STEPS)[number]['key']
+
+const Step = Type.Object({
+  key: Type.Unsafe<StepKey>({ type: 'string', enum: STEPS.map(({ key }) => key) }),
+  title: Type.String(),
+  done: Type.Boolean({ title: '已完成' }),
+  says: Type.Array(Type.String(), { title: '已有的和还缺的' }),
+})
+
+/** 网站标识, each empty where it is not set. */
+export const Site = Type.Object(
+  {
+    name: text('网站名称', 60),
+    operator: maybe('主办单位', 60),
+    domain: Type.Optional(Type.String({ title: '网站域名', maxLength: 100, pattern: '^$|^[a-z0-9.-]+\\.[a-z]{2,}$' })),
+    code: Type.Optional(
+      Type.String({ title: '网站标识码', maxLength: 10, pattern: '^$|^[0-9a-z]{10}$', message: '网站标识码是十位数字或者字母' }),
+    ),
+    icp: maybe('ICP备案编号', 40),
+    police: maybe('公安机关备案编号', 40),
+    phone: maybe('联系电话', 40),
+  },
+  STRICT,
+)
+
+/** 首次设置. What is there and what is missing, computed from the data; `governmentId` is the row that the first step fills in. */
+export const Setup = Type.Object({
+  finished: Type.Boolean({ title: '全部完成' }),
+  steps: Type.Array(Step),
+  governmentId: orNull(Type.Integer({ title: '待填写的本级人民政府' })),
+  parentId: orNull(Type.Integer({ title: '已设置的本级人民政府' })),
+  site: Site,
+})
+
+export const ROUTES = {
+  findEntrance: {
+    method: 'GET',
+    path: '/api/entrance',
+    summary: '平台是否已有管理员',
+    reply: Type.Object({ hasAdministrators: Type.Boolean({ title: '已有管理员账号' }) }),
+  },
+  findSetup: { method: 'GET', path: '/api/setup', summary: '首次设置的进度', reply: Setup },
+  changeSite: { method: 'PUT', path: '/api/site', summary: '修改网站标识', body: Site, reply: Type.Object({}) },
+} as const

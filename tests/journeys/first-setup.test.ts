@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import { test } from 'node:test'
+import type { Locator, Page } from 'playwright-core'
+import { PASSWORD } from './district.ts'
+import { act, pick } from './office.ts'
+import { openEmptyStage } from './stage.ts'
+
+const stage = await openEmptyStage('2026-09-22')
+const NEW_PASSWORD = 'Xin-mima-2026'
+const COMMAND = ['administrators', '--system', 'xitong', '--security', 'anquan', '--audit', 'shenji', '--password-stdin']
+
+const AGENCY = {
+  统一社会信用代码: '',
+  机关代字: '',
+  办公地址: '示例路1号',
+  邮政编码: '230000',
+  联系电话: '0551-12345678',
+  办公时间: '工作日9:00—17:00',
+}
+
+async function signIn(page: Page, username: string): Promise<void> {
+  await page.goto('/office/')
+  await page.getByLabel('用户名').fill(username)
+  await page.getByRole('textbox', { name: '密码' }).fill(PASSWORD)
+  await page.getByRole('button', { name: '登录' }).click()
+  await page.getByRole('heading', { name: '修改初始密码' }).waitFor()
+  await page.getByLabel('初始密码').fill(PASSWORD)
+  await page.getByLabel('新密码').fill(NEW_PASSWORD)
+  await page.getByRole('button', { name: '修改密码' }).click()
+}
+
+const step = (page: Page, title: string) => page.getByRole('listitem', { name: title, exact: true })
+
+/** Opens the drawer of a step, fills it in, saves it and waits until it is closed. */
+async function fill(page: Page, title: string, button: string, drawer: string, submit: string, write: (form: Locator) => Promise<void>) {
+  await step(page, title).getByRole('button', { name: button }).click()
+  const form = page.getByRole('dialog', { name: drawer })
+  await write(form)
+  await form.getByRole('button', { name: submit, exact: true }).click()
+  await form.waitFor({ state: 'hidden' })
+}
+
+function agency(name: string, shortName: string, slug: string, code: string) {
+  return async (form: Locator) => {
+    const fields = { ...AGENCY, 机关名称: name, 机关简称: shortName, 网址标识: slug, 统一社会信用代码: code, 机关代字: `${shortName}公开` }
+    for (const [label, value] of Object.entries(fields)) await form.getByLabel(label, { exact: true }).fill(value)
+  }
+}
+
+test('空的平台：门户和登录页都说明怎样开设管理员', async () => {
+  const page = await stage.visitor()
+  await page.goto('/')
+  await page.getByRole('heading', { name: '本站尚未设置' }).waitFor()
+  await page.goto('/office/')
+  await page.getByText('还没有管理员账号').waitFor()
+  await page.getByText('npx gongkai administrators').waitFor()
+})
+
+test('用命令开设三个管理员', async () => {
+  const env = { ...process.env, DATABASE_URL: stage.databaseUrl, DEMO: 'off' }
+  const child = spawn(process.execPath, [new URL('../../cli/gongkai.ts', import.meta.url).pathname, ...COMMAND], {
+    env,
+    stdio: ['pipe', 'ignore', 'inherit'],
+  })
+  child.stdin?.end(`${PASSWORD}\n`)
+  assert.equal(await new Promise((resolve) => child.once('exit', resolve)), 0)
+})
+
+test('系统管理员改初始密码，按首次设置做到最后一步', async () => {
+  const page = await stage.visitor()
+  await signIn(page, 'xitong')
+  await page.getByRole('heading', { level: 1, name: '首次设置' }).waitFor()
+  await fill(
+    page,
+    '本级人民政府',
+    '填写本级人民政府',
+    '新设机关',
+    '新设',
+    agency('望湖区人民政府', '区政府', 'wanghu', '11340100MB0000001A'),
+  )
+  await step(page, '本级人民政府').getByText('望湖区人民政府').waitFor()
+  await fill(
+    page,
+    '政务公开办',
+    '设置政务公开办所在机关',
+    '新设机关',
+    '新设',
+    agency('望湖区人民政府办公室', '区政府办', 'office', '11340100MB0000002A'),
+  )
+  await fill(page, '第一个机关', '设置机关', '新设机关', '新设', agency('望湖区水务局', '区水务局', 'water', '11340100MB0000003A'))
+  await step(page, '第一个机关').getByText('望湖区水务局').waitFor()
+  for (const [username, name, at, roles] of [
+    ['ban.gongkai', '周公开', '望湖区人民政府办公室', ['政务公开办']],
+    ['water.jia', '甲经办', '望湖区水务局', ['经办人']],
+    ['water.yi', '乙审核', '望湖区水务局', ['审核员']],
+    ['water.bing', '丙负责', '望湖区水务局', ['审核员', '公开工作机构负责人']],
+  ] as const) {
+    await fill(page, '人员和账号', '开设账号', '开设账号', '开设', async (form) => {
+      await pick(form, '机关', at)
+      await form.getByLabel('用户名').fill(username)
+      await form.getByLabel('姓名').fill(name)
+      await form.getByLabel('初始密码').fill(PASSWORD)
+      for (const role of roles) await pick(form, '角色', role)
+    })
+  }
+  await step(page, '人员和账号').getByText('区水务局：人员齐备').waitFor()
+  await step(page, '放假安排').getByText('2026年：已载入').waitFor()
+  await fill(page, '网站标识', '填写网站标识', '填写网站标识', '保存', async (form) => {
+    const marks = { 网站名称: '望湖区人民政府', 主办单位: '望湖区人民政府办公室', 网站域名: 'www.wanghu.gov.cn', 网站标识码: '3401000001' }
+    const more = { ICP备案编号: '皖ICP备00000001号', 公安机关备案编号: '皖公网安备34010000000001号', 联系电话: '0551-12345678' }
+    for (const [label, value] of Object.entries({ ...marks, ...more })) await form.getByLabel(new RegExp(`^${label}`)).fill(value)
+  })
+  await page.getByText('各项都已完成').waitFor()
+  assert.equal(await page.getByText('待完成').count(), 0)
+})
+
+test('门户随即有了机关和网站标识', async () => {
+  const page = await stage.visitor()
+  await page.goto('/')
+  assert.equal(await page.getByRole('heading', { name: '本站尚未设置' }).count(), 0)
+  await page.getByRole('link', { name: '望湖区水务局' }).waitFor()
+  await page.getByText('网站标识码：3401000001').waitFor()
+  assert.equal(await page.locator('meta[name=SiteDomain]').getAttribute('content'), 'www.wanghu.gov.cn')
+})
+
+test('第一个机关的经办人登录，起草第一件信息并送审', async () => {
+  const page = await stage.visitor()
+  await signIn(page, 'water.jia')
+  await page.getByRole('navigation', { name: '菜单' }).getByRole('link', { name: '信息发布' }).click()
+  await page.goto('/office/documents/new')
+  const form = page.getByRole('main')
+  await pick(form, '栏目', '民生政策及实施情况')
+  await form.getByLabel('标题', { exact: true }).fill('关于城区供水水质的公告')
+  await form.getByLabel('内容概述').fill('公布第三季度供水水质。')
+  await pick(form, '关键词', '供水')
+  await form.getByRole('textbox', { name: '正文' }).fill('各项指标符合标准。')
+  await form.getByRole('button', { name: '保存草稿' }).click()
+  await page.getByRole('heading', { level: 1, name: '关于城区供水水质的公告' }).waitFor()
+  await act(page, '送审')
+})
