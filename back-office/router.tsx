@@ -7,6 +7,7 @@ import {
   type RouteComponent,
   redirect,
 } from '@tanstack/react-router'
+import { OFFICE_PATHS } from '../server/platform/http/office-paths.ts'
 import { onSignedOut } from './api.ts'
 import { NoPowerPage } from './pages/shell/no-power-page.tsx'
 import { NotFoundPage } from './pages/shell/not-found-page.tsx'
@@ -24,7 +25,7 @@ const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPag
 
 const login = createRoute({
   getParentRoute: () => root,
-  path: '/login',
+  path: OFFICE_PATHS.login,
   validateSearch: ({ back }: Record<string, unknown>): { back?: string } => (typeof back === 'string' ? { back } : {}),
   async beforeLoad() {
     if (await queryClient.ensureQueryData(sessionQuery)) throw redirect({ to: '/' })
@@ -44,7 +45,7 @@ const shell = createRoute({
 
 const home = createRoute({
   getParentRoute: () => shell,
-  path: '/',
+  path: OFFICE_PATHS.home,
   component: () => <NoPowerPage says={undefined} />,
   async beforeLoad() {
     const session = await queryClient.ensureQueryData(sessionQuery)
@@ -67,7 +68,7 @@ function needs(route: RouteKey, page: RouteComponent): { component: RouteCompone
 
 const requests = createRoute({
   getParentRoute: () => shell,
-  path: '/requests',
+  path: OFFICE_PATHS.requests,
   validateSearch: (search: Record<string, unknown>): RequestSearch => ({
     ...(search['view'] === 'soon' || search['view'] === 'confirm' || search['view'] === 'all' ? { view: search['view'] } : {}),
     ...(search['mine'] === true ? { mine: true } : {}),
@@ -80,7 +81,7 @@ const requests = createRoute({
 })
 const registerRequest = createRoute({
   getParentRoute: () => shell,
-  path: '/requests/new',
+  path: OFFICE_PATHS.registerRequest,
   ...needs(
     'POST /api/requests',
     lazyRouteComponent(() => import('./pages/requests/register-request-page.tsx'), 'RegisterRequestPage'),
@@ -88,7 +89,7 @@ const registerRequest = createRoute({
 })
 const request = createRoute({
   getParentRoute: () => shell,
-  path: '/requests/$id',
+  path: OFFICE_PATHS.request,
   ...needs(
     'GET /api/requests/:id',
     lazyRouteComponent(() => import('./pages/requests/request-page.tsx'), 'RequestPage'),
@@ -97,7 +98,7 @@ const request = createRoute({
 
 const holidayNotices = createRoute({
   getParentRoute: () => shell,
-  path: '/holiday-notices',
+  path: OFFICE_PATHS.holidayNotices,
   ...needs(
     'GET /api/holiday-notices',
     lazyRouteComponent(() => import('./pages/requests/holiday-notices-page.tsx'), 'HolidayNoticesPage'),
@@ -106,7 +107,7 @@ const holidayNotices = createRoute({
 
 const documents = createRoute({
   getParentRoute: () => shell,
-  path: '/documents',
+  path: OFFICE_PATHS.documents,
   validateSearch: (search: Record<string, unknown>): { state?: string; text?: string; page?: number } => ({
     ...(typeof search['state'] === 'string' ? { state: search['state'] } : {}),
     ...textAndPage(search),
@@ -118,7 +119,7 @@ const documents = createRoute({
 })
 const newDocument = createRoute({
   getParentRoute: () => shell,
-  path: '/documents/new',
+  path: OFFICE_PATHS.newDocument,
   ...needs(
     'POST /api/documents',
     lazyRouteComponent(() => import('./pages/publishing/new-document-page.tsx'), 'NewDocumentPage'),
@@ -126,7 +127,7 @@ const newDocument = createRoute({
 })
 const document = createRoute({
   getParentRoute: () => shell,
-  path: '/documents/$id',
+  path: OFFICE_PATHS.document,
   ...needs(
     'GET /api/documents/:documentId',
     lazyRouteComponent(() => import('./pages/publishing/document-page.tsx'), 'DocumentPage'),
@@ -134,7 +135,7 @@ const document = createRoute({
 })
 const editDocument = createRoute({
   getParentRoute: () => shell,
-  path: '/documents/$id/edit',
+  path: OFFICE_PATHS.editDocument,
   ...needs(
     'POST /api/documents/:documentId/changes',
     lazyRouteComponent(() => import('./pages/publishing/edit-document-page.tsx'), 'EditDocumentPage'),
@@ -143,7 +144,7 @@ const editDocument = createRoute({
 
 const disputes = createRoute({
   getParentRoute: () => shell,
-  path: '/disputes',
+  path: OFFICE_PATHS.disputes,
   validateSearch: (search: Record<string, unknown>): { pending?: boolean; year?: number; page?: number; open?: number } => ({
     ...(search['pending'] === true ? { pending: true } : {}),
     ...whole(search, 'year'),
@@ -158,7 +159,7 @@ const disputes = createRoute({
 
 const rectifications = createRoute({
   getParentRoute: () => shell,
-  path: '/rectifications',
+  path: OFFICE_PATHS.rectifications,
   ...needs(
     'GET /api/rectifications',
     lazyRouteComponent(() => import('./pages/rectifications/rectification-list-page.tsx'), 'RectificationListPage'),
@@ -167,7 +168,7 @@ const rectifications = createRoute({
 
 const monthlyFigures = createRoute({
   getParentRoute: () => shell,
-  path: '/monthly-figures',
+  path: OFFICE_PATHS.monthlyFigures,
   validateSearch: (search: Record<string, unknown>): { year?: number } => whole(search, 'year'),
   ...needs(
     'GET /api/monthly-figures',
@@ -176,7 +177,7 @@ const monthlyFigures = createRoute({
 })
 const annualReports = createRoute({
   getParentRoute: () => shell,
-  path: '/annual-reports',
+  path: OFFICE_PATHS.annualReports,
   validateSearch: (search: Record<string, unknown>): { year?: number } => whole(search, 'year'),
   ...needs(
     'GET /api/annual-reports',
@@ -185,7 +186,7 @@ const annualReports = createRoute({
 })
 const annualReport = createRoute({
   getParentRoute: () => shell,
-  path: '/annual-reports/$id',
+  path: OFFICE_PATHS.annualReport,
   ...needs(
     'GET /api/annual-reports/:reportId',
     lazyRouteComponent(() => import('./pages/annual-reports/report-page.tsx'), 'ReportPage'),
@@ -194,7 +195,7 @@ const annualReport = createRoute({
 
 const organisations = createRoute({
   getParentRoute: () => shell,
-  path: '/organisations',
+  path: OFFICE_PATHS.organisations,
   validateSearch: (search: Record<string, unknown>): { show?: 'accounts' } => (search['show'] === 'accounts' ? { show: 'accounts' } : {}),
   ...needs(
     'GET /api/accounts',
@@ -204,7 +205,7 @@ const organisations = createRoute({
 
 const setup = createRoute({
   getParentRoute: () => shell,
-  path: '/setup',
+  path: OFFICE_PATHS.setup,
   ...needs(
     'GET /api/setup',
     lazyRouteComponent(() => import('./pages/setup/setup-page.tsx'), 'SetupPage'),

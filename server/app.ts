@@ -9,6 +9,7 @@ import { annualReports } from './annual-reports/index.ts'
 import { disputes } from './disputes/index.ts'
 import { organisations } from './organisations/index.ts'
 import { answerErrors } from './platform/http/answer-errors.ts'
+import { incoming } from './platform/http/clear-incoming.ts'
 import type { Feature } from './platform/http/feature.ts'
 import { serveHealth } from './platform/http/health.ts'
 import { logRequests } from './platform/http/log-requests.ts'
@@ -40,6 +41,7 @@ export const FEATURES: readonly Feature[] = [
   rectifications,
   annualReports,
   setup,
+  incoming,
 ]
 
 /** Every queue, worked on by the feature that names it in its `jobs`. */

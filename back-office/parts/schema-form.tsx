@@ -1,6 +1,7 @@
 import type { FormInstance } from 'antd'
 import { Checkbox, Form, Input, InputNumber, Radio } from 'antd'
 import type { ReactNode } from 'react'
+import { isMultiLine } from '../../server/platform/http/schema-parts.ts'
 import { Choose } from './choose.tsx'
 import { DayInput } from './day-input.tsx'
 
@@ -81,7 +82,7 @@ function controlFor(property: Property, choices: readonly Choice[] | undefined):
   if (property.format === 'date') return <DayInput />
   if (property.type === 'integer' || property.type === 'number') return <InputNumber className="number-input" precision={0} />
   const limit = property.maxLength ?? 200
-  if (limit >= 300) return <Input.TextArea autoSize={{ minRows: 3, maxRows: 12 }} maxLength={limit} />
+  if (isMultiLine(property)) return <Input.TextArea autoSize={{ minRows: 3, maxRows: 12 }} maxLength={limit} />
   return <Input maxLength={limit} autoComplete="off" />
 }
 

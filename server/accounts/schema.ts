@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import { ROLES, type Role as RoleKey } from '../../core/accounts/roles.ts'
+import { rowKey } from '../platform/http/schema-parts.ts'
 
 const Role = Type.Unsafe<RoleKey>({ type: 'string', enum: ROLES.map(({ key }) => key) })
 
@@ -63,11 +64,11 @@ export const ROUTES = {
     summary: '开设账号',
     body: Type.Object(
       {
-        agencyId: Type.Integer({ title: '机关', minimum: 1 }),
+        agencyId: rowKey('机关'),
         username: Type.String({ title: '用户名', ...USERNAME }),
         name: Type.String({ title: '姓名', minLength: 1, maxLength: 50, pattern: '\\S' }),
         password: Type.String({ title: '初始密码', minLength: 1, maxLength: 200 }),
-        roles: Type.Array(Role, { title: '角色', minItems: 1, uniqueItems: true }),
+        roles: Type.Array(Role, { title: '角色', minItems: 1, maxItems: 20, uniqueItems: true }),
       },
       { additionalProperties: false },
     ),

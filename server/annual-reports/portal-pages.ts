@@ -26,7 +26,8 @@ export function serveReports(app: FastifyInstance, { db, files, pages, config }:
     if (year === undefined) throw platformRefusal('platform/not-found')
     const asked = { slug: request.params.slug, year: Number(year), version: versionOf(request.query.version) }
     if (ending === undefined) {
-      return pages.send(request, reply, async () => {
+      const key = `/reports/${asked.slug}/${year}${asked.version === undefined ? '' : `?version=${asked.version}`}`
+      return pages.send(request, reply, key, async () => {
         await readSiteMarks(db, config)
         const report = await publicReport(db, asked)
         const content = await reportContent(db, report)

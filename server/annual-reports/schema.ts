@@ -1,8 +1,8 @@
 import { type Static, Type } from 'typebox'
 import type { Format } from '../../core/annual-report/forms.ts'
-import { Action, choice, orNull } from '../platform/http/schema-parts.ts'
+import { Action, choice, orNull, pageNumber, rowKey } from '../platform/http/schema-parts.ts'
 
-const ReportId = Type.Object({ reportId: Type.Integer({ minimum: 1 }) })
+const ReportId = Type.Object({ reportId: rowKey() })
 const Year = Type.Integer({ minimum: 2019, maximum: 2100, title: '年度' })
 const Nothing = Type.Object({})
 const TableKey = Type.Union([Type.Literal('two'), Type.Literal('three'), Type.Literal('four')], { title: '表' })
@@ -189,7 +189,7 @@ export const ROUTES = {
     method: 'POST',
     path: '/api/annual-reports',
     summary: '编制年度报告（草稿可重新生成数据，改动数和理由保留）',
-    body: Type.Object({ agencyId: Type.Integer({ minimum: 1, title: '行政机关' }), year: Year }),
+    body: Type.Object({ agencyId: rowKey('行政机关'), year: Year }),
     reply: Type.Object({ id: Type.Integer() }),
   },
   findReport: { method: 'GET', path: '/api/annual-reports/:reportId', summary: '年度报告', params: ReportId, reply: ReportDetail },
@@ -202,7 +202,7 @@ export const ROUTES = {
       table: TableKey,
       row: Type.String({ maxLength: 60 }),
       column: Type.String({ maxLength: 60 }),
-      page: Type.Optional(Type.Integer({ minimum: 1 })),
+      page: pageNumber(),
     }),
     reply: RecordsBehind,
   },

@@ -1,11 +1,11 @@
 import { type Static, Type } from 'typebox'
 import { DECISIONS, DISPUTE_KINDS, DISPUTE_RESULTS } from '../../core/disputes/dispute.ts'
-import { CaseFile, choice, day, Filed, maybe, Seen, STRICT, text, VoidBody } from '../platform/http/schema-parts.ts'
+import { CaseFile, choice, day, Filed, maybe, pageNumber, rowKey, Seen, STRICT, text, VoidBody } from '../platform/http/schema-parts.ts'
 
 const Kind = choice(DISPUTE_KINDS, '种类')
 const Result = choice(DISPUTE_RESULTS, '结果')
 const Decision = choice(DECISIONS, '裁判方式')
-const DisputeId = Type.Object({ disputeId: Type.Integer({ minimum: 1 }) })
+const DisputeId = Type.Object({ disputeId: rowKey() })
 
 /** 案件. As the list shows it; titles are the labels of the form. */
 export const DisputeSummary = Type.Object({
@@ -38,7 +38,7 @@ export const ROUTES = {
     query: Type.Object({
       year: Type.Optional(Type.Integer({ minimum: 2019, maximum: 2100, title: '统计年度' })),
       pending: Type.Optional(Type.Boolean({ title: '只看尚未审结' })),
-      page: Type.Optional(Type.Integer({ minimum: 1, title: '页码' })),
+      page: pageNumber(),
     }),
     reply: Type.Object({ total: Type.Integer(), pageSize: Type.Integer(), items: Type.Array(DisputeSummary) }),
   },
@@ -77,7 +77,7 @@ export const ROUTES = {
     method: 'POST',
     path: '/api/disputes/:disputeId/facts/:factId/void',
     summary: '作废一条案件记录',
-    params: Type.Object({ disputeId: Type.Integer({ minimum: 1 }), factId: Type.Integer({ minimum: 1 }) }),
+    params: Type.Object({ disputeId: rowKey(), factId: rowKey() }),
     body: VoidBody,
     reply: Filed,
   },

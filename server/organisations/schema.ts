@@ -1,11 +1,11 @@
 import { type Static, Type } from 'typebox'
 import { AGENCY_KINDS } from '../../core/accounts/agency-kinds.ts'
-import { choice, day, maybe, orNull, STRICT, text } from '../platform/http/schema-parts.ts'
+import { choice, day, maybe, orNull, rowKey, STRICT, text } from '../platform/http/schema-parts.ts'
 
 /** 新设机关. What must be known of an agency before it can publish and answer (指南 of 条例第十二条第二款). */
 export const NewAgency = Type.Object(
   {
-    parentId: Type.Optional(Type.Integer({ title: '上级机关', minimum: 1 })),
+    parentId: Type.Optional(rowKey('上级机关')),
     kind: choice(AGENCY_KINDS, '机关类别'),
     name: text('机关名称', 60),
     shortName: text('机关简称', 20),
@@ -52,7 +52,7 @@ export const Agency = Type.Object({
 })
 export type Agency = Static<typeof Agency>
 
-const params = Type.Object({ agencyId: Type.Integer({ minimum: 1 }) })
+const params = Type.Object({ agencyId: rowKey() })
 
 /** The routes of 行政机关. */
 export const ROUTES = {

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type { Feature } from '../platform/http/feature.ts'
+import { incomingText } from '../platform/http/incoming-text.ts'
 import { platformRefusal } from '../platform/http/refusals.ts'
 import { job } from '../platform/jobs/queue.ts'
 import type { Html } from '../platform/pages/html.ts'
@@ -24,6 +25,12 @@ interface Asked {
   readonly query: Query
 }
 
+/** The parameters that a page reads; whatever else an address carries changes nothing. */
+const PARAMETERS: Readonly<Record<string, readonly string[]>> = {
+  '/a/:slug/:column/': ['page'],
+  '/search': ['q', 'agency', 'page'],
+}
+
 /** Every page of the portal that belongs to no other feature, by its address. All look the same to everybody and are kept until something is published. */
 const PAGES: Readonly<Record<string, (runtime: Runtime, asked: Asked) => Promise<Html>>> = {
   '/': homePage,
@@ -43,12 +50,13 @@ export const portal: Feature = {
     serveAssets(app)
     serveDownloads(app, runtime)
     for (const [path, render] of Object.entries(PAGES)) {
-      app.get(path, (request, reply) =>
-        runtime.pages.send(request, reply, async () => {
+      app.get(path, (request, reply) => {
+        const asked = askedOf(request)
+        return runtime.pages.send(request, reply, addressOf(path, asked), async () => {
           await readSiteMarks(runtime.db, runtime.config)
-          return render(runtime, askedOf(request))
-        }),
-      )
+          return render(runtime, asked)
+        })
+      })
       // The same address without its last stroke leads to the one that is linked and kept.
       if (path !== '/' && path.endsWith('/')) {
         app.get(path.slice(0, -1), async (request, reply) => reply.redirect(`${new URL(request.url, 'http://x').pathname}/`, 308))
@@ -58,14 +66,23 @@ export const portal: Feature = {
   jobs: [job(TURN_DAY, (_data, { db }) => db.transaction().execute(touchPortal))],
 }
 
+/** The address of a page as links write it: its known parameters in their order, without the empty ones. */
+function addressOf(path: string, { params, query }: Asked): string {
+  const place = path.replaceAll(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))
+  const given = (PARAMETERS[path] ?? []).map((name): [string, string] => [name, textOf(query, name)]).filter(([, text]) => text !== '')
+  return given.length > 0 ? `${place}?${new URLSearchParams(given).toString()}` : place
+}
+
 function askedOf(request: FastifyRequest): Asked {
   return { params: request.params as Asked['params'], query: request.query as Query }
 }
 
-/** The text of a field of the address, at most 100 characters; one that came twice counts once. */
+/** The text of a parameter, at most 100 characters; one that came twice counts once. */
 function textOf(query: Query, name: string): string {
   const value = [query[name]].flat()[0]
-  return typeof value === 'string' ? value.trim().slice(0, 100) : ''
+  const text = typeof value === 'string' ? incomingText(value) : ''
+  if (text === undefined) throw platformRefusal('platform/not-found')
+  return Array.from(text).slice(0, 100).join('')
 }
 
 function pageOf(query: Query): number {

@@ -4,7 +4,7 @@ import { DOCUMENT_KINDS } from '../../core/publishing/document-kinds.ts'
 import { SECURITY_CONCLUSIONS } from '../../core/publishing/editorial.ts'
 import { EDITORIAL_KINDS, EDITORIAL_STATES } from '../../core/publishing/editorial-facts.ts'
 import { END_REASONS } from '../../core/publishing/normative-document.ts'
-import { Action, choice, day, maybe, orNull, STRICT, Step, text } from '../platform/http/schema-parts.ts'
+import { Action, choice, day, maybe, orNull, pageNumber, rowKey, STRICT, Step, seenFact, text } from '../platform/http/schema-parts.ts'
 
 const hash = Type.String({ title: '文件', pattern: '^[0-9a-f]{64}$' })
 
@@ -22,15 +22,15 @@ export const DocumentText = Type.Object(
     madeOn: day('成文日期'),
     effectiveOn: Type.Optional(day('施行日期')),
     validTo: Type.Optional(day('有效期至')),
-    interpretsId: Type.Optional(Type.Integer({ title: '所解读的文件', minimum: 1 })),
+    interpretsId: Type.Optional(rowKey('所解读的文件')),
     files: Type.Array(Type.Object({ hash, name: text('附件名称', 120) }, STRICT), { title: '附件', maxItems: 20 }),
   },
   STRICT,
 )
 export type DocumentText = Static<typeof DocumentText>
 
-const params = Type.Object({ documentId: Type.Integer({ minimum: 1 }) })
-const seen = Type.Integer({ title: '所见的最后一条编审记录', minimum: 1 })
+const params = Type.Object({ documentId: rowKey() })
+const seen = seenFact('所见的最后一条编审记录')
 const opinion = Type.String({ title: '意见', maxLength: 500, default: '' })
 
 export const DocumentRow = Type.Object({
@@ -113,7 +113,7 @@ export const ROUTES = {
       state: Type.Optional(choice(EDITORIAL_STATES, '状态')),
       columnKey: Type.Optional(choice(DOCUMENT_COLUMNS, '栏目')),
       q: Type.Optional(Type.String({ title: '标题或者索引号', maxLength: 100 })),
-      page: Type.Optional(Type.Integer({ title: '页码', minimum: 1 })),
+      page: pageNumber(),
     }),
     reply: Type.Object({ total: Type.Integer(), pageSize: Type.Integer(), items: Type.Array(DocumentRow) }),
   },

@@ -1,4 +1,4 @@
-import { hash, randomInt } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { yearOf } from '../../core/calendar/local-date.ts'
 import { sameText } from '../platform/http/csrf.ts'
 import { chinaDay } from '../platform/runtime/clock.ts'
@@ -6,14 +6,17 @@ import { chinaDay } from '../platform/runtime/clock.ts'
 /** Digits and capitals that nobody mistakes for one another when read aloud or copied by hand. */
 const SIGNS = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
 
-/** 登记编号. `SQ`, the year and eight random signs: tells nothing of how many requests there are. */
-export function newNumber(now: Date): string {
-  return `SQ${yearOf(chinaDay(now))}${randomSigns(8)}`
+/** 登记编号. `SQ`, the year and eight signs that follow from the seed: tells nothing of how many requests there are. */
+export function numberFrom(seed: string, now: Date): string {
+  return `SQ${yearOf(chinaDay(now))}${signsFrom(`number:${seed}`, 8)}`
 }
 
-/** 查询码. Twelve random signs, shown once in groups of four; only the hash is kept. */
-export function newAccessCode(): string {
-  return (randomSigns(12).match(/.{4}/g) ?? []).join('-')
+/**
+ * 查询码. Twelve signs that follow from the seed, in groups of four; only the hash is kept. A form that is sent twice has the
+ * same seed, so that its second answer shows the same code although it is stored nowhere.
+ */
+export function accessCodeFrom(seed: string): string {
+  return (signsFrom(`access-code:${seed}`, 12).match(/.{4}/g) ?? []).join('-')
 }
 
 /** The hash under which an access code is kept; bound to its request. */
@@ -23,7 +26,7 @@ export function hashAccessCode(number: string, code: string): string {
 
 /** True when the code belongs to the request; takes as long when there is no such request. */
 export function isAccessCode(number: string, code: string, hash: string | undefined): boolean {
-  return sameText(hashAccessCode(number, code), hash ?? hashAccessCode('', newAccessCode()))
+  return sameText(hashAccessCode(number, code), hash ?? hashAccessCode('', ''))
 }
 
 /** As people type it: small letters, blanks and dashes anywhere. */
@@ -31,6 +34,8 @@ export function normalise(text: string): string {
   return text.normalize('NFKC').replace(/[\s-]/g, '').toUpperCase()
 }
 
-function randomSigns(length: number): string {
-  return Array.from({ length }, () => SIGNS[randomInt(SIGNS.length)]).join('')
+/** Signs that nobody can tell who does not know the seed; 16 bits for each, so that all are about equally frequent. */
+function signsFrom(seed: string, length: number): string {
+  const bytes = hash('sha512', seed, 'buffer')
+  return Array.from({ length }, (_, at) => SIGNS[bytes.readUInt16BE(2 * at) % SIGNS.length]).join('')
 }

@@ -32,7 +32,10 @@ export function serveRequestsApi(app: FastifyInstance, { db }: Runtime): void {
   serve(app, ROUTES.listRequests, { may: mayReadRequests, do: ({ actor, query, now }) => listRequests(db, actor, query, now) })
   serve(app, ROUTES.findRequest, { may: mayReadRequests, do: ({ actor, params, now }) => findRequest(db, actor, params.id, now) })
   serve(app, ROUTES.settleFinding, { may: maySettleFindings, do: ({ actor, params, now }) => settleFinding(db, actor, params, now) })
-  serve(app, ROUTES.registerRequest, { may: mayRegisterRequests, do: ({ actor, body, now }) => submitRequest(db, actor, body, now) })
+  serve(app, ROUTES.registerRequest, {
+    may: mayRegisterRequests,
+    do: ({ actor, body, now, seed }) => submitRequest(db, actor, { ...body, seed }, now),
+  })
   serve(app, ROUTES.proposeFee, { may: mayReadRequests, do: ({ actor, params, query }) => showFee(db, actor, { ...params, ...query }) })
   serve(app, ROUTES.confirmReceipt, by(db, confirmReceipt))
   serve(app, ROUTES.askForCorrection, by(db, askForCorrection))

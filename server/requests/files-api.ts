@@ -5,7 +5,9 @@ import type { Actor, Officer } from '../platform/access/actor.ts'
 import { officerOf } from '../platform/access/policy.ts'
 import { findSession, sessionToken } from '../platform/access/session.ts'
 import type { Db } from '../platform/database/database.ts'
+import { withUpload } from '../platform/http/receive-parts.ts'
 import { platformRefusal } from '../platform/http/refusals.ts'
+import { rowKey } from '../platform/http/schema-parts.ts'
 import { sendFile } from '../platform/http/send-file.ts'
 import { serve } from '../platform/http/serve.ts'
 import { record } from '../platform/ledger/audit.ts'
@@ -21,7 +23,7 @@ const ADD_FILE = {
   method: 'POST',
   path: UPLOAD_PATH,
   summary: '为申请上传附件（multipart/form-data，一次一个）',
-  params: Type.Object({ id: Type.Integer({ minimum: 1 }) }),
+  params: Type.Object({ id: rowKey() }),
   query: Type.Object({ purpose: Type.Enum(FILE_PURPOSES.map(({ key }) => key)) }),
   reply: Type.Object({ hash: Type.String(), name: Type.String() }),
 } as const
@@ -34,12 +36,11 @@ export function serveRequestFiles(app: FastifyInstance, { db, files, clock }: Ru
     async do({ actor, params, query, request, now }) {
       const { agency_id } = await readRequest(db, actor, params.id)
       if (actor.kind !== 'officer' || actor.agencyId !== agency_id) throw refusal('requests/not-found')
-      const part = request.isMultipart() ? await request.file() : undefined
-      if (!part) throw platformRefusal('platform/bad-request')
-      const content = await part.toBuffer()
-      const stored = await files.put(db, content, now)
-      await addFile(db, actor, { requestId: params.id, stored, name: part.filename, purpose: query.purpose }, now)
-      return { hash: stored.hash, name: part.filename }
+      return withUpload(request, files, async ({ file, name }) => {
+        const stored = await files.put(db, file, now)
+        await addFile(db, actor, { requestId: params.id, stored, name, purpose: query.purpose }, now)
+        return { hash: stored.hash, name }
+      })
     },
   })
   app.get<{ Params: { id: string; letterId: string; form: string } }>(
@@ -77,12 +78,13 @@ interface Added {
 /** 附件归卷. Says that a stored file belongs to a request; the same file for the same purpose stands there once. */
 export async function addFile(db: Db, actor: Actor, { requestId, stored, name, purpose }: Added, now: Date): Promise<void> {
   await db.transaction().execute(async (tx) => {
-    await tx
+    const added = await tx
       .insertInto('request_files')
       .values({ request_id: requestId, hash: stored.hash, name, purpose, added_at: now })
       .onConflict((conflict) => conflict.doNothing())
-      .execute()
-    await record(tx, actor, 'add-request-file', `request:${requestId}`, { hash: stored.hash, purpose })
+      .returning('hash')
+      .executeTakeFirst()
+    if (added) await record(tx, actor, 'add-request-file', `request:${requestId}`, { hash: stored.hash, purpose })
   })
 }
 

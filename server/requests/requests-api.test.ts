@@ -71,7 +71,7 @@ test('地址里不可能的编号、不可能的文书形式，都是没有找�
     assert.equal((await get('clerk', `/api/requests/${place}`)).statusCode, place.endsWith('%00') ? 422 : 404, place)
   }
   const beyond = await get('clerk', '/api/requests/9999999999')
-  assert.deepEqual([beyond.statusCode, beyond.json().code], [422, 'platform/unkept-number'])
+  assert.deepEqual([beyond.statusCode, beyond.json().code], [422, 'platform/form-problem'])
 })
 
 test('登记当面提交的申请，当日即为收到之日；证件号码不对的在该项提示', async () => {
@@ -79,7 +79,10 @@ test('登记当面提交的申请，当日即为收到之日；证件号码不�
   const wrong = await post('clerk', '/api/requests', { ...form, identityNumber: '110105194912310021' })
   assert.deepEqual([wrong.statusCode, wrong.json().fields[0].path], [422, 'identityNumber'])
   const unkept = await post('clerk', '/api/requests', { ...form, subject: '项目\0清单' })
-  assert.deepEqual([unkept.statusCode, unkept.json().code], [422, 'platform/unkept-sign'])
+  assert.deepEqual(
+    [unkept.statusCode, unkept.json().fields],
+    [422, [{ path: 'subject', message: '内容里有不能保存的控制字符，请删除后重新填写' }]],
+  )
   const { id, number, accessCode } = (await post('clerk', '/api/requests', form)).json()
   assert.match(number, /^SQ2025/)
   assert.match(accessCode, /^[^-]{4}-[^-]{4}-[^-]{4}$/)

@@ -4,12 +4,12 @@ import { CHANNELS } from '../../core/requests/channels.ts'
 import { POSITIONS } from '../../core/requests/facts.ts'
 import { OUTCOMES } from '../../core/requests/outcome.ts'
 import { STATES } from '../../core/requests/states.ts'
-import { choice, day, maybe, orNull, Seen, STRICT, Step, text } from '../platform/http/schema-parts.ts'
+import { choice, day, maybe, orNull, rowKey, Seen, STRICT, Step, text } from '../platform/http/schema-parts.ts'
 import { Done, Finding, Found, Moved, Row } from './schema-replies.ts'
 
 /** 申请表. The contents of 条例第二十九条第二款 with the two wishes of 第四十三条 and 第四十四条; there is no field for a purpose. */
 export const APPLICATION = {
-  agencyId: Type.Integer({ title: '受理机关', minimum: 1, picked: true }),
+  agencyId: Type.Integer({ title: '受理机关', minimum: 1, maximum: 2_147_483_647, picked: true }),
   applicantKind: choice(APPLICANT_KINDS, '申请人类型'),
   applicantName: text('姓名或者名称', 100),
   identityKind: choice(IDENTITY_KINDS, '证件类型'),
@@ -45,7 +45,7 @@ export type Finding = Static<typeof Finding>
 export type FoundRequest = Static<typeof Found>
 export type Done = Static<typeof Done>
 
-const params = Type.Object({ id: Type.Integer({ minimum: 1 }) })
+const params = Type.Object({ id: rowKey() })
 const Slice = Type.Object({ from: Type.Integer(), to: Type.Integer(), count: Type.Integer(), rateFen: Type.Integer() })
 const Tariff = Type.Object({ feeFen: Type.Integer(), slices: Type.Array(Slice), steps: Type.Array(Step) })
 
@@ -104,7 +104,7 @@ export const ROUTES = {
     method: 'POST',
     path: '/api/request-findings/:findingId/settle',
     summary: '核对一条重算差异',
-    params: Type.Object({ findingId: Type.Integer({ minimum: 1 }) }),
+    params: Type.Object({ findingId: rowKey() }),
     reply: Type.Object({ id: Type.Integer() }),
   },
   findRequest: { method: 'GET', path: '/api/requests/:id', summary: '一件申请的全部情况', params, reply: Found },
@@ -134,7 +134,7 @@ export const ROUTES = {
   }),
   recordDelivery: verb('record-delivery', '记录文书送达', {
     happenedOn: day('送达之日'),
-    factId: Type.Integer({ minimum: 1, title: '哪一次发出的文书' }),
+    factId: rowKey('哪一次发出的文书'),
   }),
   extendDeadline: verb('extend-deadline', '延长答复期限', {
     happenedOn: day('负责人同意之日'),
@@ -153,8 +153,8 @@ export const ROUTES = {
     summary: '信息处理费的两种算法',
     params,
     query: Type.Object({
-      pieces: Type.Optional(Type.Integer({ minimum: 1, title: '件数' })),
-      pages: Type.Optional(Type.Integer({ minimum: 1, title: '页数' })),
+      pieces: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000, title: '件数' })),
+      pages: Type.Optional(Type.Integer({ minimum: 1, maximum: 100_000, title: '页数' })),
     }),
     reply: Type.Object({ madeBefore: Type.Integer({ title: '本月此前的申请件数' }), byPiece: Tariff, byPage: orNull(Tariff) }),
   },
@@ -169,7 +169,7 @@ export const ROUTES = {
   recordPayment: verb('record-payment', '记录缴费', { happenedOn: day('缴费完成之日'), receiptNumber: maybe('票据号码', 60) }),
   answerRequest: verb('answer-request', '答复', { happenedOn: day('答复之日'), ...ANSWER }),
   withdrawRequest: verb('withdraw-request', '申请人撤回', { happenedOn: day('撤回之日'), reasons: maybe('说明', 500) }),
-  voidFact: verb('void-fact', '作废一条记录', { factId: Type.Integer({ minimum: 1, title: '记录' }), reasons: text('作废的理由', 500) }),
+  voidFact: verb('void-fact', '作废一条记录', { factId: rowKey('记录'), reasons: text('作废的理由', 500) }),
   listNotices: {
     method: 'GET',
     path: '/api/holiday-notices',

@@ -4,6 +4,7 @@ import type { FilePurpose } from '../../core/requests/file-purposes.ts'
 import type { RequestShape } from '../../core/requests/request-procedure.ts'
 import type { Db, Tx } from '../platform/database/database.ts'
 import type { Requests } from '../platform/database/tables.ts'
+import { apart } from '../platform/ledger/once.ts'
 import { type NewCase, type Opened, openCases } from '../platform/ledger/open-cases.ts'
 import { batchConcurrent } from '../platform/runtime/batch-concurrent.ts'
 import { currentCalendar } from '../platform/runtime/calendar.ts'
@@ -36,7 +37,7 @@ const batches = new WeakMap<Db, (application: NewApplication) => Promise<Opened>
 export function storeTogether(db: Db, application: NewApplication): Promise<Opened> {
   const store =
     batches.get(db) ??
-    batchConcurrent((applications: readonly NewApplication[]) => db.transaction().execute((tx) => storeAll(tx, applications)))
+    batchConcurrent((applications: readonly NewApplication[]) => apart(() => db.transaction().execute((tx) => storeAll(tx, applications))))
   batches.set(db, store)
   return store(application)
 }

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto'
+import { DatabaseError } from 'pg'
 import type { LocalDate } from '../../core/calendar/local-date.ts'
 import { type Channel, channelEntry } from '../../core/requests/channels.ts'
 import { normaliseIdentityNumber } from '../../core/requests/identity-number.ts'
@@ -9,13 +11,14 @@ import { openCase } from '../platform/ledger/open-case.ts'
 import type { Opened } from '../platform/ledger/open-cases.ts'
 import { chinaDay } from '../platform/runtime/clock.ts'
 import { FormProblem } from '../platform/runtime/errors.ts'
-import { hashAccessCode, newAccessCode, newNumber } from './access-code.ts'
+import { accessCodeFrom, hashAccessCode, numberFrom } from './access-code.ts'
 import { applicationProblems } from './check-application.ts'
 import { receiptLetters } from './letters/receipt.ts'
 import { refusal } from './refusals.ts'
 import { REQUEST_LEDGER } from './request-ledger.ts'
 import type { Application } from './schema.ts'
-import { type Proof, type Session, storeAll, storeTogether } from './store-application.ts'
+import { type NewApplication, type Proof, type Session, storeAll, storeTogether } from './store-application.ts'
+import { submittedBefore } from './submitted-before.ts'
 
 /** 申请. What is on the form, how and when it arrived, and the proofs that came with it. */
 export interface Submission extends Application {
@@ -24,6 +27,8 @@ export interface Submission extends Application {
   readonly files?: readonly Proof[]
   /** Of a citizen on the portal: opened with the request, so that both are there or neither. */
   readonly session?: Session
+  /** Secret and unique to the form: sent again, it gets the request of the first time. Random when left out. */
+  readonly seed?: string | undefined
 }
 
 /** 取得的凭证. The access code exists only here: it is shown once and kept nowhere. */
@@ -43,22 +48,34 @@ export async function submitRequest(db: Db, actor: Actor, input: Submission, now
   if (problems.length > 0) throw new FormProblem(problems)
   if (actor.kind === 'officer' && actor.agencyId !== input.agencyId) throw refusal('requests/no-such-agency')
   const fact = { kind: 'submitted', on: input.submittedOn, channel: input.channel } as const
-  const number = newNumber(now)
-  const accessCode = newAccessCode()
+  const seed = input.seed ?? randomUUID()
+  const number = numberFrom(seed, now)
+  const accessCode = accessCodeFrom(seed)
   const row = { ...rowOf(input, now), number, access_code_hash: hashAccessCode(number, accessCode) }
   const application = { actor, verb: 'submit-request', row, fact, files: input.files ?? [], session: input.session, now }
-  if (actor.kind !== 'officer' || channelEntry(input.channel).receivedWhen !== 'submitted') {
-    return { id: (await storeTogether(db, application)).id, number, accessCode }
-  }
-  const id = await db.transaction().execute(async (tx) => {
+  const alone = actor.kind !== 'officer' || channelEntry(input.channel).receivedWhen !== 'submitted'
+  const stored = alone ? storeTogether(db, application).then((opened) => opened.id) : storeReceived(db, application, input.submittedOn)
+  // The number of a form that was sent before is taken: what it made the first time is the answer.
+  const id = await stored.catch((error: unknown) => {
+    if (error instanceof DatabaseError && NUMBER_TAKEN.has(error.constraint)) return submittedBefore(db, row, input.session)
+    throw error
+  })
+  return { id, number, accessCode }
+}
+
+/** One number for one request: within the agency, and within the installation. */
+const NUMBER_TAKEN = new Set<string | undefined>(['requests__number_unique', 'requests__number'])
+
+/** Stores what was handed in to an officer, received on the day it was handed in. */
+async function storeReceived(db: Db, application: NewApplication, on: LocalDate): Promise<number> {
+  const { actor, now } = application
+  return db.transaction().execute(async (tx) => {
     const [opened] = await storeAll(tx, [application])
     const one = await openCase(REQUEST_LEDGER, tx, actor, opened as Opened, now)
-    const received = { kind: 'received', on: input.submittedOn } as const
-    const filing = { verb: 'confirm-receipt', fact: received, letters: receiptLetters, issuedOn: chinaDay(now) }
+    const filing = { verb: 'confirm-receipt', fact: { kind: 'received', on }, letters: receiptLetters, issuedOn: chinaDay(now) } as const
     await fileFact(REQUEST_LEDGER, tx, actor, one, filing, now)
     return one.row.id
   })
-  return { id, number, accessCode }
 }
 
 /** What stands on the form. */

@@ -1,4 +1,5 @@
 import { Type } from 'typebox'
+import { rowKey } from '../platform/http/schema-parts.ts'
 
 const Piece = Type.Object({ text: Type.String(), hit: Type.Boolean({ title: '检索词' }) })
 
@@ -10,7 +11,7 @@ export const ROUTES = {
     summary: '检索已公开的政府信息',
     query: Type.Object({
       q: Type.String({ title: '检索词', maxLength: 100 }),
-      agencyId: Type.Optional(Type.Integer({ title: '发布机构', minimum: 1 })),
+      agencyId: Type.Optional(rowKey('发布机构')),
       page: Type.Optional(Type.Integer({ title: '页码', minimum: 1, maximum: 50 })),
     }),
     reply: Type.Object({

@@ -43,7 +43,7 @@ export const WALLS: readonly Wall[] = [
   },
   {
     inside: /^back-office\//,
-    ours: /^(core|back-office)\/|^server\/[^/]+\/schema\.ts$|^server\/platform\/http\/schema-parts\.ts$/,
+    ours: /^(core|back-office)\/|^server\/[^/]+\/schema\.ts$|^server\/platform\/http\/(schema-parts|office-paths)\.ts$/,
     packages: /^(?!node:)/,
     instead: 'the page knows the schema only: ask the server through back-office/api.ts',
   },

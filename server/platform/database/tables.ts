@@ -252,6 +252,16 @@ export interface NumberSeries {
   last: number
 }
 
+/** 提交凭证。同一凭证只办理一次，答复加密存放，七日后清除 */
+export interface OnceKeys {
+  id: string
+  content_hash: string
+  claim: string
+  claimed_at: Date
+  done_at: Date | null
+  reply: string | null
+}
+
 /** 申请人凭查询码打开的进度会话 */
 export interface ProgressSessions {
   token_hash: string
@@ -411,6 +421,7 @@ export interface DB {
   letters: Letters
   monthly_figures: MonthlyFigures
   number_series: NumberSeries
+  once_keys: OnceKeys
   progress_sessions: ProgressSessions
   rectification_facts: RectificationFacts
   rectifications: Rectifications

@@ -4,23 +4,37 @@ import type { Config } from '../runtime/config.ts'
 
 const COOKIE = 'gongkai_form'
 
-/** The name of the hidden field of every form. */
+/** The name of the hidden field of every form. It stands first in the form, so that it is checked before any file is read. */
 export const FORM_FIELD = 'csrf'
 
-/** 表单凭据. The value of the hidden field: bound to a cookie of this browser, so that another site cannot send the form in its name. */
+/**
+ * 表单凭据. The value of the hidden field, new for every form that is shown: signed for the cookie of this browser, so that
+ * another site cannot send the form in its name, and unique, so that sending one form twice has one effect.
+ */
 export function formToken(request: FastifyRequest, reply: FastifyReply, config: Config): string {
   let key = request.cookies[COOKIE]
   if (!key) {
     key = randomBytes(24).toString('base64url')
     reply.setCookie(COOKIE, key, { path: '/', httpOnly: true, sameSite: 'lax', secure: config.secure })
   }
-  return sign(key, config)
+  return signedToken(key, randomBytes(12).toString('base64url'), config.secret)
+}
+
+/** The token of a form by its number, for the browser with this cookie. */
+export function signedToken(cookie: string, number: string, secret: string): string {
+  return `${number}.${signText(`form:${cookie}:${number}`, secret)}`
 }
 
 /** True when the field belongs to the cookie that came with it. */
 export function isOurForm(request: FastifyRequest, token: string | undefined, config: Config): boolean {
   const key = request.cookies[COOKIE]
-  return key !== undefined && token !== undefined && sameText(token, sign(key, config))
+  const number = token?.split('.')[0]
+  return key !== undefined && token !== undefined && !!number && sameText(token, signedToken(key, number, config.secret))
+}
+
+/** Signs a value for the browser of this request; no other browser can use it. */
+export function signForBrowser(request: FastifyRequest, value: string, config: Config): string {
+  return signText(`browser:${request.cookies[COOKIE] ?? ''}:${value}`, config.secret)
 }
 
 /** Compares secrets in a time that tells nothing about them. */
@@ -29,6 +43,7 @@ export function sameText(given: string, expected: string): boolean {
   return left.length === right.length && timingSafeEqual(left, right)
 }
 
-function sign(key: string, config: Config): string {
-  return createHmac('sha256', config.secret).update(`form:${key}`).digest('base64url')
+/** Signs a text with the secret of this installation. */
+export function signText(text: string, secret: string): string {
+  return createHmac('sha256', secret).update(text).digest('base64url')
 }

@@ -5,6 +5,7 @@ import type { FieldProblem } from '../runtime/errors.ts'
 interface SchemaNode {
   readonly title?: string
   readonly message?: string
+  readonly format?: string
   readonly enum?: readonly unknown[]
   readonly anyOf?: readonly { readonly const?: unknown }[]
   /** The value is picked from a list although the schema allows more, such as the number of an agency. */
@@ -21,6 +22,8 @@ type SchemaError = ReturnType<Validator['Errors']>[number]
 export function fieldProblems(schema: TSchema, errors: readonly SchemaError[]): FieldProblem[] {
   const found = new Map<string, string>()
   for (const error of errors) {
+    // The undeclared field itself is named by an error of its own.
+    if (error.keyword === 'additionalProperties' && errors.length > 1) continue
     const at = pathOf(error.instancePath)
     const names = missing(error)
     // A choice among constants fails once for each; a field speaks once.
@@ -49,6 +52,7 @@ function messageFor(schema: TSchema, path: string, error: SchemaError): string {
   const name = node?.title ?? '此项'
   if (error.keyword === 'required') return `${isPicked(node) ? '请选择' : '请填写'}${name}`
   if (node?.message) return node.message
+  if (node?.format === 'date') return `${name}应为日期，如 2025-09-26`
   switch (error.keyword) {
     case 'minLength':
       return error.params.limit <= 1 ? `请填写${name}` : `${name}至少 ${error.params.limit} 个字`
@@ -63,7 +67,7 @@ function messageFor(schema: TSchema, path: string, error: SchemaError): string {
     case 'maximum':
       return `${name}不能大于 ${error.params.limit}`
     case 'format':
-      return error.params.format === 'date' ? `${name}应为日期，如 2025-09-26` : `${name}的格式不正确`
+      return `${name}的格式不正确`
     case 'type':
       return error.params.type === 'integer' || error.params.type === 'number' ? `${name}应为数字` : `${name}的格式不正确`
     case 'const':

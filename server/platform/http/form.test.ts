@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
 import { test } from 'node:test'
 import { Type } from 'typebox'
 import { testRuntime } from '../../../tests/runtime.ts'
@@ -6,7 +8,7 @@ import { html } from '../pages/html.ts'
 import { MAX_FILE_BYTES } from '../runtime/files.ts'
 import { FORM_FIELD, formToken } from './csrf.ts'
 import type { Feature } from './feature.ts'
-import { readForm } from './form.ts'
+import { withForm } from './form.ts'
 
 const WISH = Type.Object({
   name: Type.String({ title: '姓名', minLength: 1 }),
@@ -24,20 +26,24 @@ const CHOICES = Type.Object({
 
 const wishes: Feature = {
   name: 'wishes',
-  routes(app, { config }) {
-    app.get('/wish', (request, reply) => reply.send(formToken(request, reply, config)))
-    app.post('/choices', async (request) => {
-      const form = await readForm(request, CHOICES, config)
-      return form.ok ? [] : form.problems
-    })
-    app.post('/wish', async (request) => {
-      const form = await readForm(request, WISH, config)
-      const uploads = form.uploads.map(({ field, name, content }) => [field, name, content.length])
-      return form.ok ? { value: form.value, uploads } : { problems: form.problems, values: form.values, uploads }
-    })
+  routes(app, runtime) {
+    app.get('/wish', (request, reply) => reply.send(formToken(request, reply, runtime.config)))
+    app.post('/choices', (request) => withForm(request, CHOICES, runtime, async (form) => (form.ok ? [] : form.problems)))
+    app.post('/wish', (request) =>
+      withForm(
+        request,
+        WISH,
+        runtime,
+        async (form) => {
+          const uploads = form.uploads.map(({ field, name, file }) => [field, name, file.size])
+          return form.ok ? { value: form.value, uploads } : { problems: form.problems, values: form.values, uploads }
+        },
+        ['proof', 'other'],
+      ),
+    )
   },
 }
-const { app } = await testRuntime(undefined, [wishes])
+const { app, runtime } = await testRuntime(undefined, [wishes])
 
 const given = await app.inject('/wish')
 const cookie = given.cookies.find(({ name }) => name === 'gongkai_form')
@@ -57,7 +63,6 @@ test('a form is read: numbers, ticked boxes, several choices; an empty field cou
     ['ways', 'mail'],
     ['ways', 'online'],
     ['agreed', 'yes'],
-    ['unknown', 'x'],
   ])
   assert.deepEqual(reply.json(), { value: { name: '王某', copies: 2, agreed: true, ways: ['mail', 'online'] }, uploads: [] })
 })
@@ -110,6 +115,59 @@ test('a form of another site is a problem: no token, a token of another browser,
 
 test('the cookie of a form is for this site only and no script reads it', () => {
   assert.ok(cookie?.httpOnly && cookie.sameSite === 'Lax' && cookie.path === '/')
+})
+
+test('a field that is not on the form is refused', async () => {
+  const reply = await send({ [FORM_FIELD]: given.body, name: '王某', unknown: 'x' })
+  assert.deepEqual(reply.json().problems, [{ path: 'unknown', message: '不认识的填写项' }])
+})
+
+async function upload(parts: readonly [string, string | Blob][]) {
+  const body = new FormData()
+  for (const [name, value] of parts) body.append(name, value)
+  const asked = new Response(body)
+  const headers = { 'content-type': String(asked.headers.get('content-type')) }
+  return (await app.inject({ method: 'POST', url: '/wish', payload: Buffer.from(await asked.arrayBuffer()), headers, cookies })).json()
+}
+
+test('a file that the form does not ask for, or that comes before the token, is not read', async () => {
+  const file = new File(['123'], 'a.jpg')
+  const strange = await upload([
+    [FORM_FIELD, given.body],
+    ['name', '王某'],
+    ['virus', file],
+  ])
+  assert.deepEqual([strange.problems, strange.uploads], [[{ path: 'virus', message: '不认识的填写项' }], []])
+  assert.deepEqual(
+    (
+      await upload([
+        ['proof', file],
+        [FORM_FIELD, given.body],
+        ['name', '王某'],
+      ])
+    ).uploads,
+    [],
+  )
+  assert.deepEqual(
+    (
+      await upload([
+        ['name', '王某'],
+        ['proof', file],
+      ])
+    ).uploads,
+    [],
+  )
+  assert.deepEqual(
+    (
+      await upload([
+        [FORM_FIELD, given.body],
+        ['name', '王某'],
+        ['proof', file],
+      ])
+    ).uploads,
+    [['proof', 'a.jpg', 3]],
+  )
+  assert.deepEqual(await readdir(join(runtime.config.dataDir, 'files', 'incoming')), [])
 })
 
 test('files come along; one that was not chosen does not', async () => {

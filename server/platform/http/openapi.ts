@@ -6,6 +6,7 @@ import { dataTable } from '../pages/parts.ts'
 import { siteOf } from '../pages/site.ts'
 import type { Route } from './schema-parts.ts'
 import { sendPage } from './send-page.ts'
+import { strict } from './strict-schema.ts'
 
 const BAD_NEWS = { type: 'object', required: ['code', 'message'], properties: { code: { type: 'string' }, message: { type: 'string' } } }
 
@@ -41,7 +42,7 @@ function operation(route: Route): unknown {
   return {
     summary: route.summary,
     ...(parameters.length > 0 ? { parameters } : {}),
-    ...(route.body ? { requestBody: { required: true, content: { 'application/json': { schema: route.body } } } } : {}),
+    ...(route.body ? { requestBody: { required: true, content: { 'application/json': { schema: strict(route.body) } } } } : {}),
     responses: {
       200: { description: '完成', content: { 'application/json': { schema: route.reply } } },
       default: { description: '没有完成', content: { 'application/json': { schema: BAD_NEWS } } },

@@ -24,6 +24,24 @@ export const text = (title: string, maxLength: number) => Type.String({ title, m
 /** A text that may be left out. */
 export const maybe = (title: string, maxLength: number) => Type.Optional(Type.String({ title, maxLength }))
 
+/** Texts that may be this long have several lines: their line breaks are kept, and the page gives them a box of lines. */
+const LINES_FROM = 300
+
+/** True for the schema of a text of several lines. */
+export const isMultiLine = (schema: { readonly maxLength?: number }) => (schema.maxLength ?? 0) >= LINES_FROM
+
+/** The largest key of a row (PostgreSQL `integer`). */
+const LARGEST_KEY = 2_147_483_647
+
+/** 编号. The key of a row in an address or a body. */
+export const rowKey = (title = '编号') => Type.Integer({ title, minimum: 1, maximum: LARGEST_KEY })
+
+/** 所见. The last fact that the user saw; 0 before there is one. */
+export const seenFact = (title: string) => Type.Integer({ title, minimum: 0, maximum: LARGEST_KEY })
+
+/** 页码. */
+export const pageNumber = () => Type.Optional(Type.Integer({ title: '页码', minimum: 1, maximum: 10_000 }))
+
 /** 日期. */
 export const day = (title: string) => Type.Unsafe<LocalDate>({ type: 'string', format: 'date', title })
 
@@ -70,7 +88,7 @@ export const CaseFile = {
 }
 
 /** The last fact that the page showed: a verb is refused when something was filed since. */
-export const Seen = { seen: Type.Integer({ minimum: 0, title: '所见的最后一条记录' }) }
+export const Seen = { seen: seenFact('所见的最后一条记录') }
 
 /** What a verb on a case replies. */
 export const Filed = Type.Object({ id: Type.Integer(), seen: Type.Integer(), state: Type.String() })
@@ -79,7 +97,7 @@ export const Filed = Type.Object({ id: Type.Integer(), seen: Type.Integer(), sta
 export const VoidBody = Type.Object({ ...Seen, reason: text('作废理由', 500) }, STRICT)
 
 /** The path parameter of a case. */
-export const CaseId = Type.Object({ id: Type.Integer({ minimum: 1 }) })
+export const CaseId = Type.Object({ id: rowKey() })
 
 /** A verb on a case: `POST {base}/:id/{path}` with what was seen and the fields of the verb. */
 export const caseVerb = <const Base extends string, const Path extends string, Fields extends TProperties>(
@@ -103,7 +121,7 @@ export const voidVerb = <const Base extends string>(base: Base) =>
     method: 'POST',
     path: `${base}/:id/facts/:factId/void`,
     summary: '作废一条记录',
-    params: Type.Object({ ...CaseId.properties, factId: Type.Integer({ minimum: 1 }) }),
+    params: Type.Object({ ...CaseId.properties, factId: rowKey() }),
     body: VoidBody,
     reply: Filed,
   }) as const

@@ -24,7 +24,8 @@ export function securityHeaders(app: FastifyInstance, config: Config): void {
     }),
   )
   app.addHook('onRequest', (_request, reply, done) => {
-    reply.headers(headers)
+    // Nothing is kept by a browser or a proxy unless its route says so.
+    reply.headers({ ...headers, 'cache-control': 'no-store' })
     done()
   })
 }

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { sql } from 'kysely'
 import { Type } from 'typebox'
 import { cite } from '../../../core/law/citation.ts'
 import { agency, officer, signedIn } from '../../../tests/given.ts'
 import { testRuntime } from '../../../tests/runtime.ts'
 import { hasRole } from '../access/actor.ts'
+import type { Db } from '../database/database.ts'
 import { FormProblem } from '../runtime/errors.ts'
 import type { Feature } from './feature.ts'
 import { platformRefusal } from './refusals.ts'
@@ -27,6 +29,12 @@ const echo = {
   reply: Type.Object({ id: Type.Integer(), page: Type.Integer(), name: Type.String() }),
 } as const
 const plain = (path: string) => ({ method: 'GET', path: `/api/${path}`, summary: path, reply: Type.Object({}) }) as const
+
+/** What gets past every schema and is no fault all the same. */
+const UNKEPT = {
+  'unkept-sign': (db: Db) => sql`select ${'\0'}::text`.execute(db),
+  'unkept-number': (db: Db) => sql`select ${'99999999999'}::text::integer`.execute(db),
+}
 
 const mirror: Feature = {
   name: 'mirror',
@@ -53,6 +61,9 @@ const mirror: Feature = {
         throw new FormProblem([{ path: 'on', message: '不能晚于今天' }])
       },
     })
+    for (const [name, query] of Object.entries(UNKEPT)) {
+      serve(app, plain(name), { may: anyone, do: () => query(app.runtime.db) })
+    }
     serve(app, plain('reviewers'), { may: (actor) => hasRole(actor, 'reviewer'), do: async () => ({}) })
     app.get('/broken-page', async () => {
       throw new Error('broken')
@@ -114,6 +125,42 @@ test('a fault shows a reference number and nothing else; the log has it whole, w
   const line = log.find((entry) => entry.includes(reference))
   assert.ok(line?.includes('broken') && line.includes('serve.test.ts'), 'message and stack')
   assert.ok(!log.join().includes(SECRET_NAME))
+})
+
+test('what the database cannot hold is refused where no schema refused it before', async () => {
+  const codes = await Promise.all(Object.keys(UNKEPT).map(async (name) => (await app.inject(`/api/${name}`)).json().code))
+  assert.deepEqual(codes, ['platform/unkept-sign', 'platform/unkept-number'])
+})
+
+test('undeclared fields, numbers without bound and signs that cannot be meant are problems at their field', async () => {
+  const cases: readonly [body: unknown, path: string, query?: string][] = [
+    [{ name: '王某', other: 1 }, 'other'],
+    [{ name: '王某', pieces: [{ pages: 1, x: 1 }] }, 'pieces.0.x'],
+    [{ name: '王\u0001某' }, 'name'],
+    [{ name: '王\ud800某' }, 'name'],
+    [{ name: ' \u200b ' }, 'name'],
+    [{ name: '王某', on: '0000-01-01' }, 'on'],
+    [{ name: '王某' }, 'x', '?x=1'],
+  ]
+  for (const [payload, path, query = ''] of cases) {
+    const reply = await app.inject({ method: 'POST', url: `/api/echo/7${query}`, payload: payload as object })
+    assert.deepEqual([reply.statusCode, reply.json().fields.map((field: { path: string }) => field.path)], [422, [path]], path)
+  }
+  const glued = await post({ name: ' 王\u200b某\u202e ' })
+  assert.equal(glued.json().name, '王某')
+})
+
+function send(headers: Record<string, string>, payload = '{"name":"王某"}') {
+  return app.inject({ method: 'POST', url: '/api/echo/7', headers: { 'content-type': 'application/json', ...headers }, payload })
+}
+
+test('what another site makes a browser send is refused: by where it comes from, and everything but JSON', async () => {
+  for (const site of ['cross-site', 'same-site']) {
+    assert.equal((await send({ 'sec-fetch-site': site })).json().code, 'platform/foreign-form')
+  }
+  for (const site of ['same-origin', 'none']) assert.equal((await send({ 'sec-fetch-site': site })).statusCode, 200)
+  const form = await send({ 'content-type': 'application/x-www-form-urlencoded' }, 'name=%E7%8E%8B%E6%9F%90')
+  assert.deepEqual([form.statusCode, form.json().code], [415, 'platform/media-type'])
 })
 
 test('a reader of pages gets a page', async () => {

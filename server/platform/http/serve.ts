@@ -1,12 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { Static, TSchema } from 'typebox'
-import { Compile, type Validator } from 'typebox/compile'
+import { type Static, type TSchema, Type } from 'typebox'
 import { type Actor, CITIZEN } from '../access/actor.ts'
 import { notPermitted, type Policy } from '../access/policy.ts'
 import { findSession, type Session, sessionToken } from '../access/session.ts'
+import { type OnceCall, once } from '../ledger/once.ts'
 import { type FieldProblem, FormProblem } from '../runtime/errors.ts'
-import { sameText } from './csrf.ts'
-import { fieldProblems } from './field-problems.ts'
+import { sameText, signText } from './csrf.ts'
+import { readBySchema } from './read-by-schema.ts'
 import { platformRefusal } from './refusals.ts'
 import type { Route } from './schema-parts.ts'
 
@@ -22,6 +22,8 @@ export interface Asked<R extends Route> {
   readonly session: Session | undefined
   readonly request: FastifyRequest
   readonly reply: FastifyReply
+  /** Unique to the `Idempotency-Key` of the call and unguessable, where there is one: what is made from it is made alike again. */
+  readonly seed: string | undefined
 }
 
 interface Handling<R extends Route> {
@@ -46,12 +48,14 @@ declare module 'fastify' {
   }
 }
 
+const NOTHING = Type.Object({})
+
 /** Registers a route: finds out who asks, asks the policy, checks what came by its schema, and lets out only what the reply declares. */
 export function serve<const R extends Route>(app: FastifyInstance, route: R, handling: Handling<R>): void {
   const check = {
-    params: route.params && checker('params', route.params, true),
-    query: route.query && checker('query', route.query, true),
-    body: route.body && checker('body', route.body, false),
+    params: route.params && readBySchema('params', route.params, true),
+    query: readBySchema('query', route.query ?? NOTHING, true),
+    body: readBySchema('body', route.body ?? NOTHING, false),
   }
   app.routeList.push(route)
   app.policies.set(route, handling.may)
@@ -61,12 +65,13 @@ export function serve<const R extends Route>(app: FastifyInstance, route: R, han
     schema: { response: { 200: route.reply } },
     ...(handling.perMinute ? { config: { rateLimit: { max: handling.perMinute, timeWindow: '1 minute' } } } : {}),
     handler: async (request, reply) => {
-      const { clock, db } = app.runtime
+      const { clock, config, db } = app.runtime
       const now = clock()
       const token = sessionToken(request)
       const session = token === undefined ? undefined : await findSession(db, token, now)
       const actor = session?.officer ?? CITIZEN
       request.actor = actor
+      if (route.method !== 'GET') refuseForeign(request)
       if (!handling.may(actor)) {
         if (!session) throw platformRefusal('accounts/not-signed-in')
         throw session.mustChangePassword ? platformRefusal('accounts/initial-password') : notPermitted(handling.may)
@@ -77,26 +82,35 @@ export function serve<const R extends Route>(app: FastifyInstance, route: R, han
       const problems: FieldProblem[] = []
       const asked = {
         params: check.params?.(request.params, problems),
-        query: check.query?.(request.query, problems),
-        body: check.body?.(request.body, problems),
+        query: check.query(request.query, problems),
+        body: check.body(request.body, problems),
       } as Pick<Asked<R>, 'params' | 'query' | 'body'>
       if (problems.length > 0) throw new FormProblem(problems)
-      return handling.do({ ...asked, actor, now, session, request, reply })
+      const call = onceCall(request, actor, route, asked)
+      const seed = call && signText(`seed:${call.scope}:${call.key}`, config.secret)
+      const work = () => handling.do({ ...asked, actor, now, session, request, reply, seed })
+      return call ? once(db, config.secret, call, work) : work()
     },
   })
 }
 
-/** Path and query come as text and are converted; a JSON body must have the right types already. */
-function checker(part: string, schema: TSchema, convert: boolean): (value: unknown, problems: FieldProblem[]) => unknown {
-  // Compiled when the first request comes: a start-up has no time for what nobody has asked for yet.
-  let known: Validator | undefined
-  return (value, problems) => {
-    known ??= Compile(schema)
-    const compiled = known
-    const full = compiled.Default(convert ? compiled.Convert({ ...(value as object) }) : (value ?? {}))
-    if (compiled.Check(full)) return compiled.Clean(full)
-    const found = fieldProblems(schema, compiled.Errors(full))
-    problems.push(...(found.length > 0 ? found : [{ path: part, message: '提交的内容无法读取，请检查格式后重试' }]))
-    return undefined
-  }
+/**
+ * Refuses what another site makes a browser send, above all a sign-in under a foreign name. A foreign form can send
+ * everything but JSON without asking, so nothing else is read; newer browsers also say where a call comes from.
+ */
+function refuseForeign(request: FastifyRequest): void {
+  const site = request.headers['sec-fetch-site']
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') throw platformRefusal('platform/foreign-form')
+  const type = request.headers['content-type']
+  if (type !== undefined && !/^application\/json\b/i.test(type) && !request.isMultipart()) throw platformRefusal('platform/media-type')
+}
+
+const KEY = /^[\w.-]{8,100}$/
+
+/** The call as it is done once, when an officer sends a key with it. Uploads need none: a file is stored under its content. */
+function onceCall(request: FastifyRequest, actor: Actor, { method }: Route, content: unknown): OnceCall | undefined {
+  const key = request.headers['idempotency-key']
+  if (key === undefined || method === 'GET' || actor.kind !== 'officer' || request.isMultipart()) return undefined
+  if (typeof key !== 'string' || !KEY.test(key)) throw platformRefusal('platform/bad-key')
+  return { scope: `${actor.accountId} ${method} ${request.url.split('?')[0]}`, key, content }
 }

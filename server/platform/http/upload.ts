@@ -3,7 +3,7 @@ import { Type } from 'typebox'
 import { type Actor, hasRole } from '../access/actor.ts'
 import { officerOf } from '../access/policy.ts'
 import { recordUpload } from '../runtime/file-uploads.ts'
-import { platformRefusal } from './refusals.ts'
+import { withUpload } from './receive-parts.ts'
 import { serve } from './serve.ts'
 
 const UPLOAD = {
@@ -26,12 +26,13 @@ export function serveUpload(app: FastifyInstance): void {
   serve(app, UPLOAD, {
     may: mayUpload,
     perMinute: 60,
-    do: async ({ actor, request, now }) => {
-      const part = request.isMultipart() ? await request.file() : undefined
-      if (!part) throw platformRefusal('platform/bad-request')
-      const stored = await app.runtime.files.put(app.runtime.db, await part.toBuffer(), now)
-      await recordUpload(app.runtime.db, officerOf(actor, mayUpload), stored.hash, now)
-      return { ...stored, name: part.filename }
+    do: ({ actor, request, now }) => {
+      const { files, db } = app.runtime
+      return withUpload(request, files, async ({ file, name }) => {
+        const stored = await files.put(db, file, now)
+        await recordUpload(db, officerOf(actor, mayUpload), stored.hash, now)
+        return { ...stored, name }
+      })
     },
   })
 }

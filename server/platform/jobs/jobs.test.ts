@@ -67,7 +67,7 @@ test('jobs of one change are done together, and one that fails does not stop the
 })
 
 test('every queue of a feature is worked on, and by one feature only', async () => {
-  const described = (await Promise.all(globSync('server/*/queues.ts').map((file) => import(resolve(file))))).flatMap(Object.values)
+  const described = (await Promise.all(globSync('server/**/queues.ts').map((file) => import(resolve(file))))).flatMap(Object.values)
   const names = QUEUES.map(({ name }) => name)
   assert.equal(new Set(names).size, names.length)
   assert.deepEqual(names.toSorted(), described.map(({ name }: Queue) => name).toSorted())

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Actor } from '../access/actor.ts'
 import type { Tx } from '../database/database.ts'
+import { markDone } from './once.ts'
 
 /** What was acted on: the kind and its key, `request:12`. */
 export type Subject = `${string}:${string | number}`
@@ -27,6 +28,7 @@ export async function recordAll(tx: Tx, lines: readonly AuditLine[]): Promise<vo
     return { at: sql<Date>`now()`, ...whoDidWhat(actor, action), subject, details: JSON.stringify(details) }
   })
   await tx.insertInto('audit').values(rows).execute()
+  await markDone(tx)
 }
 
 function whoDidWhat(actor: Actor, action: string) {

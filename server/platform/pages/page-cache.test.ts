@@ -13,13 +13,13 @@ const news: Feature = {
   name: 'news',
   routes(app, { pages }) {
     app.get('/news', (request, reply) =>
-      pages.send(request, reply, async () => {
+      pages.send(request, reply, '/news', async () => {
         renders += 1
         return html`<p>${text}</p>`
       }),
     )
     app.get('/gone', (request, reply) =>
-      pages.send(request, reply, async () => {
+      pages.send(request, reply, '/gone', async () => {
         throw platformRefusal('platform/not-found')
       }),
     )

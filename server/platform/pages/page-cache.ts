@@ -3,7 +3,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
 import type { Db, Tx } from '../database/database.ts'
+import { platformRefusal } from '../http/refusals.ts'
 import { coalesce } from '../runtime/coalesce.ts'
+import { rateWindow } from '../runtime/rate-window.ts'
 import type { Html } from './html.ts'
 
 interface Page {
@@ -21,11 +23,17 @@ interface Entry {
 
 /** 页面缓存. Portal pages that look the same to everybody, kept until something is published. */
 export interface PageCache {
-  /** Answers with the page of this address: kept, or rendered now. 304 when the reader has it already. */
-  send(request: FastifyRequest, reply: FastifyReply, render: () => Promise<Html>): Promise<FastifyReply>
+  /**
+   * Answers with the page of this key: kept, or rendered now. 304 when the reader has it already. The key is the address
+   * made of known parameters only, so that made-up ones cannot pass the cache by. Rendering is limited for each reader.
+   */
+  send(request: FastifyRequest, reply: FastifyReply, key: string, render: () => Promise<Html>): Promise<FastifyReply>
   /** Answers at once, before the web server looks at the request, when the page is kept and surely of today; says with which status. */
   answer(request: IncomingMessage, response: ServerResponse): 200 | 304 | undefined
 }
+
+/** Pages that are rendered for one address within a minute; kept pages are not counted. */
+const RENDERS_PER_MINUTE = 600
 
 /** How long a program may go on without asking whether a change is under way. */
 const LEASE_MS = 10
@@ -52,6 +60,7 @@ export function pageCache(db: Db, maxLength = MAX_LENGTH): PageCache {
   let length = 0
   let version = -1
   let leaseEnds = 0
+  const mayRender = rateWindow(RENDERS_PER_MINUTE, 60_000)
 
   const askNext = coalesce(async (): Promise<void> => {
     const began = performance.now()
@@ -106,10 +115,11 @@ export function pageCache(db: Db, maxLength = MAX_LENGTH): PageCache {
   }
 
   return {
-    async send(request, reply, render) {
+    async send(request, reply, key, render) {
       const waiting = upToDate()
       if (waiting) await waiting
-      const entry = kept.get(request.url) ?? make(request.url, render)
+      if (!kept.has(key) && !mayRender(request.ip)) throw platformRefusal('platform/too-many')
+      const entry = kept.get(key) ?? make(key, render)
       const page = await entry.page
       reply.header('etag', page.etag).header('cache-control', 'no-cache').type('text/html; charset=utf-8')
       page.head ??= headOf(reply, page)

@@ -1,9 +1,12 @@
-import { hash as hashOf, randomUUID } from 'node:crypto'
+import { createHash, hash as hashOf, randomUUID } from 'node:crypto'
+import { createReadStream } from 'node:fs'
 import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fileTypeFromBuffer } from 'file-type'
+import { pipeline } from 'node:stream/promises'
+import { fileTypeFromBuffer, fileTypeFromFile } from 'file-type'
 import type { Db, Tx } from '../database/database.ts'
 import { platformRefusal } from '../http/refusals.ts'
+import { type IncomingFiles, openIncomingFiles, type ReceivedFile } from './incoming-files.ts'
 
 /** 文件. What is known of a stored file: its content is its name. */
 export interface StoredFile {
@@ -15,7 +18,9 @@ export interface StoredFile {
 /** 文件库. Files by the SHA-256 of their content, in the data folder; the row in `files` says that one is there. */
 export interface FileStore {
   /** Takes a file by its content, whatever its name claims. Refuses an empty one, one too large, and a kind not on the list. */
-  put(db: Db | Tx, content: Uint8Array, now: Date): Promise<StoredFile>
+  put(db: Db | Tx, content: Uint8Array | ReceivedFile, now: Date): Promise<StoredFile>
+  /** Files on their way in, before they are taken or thrown away. */
+  readonly incoming: IncomingFiles
   /** The content; refuses what is not there. */
   read(hash: string): Promise<Buffer>
 }
@@ -34,22 +39,26 @@ export const MAX_FILE_BYTES = 20 * 1024 * 1024
 /** Opens the store in a folder, which is created. */
 export async function openFileStore(folder: string): Promise<FileStore> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
+  const incoming = await openIncomingFiles(join(folder, 'incoming'))
   const placeOf = (hash: string) => join(folder, hash.slice(0, 2), hash)
 
   return {
+    incoming,
+
     async put(db, content, now) {
-      if (content.length === 0) throw platformRefusal('platform/file-empty')
-      if (content.length > MAX_FILE_BYTES) throw platformRefusal('platform/too-large')
-      const mediaType = (await fileTypeFromBuffer(content))?.mime
+      const size = 'path' in content ? content.size : content.length
+      if (size === 0) throw platformRefusal('platform/file-empty')
+      if (size > MAX_FILE_BYTES) throw platformRefusal('platform/too-large')
+      const mediaType = (await ('path' in content ? fileTypeFromFile(content.path) : fileTypeFromBuffer(content)))?.mime
       if (!mediaType || !(mediaType in FILE_KINDS)) throw platformRefusal('platform/file-kind')
-      const hash = hashOf('sha256', content)
+      const hash = 'path' in content ? await hashOfFile(content.path) : hashOf('sha256', content)
       await writeOnce(placeOf(hash), content)
       await db
         .insertInto('files')
-        .values({ hash, media_type: mediaType, size: content.length, stored_at: now })
+        .values({ hash, media_type: mediaType, size, stored_at: now })
         .onConflict((conflict) => conflict.column('hash').doNothing())
         .execute()
-      return { hash, mediaType, size: content.length }
+      return { hash, mediaType, size }
     },
 
     async read(hash) {
@@ -62,18 +71,18 @@ export async function openFileStore(folder: string): Promise<FileStore> {
 }
 
 /** Writes a draft beside the place, forces it to the disk and then renames it, so that a power cut leaves a whole file or none. */
-async function writeOnce(place: string, content: Uint8Array): Promise<void> {
+async function writeOnce(place: string, content: Uint8Array | ReceivedFile): Promise<void> {
   const size = await stat(place).then(
     (found) => found.size,
     () => -1,
   )
-  if (size === content.length) return
+  if (size === ('path' in content ? content.size : content.length)) return
   await mkdir(join(place, '..'), { recursive: true, mode: 0o700 })
   const draft = `${place}.${randomUUID()}`
   const file = await open(draft, 'wx', 0o600)
   try {
     try {
-      await file.writeFile(content)
+      await file.writeFile('path' in content ? createReadStream(content.path) : content)
       await file.sync()
     } finally {
       await file.close()
@@ -101,4 +110,10 @@ export async function sweepDrafts(folder: string, age = DRAFT_AGE_MS): Promise<v
       if (found && Date.now() - found.mtimeMs >= age) await rm(path, { force: true })
     }
   }
+}
+
+async function hashOfFile(path: string): Promise<string> {
+  const sum = createHash('sha256')
+  await pipeline(createReadStream(path), sum)
+  return sum.digest('hex')
 }

@@ -1,7 +1,7 @@
 import type { LocalDate } from '../../../core/calendar/local-date.ts'
 import { applicantKindsOn, DELIVERY_FORMS, DELIVERY_WAYS, IDENTITY_KINDS } from '../../../core/requests/application-form.ts'
 import { FORM_FIELD } from '../../platform/http/csrf.ts'
-import type { FormValues } from '../../platform/http/form.ts'
+import { type FormValues, keptField } from '../../platform/http/form.ts'
 import {
   checkbox,
   fileField,
@@ -27,10 +27,12 @@ export interface ApplicationPage {
   readonly on: LocalDate
   readonly values: FormValues
   readonly problems: readonly FieldProblem[]
+  /** The proof of identity that was chosen in an earlier round. */
+  readonly kept: { readonly name: string; readonly reference: string } | undefined
 }
 
 /** 申请表. The form of 条例第二十九条 and nothing more: it does not ask what the information is for. Comes back with what was typed and a message at each field. */
-export function applicationPage({ site, token, agencies, on, values, problems }: ApplicationPage): Html {
+export function applicationPage({ site, token, agencies, on, values, problems, kept }: ApplicationPage): Html {
   const field = (name: keyof typeof APPLICATION) => ({
     name,
     label: (APPLICATION[name] as unknown as { title: string }).title,
@@ -50,7 +52,7 @@ ${radioField({ ...field('applicantKind'), required: true, choices: choices(appli
 ${textField({ ...field('applicantName'), required: true, autocomplete: 'name', maxlength: 100, hint: '与身份证明一致' })}
 ${selectField({ ...field('identityKind'), required: true, empty: '请选择', choices: choices(IDENTITY_KINDS), hint: '公民选择个人证件；法人或者其他组织选择统一社会信用代码' })}
 ${textField({ ...field('identityNumber'), required: true, autocomplete: 'off', maxlength: 40 })}
-${fileField({ name: 'identityProof', label: '身份证明的扫描件或者照片', accept: '.pdf,.jpg,.jpeg,.png', hint: proofHint(problems), problems })}
+${fileField({ name: 'identityProof', label: '身份证明的扫描件或者照片', accept: '.pdf,.jpg,.jpeg,.png', hint: proofHint(kept?.name), problems })}${kept ? hiddenField(keptField('identityProof'), kept.reference) : ''}
 ${textField({ ...field('contactPerson'), maxlength: 50, hint: '法人或者其他组织申请的，填写联系人' })}
 ${textField({ ...field('phone'), required: true, type: 'tel', autocomplete: 'tel', maxlength: 60, size: 'short', hint: '手机或者固定电话，可以写分机' })}
 ${textField({ ...field('email'), type: 'email', autocomplete: 'email', inputmode: 'email', maxlength: 100 })}
@@ -93,7 +95,7 @@ function ticked<F extends { readonly value: string }>(field: F): F {
   return { ...field, value: field.value === '' ? '' : 'yes' }
 }
 
-function proofHint(problems: readonly FieldProblem[]): string {
-  const again = problems.length > 0 ? '；出于安全，浏览器不保留已选择的文件，请重新选择' : ''
+function proofHint(kept: string | undefined): string {
+  const again = kept === undefined ? '' : `；已选择“${kept}”，不必重新选择，需要更换的另选文件`
   return `PDF、JPG 或者 PNG，不超过20MB；也可以在确认收到时另行提供${again}`
 }

@@ -1,8 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { CITIZEN } from '../../platform/access/actor.ts'
 import { unprintableIn } from '../../platform/documents/unprintable.ts'
-import { FORM_FIELD, formToken } from '../../platform/http/csrf.ts'
-import { type FormValues, readForm, type Upload } from '../../platform/http/form.ts'
+import { FORM_FIELD, formToken, signText } from '../../platform/http/csrf.ts'
+import { type Form, type FormValues, keepUpload, withForm } from '../../platform/http/form.ts'
+import type { Upload } from '../../platform/http/receive-parts.ts'
 import { sendPage } from '../../platform/http/send-page.ts'
 import { siteOf } from '../../platform/pages/site.ts'
 import { chinaDay } from '../../platform/runtime/clock.ts'
@@ -15,40 +16,22 @@ import { applicationPage } from './application-page.ts'
 import { giveToken, newSession } from './progress-session.ts'
 import { PRINT_SCRIPT, receiptPage } from './receipt-page.ts'
 
+const PROOF = 'identityProof'
 const RECEIPT = 'gongkai_receipt'
 const RECEIPT_PATH = '/request/receipt'
 
 /** 申请页. The form, its submission and the receipt. The receipt is shown after a redirect, so that a reload sends nothing twice. */
 export function serveApplicationPages(app: FastifyInstance, runtime: Runtime): void {
-  const { db, config, clock } = runtime
+  const { db, config } = runtime
   app.get<{ Querystring: { agency?: string | string[] } }>('/request', async (request, reply) => {
     const wanted = [request.query.agency ?? ''].flat()[0]
     const agency = wanted && (await db.selectFrom('agencies').select('id').where('slug', '=', wanted).executeTakeFirst())
     return showForm(runtime, request, reply, { agencyId: agency ? String(agency.id) : '' }, [])
   })
 
-  app.post('/request', { config: { rateLimit: { max: 20, timeWindow: '1 minute' } } }, async (request, reply) => {
-    const now = clock()
-    const form = await readForm(request, Application, config)
-    const problems = form.ok ? applicationProblems(form.value, chinaDay(now)) : asShown(form.problems)
-    const proofs = await takeProofs(runtime, form.uploads, problems, now)
-    if (!form.ok || problems.length > 0) return showForm(runtime, request, reply, form.values, problems)
-    try {
-      const { token, session } = newSession(now)
-      const submission = { ...form.value, channel: 'online', submittedOn: chinaDay(now), files: proofs, session } as const
-      const { number, accessCode } = await submitRequest(db, CITIZEN, submission, now)
-      giveToken(reply, token, config.secure)
-      const unprintable = unprintableIn(form.value.applicantName + form.value.subject)
-        .slice(0, 20)
-        .join('')
-      const options = { path: RECEIPT_PATH, httpOnly: true, sameSite: 'lax', secure: config.secure, maxAge: 600 } as const
-      return reply.setCookie(RECEIPT, [number, accessCode, unprintable].join('.'), options).redirect(RECEIPT_PATH, 303)
-    } catch (error) {
-      if (error instanceof FormProblem) return showForm(runtime, request, reply, form.values, error.fields)
-      if (error instanceof Refusal) return showForm(runtime, request, reply, form.values, [{ path: 'agencyId', message: error.message }])
-      throw error
-    }
-  })
+  app.post('/request', { config: { rateLimit: { max: 20, timeWindow: '1 minute' } } }, (request, reply) =>
+    withForm(request, Application, runtime, (form) => submit(runtime, request, reply, form), [PROOF]),
+  )
 
   app.get(RECEIPT_PATH, async (request, reply) => {
     const [number, accessCode, unprintable = ''] = (request.cookies[RECEIPT] ?? '').split('.')
@@ -59,13 +42,46 @@ export function serveApplicationPages(app: FastifyInstance, runtime: Runtime): v
   app.get('/request/print.js', (_request, reply) => reply.type('text/javascript; charset=utf-8').send(PRINT_SCRIPT))
 }
 
+async function submit(
+  runtime: Runtime,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  form: Form<typeof Application>,
+): Promise<FastifyReply> {
+  const { db, config, clock } = runtime
+  const now = clock()
+  const problems = form.ok ? applicationProblems(form.value, chinaDay(now)) : asShown(form.problems)
+  const again = (found: readonly FieldProblem[]) => showForm(runtime, request, reply, form.values, found, form.uploads)
+  if (!form.ok || problems.length > 0) return again(problems)
+  const proofs = await takeProofs(runtime, form.uploads, problems, now)
+  if (problems.length > 0) return again(problems)
+  try {
+    const { token, session } = newSession(now)
+    const seed = signText(`request:${form.token}`, config.secret)
+    const submission = { ...form.value, channel: 'online', submittedOn: chinaDay(now), files: proofs, session, seed } as const
+    const { number, accessCode } = await submitRequest(db, CITIZEN, submission, now)
+    giveToken(reply, token, config.secure)
+    const unprintable = unprintableIn(form.value.applicantName + form.value.subject)
+      .slice(0, 20)
+      .join('')
+    const options = { path: RECEIPT_PATH, httpOnly: true, sameSite: 'lax', secure: config.secure, maxAge: 600 } as const
+    return reply.setCookie(RECEIPT, [number, accessCode, unprintable].join('.'), options).redirect(RECEIPT_PATH, 303)
+  } catch (error) {
+    if (error instanceof FormProblem) return again(error.fields)
+    if (error instanceof Refusal) return again([{ path: 'agencyId', message: error.message }])
+    throw error
+  }
+}
+
 async function showForm(
-  { db, config, clock }: Runtime,
+  runtime: Runtime,
   request: FastifyRequest,
   reply: FastifyReply,
   values: FormValues,
   problems: readonly FieldProblem[],
+  uploads: readonly Upload[] = [],
 ): Promise<FastifyReply> {
+  const { db, config, clock } = runtime
   const agencies = await db
     .selectFrom('agencies')
     .select(['id', 'name'])
@@ -74,7 +90,9 @@ async function showForm(
     .orderBy('id')
     .execute()
   const token = formToken(request, reply, config)
-  const content = applicationPage({ site: siteOf(config), token, agencies, on: chinaDay(clock()), values, problems })
+  const proof = uploads.find(({ field }) => field === PROOF && !problems.some(({ path }) => path === field))
+  const kept = proof && { name: proof.name, reference: await keepUpload(request, runtime, proof) }
+  const content = applicationPage({ site: siteOf(config), token, agencies, on: chinaDay(clock()), values, problems, kept })
   return sendPage(reply, content, problems.length > 0 ? 422 : 200)
 }
 
@@ -83,14 +101,12 @@ function asShown(problems: readonly FieldProblem[]): FieldProblem[] {
   return problems.map(({ path, message }) => ({ path: path === FORM_FIELD ? 'agencyId' : path, message }))
 }
 
-/** Stores the proofs of identity; a file that is not taken is a problem at its field. Nothing is stored while the form has problems. */
+/** Stores the proofs of identity; a file that is not taken is a problem at its field. */
 async function takeProofs(runtime: Runtime, uploads: readonly Upload[], problems: FieldProblem[], now: Date) {
-  if (problems.length > 0) return []
   const files: { hash: string; name: string; purpose: 'identity' }[] = []
-  for (const { field, name, content } of uploads) {
-    if (field !== 'identityProof') continue
+  for (const { field, name, file } of uploads) {
     try {
-      files.push({ hash: (await runtime.files.put(runtime.db, content, now)).hash, name: name.slice(0, 200), purpose: 'identity' })
+      files.push({ hash: (await runtime.files.put(runtime.db, file, now)).hash, name, purpose: 'identity' })
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       problems.push({ path: field, message: error.message })

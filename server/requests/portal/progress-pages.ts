@@ -2,8 +2,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { CITIZEN } from '../../platform/access/actor.ts'
 import { FORM_FIELD, formToken } from '../../platform/http/csrf.ts'
-import { readForm } from '../../platform/http/form.ts'
+import { type Form, withForm } from '../../platform/http/form.ts'
+import { seenFact, text } from '../../platform/http/schema-parts.ts'
 import { sendPage } from '../../platform/http/send-page.ts'
+import { once } from '../../platform/ledger/once.ts'
 import { siteOf } from '../../platform/pages/site.ts'
 import { chinaDay } from '../../platform/runtime/clock.ts'
 import { type FieldProblem, Refusal } from '../../platform/runtime/errors.ts'
@@ -22,11 +24,12 @@ const Code = Type.Object({
   accessCode: Type.String({ title: '查询码', minLength: 1, maxLength: 40 }),
 })
 const Correction = Type.Object({
-  seen: Type.Integer({ title: '页面', minimum: 0 }),
-  subject: Type.String({ title: '补正后的申请内容', minLength: 1, maxLength: 2000 }),
+  seen: seenFact('页面'),
+  subject: text('补正后的申请内容', 2000),
 })
-const Withdrawal = Type.Object({ seen: Type.Integer({ title: '页面', minimum: 0 }), sure: Type.Boolean({ title: '撤回' }) })
+const Withdrawal = Type.Object({ seen: seenFact('页面'), sure: Type.Boolean({ title: '撤回' }) })
 const Leaving = Type.Object({})
+const MATERIAL = 'material'
 const slow = { config: { rateLimit: { max: 10, timeWindow: '1 minute' } } }
 
 /** 进度页. Opened by number and access code, then by a cookie of half an hour; neither stands in an address. */
@@ -55,60 +58,78 @@ export function serveProgressPages(app: FastifyInstance, runtime: Runtime): void
     return id === undefined ? askCode(request, reply, '', []) : show(request, reply, id)
   })
 
-  app.post('/progress', slow, async (request, reply) => {
-    const form = await readForm(request, Code, config)
-    const number = valueOf(form.values, 'number')
-    if (!form.ok) return askCode(request, reply, number, at('number', form.problems))
-    try {
-      const id = await requestByCode(db, form.value.number, form.value.accessCode)
-      await openProgress(db, reply, id, clock(), config.secure)
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error
-      return askCode(request, reply, number, [{ path: 'number', message: error.message }])
-    }
-    return reply.redirect('/progress', 303)
-  })
+  app.post('/progress', slow, (request, reply) =>
+    withForm(request, Code, runtime, async (form) => {
+      const number = valueOf(form.values, 'number')
+      if (!form.ok) return askCode(request, reply, number, at('number', form.problems))
+      try {
+        const id = await requestByCode(db, form.value.number, form.value.accessCode)
+        await openProgress(db, reply, id, clock(), config.secure)
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error
+        return askCode(request, reply, number, [{ path: 'number', message: error.message }])
+      }
+      return reply.redirect('/progress', 303)
+    }),
+  )
+
+  /** One effect for each form that was shown: sent again, it leads to the same page without doing anything. */
+  const onceFor = (id: number, path: string, token: string, content: unknown, work: () => Promise<void>): Promise<null> =>
+    once(db, config.secret, { scope: `${path} ${id}`, key: token, content }, async () => {
+      await work()
+      return null
+    })
 
   app.post('/progress/correction', slow, async (request, reply) => {
     const now = clock()
     const id = await progressOf(db, request, now)
     if (id === undefined) return reply.redirect('/progress', 303)
-    const form = await readForm(request, Correction, config)
-    const subject = valueOf(form.values, 'subject')
-    if (!form.ok) return show(request, reply, id, at('subject', form.problems), subject)
-    try {
-      const material = form.uploads.find(({ field }) => field === 'material')
-      const stored = material && (await runtime.files.put(db, material.content, now))
-      await receiveCorrection(db, CITIZEN, { ...form.value, id, happenedOn: chinaDay(now) }, now)
-      if (stored) await addFile(db, CITIZEN, { requestId: id, stored, name: material.name.slice(0, 200), purpose: 'correction' }, now)
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error
-      return show(request, reply, id, [{ path: 'subject', message: error.message }], subject)
+    const handle = async (form: Form<typeof Correction>): Promise<FastifyReply> => {
+      const subject = valueOf(form.values, 'subject')
+      if (!form.ok) return show(request, reply, id, at('subject', form.problems), subject)
+      const { value, token } = form
+      try {
+        const material = form.uploads.find(({ field }) => field === MATERIAL)
+        const stored = material && (await runtime.files.put(db, material.file, now))
+        await onceFor(id, request.url, token, [value, stored?.hash], async () => {
+          await receiveCorrection(db, CITIZEN, { ...value, id, happenedOn: chinaDay(now) }, now)
+          if (stored) await addFile(db, CITIZEN, { requestId: id, stored, name: material.name, purpose: 'correction' }, now)
+        })
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error
+        return show(request, reply, id, [{ path: 'subject', message: error.message }], subject)
+      }
+      return reply.redirect('/progress', 303)
     }
-    return reply.redirect('/progress', 303)
+    return withForm(request, Correction, runtime, handle, [MATERIAL])
   })
 
   app.post('/progress/withdraw', slow, async (request, reply) => {
     const now = clock()
     const id = await progressOf(db, request, now)
     if (id === undefined) return reply.redirect('/progress', 303)
-    const form = await readForm(request, Withdrawal, config)
-    if (!form.ok) return show(request, reply, id, at('sure', form.problems))
-    if (!form.value.sure) return show(request, reply, id, [{ path: 'sure', message: '撤回申请的，请先勾选确认' }])
-    try {
-      await withdrawRequest(db, CITIZEN, { id, seen: form.value.seen, happenedOn: chinaDay(now) }, now)
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error
-      return show(request, reply, id, [{ path: 'sure', message: error.message }])
-    }
-    return reply.redirect('/progress', 303)
+    return withForm(request, Withdrawal, runtime, async (form) => {
+      if (!form.ok) return show(request, reply, id, at('sure', form.problems))
+      const { seen, sure } = form.value
+      if (!sure) return show(request, reply, id, [{ path: 'sure', message: '撤回申请的，请先勾选确认' }])
+      try {
+        await onceFor(id, request.url, form.token, form.value, async () => {
+          await withdrawRequest(db, CITIZEN, { id, seen, happenedOn: chinaDay(now) }, now)
+        })
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error
+        return show(request, reply, id, [{ path: 'sure', message: error.message }])
+      }
+      return reply.redirect('/progress', 303)
+    })
   })
 
-  app.post('/progress/leave', async (request, reply) => {
-    const form = await readForm(request, Leaving, config)
-    if (form.ok) await closeProgress(db, request, reply)
-    return reply.redirect('/progress', 303)
-  })
+  app.post('/progress/leave', (request, reply) =>
+    withForm(request, Leaving, runtime, async (form) => {
+      if (form.ok) await closeProgress(db, request, reply)
+      return reply.redirect('/progress', 303)
+    }),
+  )
 }
 
 /** A form that was open too long is told at the first field. */

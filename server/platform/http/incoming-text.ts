@@ -1,0 +1,68 @@
+import { isMultiLine } from './schema-parts.ts'
+
+// Refused: no control code, half of a surrogate pair or noncharacter is ever meant, and some of them no database stores.
+const IMPOSSIBLE = /[[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}]--[\t\n\r]]/v
+
+// Dropped: formatting that nobody sees and that comes along when text is pasted (zero-width signs, direction marks, byte
+// order marks, soft hyphens). Variation selectors stay, since they tell apart the forms of a character in a name.
+const INVISIBLE = /[[\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]--[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]]/gv
+
+const BLANK = /^[\s\ufe00-\ufe0f\u{e0100}-\u{e01ef}]*$/v
+
+export const IMPOSSIBLE_SIGN = '内容里有不能保存的控制字符，请删除后重新填写'
+
+/**
+ * The one rule for all text that comes in: NFC, invisible formatting dropped, line breaks as LF in fields of several lines
+ * and as spaces elsewhere, blanks around a single line removed, nothing but blanks taken as empty. Gives undefined for a
+ * text with signs that cannot be meant.
+ */
+export function incomingText(text: string, multiLine = false): string | undefined {
+  if (IMPOSSIBLE.test(text)) return undefined
+  const seen = text
+    .replace(INVISIBLE, '')
+    .normalize('NFC')
+    .replace(/\r\n?|[\u2028\u2029]/g, '\n')
+  if (BLANK.test(seen)) return ''
+  return multiLine ? seen : seen.replace(/[\n\t]+/g, ' ').trim()
+}
+
+interface Node {
+  readonly type?: string
+  readonly default?: unknown
+  readonly maxLength?: number
+  readonly required?: readonly string[]
+  readonly properties?: Readonly<Record<string, Node>>
+  readonly patternProperties?: Readonly<Record<string, Node>>
+  readonly items?: Node
+  readonly anyOf?: readonly Node[]
+}
+
+/**
+ * Applies `incomingText` to every text of a value, along its schema: deeper than the schema nothing is read. An optional
+ * field without content counts as left out. `refuse` hears of each path with impossible signs.
+ */
+export function incomingValue(schema: object, value: unknown, refuse: (path: string) => void, path = ''): unknown {
+  const node = schema as Node
+  if (typeof value === 'string') {
+    const text = incomingText(value, isMultiLine(node) || (node.anyOf ?? []).some(isMultiLine))
+    if (text === undefined) refuse(path)
+    return text ?? value
+  }
+  const at = (key: string | number): string => (path === '' ? String(key) : `${path}.${key}`)
+  if (Array.isArray(value)) {
+    const { items } = node
+    return items ? value.map((one, index) => incomingValue(items, one, refuse, at(index))) : value
+  }
+  if (typeof value !== 'object' || value === null) return value
+  const rest = Object.values(node.patternProperties ?? {})[0]
+  if (!node.properties && !rest) return value
+  const entries = Object.entries(value).flatMap(([key, given]) => {
+    const property = Object.hasOwn(node.properties ?? {}, key) ? node.properties?.[key] : rest
+    if (incomingText(key) !== key) refuse(at(key))
+    if (!property) return [[key, given]]
+    const read = incomingValue(property, given, refuse, at(key))
+    const left = read === '' && property.default === undefined && property !== rest && !node.required?.includes(key)
+    return left ? [] : [[key, read]]
+  })
+  return Object.fromEntries(entries)
+}

@@ -1,0 +1,25 @@
+/** 办公端的页面. Every address of the back office below /office, for its router and for the server, which answers 404 to any other. */
+export const OFFICE_PATHS = {
+  home: '/',
+  login: '/login',
+  requests: '/requests',
+  registerRequest: '/requests/new',
+  request: '/requests/$id',
+  holidayNotices: '/holiday-notices',
+  documents: '/documents',
+  newDocument: '/documents/new',
+  document: '/documents/$id',
+  editDocument: '/documents/$id/edit',
+  disputes: '/disputes',
+  rectifications: '/rectifications',
+  monthlyFigures: '/monthly-figures',
+  annualReports: '/annual-reports',
+  annualReport: '/annual-reports/$id',
+  organisations: '/organisations',
+  setup: '/setup',
+} as const
+
+const PATTERNS = Object.values(OFFICE_PATHS).map((path) => new RegExp(`^${path.replaceAll('$id', '[1-9]\\d{0,9}').replace(/\/$/, '')}/?$`))
+
+/** True for the address of a page, given without /office and without parameters. */
+export const isOfficePath = (path: string): boolean => PATTERNS.some((pattern) => pattern.test(path))

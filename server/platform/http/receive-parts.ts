@@ -1,0 +1,104 @@
+import '@fastify/multipart'
+import type { FastifyRequest } from 'fastify'
+import type { FieldProblem } from '../runtime/errors.ts'
+import { type FileStore, MAX_FILE_BYTES } from '../runtime/files.ts'
+import type { ReceivedFile } from '../runtime/incoming-files.ts'
+import { incomingText } from './incoming-text.ts'
+import { platformRefusal } from './refusals.ts'
+
+/** 上传的文件. On the disk as it came: the name is only a claim. */
+export interface Upload {
+  readonly field: string
+  readonly name: string
+  readonly file: ReceivedFile
+}
+
+export interface Parts {
+  readonly fields: Record<string, string | string[]>
+  readonly uploads: readonly Upload[]
+  readonly problems: readonly FieldProblem[]
+}
+
+interface Expected {
+  /** The fields that may bring a file. */
+  readonly files: readonly string[]
+  /** Asked before a file is read, with the fields that stand before it in the form. */
+  readonly trusts: (fields: Parts['fields']) => boolean
+}
+
+const LONGEST_NAME = 200
+const MAX_FILES = 5
+const MAX_FIELDS = 60
+const FIELD_BYTES = 50_000
+const FORM_BYTES = 2 * MAX_FILE_BYTES
+/** A form that is announced to be larger is refused before it is read: nothing of it could be kept. */
+const REQUEST_BYTES = 2 * FORM_BYTES
+const MEGABYTES = (bytes: number): number => bytes / 1024 / 1024
+const TOO_LARGE = `文件超过${MEGABYTES(MAX_FILE_BYTES)}MB，请压缩后重新选择`
+const TOO_LARGE_TOGETHER = `文件合计超过${MEGABYTES(FORM_BYTES)}MB，请压缩或者分次提交`
+
+/**
+ * Reads a multipart form. A file is written to the disk when the form is trusted and expects it in that field, else it runs
+ * through unread. A file that is too large is a problem at its field, so that the fields after it are still read. When
+ * reading fails, nothing stays on the disk; otherwise the caller discards the uploads.
+ */
+export async function receiveParts(request: FastifyRequest, store: FileStore, { files, trusts }: Expected): Promise<Parts> {
+  if (Number(request.headers['content-length'] ?? 0) > REQUEST_BYTES) throw platformRefusal('platform/too-large')
+  const fields: Record<string, string | string[]> = Object.create(null)
+  const uploads: Upload[] = []
+  const problems: FieldProblem[] = []
+  let total = 0
+  const limits = { fileSize: MAX_FILE_BYTES, files: MAX_FILES, fields: MAX_FIELDS, fieldSize: FIELD_BYTES, parts: MAX_FILES + MAX_FIELDS }
+  const options = { limits, throwFileSizeLimit: false }
+  try {
+    for await (const part of request.parts(options)) {
+      if (part.type !== 'file') {
+        if (typeof part.value !== 'string') continue
+        if (part.valueTruncated) throw platformRefusal('platform/too-large')
+        const before = fields[part.fieldname]
+        fields[part.fieldname] = before === undefined ? part.value : [before, part.value].flat()
+        continue
+      }
+      const field = part.fieldname
+      const name = part.filename ? incomingText(part.filename)?.slice(0, LONGEST_NAME) || '附件' : ''
+      if (!files.includes(field) || !trusts(fields)) {
+        part.file.resume()
+        // A file input that was left alone comes as an empty file without a name.
+        if (!files.includes(field) && name !== '') problems.push({ path: field, message: '不认识的填写项' })
+        continue
+      }
+      const file = await store.incoming.receive(part.file)
+      total += file.size
+      if (!part.file.truncated && total <= FORM_BYTES && (name !== '' || file.size > 0)) {
+        uploads.push({ field, name, file })
+        continue
+      }
+      await store.incoming.discard(file)
+      if (part.file.truncated) problems.push({ path: field, message: TOO_LARGE })
+      else if (total > FORM_BYTES) problems.push({ path: field, message: TOO_LARGE_TOGETHER })
+    }
+  } catch (error) {
+    await discardAll(store, uploads)
+    throw error
+  }
+  return { fields, uploads, problems }
+}
+
+/** Removes the files of a form that was handled, whatever became of it. */
+export async function discardAll(store: FileStore, uploads: readonly Upload[]): Promise<void> {
+  await Promise.all(uploads.map(({ file }) => store.incoming.discard(file)))
+}
+
+/** 上传一个文件. Receives the one file of a call of the API, hands it on and removes it from the disk afterwards. */
+export async function withUpload<T>(request: FastifyRequest, store: FileStore, take: (upload: Upload) => Promise<T>): Promise<T> {
+  if (!request.isMultipart()) throw platformRefusal('platform/bad-request')
+  const { uploads, problems } = await receiveParts(request, store, { files: ['file'], trusts: () => true })
+  try {
+    if (problems.some(({ message }) => message === TOO_LARGE || message === TOO_LARGE_TOGETHER)) throw platformRefusal('platform/too-large')
+    const [upload, second] = uploads
+    if (!upload || second || problems.length > 0) throw platformRefusal('platform/bad-request')
+    return await take(upload)
+  } finally {
+    await discardAll(store, uploads)
+  }
+}

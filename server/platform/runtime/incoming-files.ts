@@ -1,0 +1,76 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { createReadStream, createWriteStream } from 'node:fs'
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+
+/** 收到的文件. On the disk, not yet taken into the store. */
+export interface ReceivedFile {
+  readonly path: string
+  readonly size: number
+}
+
+/** Files on their way in: written to the disk as they arrive, so that an upload costs no memory, and removed when the request is over. */
+export interface IncomingFiles {
+  /** Writes a stream to a temporary file. A stream that breaks off leaves nothing behind. */
+  receive(stream: Readable): Promise<ReceivedFile>
+  discard(file: ReceivedFile): Promise<void>
+  /** Keeps a file for the next round of a form; gives the name by which `kept` finds it. */
+  keep(file: ReceivedFile): Promise<string>
+  /** The kept file, while it is there. */
+  kept(name: string): Promise<ReceivedFile | undefined>
+  /** Removes what is older than a day: kept for a form that nobody sent, or left behind by a power cut. */
+  clear(now: number): Promise<number>
+}
+
+const DAY_MS = 24 * 60 * 60_000
+const KEPT_NAME = /^[0-9a-f]{64}\.kept$/
+
+export async function openIncomingFiles(folder: string): Promise<IncomingFiles> {
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  return {
+    async receive(stream) {
+      const path = join(folder, randomUUID())
+      try {
+        const file = createWriteStream(path, { flags: 'wx', mode: 0o600 })
+        await pipeline(stream, file)
+        return { path, size: file.bytesWritten }
+      } catch (error) {
+        await rm(path, { force: true })
+        throw error
+      }
+    },
+
+    discard: ({ path }) => rm(path, { force: true }),
+
+    async keep({ path }) {
+      const sum = createHash('sha256')
+      await pipeline(createReadStream(path), sum)
+      const name = `${sum.digest('hex')}.kept`
+      await rename(path, join(folder, name))
+      return name
+    },
+
+    async kept(name) {
+      if (!KEPT_NAME.test(name)) return undefined
+      const path = join(folder, name)
+      return stat(path).then(
+        ({ size }) => ({ path, size }),
+        () => undefined,
+      )
+    },
+
+    async clear(now) {
+      let removed = 0
+      for (const name of await readdir(folder)) {
+        const path = join(folder, name)
+        const found = await stat(path).catch(() => undefined)
+        if (!found || now - found.mtimeMs < DAY_MS) continue
+        await rm(path, { force: true })
+        removed += 1
+      }
+      return removed
+    },
+  }
+}

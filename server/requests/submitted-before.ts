@@ -1,0 +1,45 @@
+import type { Db } from '../platform/database/database.ts'
+import { refusal } from './refusals.ts'
+import type { NewApplication, Session } from './store-application.ts'
+
+/** What makes two submissions of one form the same; the time and what follows from it are not part of it. */
+const CONTENT = [
+  'agency_id',
+  'channel',
+  'applicant_kind',
+  'applicant_name',
+  'identity_kind',
+  'identity_number',
+  'contact_person',
+  'phone',
+  'email',
+  'postal_address',
+  'subject',
+  'delivery_form',
+  'delivery_way',
+  'needs_help',
+  'suggests_proactive',
+] as const
+
+type Given = Pick<NewApplication['row'], (typeof CONTENT)[number] | 'number' | 'access_code_hash'>
+
+/**
+ * 已经提交的申请. The request that the same form made the first time; its progress is opened for this browser too. Refuses a
+ * form whose content was changed since: it needs a form of its own.
+ */
+export async function submittedBefore(db: Db, row: Given, session: Session | undefined): Promise<number> {
+  const known = await db
+    .selectFrom('requests')
+    .select([...CONTENT, 'id', 'access_code_hash'])
+    .where('number', '=', row.number)
+    .executeTakeFirstOrThrow()
+  const same = known.access_code_hash === row.access_code_hash && CONTENT.every((column) => known[column] === row[column])
+  if (!same) throw refusal('requests/form-used')
+  if (session) {
+    await db
+      .insertInto('progress_sessions')
+      .values({ token_hash: session.tokenHash, request_id: known.id, expires_at: session.expiresAt })
+      .execute()
+  }
+  return known.id
+}
