@@ -1,5 +1,7 @@
+import { randomBytes } from 'node:crypto'
 import { text } from 'node:stream/consumers'
 import autocannon, { type Request } from 'autocannon'
+import { signedToken } from '../server/platform/http/csrf.ts'
 
 /** The order that this process reads from standard input. Requests are sent round-robin over the connections. */
 export interface LoadOrder {
@@ -15,6 +17,8 @@ export interface LoadOrder {
   }[]
   /** Sends each request with another X-Forwarded-For address. */
   readonly manyAddresses?: boolean
+  /** Replaces the token that the form was shown with by a new one in every request, since a form has one effect. */
+  readonly forms?: { readonly shown: string; readonly cookie: string; readonly secret: string }
   /** The expected status of every answer; 200 by default. */
   readonly expect?: number
 }
@@ -35,7 +39,15 @@ function next(): Request {
   if (!request) throw new Error('nothing to send')
   sent += 1
   const address = order.manyAddresses ? { 'x-forwarded-for': `10.${(sent >> 16) & 255}.${(sent >> 8) & 255}.${sent & 255}` } : {}
-  return { ...request, headers: { ...request.headers, ...address } }
+  return { ...request, ...body(request.body), headers: { ...request.headers, ...address } }
+}
+
+function body(text: string | undefined): { body?: string } {
+  if (text === undefined || !order.forms) return {}
+  const { shown, cookie, secret } = order.forms
+  // A token of the same length, so that the length of the body stays.
+  const number = randomBytes(12).toString('base64url')
+  return { body: text.replace(shown, signedToken(cookie, number, secret)) }
 }
 
 const single = order.requests.length === 1 && !order.manyAddresses

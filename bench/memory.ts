@@ -19,12 +19,13 @@ export const measurement: Measurement = {
     return withDatabase(async ({ db, url, folder }) => {
       await loadAgencies(db, 10)
       await loadDocuments(db, DOCUMENTS, 10, chineseTexts(11))
-      const program = await startGongkai({ DATA_DIR: folder, DATABASE_URL: url })
+      const program = await startGongkai({ DATA_DIR: folder, DATABASE_URL: url, TRUST_PROXY: '127.0.0.1' })
       try {
         await sleep(IDLE_MS)
         const idle = await memoryOf(program.pid)
         say(`${VIEWS} page views`)
-        await load({ url: program.address, connections: 16, amount: VIEWS, requests: VISITS.map((path) => ({ path })) })
+        const requests = VISITS.map((path) => ({ path }))
+        await load({ url: program.address, connections: 16, amount: VIEWS, manyAddresses: true, requests })
         await sleep(IDLE_MS)
         const after = await memoryOf(program.pid)
         const figures: Figure[] = [

@@ -12,6 +12,9 @@ const MEASUREMENTS: Readonly<Record<string, () => Promise<{ measurement: Measure
   submissions: () => import('./submissions.ts'),
   portal: () => import('./portal.ts'),
   memory: () => import('./memory.ts'),
+  uploads: () => import('./uploads.ts'),
+  outage: () => import('./outage.ts'),
+  hostile: () => import('./hostile-calls.ts'),
 }
 
 const HELP = `npm run bench [-- [--write] [NAME…]]

@@ -1,0 +1,180 @@
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Client } from 'pg'
+import { openDatabase } from '../server/platform/database/database.ts'
+import { startPostgres } from '../server/platform/database/embedded-postgres.ts'
+import { migrate } from '../server/platform/database/migrate.ts'
+import { signedToken } from '../server/platform/http/csrf.ts'
+import { backendsOf, postmasterOf } from '../tests/outage.ts'
+import { withFolder } from './database.ts'
+import { loadAgencies } from './load-agencies.ts'
+import type { Figure, Measurement } from './measure.ts'
+import { type RunningProgram, startGongkai } from './program.ts'
+
+const TIMES = 20
+const WRITERS = 3
+const READERS = 3
+const PAUSE_MS = 500
+/** What a client waits before it tries again; far less than the Retry-After of the answer. */
+const AWAY_PAUSE_MS = 20
+const PATIENCE_MS = 60_000
+const SECRET = 'a secret for measuring, long enough'
+
+/** `own` is a server that the program only has the address of; bench/outage.ts starts it again as a service manager would. */
+const WAYS = [
+  { name: 'kill -9 of a session', own: false, strike: (server: number) => kill(backendsOf(server)[0], 'SIGKILL') },
+  { name: 'kill -9 of the server', own: false, strike: (server: number) => kill(server, 'SIGKILL') },
+  { name: 'DATABASE_URL, fast restart', own: true, strike: (server: number) => kill(server, 'SIGINT') },
+  { name: 'DATABASE_URL, immediate restart', own: true, strike: (server: number) => kill(server, 'SIGQUIT') },
+] as const
+
+/** 数据库中断. The database goes away 20 times in each way while pages are read and requests submitted. */
+export const measurement: Measurement = {
+  title: 'Outages of the database',
+  async measure(say) {
+    const figures: Figure[] = []
+    for (const way of WAYS) {
+      say(`${way.name}, ${TIMES} times`)
+      figures.push(...(await measureWay(way)))
+    }
+    return figures
+  },
+}
+
+function measureWay({ name, own, strike }: (typeof WAYS)[number]): Promise<Figure[]> {
+  return withFolder(async (folder) => {
+    const data = join(folder, own ? 'server' : 'program')
+    const server = await startPostgres(data)
+    const db = openDatabase(server.url)
+    await migrate(db)
+    await loadAgencies(db, 1)
+    await db.destroy()
+    if (!own) await server.stop()
+    const settings = { DATA_DIR: join(folder, 'program'), SECRET, TRUST_PROXY: '127.0.0.1', ...(own ? { DATABASE_URL: server.url } : {}) }
+    const program = await startGongkai(settings)
+    const struck = await strikeUnderLoad(program, server.url, () => strike(postmasterOf(data)))
+    await program.stop()
+    const stored = await storedSubjects(own ? server : await startPostgres(data))
+    const lost = struck.acknowledged.filter((subject) => !stored.has(subject)).length
+    if (struck.acknowledged.length === 0) throw new Error('nothing was acknowledged')
+    return [
+      {
+        what: `${name}: longest wait for a good answer once it is back`,
+        value: struck.longestMs / 1000,
+        unit: 's',
+        target: { of: 'value', atMost: 5 },
+      },
+      { what: `${name}: lost of ${struck.acknowledged.length} acknowledged`, value: lost, unit: 'calls', target: NONE },
+      { what: `${name}: answers of ${struck.answers} that were a fault`, value: struck.faults, unit: 'calls', target: NONE },
+    ]
+  })
+}
+
+const NONE = { of: 'value', atMost: 0 } as const
+
+function kill(pid: number | undefined, signal: NodeJS.Signals): void {
+  if (pid === undefined) throw new Error('no process to strike')
+  process.kill(pid, signal)
+}
+
+async function storedSubjects(server: { readonly url: string; stop(): Promise<void> }): Promise<ReadonlySet<string>> {
+  const db = openDatabase(server.url)
+  const rows = await db.selectFrom('requests').select('subject').execute()
+  await db.destroy()
+  await server.stop()
+  return new Set(rows.map(({ subject }) => subject))
+}
+
+interface Struck {
+  readonly acknowledged: readonly string[]
+  readonly answers: number
+  /** Answers that are neither good nor 503. */
+  readonly faults: number
+  /** From the moment when the database takes connections again to the first submission that is acknowledged. */
+  readonly longestMs: number
+}
+
+async function strikeUnderLoad({ address }: RunningProgram, url: string, strike: () => void): Promise<Struck> {
+  const page = await fetch(`${address}/request`)
+  const cookie = page.headers.getSetCookie().join('; ')
+  const browser = /gongkai_form=([^;]+)/.exec(cookie)?.[1] ?? ''
+  await page.text()
+  const acknowledged: string[] = []
+  let [answers, faults, sent] = [0, 0, 0]
+  const load = { on: true }
+  const ask = async (path: string, init: RequestInit = {}): Promise<number> => {
+    sent += 1
+    const sender = `10.${(sent >> 16) & 255}.${(sent >> 8) & 255}.${sent & 255}`
+    const headers = { cookie: `gongkai_form=${browser}`, 'x-forwarded-for': sender }
+    const reply = await fetch(`${address}${path}`, { redirect: 'manual', ...init, headers })
+    await reply.text()
+    answers += 1
+    if (![200, 303, 401, 503].includes(reply.status)) faults += 1
+    if (reply.status === 503) await sleep(AWAY_PAUSE_MS)
+    return reply.status
+  }
+  const readers = Array.from({ length: READERS }, async (_, reader) => {
+    while (load.on) await ask(['/', '/statistics', '/api/me'][reader % 3] ?? '/')
+  })
+  const writers = Array.from({ length: WRITERS }, async (_, writer) => {
+    for (let number = 1; load.on; number += 1) {
+      const subject = `第${writer}组第${number}份关于道路改造的文件`
+      const body = filledForm(signedToken(browser, randomBytes(12).toString('base64url'), SECRET), subject)
+      if ((await ask('/request', { method: 'POST', body })) === 303) acknowledged.push(subject)
+    }
+  })
+  let longestMs = 0
+  for (let time = 0; time < TIMES; time += 1) {
+    await sleep(PAUSE_MS)
+    strike()
+    await sleep(50)
+    await untilBack(url)
+    const began = performance.now()
+    const before = acknowledged.length
+    while (acknowledged.length === before) {
+      if (performance.now() - began > PATIENCE_MS) throw new Error('no request is taken')
+      await sleep(5)
+    }
+    longestMs = Math.max(longestMs, performance.now() - began)
+  }
+  load.on = false
+  await Promise.all([...readers, ...writers])
+  return { acknowledged, answers, faults, longestMs }
+}
+
+async function untilBack(url: string): Promise<void> {
+  for (const end = performance.now() + PATIENCE_MS; ; await sleep(20)) {
+    const client = new Client({ connectionString: url })
+    client.on('error', () => undefined)
+    const back = await client
+      .connect()
+      .then(() => client.query('select'))
+      .then(Boolean, () => false)
+    await client.end().catch(() => undefined)
+    if (back) return
+    if (performance.now() > end) throw new Error('the database did not come back')
+  }
+}
+
+function filledForm(token: string, subject: string): FormData {
+  const form = new FormData()
+  const fields = {
+    csrf: token,
+    agencyId: '1',
+    applicantKind: 'natural-person',
+    applicantName: '张三',
+    identityKind: 'identity-card',
+    identityNumber: '11010519491231002X',
+    contactPerson: '',
+    phone: '13800000000',
+    email: '',
+    postalAddress: '',
+    subject,
+    deliveryForm: 'electronic',
+    deliveryWay: 'online',
+  }
+  for (const [name, value] of Object.entries(fields)) form.append(name, value)
+  form.append('identityProof', new Blob([]), '')
+  return form
+}

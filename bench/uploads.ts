@@ -1,0 +1,44 @@
+import { once } from 'node:events'
+import { request } from 'node:http'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { withFolder } from './database.ts'
+import type { Measurement } from './measure.ts'
+import { memoryOf, startGongkai } from './program.ts'
+
+const UPLOADS = 12
+const SIZE_MB = 190
+const BOUNDARY = 'bench-boundary'
+const PIECE = Buffer.alloc(1_000_000, 120)
+const HEAD = `--${BOUNDARY}\r\ncontent-disposition: form-data; name="identityProof"; filename="a.pdf"\r\ncontent-type: application/pdf\r\n\r\n`
+
+/** 匿名上传. Resident memory while strangers send large files to the request form at once, with no token of a form. */
+export const measurement: Measurement = {
+  title: 'Uploads without a token',
+  measure: () =>
+    withFolder(async (folder) => {
+      const program = await startGongkai({ DATA_DIR: folder })
+      try {
+        await sleep(2000)
+        const idle = await memoryOf(program.pid)
+        await Promise.all(Array.from({ length: UPLOADS }, () => upload(`${program.address}/request`)))
+        const { most } = await memoryOf(program.pid)
+        const what = `${UPLOADS} uploads of ${SIZE_MB} MB without a token, at most above idle`
+        return [{ what, value: Math.max(0, most - idle.most), unit: 'MB', target: { of: 'value', atMost: 100 } }]
+      } finally {
+        await program.stop()
+      }
+    }),
+}
+
+/** Sends until the program closes the connection or everything is sent. */
+async function upload(url: string): Promise<void> {
+  const sending = request(url, { method: 'POST', headers: { 'content-type': `multipart/form-data; boundary=${BOUNDARY}` } })
+  const closed = once(sending, 'close')
+  sending.on('error', () => undefined).on('response', (reply) => reply.resume())
+  sending.write(HEAD)
+  for (let piece = 0; piece < SIZE_MB && !sending.destroyed; piece += 1) {
+    if (!sending.write(PIECE)) await Promise.race([once(sending, 'drain'), closed])
+  }
+  sending.end(`\r\n--${BOUNDARY}--\r\n`)
+  await closed
+}
