@@ -1,6 +1,7 @@
 import type { Static, TSchema } from 'typebox'
 import type { Route } from '../server/platform/http/schema-parts.ts'
 import { addressOf } from './address-of.ts'
+import { callKeys } from './call-keys.ts'
 
 type Part<R, K extends 'params' | 'query' | 'body'> = R extends { readonly [P in K]: infer S extends TSchema }
   ? { [P in K]: Static<S> }
@@ -53,9 +54,9 @@ export function onSignedOut(then: () => void): void {
 /** Calls one route and gives its reply; throws `ApiError` for everything else, also when the network is away. */
 export async function call<R extends Route>(route: R, input: Input<R>): Promise<Reply<R>> {
   const { params, query, body } = input as { params?: Record<string, unknown>; query?: Record<string, unknown>; body?: unknown }
-  const reply = await send(addressOf(route.path, params, query), route.method, body === undefined ? null : JSON.stringify(body), {
-    'content-type': 'application/json',
-  })
+  const address = addressOf(route.path, params, query)
+  const json = body === undefined ? null : JSON.stringify(body)
+  const reply = await (route.method === 'GET' ? send(address, 'GET', null, {}) : sendOnce(address, route.method, json))
   return (reply.status === 204 ? undefined : await reply.json()) as Reply<R>
 }
 
@@ -75,6 +76,28 @@ export async function upload(file: File, path = '/api/files'): Promise<StoredFil
   return (await reply.json()) as StoredFile
 }
 
+const keys = callKeys()
+
+/** Sends under a key that stays the same until the outcome is known: after a broken connection, sending again has one effect. */
+async function sendOnce(address: string, method: string, body: string | null): Promise<Response> {
+  const content = `${method} ${address} ${body}`
+  const settle = () => keys.settle(content)
+  try {
+    const type = body === null ? {} : { 'content-type': 'application/json' }
+    const reply = await send(address, method, body, { ...type, 'idempotency-key': keys.keyOf(content) })
+    settle()
+    return reply
+  } catch (error) {
+    if (!(error instanceof ApiError && isOutcomeUnknown(error))) settle()
+    throw error
+  }
+}
+
+/** No answer, or one of a program or proxy that does not know whether the call was done. */
+function isOutcomeUnknown({ status, code }: ApiError): boolean {
+  return status === 0 || status >= 500 || code === 'platform/in-progress'
+}
+
 async function send(address: string, method: string, body: BodyInit | null, headers: Record<string, string>): Promise<Response> {
   const changing = method !== 'GET'
   let reply: Response
@@ -83,7 +106,7 @@ async function send(address: string, method: string, body: BodyInit | null, head
       method,
       body,
       credentials: 'same-origin',
-      headers: { accept: 'application/json', ...(body === null ? {} : headers), ...(changing ? { 'x-csrf-token': csrfToken } : {}) },
+      headers: { accept: 'application/json', ...headers, ...(changing ? { 'x-csrf-token': csrfToken } : {}) },
     })
   } catch {
     throw new ApiError(0, { code: 'network', message: '连接不上服务器，填写的内容仍在页面上；请检查网络后重试' })

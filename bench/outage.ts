@@ -36,13 +36,13 @@ export const measurement: Measurement = {
     const figures: Figure[] = []
     for (const way of WAYS) {
       say(`${way.name}, ${TIMES} times`)
-      figures.push(...(await measureWay(way)))
+      figures.push(...(await measureWay(way, say)))
     }
     return figures
   },
 }
 
-function measureWay({ name, own, strike }: (typeof WAYS)[number]): Promise<Figure[]> {
+function measureWay({ name, own, strike }: (typeof WAYS)[number], say: (text: string) => void): Promise<Figure[]> {
   return withFolder(async (folder) => {
     const data = join(folder, own ? 'server' : 'program')
     const server = await startPostgres(data)
@@ -57,6 +57,7 @@ function measureWay({ name, own, strike }: (typeof WAYS)[number]): Promise<Figur
     await program.stop()
     const stored = await storedSubjects(own ? server : await startPostgres(data))
     const lost = struck.acknowledged.filter((subject) => !stored.has(subject)).length
+    for (const fault of new Set(struck.faults)) say(fault)
     if (struck.acknowledged.length === 0) throw new Error('nothing was acknowledged')
     return [
       {
@@ -66,7 +67,7 @@ function measureWay({ name, own, strike }: (typeof WAYS)[number]): Promise<Figur
         target: { of: 'value', atMost: 5 },
       },
       { what: `${name}: lost of ${struck.acknowledged.length} acknowledged`, value: lost, unit: 'calls', target: NONE },
-      { what: `${name}: answers of ${struck.answers} that were a fault`, value: struck.faults, unit: 'calls', target: NONE },
+      { what: `${name}: answers of ${struck.answers} that were a fault`, value: struck.faults.length, unit: 'calls', target: NONE },
     ]
   })
 }
@@ -89,8 +90,8 @@ async function storedSubjects(server: { readonly url: string; stop(): Promise<vo
 interface Struck {
   readonly acknowledged: readonly string[]
   readonly answers: number
-  /** Answers that are neither good nor 503. */
-  readonly faults: number
+  /** What was neither good nor 503. */
+  readonly faults: readonly string[]
   /** From the moment when the database takes connections again to the first submission that is acknowledged. */
   readonly longestMs: number
 }
@@ -101,18 +102,21 @@ async function strikeUnderLoad({ address }: RunningProgram, url: string, strike:
   const browser = /gongkai_form=([^;]+)/.exec(cookie)?.[1] ?? ''
   await page.text()
   const acknowledged: string[] = []
-  let [answers, faults, sent] = [0, 0, 0]
+  const faults: string[] = []
+  let [answers, sent] = [0, 0]
   const load = { on: true }
-  const ask = async (path: string, init: RequestInit = {}): Promise<number> => {
+  const ask = async (path: string, init: RequestInit = {}): Promise<number | string> => {
     sent += 1
     const sender = `10.${(sent >> 16) & 255}.${(sent >> 8) & 255}.${sent & 255}`
     const headers = { cookie: `gongkai_form=${browser}`, 'x-forwarded-for': sender }
-    const reply = await fetch(`${address}${path}`, { redirect: 'manual', ...init, headers })
-    await reply.text()
     answers += 1
-    if (![200, 303, 401, 503].includes(reply.status)) faults += 1
-    if (reply.status === 503) await sleep(AWAY_PAUSE_MS)
-    return reply.status
+    // A connection that breaks is a fault, too.
+    const status = await fetch(`${address}${path}`, { redirect: 'manual', ...init, headers }).then(statusWhole, (error) =>
+      String(error.cause),
+    )
+    if (![200, 303, 401, 503].includes(Number(status))) faults.push(`${init.method ?? 'GET'} ${path}: ${status}`)
+    if (status === 503) await sleep(AWAY_PAUSE_MS)
+    return status
   }
   const readers = Array.from({ length: READERS }, async (_, reader) => {
     while (load.on) await ask(['/', '/statistics', '/api/me'][reader % 3] ?? '/')
@@ -141,6 +145,11 @@ async function strikeUnderLoad({ address }: RunningProgram, url: string, strike:
   load.on = false
   await Promise.all([...readers, ...writers])
   return { acknowledged, answers, faults, longestMs }
+}
+
+async function statusWhole(reply: Response): Promise<number> {
+  await reply.text()
+  return reply.status
 }
 
 async function untilBack(url: string): Promise<void> {

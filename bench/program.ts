@@ -35,6 +35,10 @@ export async function startNode(args: readonly string[], settings: Readonly<Reco
   })
   const complaints: string[] = []
   child.stderr.setEncoding('utf8').on('data', (text: string) => complaints.push(text))
+  let stopping = false
+  child.once('exit', (code, signal) => {
+    if (!stopping) process.stderr.write(`${args.join(' ')} ended by itself (${code ?? signal}): ${complaints.join('')}\n`)
+  })
   try {
     await firstPage(child, address)
   } catch (error) {
@@ -46,6 +50,7 @@ export async function startNode(args: readonly string[], settings: Readonly<Reco
     pid: child.pid ?? 0,
     firstPageMs: performance.now() - began,
     async stop() {
+      stopping = true
       const gone = once(child, 'exit')
       child.kill('SIGTERM')
       await gone

@@ -11,7 +11,7 @@ const { housing } = stage.district
 const TITLE = '关于2026年公共租赁住房配租结果的公告'
 let id = 0
 
-test('经办人起草，预览即所见，送审', async () => {
+test('经办人起草，预览即所见，断线后再次保存，送审', async () => {
   const page = await stage.officer('housing.clerk', '/office/documents/new')
   const form = page.getByRole('main')
   await pick(form, '栏目', '民生政策及实施情况')
@@ -22,9 +22,14 @@ test('经办人起草，预览即所见，送审', async () => {
     .getByRole('textbox', { name: '正文' })
     .fill('# 一、配租结果\n本次配租一百二十套。\n\n| 小区 | 套数 |\n|---|---|\n| 城南 | 80 |\n| 河湾 | 40 |')
   await form.getByRole('region', { name: '预览' }).getByRole('cell', { name: '80' }).waitFor()
+  await page.route('**/api/documents', (route) => route.fetch().then(() => route.abort()), { times: 1 })
+  await form.getByRole('button', { name: '保存草稿' }).click()
+  await form.getByText('连接不上服务器').waitFor()
   await form.getByRole('button', { name: '保存草稿' }).click()
   await page.getByRole('heading', { level: 1, name: TITLE }).waitFor()
   id = Number(page.url().split('/').at(-1))
+  const stored = await db.selectFrom('documents').select('id').where('agency_id', '=', housing.id).execute()
+  assert.deepEqual(stored, [{ id }], '断线后再次保存，只有一件')
   await act(page, '送审')
 })
 

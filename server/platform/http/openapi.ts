@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { TObject, TSchema } from 'typebox'
+import { KEY_FORM } from '../ledger/once.ts'
 import { html } from '../pages/html.ts'
 import { page } from '../pages/page.ts'
 import { dataTable } from '../pages/parts.ts'
@@ -9,6 +10,14 @@ import { sendPage } from './send-page.ts'
 import { strict } from './strict-schema.ts'
 
 const BAD_NEWS = { type: 'object', required: ['code', 'message'], properties: { code: { type: 'string' }, message: { type: 'string' } } }
+
+const ONCE_KEY = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  description: '提交凭证，由调用方为每一次办理另取。同一凭证、同一内容再次提交，只办理一次，返回第一次的结果；内容不同的，不予受理。',
+  schema: { type: 'string', pattern: KEY_FORM.source },
+}
 
 /** 接口说明. `/api/openapi.json` and a page that lists it, both made from the routes as they were registered. */
 export function serveOpenApi(app: FastifyInstance): void {
@@ -25,6 +34,7 @@ export function serveOpenApi(app: FastifyInstance): void {
         unlisted: true,
         main: html`<h1>接口</h1>
 <p class="lead">供其他系统调用。输入和输出的完整说明：<a href="openapi.json">openapi.json</a>（OpenAPI 3.1）。</p>
+<p>写入时在请求头 <code>Idempotency-Key</code> 中附上提交凭证，网络中断后可以放心重发：同一凭证只办理一次，返回第一次的结果。</p>
 ${dataTable('全部接口', [{ title: '用途' }, { title: '方法' }, { title: '地址' }], rows)}`,
       }),
     )
@@ -38,7 +48,8 @@ function openApi(routes: readonly Route[]): unknown {
 }
 
 function operation(route: Route): unknown {
-  const parameters = [...parametersOf('path', route.params), ...parametersOf('query', route.query)]
+  const key = route.method === 'GET' ? [] : [ONCE_KEY]
+  const parameters = [...parametersOf('path', route.params), ...parametersOf('query', route.query), ...key]
   return {
     summary: route.summary,
     ...(parameters.length > 0 ? { parameters } : {}),

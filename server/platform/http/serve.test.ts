@@ -199,5 +199,7 @@ test('the description of the API is made from the routes', async () => {
   const { paths } = (await app.inject('/api/openapi.json')).json()
   assert.deepEqual(Object.keys(paths['/api/echo/{id}']), ['post'])
   assert.equal(paths['/api/echo/{id}'].post.requestBody.content['application/json'].schema.properties.name.title, '姓名')
+  const parameters = paths['/api/echo/{id}'].post.parameters as { readonly name: string; readonly in: string }[]
+  assert.ok(parameters.some(({ name, in: place }) => place === 'header' && name === 'Idempotency-Key'))
   assert.match((await app.inject('/api/')).body, /回声/)
 })

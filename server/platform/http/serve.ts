@@ -3,7 +3,7 @@ import { type Static, type TSchema, Type } from 'typebox'
 import { type Actor, CITIZEN } from '../access/actor.ts'
 import { notPermitted, type Policy } from '../access/policy.ts'
 import { findSession, type Session, sessionToken } from '../access/session.ts'
-import { type OnceCall, once } from '../ledger/once.ts'
+import { KEY_FORM, type OnceCall, once } from '../ledger/once.ts'
 import { type FieldProblem, FormProblem } from '../runtime/errors.ts'
 import { sameText, signText } from './csrf.ts'
 import { readBySchema } from './read-by-schema.ts'
@@ -105,12 +105,10 @@ function refuseForeign(request: FastifyRequest): void {
   if (type !== undefined && !/^application\/json\b/i.test(type) && !request.isMultipart()) throw platformRefusal('platform/media-type')
 }
 
-const KEY = /^[\w.-]{8,100}$/
-
 /** The call as it is done once, when an officer sends a key with it. Uploads need none: a file is stored under its content. */
 function onceCall(request: FastifyRequest, actor: Actor, { method }: Route, content: unknown): OnceCall | undefined {
   const key = request.headers['idempotency-key']
   if (key === undefined || method === 'GET' || actor.kind !== 'officer' || request.isMultipart()) return undefined
-  if (typeof key !== 'string' || !KEY.test(key)) throw platformRefusal('platform/bad-key')
+  if (typeof key !== 'string' || !KEY_FORM.test(key)) throw platformRefusal('platform/bad-key')
   return { scope: `${actor.accountId} ${method} ${request.url.split('?')[0]}`, key, content }
 }

@@ -18,6 +18,9 @@ export interface OnceCall {
   readonly content: unknown
 }
 
+/** What a key may look like. */
+export const KEY_FORM = /^[\w.-]{8,100}$/
+
 const WAIT_MS = 15_000
 const POLL_MS = 40
 /** A claim this old belongs to a program that ended before it was done. */
