@@ -34,7 +34,7 @@ export function FactTimeline({ facts: filed, onVoid }: FactTimelineProps) {
               </div>
             )}
             <div className="quiet fact-foot">
-              {fact.recordedBy} 记录于 {momentOf(fact.recordedAt)}
+              登记：{fact.recordedBy} {momentOf(fact.recordedAt)}
             </div>
           </article>
         ),

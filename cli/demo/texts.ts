@@ -83,7 +83,7 @@ export function interpretation(agency: DemoAgency, matter: string, document: Dem
   return {
     column: 'interpretation',
     kind: 'interpretation',
-    title: `一问一答：《${document.title}》说了什么`,
+    title: `《${document.title}》政策问答`,
     summary: `解读${matter}新规定的背景、适用范围和办理程序。`,
     keywords: [matter, '政策解读'],
     body: `<h2>为什么要出台这个通知？</h2>${paragraphs(`群众反映${matter}办理标准不够清楚、时限不够明确，需要统一。`)}

@@ -23,7 +23,7 @@ export const CHANNELS = [
     key: 'registered-mail',
     title: '邮寄（需签收）',
     receivedWhen: 'signed-for',
-    receiptDay: '行政机关签收之日',
+    receiptDay: '本机关签收之日',
     because: cite('ogi-2019', 31, '申请人以邮寄方式提交政府信息公开申请的，以行政机关签收之日为收到申请之日'),
   },
   {

@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { CHANNELS, channelEntry } from './channels.ts'
 import { LETTERS, type LetterKey } from './letter-titles.ts'
 import { isOutcome, OUTCOME_GROUPS, OUTCOMES, type Outcome, outcomeEntry } from './outcome.ts'
+import { outcomeForApplicant } from './outcome-for-applicant.ts'
 
 test('办理结果21种，键各不相同，每种都有依据和必写内容', () => {
   assert.equal(OUTCOMES.length, 21)
@@ -35,4 +36,11 @@ test('不是办理结果、不是渠道的，不接受', () => {
   assert.throws(() => outcomeEntry('total' as Outcome), RangeError)
   assert.throws(() => channelEntry('pigeon' as 'fax'), RangeError)
   assert.equal(CHANNELS.length, 5)
+})
+
+test('告知申请人的办理结果不带表三的编号和统计说明', () => {
+  for (const { key } of OUTCOMES) assert.doesNotMatch(outcomeForApplicant(key), /^（|\d\.|只计/, key)
+  assert.equal(outcomeForApplicant('granted'), '予以公开')
+  assert.equal(outcomeForApplicant('partial'), '部分公开')
+  assert.equal(outcomeForApplicant('withheld/third-party-rights'), '不予公开（保护第三方合法权益）')
 })

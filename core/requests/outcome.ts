@@ -112,7 +112,10 @@ export const OUTCOMES = [
     ],
     letter: 'withholding',
     remedy: 'reconsideration-first',
-    fields: [{ key: 'third-party', title: '征求第三方意见的情况和对公共利益的衡量' }],
+    fields: [
+      { key: 'interest', title: '涉及的权益（商业秘密、个人隐私或者其他合法权益）' },
+      { key: 'third-party', title: '征求第三方意见的情况和对公共利益的衡量' },
+    ],
   },
   {
     key: 'withheld/internal-affairs',

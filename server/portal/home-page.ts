@@ -38,12 +38,12 @@ export async function homePage({ db, config, clock }: Runtime): Promise<Html> {
 <form class="find" action="/search" method="get" role="search"><label class="unseen" for="home-q">检索政府信息</label>
 <input id="home-q" name="q" type="search" maxlength="100" placeholder="输入文件名称、文号或者内容"><button type="submit">检索</button></form>
 <p class="quiet">没有找到需要的信息？可以<a href="/request">申请公开</a>。已经申请的，<a href="/progress">查询办理进度</a>。</p></section>
-${section('最新公开', html`<a href="/search">检索更多</a>`, documentList(newest, today, { withAgency: true }))}
-${government && norms.length > 0 ? section('规章和行政规范性文件', html`<a href="${columnPath(government.slug, 'normative')}">${government.shortName}的文件</a>`, documentList(norms, today, { withAgency: true })) : ''}
+${section('最新公开', html`<a href="/search">更多</a>`, documentList(newest, today, { withAgency: true }))}
+${government && norms.length > 0 ? section('规章和行政规范性文件', html`<a href="${columnPath(government.slug, 'normative')}">更多</a>`, documentList(norms, today, { withAgency: true })) : ''}
 ${section(
   '公开情况',
   html`<a href="/statistics">数据和说明</a>`,
-  html`<ul class="figures"><li><strong>${total}</strong>件信息已经公开</li><li><strong>${counts.get('normative') ?? 0}</strong>件规范性文件</li><li><strong>${year?.received ?? 0}</strong>件申请今年收到</li><li><strong>${percent(year?.inTime ?? 0, year?.answered ?? 0)}</strong>今年按时答复</li></ul>`,
+  html`<ul class="figures"><li><strong>${total}</strong>主动公开信息（件）</li><li><strong>${counts.get('normative') ?? 0}</strong>规范性文件（件）</li><li><strong>${year?.received ?? 0}</strong>今年收到申请（件）</li><li><strong>${percent(year?.inTime ?? 0, year?.answered ?? 0)}</strong>今年按时答复率</li></ul>`,
 )}
 ${section('各机关', html`<a href="/agencies">全部机关</a>`, agencyTiles(agencies satisfies readonly Agency[]))}`,
   })

@@ -36,17 +36,17 @@ async function byOutcome(years: readonly YearFigures[]): Promise<Html> {
     { title: '办结合计', figure: true },
   ]
   const rows = years.map((year) => [`${year.year}年`, year.received, ...GROUPS.map(({ key }) => year.byGroup[key]), year.answered])
-  return html`<section><h2>各年收到和办结的申请</h2>
+  return html`<section><h2>历年申请收到和办结情况</h2>
 ${await picture(
   {
     kind: 'stacked',
     categories: years.map((year) => `${year.year}年`),
     series: GROUPS.map(({ key, title }) => ({ title, values: years.map((year) => year.byGroup[key]) })),
   },
-  '各年办结的申请，按办理结果分',
+  '历年办结的申请，按办理结果分',
 )}
-${dataTable('各年收到和办结的申请（件）', columns, rows)}
-<details class="why"><summary>数据怎样计算</summary><ul>
+${dataTable('历年申请收到和办结情况（件）', columns, rows)}
+<details class="why"><summary>统计口径</summary><ul>
 <li>收到：收到申请之日（条例第三十一条）在该年度的申请。</li>
 <li>办结：答复之日在该年度的申请，按答复的结果各计一次，结果的分类与年度报告表三一致。上年收到、当年办结的，计入当年办结。</li>
 </ul></details></section>`
@@ -55,19 +55,19 @@ ${dataTable('各年收到和办结的申请（件）', columns, rows)}
 async function inTime(years: readonly YearFigures[]): Promise<Html> {
   const answered = years.filter((year) => year.answered > 0)
   const rows = answered.map((year) => [`${year.year}年`, year.answered, year.inTime, percent(year.inTime, year.answered)])
-  return html`<section><h2>按时答复的比例</h2>
+  return html`<section><h2>按时答复率</h2>
 ${await picture(
   {
     kind: 'share',
     categories: answered.map((year) => `${year.year}年`),
-    series: [{ title: '按时答复的比例', values: answered.map((year) => Number.parseFloat(percent(year.inTime, year.answered))) }],
+    series: [{ title: '按时答复率', values: answered.map((year) => Number.parseFloat(percent(year.inTime, year.answered))) }],
   },
-  '各年按时答复的比例',
+  '历年按时答复率',
 )}
-${dataTable('各年按时答复的申请', [{ title: '年度' }, { title: '办结（件）', figure: true }, { title: '按时（件）', figure: true }, { title: '比例', figure: true }], rows)}
-<details class="why"><summary>数据怎样计算</summary><ul>
+${dataTable('历年按时答复情况', [{ title: '年度' }, { title: '办结（件）', figure: true }, { title: '按时（件）', figure: true }, { title: '按时答复率', figure: true }], rows)}
+<details class="why"><summary>统计口径</summary><ul>
 <li>按时：答复之日不晚于依照条例第三十三条算出的期限届满之日，延长、补正、征求意见等情形依法计算在内。</li>
-<li>比例：按时件数除以该年度办结件数，保留一位小数，不足百分之百的不进位为百分之百。</li>
+<li>按时答复率：按时件数除以该年度办结件数，保留一位小数，不足百分之百的不进位为百分之百。</li>
 </ul></details></section>`
 }
 

@@ -1,7 +1,7 @@
 import { titleOf } from '../../core/law/list-entry.ts'
 import { isVoided } from '../../core/procedure/facts.ts'
 import { CONSULTED_PARTIES, type RequestEvent } from '../../core/requests/facts.ts'
-import { outcomeEntry } from '../../core/requests/outcome.ts'
+import { outcomeForApplicant } from '../../core/requests/outcome-for-applicant.ts'
 import { REQUEST_PROCEDURE } from '../../core/requests/request-procedure.ts'
 import { sayFact } from '../platform/ledger/show-case.ts'
 import type { StoredRequestFact } from './request-case.ts'
@@ -21,7 +21,7 @@ const TOLD: { readonly [Kind in RequestEvent['kind']]: Told<Extract<RequestEvent
   'reasonable-delay-set': 'as-officer',
   'fee-notified': 'as-officer',
   'fee-paid': 'as-officer',
-  answered: ({ outcome }) => outcomeEntry(outcome).title,
+  answered: ({ outcome }) => outcomeForApplicant(outcome),
   withdrawn: 'as-officer',
 }
 

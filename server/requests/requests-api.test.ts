@@ -151,7 +151,7 @@ test('送达的记录写明是哪一份文书送达了谁', async () => {
   assert.equal(facts.at(-1).says, '示例建设公司收到征求意见函')
 })
 
-test('期限没有在计算时，写明为什么', async () => {
+test('尚未起算时，写明为什么', async () => {
   const waiting = await submitted(db, ours.agencyId, '2025-10-20')
   const { deadline } = (await get('clerk', `/api/requests/${waiting.id}`)).json()
   assert.deepEqual([deadline.dueOn, deadline.days], [null, []])

@@ -111,7 +111,7 @@ export const ROUTES = {
   registerRequest: {
     method: 'POST',
     path: '/api/requests',
-    summary: '登记线下收到的申请',
+    summary: '登记来件',
     body: Type.Object({ ...APPLICATION, channel: choice(CHANNELS, '渠道'), submittedOn: day('提交、寄达之日') }, STRICT),
     reply: Type.Object({ id: Type.Integer(), number: Type.String(), accessCode: Type.String({ title: '查询码，只显示一次' }) }),
   },

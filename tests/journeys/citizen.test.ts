@@ -70,7 +70,7 @@ async function apply(page: Page, input: InputMode): Promise<{ number: string; ac
   const [answer] = await Promise.all([page.waitForResponse((one) => one.request().method() === 'POST'), input.press(submit(page))])
   assert.equal(answer.status(), 422)
 
-  await page.getByRole('alert').getByText('有 1 处需要改正').waitFor()
+  await page.getByRole('alert').getByText('请更正以下1项').waitFor()
   assert.equal(await field('姓名或者名称').inputValue(), '欧阳若曦')
   assert.equal(await field('所需信息的名称').inputValue(), SUBJECT)
   assert.ok(await page.getByRole('radio', { name: '公民' }).isChecked())
@@ -112,7 +112,7 @@ async function askForProgress(page: Page, input: InputMode, number: string, acce
   await input.press(page.getByRole('button', { name: '查询' }))
   await seen(page, '办理进度')
   await page.getByText('应当于2026年10月29日前（含当日）答复').waitFor()
-  await input.press(page.getByText('为什么是这一天'))
+  await input.press(page.getByText('期限计算说明'))
   await page.getByText('自收到申请之日起20个工作日内予以答复').first().waitFor()
   const row = (day: string) => page.getByRole('row', { name: day }).getByRole('cell').last().textContent()
   assert.deepEqual(

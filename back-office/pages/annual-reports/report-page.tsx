@@ -29,7 +29,7 @@ export function ReportPage() {
     queryKey: ['annual-report', reportId],
     queryFn: () => call(ROUTES.findReport, { params: { reportId } }),
   })
-  if (!data) return <PageNotYet error={error} onReload={() => void refetch()} />
+  if (!data) return <PageNotYet what="报告" error={error} onReload={() => void refetch()} />
   return (
     <Workbench
       key={reportId}

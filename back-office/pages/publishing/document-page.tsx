@@ -31,7 +31,7 @@ export function DocumentPage() {
     queryKey: ['document', documentId],
     queryFn: () => call(ROUTES.findDocument, { params: { documentId } }),
   })
-  if (!data) return <PageNotYet error={error} onReload={() => void refetch()} />
+  if (!data) return <PageNotYet what="信息" error={error} onReload={() => void refetch()} />
 
   const { document, editions, facts, actions, deadline, ended } = data
   const edition = editions.find((one) => one.number === shown) ?? editions.find(({ isCurrent }) => isCurrent) ?? editions[0]

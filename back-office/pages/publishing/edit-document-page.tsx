@@ -23,7 +23,7 @@ export function EditDocumentPage() {
   })
   // The state of affairs that the officer saw when the form was opened: somebody else's change in between is refused, not overwritten.
   const seen = useRef<number | undefined>(undefined)
-  if (!data) return <PageNotYet error={error} onReload={() => void refetch()} />
+  if (!data) return <PageNotYet what="信息" error={error} onReload={() => void refetch()} />
   seen.current ??= data.seen
   async function reload() {
     seen.current = (await refetch()).data?.seen

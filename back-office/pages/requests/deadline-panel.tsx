@@ -4,7 +4,7 @@ import { RulingSteps } from '../../parts/ruling-steps.tsx'
 
 type CountedDay = FoundRequest['deadline']['days'][number]
 
-/** 为什么是这一天. The day on which the answer is due, its reasons, and each day of the period as it was counted; while no period runs, why. */
+/** 期限计算说明. The day on which the answer is due, its reasons, and each day of the period as it was counted; while no period runs, why. */
 export function DeadlinePanel({ found }: { readonly found: FoundRequest }) {
   const { dueOn, notBefore, reason, steps, days } = found.deadline
   return (
@@ -17,10 +17,10 @@ export function DeadlinePanel({ found }: { readonly found: FoundRequest }) {
       )}
       {dueOn !== null && (
         <p>
-          应当在 <strong className="figure">{dueOn}</strong> 前（含当日）答复。为什么是这一天：
+          应当在 <strong className="figure">{dueOn}</strong> 前（含当日）答复。期限计算说明：
         </p>
       )}
-      {dueOn === null && notBefore === null && <p>期限没有在计算：</p>}
+      {dueOn === null && notBefore === null && <p>尚未起算：</p>}
       <RulingSteps steps={steps} label="期限的理由" />
       {days.length > 0 && <DayGrid days={days} dueOn={dueOn} />}
     </section>

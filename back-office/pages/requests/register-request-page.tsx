@@ -26,7 +26,7 @@ const INITIAL = {
 
 type Registered = Reply<typeof ROUTES.registerRequest>
 
-/** 登记线下申请. A request that came by hand, by post or by fax; the form of 条例第二十九条 and nothing more. */
+/** 登记来件. A request that came by hand, by post or by fax; the form of 条例第二十九条 and nothing more. */
 export function RegisterRequestPage() {
   const { data: session } = useQuery(sessionQuery)
   const [form] = Form.useForm()

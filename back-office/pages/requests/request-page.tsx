@@ -5,13 +5,13 @@ import { ROUTES } from '../../../server/requests/schema.ts'
 import { call } from '../../api.ts'
 import { DueDay } from '../../parts/due-day.tsx'
 import { ErrorNotice } from '../../parts/error-notice.tsx'
+import { FactTimeline } from '../../parts/fact-timeline.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { Verbs } from '../../parts/verbs.tsx'
 import { PageNotYet } from '../shell/page-not-yet.tsx'
 import { ApplicantPanel } from './applicant-panel.tsx'
 import { BeforeCorrection } from './before-correction.tsx'
 import { DeadlinePanel } from './deadline-panel.tsx'
-import { FactTimeline } from './fact-timeline.tsx'
 import { LettersPanel } from './letters-panel.tsx'
 import { ENDING, LEADING, requestVerbs } from './request-verbs.tsx'
 import { StateMark } from './state-mark.tsx'
@@ -28,7 +28,7 @@ export function RequestPage() {
     // Letters are set by a job; while one is being made the page looks again.
     refetchInterval: ({ state }) => (state.data?.letters.some(({ pdfUrl, wordUrl }) => pdfUrl === null || wordUrl === null) ? 2000 : false),
   })
-  if (!data) return <PageNotYet error={error} onReload={() => void refetch()} />
+  if (!data) return <PageNotYet what="申请" error={error} onReload={() => void refetch()} />
 
   const { request, beforeCorrection } = data
   return (
@@ -69,7 +69,7 @@ export function RequestPage() {
           </section>
           <section className="sheet">
             <h2>办理经过</h2>
-            <FactTimeline found={data} onVoid={setVoids} />
+            <FactTimeline facts={data.facts} onVoid={setVoids} />
           </section>
           <LettersPanel found={data} />
         </div>

@@ -6,7 +6,7 @@ import { PageHead } from '../../parts/page-head.tsx'
 export function PageFault({ error }: ErrorComponentProps) {
   return (
     <div className="page">
-      <PageHead title="页面没有打开" />
+      <PageHead title="页面暂时无法显示" />
       <ErrorNotice error={error} onReload={() => window.location.reload()} />
     </div>
   )

@@ -1,19 +1,26 @@
+import { ApiError } from '../../api.ts'
 import { ErrorNotice } from '../../parts/error-notice.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { PageWaiting } from './page-waiting.tsx'
 
 interface PageNotYetProps {
+  /** What the page is about: 申请. */
+  readonly what: string
   readonly error: unknown
   readonly onReload: () => void
 }
 
 /** 还没有内容的页面. Waiting for its record, or why the record does not come. */
-export function PageNotYet({ error, onReload }: PageNotYetProps) {
+export function PageNotYet({ what, error, onReload }: PageNotYetProps) {
   if (!error) return <PageWaiting />
   return (
     <>
-      <PageHead title="没有打开" />
+      <PageHead title={isMissing(error) ? `${what}不存在或者无权查看` : `${what}暂时无法显示`} />
       <ErrorNotice error={error} onReload={onReload} />
     </>
   )
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof ApiError && error.status === 404
 }

@@ -100,7 +100,7 @@ export function submitButton(title: string, kind: 'main' | 'plain' = 'main'): Ht
 /** 填写有误. The list on top of a form that came back, each line leading to its field; nothing when all is well. */
 export function problemList(problems: readonly Problem[]): Html | '' {
   if (problems.length === 0) return ''
-  return html`<div class="notice notice-wrong" role="alert" aria-labelledby="problems"><h2 id="problems">有 ${problems.length} 处需要改正</h2><ul>
+  return html`<div class="notice notice-wrong" role="alert" aria-labelledby="problems"><h2 id="problems">请更正以下${problems.length}项</h2><ul>
 ${problems.map((problem) => html`<li><a href="#${problem.path}">${problem.message}</a></li>\n`)}</ul></div>`
 }
 

@@ -45,8 +45,8 @@ export const DECISIONS: Record<Outcome, Decision> = {
   },
   'withheld/third-party-rights': {
     articles: '第十五条、第三十二条、第三十六条第三项',
-    finding: '涉及商业秘密、个人隐私等，公开会对第三方合法权益造成损害',
-    leads: { 'third-party': '理由：' },
+    finding: '属于公开会对第三方合法权益造成损害的政府信息',
+    leads: { interest: '涉及的权益：', 'third-party': '理由：' },
     decision: WITHHELD,
   },
   'withheld/internal-affairs': {

@@ -18,7 +18,7 @@ export function applicantForms({ token, progress, problems, correction }: Applic
   if (state === 'answered' || state === 'withdrawn') return ''
   return html`${state === 'awaiting-correction' ? correctionForm(token, progress, problems, correction) : ''}
 <section class="no-print"><h2>撤回申请</h2>
-<details class="why"><summary>不再需要这些信息</summary>
+<details class="why"><summary>撤回本申请</summary>
 <form class="form" method="post" action="/progress/withdraw" novalidate>
 ${hiddenField(FORM_FIELD, token)}${hiddenField('seen', String(progress.seen))}
 ${checkbox({ name: 'sure', label: '我要撤回这件申请，撤回后不再办理', problems, required: true })}

@@ -44,7 +44,7 @@ ${problemList(problems)}
 <p class="lead">请向制作或者保存所需信息的机关提出。提交后取得登记编号和查询码，凭此查询进度、领取答复。</p>
 <form class="form" method="post" action="/request" enctype="multipart/form-data" novalidate>
 ${hiddenField(FORM_FIELD, token)}
-<section class="form-part"><h2>向谁申请</h2>
+<section class="form-part"><h2>受理机关</h2>
 ${selectField({ ...field('agencyId'), required: true, empty: '请选择', choices: agencies.map(({ id, name }) => ({ value: String(id), title: name })) })}
 </section>
 <section class="form-part"><h2>申请人</h2>
@@ -61,7 +61,7 @@ ${textField({ ...field('postalAddress'), autocomplete: 'street-address', maxleng
 <section class="form-part"><h2>所需的信息</h2>
 ${textArea({ ...field('subject'), required: true, rows: 6, maxlength: 2000, hint: '写明名称、文号或者便于查询的其他特征，例如时间、地点、涉及的事项；一份申请写一件事' })}
 </section>
-<section class="form-part"><h2>怎样提供</h2>
+<section class="form-part"><h2>信息提供方式</h2>
 ${radioField({ ...field('deliveryForm'), required: true, choices: choices(DELIVERY_FORMS) })}
 ${radioField({ ...field('deliveryWay'), required: true, choices: choices(DELIVERY_WAYS) })}
 </section>

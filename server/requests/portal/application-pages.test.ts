@@ -145,7 +145,7 @@ test('查询码不对和没有这个编号，回答相同', async () => {
   assert.match((await browser.open('/progress')).body, new RegExp(number))
 })
 
-test('查询半小时后须重新输入查询码；结束查询后也是', async () => {
+test('查询半小时后须重新输入查询码；退出查询后也是', async () => {
   const { browser, number } = await submit()
   assert.match((await browser.open('/progress')).body, new RegExp(number))
   setNow('2025-09-26T02:31:00Z')

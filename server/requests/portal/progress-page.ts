@@ -3,7 +3,7 @@ import { whyOpen } from '../../../core/calendar/work-calendar.ts'
 import { titleOf } from '../../../core/law/list-entry.ts'
 import { ruleOf } from '../../../core/procedure/replay.ts'
 import { channelEntry } from '../../../core/requests/channels.ts'
-import { outcomeEntry } from '../../../core/requests/outcome.ts'
+import { outcomeForApplicant } from '../../../core/requests/outcome-for-applicant.ts'
 import { REQUEST_PROCEDURE } from '../../../core/requests/request-procedure.ts'
 import { STATES } from '../../../core/requests/states.ts'
 import { FORM_FIELD } from '../../platform/http/csrf.ts'
@@ -50,7 +50,7 @@ ${timeLine(standing(stored).map((one) => ({ on: chineseDate(one.fact.on), title:
 </section>
 ${papers(progress)}
 ${applicantForms({ token, progress, problems, correction })}
-<form method="post" action="/progress/leave" class="no-print">${hiddenField(FORM_FIELD, token)}<p>${submitButton('结束查询', 'plain')}</p></form>`
+<form method="post" action="/progress/leave" class="no-print">${hiddenField(FORM_FIELD, token)}<p>${submitButton('退出查询', 'plain')}</p></form>`
   return page({
     site,
     title: '办理进度',
@@ -93,7 +93,7 @@ function standingNotice({ request, replayed, calendar }: Progress): Html {
     case 'awaiting-payment':
       return notice('careful', title, '请按收费通知书缴费。答复期限自缴费完成次日起重新计算。')
     case 'answered':
-      return notice('done', title, outcome ? outcomeEntry(outcome).title : '')
+      return notice('done', title, outcome ? outcomeForApplicant(outcome) : '')
     case 'withdrawn':
       return notice('info', title, `登记编号${request.number}的申请已经撤回，不再办理。`)
     default:

@@ -64,7 +64,7 @@ test('征求意见期间的每一天写明不计算，但不写第三方是谁',
 
 test('没有确认收到的，说明期限为什么还没有开始', async () => {
   const { body } = await (await openProgress(await submitted(db, ours.agencyId, '2025-10-20'))).open('/progress')
-  assert.match(body, /为什么现在没有答复期限/)
+  assert.match(body, /期限计算说明/)
   assert.match(body, /双方确认之日为收到申请之日/)
 })
 

@@ -6,10 +6,10 @@ import type { Replayed } from '../../../core/requests/replay.ts'
 import { type Html, html } from '../../platform/pages/html.ts'
 import { dataTable } from '../../platform/pages/parts.ts'
 
-/** 为什么是这一天. The reasons with their articles, and every day between: counted, weekend, holiday, worked weekend, pause. */
+/** 期限计算说明. The reasons with their articles, and every day between: counted, weekend, holiday, worked weekend, pause. */
 export function whyThisDay(replayed: Replayed, calendar: WorkCalendar): Html {
   const days = explainDays(replayed, calendar)
-  return html`<details class="why"><summary>${replayed.dueOn || replayed.notBefore ? '为什么是这一天' : '为什么现在没有答复期限'}</summary>
+  return html`<details class="why"><summary>期限计算说明</summary>
 <ol class="steps">${replayed.due.steps.map(({ says, because }) => html`<li>${says}<br><span class="quiet">${nameBasis(because)}${because.kind === 'article' ? `：“${because.quote}”` : ''}</span></li>\n`)}</ol>
 ${days.length > 0 ? dataTable('逐日计算', [{ title: '日期' }, { title: '计算' }], stretches(days, replayed.dueOn)) : ''}</details>`
 }
