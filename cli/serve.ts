@@ -36,10 +36,14 @@ export const command: Command = {
     try {
       const config = readConfig(process.env, ROOT)
       await refuseTakenPort(config)
+      let entrance = ''
       const program = await startProgram(config, async (runtime) => {
-        if (!config.demo) return
-        const { isSettled, loadDistrict } = await import('./demo/load-district.ts')
-        if (!(await isSettled(runtime))) await loadDistrict(runtime, (text) => void io.stderr.write(text))
+        if (config.demo) {
+          const { isSettled, loadDistrict } = await import('./demo/load-district.ts')
+          if (!(await isSettled(runtime))) await loadDistrict(runtime, (text) => void io.stderr.write(text))
+        }
+        // Asked before the program serves: from then on no outage of the database may end it.
+        entrance = (await hasAdministrators(runtime.db)) ? await accountsText(config.dataDir) : NO_ADMINISTRATORS
       })
       const asked = stopAsked()
       try {
@@ -49,7 +53,6 @@ export const command: Command = {
           if (asked.aborted) throw error
           io.stderr.write(`${error.message}，继续以源程序运行\n`)
         })
-        const entrance = (await hasAdministrators(program.runtime.db)) ? await accountsText(config.dataDir) : NO_ADMINISTRATORS
         io.stdout.write(welcome(program.address, entrance))
         if (!asked.aborted) await once(asked, 'abort')
       } catch (error) {
