@@ -37,6 +37,9 @@ export function answerErrors(app: FastifyInstance, page: ErrorPage): void {
       request.log.warn({ reqId: request.id, err: error }, 'database away')
       return answer(request, reply, badNews(awayFor(request.method)), page)
     }
+    // The sender went away in the middle; nobody reads the answer.
+    if (request.raw.destroyed && !request.raw.complete)
+      return answer(request, reply, badNews(platformRefusal('platform/bad-request')), page)
     const news = badNews(error)
     if (news.reference) request.log.error({ reqId: request.id, err: error, reference: news.reference }, 'fault')
     return answer(request, reply, news, page)
