@@ -1,6 +1,5 @@
 import { once } from 'node:events'
 import { request } from 'node:http'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { withFolder } from './database.ts'
 import type { Measurement } from './measure.ts'
 import { memoryOf, startGongkai } from './program.ts'
@@ -18,12 +17,10 @@ export const measurement: Measurement = {
     withFolder(async (folder) => {
       const program = await startGongkai({ DATA_DIR: folder })
       try {
-        await sleep(2000)
-        const idle = await memoryOf(program.pid)
         await Promise.all(Array.from({ length: UPLOADS }, () => upload(`${program.address}/request`)))
         const { most } = await memoryOf(program.pid)
-        const what = `${UPLOADS} uploads of ${SIZE_MB} MB without a token, at most above idle`
-        return [{ what, value: Math.max(0, most - idle.most), unit: 'MB', target: { of: 'value', atMost: 100 } }]
+        const what = `at most during ${UPLOADS} uploads of ${SIZE_MB} MB without a token`
+        return [{ what, value: most, unit: 'MB', target: { of: 'value', atMost: 300 } }]
       } finally {
         await program.stop()
       }
