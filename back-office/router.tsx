@@ -129,7 +129,7 @@ const document = createRoute({
   getParentRoute: () => shell,
   path: OFFICE_PATHS.document,
   ...needs(
-    'GET /api/documents/:documentId',
+    'GET /api/documents/:id',
     lazyRouteComponent(() => import('./pages/publishing/document-page.tsx'), 'DocumentPage'),
   ),
 })
@@ -137,7 +137,7 @@ const editDocument = createRoute({
   getParentRoute: () => shell,
   path: OFFICE_PATHS.editDocument,
   ...needs(
-    'POST /api/documents/:documentId/changes',
+    'POST /api/documents/:id/changes',
     lazyRouteComponent(() => import('./pages/publishing/edit-document-page.tsx'), 'EditDocumentPage'),
   ),
 })

@@ -57,8 +57,8 @@ async function publish(db: Parameters<typeof draftDocument>[0], title: string): 
     (role, index): Officer => ({ kind: 'officer', accountId: index + 1, name: '王经办', agencyId: AGENCY, roles: [role] }),
   ) as [Officer, Officer, Officer]
   const { id, seen } = await draftDocument(db, clerk, text, now)
-  const submitted = await submitDocument(db, clerk, { documentId: id, seen, opinion: '' }, now)
-  const first = await passFirstReview(db, reviewer, { documentId: id, seen: submitted.seen, opinion: '' }, now)
-  await passFinalReview(db, head, { documentId: id, seen: first.seen, opinion: '', security: 'may-be-public', publish: true }, now)
+  const submitted = await submitDocument(db, clerk, { id, seen, opinion: '' }, now)
+  const first = await passFirstReview(db, reviewer, { id, seen: submitted.seen, opinion: '' }, now)
+  await passFinalReview(db, head, { id, seen: first.seen, opinion: '', security: 'may-be-public', publish: true }, now)
   return id
 }

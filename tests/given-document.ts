@@ -46,7 +46,7 @@ export async function publishedDocument(
   now: Date,
 ): Promise<{ id: number; seen: number }> {
   const drafted = await draftDocument(db, office.clerk, text, now)
-  const step = (seen: number) => ({ documentId: drafted.id, seen, opinion: '' })
+  const step = (seen: number) => ({ id: drafted.id, seen, opinion: '' })
   const submitted = await submitDocument(db, office.clerk, step(drafted.seen), now)
   const first = await passFirstReview(db, office.reviewer, step(submitted.seen), now)
   return passFinalReview(db, office.head, { ...step(first.seen), security: 'may-be-public', publish: true }, now)

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react'
 import { ApiError } from '../api.ts'
 
 /** The refusals that mean: somebody else acted in the meantime, what is on the screen is no longer so. */
-const OVERTAKEN = /\/(moved-on|voided-already|already-voided|changed-meanwhile|not-now|already-open|figure-changed)$/
+const OVERTAKEN = /\/(moved-on|voided-already|already-voided|not-now|already-open|figure-changed)$/
 
 interface ErrorNoticeProps {
   readonly error: unknown

@@ -5,7 +5,8 @@ import { momentOf } from './days.ts'
 
 interface FactTimelineProps {
   readonly facts: readonly Static<typeof CaseFact>[]
-  readonly onVoid: (factId: number) => void
+  /** Absent for a procedure in which nothing can be taken back. */
+  readonly onVoid?: (factId: number) => void
 }
 
 /** 办理经过. The facts of a case, newest first; one that was taken back stays, struck through, with the reason. */
@@ -21,7 +22,7 @@ export function FactTimeline({ facts: filed, onVoid }: FactTimelineProps) {
           <article className={fact.voided ? 'fact is-voided' : 'fact'}>
             <div className="fact-head">
               <span className="figure">{fact.happenedOn}</span> <strong>{fact.title}</strong>
-              {fact.voiding?.allowed && (
+              {onVoid && fact.voiding?.allowed && (
                 <Button type="link" size="small" onClick={() => onVoid(fact.id)} aria-label={`作废“${fact.title}”`}>
                   作废
                 </Button>

@@ -1,13 +1,13 @@
 import { BUILT_IN_CALENDAR } from '../../core/calendar/holidays.ts'
 import { addDays, type LocalDate, localDate, yearOf } from '../../core/calendar/local-date.ts'
 import { addWorkingDays } from '../../core/calendar/work-calendar.ts'
+import type { Target } from '../../server/platform/ledger/open-case.ts'
 import { chinaDay } from '../../server/platform/runtime/clock.ts'
 import { draftDocument } from '../../server/publishing/draft-document.ts'
+import { passFirstReview, submitDocument } from '../../server/publishing/editorial-steps.ts'
 import { endNormativeDocument } from '../../server/publishing/end-normative-document.ts'
 import { passFinalReview } from '../../server/publishing/pass-final-review.ts'
-import { passFirstReview } from '../../server/publishing/pass-first-review.ts'
-import type { DocumentDone, DocumentText } from '../../server/publishing/schema.ts'
-import { submitDocument } from '../../server/publishing/submit-document.ts'
+import type { DocumentText } from '../../server/publishing/schema.ts'
 import { type Plan, plan, type Story } from './story.ts'
 import { type DemoText, functions, guide, interpretation, normative, workNotice } from './texts.ts'
 import type { Stage, Unit } from './unit.ts'
@@ -47,7 +47,7 @@ async function* normativeStory(stage: Stage, unit: Unit, on: LocalDate, matter: 
   if (serial > 1) return
   const now: Date = yield addDays(on, 2 * 365)
   const end = {
-    documentId: document.id,
+    id: document.id,
     seen: document.seen,
     endedOn: chinaDay(now),
     reason: 'repealed',
@@ -63,20 +63,20 @@ async function* published(
   on: LocalDate,
   text: DemoText,
   more: Partial<DocumentText> = {},
-): AsyncGenerator<LocalDate, DocumentDone, Date> {
+): AsyncGenerator<LocalDate, Target, Date> {
   const { column, kind, title, summary, body, keywords } = text
   let now: Date = yield on
   const content = { columnKey: column, kind, title, summary, body, keywords: [...keywords], formedOn: on, madeOn: on, files: [], ...more }
-  let at = await draftDocument(db, unit.clerk, content, now)
-  at = await submitDocument(db, unit.clerk, { documentId: at.id, seen: at.seen, opinion: '' }, now)
+  let at: Target = await draftDocument(db, unit.clerk, content, now)
+  at = await submitDocument(db, unit.clerk, { id: at.id, seen: at.seen, opinion: '' }, now)
   now = yield after(on, 1)
   at = await passFirstReview(
     db,
     random.pick([unit.reviewer, unit.secondReviewer]),
-    { documentId: at.id, seen: at.seen, opinion: '文字准确，同意' },
+    { id: at.id, seen: at.seen, opinion: '文字准确，同意' },
     now,
   )
   now = yield after(on, 2)
-  const final = { documentId: at.id, seen: at.seen, opinion: '同意公开', security: 'may-be-public', publish: true } as const
+  const final = { id: at.id, seen: at.seen, opinion: '同意公开', security: 'may-be-public', publish: true } as const
   return passFinalReview(db, unit.head, final, now)
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { ADMINISTRATORS } from '../../core/accounts/role-rules.ts'
 import type { Db, Tx } from '../platform/database/database.ts'
+import { yearBounds } from './year-bounds.ts'
 
 /** 主动公开和审查情况. What part one says of publishing: counted, like the tables. */
 export interface PublishingFacts {
@@ -18,6 +19,7 @@ export interface PublishingFacts {
 
 /** Counts what the agencies published and reviewed in the calendar year of China. */
 export async function publishingFacts(db: Db | Tx, agencyIds: readonly number[], year: number): Promise<PublishingFacts> {
+  const { first, last } = yearBounds(year)
   const [start, end] = [`${year}-01-01T00:00:00+08:00`, `${year + 1}-01-01T00:00:00+08:00`]
   const inYear = sql`published_at >= ${start}::timestamptz`
   const { rows } = await sql<PublishingFacts>`
@@ -25,7 +27,7 @@ export async function publishingFacts(db: Db | Tx, agencyIds: readonly number[],
       (count(*) filter (where ${inYear} and kind = 'interpretation'))::int as interpretations,
       count(*)::int as standing,
       (select count(*)::int from editorial_facts
-        where agency_id = any(${agencyIds}::int[]) and kind = 'final-passed' and at >= ${start}::timestamptz and at < ${end}::timestamptz) as reviewed,
+        where agency_id = any(${agencyIds}::int[]) and kind = 'final-passed' and happened_on between ${first} and ${last}) as reviewed,
       (select count(*)::int from accounts
         where agency_id = any(${agencyIds}::int[]) and disabled_at is null and not roles <@ ${[...ADMINISTRATORS]}::text[]) as staff
     from documents

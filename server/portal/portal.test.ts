@@ -56,12 +56,7 @@ test('a document shows its index number, its days apart and the tags of the page
 
 test('a repealed document stays and says so on its page, in the list and in the download', async () => {
   const { id, seen } = await publish({ ...norm, title: '已经过时的办法' })
-  await endNormativeDocument(
-    db,
-    office.head,
-    { documentId: id, seen, opinion: '', endedOn: d('2025-09-20'), reason: 'repealed' },
-    runtime.clock(),
-  )
+  await endNormativeDocument(db, office.head, { id, seen, opinion: '', endedOn: d('2025-09-20'), reason: 'repealed' }, runtime.clock())
   assert.match(await get(`/d/${id}`), /本文件已废止/)
   assert.match(await get(`/a/${water.slug}/normative/`), /已经过时的办法<\/a><span class="tag tag-ended">已废止/)
 })
@@ -78,7 +73,7 @@ test('the validity on a page follows the day', async () => {
 
 test('a withdrawn document is not found, nor are its downloads', async () => {
   const { id, seen } = await publish({ title: '将要撤回' })
-  await withdrawDocument(db, office.head, { documentId: id, seen, opinion: '重复发布' }, runtime.clock())
+  await withdrawDocument(db, office.head, { id, seen, opinion: '重复发布' }, runtime.clock())
   for (const url of [`/d/${id}`, `/d/${id}/word`, `/d/${id}/pdf`]) assert.equal((await app.inject(url)).statusCode, 404, url)
 })
 

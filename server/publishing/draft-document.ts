@@ -2,27 +2,28 @@ import { yearOf } from '../../core/calendar/local-date.ts'
 import { documentColumnsOn } from '../../core/publishing/columns.ts'
 import { indexNumber } from '../../core/publishing/index-number.ts'
 import type { Actor } from '../platform/access/actor.ts'
-import { notPermitted } from '../platform/access/policy.ts'
+import { officerOf } from '../platform/access/policy.ts'
 import type { Db, Tx } from '../platform/database/database.ts'
 import { nextNumber } from '../platform/database/next-number.ts'
+import { fileFact } from '../platform/ledger/file-fact.ts'
+import { newCase } from '../platform/ledger/open-case.ts'
 import { chinaDay } from '../platform/runtime/clock.ts'
 import { FormProblem } from '../platform/runtime/errors.ts'
-import { addFact } from './add-fact.ts'
-import { textHash } from './canonical-text.ts'
 import { addEdition, listedBy } from './editions.ts'
+import { EDITORIAL_LEDGER } from './editorial-ledger.ts'
 import { mayEdit } from './policy.ts'
 import { prepareText } from './prepare-text.ts'
-import type { DocumentDone, DocumentText } from './schema.ts'
+import type { DocumentText } from './schema.ts'
 
 /** 起草信息. Files a new document of the actor's agency with its first text and gives it the next index number of the year. */
-export async function draftDocument(db: Db, actor: Actor, input: DocumentText, now: Date): Promise<DocumentDone> {
-  if (!mayEdit(actor)) throw notPermitted(mayEdit)
-  const { agencyId } = actor
+export async function draftDocument(db: Db, actor: Actor, input: DocumentText, now: Date) {
+  const officer = officerOf(actor, mayEdit)
+  const { agencyId } = officer
   if (!documentColumnsOn(chinaDay(now)).some(({ key }) => key === input.columnKey))
     throw new FormProblem([{ path: 'columnKey', message: '这一栏目现在不能放入新的信息，请选择其他栏目' }])
   return db.transaction().execute(async (tx) => {
     const text = await prepareText(tx, input, { agencyId }, now)
-    const { id } = await tx
+    const row = await tx
       .insertInto('documents')
       .values({
         agency_id: agencyId,
@@ -31,11 +32,11 @@ export async function draftDocument(db: Db, actor: Actor, input: DocumentText, n
         state: 'draft',
         created_at: now,
       })
-      .returning('id')
+      .returningAll()
       .executeTakeFirstOrThrow()
-    const editionId = await addEdition(tx, id, text, actor, now)
-    const fact = { kind: 'drafted', textHash: textHash(text), editionId } as const
-    return addFact(tx, { id, agencyId, facts: [], actor }, 'draft-document', fact, now)
+    const opened = await newCase(EDITORIAL_LEDGER, tx, row)
+    const fact = { kind: 'drafted', on: chinaDay(now), ...(await addEdition(tx, row.id, text, officer, now)) } as const
+    return fileFact(EDITORIAL_LEDGER, tx, officer, opened, { verb: 'draft-document', fact }, now)
   })
 }
 

@@ -14,32 +14,37 @@ export interface Edition {
   readonly changedAt: Date
 }
 
-/** 新版本. Stores the text whole as the next edition of a document; earlier editions stay as they are. */
-export async function addEdition(tx: Tx, documentId: number, text: DocumentText, actor: Officer, now: Date): Promise<number> {
+/** What a fact says of the text that it is about: the number of the edition and its fingerprint. */
+interface TextOfFact {
+  readonly edition: number
+  readonly textHash: string
+}
+
+/** 新版本. Stores the text whole as the next edition of a document; earlier editions stay as they are. Gives what its fact says of it. */
+export async function addEdition(tx: Tx, documentId: number, text: DocumentText, actor: Officer, now: Date): Promise<TextOfFact> {
   const { last } = await tx
     .selectFrom('editions')
     .select((build) => build.fn.coalesce(build.fn.max('number'), build.val(0)).as('last'))
     .where('document_id', '=', documentId)
     .executeTakeFirstOrThrow()
-  const { id } = await tx
+  const edition = { number: last + 1, text_hash: textHash(text) }
+  await tx
     .insertInto('editions')
-    .values({
-      document_id: documentId,
-      number: last + 1,
-      text: canonicalText(checked(text)),
-      text_hash: textHash(text),
-      changed_by: actor.accountId,
-      changed_at: now,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  return id
+    .values({ document_id: documentId, ...edition, text: canonicalText(checked(text)), changed_by: actor.accountId, changed_at: now })
+    .execute()
+  return { edition: edition.number, textHash: edition.text_hash }
 }
 
-/** The text of one edition as it was stored. */
-export async function readText(db: Db | Tx, editionId: number): Promise<DocumentText> {
-  const { text } = await db.selectFrom('editions').select('text').where('id', '=', editionId).executeTakeFirstOrThrow()
-  return text as DocumentText
+/** 现在的文本. The last edition with the fingerprint of its text as it is stored: what a step is about. */
+export async function presentText(tx: Tx, { id }: { readonly id: number }): Promise<TextOfFact> {
+  const { number, text } = await tx
+    .selectFrom('editions')
+    .select(['number', 'text'])
+    .where('document_id', '=', id)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirstOrThrow()
+  return { edition: number, textHash: textHash(text as DocumentText) }
 }
 
 /** 版本全文. Every edition of a document, newest first. */

@@ -9,13 +9,11 @@ import { FormProblem, Refusal } from '../platform/runtime/errors.ts'
 import { recordUpload } from '../platform/runtime/file-uploads.ts'
 import { changeDocument } from './change-document.ts'
 import { draftDocument } from './draft-document.ts'
+import { passFirstReview, publishDocument, returnDocument, submitDocument, withdrawDocument } from './editorial-steps.ts'
 import { endNormativeDocument } from './end-normative-document.ts'
+import { findDocument } from './find-document.ts'
 import { findPublished } from './find-published.ts'
 import { passFinalReview } from './pass-final-review.ts'
-import { passFirstReview } from './pass-first-review.ts'
-import { publishDocument } from './publish-document.ts'
-import { submitDocument } from './submit-document.ts'
-import { withdrawDocument } from './withdraw-document.ts'
 
 const { db } = await testDatabase()
 const NOW = new Date('2025-09-26T02:00:00Z')
@@ -23,7 +21,7 @@ const LATER = new Date('2025-10-09T02:00:00Z')
 const { id: agencyId } = await agency(db)
 const office = await editorialOffice(db, agencyId)
 const { clerk, reviewer, head } = office
-const step = (documentId: number, seen: number) => ({ documentId, seen, opinion: '同意' })
+const step = (id: number, seen: number) => ({ id, seen, opinion: '同意' })
 const refusedWith = (code: string) => (error: unknown) => error instanceof Refusal && error.code === code
 
 async function submitted(text = documentText()) {
@@ -52,10 +50,10 @@ test('whoever wrote the text cannot pass it, whatever the role', async () => {
 test('a change after the first pass puts the document back to draft', async () => {
   const sent = await submitted()
   const first = await passFirstReview(db, reviewer, step(sent.id, sent.seen), NOW)
-  const changed = await changeDocument(db, clerk, { documentId: sent.id, seen: first.seen, text: documentText({ title: '改后' }) }, NOW)
+  const changed = await changeDocument(db, clerk, { id: sent.id, seen: first.seen, text: documentText({ title: '改后' }) }, NOW)
   assert.equal(changed.state, 'draft')
   const input = { ...step(sent.id, changed.seen), security: 'may-be-public', publish: true } as const
-  await assert.rejects(passFinalReview(db, head, input, NOW), refusedWith('publishing/wrong-state'))
+  await assert.rejects(passFinalReview(db, head, input, NOW), refusedWith('publishing/not-now'))
 })
 
 test('of two reviewers at once one passes and the other is told that something happened', async () => {
@@ -66,7 +64,7 @@ test('of two reviewers at once one passes and the other is told that something h
   ])
   assert.deepEqual(results.map((result) => result.status).sort(), ['fulfilled', 'rejected'])
   const rejected = results.find((result) => result.status === 'rejected')
-  assert.ok(refusedWith('publishing/changed-meanwhile')(rejected?.reason))
+  assert.ok(refusedWith('publishing/moved-on')(rejected?.reason))
 })
 
 test('without the conclusion that it may be public nothing passes the final review', async () => {
@@ -76,34 +74,66 @@ test('without the conclusion that it may be public nothing passes the final revi
   await assert.rejects(passFinalReview(db, head, input, NOW), refusedWith('publishing/no-security-review'))
 })
 
+test('the history says who did what to which edition, and a text that was returned starts again', async () => {
+  const sent = await submitted()
+  const returned = await returnDocument(db, reviewer, { ...step(sent.id, sent.seen), opinion: '数字有误' }, NOW)
+  assert.equal(returned.state, 'draft')
+  const changed = await changeDocument(db, clerk, { id: sent.id, seen: returned.seen, text: documentText({ title: '改后' }) }, NOW)
+  const again = await submitDocument(db, clerk, step(sent.id, changed.seen), NOW)
+  const first = await passFirstReview(db, reviewer, step(sent.id, again.seen), NOW)
+  const last = await passFinalReview(db, head, { ...step(sent.id, first.seen), security: 'may-be-public', publish: true }, LATER)
+  const { facts, seen } = await findDocument(db, head, sent.id, LATER)
+  assert.equal(seen, last.seen)
+  assert.deepEqual(
+    facts.map(({ title, says, recordedBy, happenedOn }) => [title, says, recordedBy, happenedOn]),
+    [
+      ['起草', '第1版', clerk.name, '2025-09-26'],
+      ['送审', '第1版：同意', clerk.name, '2025-09-26'],
+      ['退回', '第1版：数字有误', reviewer.name, '2025-09-26'],
+      ['修改', '第2版', clerk.name, '2025-09-26'],
+      ['送审', '第2版：同意', clerk.name, '2025-09-26'],
+      ['初审通过', '第2版：同意', reviewer.name, '2025-09-26'],
+      ['终审通过', '保密审查：可以公开；第2版：同意', head.name, '2025-10-09'],
+      ['发布', '第2版', head.name, '2025-10-09'],
+    ],
+  )
+})
+
+test('a text equal to the present one files nothing', async () => {
+  const { id, seen } = await draftDocument(db, clerk, documentText(), NOW)
+  assert.deepEqual((await changeDocument(db, clerk, { id, seen, text: documentText() }, LATER)).seen, seen)
+  assert.equal((await findDocument(db, clerk, id, LATER)).editions.length, 1)
+})
+
 test('a text that passed waits until somebody publishes it', async () => {
   const sent = await submitted()
   const first = await passFirstReview(db, reviewer, step(sent.id, sent.seen), NOW)
   const passed = await passFinalReview(db, head, { ...step(sent.id, first.seen), security: 'may-be-public', publish: false }, NOW)
   assert.equal(passed.state, 'passed')
   assert.equal(await findPublished(db, sent.id), undefined)
-  assert.equal((await publishDocument(db, clerk, { documentId: sent.id, seen: passed.seen }, LATER)).state, 'published')
+  assert.equal((await publishDocument(db, clerk, { id: sent.id, seen: passed.seen }, LATER)).state, 'published')
 })
 
-test('what differs from the text that passed is not published', async () => {
+test('what differs from the text that was filed is neither passed nor published', async () => {
+  /** Past the trigger that refuses changes, as only the owner of the database could. */
+  async function smuggle(id: number) {
+    await sql`alter table editions disable trigger editions__append_only`.execute(db)
+    await sql`update editions set text = text || '{"summary": "夹带"}' where document_id = ${id}`.execute(db)
+    await sql`alter table editions enable trigger editions__append_only`.execute(db)
+  }
   const sent = await submitted()
   const first = await passFirstReview(db, reviewer, step(sent.id, sent.seen), NOW)
   const passed = await passFinalReview(db, head, { ...step(sent.id, first.seen), security: 'may-be-public', publish: false }, NOW)
-  // Past the trigger that refuses changes, as only the owner of the database could.
-  await sql`alter table editions disable trigger editions__append_only`.execute(db)
-  await sql`update editions set text = text || '{"summary": "夹带"}' where document_id = ${sent.id}`.execute(db)
-  await sql`alter table editions enable trigger editions__append_only`.execute(db)
-  await assert.rejects(publishDocument(db, clerk, { documentId: sent.id, seen: passed.seen }, NOW), refusedWith('publishing/text-differs'))
+  await smuggle(sent.id)
+  await assert.rejects(publishDocument(db, clerk, { id: sent.id, seen: passed.seen }, NOW), refusedWith('publishing/text-differs'))
+  const other = await submitted()
+  await smuggle(other.id)
+  await assert.rejects(passFirstReview(db, reviewer, step(other.id, other.seen), NOW), refusedWith('publishing/other-text'))
 })
 
 test('the day of publication stays when a later text is published, and the old text stays until then', async () => {
   const { id, seen } = await publishedDocument(db, office, documentText({ title: '第一稿' }), NOW)
-  const changed = await changeDocument(
-    db,
-    clerk,
-    { documentId: id, seen, text: documentText({ title: '第二稿', columnKey: 'budget' }) },
-    LATER,
-  )
+  const changed = await changeDocument(db, clerk, { id, seen, text: documentText({ title: '第二稿', columnKey: 'budget' }) }, LATER)
   assert.equal((await findPublished(db, id))?.title, '第一稿')
   const sent = await submitDocument(db, clerk, step(id, changed.seen), LATER)
   const first = await passFirstReview(db, reviewer, step(id, sent.seen), LATER)
@@ -122,7 +152,7 @@ test('a normative document is marked as repealed and stays; another kind cannot 
   assert.equal((await findPublished(db, id))?.validity?.endReason, 'repealed')
   const plain = await publishedDocument(db, office, documentText(), NOW)
   await assert.rejects(
-    endNormativeDocument(db, head, { ...end, documentId: plain.id, seen: plain.seen }, LATER),
+    endNormativeDocument(db, head, { ...end, id: plain.id, seen: plain.seen }, LATER),
     refusedWith('publishing/no-validity'),
   )
 })
@@ -168,12 +198,11 @@ test('only files of the own agency can be attached, whoever knows a hash; what t
   // c came with an application; d is not stored.
   for (const sign of ['b', 'c', 'd']) await assert.rejects(draftDocument(db, clerk, attached(sign), NOW), FormProblem)
   const { id, seen } = await draftDocument(db, clerk, attached('a'), NOW)
-  for (const sign of ['b', 'c', 'd'])
-    await assert.rejects(changeDocument(db, clerk, { documentId: id, seen, text: attached(sign) }, NOW), FormProblem)
+  for (const sign of ['b', 'c', 'd']) await assert.rejects(changeDocument(db, clerk, { id, seen, text: attached(sign) }, NOW), FormProblem)
   await recordUpload(db, other.clerk, HASH('a'), NOW)
   await draftDocument(db, other.clerk, attached('a'), NOW)
 
   await db.deleteFrom('file_uploads').where('hash', '=', HASH('a')).execute()
-  await changeDocument(db, clerk, { documentId: id, seen, text: { ...attached('a'), title: '附件照旧' } }, NOW)
+  await changeDocument(db, clerk, { id, seen, text: { ...attached('a'), title: '附件照旧' } }, NOW)
   await assert.rejects(draftDocument(db, clerk, attached('a'), NOW), FormProblem)
 })

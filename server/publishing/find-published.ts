@@ -31,11 +31,11 @@ export interface PublishedDocument extends PublishedLine {
 /** The published document of that number; nothing when it was never published or has been withdrawn. */
 export async function findPublished(db: Db, documentId: number): Promise<PublishedDocument | undefined> {
   const row = await selectPublished(db)
-    .select(['documents.agency_id', 'documents.index_number', 'documents.interprets_id', 'documents.published_edition_id'])
-    .select(['editions.text', 'editions.text_hash'])
+    .select(['documents.agency_id', 'documents.index_number', 'documents.interprets_id'])
+    .select(['editions.text', 'editions.text_hash', 'editions.number as edition'])
     .where('documents.id', '=', documentId)
     .executeTakeFirst()
-  if (row?.published_edition_id == null) return undefined
+  if (!row) return undefined
   const text = row.text as DocumentText
   const [files, interprets, interpretedBy, update] = await Promise.all([
     readFiles(db, text.files),
@@ -43,9 +43,9 @@ export async function findPublished(db: Db, documentId: number): Promise<Publish
     selectPublished(db).where('documents.interprets_id', '=', documentId).orderBy('documents.id').execute(),
     db
       .selectFrom('editorial_facts')
-      .select(({ fn }) => fn.max('at').as('at'))
+      .select(({ fn }) => fn.max('recorded_at').as('at'))
       .where('document_id', '=', documentId)
-      .where('edition_id', '=', row.published_edition_id)
+      .where('edition', '=', row.edition)
       .where('kind', '=', 'published')
       .executeTakeFirst(),
   ])

@@ -1,10 +1,23 @@
-import { type Static, type TSchema, Type } from 'typebox'
+import { type Static, Type } from 'typebox'
 import { DOCUMENT_COLUMNS } from '../../core/publishing/columns.ts'
 import { DOCUMENT_KINDS } from '../../core/publishing/document-kinds.ts'
-import { SECURITY_CONCLUSIONS } from '../../core/publishing/editorial.ts'
-import { EDITORIAL_KINDS, EDITORIAL_STATES } from '../../core/publishing/editorial-facts.ts'
+import { EDITORIAL_STATES, SECURITY_CONCLUSIONS } from '../../core/publishing/editorial-procedure.ts'
 import { END_REASONS } from '../../core/publishing/normative-document.ts'
-import { Action, choice, day, maybe, orNull, pageNumber, rowKey, STRICT, Step, seenFact, text } from '../platform/http/schema-parts.ts'
+import {
+  CaseFile,
+  CaseId,
+  caseVerb,
+  choice,
+  day,
+  Filed,
+  maybe,
+  orNull,
+  pageNumber,
+  rowKey,
+  STRICT,
+  Step,
+  text,
+} from '../platform/http/schema-parts.ts'
 
 const hash = Type.String({ title: '文件', pattern: '^[0-9a-f]{64}$' })
 
@@ -29,8 +42,7 @@ export const DocumentText = Type.Object(
 )
 export type DocumentText = Static<typeof DocumentText>
 
-const params = Type.Object({ documentId: rowKey() })
-const seen = seenFact('所见的最后一条编审记录')
+const BASE = '/api/documents'
 const opinion = Type.String({ title: '意见', maxLength: 500, default: '' })
 
 export const DocumentRow = Type.Object({
@@ -65,49 +77,22 @@ const Edition = Type.Object({
   text: DocumentText,
 })
 
-const Fact = Type.Object({
-  id: Type.Integer(),
-  kind: choice(EDITORIAL_KINDS, '种类'),
-  title: Type.String({ title: '事项' }),
-  by: Type.String({ title: '办理人' }),
-  at: Type.String({ title: '时间' }),
-  opinion: Type.String({ title: '意见' }),
-  edition: Type.Integer({ title: '版本' }),
-  securityConclusion: orNull(choice(SECURITY_CONCLUSIONS, '保密审查结论')),
-})
-export type DocumentAction = Static<typeof Action>
-
 export const FoundDocument = Type.Object({
   document: DocumentRow,
-  seen,
   deadline: orNull(
     Type.Object({ publishBy: orNull(day('应公开日')), notBefore: orNull(day('应公开日待定时，最早可能的日子')), steps: Type.Array(Step) }),
   ),
   editions: Type.Array(Edition, { title: '版本，最新在前' }),
-  facts: Type.Array(Fact, { title: '编审记录' }),
-  actions: Type.Array(Action, { title: '可以办理的事项' }),
+  ...CaseFile,
   ended: orNull(Type.Object({ on: day('失效日期'), reason: choice(END_REASONS, '失效原因') })),
 })
 export type FoundDocument = Static<typeof FoundDocument>
-
-const Done = Type.Object({ id: Type.Integer(), seen, state: choice(EDITORIAL_STATES, '状态') })
-export type DocumentDone = Static<typeof Done>
-
-const step = <const Path extends string, P extends Record<string, TSchema>>(path: Path, summary: string, body: P) =>
-  ({
-    method: 'POST',
-    path: `/api/documents/:documentId/${path}`,
-    summary,
-    params,
-    body: Type.Object({ seen, ...body }, STRICT),
-    reply: Done,
-  }) as const
 
 /** The routes of 主动公开. */
 export const ROUTES = {
   listDocuments: {
     method: 'GET',
-    path: '/api/documents',
+    path: BASE,
     summary: '信息列表',
     query: Type.Object({
       state: Type.Optional(choice(EDITORIAL_STATES, '状态')),
@@ -117,29 +102,27 @@ export const ROUTES = {
     }),
     reply: Type.Object({ total: Type.Integer(), pageSize: Type.Integer(), items: Type.Array(DocumentRow) }),
   },
-  findDocument: { method: 'GET', path: '/api/documents/:documentId', summary: '信息详情', params, reply: FoundDocument },
-  draftDocument: { method: 'POST', path: '/api/documents', summary: '起草信息', body: DocumentText, reply: Done },
-  changeDocument: step('changes', '修改信息', { text: DocumentText }),
-  submitDocument: step('submission', '送审', { opinion }),
-  passFirstReview: step('first-pass', '初审通过', { opinion }),
-  passFinalReview: step('final-pass', '终审通过', {
+  findDocument: { method: 'GET', path: `${BASE}/:id`, summary: '信息详情', params: CaseId, reply: FoundDocument },
+  draftDocument: { method: 'POST', path: BASE, summary: '起草信息', body: DocumentText, reply: Filed },
+  changeDocument: caseVerb(BASE, 'changes', '修改信息', { text: DocumentText }),
+  submitDocument: caseVerb(BASE, 'submission', '送审', { opinion }),
+  passFirstReview: caseVerb(BASE, 'first-pass', '初审通过', { opinion }),
+  passFinalReview: caseVerb(BASE, 'final-pass', '终审通过', {
     opinion,
     security: choice(SECURITY_CONCLUSIONS, '保密审查结论'),
     publish: Type.Boolean({ title: '通过后立即发布', default: true }),
   }),
-  returnDocument: step('return', '退回修改', { opinion: text('退回理由', 500) }),
-  publishDocument: step('publication', '发布', {}),
-  withdrawDocument: step('withdrawal', '撤回', { opinion: text('撤回理由', 500) }),
-  endNormativeDocument: step('end', '标注废止、失效', {
+  returnDocument: caseVerb(BASE, 'return', '退回修改', { opinion: text('退回理由', 500) }),
+  publishDocument: caseVerb(BASE, 'publication', '发布', {}),
+  withdrawDocument: caseVerb(BASE, 'withdrawal', '撤回', { opinion: text('撤回理由', 500) }),
+  endNormativeDocument: caseVerb(BASE, 'end', '标注废止、失效', {
     endedOn: day('失效日期'),
     reason: choice(END_REASONS, '失效原因'),
     opinion: text('依据', 500),
   }),
 } as const
 
-/** What every step names: the document, the last fact that was seen, and the opinion that is filed with it. */
-export interface StepInput {
-  readonly documentId: number
-  readonly seen: number
-  readonly opinion: string
-}
+/** The body of a verb's route with the id of the document. */
+export type VerbInput<Name extends Exclude<keyof typeof ROUTES, 'listDocuments' | 'findDocument' | 'draftDocument'>> = Static<
+  (typeof ROUTES)[Name]['body']
+> & { readonly id: number }

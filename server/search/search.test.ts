@@ -67,7 +67,7 @@ test('whatever is typed is a word, never syntax', async () => {
 test('a withdrawn document is found no more', async () => {
   const gone = await indexed({ title: '撤回的独特词语榫卯' })
   assert.deepEqual(await find('榫卯'), [gone.id])
-  await withdrawDocument(db, office.head, { documentId: gone.id, seen: gone.seen, opinion: '重复' }, NOW)
+  await withdrawDocument(db, office.head, { id: gone.id, seen: gone.seen, opinion: '重复' }, NOW)
   await indexDocument(db, gone.id)
   assert.deepEqual(await find('榫卯'), [])
 })

@@ -9,7 +9,7 @@ import { DISPUTE_PROCEDURE } from '../../core/disputes/dispute-procedure.ts'
 import { factKinds } from '../../core/procedure/replay.ts'
 import { DOCUMENT_COLUMNS } from '../../core/publishing/columns.ts'
 import { DOCUMENT_KINDS } from '../../core/publishing/document-kinds.ts'
-import { EDITORIAL_KINDS, EDITORIAL_STATES } from '../../core/publishing/editorial-facts.ts'
+import { EDITORIAL_PROCEDURE, EDITORIAL_STATES } from '../../core/publishing/editorial-procedure.ts'
 import { END_REASONS } from '../../core/publishing/normative-document.ts'
 import { RECTIFICATION_PROCEDURE, RECTIFICATION_STATES } from '../../core/rectifications/rectification-procedure.ts'
 import { APPLICANT_KINDS, DELIVERY_FORMS, DELIVERY_WAYS, IDENTITY_KINDS } from '../../core/requests/application-form.ts'
@@ -48,7 +48,7 @@ const LISTS = {
   documents__end_reason: keys(END_REASONS),
   documents__kind: keys(DOCUMENT_KINDS),
   documents__state: keys(EDITORIAL_STATES),
-  editorial_facts__kind: keys(EDITORIAL_KINDS),
+  editorial_facts__kind: factKinds(EDITORIAL_PROCEDURE),
   letters__kind: [...new Set(keys(LETTERS))],
   monthly_figures__row: keys(MONTHLY_ROWS),
   rectification_facts__kind: factKinds(RECTIFICATION_PROCEDURE),

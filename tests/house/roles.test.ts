@@ -3,7 +3,9 @@ import { test } from 'node:test'
 import type { Role } from '../../core/accounts/roles.ts'
 import { ROLES } from '../../core/accounts/roles.ts'
 import { withRole } from '../../server/platform/access/policy.ts'
+import type { Route } from '../../server/platform/http/schema-parts.ts'
 import { testRuntime } from '../runtime.ts'
+import { PROCEDURES } from './procedures.ts'
 import { type Source, sources } from './sources.ts'
 
 const { app } = await testRuntime()
@@ -34,6 +36,20 @@ test('every role of today may do more than that, and none may do everything', ()
     assert.ok(routes.length > WITHOUT_ROLE.length, key)
     assert.ok(routes.length < app.policies.size, key)
   }
+})
+
+test('whom a procedure names may call the routes of its verbs', () => {
+  for (const [{ events }, routes] of PROCEDURES)
+    for (const { performers, verbs } of Object.values(events))
+      for (const verb of Object.keys(verbs)) {
+        const may = app.policies.get(routes[verb] as Route)
+        const officers = ROLES.map(({ key }) => key).filter((role) => performers.includes(role))
+        assert.deepEqual(
+          officers.filter((role) => !may?.(withRole(role))),
+          [],
+          verb,
+        )
+      }
 })
 
 /** The role keys that stand in a text as words in quotes. */

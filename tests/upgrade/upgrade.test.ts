@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { DISPUTE_PROCEDURE, type DisputeShape } from '../../core/disputes/dispute-procedure.ts'
 import { replay as replayCase } from '../../core/procedure/replay.ts'
+import { EDITORIAL_PROCEDURE, type EditorialShape } from '../../core/publishing/editorial-procedure.ts'
 import { replay } from '../../core/requests/replay.ts'
 import type { RequestShape } from '../../core/requests/request-procedure.ts'
 import { readFigures } from '../../server/annual-reports/stored-cells.ts'
@@ -13,6 +14,7 @@ import { loadFacts, loadFactsOf } from '../../server/platform/ledger/ledger.ts'
 import { currentCalendar } from '../../server/platform/runtime/calendar.ts'
 import { textHash } from '../../server/publishing/canonical-text.ts'
 import { readEditions } from '../../server/publishing/editions.ts'
+import { derivedColumns as documentColumns, EDITORIAL_LEDGER } from '../../server/publishing/editorial-ledger.ts'
 import { REQUEST_LEDGER, derivedColumns as requestColumns } from '../../server/requests/request-ledger.ts'
 import { filledDatabase } from '../database.ts'
 import { signedIn } from '../given.ts'
@@ -111,14 +113,18 @@ test('every figure of every report is what the release read, and every published
   none([...problems, ...(await unreadable('/api/annual-reports', reports))], reports.length)
 })
 
-test('every text of every document is what the release read, and the fingerprints of its reviews fit', async () => {
+test('every text of every document is what the release read, its reviews fit, and its facts replay to its row', async () => {
   const documents = await db.selectFrom('documents').selectAll().orderBy('id').execute()
   const problems: string[] = []
   let read = 0
-  for (const { id } of documents) {
+  for (const row of documents) {
+    const { id } = row
     const editions = await readEditions(db, id)
     read += editions.length
-    const facts = await db.selectFrom('editorial_facts').selectAll().where('document_id', '=', id).execute()
+    const facts = (await loadFacts<EditorialShape>(db, EDITORIAL_LEDGER, id)).map(({ fact }) => fact as EditorialShape['fact'])
+    const replayed = replayCase(EDITORIAL_PROCEDURE, facts, row)
+    const derived = replayed.allowed ? { ...row, ...(await documentColumns(db, id, replayed.progress)) } : replayed
+    if (JSON.stringify(derived) !== JSON.stringify(row)) problems.push(`document ${id}: ${JSON.stringify({ stored: row, derived })}`)
     for (const edition of editions) {
       const { text } = release.texts[edition.id] ?? {}
       const now: Record<string, unknown> = { ...edition.text }
@@ -128,7 +134,7 @@ test('every text of every document is what the release read, and the fingerprint
       const hash = textHash(edition.text)
       if (hash !== edition.textHash) problems.push(`edition ${edition.id} of document ${id}: its fingerprint is not that of its text`)
       for (const fact of facts)
-        if (fact.edition_id === edition.id && fact.text_hash !== hash)
+        if (fact.edition === edition.number && fact.textHash !== hash)
           problems.push(`fact ${fact.id} (${fact.kind}) of document ${id}: its fingerprint is not that of the text that was reviewed`)
     }
   }

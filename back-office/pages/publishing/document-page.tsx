@@ -1,15 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
-import { Segmented, Timeline } from 'antd'
+import { Segmented } from 'antd'
 import { useState } from 'react'
 import { titleOf } from '../../../core/law/list-entry.ts'
-import { SECURITY_CONCLUSIONS } from '../../../core/publishing/editorial.ts'
 import { END_REASONS } from '../../../core/publishing/normative-document.ts'
 import { ROUTES } from '../../../server/publishing/schema.ts'
 import { call } from '../../api.ts'
 import { momentOf } from '../../parts/days.ts'
 import { ErrorNotice } from '../../parts/error-notice.tsx'
 import { FactList } from '../../parts/fact-list.tsx'
+import { FactTimeline } from '../../parts/fact-timeline.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { RulingSteps } from '../../parts/ruling-steps.tsx'
 import { Verbs } from '../../parts/verbs.tsx'
@@ -29,7 +29,7 @@ export function DocumentPage() {
   const [shown, setShown] = useState<number | null>(null)
   const { data, error, refetch } = useQuery({
     queryKey: ['document', documentId],
-    queryFn: () => call(ROUTES.findDocument, { params: { documentId } }),
+    queryFn: () => call(ROUTES.findDocument, { params: { id: documentId } }),
   })
   if (!data) return <PageNotYet what="信息" error={error} onReload={() => void refetch()} />
 
@@ -120,23 +120,7 @@ export function DocumentPage() {
           </section>
           <section className="sheet" aria-label="编审记录">
             <h2>编审记录</h2>
-            <Timeline
-              reverse
-              items={facts.map((fact) => ({
-                key: fact.id,
-                color: fact.kind === 'returned' || fact.kind === 'withdrawn' ? 'red' : 'blue',
-                content: (
-                  <>
-                    <strong>{fact.title}</strong>　第 {fact.edition} 版
-                    {fact.securityConclusion && <div>保密审查：{titleOf(SECURITY_CONCLUSIONS, fact.securityConclusion)}</div>}
-                    {fact.opinion && <div className="fact-says">{fact.opinion}</div>}
-                    <div className="quiet fact-foot">
-                      {fact.by}　{momentOf(fact.at)}
-                    </div>
-                  </>
-                ),
-              }))}
-            />
+            <FactTimeline facts={facts} />
           </section>
         </div>
       </div>

@@ -1,4 +1,4 @@
-import { SECURITY_CONCLUSIONS } from '../../../core/publishing/editorial.ts'
+import { SECURITY_CONCLUSIONS } from '../../../core/publishing/editorial-procedure.ts'
 import { END_REASONS } from '../../../core/publishing/normative-document.ts'
 import type { FoundDocument } from '../../../server/publishing/schema.ts'
 import { ROUTES } from '../../../server/publishing/schema.ts'
@@ -14,7 +14,7 @@ export const ENDING = ['withdrawDocument', 'endNormativeDocument'] as const sati
 
 /** 信息的编审. The form of each step on a document; changing its text is a page of its own, which `edit` opens. */
 export function documentVerbs({ document, seen }: FoundDocument, edit: () => Promise<void>): { readonly [name in Name]?: Verb } {
-  const plain = { params: { documentId: document.id }, known: { seen } }
+  const plain = { params: { id: document.id }, known: { seen } }
   return {
     changeDocument: { fields: null, send: edit },
     submitDocument: verb(ROUTES.submitDocument, { ...plain, says: () => '已送审' }),

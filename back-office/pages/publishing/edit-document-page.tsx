@@ -18,7 +18,7 @@ export function EditDocumentPage() {
   const queries = useQueryClient()
   const { data, error, refetch } = useQuery({
     queryKey: ['document', documentId],
-    queryFn: () => call(ROUTES.findDocument, { params: { documentId } }),
+    queryFn: () => call(ROUTES.findDocument, { params: { id: documentId } }),
     refetchOnWindowFocus: false,
   })
   // The state of affairs that the officer saw when the form was opened: somebody else's change in between is refused, not overwritten.
@@ -37,7 +37,7 @@ export function EditDocumentPage() {
         initial={current?.text ?? {}}
         saveLabel="保存修改"
         onSave={async (text) => {
-          await call(ROUTES.changeDocument, { params: { documentId }, body: { seen: seen.current ?? data.seen, text } })
+          await call(ROUTES.changeDocument, { params: { id: documentId }, body: { seen: seen.current ?? data.seen, text } })
           await Promise.all([
             queries.invalidateQueries({ queryKey: ['document', documentId] }),
             queries.invalidateQueries({ queryKey: ['documents'] }),

@@ -174,13 +174,14 @@ export interface EditorialFacts {
   id: GeneratedAlways<number>
   agency_id: number
   document_id: number
-  edition_id: number
   kind: 'drafted' | 'changed' | 'submitted' | 'first-passed' | 'final-passed' | 'returned' | 'published' | 'withdrawn' | 'ended'
-  account_id: number | null
-  opinion: string
+  recorded_by: number | null
   details: Json
-  text_hash: string
-  at: Date
+  recorded_at: Date
+  happened_on: LocalDate
+  voids: number | null
+  /** 所办理的版本 */
+  edition: GeneratedAlways<number>
 }
 
 /** 文件由哪个机关上传。信息的附件只能取自本机关上传的文件 */

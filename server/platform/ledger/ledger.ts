@@ -29,6 +29,8 @@ export interface Ledger<S extends Shape, Row extends CaseRow, Noted extends obje
   /** Whether this person may act on the case at all; the default is the officer's own agency. Whoever may not is told that it is not there. */
   readonly mayOpen?: (tx: Tx, actor: Actor, row: Row) => Promise<boolean>
   readonly notFound: () => Refusal
+  /** What the fact of a plain verb says beside what was filled in, such as the text that it is about. */
+  readonly known?: (tx: Tx, row: Row) => Promise<object>
   /** Writes what follows from the facts into the row, and issues letters. What it returns goes into the audit line and the reply. */
   readonly settle: (step: Settling<S, Row, Extra>) => Promise<Noted>
 }

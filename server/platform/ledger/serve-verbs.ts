@@ -7,22 +7,20 @@ import type { Actor } from '../access/actor.ts'
 import type { Db } from '../database/database.ts'
 import type { Route } from '../http/schema-parts.ts'
 import { serve } from '../http/serve.ts'
-import { act, voidFact } from './file-fact.ts'
+import { chinaDay } from '../runtime/clock.ts'
+import { act, type Filed, voidFact } from './file-fact.ts'
 import type { CaseRow, Filing, Ledger } from './ledger.ts'
 import type { Target } from './open-case.ts'
 
-/** The body of a plain verb: what was seen, the day on which it happened, and the details of the fact. */
-interface PlainBody extends Target {
-  readonly happenedOn: LocalDate
-}
-interface VoidBody extends Target {
-  readonly factId: number
-  readonly reason: string
-}
+/** The body of a plain verb: what was seen, the day on which it happened where one is filled in, and the details of the fact. */
+type PlainBody = Target & { readonly happenedOn?: LocalDate | undefined }
+type VoidBody = Target & { readonly factId: number; readonly reason: string }
+/** A verb as a function of its feature; its input is what the schemas of its route let through. */
+type OwnVerb = (db: Db, actor: Actor, input: never, now: Date) => Promise<object>
 
 /**
- * 直接登记的事项. Serves every verb of a procedure whose body is the fact itself: the day, and fields that are stored with the fact as they
- * came. A verb that computes, writes letters or reads more is a function of its feature instead. Fails at start for a verb without a route.
+ * 直接登记的事项. Serves every verb of a procedure: as a function of its feature where `own` has one (it computes, writes letters or files
+ * two facts), else as a fact that is its body. Fails at start for a verb without a route, and for an own one that is no verb.
  */
 export function serveVerbs<S extends Shape, Row extends CaseRow, Noted extends object>(
   app: FastifyInstance,
@@ -30,24 +28,39 @@ export function serveVerbs<S extends Shape, Row extends CaseRow, Noted extends o
   ledger: Ledger<S, Row, Noted>,
   routes: Readonly<Record<string, Route>>,
   may: (actor: Actor) => boolean,
+  own: Readonly<Record<string, OwnVerb>> = {},
 ): void {
-  const { events, voiding } = ledger.procedure
-  const routeOf = (verb: string) => routes[verb] ?? fail(`the procedure ${ledger.procedure.name} has a verb without a route: ${verb}`)
-  for (const kind of Object.keys(events))
-    for (const verb of Object.keys(ruleOf(ledger.procedure, kind)?.verbs ?? {}))
-      serve(app, routeOf(verb), {
-        may,
-        do({ actor, params, body, now }) {
-          const { id, seen, happenedOn, ...details } = asked(params, body) as PlainBody
-          const fact = { kind, on: happenedOn, ...details } as unknown as NewFact<FactOf<S>>
-          return act(ledger, db, actor, { id, seen, happenedOn }, now, (): Filing<S> => ({ verb: kebab(verb), fact }))
-        },
-      })
+  const { name, events, voiding } = ledger.procedure
+  const verbs = Object.keys(events).flatMap((kind) => Object.keys(ruleOf(ledger.procedure, kind)?.verbs ?? {}))
+  const stray = Object.keys(own).find((verb) => !verbs.includes(verb))
+  if (stray !== undefined) throw new Error(`the procedure ${name} has no verb ${stray}`)
+  const routeOf = (verb: string) => routes[verb] ?? fail(`the procedure ${name} has a verb without a route: ${verb}`)
+  for (const verb of verbs) {
+    const file: OwnVerb = own[verb] ?? ((_, actor, input, now) => filePlainly(ledger, db, actor, verb, input, now))
+    serve(app, routeOf(verb), { may, do: ({ actor, params, body, now }) => file(db, actor, asked(params, body) as never, now) })
+  }
   if (voiding === null) return
-  const { name } = voiding.verb
-  serve(app, routeOf(name), {
+  serve(app, routeOf(voiding.verb.name), {
     may,
-    do: ({ actor, params, body, now }) => voidFact(ledger, db, actor, asked(params, body) as VoidBody, now, { verb: kebab(name) }),
+    do: ({ actor, params, body, now }) =>
+      voidFact(ledger, db, actor, asked(params, body) as VoidBody, now, { verb: kebab(voiding.verb.name) }),
+  })
+}
+
+/** 直接登记. Files the fact that is the body of a verb, today where no day is filled in. */
+export function filePlainly<S extends Shape, Row extends CaseRow, Noted extends object>(
+  ledger: Ledger<S, Row, Noted>,
+  db: Db,
+  actor: Actor,
+  verb: string,
+  { id, seen, happenedOn, ...details }: PlainBody,
+  now: Date,
+): Promise<Filed<S, Noted>> {
+  const { events } = ledger.procedure
+  const kind = Object.keys(events).find((one) => Object.hasOwn(ruleOf(ledger.procedure, one)?.verbs ?? {}, verb))
+  return act(ledger, db, actor, { id, seen, happenedOn }, now, async ({ row }, tx): Promise<Filing<S>> => {
+    const fact = { kind, on: happenedOn ?? chinaDay(now), ...details, ...(await ledger.known?.(tx, row)) }
+    return { verb: kebab(verb), fact: fact as unknown as NewFact<FactOf<S>> }
   })
 }
 

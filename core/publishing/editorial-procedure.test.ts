@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Role } from '../accounts/roles.ts'
+import { localDate } from '../calendar/local-date.ts'
+import { actionsFor } from '../procedure/actions.ts'
+import { replay } from '../procedure/replay.ts'
+import { EDITORIAL_PROCEDURE, EDITORIAL_STATES, type EditorialShape, SECURITY_CONCLUSIONS } from './editorial-procedure.ts'
+
+type Fact = EditorialShape['fact']
+type Told = readonly [kind: Fact['kind'], by: number, textHash?: string, more?: object]
+const [CLERK, REVIEWER, HEAD, OTHER_HEAD] = [1, 2, 3, 4]
+const DAY = localDate('2025-09-26')
+const SUBJECT: EditorialShape['subject'] = { kind: 'normative' }
+
+/** Facts of one day in the order of filing; a text is named by one sign, editions are not told apart. */
+function history(...facts: readonly Told[]): Fact[] {
+  return facts.map(([kind, by, textHash = '甲', more = {}], index) => {
+    const details = { 'final-passed': { security: 'may-be-public' }, ended: { endedOn: DAY, reason: 'repealed' } }
+    const own = kind in details ? details[kind as keyof typeof details] : {}
+    return { id: index + 1, kind, on: DAY, by, edition: 1, textHash, ...own, ...more } as Fact
+  })
+}
+
+function judge(told: readonly Told[], verb: string, accountId: number, roles: readonly Role[], subject = SUBJECT) {
+  const action = actionsFor(EDITORIAL_PROCEDURE, history(...told), { accountId, roles }, DAY, subject).find((one) => one.verb === verb)
+  assert.ok(action, verb)
+  return action.judgement
+}
+const may = (told: readonly Told[], verb: string, accountId: number, ...roles: Role[]) => {
+  const judgement = judge(told, verb, accountId, roles)
+  return judgement.allowed ? 'allowed' : judgement.code
+}
+const after = (...told: Told[]) => {
+  const standing = replay(EDITORIAL_PROCEDURE, history(...told), SUBJECT)
+  return standing.allowed ? standing.state : standing.code
+}
+
+const DRAFTED: Told[] = [['drafted', CLERK]]
+const SUBMITTED: Told[] = [...DRAFTED, ['submitted', CLERK]]
+const FIRST_PASSED: Told[] = [...SUBMITTED, ['first-passed', REVIEWER]]
+const PASSED: Told[] = [...FIRST_PASSED, ['final-passed', HEAD]]
+const PUBLISHED: Told[] = [...PASSED, ['published', HEAD]]
+const WITHDRAWN: Told[] = [...PUBLISHED, ['withdrawn', HEAD]]
+
+const CASES: [says: string, told: Told[], verb: string, account: number, role: Role, expected: string][] = [
+  ['拟稿人不能初审自己的稿件', SUBMITTED, 'passFirstReview', CLERK, 'reviewer', 'publishing/own-text'],
+  ['没有改动过文本的审核员可以初审', SUBMITTED, 'passFirstReview', REVIEWER, 'reviewer', 'allowed'],
+  ['经办人不能初审', SUBMITTED, 'passFirstReview', OTHER_HEAD, 'clerk', 'publishing/wrong-role'],
+  ['草稿未送审不能初审', DRAFTED, 'passFirstReview', REVIEWER, 'reviewer', 'publishing/not-now'],
+  ['初审人不能终审', FIRST_PASSED, 'passFinalReview', REVIEWER, 'head', 'publishing/same-reviewer'],
+  ['拟稿人不能终审', FIRST_PASSED, 'passFinalReview', CLERK, 'head', 'publishing/own-text'],
+  ['第三人可以终审', FIRST_PASSED, 'passFinalReview', HEAD, 'head', 'allowed'],
+  ['审核员不能终审', FIRST_PASSED, 'passFinalReview', OTHER_HEAD, 'reviewer', 'publishing/wrong-role'],
+  ['初审前不能终审', SUBMITTED, 'passFinalReview', HEAD, 'head', 'publishing/not-now'],
+  ['终审前不能发布', FIRST_PASSED, 'publishDocument', CLERK, 'clerk', 'publishing/not-now'],
+  ['终审后可以发布', PASSED, 'publishDocument', CLERK, 'clerk', 'allowed'],
+  ['未公开的信息不能撤回', PASSED, 'withdrawDocument', HEAD, 'head', 'publishing/not-on-portal'],
+  ['已公开的信息可以撤回', PUBLISHED, 'withdrawDocument', HEAD, 'head', 'allowed'],
+  ['已公开的规范性文件可以标注废止', PUBLISHED, 'endNormativeDocument', HEAD, 'head', 'allowed'],
+  ['不能两次标注废止', [...PUBLISHED, ['ended', HEAD]], 'endNormativeDocument', HEAD, 'head', 'publishing/already-ended'],
+]
+for (const [says, told, verb, account, role, expected] of CASES) test(says, () => assert.equal(may(told, verb, account, role), expected))
+
+test('初审后改动文本的，回到草稿，改动人不能再审', () => {
+  const changed: Told[] = [...FIRST_PASSED, ['changed', HEAD, '乙']]
+  assert.equal(after(...changed), 'draft')
+  const again: Told[] = [...changed, ['submitted', CLERK, '乙']]
+  assert.equal(may(again, 'passFirstReview', HEAD, 'head'), 'publishing/own-text')
+  assert.equal(may(again, 'passFirstReview', CLERK, 'reviewer'), 'publishing/own-text', '原拟稿人的文字还在')
+  assert.equal(may(again, 'passFirstReview', REVIEWER, 'reviewer'), 'allowed')
+})
+
+test('发布后再修改的，原拟稿人没有改动新文本，可以审核', () => {
+  const again: Told[] = [...PUBLISHED, ['changed', REVIEWER, '乙'], ['submitted', REVIEWER, '乙']]
+  assert.equal(may(again, 'passFirstReview', CLERK, 'reviewer'), 'allowed')
+  assert.equal(may(again, 'passFirstReview', REVIEWER, 'reviewer'), 'publishing/own-text')
+  assert.equal(may(again, 'withdrawDocument', HEAD, 'head'), 'allowed', '原文本仍在门户')
+  assert.equal(after(...again, ['withdrawn', HEAD, '乙']), 'first-review')
+})
+
+test('退回的信息重新送审，初审重新计算', () => {
+  const again: Told[] = [...FIRST_PASSED, ['returned', HEAD], ['submitted', CLERK], ['first-passed', HEAD]]
+  assert.equal(may(again, 'passFinalReview', HEAD, 'head'), 'publishing/same-reviewer')
+  assert.equal(may(again, 'passFinalReview', REVIEWER, 'head'), 'allowed')
+})
+
+test('对另一文本的送审、审核、发布不算数', () => {
+  assert.equal(after(...DRAFTED, ['submitted', CLERK, '旧']), 'publishing/other-text')
+  assert.equal(after(...SUBMITTED, ['first-passed', REVIEWER, '旧']), 'publishing/other-text')
+  assert.equal(after(...FIRST_PASSED, ['final-passed', HEAD, '旧']), 'publishing/other-text')
+  assert.equal(after(...PASSED, ['published', HEAD, '旧']), 'publishing/text-differs')
+})
+
+test('一般信息没有有效性，不能标注废止；标注以后改为一般信息的，标注仍在', () => {
+  const judgement = judge(PUBLISHED, 'endNormativeDocument', HEAD, ['head'], { kind: 'general' })
+  assert.equal(!judgement.allowed && judgement.code, 'publishing/no-validity')
+  assert.equal(replay(EDITORIAL_PROCEDURE, history(...PUBLISHED, ['ended', HEAD]), { kind: 'general' }).allowed, true)
+})
+
+test('只有“可以公开”的保密审查结论能够终审通过', () => {
+  for (const { key: security } of SECURITY_CONCLUSIONS)
+    assert.equal(
+      after(...FIRST_PASSED, ['final-passed', HEAD, '甲', { security }]),
+      security === 'may-be-public' ? 'passed' : 'publishing/no-security-review',
+    )
+})
+
+test('没有起草的没有其他事项，也不能再次起草', () => {
+  assert.equal(after(['submitted', CLERK]), 'publishing/not-now')
+  assert.equal(after(...DRAFTED, ['drafted', CLERK]), 'publishing/not-now')
+  assert.equal(after(), 'publishing/nothing-filed')
+})
+
+test('没有列出的角色、状态、事项一律不许，并说明现在等待什么', () => {
+  const byState = { draft: DRAFTED, 'first-review': SUBMITTED, 'final-review': FIRST_PASSED, passed: PASSED, published: PUBLISHED }
+  for (const { key: state, says } of EDITORIAL_STATES) {
+    const told = state === 'withdrawn' ? WITHDRAWN : byState[state]
+    assert.equal(after(...told), state)
+    for (const { states, performers, verbs } of Object.values(EDITORIAL_PROCEDURE.events))
+      for (const verb of Object.keys(verbs))
+        for (const role of ['clerk', 'reviewer', 'head', 'supervisor', 'system-admin'] as const) {
+          const judgement = judge(told, verb, 99, [role])
+          const stray = !performers.includes(role)
+          if (stray) assert.equal(!judgement.allowed && judgement.code, 'publishing/wrong-role', `${role} ${state} ${verb}`)
+          else if (!states.includes(state)) assert.equal(!judgement.allowed && judgement.says, says, `${role} ${state} ${verb}`)
+        }
+  }
+})

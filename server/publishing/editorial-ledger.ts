@@ -1,0 +1,56 @@
+import type { Selectable } from 'kysely'
+import { EDITORIAL_PROCEDURE, type EditorialProgress, type EditorialShape } from '../../core/publishing/editorial-procedure.ts'
+import type { Db, Tx } from '../platform/database/database.ts'
+import type { Documents } from '../platform/database/tables.ts'
+import { enqueue } from '../platform/jobs/jobs.ts'
+import type { Ledger } from '../platform/ledger/ledger.ts'
+import { touchPortal } from '../platform/pages/page-cache.ts'
+import { listedBy, presentText } from './editions.ts'
+import { INDEX_DOCUMENT } from './queues.ts'
+import { refusal } from './refusals.ts'
+import type { DocumentText } from './schema.ts'
+
+/** 编审台账. The one place that writes what follows from the facts of a document and puts its text on the portal or takes it off. */
+export const EDITORIAL_LEDGER: Ledger<EditorialShape, Selectable<Documents>, { readonly textHash: string }> = {
+  procedure: EDITORIAL_PROCEDURE,
+  cases: 'documents',
+  facts: 'editorial_facts',
+  caseColumn: 'document_id',
+  auditedAs: 'document',
+  subjectOf: (_, { kind }) => ({ kind }),
+  notFound: () => refusal('publishing/not-found'),
+  known: presentText,
+  async settle({ tx, opened, filing, after, now }) {
+    const { id, published_at } = opened.row
+    const { progress } = after
+    const onPortal = progress.publishedEdition !== null
+    const derived = { ...(await derivedColumns(tx, id, progress)), published_at: onPortal ? (published_at ?? now) : null }
+    await tx.updateTable('documents').set(derived).where('id', '=', id).execute()
+    const { kind } = filing.fact
+    if (kind === 'published' || kind === 'withdrawn' || kind === 'ended') await touchPortal(tx)
+    if (kind === 'published' || kind === 'withdrawn') await enqueue(tx, INDEX_DOCUMENT, { documentId: id })
+    return { textHash: progress.textHash }
+  },
+}
+
+/** 推算值. The columns that follow from the facts; lists filter by the text that is shown: the published one, else the present one. */
+export async function derivedColumns(db: Db | Tx, documentId: number, progress: EditorialProgress) {
+  const { state, edition, publishedEdition, ended } = progress
+  const editions = await db
+    .selectFrom('editions')
+    .select(['id', 'number', 'text'])
+    .where('document_id', '=', documentId)
+    .where('number', 'in', [edition, publishedEdition ?? edition])
+    .execute()
+  const [present, published] = [edition, publishedEdition].map((number) => editions.find((one) => one.number === number))
+  const text = (published ?? present)?.text as DocumentText
+  return {
+    state: state === 'none' ? 'draft' : state,
+    ...listedBy(text),
+    ...(published && { valid_from: text.effectiveOn ?? text.madeOn, valid_to: text.validTo ?? null }),
+    current_edition_id: present?.id ?? null,
+    published_edition_id: published?.id ?? null,
+    ended_on: ended?.on ?? null,
+    end_reason: ended?.reason ?? null,
+  } as const
+}
