@@ -20,6 +20,8 @@ import type { Stage, Unit } from './unit.ts'
 
 const FIRST_START: Actor = { kind: 'system', name: '示例区' }
 const SEED = 20_190_515
+/** Days between two demands for rectification in one agency. */
+const RECTIFIED_EVERY = 300
 const STREET = '示例区人民路'
 
 /** How much of the district is told: calendar years, this one among them, and agencies; the government and its office always. */
@@ -41,14 +43,14 @@ export async function loadDistrict(runtime: Runtime, write: (text: string) => vo
   const days: Plan = new Map()
   for (const unit of units) {
     // A source of choices for each agency: what one does cannot depend on how fast another is.
-    const stage: Stage = { db: runtime.db, random: seededRandom(SEED + unit.agencyId) }
+    const random = seededRandom(SEED + unit.agencyId)
+    const stage: Stage = { db: runtime.db, random }
     planDocuments(days, stage, unit, first, last)
     planFigures(days, stage, unit, first, last)
     for (const on of requestDays(stage, unit.agency, first, last)) plan(days, on, unit.agencyId, requestStory(stage, unit, on))
+    for (let on = addDays(last, -random.below(RECTIFIED_EVERY)); on > first; on = addDays(on, -RECTIFIED_EVERY))
+      plan(days, on, unit.agencyId, rectificationStory(stage, unit, on))
   }
-  const [unit] = units
-  const stage = { db: runtime.db, random: seededRandom(SEED) }
-  if (unit) plan(days, addDays(last, -60), unit.agencyId, rectificationStory(stage, unit, addDays(last, -60)))
   planReports(days, runtime.db, units, first, last)
   const all = daysBetween(first, last) + 1
   let shown = -1

@@ -5,38 +5,65 @@ import { RECTIFICATIONS } from '../../server/rectifications/index.ts'
 import type { Story } from './story.ts'
 import type { Stage, Unit } from './unit.ts'
 
-/** 更正本人信息. Somebody's address was recorded wrongly; a certificate is asked for and the record put right. */
-export async function* rectificationStory({ db }: Stage, unit: Unit, on: LocalDate): Story {
-  const { ledger, register } = RECTIFICATIONS
-  const form = {
+/** Demands that differ in what is recorded wrongly and in what comes of them. */
+const DEMANDS = [
+  {
     applicantName: '周敏',
-    phone: '13800000012',
     record: '本机关答复所附登记表中的住址',
     claim: '住址改为示例区和平路12号',
     evidence: '居民身份证复印件',
-  }
+    proof: '户口簿复印件',
+    result: 'rectified',
+    words: '经核实，住址已更正为示例区和平路12号',
+  },
+  {
+    applicantName: '何建国',
+    record: '本机关公示名单中的工作单位',
+    claim: '工作单位改为示例区第二小学',
+    evidence: '劳动合同复印件',
+    proof: '社会保险缴费记录',
+    result: 'refused',
+    words: '公示时的工作单位与当时的缴费记录一致，记录准确',
+  },
+  {
+    applicantName: '沈玉兰',
+    record: '本机关所存登记信息中的出生日期',
+    claim: '出生日期改为1968年3月5日',
+    evidence: '居民身份证复印件',
+    proof: '户籍证明',
+    result: 'told-where',
+    words: '该信息由公安机关登记，请向区公安分局提出',
+  },
+] as const
+
+/** 更正本人信息. One of the {@link DEMANDS}: a certificate is asked for and comes, and the agency decides. */
+export async function* rectificationStory({ db, random }: Stage, unit: Unit, on: LocalDate): Story {
+  const { ledger, register } = RECTIFICATIONS
+  const demand = random.pick(DEMANDS)
+  const { applicantName, record, claim, evidence } = demand
   let now: Date = yield on
+  const form = { applicantName, phone: '13800000012', record, claim, evidence }
   const { id, ...at } = await register(db, unit.clerk, form, chinaDay(now), now)
   now = yield addDays(on, 1)
   const asking = { kind: 'evidence-requested', on: chinaDay(now) } as const
   const asked = await act(ledger, db, unit.clerk, { id, seen: at.seen }, now, () => ({
     verb: 'ask-for-evidence',
     fact: asking,
-    words: { words: '请补充住址变更的证明' },
+    words: { words: '请补充证明材料' },
   }))
   now = yield addDays(on, 6)
   const receiving = { kind: 'evidence-received', on: chinaDay(now) } as const
   const received = await act(ledger, db, unit.clerk, asked, now, () => ({
     verb: 'receive-evidence',
     fact: receiving,
-    words: { words: '户口簿复印件' },
+    words: { words: demand.proof },
   }))
   now = yield addDays(on, 9)
-  const deciding = { kind: 'decided', on: chinaDay(now), result: 'rectified' } as const
+  const deciding = { kind: 'decided', on: chinaDay(now), result: demand.result } as const
   await act(ledger, db, unit.head, received, now, () => ({
     verb: 'decide-rectification',
     fact: deciding,
-    words: { words: '经核实，住址已更正为示例区和平路12号' },
+    words: { words: demand.words },
   }))
   return undefined
 }

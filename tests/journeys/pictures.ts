@@ -30,9 +30,13 @@ const OFFICE = {
   documents: ['housing.clerk', '/office/documents'],
   'new-document': ['housing.clerk', '/office/documents/new'],
   disputes: ['housing.clerk', '/office/disputes'],
+  rectifications: ['housing.clerk', '/office/rectifications'],
+  'unknown-request': ['housing.clerk', '/office/requests/999999'],
   'monthly-figures': ['housing.clerk', '/office/monthly-figures'],
   'annual-reports': ['housing.clerk', '/office/annual-reports'],
   organisations: ['admin.system', '/office/organisations'],
+  setup: ['admin.system', '/office/setup'],
+  'reports-of-all': ['supervisor', '/office/annual-reports'],
 } as const
 
 await mkdir(folder, { recursive: true })
@@ -68,7 +72,7 @@ try {
       }
       if (who !== 'housing.clerk') continue
       for (const [name, list] of [
-        ['office-request', '/office/requests'],
+        ['office-request', '/office/requests?view=all'],
         ['office-document', '/office/documents'],
         ['office-report', '/office/annual-reports'],
       ] as const) {
