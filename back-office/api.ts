@@ -9,7 +9,6 @@ type Part<R, K extends 'params' | 'query' | 'body'> = R extends { readonly [P in
 export type Input<R extends Route> = Part<R, 'params'> & Part<R, 'query'> & Part<R, 'body'>
 export type Reply<R extends Route> = Static<R['reply']>
 export type Body<R extends Route> = R extends { readonly body: infer S extends TSchema } ? Static<S> : never
-export type Query<R extends Route> = R extends { readonly query: infer S extends TSchema } ? Static<S> : never
 
 /** 接口返回的问题. What the server said when it could not do what was asked; `fields` for a form, `reference` for a fault. */
 export class ApiError extends Error {

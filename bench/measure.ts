@@ -8,7 +8,7 @@ export interface Figure {
 }
 
 /** The bound on the value, or on its ratio to the floor. */
-export interface Target {
+interface Target {
   readonly of: 'value' | 'ratio'
   readonly atLeast?: number
   readonly atMost?: number

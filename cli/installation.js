@@ -16,7 +16,7 @@ const RECORD = join(MODULES, '.installed.json')
 const END_WITH_PARENT = fileURLToPath(new URL('end-with-parent.cjs', import.meta.url))
 
 /** Why npm has to install, in Chinese; undefined when node_modules is what package-lock.json asks for. Takes some 20 ms. */
-export function whyInstall() {
+function whyInstall() {
   const installed = readJson(BY_NPM)?.packages
   if (!installed) return existsSync(MODULES) && readdirSync(MODULES).length > 0 ? '上一次安装没有完成' : '尚未安装'
   const locked = readJson(join(root, 'package-lock.json')).packages

@@ -36,7 +36,7 @@ export async function chromiumLibraries(chromium: string): Promise<string | unde
 }
 
 /** Unpacks the libraries into the build folder, once. */
-export async function unpackLibraries(): Promise<string> {
+async function unpackLibraries(): Promise<string> {
   const unpacked = join(FOLDER, 'libraries')
   if (!existsSync(unpacked)) {
     const partial = `${unpacked}.${process.pid}.partial`

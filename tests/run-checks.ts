@@ -10,9 +10,10 @@ const CHECKS = [
   ['types of the back office', 'tsc', '-p', 'back-office', ...kept('back-office')],
   ['lint', 'oxlint', '--type-aware'],
   ['format', 'biome', 'ci', '.'],
+  ['unused files, exports and packages', 'knip', '--treat-config-hints-as-errors'],
 ] as const
 
-/** Runs types, lint and format, two at a time; shows a tool's output only when it fails. */
+/** Runs types, lint, format and the search for unused code, two at a time; shows a tool's output only when it fails. */
 export async function runChecks(): Promise<Tally> {
   const waiting = CHECKS.values()
   const tallies: Tally[] = []

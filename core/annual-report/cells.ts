@@ -11,9 +11,9 @@ type RefsOf<Name extends TableKey, Part extends Keyed> = Part extends Keyed
   ? `${Name}.${Part['rows'][number]['key']}.${Part['columns'][number]['key']}`
   : never
 
-export type CellRefTwo = RefsOf<'two', (typeof TABLE_2)['sections'][number] | (typeof OLD_TABLE_2)['sections'][number]>
-export type CellRefThree = RefsOf<'three', (typeof FORM_2021)['three'] | (typeof FORM_2019)['three']>
-export type CellRefFour = RefsOf<'four', typeof TABLE_4>
+type CellRefTwo = RefsOf<'two', (typeof TABLE_2)['sections'][number] | (typeof OLD_TABLE_2)['sections'][number]>
+type CellRefThree = RefsOf<'three', (typeof FORM_2021)['three'] | (typeof FORM_2019)['three']>
+type CellRefFour = RefsOf<'four', typeof TABLE_4>
 
 /** 一个数据格. Table, row and column, as in `three.new.business`; unknown names do not compile. */
 export type CellRef = CellRefTwo | CellRefThree | CellRefFour

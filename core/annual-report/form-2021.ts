@@ -64,7 +64,7 @@ const NOT_PROCESSED = [RESULTS, '（五）不予处理'] as const
 const OTHER = [RESULTS, '（六）其他处理'] as const
 
 /** 办理结果各行. Each is named by the key of the outcome that it counts. */
-export const OUTCOME_ROWS = [
+const OUTCOME_ROWS = [
   { key: 'granted', title: '（一）予以公开', groups: IN_RESULTS, kind: 'outcome', basis: [REQUESTS] },
   {
     key: 'partial',
@@ -112,11 +112,11 @@ export const OUTCOME_ROWS = [
   { key: 'other/else', title: '3.其他', groups: OTHER, kind: 'outcome', basis: [REQUESTS] },
 ] as const satisfies readonly Row[]
 
-export const NEW_ROWS = [
+const NEW_ROWS = [
   { key: 'new', title: '一、本年新收政府信息公开申请数量', groups: [], kind: 'count', basis: [RECEIVED] },
   { key: 'carried-in', title: '二、上年结转政府信息公开申请数量', groups: [], kind: 'count', basis: [STOCK] },
 ] as const
-export const LAST_ROWS = [
+const LAST_ROWS = [
   { key: 'total', title: '（七）总计', groups: IN_RESULTS, kind: 'sum', basis: [REQUESTS] },
   { key: 'carried-out', title: '四、结转下年度继续办理', groups: [], kind: 'count', basis: [STOCK] },
 ] as const

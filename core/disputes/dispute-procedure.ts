@@ -7,9 +7,9 @@ import type { FactOf, Performer, Procedure } from '../procedure/procedure.ts'
 import { type Decision, DISPUTE_RESULTS, type DisputeKind, decisionEntry, decisionsOf } from './dispute.ts'
 
 /** 受理、立案. */
-export type DisputeAccepted = Dated<'accepted'>
+type DisputeAccepted = Dated<'accepted'>
 /** 审结. A later decision (second instance, retrial) takes the place of the earlier one. */
-export interface DisputeDecided extends Dated<'decided'> {
+interface DisputeDecided extends Dated<'decided'> {
   readonly decision: Decision
 }
 

@@ -34,11 +34,11 @@ export const DISPUTE_RESULTS = [
   { key: 'pending', title: '尚未审结', ...SINCE_REGULATION },
 ] as const satisfies readonly (InForce & { key: string; title: string })[]
 
-export type DisputeResult = (typeof DISPUTE_RESULTS)[number]['key']
+type DisputeResult = (typeof DISPUTE_RESULTS)[number]['key']
 export type DecidedResult = Exclude<DisputeResult, 'pending'>
 
 /** 案件结果的归类. By which a decision is counted in a column; no text that could be found settles it. */
-export const COUNTED_AS = practice(
+const COUNTED_AS = practice(
   '维持、驳回请求计入结果维持；撤销、变更、责令履行、确认违法或者无效计入结果纠正；不予受理、驳回起诉、撤回、终止、调解和解计入其他结果',
   'our reading of 年度报告表四',
 )

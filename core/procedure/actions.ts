@@ -34,7 +34,7 @@ export function permitted<S extends Shape>(
 }
 
 /** 由谁办理. The titles of those who may, in the order of the roles. */
-export function namePerformers(performers: readonly Performer[]): string {
+function namePerformers(performers: readonly Performer[]): string {
   const officers = nameRoles((role) => performers.includes(role))
   return [performers.includes('applicant') && '申请人', officers].filter(Boolean).join('、')
 }
@@ -102,7 +102,7 @@ function voidOf(factId: number, on: LocalDate): NewFact<Voided> {
 }
 
 /** Allowed when one of the trials is; else the refusal of the first; null when there is nothing to try. */
-export function tryAll<S extends Shape>(
+function tryAll<S extends Shape>(
   procedure: Procedure<S>,
   facts: readonly FactOf<S>[],
   trials: readonly NewFact<FactOf<S>>[],

@@ -111,9 +111,6 @@ export interface Column extends InForce {
   readonly updateBasis: Basis
 }
 
-/** Key of one of the four columns, of an item of 条例第二十条, or of 政策解读. */
-export type ColumnKey = (typeof COLUMNS)[number]['key'] | (typeof COLUMNS)[number]['parts'][number]['key']
-
 /** 可发文栏目. Where a document may stand: every column without parts of its own, except 年报, which the report itself fills. */
 export const DOCUMENT_COLUMNS = COLUMNS.flatMap((column): readonly Column[] => (column.parts.length > 0 ? column.parts : [column])).filter(
   (column): column is Column & { readonly key: DocumentColumnKey } => column.key !== 'annual-reports',

@@ -25,7 +25,7 @@ export type OutcomeGroup = (typeof OUTCOME_GROUPS)[number]['key']
  * 救济途径. `reconsideration-first` 复议前置 · `either` 复议或者诉讼 · `none` no remedy clause ·
  * `by-ground`: as the ground on which the rest was withheld.
  */
-export type OutcomeRemedy = 'reconsideration-first' | 'either' | 'none' | 'by-ground'
+type OutcomeRemedy = 'reconsideration-first' | 'either' | 'none' | 'by-ground'
 
 interface OutcomeShape extends InForce {
   readonly key: string

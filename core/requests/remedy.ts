@@ -39,7 +39,7 @@ export interface RemedyInput {
 }
 
 /** 当地复议机关和法院. */
-export interface RemedyPlace {
+interface RemedyPlace {
   readonly reconsiderationBody: string
   readonly court: string
   /** Where a reconsideration is filed online; needed for a letter delivered through the internet. */

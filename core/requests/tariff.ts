@@ -12,7 +12,7 @@ export interface TariffBand {
 }
 
 /** 按件、按量的收费标准表. */
-export interface TariffTable {
+interface TariffTable {
   readonly unit: string
   readonly bands: readonly TariffBand[]
 }

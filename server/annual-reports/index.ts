@@ -23,14 +23,10 @@ import { submitReport } from './submit-report.ts'
 
 export { approveReport } from './approve-report.ts'
 export { compileReport } from './compile-report.ts'
-export { correctReport } from './correct-report.ts'
-export { countCells } from './count-cells.ts'
 export { editReportText } from './edit-report-text.ts'
-export { listPublishedReports, type PublishedReport, reportPath } from './list-published-reports.ts'
-export { printReport } from './print-report.ts'
+export { listPublishedReports } from './list-published-reports.ts'
 export { publishReport } from './publish-report.ts'
 export { recordMonthlyFigure } from './record-monthly-figure.ts'
-export { stateCell } from './state-cell.ts'
 export { submitReport } from './submit-report.ts'
 
 /** 年度报告. The door: monthly figures, compiling, checking, approving, publishing and correcting reports, and their portal pages. */

@@ -10,7 +10,7 @@ import type { StoredReport } from './find-stored-report.ts'
 import { readFigures } from './stored-cells.ts'
 import { yearBounds } from './year-bounds.ts'
 
-export type ReportPart = { readonly title: string } & ({ readonly text: string } | { readonly layout: TableLayout })
+type ReportPart = { readonly title: string } & ({ readonly text: string } | { readonly layout: TableLayout })
 
 /** 报告内容. What a report shows, for the page, Word and PDF alike: title, opening, the six parts, the day of publication. */
 export interface ReportContent {

@@ -70,7 +70,7 @@ export const ReportBlock = Type.Object({
 })
 
 /** 勾稽和填报问题. `error` forbids publication. */
-export const ReportFinding = Type.Object({
+const ReportFinding = Type.Object({
   rule: Type.String({ title: '规则' }),
   level: Type.Union([Type.Literal('error'), Type.Literal('warning')]),
   where: Type.String({ title: '位置' }),

@@ -27,5 +27,3 @@ export const disputes: Feature = {
     })
   },
 }
-
-export { decideDispute, registerDispute, voidDisputeFact }

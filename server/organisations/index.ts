@@ -7,7 +7,7 @@ import { maySetUp } from './policy.ts'
 import { REFUSALS } from './refusals.ts'
 import { ROUTES } from './schema.ts'
 
-export { findAgency, findAgencyBySlug, listAgencies } from './agencies.ts'
+export { findAgencyBySlug, listAgencies } from './agencies.ts'
 export { createAgency } from './create-agency.ts'
 export { governmentToSetUp } from './government-to-set-up.ts'
 export { maySetUp } from './policy.ts'

@@ -16,7 +16,7 @@ ${lines.map((line) => {
 }
 
 /** 有效性. The mark behind the title of a 规章 or 行政规范性文件; nothing for other kinds. */
-export function validityTag(validity: PublishedLine['validity'], today: LocalDate): Html | '' {
+function validityTag(validity: PublishedLine['validity'], today: LocalDate): Html | '' {
   if (!validity) return ''
   const { value } = validityOn(validity, today)
   const title = titleOf(VALIDITIES, value)

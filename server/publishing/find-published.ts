@@ -3,14 +3,14 @@ import { type PublishedLine, publishedLine, selectPublished } from './published-
 import type { DocumentText } from './schema.ts'
 
 /** A file attached to a published text. */
-export interface PublishedFile {
+interface PublishedFile {
   readonly hash: string
   readonly name: string
   readonly mediaType: string
   readonly size: number
 }
 
-export interface Reference {
+interface Reference {
   readonly id: number
   readonly title: string
 }

@@ -18,7 +18,7 @@ export interface PublishedLine {
 }
 
 /** The days from which the validity of a 规章 or 行政规范性文件 follows. */
-export interface PublishedValidity {
+interface PublishedValidity {
   readonly madeOn: LocalDate
   readonly effectiveOn?: LocalDate | undefined
   readonly validTo?: LocalDate | undefined
@@ -66,7 +66,7 @@ export function publishedLine(row: SelectedLine): PublishedLine {
 }
 
 /** The days of validity; nothing for a kind that has none. */
-export function validityOf(row: SelectedLine): PublishedValidity | null {
+function validityOf(row: SelectedLine): PublishedValidity | null {
   if (!hasValidity(row.kind)) return null
   return {
     madeOn: row.made_on,

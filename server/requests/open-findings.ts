@@ -55,7 +55,7 @@ export function unsettled(db: Db | Tx) {
 type Side = Readonly<Record<string, string | null>>
 
 /** 差异的说明. Each value that differed, as it was stored and as the facts give it; or why the facts could not be replayed. */
-export function describeFinding(stored: Side, computed: Side): string {
+function describeFinding(stored: Side, computed: Side): string {
   if (typeof computed['refused'] === 'string') return `办理记录无法推算：${computed['refused']}`
   const differing = Object.entries(LABELS).filter(([key]) => stored[key] !== computed[key])
   return differing.map(([key, label]) => `${label}原为${shown(stored[key])}，重算为${shown(computed[key])}`).join('；')

@@ -13,6 +13,6 @@ export async function readRequest(db: Db | Tx, actor: Actor, id: number): Promis
 }
 
 /** Whether somebody may read the requests of an agency. */
-export function mayRead(actor: Actor, agencyId: number): boolean {
+function mayRead(actor: Actor, agencyId: number): boolean {
   return actor.kind === 'officer' && mayReadRequests(actor) && (actor.agencyId === agencyId || hasRole(actor, 'supervisor'))
 }

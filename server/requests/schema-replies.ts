@@ -7,7 +7,7 @@ import { STATES } from '../../core/requests/states.ts'
 import { CaseFile, choice, day, Filed, orNull, Step } from '../platform/http/schema-parts.ts'
 
 /** 待定的应答复日. While the holiday notice of its year is not out: the earliest day that it can be, and why it is open. */
-export const OpenDay = {
+const OpenDay = {
   notBefore: orNull(day('应答复日待定时，最早可能的日子')),
   reason: orNull(Type.String({ title: '应答复日待定的原因' })),
 }

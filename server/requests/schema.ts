@@ -28,7 +28,7 @@ export const Application = Type.Object(APPLICATION, STRICT)
 export type Application = Static<typeof Application>
 
 /** 答复内容. What an answer states besides its outcome. `fields` holds what the outcome demands (`OUTCOMES[…].fields` of core, by key). */
-export const ANSWER = {
+const ANSWER = {
   outcome: choice(OUTCOMES, '办理结果（表三行）'),
   fields: Type.Record(Type.String({ maxLength: 40 }), Type.String({ maxLength: 2000 }), { title: '该结果须写明的事项' }),
   grounds: Type.Optional(Type.Array(choice(OUTCOMES, '依据'), { title: '不予公开部分的依据（部分公开时必填）', maxItems: 8 })),

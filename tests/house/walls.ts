@@ -14,7 +14,7 @@ interface Wall {
 const SCHEMA = /^server\/([^/]+|platform\/http)\/schema(-[a-z]+)?\.ts$/
 
 /** 墙. Who may import whom; the first line that fits the importing file decides, and a file's own folder is always open. */
-export const WALLS: readonly Wall[] = [
+const WALLS: readonly Wall[] = [
   { inside: /^(core|server|back-office|cli|bench|tests)\/.*\.test\.tsx?$|^tests\/|^bench\//, ours: /./, packages: /./, instead: '' },
   {
     inside: /^core\//,
@@ -53,7 +53,7 @@ export const WALLS: readonly Wall[] = [
 const IMPORT = /^\s*(?:import|export)\s[\w\s{},*$]*\bfrom\s*['"]([^'"]+)['"]|\bimport\s*\(?\s*['"]([^'"]+)['"]/gm
 
 /** Every import of a file: our own as a path from the root, packages by their name. */
-export function importsOf({ path, text }: Source): string[] {
+function importsOf({ path, text }: Source): string[] {
   return [...text.matchAll(IMPORT)].map((match) => {
     const target = match[1] ?? match[2] ?? ''
     return target.startsWith('.') ? posix.join(posix.dirname(path), target) : target

@@ -5,7 +5,7 @@ import type { Db } from '../../server/platform/database/database.ts'
 import { migrate } from '../../server/platform/database/migrate.ts'
 
 /** The last migration of the release whose data lie here. */
-export const RELEASED = '0011_frozen_reports'
+const RELEASED = '0011_frozen_reports'
 
 /** What release 0.1.0 itself read from its data. */
 export interface ReleaseReads {

@@ -55,7 +55,7 @@ export function ReportTable({ layout, report, onOpen }: ReportTableProps) {
 }
 
 /** Every cell of the report by its reference, `table.row.column`. */
-export function cellsByRef(report: ReportDetail): Map<string, OpenCell> {
+function cellsByRef(report: ReportDetail): Map<string, OpenCell> {
   return new Map(
     report.blocks.flatMap((block) =>
       block.rows.flatMap((row) =>

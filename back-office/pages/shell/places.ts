@@ -2,7 +2,7 @@ import { powerOver, type RouteKey } from '../../powers.ts'
 import type { Session } from '../../session.ts'
 
 /** 菜单. The rooms of the back office: the route that must be open to enter, and the key that opens them after `g`. */
-export const PLACES = [
+const PLACES = [
   { to: '/requests', title: '依申请公开', key: 'r', needs: 'GET /api/requests' },
   { to: '/documents', title: '信息发布', key: 'd', needs: 'GET /api/documents' },
   { to: '/disputes', title: '复议诉讼', key: 'c', needs: 'GET /api/disputes' },

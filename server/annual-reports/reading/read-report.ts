@@ -18,7 +18,7 @@ import type { Grid, Source } from './source.ts'
 import { type Unread, Unreadable } from './unreadable.ts'
 
 /** 读得的报告. `format` is null where table two is missing; `form` is the one its tables are checked by. */
-export interface ReadReport {
+interface ReadReport {
   readonly agency: string | null
   readonly year: number | null
   readonly format: Form['format'] | null

@@ -15,8 +15,8 @@ const COOKIE = 'gongkai_session'
 const MINUTE_MS = 60_000
 
 /** 连接超时自动退出. A session that nobody used for so long is over; and none lasts longer than a working day. */
-export const IDLE_MS = 30 * MINUTE_MS
-export const LONGEST_MS = 12 * 60 * MINUTE_MS
+const IDLE_MS = 30 * MINUTE_MS
+const LONGEST_MS = 12 * 60 * MINUTE_MS
 
 /** Opens a session for an account. The token leaves only in the cookie; the database keeps its hash. */
 export async function openSession(tx: Tx, accountId: number, now: Date): Promise<{ token: string; csrfToken: string }> {

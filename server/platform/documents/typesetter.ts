@@ -6,7 +6,7 @@ import { printable } from './printable.ts'
 import { useFonts } from './unprintable.ts'
 
 /** The pages that can be set; each is `<name>.typ` in this folder. */
-export type Template = 'letter' | 'paper'
+type Template = 'letter' | 'paper'
 
 /**
  * 排版. Turns a template and its data into a PDF, in a process of its own: the server goes on answering, and the memory of fonts

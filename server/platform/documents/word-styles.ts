@@ -2,7 +2,7 @@ import { convertMillimetersToTwip, type IRunOptions, type ISectionPropertiesOpti
 import { FACES, type Face } from './fonts.ts'
 
 /** 每面22行、每行28字. The line pitch of GB/T 9704 in twentieths of a point. */
-export const PITCH = 579
+const PITCH = 579
 
 /** Half points: size 2 for titles, size 3 for the body, size 4 for page numbers. */
 export const SIZE = { title: 44, body: 32, page: 28 } as const

@@ -61,7 +61,7 @@ function awayFor(method: string): Error {
 }
 
 /** The news of an error. What the web server itself refuses (a broken body, one too large, too many) becomes a refusal of ours. */
-export function badNews(error: Error & { statusCode?: number }): BadNews {
+function badNews(error: Error & { statusCode?: number }): BadNews {
   if (error instanceof FormProblem) return { status: 422, code: 'platform/form-problem', message: error.message, fields: error.fields }
   if (error instanceof Refusal) {
     const because = error.because ? { because: nameBasis(error.because) } : {}

@@ -52,7 +52,7 @@ export const orNull = <T extends TSchema>(schema: T) => Type.Union([schema, Type
 export const STRICT = { additionalProperties: false }
 
 /** 依据. Its name, and the words of the article or the source of the practice. */
-export const Basis = Type.Object({ name: Type.String(), quote: Type.String() })
+const Basis = Type.Object({ name: Type.String(), quote: Type.String() })
 
 /** 推理的一步. */
 export const Step = Type.Object({ says: Type.String(), because: Basis })

@@ -13,7 +13,7 @@ import type { Route } from './schema-parts.ts'
 type Part<R, P extends string> = R extends { readonly [key in P]: infer S extends TSchema } ? Static<S> : undefined
 
 /** What a handler is given: checked, typed, and who asks. */
-export interface Asked<R extends Route> {
+interface Asked<R extends Route> {
   readonly params: Part<R, 'params'>
   readonly query: Part<R, 'query'>
   readonly body: Part<R, 'body'>

@@ -44,7 +44,7 @@ export interface Filing<S extends Shape> {
 }
 
 /** A step after its fact was added. */
-export interface Settling<S extends Shape, Row extends CaseRow, Extra extends object = object> {
+interface Settling<S extends Shape, Row extends CaseRow, Extra extends object = object> {
   readonly tx: Tx
   readonly actor: Actor
   readonly opened: OpenedCase<S, Row>

@@ -41,7 +41,7 @@ export function showCase<S extends Shape>(
 }
 
 /** 操作的展示. A refused one with its code, reason and basis. */
-export function showAction({ verb, title, judgement }: Action): Static<typeof ShownAction> {
+function showAction({ verb, title, judgement }: Action): Static<typeof ShownAction> {
   if (judgement.allowed) return { verb, title, allowed: true }
   const { code, says, because } = judgement
   return { verb, title, allowed: false, code, says, because: showBasis(because) }

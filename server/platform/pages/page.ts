@@ -4,7 +4,7 @@ import { html } from './html.ts'
 import { ERROR_REPORT_URL, type Site } from './site.ts'
 
 /** One step of the way to a page; the last has no address. */
-export interface Crumb {
+interface Crumb {
   readonly title: string
   readonly href?: string
 }

@@ -1,7 +1,7 @@
 import type { Outcome } from '../../../core/requests/outcome.ts'
 
 /** 答复的两种特殊情形. Already public instead of handed over (第三十六条第一项); not ours instead of not there (第三十六条第五项). */
-export const VARIANTS = ['already-public', 'not-ours'] as const
+const VARIANTS = ['already-public', 'not-ours'] as const
 export type Variant = (typeof VARIANTS)[number]
 
 /** 决定用语. */
