@@ -77,7 +77,7 @@ const NUMBERS = [
 ]
 const ANY = [null, true, [], {}, [[]], { __proto__: null, a: 1 }, ...NUMBERS, ...TEXTS]
 
-const asText = (value: unknown): string => (typeof value === 'string' ? value : (JSON.stringify(value) ?? ''))
+const asText = (value: unknown): string => (typeof value === 'string' ? value : value === undefined ? '' : JSON.stringify(value))
 
 const query = (values: object): string =>
   Object.entries(values)

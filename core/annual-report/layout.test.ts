@@ -39,7 +39,7 @@ test('the heads of table three are merged as in the official form', () => {
     row.flatMap(({ content, rowspan, colspan }) => ('text' in content ? [[content.text, rowspan, colspan] as const] : [])),
   )
   assert.deepEqual(heads[0]?.[0], ['（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）', 3, 3])
-  assert.deepEqual(heads[0]?.[1], ['申请人情况', 1, 7])
+  assert.deepEqual(heads[0][1], ['申请人情况', 1, 7])
   assert.deepEqual(heads[1], [
     ['自然人', 2, 1],
     ['法人或其他组织', 1, 5],

@@ -30,7 +30,7 @@ export function permitted<S extends Shape>(
     return refuseIn(procedure, 'wrong-role', `本步骤由${namePerformers(rule.performers)}办理`)
   }
   if (!rule.states.includes(state)) return procedure.notNow(kind, state, progress)
-  return ('may' in rule && rule.may?.(person, progress, subject)) || ALLOWED
+  return ('may' in rule && rule.may(person, progress, subject)) || ALLOWED
 }
 
 /** 由谁办理. The titles of those who may, in the order of the roles. */

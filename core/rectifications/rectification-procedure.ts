@@ -51,7 +51,8 @@ function step<F extends RectificationShape['fact']>(
 ): EventRule<RectificationShape, F> {
   const take: EventRule<RectificationShape, F>['take'] = (progress, fact) => {
     if (progress.last !== null && fact.on < progress.last) return refuse('rectifications/before-last')
-    return Object.assign(progress, { state: next(fact), last: fact.on }) && null
+    Object.assign(progress, { state: next(fact), last: fact.on })
+    return null
   }
   return { title, performers: ['clerk', 'head'], states, because: PROVEN, verbs, take, says: (_, typed) => typed('words') }
 }

@@ -21,7 +21,7 @@ export async function extendDeadline(db: Db, actor: Actor, input: VerbInput<'ext
       fact,
       words: { reasons },
       issuedOn: notifiedOn ?? happenedOn,
-      letters: (one) => (from ? [extensionNotice(one, { from, to: one.due, workingDays, reasons })] : []),
+      letters: (one) => [extensionNotice(one, { from, to: one.due, workingDays, reasons })],
     }
   })
 }

@@ -35,7 +35,7 @@ test('重算差异列给本机关的经办人、负责人和政务公开办，�
     seen.map((found) => found.map(({ maySettle }) => maySettle)),
     [[true], [false], [], []],
   )
-  const target = { findingId: finding?.id ?? 0 }
+  const target = { findingId: finding.id }
   await assert.rejects(settleFinding(db, other.clerk, target, at('2025-10-21')), refused('requests/finding-missing'))
   await assert.rejects(settleFinding(db, supervisor, target, at('2025-10-21')), refused('accounts/not-permitted'))
   await settleFinding(db, own.clerk, target, at('2025-10-21'))

@@ -63,7 +63,7 @@ test('用命令开设三个管理员', async () => {
     env,
     stdio: ['pipe', 'ignore', 'inherit'],
   })
-  child.stdin?.end(`${PASSWORD}\n`)
+  child.stdin.end(`${PASSWORD}\n`)
   assert.equal(await new Promise((resolve) => child.once('exit', resolve)), 0)
 })
 

@@ -29,6 +29,6 @@ test('what is no figure is not read', () => {
   for (const text of ['约5', '3件', '1,2', '12.']) {
     const read = readFigure(text, false)
     assert.equal(read.value, undefined)
-    assert.match(read.why ?? '', /读不出数字/)
+    assert.match(read.why, /读不出数字/)
   }
 })

@@ -23,6 +23,7 @@ export function supervise(
   wait: (ms: number, stopped: AbortSignal) => Promise<unknown> = pause,
 ): { stop(): Promise<void> } {
   const stopped = new AbortController()
+  const isStopped = () => stopped.signal.aborted
   let current: ServerRun | undefined = first
   let startedAt = performance.now()
   let failures = 0
@@ -31,7 +32,7 @@ export function supervise(
     if (performance.now() - startedAt >= HEALTHY_MS) failures = 0
     if (failures > 0) await wait(Math.min(FIRST_PAUSE_MS * 2 ** (failures - 1), LONGEST_PAUSE_MS), stopped.signal)
     failures += 1
-    if (stopped.signal.aborted) return
+    if (isStopped()) return
     try {
       startedAt = performance.now()
       current = await start()
@@ -41,10 +42,10 @@ export function supervise(
     }
   }
   const watch = async (): Promise<void> => {
-    while (!stopped.signal.aborted) {
+    while (!isStopped()) {
       if (current) {
         await current.ended
-        if (stopped.signal.aborted) return
+        if (isStopped()) return
         report('PostgreSQL ended and is started again')
         current = undefined
       }

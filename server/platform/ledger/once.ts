@@ -38,7 +38,7 @@ const claims = new AsyncLocalStorage<Claim>()
  */
 export async function once<T>(db: Db, secret: string, { scope, key, content }: OnceCall, work: () => Promise<T>): Promise<T> {
   const id = seal(secret, `${scope}\n${key}`)
-  const contentHash = seal(secret, JSON.stringify(content) ?? '')
+  const contentHash = seal(secret, content === undefined ? '' : JSON.stringify(content))
   const cipher = Buffer.from(seal(secret, `reply\n${scope}\n${key}`), 'hex')
   const claim = { id, claim: randomUUID() }
   for (const end = Date.now() + WAIT_MS; ; await sleep(POLL_MS)) {
