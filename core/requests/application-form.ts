@@ -1,15 +1,15 @@
 import type { LocalDate } from '../calendar/local-date.ts'
 import { type InForce, inForce, SINCE_REGULATION } from '../law/in-force.ts'
 
-/** 申请人类型. The columns of table three; `column` is the label there, `title` what an applicant reads. */
+/** 申请人类型. What an applicant chooses; each form of the annual report counts them in columns with the same keys. */
 export const APPLICANT_KINDS = [
-  { key: 'natural-person', title: '公民', column: '自然人', ...SINCE_REGULATION },
-  { key: 'business', title: '商业企业', column: '商业企业', ...SINCE_REGULATION },
-  { key: 'research', title: '科研机构', column: '科研机构', ...SINCE_REGULATION },
-  { key: 'public-welfare', title: '社会公益组织', column: '社会公益组织', ...SINCE_REGULATION },
-  { key: 'legal-service', title: '法律服务机构', column: '法律服务机构', ...SINCE_REGULATION },
-  { key: 'other-organisation', title: '其他组织', column: '其他', ...SINCE_REGULATION },
-] as const satisfies readonly (InForce & { key: string; title: string; column: string })[]
+  { key: 'natural-person', title: '公民', ...SINCE_REGULATION },
+  { key: 'business', title: '商业企业', ...SINCE_REGULATION },
+  { key: 'research', title: '科研机构', ...SINCE_REGULATION },
+  { key: 'public-welfare', title: '社会公益组织', ...SINCE_REGULATION },
+  { key: 'legal-service', title: '法律服务机构', ...SINCE_REGULATION },
+  { key: 'other-organisation', title: '其他组织', ...SINCE_REGULATION },
+] as const satisfies readonly (InForce & { key: string; title: string })[]
 
 /** 身份证明. Documents by which an applicant may prove who asks (条例第二十九条第二款第一项). */
 export const IDENTITY_KINDS = [
@@ -43,3 +43,13 @@ export type ApplicantKind = (typeof APPLICANT_KINDS)[number]['key']
 export type IdentityKind = (typeof IDENTITY_KINDS)[number]['key']
 export type DeliveryForm = (typeof DELIVERY_FORMS)[number]['key']
 export type DeliveryWay = (typeof DELIVERY_WAYS)[number]['key']
+
+/** True for 公民, who proves who they are with a personal document and needs no contact person. */
+export function isPerson(kind: ApplicantKind): boolean {
+  return kind === 'natural-person'
+}
+
+/** 可以选择的身份证明. The documents with which an applicant of this kind can prove who asks. */
+export function identityKindsOf(kind: ApplicantKind): readonly (typeof IDENTITY_KINDS)[number][] {
+  return IDENTITY_KINDS.filter(({ of }) => of === (isPerson(kind) ? 'person' : 'organisation'))
+}

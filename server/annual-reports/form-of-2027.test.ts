@@ -66,7 +66,7 @@ async function changeTheLaw(): Promise<void> {
   const like = OUTCOMES[after]
   assert.ok(like)
   ;(OUTCOMES as unknown as object[]).splice(after + 1, 0, { ...like, ...NEW_LAW, key: OUTCOME, title: '9.示例情形' })
-  ;(APPLICANT_KINDS as unknown as object[]).push({ ...NEW_LAW, key: KIND, title: '新闻媒体', column: '新闻媒体' })
+  ;(APPLICANT_KINDS as unknown as object[]).push({ ...NEW_LAW, key: KIND, title: '新闻媒体' })
   for (const [table, column, constraint, list] of [
     ['annual_reports', 'format', 'annual_reports__format', FORMS.map(({ format }) => format)],
     ['requests', 'outcome', 'requests__outcome', OUTCOMES.map(({ key }) => key)],

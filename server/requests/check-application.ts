@@ -1,6 +1,6 @@
 import { chineseDate, type LocalDate } from '../../core/calendar/local-date.ts'
 import { titleOf } from '../../core/law/list-entry.ts'
-import { APPLICANT_KINDS, applicantKindsOn, IDENTITY_KINDS } from '../../core/requests/application-form.ts'
+import { APPLICANT_KINDS, applicantKindsOn, identityKindsOf, isPerson } from '../../core/requests/application-form.ts'
 import { identityProblem, normaliseIdentityNumber } from '../../core/requests/identity-number.ts'
 import { writtenTelephone } from '../../core/requests/telephone.ts'
 import type { FieldProblem } from '../platform/runtime/errors.ts'
@@ -12,9 +12,8 @@ export function applicationProblems(application: Application, submittedOn: Local
   const problems: FieldProblem[] = []
   if (!applicantKindsOn(submittedOn).some(({ key }) => key === applicantKind))
     problems.push({ path: 'applicantKind', message: `${chineseDate(submittedOn)}没有这一申请人类型，请重新选择` })
-  const person = applicantKind === 'natural-person'
-  const of = IDENTITY_KINDS.find(({ key }) => key === identityKind)?.of
-  if (person !== (of === 'person')) {
+  const person = isPerson(applicantKind)
+  if (!identityKindsOf(applicantKind).some(({ key }) => key === identityKind)) {
     const kind = titleOf(APPLICANT_KINDS, applicantKind)
     problems.push({ path: 'identityKind', message: `申请人类型为${kind}的，请选择${person ? '个人的证件类型' : '统一社会信用代码'}` })
   } else {

@@ -2,7 +2,14 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useBlocker } from '@tanstack/react-router'
 import { Button, Form, Result } from 'antd'
 import { useState } from 'react'
-import { applicantKindsOn, DELIVERY_FORMS, DELIVERY_WAYS, IDENTITY_KINDS } from '../../../core/requests/application-form.ts'
+import {
+  type ApplicantKind,
+  applicantKindsOn,
+  DELIVERY_FORMS,
+  DELIVERY_WAYS,
+  identityKindsOf,
+  isPerson,
+} from '../../../core/requests/application-form.ts'
 import { CHANNELS } from '../../../core/requests/channels.ts'
 import { ROUTES } from '../../../server/requests/schema.ts'
 import { type Body, call, type Reply } from '../../api.ts'
@@ -22,7 +29,7 @@ const INITIAL = {
   identityKind: 'identity-card',
   deliveryForm: 'paper',
   deliveryWay: 'pick-up',
-}
+} as const
 
 type Registered = Reply<typeof ROUTES.registerRequest>
 
@@ -32,10 +39,9 @@ export function RegisterRequestPage() {
   const [form] = Form.useForm()
   const draft = useDraft(form, 'register-request', INITIAL)
   const [registered, setRegistered] = useState<Registered | null>(null)
-  const applicantKind = Form.useWatch<string | undefined>('applicantKind', form)
+  const applicantKind = Form.useWatch<ApplicantKind | undefined>('applicantKind', form) ?? INITIAL.applicantKind
   const submittedOn = Form.useWatch<string | undefined>('submittedOn', form)
   const channel = Form.useWatch<string | undefined>('channel', form)
-  const person = applicantKind === undefined || applicantKind === 'natural-person'
 
   const { busy, error, save } = useSaving(async (values: object) => {
     if (!session) return
@@ -77,9 +83,8 @@ export function RegisterRequestPage() {
         initialValues={draft.initial}
         scrollToFirstError={{ focus: true, block: 'center' }}
         onFinish={(values: object) => void save(values)}
-        onValuesChange={(changed: { applicantKind?: string }) => {
-          if (changed.applicantKind)
-            form.setFieldValue('identityKind', changed.applicantKind === 'natural-person' ? 'identity-card' : 'credit-code')
+        onValuesChange={(changed: { applicantKind?: ApplicantKind }) => {
+          if (changed.applicantKind) form.setFieldValue('identityKind', identityKindsOf(changed.applicantKind)[0]?.key)
           draft.keep()
         }}
       >
@@ -92,7 +97,7 @@ export function RegisterRequestPage() {
             'applicantName',
             'identityKind',
             'identityNumber',
-            ...(person ? [] : ['contactPerson']),
+            ...(isPerson(applicantKind) ? [] : ['contactPerson']),
             'phone',
             'email',
             'postalAddress',
@@ -105,7 +110,7 @@ export function RegisterRequestPage() {
           choices={{
             channel: choicesOf(CHANNELS.filter(({ key }) => key !== 'online')),
             applicantKind: choicesOf(applicantKindsOn(dayOr(submittedOn, today()))),
-            identityKind: choicesOf(IDENTITY_KINDS.filter((kind) => (kind.of === 'person') === person)),
+            identityKind: choicesOf(identityKindsOf(applicantKind)),
             deliveryForm: choicesOf(DELIVERY_FORMS),
             deliveryWay: choicesOf(DELIVERY_WAYS),
           }}

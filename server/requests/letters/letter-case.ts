@@ -1,6 +1,6 @@
 import type { LocalDate } from '../../../core/calendar/local-date.ts'
 import { chineseDate } from '../../../core/calendar/local-date.ts'
-import type { ApplicantKind } from '../../../core/requests/application-form.ts'
+import { type ApplicantKind, isPerson } from '../../../core/requests/application-form.ts'
 import type { Channel } from '../../../core/requests/channels.ts'
 import type { LetterKey } from '../../../core/requests/letter-titles.ts'
 import { type Block, paragraph } from '../../platform/documents/blocks.ts'
@@ -45,7 +45,7 @@ export type LetterWords = Pick<OfficialLetter, 'recipient' | 'body' | 'remedies'
 
 /** 对申请人的称呼. */
 export function youOf(one: LetterCase): string {
-  return one.applicantKind === 'natural-person' ? '您' : '你单位'
+  return isPerson(one.applicantKind) ? '您' : '你单位'
 }
 
 /** Stands for the name of the 条例 until the letter is whole. Not a character, and never to be one: those for private use stand in rare names. */
