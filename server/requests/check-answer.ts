@@ -1,11 +1,11 @@
 import type { LocalDate } from '../../core/calendar/local-date.ts'
 import { chineseDate } from '../../core/calendar/local-date.ts'
 import { type Outcome, outcomeEntry, outcomesOn } from '../../core/requests/outcome.ts'
+import { variantOf } from '../../core/requests/outcome-variants.ts'
 import { overridesObjection } from '../../core/requests/overrides-objection.ts'
 import type { Consultation } from '../../core/requests/progress.ts'
 import { remedyKind } from '../../core/requests/remedy.ts'
 import type { FieldProblem } from '../platform/runtime/errors.ts'
-import { VARIANT_DECISIONS } from './letters/articles.ts'
 import type { AnswerContent } from './schema.ts'
 
 /**
@@ -29,7 +29,7 @@ export function answerProblems(
   if (grounds.some((ground) => outcomeEntry(ground).group !== 'withheld')) {
     problems.push({ path: 'grounds', message: '不予公开部分的依据应当是（三）不予公开中的一项' })
   }
-  if (variant && VARIANT_DECISIONS[variant].of !== outcome) problems.push({ path: 'variant', message: '这一结果没有此种情形' })
+  if (variant && variantOf(outcome)?.key !== variant) problems.push({ path: 'variant', message: '这一结果没有此种情形' })
   const choices = outcomesOn(answer.happenedOn).map(({ key }) => key)
   const day = chineseDate(answer.happenedOn)
   if (!choices.includes(outcome)) problems.push({ path: 'outcome', message: `${day}没有这一办理结果，请重新选择` })

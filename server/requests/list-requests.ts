@@ -13,9 +13,8 @@ import { chinaDay } from '../platform/runtime/clock.ts'
 import { openFindings } from './open-findings.ts'
 import { mayReadRequests } from './policy.ts'
 import { presentSubjectOf } from './present-subject.ts'
-import { DUE_SOON_WORKING_DAYS } from './reminder-kinds.ts'
 import { asRow, type ReminderLine, requestRows } from './request-row.ts'
-import { type ROUTES, ROWS_PER_PAGE } from './schema.ts'
+import { DUE_SOON_WORKING_DAYS, type ROUTES, ROWS_PER_PAGE } from './schema.ts'
 
 type Query = Static<(typeof ROUTES)['listRequests']['query']>
 

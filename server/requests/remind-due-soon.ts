@@ -8,8 +8,9 @@ import type { Db, Tx } from '../platform/database/database.ts'
 import { loadFactsOf } from '../platform/ledger/ledger.ts'
 import { currentCalendar } from '../platform/runtime/calendar.ts'
 import { chinaDay } from '../platform/runtime/clock.ts'
-import { DUE_SOON_WORKING_DAYS, type ReminderKind } from './reminder-kinds.ts'
+import type { ReminderKind } from './reminder-kinds.ts'
 import { REQUEST_LEDGER } from './request-ledger.ts'
+import { DUE_SOON_WORKING_DAYS } from './schema.ts'
 
 interface Reminder {
   readonly agency_id: number

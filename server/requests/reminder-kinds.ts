@@ -6,7 +6,4 @@ export const REMINDER_KINDS = [
   { key: 'period-ended', title: '补正或者缴费期限已届满' },
 ] as const
 
-/** How many working days before the due day people are reminded. */
-export const DUE_SOON_WORKING_DAYS = 5
-
 export type ReminderKind = (typeof REMINDER_KINDS)[number]['key']

@@ -1,11 +1,17 @@
 import { type Static, type TObject, type TProperties, Type } from 'typebox'
+import { chineseNumber } from '../../core/law/chinese-number.ts'
 import { APPLICANT_KINDS, DELIVERY_FORMS, DELIVERY_WAYS, IDENTITY_KINDS } from '../../core/requests/application-form.ts'
 import { CHANNELS } from '../../core/requests/channels.ts'
 import { POSITIONS } from '../../core/requests/facts.ts'
 import { OUTCOMES } from '../../core/requests/outcome.ts'
+import { OUTCOME_VARIANTS } from '../../core/requests/outcome-variants.ts'
 import { STATES } from '../../core/requests/states.ts'
 import { choice, day, maybe, orNull, rowKey, Seen, STRICT, Step, text } from '../platform/http/schema-parts.ts'
 import { Done, Finding, Found, Moved, Row } from './schema-replies.ts'
+
+/** 即将到期. The last working days before the due day, in which officers are reminded and the work list marks a request. */
+export const DUE_SOON_WORKING_DAYS = 5
+export const DUE_SOON_TEXT = `${chineseNumber(DUE_SOON_WORKING_DAYS)}个工作日内`
 
 /** 申请表. The contents of 条例第二十九条第二款 with the two wishes of 第四十三条 and 第四十四条; there is no field for a purpose. */
 export const APPLICATION = {
@@ -32,7 +38,7 @@ const ANSWER = {
   outcome: choice(OUTCOMES, '办理结果（表三行）'),
   fields: Type.Record(Type.String({ maxLength: 40 }), Type.String({ maxLength: 2000 }), { title: '该结果须写明的事项' }),
   grounds: Type.Optional(Type.Array(choice(OUTCOMES, '依据'), { title: '不予公开部分的依据（部分公开时必填）', maxItems: 8 })),
-  variant: Type.Optional(Type.Enum(['already-public', 'not-ours'], { title: '已经主动公开；不属于本机关负责公开' })),
+  variant: Type.Optional(choice(OUTCOME_VARIANTS, '情形')),
   documents: Type.Optional(Type.Array(text('文件名称', 200), { title: '提供的信息', maxItems: 100 })),
   reviewRecord: maybe('保密审查或者第三方意见的记录', 500),
   publicInterest: maybe('第三方不同意仍予公开的理由（不公开可能对公共利益造成的重大影响）', 1000),
@@ -88,7 +94,7 @@ export const ROUTES = {
     query: Type.Object({
       state: Type.Optional(choice(STATES, '状态')),
       open: Type.Optional(Type.Boolean({ title: '在办' })),
-      dueSoon: Type.Optional(Type.Boolean({ title: '五个工作日内到期或者已逾期' })),
+      dueSoon: Type.Optional(Type.Boolean({ title: `${DUE_SOON_TEXT}到期或者已逾期` })),
       mine: Type.Optional(Type.Boolean({ title: '我经办的' })),
       text: Type.Optional(Type.String({ title: '编号、申请人或者内容', maxLength: 100 })),
       page: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000, title: '页' })),

@@ -1,6 +1,7 @@
 import { Form, Input, Radio, Select } from 'antd'
 import { nameBasis } from '../../../core/law/citation.ts'
 import { OUTCOME_GROUPS, OUTCOMES, type OutcomeEntry, outcomesOn } from '../../../core/requests/outcome.ts'
+import { variantOf } from '../../../core/requests/outcome-variants.ts'
 import { overridesObjection, TELL_THIRD_PARTY } from '../../../core/requests/overrides-objection.ts'
 import type { FoundRequest } from '../../../server/requests/schema.ts'
 import { ROUTES } from '../../../server/requests/schema.ts'
@@ -28,12 +29,6 @@ function groupedOutcomes(outcomes: readonly OutcomeEntry[]): GroupedChoice[] {
   })
 }
 
-/** Which variants of a row have words of their own in the letter. */
-const VARIANTS: Readonly<Record<string, { readonly value: string; readonly label: string; readonly otherwise: string }>> = {
-  granted: { value: 'already-public', label: '已经主动公开，告知获取方式', otherwise: '向申请人提供' },
-  'unable/not-held': { value: 'not-ours', label: '不属于本机关负责公开', otherwise: '经检索没有该信息' },
-}
-
 /** 答复的内容. The outcome is the row of table three; what is asked below it is what the letter of that row must say. */
 export function AnswerFields({ found }: { readonly found: FoundRequest }) {
   const form = Form.useFormInstance()
@@ -43,7 +38,7 @@ export function AnswerFields({ found }: { readonly found: FoundRequest }) {
   const outcomes = outcomesOn(dayOr(happenedOn, today()))
   const { dueOn } = found.request
   const late = dueOn !== null && happenedOn !== undefined && happenedOn > dueOn
-  const variant = chosen === undefined ? undefined : VARIANTS[chosen]
+  const variant = variantOf(chosen)
   const grounds = Form.useWatch<OutcomeEntry['key'][] | undefined>('grounds', form)
   const alreadyPublic = Form.useWatch<string | undefined>('variant', form) === 'already-public'
   const overridden =
@@ -88,7 +83,7 @@ export function AnswerFields({ found }: { readonly found: FoundRequest }) {
           <Radio.Group
             options={[
               { value: '', label: variant.otherwise },
-              { value: variant.value, label: variant.label },
+              { value: variant.key, label: variant.title },
             ]}
           />
         </Form.Item>

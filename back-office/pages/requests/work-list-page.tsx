@@ -3,7 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { Button, Checkbox, Segmented } from 'antd'
 import type { RequestRow } from '../../../server/requests/schema.ts'
-import { ROUTES, ROWS_PER_PAGE } from '../../../server/requests/schema.ts'
+import { DUE_SOON_TEXT, ROUTES, ROWS_PER_PAGE } from '../../../server/requests/schema.ts'
 import { call } from '../../api.ts'
 import { DueDay } from '../../parts/due-day.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
@@ -159,7 +159,7 @@ function Empty({
   if (view === 'all') return <EmptyState says="还没有申请。门户提交的申请会出现在这里，线下收到的请登记。" />
   return (
     <EmptyState
-      says={view === 'soon' ? '五个工作日内没有到期的申请。' : '没有需要办理的申请。'}
+      says={view === 'soon' ? `${DUE_SOON_TEXT}没有到期的申请。` : '没有需要办理的申请。'}
       next={
         <Link to="/requests" search={{ view: 'all' }}>
           查看全部申请

@@ -1,8 +1,5 @@
 import type { Outcome } from '../../../core/requests/outcome.ts'
-
-/** 答复的两种特殊情形. Already public instead of handed over (第三十六条第一项); not ours instead of not there (第三十六条第五项). */
-const VARIANTS = ['already-public', 'not-ours'] as const
-export type Variant = (typeof VARIANTS)[number]
+import type { OutcomeVariant } from '../../../core/requests/outcome-variants.ts'
 
 /** 决定用语. */
 export interface Decision {
@@ -136,17 +133,15 @@ export const DECISIONS: Record<Outcome, Decision> = {
   'other/else': { articles: '', finding: '因下述原因无须继续办理', leads: { reason: '原因：' }, decision: '本机关终止办理' },
 }
 
-/** The words that replace an entry in its variant. */
-export const VARIANT_DECISIONS: Record<Variant, Decision & { readonly of: Outcome }> = {
+/** The words that replace those of the outcome in its special case. */
+export const VARIANT_DECISIONS: Record<OutcomeVariant, Decision> = {
   'already-public': {
-    of: 'granted',
     articles: '第三十六条第一项',
     finding: '已经主动公开',
     leads: { access: '获取的方式、途径：' },
     decision: '现告知YOU获取的方式、途径',
   },
   'not-ours': {
-    of: 'unable/not-held',
     articles: '第三十六条第五项',
     finding: '不属于本机关负责公开',
     leads: { search: '理由：' },

@@ -1,13 +1,14 @@
 import type { DeliveryForm, DeliveryWay } from '../../../core/requests/application-form.ts'
 import { type Outcome, outcomeEntry } from '../../../core/requests/outcome.ts'
+import type { OutcomeVariant } from '../../../core/requests/outcome-variants.ts'
 import { type Block, paragraph, paragraphs } from '../../platform/documents/blocks.ts'
-import { DECISIONS, type Decision, VARIANT_DECISIONS, type Variant } from './articles.ts'
+import { DECISIONS, type Decision, VARIANT_DECISIONS } from './articles.ts'
 import { type LetterCase, type LetterDraft, opening, ordinance, youOf } from './letter-case.ts'
 
 /** 答复的内容. The result and what its row of table three demands to be said. */
 export interface Decided {
   readonly outcome: Outcome
-  readonly variant?: Variant | undefined
+  readonly variant?: OutcomeVariant | undefined
   readonly fields: Readonly<Record<string, string>>
   /** The rows that the withheld part of a partial disclosure would fall into. */
   readonly grounds?: readonly Outcome[] | undefined
