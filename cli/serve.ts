@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { hasAdministrators } from '../server/accounts/index.ts'
 import { refuseTakenPort, startProgram } from '../server/main.ts'
-import { readConfig } from '../server/platform/runtime/config.ts'
+import { readConfig, settingsHelp } from '../server/platform/runtime/config.ts'
 import { NO_ADMINISTRATORS } from './administrators-text.ts'
 import { buildIfStale, OFFICE, PROGRAM } from './builds.ts'
 import type { Command } from './command.ts'
@@ -18,18 +18,7 @@ export const command: Command = {
   help: `用法：gongkai serve
 
 启动平台，直到收到 Ctrl-C 或者 SIGTERM。设置写在环境变量或者 .env 文件中：
-  PORT           端口，默认 8080
-  HOST           监听的地址，默认 127.0.0.1
-  DATA_DIR       数据文件夹，默认 ./data；内置数据库和上传的文件都在其中
-  DATABASE_URL   使用已有的 PostgreSQL（15 以上），postgres:// 开头；不设则用内置的
-  DEMO           首次启动时载入示例区，on（默认）或者 off
-  SECRET         签发表单凭据的密钥，至少 32 个字符；NODE_ENV=production 时必须设置
-  SECURE         经 https 访问时设为 on
-  TRUST_PROXY    前置代理的地址，逗号分隔
-  LOG_LEVEL      日志级别，默认 warn，NODE_ENV=production 时 info
-  FONT_DIR       存放小标宋、仿宋_GB2312、楷体_GB2312 字体的文件夹
-  SITE_NAME、SITE_DOMAIN、SITE_CODE、SITE_ICP、SITE_POLICE、SITE_OPERATOR、SITE_PHONE   页脚的网站标识
-
+${settingsHelp()}
 退出码：0 正常停止；1 没有启动。
 `,
   async run(_args, io) {

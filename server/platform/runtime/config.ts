@@ -4,43 +4,60 @@ import { join, resolve } from 'node:path'
 import { parseEnv } from 'node:util'
 
 interface Rule {
-  /** What fits; anything when left out. */
+  /** What it sets, for the help. */
+  readonly about: string
+  /** What fits, and how that is said to a reader; any value fits when both are left out. */
   readonly fits?: Pick<RegExp, 'test'>
-  /** What is said of a value that does not fit: 应为…. */
-  readonly says: string
+  readonly says?: string
   readonly byDefault?: string
 }
 
-const SWITCH = /^(on|off)$/
+const SWITCH = { fits: /^(on|off)$/, says: 'on 或者 off' }
 
-function between(least: number, most: number): Pick<RegExp, 'test'> {
-  return { test: (text) => /^\d{1,6}$/.test(text) && Number(text) >= least && Number(text) <= most }
+function between(least: number, most: number): Required<Pick<Rule, 'fits' | 'says'>> {
+  return {
+    fits: { test: (text) => /^\d{1,6}$/.test(text) && Number(text) >= least && Number(text) <= most },
+    says: `${least}–${most} 之间的整数`,
+  }
 }
 
 /** The name that the site of the demonstration has; no real site is set up while it is called so. */
 export const DEMONSTRATION_NAME = '示例区人民政府'
 
-// Written out here and not with the schema builder of the routes: the database starts as soon as this is read.
-const SETTINGS = {
-  NODE_ENV: { fits: /^(production|development|test)$/, says: 'production、development 或者 test', byDefault: 'development' },
-  PORT: { fits: between(0, 65_535), says: '0–65535 之间的整数', byDefault: '8080' },
-  HOST: { says: '监听的地址', byDefault: '127.0.0.1' },
-  DATA_DIR: { says: '数据文件夹', byDefault: './data' },
-  DATABASE_URL: { fits: /^postgres(ql)?:\/\//, says: '以 postgres:// 开头的地址' },
-  DATABASE_CONNECTIONS: { fits: between(2, 200), says: '2–200 之间的整数', byDefault: '10' },
-  DEMO: { fits: SWITCH, says: 'on 或者 off', byDefault: 'on' },
-  SECRET: { fits: /^.{32,}$/, says: '至少 32 个字符' },
-  SECURE: { fits: SWITCH, says: 'on（经 https 访问）或者 off', byDefault: 'off' },
-  TRUST_PROXY: { says: '前置代理的地址，逗号分隔', byDefault: '' },
-  LOG_LEVEL: { fits: /^(fatal|error|warn|info|debug|silent)$/, says: 'fatal、error、warn、info、debug 或者 silent' },
-  FONT_DIR: { says: '存放小标宋、仿宋、楷体的文件夹' },
-  SITE_NAME: { fits: /^.{2,}$/, says: '网站名称', byDefault: DEMONSTRATION_NAME },
-  SITE_DOMAIN: { says: '网站域名', byDefault: '' },
-  SITE_CODE: { says: '网站标识码', byDefault: '' },
-  SITE_ICP: { says: 'ICP 备案编号', byDefault: '' },
-  SITE_POLICE: { says: '公安机关备案编号', byDefault: '' },
-  SITE_OPERATOR: { says: '网站主办单位', byDefault: '' },
-  SITE_PHONE: { says: '网站联系电话', byDefault: '' },
+/** 设置. Every environment variable of the program. Plain regular expressions, so that reading them loads no schema library before the database starts. */
+export const SETTINGS = {
+  NODE_ENV: {
+    about: '运行方式',
+    fits: /^(production|development|test)$/,
+    says: 'production、development 或者 test',
+    byDefault: 'development',
+  },
+  PORT: { about: '端口', ...between(0, 65_535), byDefault: '8080' },
+  HOST: { about: '监听的地址', byDefault: '127.0.0.1' },
+  DATA_DIR: { about: '数据文件夹，内置数据库和上传的文件都在其中', byDefault: './data' },
+  DATABASE_URL: {
+    about: '已有的 PostgreSQL（15 以上），不设则用内置的',
+    fits: /^postgres(ql)?:\/\//,
+    says: '以 postgres:// 开头的地址',
+  },
+  DATABASE_CONNECTIONS: { about: '数据库连接数的上限', ...between(2, 200), byDefault: '10' },
+  DEMO: { about: '首次启动时载入示例区（production 下不载入）', ...SWITCH, byDefault: 'on' },
+  SECRET: { about: '签发表单凭据的密钥，NODE_ENV=production 时必须设置', fits: /^.{32,}$/, says: '至少 32 个字符' },
+  SECURE: { about: '经 https 访问', ...SWITCH, byDefault: 'off' },
+  TRUST_PROXY: { about: '前置代理的地址，逗号分隔', byDefault: '' },
+  LOG_LEVEL: {
+    about: '日志级别，默认 warn，NODE_ENV=production 时 info',
+    fits: /^(fatal|error|warn|info|debug|silent)$/,
+    says: 'fatal、error、warn、info、debug 或者 silent',
+  },
+  FONT_DIR: { about: '存放小标宋、仿宋_GB2312、楷体_GB2312 和黑体字体的文件夹' },
+  SITE_NAME: { about: '网站名称', fits: /^.{2,}$/, says: '至少两个字', byDefault: DEMONSTRATION_NAME },
+  SITE_DOMAIN: { about: '网站域名', byDefault: '' },
+  SITE_CODE: { about: '网站标识码', byDefault: '' },
+  SITE_ICP: { about: 'ICP 备案编号', byDefault: '' },
+  SITE_POLICE: { about: '公安机关备案编号', byDefault: '' },
+  SITE_OPERATOR: { about: '网站主办单位，不设则为网站名称', byDefault: '' },
+  SITE_PHONE: { about: '网站联系电话', byDefault: '' },
 } as const satisfies Record<string, Rule>
 
 type Setting = keyof typeof SETTINGS
@@ -62,6 +79,16 @@ export interface Config {
   readonly logLevel: string
   readonly fontDir: string | undefined
   readonly site: Readonly<Record<'name' | 'domain' | 'code' | 'icp' | 'police' | 'operator' | 'phone', string>>
+}
+
+/** The lines of the help that explain the settings. */
+export function settingsHelp(): string {
+  return Object.entries<Rule>(SETTINGS)
+    .map(([name, { about, says, byDefault }]) => {
+      const parts = [about, says, byDefault && `默认 ${byDefault}`].filter(Boolean)
+      return `  ${name.padEnd(22)}${parts.join('；')}\n`
+    })
+    .join('')
 }
 
 /** Every setting that is wrong, in Chinese, all at once. */
@@ -112,7 +139,8 @@ function readSettings(environment: Record<string, string | undefined>): Values {
     // A variable that is set to nothing counts as not set.
     const value = environment[name] || rule.byDefault
     if (value === undefined) continue
-    if (rule.fits?.test(value) === false) problems.push(`${name} 应为${rule.says}，现在是“${name === 'SECRET' ? '（不显示）' : value}”`)
+    if (rule.fits?.test(value) === false)
+      problems.push(`${name} 应为${rule.says ?? rule.about}，现在是“${name === 'SECRET' ? '（不显示）' : value}”`)
     values[name] = value
   }
   if (values.NODE_ENV === 'production' && values.SECRET === undefined) problems.push('SECRET 在 production 下必须设置，至少 32 个字符')
