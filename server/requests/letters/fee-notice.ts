@@ -1,5 +1,6 @@
 import { printYuan } from '../../../core/law/money.ts'
 import type { FeeSlice } from '../../../core/requests/fee.ts'
+import { PAYMENT } from '../../../core/requests/fee-payment.ts'
 import { type Cell, heading, paragraph, paragraphs, table } from '../../platform/documents/blocks.ts'
 import { type LetterCase, type LetterDraft, ordinance, toApplicant } from './letter-case.ts'
 
@@ -33,7 +34,7 @@ export function feeNotice(
     ...paragraphs(input.howToPay),
     heading(1, '三、缴纳期限'),
     paragraph(
-      '请自收到本通知次日起20个工作日内缴纳。逾期未缴纳的，视为放弃申请，本机关不再处理该政府信息公开申请。缴费完成后，答复期限重新计算。',
+      `请自收到本通知次日起${PAYMENT.count}个工作日内缴纳。逾期未缴纳的，视为放弃申请，本机关不再处理该政府信息公开申请。缴费完成后，答复期限重新计算。`,
     ),
   )
 }

@@ -1,4 +1,5 @@
 import type { ConsultedParty } from '../../../core/requests/facts.ts'
+import { OPINION } from '../../../core/requests/pauses.ts'
 import { heading, paragraph, paragraphs } from '../../platform/documents/blocks.ts'
 import { type LetterCase, type LetterDraft, ordinance } from './letter-case.ts'
 
@@ -39,11 +40,11 @@ const WHY: Record<ConsultedParty, { concerns: string; reason: string; period: st
   'third-party': {
     concerns: '涉及你方',
     reason: `所申请公开的信息公开后可能损害你方的合法权益。根据${ordinance('第三十二条')}的规定，现书面征求你方的意见。`,
-    period: `请自收到本征求意见书之日起15个工作日内提出意见。逾期未提出意见的，由本机关依照${ordinance('')}的规定决定是否公开。你方不同意公开且有合理理由的，本机关不予公开；本机关认为不公开可能对公共利益造成重大影响的，可以决定予以公开，并将决定公开的政府信息内容和理由书面告知你方。`,
+    period: `请自收到本征求意见书之日起${OPINION['third-party'].count}个工作日内提出意见。逾期未提出意见的，由本机关依照${ordinance('')}的规定决定是否公开。你方不同意公开且有合理理由的，本机关不予公开；本机关认为不公开可能对公共利益造成重大影响的，可以决定予以公开，并将决定公开的政府信息内容和理由书面告知你方。`,
   },
   agency: {
     concerns: '涉及你机关',
     reason: `所申请公开的信息由你机关共同制作或者与你机关有关。根据${ordinance('第三十四条')}的规定，现书面征求你机关的意见。`,
-    period: '请自收到本征求意见书之日起15个工作日内提出意见；逾期未提出意见的，视为同意公开。',
+    period: `请自收到本征求意见书之日起${OPINION.agency.count}个工作日内提出意见；逾期未提出意见的，视为同意公开。`,
   },
 }

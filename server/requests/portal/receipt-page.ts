@@ -1,3 +1,4 @@
+import { ANSWER_DAYS } from '../../../core/requests/answer-deadline.ts'
 import { nameCharacters } from '../../platform/documents/unprintable.ts'
 import { type Html, html } from '../../platform/pages/html.ts'
 import { page } from '../../platform/pages/page.ts'
@@ -21,7 +22,7 @@ ${unprintable.length > 0 ? notice('info', '含有生僻字', `申请中的${name
 <p class="no-print" id="print-line" hidden><button type="button" class="button button-plain" id="print">打印本页</button></p>
 <section><h2>接下来</h2><ol class="steps">
 <li>受理机关与您联系，双方确认收到申请；双方确认之日为收到申请之日（条例第三十一条）。</li>
-<li>自收到申请之日起20个工作日内答复（条例第三十三条）。需要补正、征求意见或者延长期限的，会告知您，进度页写明新的日期和理由。</li>
+<li>自收到申请之日起${ANSWER_DAYS}个工作日内答复（条例第三十三条）。需要补正、征求意见或者延长期限的，会告知您，进度页写明新的日期和理由。</li>
 <li>凭登记编号和查询码查询进度、补正、领取答复。</li>
 </ol></section>
 <p class="no-print">${linkButton('/progress', '查看进度')}</p>
