@@ -4,7 +4,7 @@ import { addDays, type LocalDate, localDate } from '../core/calendar/local-date.
 import { addWorkingDays } from '../core/calendar/work-calendar.ts'
 import type { Fact } from '../core/requests/facts.ts'
 import { onDay } from '../core/requests/given-facts.ts'
-import { replay } from '../core/requests/replay.ts'
+import { replayRequest } from '../core/requests/replay.ts'
 import { type Measurement, timeBoth } from './measure.ts'
 
 const COUNT = 1_000_000
@@ -74,10 +74,10 @@ export const measurement: Measurement = {
     const everyone = (work: (facts: readonly Fact[]) => unknown) => () => {
       for (let index = 0; index < COUNT; index += 1) work(ledgers[index % ledgers.length] as readonly Fact[])
     }
-    for (const facts of ledgers) assert.ok(replay(facts, calendar).allowed)
+    for (const facts of ledgers) assert.ok(replayRequest(facts, calendar).allowed)
     const { value, floor } = await timeBoth(
       3,
-      everyone((facts) => replay(facts, calendar)),
+      everyone((facts) => replayRequest(facts, calendar)),
       everyone((facts) => addWorkingDays((facts[1] as Fact).on, 20, calendar)),
     )
     return [

@@ -3,7 +3,7 @@ import { text } from 'node:stream/consumers'
 import { BUILT_IN_CALENDAR } from '../core/calendar/holidays.ts'
 import { whyOpen } from '../core/calendar/work-calendar.ts'
 import { type Basis, nameBasis } from '../core/law/citation.ts'
-import { replay } from '../core/requests/replay.ts'
+import { replayRequest } from '../core/requests/replay.ts'
 import type { Command, CommandIo } from './command.ts'
 import { readItem, UnreadableItem } from './deadline-items.ts'
 
@@ -53,7 +53,7 @@ export const command: Command = {
 
 function deadlineOf(item: unknown): object {
   try {
-    const replayed = replay(readItem(item), BUILT_IN_CALENDAR)
+    const replayed = replayRequest(readItem(item), BUILT_IN_CALENDAR)
     if (!replayed.allowed) return { refused: { code: replayed.code, says: `${replayed.says}。依据：${words(replayed.because)}` } }
     const steps = replayed.due.steps.map(({ says, because }) => ({ says, because: words(because) }))
     const { dueOn, notBefore, state } = replayed

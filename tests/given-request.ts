@@ -7,7 +7,7 @@ import { confirmReceipt, submitRequest } from '../server/requests/index.ts'
 import * as given from './given.ts'
 
 /** A valid application by a fictitious person. */
-export const APPLICATION = {
+export const SAMPLE_APPLICATION = {
   applicantKind: 'natural-person',
   applicantName: '张三',
   identityKind: 'identity-card',
@@ -50,7 +50,7 @@ export interface GivenRequest {
 
 /** 网上申请. Submitted online on a day, not yet confirmed. */
 export async function submitted(db: Db, agencyId: number, on: string, differing: object = {}): Promise<GivenRequest> {
-  const submission = { ...APPLICATION, agencyId, channel: 'online', submittedOn: localDate(on), ...differing } as const
+  const submission = { ...SAMPLE_APPLICATION, agencyId, channel: 'online', submittedOn: localDate(on), ...differing } as const
   const request = await submitRequest(db, CITIZEN, submission, at(on))
   return { ...request, seen: await lastFact(db, request.id) }
 }

@@ -9,7 +9,7 @@ import { feeByPages, feeByPieces } from '../core/requests/fee.ts'
 import { outcomeEntry } from '../core/requests/outcome.ts'
 import { RECEIPT_CASES } from '../core/requests/receipt-day.cases.ts'
 import { receiptDay } from '../core/requests/receipt-day.ts'
-import { replay } from '../core/requests/replay.ts'
+import { replayRequest } from '../core/requests/replay.ts'
 import { REQUEST_PROCEDURE } from '../core/requests/request-procedure.ts'
 import { WAITING_CASES } from '../core/requests/waiting.cases.ts'
 
@@ -30,7 +30,7 @@ function receiptRow({ says, channel, arrival }: (typeof RECEIPT_CASES)[number]):
 }
 
 function deadlineRow({ says, article, facts }: DeadlineCase): string[] {
-  const replayed = replay(facts, BUILT_IN_CALENDAR)
+  const replayed = replayRequest(facts, BUILT_IN_CALENDAR)
   const passed = facts.map(describe).join('；')
   if (!replayed.allowed) return [says, passed, `不能办理：${replayed.says}`, article]
   const open = replayed.notBefore && `待定，不早于${replayed.notBefore}`

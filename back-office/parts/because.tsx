@@ -1,6 +1,6 @@
 import { Tooltip } from 'antd'
 
-export interface Basis {
+export interface ShownBasis {
   readonly name: string
   readonly quote: string
 }
@@ -8,7 +8,7 @@ export interface Basis {
 const PRACTICE = '实务做法：'
 
 /** 依据. The article by name, its quoted words on hover, on focus, and for a screen reader; what is only practice is called so. */
-export function Because({ basis: { name, quote } }: { readonly basis: Basis }) {
+export function Because({ basis: { name, quote } }: { readonly basis: ShownBasis }) {
   const practice = name.startsWith(PRACTICE)
   const label = practice ? '实务做法' : name
   const words = practice ? [name.slice(PRACTICE.length), quote].filter(Boolean).join('，出处：') : quote && `“${quote}”`

@@ -1,8 +1,8 @@
-import type { Basis } from './because.tsx'
+import type { ShownBasis } from './because.tsx'
 import { Because } from './because.tsx'
 
 interface RulingStepsProps {
-  readonly steps: readonly { readonly says: string; readonly because: Basis }[]
+  readonly steps: readonly { readonly says: string; readonly because: ShownBasis }[]
   readonly label: string
 }
 

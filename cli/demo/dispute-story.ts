@@ -5,7 +5,7 @@ import { decideDispute } from '../../server/disputes/decide-dispute.ts'
 import { registerDispute } from '../../server/disputes/register-dispute.ts'
 import { chinaDay } from '../../server/platform/runtime/clock.ts'
 import type { Story } from './story.ts'
-import type { Stage, Unit } from './unit.ts'
+import type { DemoContext, Unit } from './unit.ts'
 
 const RECONSIDERED = [
   'reconsideration-upheld',
@@ -17,7 +17,7 @@ const RECONSIDERED = [
 ] as const
 
 /** 行政复议、行政诉讼. What may follow an answer; where the law wants reconsideration first nobody goes to court at once. */
-export async function* disputeStory({ db, random }: Stage, unit: Unit, requestId: number, outcome: Outcome, answeredAt: Date): Story {
+export async function* disputeStory({ db, random }: DemoContext, unit: Unit, requestId: number, outcome: Outcome, answeredAt: Date): Story {
   const { number } = await db.selectFrom('requests').select('number').where('id', '=', requestId).executeTakeFirstOrThrow()
   let now: Date = yield addDays(chinaDay(answeredAt), 12 + random.below(45))
   const first = remedyKind(outcome, ['withheld/third-party-rights']) === 'reconsideration-first' || random.chance(75)

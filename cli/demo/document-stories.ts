@@ -10,12 +10,12 @@ import { passFinalReview } from '../../server/publishing/pass-final-review.ts'
 import type { DocumentText } from '../../server/publishing/schema.ts'
 import { type Plan, plan, type Story } from './story.ts'
 import { type DemoText, functions, guide, interpretation, normative, workNotice } from './texts.ts'
-import type { Stage, Unit } from './unit.ts'
+import type { DemoContext, Unit } from './unit.ts'
 
 const after = (day: LocalDate, workingDays: number) => addWorkingDays(day, workingDays, BUILT_IN_CALENDAR)
 
 /** 主动公开. What an agency publishes in three years: its guide, a notice a month, a normative document a year and what it means. */
-export function planDocuments(days: Plan, stage: Stage, unit: Unit, first: LocalDate, last: LocalDate): void {
+export function planDocuments(days: Plan, stage: DemoContext, unit: Unit, first: LocalDate, last: LocalDate): void {
   const { agency } = unit
   plan(days, first, unit.agencyId, published(stage, unit, first, guide(agency, unit.address, unit.phone)))
   plan(days, first, unit.agencyId, published(stage, unit, first, functions(agency)))
@@ -32,7 +32,7 @@ export function planDocuments(days: Plan, stage: Stage, unit: Unit, first: Local
 }
 
 /** 规范性文件. Made, interpreted the next working day, and the first one repealed when two years have passed. */
-async function* normativeStory(stage: Stage, unit: Unit, on: LocalDate, matter: string, serial: number): Story {
+async function* normativeStory(stage: DemoContext, unit: Unit, on: LocalDate, matter: string, serial: number): Story {
   const { db } = stage
   const text = normative(unit.agency, matter, yearOf(on))
   const number = `${unit.agency.letterPrefix.replace('公开', '')}规〔${yearOf(on)}〕${serial}号`
@@ -58,7 +58,7 @@ async function* normativeStory(stage: Stage, unit: Unit, on: LocalDate, matter: 
 
 /** 起草、初审、终审、发布: three people, three working days at the most. */
 async function* published(
-  { db, random }: Stage,
+  { db, random }: DemoContext,
   unit: Unit,
   on: LocalDate,
   text: DemoText,

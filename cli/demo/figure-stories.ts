@@ -2,10 +2,10 @@ import { addDays, type LocalDate, localDate, yearOf } from '../../core/calendar/
 import { recordMonthlyFigure } from '../../server/annual-reports/record-monthly-figure.ts'
 import type { MonthlyRowKey } from '../../server/annual-reports/schema.ts'
 import { type Plan, plan } from './story.ts'
-import type { Stage, Unit } from './unit.ts'
+import type { DemoContext, Unit } from './unit.ts'
 
 /** 每月数据. On the fifth of each month an agency files what it decided and collected in the month before. */
-export function planFigures(days: Plan, stage: Stage, unit: Unit, first: LocalDate, last: LocalDate): void {
+export function planFigures(days: Plan, stage: DemoContext, unit: Unit, first: LocalDate, last: LocalDate): void {
   for (let year = yearOf(first); year <= yearOf(last); year += 1) {
     for (let month = 1; month <= 12; month += 1) {
       const start = localDate(`${year}-${String(month).padStart(2, '0')}-01`)
@@ -15,7 +15,12 @@ export function planFigures(days: Plan, stage: Stage, unit: Unit, first: LocalDa
   }
 }
 
-async function* monthStory({ db, random }: Stage, unit: Unit, month: string, on: LocalDate): AsyncGenerator<LocalDate, undefined, Date> {
+async function* monthStory(
+  { db, random }: DemoContext,
+  unit: Unit,
+  month: string,
+  on: LocalDate,
+): AsyncGenerator<LocalDate, undefined, Date> {
   const now: Date = yield on
   const { licencesAMonth, penaltiesAMonth, coercionsAMonth, chargesFenAMonth } = unit.agency
   const usual = [

@@ -16,7 +16,7 @@ import { rectificationStory } from './rectification-story.ts'
 import { planReports } from './report-stories.ts'
 import { requestStory } from './request-stories.ts'
 import { type Plan, plan, tell, workingHour } from './story.ts'
-import type { Stage, Unit } from './unit.ts'
+import type { DemoContext, Unit } from './unit.ts'
 
 const FIRST_START: Actor = { kind: 'system', name: '示例区' }
 const SEED = 20_190_515
@@ -44,7 +44,7 @@ export async function loadDistrict(runtime: Runtime, write: (text: string) => vo
   for (const unit of units) {
     // A source of choices for each agency: what one does cannot depend on how fast another is.
     const random = seededRandom(SEED + unit.agencyId)
-    const stage: Stage = { db: runtime.db, random }
+    const stage: DemoContext = { db: runtime.db, random }
     planDocuments(days, stage, unit, first, last)
     planFigures(days, stage, unit, first, last)
     for (const on of requestDays(stage, unit.agency, first, last)) plan(days, on, unit.agencyId, requestStory(stage, unit, on))
@@ -69,7 +69,7 @@ export async function isSettled({ db }: Runtime): Promise<boolean> {
 }
 
 /** Sets up the agencies and the people who work in them. */
-async function settle(runtime: Runtime, { db, random }: Stage, agencies: readonly DemoAgency[], now: Date): Promise<Unit[]> {
+async function settle(runtime: Runtime, { db, random }: DemoContext, agencies: readonly DemoAgency[], now: Date): Promise<Unit[]> {
   const password = await makePassword(runtime.config.dataDir)
   const officer = async (
     agencyId: number,
@@ -112,7 +112,7 @@ async function settle(runtime: Runtime, { db, random }: Stage, agencies: readonl
 }
 
 /** The days on which requests arrive: working days, spread over the year. */
-function requestDays({ random }: Stage, { requestsAYear }: DemoAgency, first: LocalDate, last: LocalDate): LocalDate[] {
+function requestDays({ random }: DemoContext, { requestsAYear }: DemoAgency, first: LocalDate, last: LocalDate): LocalDate[] {
   const count = Math.round((requestsAYear * daysBetween(first, last)) / 365)
   return Array.from({ length: count }, () => addDays(first, random.below(daysBetween(first, last) - 1)))
     .map((day) => addWorkingDays(day, 1, BUILT_IN_CALENDAR))

@@ -3,7 +3,7 @@ import { act } from '../../server/platform/ledger/file-fact.ts'
 import { chinaDay } from '../../server/platform/runtime/clock.ts'
 import { RECTIFICATIONS } from '../../server/rectifications/index.ts'
 import type { Story } from './story.ts'
-import type { Stage, Unit } from './unit.ts'
+import type { DemoContext, Unit } from './unit.ts'
 
 /** Demands that differ in what is recorded wrongly and in what comes of them. */
 const DEMANDS = [
@@ -37,7 +37,7 @@ const DEMANDS = [
 ] as const
 
 /** 更正本人信息. One of the {@link DEMANDS}: a certificate is asked for and comes, and the agency decides. */
-export async function* rectificationStory({ db, random }: Stage, unit: Unit, on: LocalDate): Story {
+export async function* rectificationStory({ db, random }: DemoContext, unit: Unit, on: LocalDate): Story {
   const { ledger, register } = RECTIFICATIONS
   const demand = random.pick(DEMANDS)
   const { applicantName, record, claim, evidence } = demand

@@ -20,14 +20,14 @@ import { application } from './applicants.ts'
 import { disputeStory } from './dispute-story.ts'
 import type { Random } from './random.ts'
 import type { Story } from './story.ts'
-import type { Stage, Unit } from './unit.ts'
+import type { DemoContext, Unit } from './unit.ts'
 
 const after = (day: LocalDate, workingDays: number) => addWorkingDays(day, workingDays, BUILT_IN_CALENDAR)
 /** By mail and fax an officer registers it; on the internet the citizen does it. */
 const CHANNELS: readonly Channel[] = ['online', 'online', 'online', 'registered-mail', 'registered-mail', 'in-person', 'fax']
 
 /** 依申请公开. One request from the form to its end, with the turns that requests take. */
-export async function* requestStory(stage: Stage, unit: Unit, on: LocalDate): Story {
+export async function* requestStory(stage: DemoContext, unit: Unit, on: LocalDate): Story {
   const { db, random } = stage
   let now: Date = yield on
   const channel = random.pick(CHANNELS)
@@ -93,7 +93,7 @@ function answeringDays(random: Random, alreadyLong: boolean): number {
 }
 
 /** Where the request stands after it was submitted. */
-async function standing({ db }: Stage, id: number): Promise<{ id: number; seen: number; dueOn: LocalDate | null }> {
+async function standing({ db }: DemoContext, id: number): Promise<{ id: number; seen: number; dueOn: LocalDate | null }> {
   const { seen, due_on } = await db
     .selectFrom('requests')
     .innerJoin('request_facts', 'request_facts.request_id', 'requests.id')
@@ -104,7 +104,7 @@ async function standing({ db }: Stage, id: number): Promise<{ id: number; seen: 
   return { id, seen, dueOn: due_on }
 }
 
-async function lastConsultation({ db }: Stage, requestId: number): Promise<string> {
+async function lastConsultation({ db }: DemoContext, requestId: number): Promise<string> {
   const { details } = await db
     .selectFrom('request_facts')
     .select('details')

@@ -16,7 +16,7 @@ export interface Unit {
 }
 
 /** What every story needs. */
-export interface Stage {
+export interface DemoContext {
   readonly db: Db
   readonly random: Random
 }

@@ -31,7 +31,7 @@ export type FactOf<S extends Shape> = S['fact'] | Voided
 export type Refused = Denied | null
 
 /** The words that people typed with a fact; empty where there are none. */
-type Typed = (key: string) => string
+export type Typed = (key: string) => string
 
 /** 操作. One button: its title, and the facts by which it is tried today, each with the mildest figures. */
 type Verb<S extends Shape, F extends BaseFact> = { readonly title: string } & (BaseFact extends Omit<F, 'kind'>

@@ -4,13 +4,13 @@ import { correctionEnd } from './correction.ts'
 import type { Answered, Withdrawn } from './facts.ts'
 import { paymentEnd } from './fee-payment.ts'
 import { type Progress, stageOf } from './progress.ts'
-import { type Refused, refuse } from './refusals.ts'
+import { type RequestRefused, refuse } from './refusals.ts'
 
 /**
  * 答复. Closes the request with one result. While the applicant has to correct or to pay, only the end of that period, or
  * another end (（六）3), closes it; 补正后仍不明确 needs a correction that was received.
  */
-export function answer(progress: Progress, fact: Answered, calendar: WorkCalendar): Refused {
+export function applyAnswered(progress: Progress, fact: Answered, calendar: WorkCalendar): RequestRefused {
   const refused = judgeOutcome(progress, fact, calendar)
   if (refused !== null) return refused
   progress.outcome = fact.outcome
@@ -18,7 +18,7 @@ export function answer(progress: Progress, fact: Answered, calendar: WorkCalenda
   return null
 }
 
-function judgeOutcome(progress: Progress, { outcome, on }: Answered, calendar: WorkCalendar): Refused {
+function judgeOutcome(progress: Progress, { outcome, on }: Answered, calendar: WorkCalendar): RequestRefused {
   const { correction, fee } = progress
   const stage = stageOf(progress)
   if (outcome === 'other/else') return null
@@ -46,13 +46,13 @@ function notLapsed(
   until: PeriodEnd,
   on: LocalDate,
   calendar: WorkCalendar,
-): Refused {
+): RequestRefused {
   if (hasEnded(until, on)) return null
   return refuse(mayHaveEnded(until, on) ? 'requests/perhaps-not-lapsed' : code, periodUntil(until, calendar))
 }
 
 /** 申请人撤回. Before receipt it leaves no result; afterwards it is counted as （六）3其他. */
-export function withdraw(progress: Progress, fact: Withdrawn): Refused {
+export function applyWithdrawn(progress: Progress, fact: Withdrawn): RequestRefused {
   progress.withdrawnOn = fact.on
   if (progress.receivedOn !== null) {
     progress.outcome = 'other/else'

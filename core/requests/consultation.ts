@@ -1,9 +1,9 @@
 import type { ConsultationAnswered, ConsultationSent, Delivered } from './facts.ts'
 import type { Progress } from './progress.ts'
-import { type Refused, refuse } from './refusals.ts'
+import { type RequestRefused, refuse } from './refusals.ts'
 
 /** 征求意见. To a third party or another agency; the time it needs is not counted. */
-export function sendConsultation(progress: Progress, fact: ConsultationSent): Refused {
+export function applyConsultationSent(progress: Progress, fact: ConsultationSent): RequestRefused {
   const { consultations } = progress
   for (const { key } of consultations) if (key === fact.consultation) return refuse('requests/consultation-repeated')
   if (fact.deliveredOn !== undefined && fact.deliveredOn < fact.on) return refuse('requests/delivered-before-sent')
@@ -20,7 +20,7 @@ export function sendConsultation(progress: Progress, fact: ConsultationSent): Re
 }
 
 /** 收到意见. Refuses an opinion on what was never asked, and a second one. */
-export function answerConsultation(progress: Progress, fact: ConsultationAnswered): Refused {
+export function applyConsultationAnswered(progress: Progress, fact: ConsultationAnswered): RequestRefused {
   for (const consultation of progress.consultations) {
     if (consultation.key !== fact.consultation) continue
     if (consultation.answeredOn !== null) return refuse('requests/opinion-filed')
@@ -33,7 +33,7 @@ export function answerConsultation(progress: Progress, fact: ConsultationAnswere
 }
 
 /** 送达. Sets the day on which a consultation or a fee notice reached its addressee, once. */
-export function deliver(progress: Progress, fact: Delivered): Refused {
+export function applyDelivered(progress: Progress, fact: Delivered): RequestRefused {
   const letters = progress.fee === null ? progress.consultations : [...progress.consultations, progress.fee]
   const letter = letters.find(({ factId }) => factId === fact.factId)
   if (letter === undefined) return refuse('requests/delivered-unknown')

@@ -4,7 +4,7 @@ import { cite } from '../law/citation.ts'
 import { limit } from '../law/limit.ts'
 import type { CorrectionReceived, CorrectionRequested } from './facts.ts'
 import type { Correction, Progress } from './progress.ts'
-import { type Refused, refuse } from './refusals.ts'
+import { type RequestRefused, refuse } from './refusals.ts'
 import { isTooLate } from './timeliness.ts'
 
 /** 补正告知期限. */
@@ -21,7 +21,7 @@ export function correctionEnd({ respondBy, requestedOn }: Correction, calendar: 
 }
 
 /** 告知补正. Once, and within seven working days; the answer period stops. Received 2025-09-26: until 2025-10-13. */
-export function requestCorrection(progress: Progress, fact: CorrectionRequested, calendar: WorkCalendar): Refused {
+export function applyCorrectionRequested(progress: Progress, fact: CorrectionRequested, calendar: WorkCalendar): RequestRefused {
   const { receivedOn, correction } = progress
   if (receivedOn === null) return refuse('requests/not-received')
   if (correction !== null) return refuse('requests/correction-twice')
@@ -34,7 +34,7 @@ export function requestCorrection(progress: Progress, fact: CorrectionRequested,
 }
 
 /** 收到补正. A new full period; also after the set day, since there may be a proper reason for the delay. */
-export function receiveCorrection(progress: Progress, fact: CorrectionReceived): Refused {
+export function applyCorrectionReceived(progress: Progress, fact: CorrectionReceived): RequestRefused {
   if (progress.correction === null) return refuse('requests/correction-not-requested')
   progress.correction.receivedOn = fact.on
   progress.period = { startsOn: fact.on, startedBy: 'correction-received', extension: 0, delayUntil: null }

@@ -3,10 +3,10 @@ import { test } from 'node:test'
 import { BUILT_IN_CALENDAR as calendar } from '../calendar/holidays.ts'
 import { explainDays } from './explain-days.ts'
 import { givenFacts, onDay } from './given-facts.ts'
-import { replay } from './replay.ts'
+import { replayRequest } from './replay.ts'
 
 const explain = (...events: Parameters<typeof givenFacts>[1][]) => {
-  const replayed = replay(givenFacts('2025-09-26', ...events), calendar)
+  const replayed = replayRequest(givenFacts('2025-09-26', ...events), calendar)
   assert.ok(replayed.allowed)
   return { days: explainDays(replayed, calendar), replayed }
 }

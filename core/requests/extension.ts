@@ -4,7 +4,7 @@ import { limit } from '../law/limit.ts'
 import { dueEnd } from './answer-deadline.ts'
 import type { ExtensionApproved, ReasonableDelaySet } from './facts.ts'
 import type { Progress } from './progress.ts'
-import { type Refused, refuse } from './refusals.ts'
+import { type RequestRefused, refuse } from './refusals.ts'
 import { isTooLate } from './timeliness.ts'
 
 /** 延长期限的上限. 条例第三十三条第二款. */
@@ -14,7 +14,7 @@ export const LONGEST_EXTENSION = limit(20, '个工作日', cite('ogi-2019', 33, 
  * 延长答复期限. Adds 1 to 20 working days to the current period, all extensions of a period together at most 20. Refuses when the
  * approval or the notice to the applicant came after the last day of the period. Due 2025-10-30: told on that day at the latest.
  */
-export function extend(progress: Progress, fact: ExtensionApproved, calendar: WorkCalendar): Refused {
+export function applyExtensionApproved(progress: Progress, fact: ExtensionApproved, calendar: WorkCalendar): RequestRefused {
   const { period } = progress
   const due = dueEnd(progress, calendar)
   if (period === null || due === null) return refuse('requests/not-received')
@@ -32,7 +32,7 @@ export function extend(progress: Progress, fact: ExtensionApproved, calendar: Wo
  * 确定延迟答复的合理期限. Once in a period, before it ends, to a later day (条例第三十五条). A day that was set while the end of the period
  * was open, and that is not later as the notice shows, delays nothing.
  */
-export function setReasonableDelay(progress: Progress, fact: ReasonableDelaySet, calendar: WorkCalendar): Refused {
+export function applyReasonableDelaySet(progress: Progress, fact: ReasonableDelaySet, calendar: WorkCalendar): RequestRefused {
   const { period } = progress
   const due = dueEnd(progress, calendar)
   if (period === null || due === null) return refuse('requests/not-received')

@@ -4,7 +4,7 @@ import { limit } from '../law/limit.ts'
 import { dueEnd } from './answer-deadline.ts'
 import type { FeeNotified, FeePaid } from './facts.ts'
 import type { FeeNotice, Progress } from './progress.ts'
-import { type Refused, refuse } from './refusals.ts'
+import { type RequestRefused, refuse } from './refusals.ts'
 import { isTooLate } from './timeliness.ts'
 
 /** 缴费期限. */
@@ -23,7 +23,7 @@ export function paymentEnd(fee: Pick<FeeNotice, 'notifiedOn' | 'deliveredOn'>, c
 }
 
 /** 发出收费通知. Once, within the period; the answer period stops. */
-export function notifyFee(progress: Progress, fact: FeeNotified, calendar: WorkCalendar): Refused {
+export function applyFeeNotified(progress: Progress, fact: FeeNotified, calendar: WorkCalendar): RequestRefused {
   const due = dueEnd(progress, calendar)
   if (progress.fee !== null) return refuse('requests/fee-twice')
   if (due === null) return refuse('requests/not-received')
@@ -42,7 +42,7 @@ export function notifyFee(progress: Progress, fact: FeeNotified, calendar: WorkC
 }
 
 /** 缴费完成. A new full period from the day after. Refuses a payment after the period when the receipt of the notice is recorded. */
-export function payFee(progress: Progress, fact: FeePaid, calendar: WorkCalendar): Refused {
+export function applyFeePaid(progress: Progress, fact: FeePaid, calendar: WorkCalendar): RequestRefused {
   const { fee } = progress
   if (fee === null) return refuse('requests/fee-not-notified')
   if (fee.deliveredOn !== null && isTooLate(fact, paymentEnd(fee, calendar))) return refuse('requests/payment-too-late')

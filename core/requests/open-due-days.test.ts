@@ -9,7 +9,7 @@ import { eachDay, type WorkCalendar, workCalendar, workingDaysAfter } from '../c
 import type { RequestEvent as Fact } from './facts.ts'
 import { isJudgedOpen } from './judged-open.ts'
 import { OUTCOMES } from './outcome.ts'
-import { type Replayed, replay } from './replay.ts'
+import { type Replayed, replayRequest } from './replay.ts'
 import { REQUEST_PROCEDURE } from './request-procedure.ts'
 
 // The calendar of an office in November and December: the notice of the next year is not out.
@@ -104,10 +104,10 @@ function waysOf(kind: Fact['kind'], id: number, on: LocalDate): Fact[] {
 
 /** Files a fact as the ledger does, marked when its timeliness cannot be judged. */
 function file(facts: readonly Fact[], fact: Fact): Fact[] | null {
-  const before = replay(facts, open)
+  const before = replayRequest(facts, open)
   const marked: Fact = before.allowed && isJudgedOpen(before.progress, fact, open) ? { ...fact, judgedOpen: true } : fact
   const added = [...facts, marked]
-  return replay(added, open).allowed ? added : null
+  return replayRequest(added, open).allowed ? added : null
 }
 
 /** What is stored beside a request. */
@@ -126,14 +126,14 @@ const derived = ({ state, receivedOn, dueOn, notBefore, outcome, answeredOn, lat
  * not before what was said; what would have been stored with the notice from the start is stored now.
  */
 function checkLoaded(filed: readonly Fact[], later: WorkCalendar): void {
-  const before = replay(filed, open)
-  const after = replay(filed, later)
+  const before = replayRequest(filed, open)
+  const after = replayRequest(filed, later)
   assert.ok(before.allowed && after.allowed, JSON.stringify(filed))
   assert.equal(after.notBefore, null)
   assert.equal(before.state, after.state)
   if (before.dueOn !== null) assert.equal(after.dueOn, before.dueOn)
   if (before.notBefore !== null) assert.ok(after.dueOn !== null && after.dueOn >= before.notBefore, JSON.stringify(filed))
-  const fromTheStart = replay(
+  const fromTheStart = replayRequest(
     filed.map((fact) => ({ ...fact, judgedOpen: undefined }) as unknown as Fact),
     later,
   )
@@ -149,7 +149,7 @@ test('下一年放假安排未公布时，十一、十二月每日收到的申�
       for (const kind of EVENTS) {
         for (const fact of waysOf(kind, 2, on)) {
           const filed = file([received], fact)
-          const after = replay([received, fact], USUAL)
+          const after = replayRequest([received, fact], USUAL)
           if (filed !== null) checkLoaded(filed, USUAL)
           // The one judgement that waits for the notice: whether the reasonable day is later than an open due day.
           if (filed !== null && !after.allowed) {
@@ -178,7 +178,7 @@ test('任何经过：放假安排后载入，与自始就有相同', () => {
         const way = ways[pick % ways.length]
         facts = (way && file(facts, way)) ?? facts
       }
-      const replayed = replay(facts, open)
+      const replayed = replayRequest(facts, open)
       if (replayed.allowed && replayed.notBefore !== null) waiting += 1
       checkLoaded(facts, later)
     }),
@@ -196,8 +196,8 @@ test('放假安排公布而未载入的新年里，事项照常登记，逾期�
         const filed = file([received], fact)
         if (filed === null) continue
         if (filed.some(({ judgedOpen }) => judgedOpen)) marked += 1
-        const before = replay(filed, open)
-        const after = replay(filed, USUAL)
+        const before = replayRequest(filed, open)
+        const after = replayRequest(filed, USUAL)
         assert.ok(before.allowed && !before.late)
         assert.ok(after.allowed, JSON.stringify(filed))
       }

@@ -1,17 +1,17 @@
 import { channelEntry } from './channels.ts'
 import type { Received, Submitted } from './facts.ts'
 import type { Progress } from './progress.ts'
-import { type Refused, refuse } from './refusals.ts'
+import { type RequestRefused, refuse } from './refusals.ts'
 
 /** 提交申请. */
-export function submit(progress: Progress, fact: Submitted): Refused {
+export function applySubmitted(progress: Progress, fact: Submitted): RequestRefused {
   progress.submittedOn = fact.on
   progress.channel = fact.channel
   return null
 }
 
 /** 确认收到. The first answer period begins. Refuses a day that the channel's rule (条例第三十一条) does not allow. */
-export function receive(progress: Progress, fact: Received): Refused {
+export function applyReceived(progress: Progress, fact: Received): RequestRefused {
   const { submittedOn, channel } = progress
   if (submittedOn !== null && fact.on < submittedOn) return refuse('requests/before-submission')
   if (submittedOn !== null && channel !== null && channelEntry(channel).receivedWhen === 'submitted' && fact.on !== submittedOn)

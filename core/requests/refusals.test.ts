@@ -5,7 +5,7 @@ import { localDate } from '../calendar/local-date.ts'
 import type { Fact } from './facts.ts'
 import { givenFacts, onDay } from './given-facts.ts'
 import type { RequestRefusal } from './refusals.ts'
-import { replay } from './replay.ts'
+import { replayRequest } from './replay.ts'
 
 const on = '2025-09-01'
 const asked = onDay('2025-09-03', 'consultation-sent', { consultation: 'a', party: 'third-party' })
@@ -75,7 +75,7 @@ const CASES: readonly (readonly [RequestRefusal | 'requests/nothing-filed', stri
 
 for (const [code, says, facts] of CASES) {
   test(`不能办理：${says}`, () => {
-    const replayed = replay(facts, BUILT_IN_CALENDAR)
+    const replayed = replayRequest(facts, BUILT_IN_CALENDAR)
     assert.ok(!replayed.allowed)
     assert.equal(replayed.code, code)
     assert.match(replayed.says, /，[^，]*请[^，]*$|，请/)

@@ -76,7 +76,7 @@ export const REQUEST_REFUSALS = {
 export type RequestRefusal = keyof typeof REQUEST_REFUSALS
 
 /** What a step of a replay gives back: a refusal, or null when it was taken. */
-export type Refused = Denied<RequestRefusal> | null
+export type RequestRefused = Denied<RequestRefusal> | null
 
 /** 不予准许. The refusal with its words and article; `detail` adds the days or figures of the case. */
 export const refuse = denialsOf(REQUEST_REFUSALS)

@@ -8,7 +8,7 @@ import { CHANNELS } from './channels.ts'
 import { explainDays } from './explain-days.ts'
 import type { Fact, RequestEvent } from './facts.ts'
 import { OUTCOMES } from './outcome.ts'
-import { replay } from './replay.ts'
+import { replayRequest } from './replay.ts'
 import { REQUEST_PROCEDURE } from './request-procedure.ts'
 
 interface Draw {
@@ -39,7 +39,7 @@ function factOf({ kind, pick }: Draw, id: number, on: LocalDate): Fact {
   return { id, kind, on, ...details } as unknown as Fact
 }
 
-/** A ledger that can have happened: each drawn fact is kept when the replay takes it. */
+/** A ledger that can have happened: each drawn fact is kept when the replayRequest takes it. */
 function ledger([start, drawn]: readonly [number, readonly Draw[]]): Fact[] {
   let on = addDays(localDate('2019-05-15'), start)
   const submitted: Draw = { kind: 'submitted', gap: 0, pick: 3 }
@@ -48,7 +48,7 @@ function ledger([start, drawn]: readonly [number, readonly Draw[]]): Fact[] {
   for (const one of [submitted, received, ...drawn]) {
     on = addDays(on, one.gap)
     const added = [...facts, factOf(one, facts.length + 1, on)]
-    if (replay(added, calendar).allowed) facts.push(...added.slice(-1))
+    if (replayRequest(added, calendar).allowed) facts.push(...added.slice(-1))
   }
   return facts
 }
@@ -59,7 +59,7 @@ test('登记的先后不影响期限和状态', () => {
   fc.assert(
     fc.property(
       ledgers.chain((facts) => fc.tuple(fc.constant(facts), fc.shuffledSubarray(facts, { minLength: facts.length }))),
-      ([facts, shuffled]) => assert.deepEqual(replay(shuffled, calendar), replay(facts, calendar)),
+      ([facts, shuffled]) => assert.deepEqual(replayRequest(shuffled, calendar), replayRequest(facts, calendar)),
     ),
     { numRuns: 300 },
   )
@@ -71,7 +71,7 @@ test('作废一条记录，与从未登记相同', () => {
       const last = facts.at(-1)?.on ?? localDate('2019-05-15')
       const done = factOf(one, 900, addDays(last, one.gap))
       const undone: Fact = { id: 901, kind: 'voided', on: addDays(last, 30), factId: 900, reason: '误记' }
-      assert.deepEqual(replay([...facts, done, undone], calendar), replay(facts, calendar))
+      assert.deepEqual(replayRequest([...facts, done, undone], calendar), replayRequest(facts, calendar))
     }),
     { numRuns: 300 },
   )
@@ -84,7 +84,7 @@ test('作废任何一条记录，与没有这条记录相同', () => {
       if (!gone) return
       const undone: Fact = { id: 901, kind: 'voided', on: gone.on, factId: gone.id, reason: '误记' }
       const without = facts.filter((fact) => fact !== gone)
-      assert.deepEqual(replay([undone, ...facts], calendar), replay(without, calendar))
+      assert.deepEqual(replayRequest([undone, ...facts], calendar), replayRequest(without, calendar))
     }),
     { numRuns: 300 },
   )
@@ -97,11 +97,11 @@ test('没有一个状态是经由表中不许的事项达到的', () => {
       const facts = inOrder(REQUEST_PROCEDURE, filed)
       assert.ok(!('code' in facts))
       for (let count = 1; count <= facts.length; count += 1) {
-        const before = replay(facts.slice(0, count - 1), calendar)
+        const before = replayRequest(facts.slice(0, count - 1), calendar)
         const stage = before.allowed ? before.state : 'none'
         const kind = facts[count - 1]?.kind ?? 'submitted'
         assert.ok((REQUEST_PROCEDURE.events[kind].states as readonly string[]).includes(stage), `${kind} in ${stage}`)
-        const after = replay(facts.slice(0, count), calendar)
+        const after = replayRequest(facts.slice(0, count), calendar)
         if (after.allowed) reached.add(after.state)
       }
     }),
@@ -113,7 +113,7 @@ test('没有一个状态是经由表中不许的事项达到的', () => {
 test('期限届满之日总是工作日，逐日数来也是这一天', () => {
   fc.assert(
     fc.property(ledgers, (facts) => {
-      const replayed = replay(facts, calendar)
+      const replayed = replayRequest(facts, calendar)
       assert.ok(replayed.allowed)
       const { period } = replayed.progress
       if (replayed.dueOn === null || period === null) return

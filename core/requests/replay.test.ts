@@ -5,12 +5,12 @@ import { localDate } from '../calendar/local-date.ts'
 import { workCalendar } from '../calendar/work-calendar.ts'
 import { DEADLINE_CASES } from './answer-deadline.cases.ts'
 import { givenFacts, onDay } from './given-facts.ts'
-import { type Replayed, replay } from './replay.ts'
+import { type Replayed, replayRequest } from './replay.ts'
 import { WAITING_CASES } from './waiting.cases.ts'
 
 for (const { says, facts, expected } of [...DEADLINE_CASES, ...WAITING_CASES]) {
   test(`答复期限：${says}`, () => {
-    const replayed = replay(facts, BUILT_IN_CALENDAR)
+    const replayed = replayRequest(facts, BUILT_IN_CALENDAR)
     if (expected !== null && typeof expected === 'object' && 'refused' in expected) {
       assert.equal(replayed.allowed ? '可以' : replayed.code, expected.refused)
     } else if (expected !== null && typeof expected === 'object') {
@@ -28,7 +28,7 @@ for (const { says, facts, expected } of [...DEADLINE_CASES, ...WAITING_CASES]) {
 }
 
 const given = (receivedOn: string, ...events: Parameters<typeof givenFacts>[1][]): Replayed => {
-  const replayed = replay(givenFacts(receivedOn, ...events), BUILT_IN_CALENDAR)
+  const replayed = replayRequest(givenFacts(receivedOn, ...events), BUILT_IN_CALENDAR)
   assert.ok(replayed.allowed)
   return replayed
 }
@@ -45,14 +45,14 @@ test('办理状态随记录变化', () => {
 
 test('提交后未确认的申请待确认，没有期限', () => {
   const submitted = { id: 1, ...onDay('2025-09-26', 'submitted', { channel: 'online' }) }
-  const replayed = replay([submitted], BUILT_IN_CALENDAR)
+  const replayed = replayRequest([submitted], BUILT_IN_CALENDAR)
   assert.ok(replayed.allowed)
   assert.deepEqual([replayed.state, replayed.dueOn, replayed.receivedOn], ['submitted', null, null])
 })
 
 test('当面提交的，收到之日就是提交之日', () => {
   const submitted = { id: 1, ...onDay('2025-09-26', 'submitted', { channel: 'in-person' }) }
-  const received = (on: string) => replay([submitted, { id: 2, ...onDay(on, 'received') }], BUILT_IN_CALENDAR)
+  const received = (on: string) => replayRequest([submitted, { id: 2, ...onDay(on, 'received') }], BUILT_IN_CALENDAR)
   assert.equal(received('2025-09-26').allowed, true)
   const late = received('2025-09-28')
   assert.equal(late.allowed ? '' : late.code, 'requests/wrong-channel-day')
@@ -66,14 +66,14 @@ test('期限届满当日答复不迟，次日答复为逾期', () => {
 test('收到后撤回计入其他，收到前撤回不计入', () => {
   assert.equal(given('2025-09-26', onDay('2025-10-09', 'withdrawn')).outcome, 'other/else')
   const submitted = { id: 1, ...onDay('2025-09-26', 'submitted', { channel: 'online' }) }
-  const replayed = replay([submitted, { id: 2, ...onDay('2025-09-27', 'withdrawn') }], BUILT_IN_CALENDAR)
+  const replayed = replayRequest([submitted, { id: 2, ...onDay('2025-09-27', 'withdrawn') }], BUILT_IN_CALENDAR)
   assert.ok(replayed.allowed)
   assert.deepEqual([replayed.state, replayed.outcome], ['withdrawn', null])
 })
 
 const voiding = (factId: number, reason: string) => {
   const facts = [...givenFacts('2025-09-26'), { id: 8, ...onDay('2025-10-09', 'voided', { factId: 1, reason: '重复登记' }) }]
-  const replayed = replay([...facts, { id: 9, ...onDay('2025-10-10', 'voided', { factId, reason }) }], BUILT_IN_CALENDAR)
+  const replayed = replayRequest([...facts, { id: 9, ...onDay('2025-10-10', 'voided', { factId, reason }) }], BUILT_IN_CALENDAR)
   return replayed.allowed ? null : replayed.code
 }
 
@@ -90,13 +90,13 @@ test('作废征求意见的发出，留下的意见便不可能', () => {
     onDay('2025-10-22', 'consultation-answered', { consultation: '甲' }),
     onDay('2025-10-23', 'voided', { factId: 2, reason: '误发' }),
   )
-  const replayed = replay(facts, BUILT_IN_CALENDAR)
+  const replayed = replayRequest(facts, BUILT_IN_CALENDAR)
   assert.equal(replayed.allowed ? null : replayed.code, 'requests/consultation-unknown')
 })
 
 test('载入新的放假通知后，期限随之改变', () => {
   const moved = { year: 2025, source: '临时', off: [localDate('2025-10-01'), localDate('2025-10-30')], work: [] }
-  const replayed = replay(givenFacts('2025-10-08'), workCalendar([moved], 'moved'))
+  const replayed = replayRequest(givenFacts('2025-10-08'), workCalendar([moved], 'moved'))
   assert.ok(replayed.allowed)
   assert.equal(replayed.dueOn, '2025-11-06')
   assert.equal(given('2025-10-08').dueOn, '2025-11-04')

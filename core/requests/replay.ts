@@ -2,7 +2,7 @@ import type { LocalDate } from '../calendar/local-date.ts'
 import { hasEnded, type WorkCalendar } from '../calendar/work-calendar.ts'
 import type { Denied, Ruling, Step } from '../law/ruling.ts'
 import type { Standing } from '../procedure/procedure.ts'
-import { replay as replayProcedure } from '../procedure/replay.ts'
+import { replay } from '../procedure/replay.ts'
 import { answerDeadline, dueEnd } from './answer-deadline.ts'
 import type { Fact } from './facts.ts'
 import type { Outcome } from './outcome.ts'
@@ -33,8 +33,8 @@ export interface Replayed {
  * 推算. Replays what happened to a request, in the order of the days on which it happened. An impossible sequence is refused with its
  * article, as is a day before the first year with a holiday notice. A period that ends after the last one is open.
  */
-export function replay(facts: readonly Fact[], calendar: WorkCalendar): Replayed | Denied {
-  const standing = replayProcedure(REQUEST_PROCEDURE, facts, calendar)
+export function replayRequest(facts: readonly Fact[], calendar: WorkCalendar): Replayed | Denied {
+  const standing = replay(REQUEST_PROCEDURE, facts, calendar)
   return standing.allowed ? replayed(standing, calendar) : standing
 }
 

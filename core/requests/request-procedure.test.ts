@@ -9,7 +9,7 @@ import type { Fact } from './facts.ts'
 import { givenFacts, onDay } from './given-facts.ts'
 import { OUTCOMES } from './outcome.ts'
 import { newProgress } from './progress.ts'
-import { replay } from './replay.ts'
+import { replayRequest } from './replay.ts'
 import { REQUEST_PROCEDURE } from './request-procedure.ts'
 import { STATES, type Stage } from './states.ts'
 
@@ -100,7 +100,7 @@ test('每一事项在某时可以办理', () => {
 /** 可以选择的办理结果. The results with which the request may be closed on that day. */
 const outcomes = (facts: readonly Fact[], on: string) =>
   OUTCOMES.map(({ key }) => key).filter(
-    (outcome) => replay([...facts, { id: 99, kind: 'answered', on: localDate(on), outcome }], calendar).allowed,
+    (outcome) => replayRequest([...facts, { id: 99, kind: 'answered', on: localDate(on), outcome }], calendar).allowed,
   )
 
 test('等待补正时，只能以逾期不补正或者其他结束', () => {

@@ -6,17 +6,17 @@ import { printYuan } from '../law/money.ts'
 import type { Denied } from '../law/ruling.ts'
 import type { NewFact } from '../procedure/facts.ts'
 import type { Performer, Procedure } from '../procedure/procedure.ts'
-import { answer, withdraw } from './answer.ts'
+import { applyAnswered, applyWithdrawn } from './answer.ts'
 import { dueEnd } from './answer-deadline.ts'
 import { channelEntry } from './channels.ts'
-import { answerConsultation, deliver, sendConsultation } from './consultation.ts'
-import { receiveCorrection, requestCorrection } from './correction.ts'
-import { extend, setReasonableDelay } from './extension.ts'
+import { applyConsultationAnswered, applyConsultationSent, applyDelivered } from './consultation.ts'
+import { applyCorrectionReceived, applyCorrectionRequested } from './correction.ts'
+import { applyExtensionApproved, applyReasonableDelaySet } from './extension.ts'
 import { CONSULTED_PARTIES, type ConsultationSent, type ConsultedParty, POSITIONS, type RequestEvent } from './facts.ts'
-import { notifyFee, payFee } from './fee-payment.ts'
+import { applyFeeNotified, applyFeePaid } from './fee-payment.ts'
 import { type Outcome, outcomeEntry } from './outcome.ts'
 import { newProgress, type Progress, stageOf } from './progress.ts'
-import { receive, submit } from './receipt.ts'
+import { applyReceived, applySubmitted } from './receipt.ts'
 import { type RequestRefusal, refuse } from './refusals.ts'
 import type { Stage } from './states.ts'
 
@@ -47,7 +47,7 @@ export const REQUEST_PROCEDURE: Procedure<RequestShape> = {
       performers: ['applicant', 'clerk'],
       states: ['none'],
       because: cite('ogi-2019', 29, '应当向行政机关的政府信息公开工作机构提出'),
-      take: submit,
+      take: applySubmitted,
       says: ({ channel }) => channelEntry(channel).title,
     },
     received: {
@@ -56,7 +56,7 @@ export const REQUEST_PROCEDURE: Procedure<RequestShape> = {
       performers: CLERK,
       states: ['none', 'submitted'],
       because: cite('ogi-2019', 31, '行政机关收到政府信息公开申请的时间，按照下列规定确定'),
-      take: receive,
+      take: applyReceived,
       says: () => '确定收到申请之日',
     },
     'correction-requested': {
@@ -70,7 +70,7 @@ export const REQUEST_PROCEDURE: Procedure<RequestShape> = {
       performers: CLERK,
       states: RUNNING,
       because: cite('ogi-2019', 30, '政府信息公开申请内容不明确的，行政机关应当给予指导和释明'),
-      take: requestCorrection,
+      take: applyCorrectionRequested,
       says: ({ respondBy }, typed) => words(respondBy && `补正期限至${chineseDate(respondBy)}`, typed('unclear')),
     },
     'correction-received': {
@@ -79,7 +79,7 @@ export const REQUEST_PROCEDURE: Procedure<RequestShape> = {
       performers: ['applicant', 'clerk'],
       states: ['awaiting-correction'],
       because: cite('ogi-2019', 30, '答复期限自行政机关收到补正的申请之日起计算'),
-      take: receiveCorrection,
+      take: applyCorrectionReceived,
       says: (_fact, typed) => typed('subject'),
     },
     'fee-notified': {
@@ -88,7 +88,7 @@ export const REQUEST_PROCEDURE: Procedure<RequestShape> = {
       performers: HEAD,
       states: RUNNING,
       because: FEE,
-      take: notifyFee,
+      take: applyFeeNotified,
       says: ({ amountFen }, typed) =>
         words(amountFen !== undefined && `${printYuan(amountFen)}元`, typed('tariff') === 'by-page' ? '按量计收' : '按件计收'),
     },
@@ -98,7 +98,7 @@ export const REQUEST_PROCEDURE: Procedure<RequestShape> = {
       performers: CLERK,
       states: ['awaiting-payment'],
       because: FEE,
-      take: payFee,
+      take: applyFeePaid,
       says: (_fact, typed) => words(typed('receiptNumber') && `票据号码${typed('receiptNumber')}`),
     },
     // Before consultations and extensions of its day: the day is measured by the period as it stood when the day began.
@@ -113,7 +113,7 @@ export const REQUEST_PROCEDURE: Procedure<RequestShape> = {
       performers: HEAD,
       states: RUNNING,
       because: cite('ogi-2019', 35, '可以确定延迟答复的合理期限并告知申请人'),
-      take: setReasonableDelay,
+      take: applyReasonableDelaySet,
       says: ({ until }, typed) => words(`延迟至${chineseDate(until)}`, typed('reasons')),
     },
     'consultation-sent': {
@@ -125,7 +125,7 @@ export const REQUEST_PROCEDURE: Procedure<RequestShape> = {
       performers: CLERK,
       states: ['processing', 'consulting', 'awaiting-payment'],
       because: OPINION,
-      take: sendConsultation,
+      take: applyConsultationSent,
       says: ({ party }, typed) =>
         words(`征求对象：${titleOf(CONSULTED_PARTIES, party)}${typed('name')}`, typed('part') && `征求内容：${typed('part')}`),
     },
@@ -140,7 +140,7 @@ export const REQUEST_PROCEDURE: Procedure<RequestShape> = {
       performers: CLERK,
       states: OPEN,
       because: OFFICE,
-      take: deliver,
+      take: applyDelivered,
       says: (_fact, _typed, sent) =>
         sent?.fact.kind === 'fee-notified' ? '申请人收到收费通知' : `${sent?.typed('name') || '对方'}收到征求意见函`,
     },
@@ -155,7 +155,7 @@ export const REQUEST_PROCEDURE: Procedure<RequestShape> = {
       performers: CLERK,
       states: ['consulting', 'awaiting-correction', 'awaiting-payment'],
       because: OPINION,
-      take: answerConsultation,
+      take: applyConsultationAnswered,
       says: ({ position }, typed) => words(position && titleOf(POSITIONS, position), typed('says')),
     },
     'extension-approved': {
@@ -164,7 +164,7 @@ export const REQUEST_PROCEDURE: Procedure<RequestShape> = {
       performers: HEAD,
       states: RUNNING,
       because: EXTENDING,
-      take: extend,
+      take: applyExtensionApproved,
       says: ({ workingDays }, typed) => words(`延长${workingDays}个工作日`, typed('reasons')),
     },
     answered: {
@@ -179,7 +179,7 @@ export const REQUEST_PROCEDURE: Procedure<RequestShape> = {
       performers: ['clerk', 'head'],
       states: OPEN,
       because: cite('ogi-2019', 36, '行政机关根据下列情况分别作出答复'),
-      take: answer,
+      take: applyAnswered,
       says: ({ outcome }, typed) => words(outcomeEntry(outcome).title, typed('delayReasons') && `逾期原因：${typed('delayReasons')}`),
     },
     withdrawn: {
@@ -188,7 +188,7 @@ export const REQUEST_PROCEDURE: Procedure<RequestShape> = {
       performers: ['applicant', 'clerk'],
       states: ['submitted', ...OPEN],
       because: practice('申请人可以撤回申请', 'our reading'),
-      take: withdraw,
+      take: applyWithdrawn,
       says: (_fact, typed) => typed('reasons'),
     },
   },

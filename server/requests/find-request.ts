@@ -4,7 +4,7 @@ import { explainDays } from '../../core/requests/explain-days.ts'
 import { maskIdentityNumber } from '../../core/requests/identity-number.ts'
 import { opinionEnd } from '../../core/requests/pauses.ts'
 import type { Consultation } from '../../core/requests/progress.ts'
-import { type Replayed, replay } from '../../core/requests/replay.ts'
+import { type Replayed, replayRequest } from '../../core/requests/replay.ts'
 import type { RequestShape } from '../../core/requests/request-procedure.ts'
 import { REQUEST_PROCEDURE } from '../../core/requests/request-procedure.ts'
 import type { Actor } from '../platform/access/actor.ts'
@@ -30,7 +30,7 @@ export async function findRequest(db: Db, actor: Actor, id: number, now: Date): 
   const calendar = await currentCalendar(db)
   const stored = await loadFacts<RequestShape>(db, REQUEST_LEDGER, id)
   const facts = stored.map(({ fact }) => fact)
-  const replayed = replay(facts, calendar)
+  const replayed = replayRequest(facts, calendar)
   if (!replayed.allowed) throw Refusal.of(replayed)
   const today = chinaDay(now)
   const line = await requestRows(db).where('requests.id', '=', id).executeTakeFirstOrThrow()

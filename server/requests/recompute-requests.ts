@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely'
 import type { LocalDate } from '../../core/calendar/local-date.ts'
 import type { WorkCalendar } from '../../core/calendar/work-calendar.ts'
-import { type Replayed, replay } from '../../core/requests/replay.ts'
+import { type Replayed, replayRequest } from '../../core/requests/replay.ts'
 import type { RequestShape } from '../../core/requests/request-procedure.ts'
 import { STATES } from '../../core/requests/states.ts'
 import type { Tx } from '../platform/database/database.ts'
@@ -63,7 +63,7 @@ export async function recomputeOpenRequests(tx: Tx, calendar: WorkCalendar): Pro
       requests.map(({ id }) => id),
     )
     for (const request of requests) {
-      const replayed = replay(
+      const replayed = replayRequest(
         (facts.get(request.id) ?? []).map(({ fact }) => fact),
         calendar,
       )

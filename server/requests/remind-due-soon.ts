@@ -2,7 +2,7 @@ import type { LocalDate } from '../../core/calendar/local-date.ts'
 import { earliestEnd, hasEnded, workingDaysAfter } from '../../core/calendar/work-calendar.ts'
 import { correctionEnd } from '../../core/requests/correction.ts'
 import { paymentEnd } from '../../core/requests/fee-payment.ts'
-import { replay } from '../../core/requests/replay.ts'
+import { replayRequest } from '../../core/requests/replay.ts'
 import type { RequestShape } from '../../core/requests/request-procedure.ts'
 import type { Db, Tx } from '../platform/database/database.ts'
 import { loadFactsOf } from '../platform/ledger/ledger.ts'
@@ -75,7 +75,7 @@ async function lapsed(tx: Tx, today: LocalDate): Promise<Reminder[]> {
     rows.map(({ id }) => id),
   )
   return rows.flatMap(({ id, agency_id }) => {
-    const replayed = replay(
+    const replayed = replayRequest(
       (facts.get(id) ?? []).map(({ fact }) => fact),
       calendar,
     )

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import * as given from '../../tests/given.ts'
-import { APPLICATION, office, received, submitted } from '../../tests/given-request.ts'
+import { office, received, SAMPLE_APPLICATION, submitted } from '../../tests/given-request.ts'
 import { testRuntime } from '../../tests/runtime.ts'
 
 const NOW = '2025-10-20T02:00:00Z'
@@ -75,7 +75,7 @@ test('地址里不可能的编号、不可能的文书形式，都是没有找�
 })
 
 test('登记当面提交的申请，当日即为收到之日；证件号码不对的在该项提示', async () => {
-  const form = { ...APPLICATION, agencyId: ours.agencyId, channel: 'in-person', submittedOn: '2025-10-20', deliveryWay: 'pick-up' }
+  const form = { ...SAMPLE_APPLICATION, agencyId: ours.agencyId, channel: 'in-person', submittedOn: '2025-10-20', deliveryWay: 'pick-up' }
   const wrong = await post('clerk', '/api/requests', { ...form, identityNumber: '110105194912310021' })
   assert.deepEqual([wrong.statusCode, wrong.json().fields[0].path], [422, 'identityNumber'])
   const unkept = await post('clerk', '/api/requests', { ...form, subject: '项目\0清单' })
@@ -113,7 +113,7 @@ test('工作列表只有本机关的，先到期的在前，可以按内容查�
 })
 
 test('日志里没有申请人的姓名、证件号码和申请内容', async () => {
-  const form = { ...APPLICATION, agencyId: ours.agencyId, channel: 'in-person', submittedOn: '2025-10-20', deliveryWay: 'pick-up' }
+  const form = { ...SAMPLE_APPLICATION, agencyId: ours.agencyId, channel: 'in-person', submittedOn: '2025-10-20', deliveryWay: 'pick-up' }
   await post('clerk', '/api/requests', { ...form, applicantName: '甲乙丙丁', subject: '独特的申请内容' })
   assert.doesNotMatch(log.join('\n'), /甲乙丙丁|11010519491231002X|独特的申请内容/)
 })

@@ -19,7 +19,7 @@ export interface Proof {
 }
 
 /** 进度会话. Known by the hash of its token only. */
-export interface Session {
+export interface ApplicantSession {
   readonly tokenHash: string
   readonly expiresAt: Date
 }
@@ -28,7 +28,7 @@ export interface Session {
 export interface NewApplication extends NewCase<RequestShape> {
   readonly row: Omit<Insertable<Requests>, 'state' | 'calendar_version'>
   readonly files: readonly Proof[]
-  readonly session?: Session | undefined
+  readonly session?: ApplicantSession | undefined
 }
 
 const batches = new WeakMap<Db, (application: NewApplication) => Promise<Opened>>()

@@ -4,12 +4,12 @@ import { sql } from 'kysely'
 import { localDate } from '../../core/calendar/local-date.ts'
 import { testDatabase } from '../../tests/database.ts'
 import * as given from '../../tests/given.ts'
-import { APPLICATION, at } from '../../tests/given-request.ts'
+import { at, SAMPLE_APPLICATION } from '../../tests/given-request.ts'
 import { CITIZEN } from '../platform/access/actor.ts'
 import { submitRequest } from './submit-request.ts'
 
 const { db } = await testDatabase()
-const online = { ...APPLICATION, channel: 'online', submittedOn: localDate('2025-09-26') } as const
+const online = { ...SAMPLE_APPLICATION, channel: 'online', submittedOn: localDate('2025-09-26') } as const
 const submit = (agencyId: number) => submitRequest(db, CITIZEN, { ...online, agencyId }, at('2025-09-26'))
 const refused = (agencyId: number) => assert.rejects(submit(agencyId), { code: 'requests/no-such-agency' })
 const agency = await given.agency(db)

@@ -17,7 +17,7 @@ import { receiptLetters } from './letters/receipt.ts'
 import { refusal } from './refusals.ts'
 import { REQUEST_LEDGER } from './request-ledger.ts'
 import type { Application } from './schema.ts'
-import { type NewApplication, type Proof, type Session, storeAll, storeTogether } from './store-application.ts'
+import { type ApplicantSession, type NewApplication, type Proof, storeAll, storeTogether } from './store-application.ts'
 import { submittedBefore } from './submitted-before.ts'
 
 /** 申请. What is on the form, how and when it arrived, and the proofs that came with it. */
@@ -26,13 +26,13 @@ export interface Submission extends Application {
   readonly submittedOn: LocalDate
   readonly files?: readonly Proof[]
   /** Of a citizen on the portal: opened with the request, so that both are there or neither. */
-  readonly session?: Session
+  readonly session?: ApplicantSession
   /** Secret and unique to the form: sent again, it gets the request of the first time. Random when left out. */
   readonly seed?: string | undefined
 }
 
 /** 取得的凭证. The access code exists only here: it is shown once and kept nowhere. */
-export interface Submitted {
+export interface SubmissionReceipt {
   readonly id: number
   readonly number: string
   readonly accessCode: string
@@ -43,7 +43,7 @@ export interface Submitted {
  * day (条例第三十一条第一项) and the receipt goes out at once; otherwise the receipt has to be confirmed. Refuses an agency that is
  * none, numbers that cannot be, and a day still to come.
  */
-export async function submitRequest(db: Db, actor: Actor, input: Submission, now: Date): Promise<Submitted> {
+export async function submitRequest(db: Db, actor: Actor, input: Submission, now: Date): Promise<SubmissionReceipt> {
   const problems = applicationProblems(input, input.submittedOn)
   if (problems.length > 0) throw new FormProblem(problems)
   if (actor.kind === 'officer' && actor.agencyId !== input.agencyId) throw refusal('requests/no-such-agency')

@@ -1,6 +1,6 @@
 import type { Db } from '../platform/database/database.ts'
 import { refusal } from './refusals.ts'
-import type { NewApplication, Session } from './store-application.ts'
+import type { ApplicantSession, NewApplication } from './store-application.ts'
 
 /** What makes two submissions of one form the same; the time and what follows from it are not part of it. */
 const CONTENT = [
@@ -27,7 +27,7 @@ type Given = Pick<NewApplication['row'], (typeof CONTENT)[number] | 'number' | '
  * 已经提交的申请. The request that the same form made the first time; its progress is opened for this browser too. Refuses a
  * form whose content was changed since: it needs a form of its own.
  */
-export async function submittedBefore(db: Db, row: Given, session: Session | undefined): Promise<number> {
+export async function submittedBefore(db: Db, row: Given, session: ApplicantSession | undefined): Promise<number> {
   const known = await db
     .selectFrom('requests')
     .select([...CONTENT, 'id', 'access_code_hash'])

@@ -4,7 +4,7 @@ import { localDate } from '../../core/calendar/local-date.ts'
 import { formBrowser } from '../../tests/browser-form.ts'
 import { testDatabase } from '../../tests/database.ts'
 import * as given from '../../tests/given.ts'
-import { APPLICATION, at, office, received } from '../../tests/given-request.ts'
+import { at, office, received, SAMPLE_APPLICATION } from '../../tests/given-request.ts'
 import { testRuntime } from '../../tests/runtime.ts'
 import type { Officer } from '../platform/access/actor.ts'
 import type { Db } from '../platform/database/database.ts'
@@ -196,7 +196,7 @@ test('下一年放假安排未公布：十一、十二月各日各事项照常�
   assert.equal(await nightlyRecompute(late.db, at('2027-01-04')), 0)
 })
 
-const FIELDS = { ...APPLICATION, needsHelp: '', suggestsProactive: '' }
+const FIELDS = { ...SAMPLE_APPLICATION, needsHelp: '', suggestsProactive: '' }
 
 test('十二月四日起门户仍可提交、确认；进度页、后台、列表写明到期日待定和原因，文书不写未知的日子', async () => {
   const { db } = world.runtime

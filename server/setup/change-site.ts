@@ -7,10 +7,10 @@ import { record } from '../platform/ledger/audit.ts'
 import { touchPortal } from '../platform/pages/page-cache.ts'
 import { readSiteMarks, SITE_MARKS } from '../platform/pages/site.ts'
 import type { Config } from '../platform/runtime/config.ts'
-import type { Site } from './schema.ts'
+import type { SiteForm } from './schema.ts'
 
 /** 修改网站标识. Takes all marks at once; one that is left empty is again what the environment says. */
-export async function changeSite(db: Db, config: Config, actor: Actor, input: Static<typeof Site>): Promise<void> {
+export async function changeSite(db: Db, config: Config, actor: Actor, input: Static<typeof SiteForm>): Promise<void> {
   if (!maySetUp(actor)) throw platformRefusal('accounts/not-permitted')
   const row = Object.fromEntries(SITE_MARKS.map((mark) => [mark, input[mark]?.trim() || null]))
   await db.transaction().execute(async (tx) => {

@@ -9,7 +9,7 @@ import { readSiteMarks, SITE_MARKS, siteMarks } from '../platform/pages/site.ts'
 import { currentCalendar } from '../platform/runtime/calendar.ts'
 import { chinaDay } from '../platform/runtime/clock.ts'
 import { type Config, DEMONSTRATION_NAME } from '../platform/runtime/config.ts'
-import { type Setup, Site, STEPS, type StepKey } from './schema.ts'
+import { type Setup, SiteForm, STEPS, type StepKey } from './schema.ts'
 
 /** Whom an agency needs, at the least; the head may be one of the reviewers. */
 const NEEDED: readonly (readonly [role: Role, count: number])[] = [
@@ -91,6 +91,6 @@ function marks(site: Config['site']): Found {
 }
 
 function titleOfMark(mark: (typeof SITE_MARKS)[number]): string {
-  const { title = mark } = Site.properties[mark] as { title?: string } & object
+  const { title = mark } = SiteForm.properties[mark] as { title?: string } & object
   return title
 }

@@ -20,7 +20,7 @@ const Step = Type.Object({
 })
 
 /** 网站标识, each empty where it is not set. */
-export const Site = Type.Object(
+export const SiteForm = Type.Object(
   {
     name: text('网站名称', 60),
     operator: maybe('主办单位', 60),
@@ -41,7 +41,7 @@ export const Setup = Type.Object({
   steps: Type.Array(Step),
   governmentId: orNull(Type.Integer({ title: '待填写的本级人民政府' })),
   parentId: orNull(Type.Integer({ title: '已设置的本级人民政府' })),
-  site: Site,
+  site: SiteForm,
 })
 
 export const ROUTES = {
@@ -52,5 +52,5 @@ export const ROUTES = {
     reply: Type.Object({ hasAdministrators: Type.Boolean({ title: '已有管理员账号' }) }),
   },
   findSetup: { method: 'GET', path: '/api/setup', summary: '首次设置的进度', reply: Setup },
-  changeSite: { method: 'PUT', path: '/api/site', summary: '修改网站标识', body: Site, reply: Type.Object({}) },
+  changeSite: { method: 'PUT', path: '/api/site', summary: '修改网站标识', body: SiteForm, reply: Type.Object({}) },
 } as const

@@ -83,7 +83,7 @@ test('figures of periods stand in limit( with their words, not bare', () => {
 })
 
 test('every function that concludes or refuses has a reason at hand', () => {
-  const concludes = /^export (?:async )?function \w+[^{]*\): [^{]*\b(?:Ruling|\w*Ruling|Judgement|Denied|Refused)\b/m
+  const concludes = /^export (?:async )?function \w+[^{]*\): [^{]*\b(?:Ruling|\w*Ruling|Judgement|Denied|\w*Refused)\b/m
   const reasons = /\b(?:cite|practice|refuse\w*|denied)\(|\bbecause\b/
   const bare = (text: string) => concludes.test(text) && !reasons.test(text)
   assert.ok(bare('export function due(on: LocalDate): Ruling<LocalDate> {\n return x }'))

@@ -11,7 +11,7 @@ import { askForCorrection } from '../../server/requests/ask-for-correction.ts'
 import { confirmReceipt, submitRequest } from '../../server/requests/index.ts'
 import { madeReport } from '../given-annual-report.ts'
 import { publishedDocument } from '../given-document.ts'
-import { APPLICATION, at, lastFact } from '../given-request.ts'
+import { at, lastFact, SAMPLE_APPLICATION } from '../given-request.ts'
 import type { District } from './district.ts'
 import { figuresOf, requestOn } from './ledger.ts'
 
@@ -61,7 +61,7 @@ export async function fillDistrict(
   const report = await madeReport(db, housing, 2025, now)
   const sum = await madeReport(db, { ...office, id: government }, 2025, now, 'draft')
 
-  const online = { ...APPLICATION, agencyId: housing.id, channel: 'online', submittedOn: today } as const
+  const online = { ...SAMPLE_APPLICATION, agencyId: housing.id, channel: 'online', submittedOn: today } as const
   const request = await submitRequest(db, CITIZEN, online, now)
   await confirmReceipt(db, housing.clerk, { id: request.id, seen: await lastFact(db, request.id), happenedOn: today }, now)
   const unclear = await submitRequest(db, CITIZEN, online, now)

@@ -5,13 +5,13 @@ import { MONTHLY_ROWS } from '../../server/annual-reports/schema.ts'
 import { CITIZEN } from '../../server/platform/access/actor.ts'
 import type { Db } from '../../server/platform/database/database.ts'
 import { answerRequest, confirmReceipt, submitRequest } from '../../server/requests/index.ts'
-import { APPLICATION, at, lastFact } from '../given-request.ts'
+import { at, lastFact, SAMPLE_APPLICATION } from '../given-request.ts'
 import type { JourneyAgency } from './district.ts'
 
 /** 申请. Submits a request on a day and, given an outcome, answers it ten days later, through the verbs. */
 export async function requestOn(db: Db, agency: JourneyAgency, day: string, outcome?: Outcome): Promise<{ number: string }> {
   const receivedOn = localDate(day)
-  const application = { ...APPLICATION, agencyId: agency.id, channel: 'online', submittedOn: receivedOn } as const
+  const application = { ...SAMPLE_APPLICATION, agencyId: agency.id, channel: 'online', submittedOn: receivedOn } as const
   const { id, number } = await submitRequest(db, CITIZEN, application, at(day))
   const confirmation = { id, seen: await lastFact(db, id), happenedOn: receivedOn }
   const { seen } = await confirmReceipt(db, agency.clerk, confirmation, at(day))

@@ -7,7 +7,7 @@ import { CITIZEN } from '../../server/platform/access/actor.ts'
 import { submitRequest } from '../../server/requests/index.ts'
 import { readPdf } from '../documents/read-pdf.ts'
 import { readWord } from '../documents/read-word.ts'
-import { APPLICATION } from '../given-request.ts'
+import { SAMPLE_APPLICATION } from '../given-request.ts'
 import { act, action, pick, whyNot } from './office.ts'
 import { until } from './run-cli.ts'
 import { openStage } from './stage.ts'
@@ -15,7 +15,7 @@ import { openStage } from './stage.ts'
 const stage = await openStage('2026-09-22')
 const { db } = stage.runtime
 const { housing } = stage.district
-const online = { ...APPLICATION, agencyId: housing.id, channel: 'online', submittedOn: localDate('2026-09-22') } as const
+const online = { ...SAMPLE_APPLICATION, agencyId: housing.id, channel: 'online', submittedOn: localDate('2026-09-22') } as const
 const submitted = await submitRequest(db, CITIZEN, online, stage.now())
 
 test('经办人确认收到：收到之日起二十个工作日', async () => {

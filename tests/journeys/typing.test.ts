@@ -4,7 +4,7 @@ import { ROLES } from '../../core/accounts/roles.ts'
 import { localDate } from '../../core/calendar/local-date.ts'
 import { CITIZEN } from '../../server/platform/access/actor.ts'
 import { submitRequest } from '../../server/requests/index.ts'
-import { APPLICATION } from '../given-request.ts'
+import { SAMPLE_APPLICATION } from '../given-request.ts'
 import { openAccount } from './district.ts'
 import { act, action, press } from './office.ts'
 import { openStage } from './stage.ts'
@@ -12,7 +12,7 @@ import { openStage } from './stage.ts'
 // Nothing typed is lost, and no button is shown that cannot succeed.
 const stage = await openStage('2026-09-22')
 const { housing } = stage.district
-const online = { ...APPLICATION, agencyId: housing.id, channel: 'online', submittedOn: localDate('2026-09-22') } as const
+const online = { ...SAMPLE_APPLICATION, agencyId: housing.id, channel: 'online', submittedOn: localDate('2026-09-22') } as const
 const submitted = await submitRequest(stage.runtime.db, CITIZEN, online, stage.now())
 const at = `/office/requests/${submitted.id}`
 

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { DISPUTE_PROCEDURE, type DisputeShape } from '../../core/disputes/dispute-procedure.ts'
-import { replay as replayCase } from '../../core/procedure/replay.ts'
+import { replay } from '../../core/procedure/replay.ts'
+
 import { EDITORIAL_PROCEDURE, type EditorialShape } from '../../core/publishing/editorial-procedure.ts'
-import { replay } from '../../core/requests/replay.ts'
+import { replayRequest } from '../../core/requests/replay.ts'
+
 import type { RequestShape } from '../../core/requests/request-procedure.ts'
 import { readFigures } from '../../server/annual-reports/stored-cells.ts'
 import { DISPUTE_LEDGER, derivedColumns as disputeColumns } from '../../server/disputes/dispute-ledger.ts'
@@ -79,7 +81,7 @@ test('every request replays to the row that is stored beside its facts', async (
     rows.map(({ id }) => id),
   )
   const problems = rows.flatMap((row) => {
-    const replayed = replay(
+    const replayed = replayRequest(
       (facts.get(row.id) ?? []).map(({ fact }) => fact),
       calendar,
     )
@@ -122,7 +124,7 @@ test('every text of every document is what the release read, its reviews fit, an
     const editions = await readEditions(db, id)
     read += editions.length
     const facts = (await loadFacts<EditorialShape>(db, EDITORIAL_LEDGER, id)).map(({ fact }) => fact as EditorialShape['fact'])
-    const replayed = replayCase(EDITORIAL_PROCEDURE, facts, row)
+    const replayed = replay(EDITORIAL_PROCEDURE, facts, row)
     const derived = replayed.allowed ? { ...row, ...(await documentColumns(db, id, replayed.progress)) } : replayed
     if (JSON.stringify(derived) !== JSON.stringify(row)) problems.push(`document ${id}: ${JSON.stringify({ stored: row, derived })}`)
     for (const edition of editions) {
@@ -147,7 +149,7 @@ test('every dispute replays to the row that is stored beside its facts', async (
   const problems: string[] = []
   for (const row of rows) {
     const facts = (await loadFacts<DisputeShape>(db, DISPUTE_LEDGER, row.id)).map(({ fact }) => fact)
-    const replayed = replayCase(DISPUTE_PROCEDURE, facts, row)
+    const replayed = replay(DISPUTE_PROCEDURE, facts, row)
     const derived = replayed.allowed ? { ...row, ...disputeColumns(replayed.progress) } : replayed
     if (JSON.stringify(derived) !== JSON.stringify(row)) problems.push(`dispute ${row.id}: ${JSON.stringify({ stored: row, derived })}`)
   }

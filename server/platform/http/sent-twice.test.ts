@@ -8,7 +8,7 @@ import { formBrowser } from '../../../tests/browser-form.ts'
 import * as given from '../../../tests/given.ts'
 import { reportingOffice } from '../../../tests/given-annual-report.ts'
 import { documentText } from '../../../tests/given-document.ts'
-import { APPLICATION, office, received, submitted } from '../../../tests/given-request.ts'
+import { office, received, SAMPLE_APPLICATION, submitted } from '../../../tests/given-request.ts'
 import { testRuntime } from '../../../tests/runtime.ts'
 import type { Route } from './schema-parts.ts'
 
@@ -29,7 +29,13 @@ interface Case {
   readonly by?: typeof person
 }
 
-const registration = { ...APPLICATION, agencyId: ours.agencyId, channel: 'in-person', submittedOn: '2025-10-20', deliveryWay: 'pick-up' }
+const registration = {
+  ...SAMPLE_APPLICATION,
+  agencyId: ours.agencyId,
+  channel: 'in-person',
+  submittedOn: '2025-10-20',
+  deliveryWay: 'pick-up',
+}
 const agency = {
   kind: 'department',
   name: '示例区新设局',
@@ -154,7 +160,7 @@ async function openForm(browser: ReturnType<typeof formBrowser>, page: string) {
 }
 
 test('/request: five at once and one later make one request; each answer shows its number and code', async () => {
-  const fields = { ...APPLICATION, agencyId: String(ours.agencyId), needsHelp: '', suggestsProactive: '' }
+  const fields = { ...SAMPLE_APPLICATION, agencyId: String(ours.agencyId), needsHelp: '', suggestsProactive: '' }
   const press = await openForm(formBrowser(app), '/request')
   const before = await rows()
   const replies = await Promise.all(Array.from({ length: 5 }, () => press('/request', fields)))
@@ -183,7 +189,7 @@ test('/request: five at once and one later make one request; each answer shows i
 test('requests/form-used: the API refuses a seed whose content changed', async () => {
   const { submitRequest } = await import('../../requests/index.ts')
   const form = {
-    ...APPLICATION,
+    ...SAMPLE_APPLICATION,
     agencyId: ours.agencyId,
     channel: 'online',
     submittedOn: '2025-10-20',

@@ -8,14 +8,14 @@ export function notice(kind: 'info' | 'done' | 'careful' | 'wrong', title: strin
   return html`<div class="notice notice-${kind}"><p class="notice-title">${title}</p>${body === '' ? '' : html`<div>${body}</div>`}</div>`
 }
 
-export interface Column {
+export interface TableColumn {
   readonly title: string
   /** Figures stand right-aligned under one another. */
   readonly figure?: boolean
 }
 
 /** A table of records or figures; the first cell of a row names the row. It scrolls in itself on a narrow screen. */
-export function dataTable(caption: string, columns: readonly Column[], rows: readonly (readonly Text[])[]): Html {
+export function dataTable(caption: string, columns: readonly TableColumn[], rows: readonly (readonly Text[])[]): Html {
   return html`<div class="scroll" role="region" aria-label="${caption}" tabindex="0"><table class="table"><caption>${caption}</caption>
 <thead><tr>${columns.map((column) => html`<th scope="col"${column.figure ? html` class="figure"` : ''}>${column.title}</th>`)}</tr></thead>
 <tbody>

@@ -2,7 +2,7 @@ import type { Outcome } from '../../../core/requests/outcome.ts'
 import type { OutcomeVariant } from '../../../core/requests/outcome-variants.ts'
 
 /** 决定用语. */
-export interface Decision {
+export interface DecisionWords {
   /** How the words typed for each field of the row are led in; without one they stand alone. */
   readonly leads?: Readonly<Record<string, string>>
   /** The articles of the 条例 to paragraph and item, as a letter cites them. */
@@ -14,7 +14,7 @@ export interface Decision {
 const WITHHELD = '本机关决定不予公开'
 
 /** 决定用语表. For each result what was found, by which articles and what follows; the articles are those of `OUTCOMES`, a test compares. */
-export const DECISIONS: Record<Outcome, Decision> = {
+export const DECISION_WORDS: Record<Outcome, DecisionWords> = {
   granted: { articles: '第三十六条第二项、第四十条', finding: '可以公开', decision: '现向YOU提供该政府信息' },
   partial: {
     articles: '第三十七条',
@@ -134,7 +134,7 @@ export const DECISIONS: Record<Outcome, Decision> = {
 }
 
 /** The words that replace those of the outcome in its special case. */
-export const VARIANT_DECISIONS: Record<OutcomeVariant, Decision> = {
+export const VARIANT_WORDS: Record<OutcomeVariant, DecisionWords> = {
   'already-public': {
     articles: '第三十六条第一项',
     finding: '已经主动公开',

@@ -2,7 +2,7 @@ import type { DeliveryForm, DeliveryWay } from '../../../core/requests/applicati
 import { type Outcome, outcomeEntry } from '../../../core/requests/outcome.ts'
 import type { OutcomeVariant } from '../../../core/requests/outcome-variants.ts'
 import { type Block, paragraph, paragraphs } from '../../platform/documents/blocks.ts'
-import { DECISIONS, type Decision, VARIANT_DECISIONS } from './articles.ts'
+import { DECISION_WORDS, type DecisionWords, VARIANT_WORDS } from './articles.ts'
 import { type LetterCase, type LetterDraft, opening, ordinance, youOf } from './letter-case.ts'
 
 /** 答复的内容. The result and what its row of table three demands to be said. */
@@ -21,7 +21,7 @@ export interface Decided {
 /** 答复书、告知书. The deciding letter of an outcome: what was asked, found and decided, by which article, why, and the remedies (条例第三十六条、第三十七条). */
 export function decidingLetter(one: LetterCase, decided: Decided): LetterDraft {
   const entry = outcomeEntry(decided.outcome)
-  const words = decided.variant ? VARIANT_DECISIONS[decided.variant] : DECISIONS[decided.outcome]
+  const words = decided.variant ? VARIANT_WORDS[decided.variant] : DECISION_WORDS[decided.outcome]
   const you = youOf(one)
   const subject = ABOUT_THE_REQUEST.has(decided.outcome) ? '上述申请' : `${you}申请公开的信息`
   const basis = words.articles ? `根据${ordinance(words.articles)}${extraBasis(decided.outcome)}的规定，` : ''
@@ -56,7 +56,7 @@ const ABOUT_THE_REQUEST: ReadonlySet<Outcome> = new Set<Outcome>([
 ])
 
 /** What the row demands, each led in by what it is; the grounds of a partial disclosure by their articles. */
-function explanation(decided: Decided, words: Decision): Block[] {
+function explanation(decided: Decided, words: DecisionWords): Block[] {
   const fields = outcomeEntry(decided.outcome).fields.flatMap((field) => {
     const text = decided.fields[field.key]
     return text ? paragraphs(`${words.leads?.[field.key] ?? ''}${ended(text)}`) : []
@@ -64,7 +64,7 @@ function explanation(decided: Decided, words: Decision): Block[] {
   const grounds = decided.grounds ?? []
   if (grounds.length === 0) return fields
   const named = grounds.map((ground) => {
-    const { finding, articles } = DECISIONS[ground]
+    const { finding, articles } = DECISION_WORDS[ground]
     return `${finding}，依据${ordinance(articles)}`
   })
   return [...fields, paragraph(`不予公开的部分${named.join('；')}。`)]

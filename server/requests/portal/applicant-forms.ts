@@ -3,11 +3,11 @@ import { typed } from '../../platform/ledger/ledger.ts'
 import { checkbox, fileField, hiddenField, submitButton, textArea } from '../../platform/pages/form.ts'
 import { type Html, html } from '../../platform/pages/html.ts'
 import type { FieldProblem } from '../../platform/runtime/errors.ts'
-import type { Progress } from './find-progress.ts'
+import type { ProgressView } from './find-progress.ts'
 
 interface ApplicantForms {
   readonly token: string
-  readonly progress: Progress
+  readonly progress: ProgressView
   readonly problems: readonly FieldProblem[]
   readonly correction: string
 }
@@ -26,7 +26,12 @@ ${checkbox({ name: 'sure', label: '我要撤回这件申请，撤回后不再办
 </form></details></section>`
 }
 
-function correctionForm(token: string, { stored, request, seen }: Progress, problems: readonly FieldProblem[], correction: string): Html {
+function correctionForm(
+  token: string,
+  { stored, request, seen }: ProgressView,
+  problems: readonly FieldProblem[],
+  correction: string,
+): Html {
   const asked = stored.findLast(({ fact }) => fact.kind === 'correction-requested')
   return html`<section class="no-print"><h2>补正申请</h2>
 <p>需要补正的事项：${typed(asked, 'unclear')}</p>

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { formBrowser } from '../../../tests/browser-form.ts'
-import { APPLICATION, derived, office } from '../../../tests/given-request.ts'
+import { derived, office, SAMPLE_APPLICATION } from '../../../tests/given-request.ts'
 import { testRuntime } from '../../../tests/runtime.ts'
 
 const { runtime, app, setNow } = await testRuntime('2025-09-26T02:00:00Z')
 const { agencyId } = await office(runtime.db)
-const FIELDS = { ...APPLICATION, agencyId: String(agencyId), needsHelp: '', suggestsProactive: '' }
+const FIELDS = { ...SAMPLE_APPLICATION, agencyId: String(agencyId), needsHelp: '', suggestsProactive: '' }
 
 function withoutSecrets(body: string): string {
   return body.replace(/SQ2025\w{8}/g, '').replace(/name="csrf" value="[^"]+"/, '')

@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely'
 import type { LocalDate } from '../../../core/calendar/local-date.ts'
 import type { WorkCalendar } from '../../../core/calendar/work-calendar.ts'
-import { type Replayed, replay } from '../../../core/requests/replay.ts'
+import { type Replayed, replayRequest } from '../../../core/requests/replay.ts'
 import type { RequestShape } from '../../../core/requests/request-procedure.ts'
 import type { Db } from '../../platform/database/database.ts'
 import type { Requests } from '../../platform/database/tables.ts'
@@ -15,7 +15,7 @@ import { REQUEST_LEDGER } from '../request-ledger.ts'
 import { standing } from '../standing.ts'
 
 /** 进度. What the applicant sees of the request: never the notes of officers nor the words of third parties. */
-export interface Progress {
+export interface ProgressView {
   readonly request: Selectable<Requests>
   readonly agencyName: string
   readonly asked: PresentSubject
@@ -37,13 +37,13 @@ interface ProgressLetter {
 }
 
 /** Reads the progress of a request whose access code was proven. Letters to others, and letters of facts that were taken back, are left out. */
-export async function findProgress(db: Db, requestId: number): Promise<Progress> {
+export async function findProgress(db: Db, requestId: number): Promise<ProgressView> {
   const request = await db.selectFrom('requests').selectAll().where('id', '=', requestId).executeTakeFirst()
   if (!request) throw refusal('requests/access-closed')
   const { name: agencyName } = await db.selectFrom('agencies').select('name').where('id', '=', request.agency_id).executeTakeFirstOrThrow()
   const calendar = await currentCalendar(db)
   const stored = await loadFacts<RequestShape>(db, REQUEST_LEDGER, requestId)
-  const replayed = replay(
+  const replayed = replayRequest(
     stored.map(({ fact }) => fact),
     calendar,
   )

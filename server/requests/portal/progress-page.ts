@@ -18,13 +18,13 @@ import { describeForApplicant } from '../describe-fact.ts'
 import type { PresentSubject } from '../present-subject.ts'
 import { standing } from '../standing.ts'
 import { applicantForms } from './applicant-forms.ts'
-import type { Progress } from './find-progress.ts'
+import type { ProgressView } from './find-progress.ts'
 import { whyThisDay } from './why-this-day.ts'
 
 interface ProgressPage {
   readonly site: Site
   readonly token: string
-  readonly progress: Progress
+  readonly progress: ProgressView
   readonly problems: readonly FieldProblem[]
   /** What was typed into the correction that came back. */
   readonly correction: string
@@ -62,7 +62,7 @@ ${applicantForms({ token, progress, problems, correction })}
 }
 
 /** The due day; while it is open, why and the earliest day that it can be. */
-function dueDay({ replayed: { dueOn, notBefore }, calendar }: Progress): string {
+function dueDay({ replayed: { dueOn, notBefore }, calendar }: ProgressView): string {
   if (dueOn) return chineseDate(dueOn)
   return notBefore ? `${whyOpen(calendar)}，不早于${chineseDate(notBefore)}` : '尚未起算'
 }
@@ -74,7 +74,7 @@ function askedFor({ subject, before }: PresentSubject): Html | string {
 <details class="fold"><summary>补正前的内容</summary><p class="asked">${before.subject}</p></details>`
 }
 
-function standingNotice({ request, replayed, calendar }: Progress): Html {
+function standingNotice({ request, replayed, calendar }: ProgressView): Html {
   const title = titleOf(STATES, replayed.state)
   const { dueOn, outcome, progress } = replayed
   switch (replayed.state) {
@@ -101,7 +101,7 @@ function standingNotice({ request, replayed, calendar }: Progress): Html {
   }
 }
 
-function papers({ letters, files }: Progress): Html {
+function papers({ letters, files }: ProgressView): Html {
   if (letters.length === 0 && files.length === 0) return html`<section><h2>文书</h2><p>还没有文书。</p></section>`
   return html`<section><h2>文书</h2><ul class="list">
 ${letters.map(

@@ -3,7 +3,7 @@ import { hashToken, newToken } from '../../platform/access/secret-token.ts'
 import type { Db } from '../../platform/database/database.ts'
 import { isAccessCode, normalise } from '../access-code.ts'
 import { refusal } from '../refusals.ts'
-import type { Session } from '../store-application.ts'
+import type { ApplicantSession } from '../store-application.ts'
 
 const COOKIE = 'gongkai_progress'
 const LASTS_MS = 30 * 60_000
@@ -28,7 +28,7 @@ export async function openProgress(db: Db, reply: FastifyReply, requestId: numbe
 }
 
 /** A session that is not yet kept, and the token by which the browser will open it. */
-export function newSession(now: Date): { readonly token: string; readonly session: Session } {
+export function newSession(now: Date): { readonly token: string; readonly session: ApplicantSession } {
   const token = newToken()
   return { token, session: { tokenHash: hashToken(token), expiresAt: new Date(now.getTime() + LASTS_MS) } }
 }

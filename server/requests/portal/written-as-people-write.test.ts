@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import { formBrowser } from '../../../tests/browser-form.ts'
-import { APPLICATION, lastFact, office } from '../../../tests/given-request.ts'
+import { lastFact, office, SAMPLE_APPLICATION } from '../../../tests/given-request.ts'
 import { testRuntime } from '../../../tests/runtime.ts'
 import { chinaDay } from '../../platform/runtime/clock.ts'
 import { Refusal } from '../../platform/runtime/errors.ts'
@@ -10,7 +10,7 @@ import { findRequest } from '../find-request.ts'
 
 const { runtime, app } = await testRuntime()
 const { agencyId, clerk } = await office(runtime.db)
-const FIELDS = { ...APPLICATION, agencyId: String(agencyId), needsHelp: '', suggestsProactive: '' }
+const FIELDS = { ...SAMPLE_APPLICATION, agencyId: String(agencyId), needsHelp: '', suggestsProactive: '' }
 
 async function submit(fields: Record<string, string> = {}) {
   const browser = formBrowser(app)
