@@ -40,7 +40,7 @@ export function passwordFitsRule(password: string, username: string): Judgement<
 /** 岗位分工. The basis of a refusal that rests on the role alone. */
 export const DUTIES: Basis = practice('各岗位在授权范围内办理，权限按最小需要授予', 'GB/T 22239—2019 8.1.4.2 访问控制')
 
-/** 有权办理的角色. The titles of those who may, in the order of the list: “经办人、审核员”. */
+/** 有权办理的角色. The titles of the permitted roles in the order of the list, as in “经办人、审核员”. */
 export function nameRoles(may: (role: Role) => boolean): string {
   return ROLES.filter(({ key }) => may(key))
     .map(({ title }) => title)

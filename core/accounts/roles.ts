@@ -1,4 +1,4 @@
-/** 角色. What a role may do is said by the policies alone: a role that no policy names may do nothing. */
+/** 角色. Policies alone decide what a role may do: a role that no policy names may do nothing. */
 export const ROLES = [
   { key: 'clerk', title: '经办人' },
   { key: 'reviewer', title: '审核员' },

@@ -6,8 +6,8 @@ const LABOUR_DAY = cite('holidays-2024', 2, '劳动节，放假2天（5月1日�
 const NATIONAL_DAY = cite('holidays-2024', 2, '国庆节，放假3天（10月1日至3日）')
 
 /**
- * 固定放假的日子. Days off in every year, before the amendment of 2024 too (5月2日 is not). A notice without them is incomplete, and no
- * period ends on one of them in a year whose notice is not out.
+ * 固定放假的日子. Days off in every year, also before the amendment of 2024 (so without 5月2日). A notice that lacks one of them is incomplete, and
+ * while the notice of a year is not loaded, no period ends on one of them.
  */
 export const FIXED_HOLIDAYS = [
   { day: '01-01', because: NEW_YEAR },

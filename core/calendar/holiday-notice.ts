@@ -3,7 +3,7 @@ import { FIXED_HOLIDAYS } from './fixed-holidays.ts'
 import { isLocalDate, type LocalDate, weekday, yearOf } from './local-date.ts'
 import { eachDay, type HolidayNotice } from './work-calendar.ts'
 
-/** What is wrong with a notice, all at once, in Chinese. */
+/** Every problem of a notice, in Chinese. */
 export interface NoticeProblems {
   readonly problems: readonly string[]
 }
@@ -11,9 +11,9 @@ export interface NoticeProblems {
 const RANGE = /^(.{10})\.\.(.{10})$/
 
 /**
- * 读取放假通知. `{ year, source, off, work }`, each day as `2025-10-01` or `2025-10-01..2025-10-08`. Days belong to the year of
- * the notice or to the last week of the year before. Refuses, with every reason, a notice without a source, without the fixed
- * holidays, with a day both off and worked, with a worked day that is no Saturday or Sunday.
+ * 读取放假通知. `{ year, source, off, work }`, each day as `2025-10-01` or `2025-10-01..2025-10-08`. Days belong to the year of the notice or to
+ * the last week of the year before. Refuses, with all reasons, a notice without a source or the fixed holidays, a day both off and worked,
+ * and a worked day that is not a Saturday or Sunday.
  */
 export function readHolidayNotice(json: unknown): HolidayNotice | NoticeProblems {
   if (typeof json !== 'object' || json === null) return { problems: ['放假通知应当是一个对象，含 year、source、off、work'] }

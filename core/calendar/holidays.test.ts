@@ -12,7 +12,7 @@ const EVERY_DAY = [...eachDay(localDate('2019-01-01'), localDate('2026-12-31'))]
 
 const zoneBefore = process.env['TZ']
 before(() => {
-  // One of the two packages reads days in the machine's time zone and is right only in China.
+  // One of the two packages reads days in the machine's time zone, which is right only in China.
   process.env['TZ'] = 'Asia/Shanghai'
 })
 after(() => {

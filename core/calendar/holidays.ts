@@ -2,8 +2,8 @@ import { readHolidayNotice } from './holiday-notice.ts'
 import { type HolidayNotice, workCalendar } from './work-calendar.ts'
 
 /**
- * 国务院办公厅放假通知 2019–2026, in the form in which later ones are loaded. The May holiday of 2019 and the Spring Festival of
- * 2020 are those of the amending notices. A day of the old year that a notice names (2022-12-31) stands with that notice.
+ * 国务院办公厅放假通知 2019–2026, in the format in which later ones are loaded. The May holiday of 2019 and the Spring Festival of 2020 follow the
+ * amending notices. A day of the previous year that a notice names (2022-12-31) is listed with that notice.
  */
 const NOTICES = [
   {
@@ -119,7 +119,7 @@ const NOTICES = [
   },
 ]
 
-/** 内置放假安排. Refuses to start when one of them is not a notice. */
+/** 内置放假安排. Throws on import when an entry is not a valid notice. */
 export const BUILT_IN_NOTICES: readonly HolidayNotice[] = NOTICES.map((notice) => {
   const read = readHolidayNotice(notice)
   if ('problems' in read) throw new RangeError(`${notice.year}: ${read.problems.join('；')}`)

@@ -4,7 +4,7 @@ export type LocalDate = string & { readonly __localDate: unique symbol }
 const PATTERN = /^(\d{4})-(\d{2})-(\d{2})$/
 const DAY_MS = 86_400_000
 
-/** Reads `YYYY-MM-DD`; throws on what is no day of the calendar (2025-02-30). */
+/** Reads `YYYY-MM-DD`; throws on a day that does not exist (2025-02-30). */
 export function localDate(text: string): LocalDate {
   if (!isLocalDate(text)) throw new RangeError(`not a day of the calendar: ${text}`)
   return text

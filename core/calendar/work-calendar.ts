@@ -20,25 +20,25 @@ export interface HolidayNotice {
 }
 
 /**
- * 工作日历. Knows the announced years. The day on which a period ends in a later year is open: the calendar says then on which day
- * it can end at the earliest. Years before the first announced one are refused.
+ * 工作日历. Covers the announced years. A period that ends in a later year is open: the calendar then gives the earliest possible last day.
+ * Years before the first announced one are refused.
  */
 export interface WorkCalendar {
-  /** Which notices it was built from; stored beside every date that was computed with it. */
+  /** The notices it was built from; stored beside every date computed with it. */
   readonly version: string
   readonly years: ReadonlySet<number>
   /** 31 December of the last announced year. Later days are open. */
   readonly announcedUntil: LocalDate
   /** Throws for a day of a year without a notice. */
   isWorkingDay(date: LocalDate): boolean
-  /** Why a day is what it is: 工作日, 周末, 法定节假日, 调休上班. Throws for a day of a year without a notice. */
+  /** 工作日, 周末, 法定节假日 or 调休上班. Throws for a day of a year without a notice. */
   kindOf(date: LocalDate): DayKind
   /**
-   * How many working days there are from the first announced day up to and with `date`: counting days becomes arithmetic. After
+   * Number of working days from the first announced day to `date` inclusive, which turns counting days into arithmetic. After
    * `announcedUntil` every day counts that a notice could make a working day.
    */
   ordinal(date: LocalDate): number
-  /** The working day with that ordinal; after `announcedUntil` the earliest day that it can be. */
+  /** The working day with that ordinal; after `announcedUntil` the earliest possible one. */
   workingDay(ordinal: number): PeriodEnd
 }
 
@@ -46,10 +46,10 @@ export interface WorkCalendar {
 export type DayKind = 'working-day' | 'weekend' | 'holiday' | 'worked-weekend'
 
 /**
- * 届满之日. The last day of a period, or, while the holiday notice of its year is not out, the earliest day that it can be. Every day
- * of that year but the fixed holidays is taken as worked, weekends too since a notice can make them worked (调休), so `notBefore` holds
- * for every notice of that year. There is no latest day: nothing that ends in that year has certainly ended. A notice that also names
- * days of the December before it amends the year before; days already given for that year move then, as by any amendment.
+ * 届满之日. The last day of a period or, while the holiday notice of its year is missing, the earliest day it can be. For that year every day
+ * except the fixed holidays is assumed worked, weekends too since 调休 can make them so; `notBefore` therefore holds for every possible
+ * notice. There is no latest day: a period ending in that year never counts as ended. A notice that also names days of the December before
+ * amends that year, and days already computed for it move, as with any amendment.
  */
 export type PeriodEnd = { readonly on: LocalDate; readonly notBefore: null } | { readonly on: null; readonly notBefore: LocalDate }
 
@@ -63,8 +63,8 @@ export class UnannouncedYear extends RangeError {
 }
 
 /**
- * 工作日历. Builds it from notices. Refuses a notice without days off (an empty file is no notice), two notices for one year, and a year
- * left out between two others.
+ * 工作日历. Builds it from notices. Refuses a notice without days off (an empty file is no notice), two notices for one year, and a gap between
+ * years.
  */
 export function workCalendar(notices: readonly HolidayNotice[], version: string): WorkCalendar {
   const years = announcedYears(notices)
@@ -124,14 +124,14 @@ function firstDay(years: ReadonlySet<number>): number {
   return dayNumber(`${Math.min(...years)}-01-01` as LocalDate)
 }
 
-/** Days of later years that can be worked, up to and with `date`. */
+/** Days after `announcedUntil` that may be worked, up to and including `date`. */
 function possibleDaysUpTo(date: LocalDate, announcedUntil: LocalDate): number {
   const wholeYears = yearOf(date) - yearOf(announcedUntil) - 1
   const ofItsYear = FIXED_HOLIDAYS.filter(({ day }) => day <= date.slice(5)).length
   return daysBetween(announcedUntil, date) - wholeYears * FIXED_HOLIDAYS.length - ofItsYear
 }
 
-/** The `count`-th day after `announcedUntil` that can be worked. */
+/** The `count`-th day after `announcedUntil` that may be worked. */
 function possibleDay(count: number, announcedUntil: LocalDate): LocalDate {
   let year = yearOf(announcedUntil)
   let left = count
@@ -156,8 +156,7 @@ function possibleDaysOf(year: number): number {
 const LAST_YEAR = 9999
 
 /**
- * 第若干个工作日. The day that ends a period of `count` working days after `from`; the day of the event itself is not counted. Refuses
- * less than one day.
+ * 第若干个工作日. The day that ends a period of `count` working days after `from`; the day of the event is not counted. Refuses less than one day.
  */
 export function workingDaysAfter(from: LocalDate, count: number, calendar: WorkCalendar): PeriodEnd {
   if (!Number.isInteger(count) || count < 1) throw new RangeError(`cannot count ${count} working days`)
@@ -165,8 +164,8 @@ export function workingDaysAfter(from: LocalDate, count: number, calendar: WorkC
 }
 
 /**
- * 第若干个工作日. The n-th working day after `from`, for plans and examples in announced years; a rule takes `workingDaysAfter`, since
- * this throws where the day is open.
+ * 第若干个工作日. The n-th working day after `from`, for plans and examples in announced years. Rules use `workingDaysAfter`, since this throws
+ * where the day is open.
  */
 export function addWorkingDays(from: LocalDate, count: number, calendar: WorkCalendar): LocalDate {
   if (count === 0) return from
@@ -175,13 +174,13 @@ export function addWorkingDays(from: LocalDate, count: number, calendar: WorkCal
   return on
 }
 
-/** 工作日数. Working days d with `after` < d ≤ `upTo`; none when `upTo` is not later. Null while `upTo` is open. */
+/** 工作日数. Working days d with `after` < d ≤ `upTo`; 0 when `upTo` is not later. Null while `upTo` is open. */
 export function workingDaysBetween(after: LocalDate, upTo: LocalDate, calendar: WorkCalendar): number | null {
   if (upTo <= after) return 0
   return upTo > calendar.announcedUntil ? null : calendar.ordinal(upTo) - calendar.ordinal(after)
 }
 
-/** 届满日顺延. The day itself when it is worked, else the next working day: how a calendar-day period ends. */
+/** 届满日顺延. The day itself when it is a working day, else the next one: how a period in calendar days ends. */
 export function rollForward(date: LocalDate, calendar: WorkCalendar): PeriodEnd {
   if (date > calendar.announcedUntil) return { on: null, notBefore: isFixedHoliday(date) ? nextPossible(date) : date }
   return calendar.isWorkingDay(date) ? { on: date, notBefore: null } : workingDaysAfter(date, 1, calendar)
@@ -192,17 +191,17 @@ function nextPossible(date: LocalDate): LocalDate {
   return isFixedHoliday(next) ? nextPossible(next) : next
 }
 
-/** 已经届满. Whether the period has certainly ended before `day`; never while its last day is open. */
+/** 已经届满. Whether the period has certainly ended before `day`; false while its last day is open. */
 export function hasEnded(end: PeriodEnd, day: LocalDate): boolean {
   return end.on !== null && day > end.on
 }
 
-/** 可能已经届满. Whether the last day is open and `day` may come after it: nobody can tell before the notice is loaded. */
+/** 可能已经届满. Whether the last day is open and `day` may come after it; undecided until the notice is loaded. */
 export function mayHaveEnded(end: PeriodEnd, day: LocalDate): boolean {
   return end.on === null && day > end.notBefore
 }
 
-/** The day by which lists sort a period: its last day, or the earliest that it can be. */
+/** The day by which lists sort a period: its last day, or the earliest possible one. */
 export function earliestEnd(end: PeriodEnd): LocalDate {
   return end.on ?? end.notBefore
 }
@@ -212,12 +211,12 @@ function awaitedYear({ announcedUntil }: WorkCalendar): number {
   return yearOf(announcedUntil) + 1
 }
 
-/** 到期日待定的说明. Why a last day is open, in the words that pages, letters and the command line print. */
+/** 到期日待定的说明. Why a last day is open, as pages, letters and the command line print it. */
 export function whyOpen(calendar: WorkCalendar): string {
   return `${awaitedYear(calendar)}年放假安排尚未公布，到期日待公布后确定`
 }
 
-/** 期限至何日. For refusals: until when the period runs, or why that is open. */
+/** 期限至何日. For refusals: the last day of the period, or why it is open. */
 export function periodUntil(end: PeriodEnd, calendar: WorkCalendar): string {
   return end.on === null ? `${whyOpen(calendar)}，不早于${chineseDate(end.notBefore)}` : `期限至${chineseDate(end.on)}`
 }

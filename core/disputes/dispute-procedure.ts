@@ -8,7 +8,7 @@ import { type Decision, DISPUTE_RESULTS, type DisputeKind, decisionEntry, decisi
 
 /** 受理、立案. */
 type DisputeAccepted = Dated<'accepted'>
-/** 审结. A later decision (second instance, retrial) takes the place of the earlier one. */
+/** 审结. A later decision (second instance, retrial) replaces the earlier one. */
 interface DisputeDecided extends Dated<'decided'> {
   readonly decision: Decision
 }
@@ -20,7 +20,7 @@ export interface DisputeProgress {
   decision: Decision | null
 }
 
-/** The types of the procedure. `none`: nothing stands; the case counts nowhere. */
+/** The types of the procedure. State `none`: every fact is voided and the case is not counted. */
 export interface DisputeShape {
   readonly fact: DisputeAccepted | DisputeDecided
   readonly progress: DisputeProgress
@@ -42,10 +42,10 @@ export const DISPUTE_REFUSALS = {
 const refuse = denialsOf(DISPUTE_REFUSALS)
 const OFFICERS: readonly Performer[] = ['clerk', 'reviewer', 'head', 'supervisor']
 
-/** 案件办理程序. Two facts, no clock: the periods of reconsideration and litigation bind the authority and the court, not this agency. */
+/** 案件办理程序. Two facts and no deadlines: the periods of reconsideration and litigation bind the authority and the court, not this agency. */
 export const DISPUTE_PROCEDURE: Procedure<DisputeShape> = {
   name: 'disputes',
-  // The acceptance registers the case and so is filed first; days are compared below, which can name the reason.
+  // The acceptance registers the case and so is filed first; `take` compares the days, since it can give the reason.
   order: 'filing',
   mayBeEmpty: true,
   events: {

@@ -26,7 +26,7 @@ export const DISPUTE_KINDS = [
 
 export type DisputeKind = (typeof DISPUTE_KINDS)[number]['key']
 
-/** 案件结果. The columns of table four without its total; `pending` is what is not yet decided on 31 December. */
+/** 案件结果. The columns of table four without its total; `pending` is a case undecided on 31 December. */
 export const DISPUTE_RESULTS = [
   { key: 'upheld', title: '结果维持', ...SINCE_REGULATION },
   { key: 'corrected', title: '结果纠正', ...SINCE_REGULATION },
@@ -37,16 +37,16 @@ export const DISPUTE_RESULTS = [
 type DisputeResult = (typeof DISPUTE_RESULTS)[number]['key']
 export type DecidedResult = Exclude<DisputeResult, 'pending'>
 
-/** 案件结果的归类. By which a decision is counted in a column; no text that could be found settles it. */
+/** 案件结果的归类. In which column a decision is counted. No text was found that settles it. */
 const COUNTED_AS = practice(
   '维持、驳回请求计入结果维持；撤销、变更、责令履行、确认违法或者无效计入结果纠正；不予受理、驳回起诉、撤回、终止、调解和解计入其他结果',
   'our reading of 年度报告表四',
 )
 
-/** Decided by the body of reconsideration, by the court, or by either. */
+/** Who decides: the body of reconsideration, the court, or either. */
 type By = 'reconsideration' | 'litigation'
 
-/** 裁判方式. What the decision says, and in which column of table four it is counted. */
+/** 裁判方式. The decision and the column of table four in which it is counted. */
 export const DECISIONS = [
   {
     key: 'reconsideration-upheld',
@@ -205,14 +205,14 @@ export const DECISIONS = [
 
 export type Decision = (typeof DECISIONS)[number]['key']
 
-/** 可以作出的裁判方式. The decisions that such a case can end with on a day; without one, all that were ever in force. */
+/** 可以作出的裁判方式. The decisions that can end such a case on a day; without a day, all that were ever in force. */
 export function decisionsOf(kind: DisputeKind, on?: LocalDate): readonly (typeof DECISIONS)[number][] {
   const by: By = kind === 'reconsideration' ? 'reconsideration' : 'litigation'
   const entries: readonly (typeof DECISIONS)[number][] = on === undefined ? DECISIONS : inForce<(typeof DECISIONS)[number]>(DECISIONS, on)
   return entries.filter((decision) => decision.by === by)
 }
 
-/** 裁判方式的各项. Throws on a key that is none. */
+/** 裁判方式的各项. Throws on an unknown key. */
 export function decisionEntry(decision: Decision): (typeof DECISIONS)[number] {
   const entry = DECISIONS.find(({ key }) => key === decision)
   if (!entry) throw new RangeError(`no such decision: ${decision}`)

@@ -1,7 +1,7 @@
 import { chineseNumber } from './chinese-number.ts'
 import { INSTRUMENTS, type InstrumentKey } from './instruments.ts'
 
-/** 依据条文. An article of a text together with the words a rule takes from it; where the text is at hand the words are verified. */
+/** 依据条文. An article and the words that a rule takes from it; a test verifies the words where the text is available. */
 export interface Citation {
   readonly kind: 'article'
   readonly instrument: InstrumentKey
@@ -19,7 +19,7 @@ export interface Practice {
 /** 依据. What a step of a conclusion rests on: an article or practice. */
 export type Basis = Citation | Practice
 
-/** 引用条文. `quote` must stand verbatim in that article. */
+/** 引用条文. `quote` must be found verbatim in that article. */
 export function cite(instrument: InstrumentKey, article: number, quote: string): Citation {
   return { kind: 'article', instrument, article, quote }
 }
@@ -29,7 +29,7 @@ export function practice(says: string, source: string): Practice {
   return { kind: 'practice', says, source }
 }
 
-/** 依据的名称. How a basis is named to a reader: 《条例》第三十三条, 国办函〔2020〕109号第四条, or 实务做法：…. */
+/** 依据的名称. The name shown to readers: 《条例》第三十三条, 国办函〔2020〕109号第四条, or 实务做法：…. */
 export function nameBasis(basis: Basis): string {
   if (basis.kind === 'practice') return `实务做法：${basis.says}`
   const { short } = INSTRUMENTS[basis.instrument]
@@ -42,7 +42,7 @@ export function showBasis(basis: Basis): { readonly name: string; readonly quote
   return { name: nameBasis(basis), quote: basis.kind === 'article' ? basis.quote : nameSource(basis.source) }
 }
 
-/** 出处. Where a practice is recorded; what is only our reading is said to be so. */
+/** 出处. Where a practice is recorded, or that it is only our reading. */
 function nameSource(source: string): string {
   const [, of] = /^our reading(?: of (.+))?$/.exec(source) ?? []
   if (of !== undefined) return `本平台对${of}的理解`

@@ -1,16 +1,16 @@
 import type { LocalDate } from '../calendar/local-date.ts'
 import { type Basis, cite } from './citation.ts'
 
-/** 施行期间. The days on which an entry of a list that law can change is in force. An entry is ended by `until`, never edited or deleted. */
+/** 施行期间. The days on which an entry of a list that law can change is in force. An entry is ended with `until`, never edited or deleted. */
 export interface InForce {
   readonly from: LocalDate
-  /** What sets the first day. */
+  /** The basis of the first day. */
   readonly fromBecause: Basis
   /** The last day; absent while no end is known. */
   readonly until?: LocalDate
 }
 
-/** 自条例施行之日起. For entries that are as old as the regulation. */
+/** 自条例施行之日起. For entries in force since the regulation took effect. */
 export const SINCE_REGULATION = {
   from: '2019-05-15' as LocalDate,
   fromBecause: cite('ogi-2019', 56, '本条例自2019年5月15日起施行'),

@@ -1,7 +1,7 @@
 /**
- * 依据文件. The texts that rules cite by article. `file` is the name under which a collection of official texts stores it, so that a
- * check can find the quoted words; the quotations of the others were compared with published texts by hand. Notices without
- * numbered articles cannot be cited: what they settle is `practice`, with the number of the notice as its source.
+ * 依据文件. The texts that rules cite by article. `file` is the name in the collection of official texts, where a check looks up the quoted
+ * words; quotations from the others were compared with published texts by hand. Notices without numbered articles cannot be cited: what
+ * they settle is `practice`, with the number of the notice as its source.
  */
 export const INSTRUMENTS = {
   'ogi-2019': {

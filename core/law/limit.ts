@@ -1,7 +1,7 @@
 import { chineseNumber } from './chinese-number.ts'
 import type { Basis } from './citation.ts'
 
-/** 法定期限、限额. A figure together with the words it is taken from. */
+/** 法定期限、限额. A figure and the words it is taken from. */
 export interface Limit {
   readonly count: number
   readonly because: Basis
@@ -9,7 +9,7 @@ export interface Limit {
 
 const UNITS = ['个工作日', '日', '个月', '件', '页', '元'] as const
 
-/** Takes a figure from its citation; throws where the quoted words do not name it, as Arabic or Chinese number with its unit. */
+/** Takes a figure from its citation; throws when the quoted words do not contain it with its unit, in Arabic or Chinese digits. */
 export function limit(count: number, unit: (typeof UNITS)[number], because: Basis): Limit {
   const words = because.kind === 'article' ? because.quote : because.says
   const named = [String(count), chineseNumber(count)].some((number) =>

@@ -1,6 +1,6 @@
 const FEN_PER_WAN_YUAN = 1_000_000
 
-/** 分换算为万元 as the form prints it: no more decimals than needed (242523110_82 分 → 24252.311082). Refuses a fraction of a 分. */
+/** 分换算为万元, with no more decimals than needed (242523110_82 分 → 24252.311082). Refuses a fraction of a 分. */
 export function printWanYuan(fen: number): string {
   if (!Number.isSafeInteger(fen)) throw new RangeError(`${fen} is not a whole number of 分`)
   const sign = fen < 0 ? '-' : ''
@@ -11,7 +11,7 @@ export function printWanYuan(fen: number): string {
   return `${sign}${whole}${rest ? `.${rest}` : ''}`
 }
 
-/** 万元换算为分. From the digits, never by multiplying a fraction; null when the text is no amount of whole 分. */
+/** 万元换算为分, digit by digit to avoid floating point; null when the text is not an amount in whole 分. */
 export function readWanYuan(text: string): number | null {
   const parts = /^(-?)(\d{1,9})(?:\.(\d{1,6})0*)?$/.exec(text)
   if (!parts) return null

@@ -1,27 +1,27 @@
 import type { Basis } from './citation.ts'
 
-/** 理由. One reason of a conclusion, in Chinese, and what it rests on. */
+/** 理由. One reason of a conclusion, in Chinese, with its basis. */
 export interface Step {
   readonly says: string
   readonly because: Basis
 }
 
-/** 结论及理由. A value that brings its reasons with it. */
+/** 结论及理由. A value with the reasons for it. */
 export interface Ruling<T> {
   readonly value: T
   readonly steps: readonly Step[]
 }
 
-/** 可否. Whether something may be done and, if not, the code of the refusal and why; never thrown at people. */
+/** 可否. Whether something is allowed and, if not, the code of the refusal and why. Returned, never thrown. */
 export type Judgement<Code extends string = string> = { readonly allowed: true } | Denied<Code>
 
-/** 不予准许. The refusal that a judgement gives back. */
+/** 不予准许. The refusal of a judgement. */
 export interface Denied<Code extends string = string> {
   readonly allowed: false
   readonly code: Code
   readonly says: string
   readonly because: Basis
-  /** Not for this person, whatever the state of the record. */
+  /** Refused to this person in any state of the record. */
   readonly personal?: boolean
 }
 
@@ -33,16 +33,19 @@ export function denied<Code extends string>(code: Code, says: string, because: B
   return { allowed: false, code, says, because }
 }
 
-/** 拒绝的措辞. What stands in the way, what to do about it, and what it rests on; the message is made of both. */
+/** 拒绝的措辞. The obstacle, what to do about it, and the basis; the message joins the first two. */
 export interface RefusalWords {
   readonly says: string
   readonly next: string
   readonly because: Basis
-  /** Not for this person, whatever the state of the record. */
+  /** Refused to this person in any state of the record. */
   readonly personal?: boolean
 }
 
-/** 不予准许. The refusal of a table by its code; `detail` adds the days or figures of the case, `because` an article more exact than the table's. */
+/**
+ * 不予准许. Builds the refusals of a table by code; `detail` adds the days or figures of the case, `because` a more exact article than the
+ * table's.
+ */
 export function denialsOf<Code extends string>(table: Readonly<Record<Code, RefusalWords>>) {
   return (code: Code, detail = '', because: Basis = table[code].because): Denied<Code> => ({
     ...denied(code, refusalText(table[code], detail), because),

@@ -42,7 +42,7 @@ export const RECTIFICATION_REFUSALS = {
 } as const satisfies Record<string, RefusalWords>
 const refuse = denialsOf(RECTIFICATION_REFUSALS)
 
-/** A step from some states to the next, on a day not before the step before. */
+/** A step from one of some states to the next, not before the day of the previous step. */
 function step<F extends RectificationShape['fact']>(
   title: string,
   states: readonly State[],
@@ -57,7 +57,7 @@ function step<F extends RectificationShape['fact']>(
   return { title, performers: ['clerk', 'head'], states, because: PROVEN, verbs, take, says: (_, typed) => typed('words') }
 }
 
-/** 更正本人信息 (条例第四十一条). A case type of its own: no period of the law runs, and table three does not count it. */
+/** 更正本人信息 (条例第四十一条). Apart from requests: no statutory period runs, and table three does not count it. */
 export const RECTIFICATION_PROCEDURE: Procedure<RectificationShape> = {
   name: 'rectifications',
   order: 'filing',

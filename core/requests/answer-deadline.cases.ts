@@ -3,7 +3,7 @@ import type { Fact } from './facts.ts'
 import { givenFacts, onDay } from './given-facts.ts'
 import type { RequestRefusal } from './refusals.ts'
 
-/** A case of the answer period in the words of the law; the test runs it, and the table for lawyers prints it. */
+/** A case of the answer period in the words of the law. The test runs it; `npm run law:cases` prints it for lawyers. */
 export interface DeadlineCase {
   readonly says: string
   readonly article: string

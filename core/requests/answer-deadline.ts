@@ -23,7 +23,7 @@ const NOTICES = practice('工作日按国务院办公厅放假通知推算，调
 /** 答复期限的工作日数. 条例第三十三条第二款. */
 export const { count: ANSWER_DAYS } = limit(20, '个工作日', BASIC)
 
-/** 答复期限届满之日. Null while no period runs; open while its last day lies in a year without a holiday notice. */
+/** 答复期限届满之日. Null while no period runs; open while its last day falls in a year without a holiday notice. */
 export function dueEnd(progress: Progress, calendar: WorkCalendar): PeriodEnd | null {
   const { period } = progress
   if (period === null) return null
@@ -33,7 +33,7 @@ export function dueEnd(progress: Progress, calendar: WorkCalendar): PeriodEnd | 
   return period.delayInDoubt ? oneOf(delayed, counted()) : delayed
 }
 
-/** An end of which only the notice decides: open, unless both are the same day. */
+/** The end that only the notice can decide between: open, unless both are the same day. */
 function oneOf(a: PeriodEnd, b: PeriodEnd): PeriodEnd {
   if (a.on !== null && a.on === b.on) return a
   const [first, second] = [earliestEnd(a), earliestEnd(b)]
@@ -46,13 +46,13 @@ function lastOrdinal(period: Period, consultations: readonly Consultation[], cal
   return consultations.length === 0 ? start + count : countPast(start, count, pausesOf(consultations, calendar))
 }
 
-/** 不计算的时间. All pauses of a request, the earliest first. */
+/** 不计算的时间. All pauses of a request, earliest first. */
 export function pausesOf(consultations: readonly Consultation[], calendar: WorkCalendar): Pause[] {
   const pauses = consultations.map((consultation) => pauseOf(consultation, calendar))
   return pauses.length > 1 ? pauses.sort((a, b) => a.after - b.after) : pauses
 }
 
-/** 答复期限. When the agency must have answered, and why; why not, while no period runs or its last day is open. */
+/** 答复期限. When the agency must have answered, and why; or why there is no day yet. */
 export function answerDeadline(progress: Progress, calendar: WorkCalendar): Ruling<LocalDate | null> {
   const end = dueEnd(progress, calendar)
   const { period } = progress
@@ -110,7 +110,7 @@ function pauseSteps(period: Period, consultations: readonly Consultation[], cale
   return steps
 }
 
-/** Whether the working days of a pause can be counted: each of its days lies in an announced year, or is counted from one. */
+/** Whether the working days of a pause can be counted: all its days fall in announced years or are counted from one. */
 function countable({ sentOn, deliveredOn, answeredOn }: Consultation, { announcedUntil }: WorkCalendar): boolean {
   return [sentOn, deliveredOn, answeredOn].every((day) => day === null || day <= announcedUntil)
 }

@@ -7,8 +7,8 @@ import { type Progress, stageOf } from './progress.ts'
 import { type RequestRefused, refuse } from './refusals.ts'
 
 /**
- * 答复. Closes the request with one result. While the applicant has to correct or to pay, only the end of that period, or
- * another end (（六）3), closes it; 补正后仍不明确 needs a correction that was received.
+ * 答复. Closes the request with one result. While the applicant has to correct or to pay, only the end of that period, or （六）3其他, closes it;
+ * 补正后仍不明确 requires a received correction.
  */
 export function applyAnswered(progress: Progress, fact: Answered, calendar: WorkCalendar): RequestRefused {
   const refused = judgeOutcome(progress, fact, calendar)
@@ -40,7 +40,7 @@ function judgeOutcome(progress: Progress, { outcome, on }: Answered, calendar: W
   return outcome === 'unable/still-unclear' && !corrected ? refuse('requests/never-corrected') : null
 }
 
-/** Closing for a lapse needs a period that has certainly ended: an open one is no reason to take a request as given up. */
+/** Closing for a lapse requires that the period has certainly ended; an open last day is not enough to treat a request as abandoned. */
 function notLapsed(
   code: 'requests/correction-not-lapsed' | 'requests/fee-not-lapsed',
   until: PeriodEnd,

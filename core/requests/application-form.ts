@@ -11,7 +11,7 @@ export const APPLICANT_KINDS = [
   { key: 'other-organisation', title: '其他组织', ...SINCE_REGULATION },
 ] as const satisfies readonly (InForce & { key: string; title: string })[]
 
-/** 身份证明. Documents by which an applicant may prove who asks (条例第二十九条第二款第一项). */
+/** 身份证明. Documents that prove the applicant's identity (条例第二十九条第二款第一项). */
 export const IDENTITY_KINDS = [
   { key: 'identity-card', title: '居民身份证', of: 'person' },
   { key: 'passport', title: '护照', of: 'person' },
@@ -19,14 +19,14 @@ export const IDENTITY_KINDS = [
   { key: 'credit-code', title: '统一社会信用代码', of: 'organisation' },
 ] as const
 
-/** 提供信息的形式. In what form the applicant wants the information (条例第二十九条第二款第三项). */
+/** 提供信息的形式. The form in which the applicant wants the information (条例第二十九条第二款第三项). */
 export const DELIVERY_FORMS = [
   { key: 'electronic', title: '电子文件' },
   { key: 'paper', title: '纸质' },
   { key: 'inspection', title: '当面查阅、抄录' },
 ] as const
 
-/** 获取信息的途径. By which way the applicant wants to receive it. */
+/** 获取信息的途径. How the applicant wants to receive it. */
 export const DELIVERY_WAYS = [
   { key: 'online', title: '在本平台下载' },
   { key: 'email', title: '电子邮件' },
@@ -44,12 +44,12 @@ export type IdentityKind = (typeof IDENTITY_KINDS)[number]['key']
 export type DeliveryForm = (typeof DELIVERY_FORMS)[number]['key']
 export type DeliveryWay = (typeof DELIVERY_WAYS)[number]['key']
 
-/** True for 公民, who proves who they are with a personal document and needs no contact person. */
+/** True for 公民, who identify themselves with a personal document and need no contact person. */
 export function isPerson(kind: ApplicantKind): boolean {
   return kind === 'natural-person'
 }
 
-/** 可以选择的身份证明. The documents with which an applicant of this kind can prove who asks. */
+/** 可以选择的身份证明. The documents that prove the identity of this kind of applicant. */
 export function identityKindsOf(kind: ApplicantKind): readonly (typeof IDENTITY_KINDS)[number][] {
   return IDENTITY_KINDS.filter(({ of }) => of === (isPerson(kind) ? 'person' : 'organisation'))
 }

@@ -3,14 +3,14 @@ import { type Citation, cite } from '../law/citation.ts'
 interface ChannelShape {
   readonly key: string
   readonly title: string
-  /** What fixes the day of receipt; that day is written into the `received` fact. */
+  /** What determines the day of receipt, which is written into the `received` fact. */
   readonly receivedWhen: 'submitted' | 'signed-for' | 'confirmed'
   /** What the officer enters and the applicant reads. */
   readonly receiptDay: string
   readonly because: Citation
 }
 
-/** 申请渠道. How a request arrives, and with it what its 收到申请之日 is. */
+/** 申请渠道. How a request arrives, and how its 收到申请之日 is determined. */
 export const CHANNELS = [
   {
     key: 'in-person',
@@ -51,7 +51,7 @@ export const CHANNELS = [
 
 export type Channel = (typeof CHANNELS)[number]['key']
 
-/** 渠道的收到日规则. Throws on a key that is no channel. */
+/** 渠道的收到日规则. Throws on an unknown key. */
 export function channelEntry(key: Channel): ChannelShape {
   const entry = CHANNELS.find((channel) => channel.key === key)
   if (!entry) throw new RangeError(`no such channel: ${key}`)

@@ -2,7 +2,7 @@ import type { ConsultationAnswered, ConsultationSent, Delivered } from './facts.
 import type { Progress } from './progress.ts'
 import { type RequestRefused, refuse } from './refusals.ts'
 
-/** 征求意见. To a third party or another agency; the time it needs is not counted. */
+/** 征求意见. Of a third party or another agency; the time it takes is not counted. */
 export function applyConsultationSent(progress: Progress, fact: ConsultationSent): RequestRefused {
   const { consultations } = progress
   for (const { key } of consultations) if (key === fact.consultation) return refuse('requests/consultation-repeated')
@@ -19,7 +19,7 @@ export function applyConsultationSent(progress: Progress, fact: ConsultationSent
   return null
 }
 
-/** 收到意见. Refuses an opinion on what was never asked, and a second one. */
+/** 收到意见. Refuses an opinion that was not asked for, and a second one. */
 export function applyConsultationAnswered(progress: Progress, fact: ConsultationAnswered): RequestRefused {
   for (const consultation of progress.consultations) {
     if (consultation.key !== fact.consultation) continue
@@ -32,7 +32,7 @@ export function applyConsultationAnswered(progress: Progress, fact: Consultation
   return refuse('requests/consultation-unknown')
 }
 
-/** 送达. Sets the day on which a consultation or a fee notice reached its addressee, once. */
+/** 送达. Sets, once, the day on which a consultation or a fee notice reached its addressee. */
 export function applyDelivered(progress: Progress, fact: Delivered): RequestRefused {
   const letters = progress.fee === null ? progress.consultations : [...progress.consultations, progress.fee]
   const letter = letters.find(({ factId }) => factId === fact.factId)

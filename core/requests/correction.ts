@@ -15,7 +15,7 @@ export function correctionNoticeEnd(receivedOn: LocalDate, calendar: WorkCalenda
   return workingDaysAfter(receivedOn, CORRECTION_NOTICE.count, calendar)
 }
 
-/** 补正期限届满之日. The day that the agency set, moved off a holiday. */
+/** 补正期限届满之日. The day that the agency set; moved to the next working day when it is a day off. */
 export function correctionEnd({ respondBy, requestedOn }: Correction, calendar: WorkCalendar): PeriodEnd {
   return rollForward(respondBy ?? requestedOn, calendar)
 }
@@ -33,7 +33,7 @@ export function applyCorrectionRequested(progress: Progress, fact: CorrectionReq
   return null
 }
 
-/** 收到补正. A new full period; also after the set day, since there may be a proper reason for the delay. */
+/** 收到补正. Starts a new full period; also after the set day, since the delay may be justified. */
 export function applyCorrectionReceived(progress: Progress, fact: CorrectionReceived): RequestRefused {
   if (progress.correction === null) return refuse('requests/correction-not-requested')
   progress.correction.receivedOn = fact.on

@@ -3,20 +3,20 @@ import { type DayKind, eachDay, type WorkCalendar } from '../calendar/work-calen
 import { pausesOf } from './answer-deadline.ts'
 import type { Replayed } from './replay.ts'
 
-/** 期限计算说明. One day between the start and the end of the answer period. */
+/** 为什么是这一天. One day between the start and the end of the answer period. */
 export interface ExplainedDay {
   readonly on: LocalDate
-  /** What the day is for the period: the day of the event, counted, or why it is not counted. */
+  /** How the day counts: the day of the event, counted, or why it is not counted. */
   readonly kind: 'start' | 'counted' | 'paused' | 'weekend' | 'holiday'
-  /** The how-manieth counted day. */
+  /** Its position among the counted days. */
   readonly count: number | null
-  /** What the day is in the calendar; a counted `worked-weekend` is 调休上班. */
+  /** Its kind in the calendar; a counted `worked-weekend` is 调休上班. */
   readonly day: DayKind
   readonly says: string
 }
 
 /**
- * 逐日说明. Every day from the start of the running period to the due day; while that is open, to the end of the announced years. None
+ * 逐日说明. Every day from the start of the running period to the due day or, while that is open, to the end of the announced years. Empty
  * while no period runs.
  */
 export function explainDays(replayed: Replayed, calendar: WorkCalendar): ExplainedDay[] {

@@ -11,8 +11,8 @@ import { isTooLate } from './timeliness.ts'
 export const LONGEST_EXTENSION = limit(20, '个工作日', cite('ogi-2019', 33, '延长的期限最长不得超过20个工作日'))
 
 /**
- * 延长答复期限. Adds 1 to 20 working days to the current period, all extensions of a period together at most 20. Refuses when the
- * approval or the notice to the applicant came after the last day of the period. Due 2025-10-30: told on that day at the latest.
+ * 延长答复期限. Adds 1 to 20 working days to the current period, at most 20 in all. Refuses when the approval or the notice to the applicant came
+ * after the last day of the period. Due 2025-10-30: the applicant is told on that day at the latest.
  */
 export function applyExtensionApproved(progress: Progress, fact: ExtensionApproved, calendar: WorkCalendar): RequestRefused {
   const { period } = progress
@@ -29,8 +29,8 @@ export function applyExtensionApproved(progress: Progress, fact: ExtensionApprov
 }
 
 /**
- * 确定延迟答复的合理期限. Once in a period, before it ends, to a later day (条例第三十五条). A day that was set while the end of the period
- * was open, and that is not later as the notice shows, delays nothing.
+ * 确定延迟答复的合理期限. Once in a period, before it ends, to a later day (条例第三十五条). A day set while the end of the period was open has no effect
+ * when the notice shows that it is not later.
  */
 export function applyReasonableDelaySet(progress: Progress, fact: ReasonableDelaySet, calendar: WorkCalendar): RequestRefused {
   const { period } = progress

@@ -7,13 +7,13 @@ import type { Outcome } from './outcome.ts'
 interface Dated<Kind extends string> extends BaseFact {
   readonly kind: Kind
   /**
-   * 期限未定时登记. Filed while the last day of the running period was open and this act may have come after it: its timeliness could
-   * not be judged then and is not judged later, so that loading the holiday notice never makes a filed act impossible.
+   * 期限未定时登记. Filed while the last day of the running period was open and this act may have come after it. Its timeliness was not judged
+   * then and is not judged later, so that loading the holiday notice never makes a filed act impossible.
    */
   readonly judgedOpen?: true
 }
 
-/** 提交申请. The applicant handed it in; no period runs yet. */
+/** 提交申请. The applicant submitted it; no period runs yet. */
 export interface Submitted extends Dated<'submitted'> {
   readonly channel: Channel
 }
@@ -41,7 +41,7 @@ export interface Delivered extends Dated<'delivered'> {
   /** The fact by which the letter was sent. */
   readonly factId: number
 }
-/** 延长答复期限. `on` is the day of approval, `notifiedOn` the day the applicant was told, when it was another day. */
+/** 延长答复期限. `on` is the day of approval, `notifiedOn` the day the applicant was told, when different. */
 export interface ExtensionApproved extends Dated<'extension-approved'> {
   readonly workingDays: number
   readonly notifiedOn?: LocalDate
@@ -50,14 +50,14 @@ export interface ExtensionApproved extends Dated<'extension-approved'> {
 export interface ReasonableDelaySet extends Dated<'reasonable-delay-set'> {
   readonly until: LocalDate
 }
-/** 收费通知. `deliveredOn` as above; without it the day of the notice counts. */
+/** 收费通知. `deliveredOn` as in `ConsultationSent`; without it the day of the notice counts. */
 export interface FeeNotified extends Dated<'fee-notified'> {
   readonly amountFen?: number
   readonly deliveredOn?: LocalDate
 }
 /** 缴费完成. */
 export type FeePaid = Dated<'fee-paid'>
-/** 答复. Hand delivery: the day it was signed for; post: the day it was posted. */
+/** 答复. By hand: the day it was signed for; by post: the day it was posted. */
 export interface Answered extends Dated<'answered'> {
   readonly outcome: Outcome
 }
@@ -79,7 +79,7 @@ export type RequestEvent =
   | Answered
   | Withdrawn
 
-/** 办理记录. What happened to one request; only ever added to. */
+/** 办理记录. What happened to one request; append-only. */
 export type Fact = RequestEvent | Voided
 
 /** 被征求意见的一方. */

@@ -15,8 +15,8 @@ export const PAYMENT = limit(
 )
 
 /**
- * 缴费期限届满之日. Twenty working days from the day after the notice was received; while its receipt is not recorded, from the
- * day of the notice. Received 2025-09-26: 2025-10-30.
+ * 缴费期限届满之日. Twenty working days from the day after the notice was received or, until its receipt is recorded, after the day of the notice.
+ * Received 2025-09-26: 2025-10-30.
  */
 export function paymentEnd(fee: Pick<FeeNotice, 'notifiedOn' | 'deliveredOn'>, calendar: WorkCalendar): PeriodEnd {
   return workingDaysAfter(fee.deliveredOn ?? fee.notifiedOn, PAYMENT.count, calendar)
@@ -41,7 +41,7 @@ export function applyFeeNotified(progress: Progress, fact: FeeNotified, calendar
   return null
 }
 
-/** 缴费完成. A new full period from the day after. Refuses a payment after the period when the receipt of the notice is recorded. */
+/** 缴费完成. Starts a new full period the day after. Refuses a payment after the period when the receipt of the notice is recorded. */
 export function applyFeePaid(progress: Progress, fact: FeePaid, calendar: WorkCalendar): RequestRefused {
   const { fee } = progress
   if (fee === null) return refuse('requests/fee-not-notified')

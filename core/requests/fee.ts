@@ -4,7 +4,7 @@ import { printYuan } from '../law/money.ts'
 import type { Ruling, Step } from '../law/ruling.ts'
 import { TARIFFS, type Tariff, type TariffBand } from './tariff.ts'
 
-/** 费用分段. Pieces or pages number `from` to `to` at one rate; the rate is zero where nothing is charged. */
+/** 费用分段. Pieces or pages number `from` to `to` at one rate; zero where nothing is charged. */
 export interface FeeSlice {
   readonly from: number
   readonly to: number
@@ -12,20 +12,20 @@ export interface FeeSlice {
   readonly rateFen: number
 }
 
-/** 信息处理费. Whole 分, with the slices it is the sum of. */
+/** 信息处理费. In whole 分, with the slices that it sums up. */
 export interface FeeRuling extends Ruling<number> {
   readonly slices: readonly FeeSlice[]
 }
 
 /**
- * 按件计收. The fee of `count` requests that follow `before` earlier ones of the same applicant to the same agency in the same calendar
- * month. Refuses counts that are no whole numbers, and a day before the tariff. The 31st of a month: 200 元.
+ * 按件计收. The fee of `count` requests after `before` earlier ones of the same applicant to the same agency in the same calendar month.
+ * Refuses fractions, and a day before the first tariff. The 31st of a month: 200 元.
  */
 export function feeByPieces(count: number, before: number, on: LocalDate): FeeRuling {
   return charge('pieces', count, before, on)
 }
 
-/** 按量计收. The fee of one request by the pages delivered; pages of several requests are never added up. Page 31: 10 元. */
+/** 按量计收. The fee of one request by the pages delivered; pages of different requests are not added up. Page 31: 10 元. */
 export function feeByPages(pages: number, on: LocalDate): FeeRuling {
   return charge('pages', pages, 0, on)
 }
@@ -58,7 +58,7 @@ function charge(by: 'pieces' | 'pages', count: number, before: number, on: Local
   return { value, slices: cut.map(({ slice }) => slice), steps }
 }
 
-/** Above this nobody counts, and sums of 分 stay exact. */
+/** An upper bound that keeps sums of 分 exact. */
 const MOST = 1_000_000
 
 function isCount(value: number): boolean {

@@ -3,7 +3,7 @@ import type { Fact } from './facts.ts'
 
 type DetailsOf<Kind extends Fact['kind']> = Omit<Extract<Fact, { kind: Kind }>, 'id' | 'on' | 'kind'>
 
-/** 一条记录. A fact for a rule case: day, kind, details; `givenFacts` numbers it. */
+/** 一条记录. A fact of a rule case: day, kind, details; `givenFacts` numbers it. */
 export function onDay<Kind extends Fact['kind']>(
   on: string,
   kind: Kind,

@@ -7,8 +7,8 @@ import { paymentEnd } from './fee-payment.ts'
 import type { Progress } from './progress.ts'
 
 /**
- * 能否判断是否逾期. True when an act is filed of which nobody can tell before the holiday notice is out whether it keeps its period. The
- * ledger stores this with the fact (`judgedOpen`).
+ * 能否判断是否逾期. True when nobody can tell until the holiday notice is out whether this act keeps its period. The ledger stores this with the
+ * fact (`judgedOpen`).
  */
 export function isJudgedOpen(progress: Readonly<Progress>, fact: WithoutId<Fact>, calendar: WorkCalendar): boolean {
   const period = deciding(progress, fact, calendar)

@@ -3,8 +3,8 @@ import { type InForce, inForce, SINCE_REGULATION } from '../law/in-force.ts'
 import { entryOf } from '../law/list-entry.ts'
 
 /**
- * 文书. The letters of the request procedure by which a decision or a step reaches the applicant, a third party or another
- * agency. A letter that gets another title keeps its key: the old entry ends, a new one begins the day after.
+ * 文书. The letters that bring a decision or a step to the applicant, a third party or another agency. A letter whose title changes keeps its
+ * key: the old entry ends and a new one begins the day after.
  */
 export const LETTERS = [
   { key: 'receipt', title: '政府信息公开申请登记回执', deciding: false, ...SINCE_REGULATION },
@@ -29,7 +29,7 @@ export const LETTERS = [
 
 export type LetterKey = (typeof LETTERS)[number]['key']
 
-/** 文书的名称和性质. The entry of a letter on the day it is issued; before the first entry of that key, the first. */
+/** 文书的名称和性质. The entry of a letter on the day of issue; before the first entry of that key, the first. */
 export function letterOn(key: LetterKey, on: LocalDate): (typeof LETTERS)[number] {
   return inForce<(typeof LETTERS)[number]>(LETTERS, on).find((one) => one.key === key) ?? entryOf(LETTERS, key)
 }

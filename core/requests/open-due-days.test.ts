@@ -12,14 +12,14 @@ import { OUTCOMES } from './outcome.ts'
 import { type Replayed, replayRequest } from './replay.ts'
 import { REQUEST_PROCEDURE } from './request-procedure.ts'
 
-// The calendar of an office in November and December: the notice of the next year is not out.
+// The calendar of an office in November and December: the next year's notice is not out.
 const open = BUILT_IN_CALENDAR
 const NEXT_YEAR = yearOf(open.announcedUntil) + 1
 const DAYS_OF_NEXT_YEAR = [...eachDay(localDate(`${NEXT_YEAR}-01-01`), localDate(`${NEXT_YEAR}-12-31`))]
 const FIXED: readonly string[] = FIXED_HOLIDAYS.map(({ day }) => `${NEXT_YEAR}-${day}`)
 const LAST_MONTHS = [...eachDay(localDate(`${NEXT_YEAR - 1}-11-01`), open.announcedUntil)]
 
-/** The calendar once a notice of the next year is loaded that names these days. */
+/** The calendar once a notice of the next year with these days is loaded. */
 function announced(off: ReadonlySet<string>, work: ReadonlySet<string>): WorkCalendar {
   const read = readHolidayNotice({
     year: NEXT_YEAR,
@@ -31,7 +31,7 @@ function announced(off: ReadonlySet<string>, work: ReadonlySet<string>): WorkCal
   return workCalendar([...BUILT_IN_NOTICES, read], 'announced')
 }
 
-/** Every notice that can come: any days off, any weekends worked; mostly in the first months, where the periods end. */
+/** Every possible notice: any days off, any weekends worked; mostly in the first months, where the periods end. */
 const someDays = fc.uniqueArray(fc.oneof(fc.integer({ min: 0, max: 70 }), fc.integer({ min: 0, max: 364 })), { maxLength: 40 })
 const notices = fc
   .tuple(someDays, someDays)
@@ -110,7 +110,7 @@ function file(facts: readonly Fact[], fact: Fact): Fact[] | null {
   return replayRequest(added, open).allowed ? added : null
 }
 
-/** What is stored beside a request. */
+/** The values stored beside a request. */
 const derived = ({ state, receivedOn, dueOn, notBefore, outcome, answeredOn, late }: Replayed) => ({
   state,
   receivedOn,
@@ -122,8 +122,8 @@ const derived = ({ state, receivedOn, dueOn, notBefore, outcome, answeredOn, lat
 })
 
 /**
- * What must hold of facts filed before the notice was out, once it is loaded: they are as possible as before; the due day is known, and
- * not before what was said; what would have been stored with the notice from the start is stored now.
+ * Facts filed before the notice was out must stay valid once it is loaded: they are as possible as before, the due day is known and not
+ * earlier than shown, and the derived values equal those of a ledger that had the notice from the start.
  */
 function checkLoaded(filed: readonly Fact[], later: WorkCalendar): void {
   const before = replayRequest(filed, open)

@@ -2,8 +2,8 @@ import { type Basis, cite } from '../law/citation.ts'
 import type { Outcome } from './outcome.ts'
 
 /**
- * 办理结果的特殊情形. Two paragraphs of 条例第三十六条 share one row of table three but need a letter with other words: `of` is the row,
- * `title` the special case and `otherwise` the usual one.
+ * 办理结果的特殊情形. Two cases of 条例第三十六条 share a row of table three but need a letter with other words: `of` is the row, `title` the special case
+ * and `otherwise` the usual one.
  */
 export const OUTCOME_VARIANTS = [
   {
@@ -24,7 +24,7 @@ export const OUTCOME_VARIANTS = [
 
 export type OutcomeVariant = (typeof OUTCOME_VARIANTS)[number]['key']
 
-/** The special case that an outcome has; undefined for most outcomes. */
+/** The special case of an outcome; undefined for most. */
 export function variantOf(outcome: string | undefined): (typeof OUTCOME_VARIANTS)[number] | undefined {
   return OUTCOME_VARIANTS.find(({ of }) => of === outcome)
 }

@@ -34,13 +34,13 @@ interface OutcomeShape extends InForce {
   readonly basis: readonly Basis[]
   readonly letter: LetterKey
   readonly remedy: OutcomeRemedy
-  /** What this letter must say beyond the common parts: labels for the officer's form and the letter. */
+  /** What this letter must state beyond the common parts: labels for the officer's form and the letter. */
   readonly fields: readonly { readonly key: string; readonly title: string }[]
 }
 
 /**
- * 办理结果. The results that a request can end with, in the order of table three of the annual report, with its labels. What the
- * officer chooses is the row in which the request is counted. A result that the law adds is a new entry with its first day.
+ * 办理结果. The results with which a request can end, in the order and with the labels of table three of the annual report: the officer chooses
+ * the row in which the request is counted. A result added by law is a new entry with its first day.
  */
 export const OUTCOMES = [
   {
@@ -275,19 +275,19 @@ export const OUTCOMES = [
 export type Outcome = (typeof OUTCOMES)[number]['key']
 export type OutcomeEntry = OutcomeShape & { readonly key: Outcome }
 
-/** True for the key of a result that is or was in force. */
+/** True for the key of a result, in force or not. */
 export function isOutcome(key: string): key is Outcome {
   return OUTCOMES.some((entry) => entry.key === key)
 }
 
-/** 办理结果的各项规定. The entry of a result, whether still in force or not. Throws on an unknown key. */
+/** 办理结果的各项规定. The entry of a result, in force or not. Throws on an unknown key. */
 export function outcomeEntry(key: Outcome): OutcomeEntry {
   const entry = OUTCOMES.find((one) => one.key === key)
   if (!entry) throw new RangeError(`no such outcome: ${key}`)
   return entry
 }
 
-/** 当日可以选择的办理结果. The results that an answer given on a day can have. */
+/** 当日可以选择的办理结果. The results available to an answer given on a day. */
 export function outcomesOn(on: LocalDate): readonly OutcomeEntry[] {
   return inForce<OutcomeEntry>(OUTCOMES, on)
 }

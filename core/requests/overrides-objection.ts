@@ -16,15 +16,15 @@ interface Opinion {
 
 interface Disclosure {
   readonly outcome: Outcome
-  /** The grounds on which the rest of a partial disclosure is withheld. */
+  /** The grounds for withholding the rest in a partial disclosure. */
   readonly grounds?: readonly Outcome[] | undefined
-  /** What was public already is not disclosed by this answer. */
+  /** Information that was already public is not disclosed by this answer. */
   readonly alreadyPublic: boolean
 }
 
 /**
- * 第三方不同意仍予公开. Whether an answer discloses what a third party objected to, so that its content and the reason must be told to the
- * third party in writing. A partial disclosure that withholds for the sake of third parties follows the objection.
+ * 第三方不同意仍予公开. Whether an answer discloses what a third party objected to, so that the third party must be told the content and the reason
+ * in writing. A partial disclosure that withholds to protect third parties follows the objection.
  */
 export function overridesObjection({ party, position }: Opinion, { outcome, grounds = [], alreadyPublic }: Disclosure): boolean {
   if (party !== 'third-party' || position === null || position === 'agrees') return false

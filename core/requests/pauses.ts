@@ -27,9 +27,9 @@ export interface Pause {
 }
 
 /**
- * 征求意见所需时间. From the day after sending to the day of the opinion. It ends at the latest 15 working days after the letter
- * was received; while nobody has recorded the receipt of an unanswered letter, the day of sending stands for it, which gives the
- * earlier due date. Sent 2025-10-10, answered 2025-10-22: nine working days.
+ * 征求意见所需时间. From the day after sending to the day of the opinion, but at the latest 15 working days after the letter was received. Until
+ * the receipt of an unanswered letter is recorded, the day of sending is used, which gives the earlier due date. Sent 2025-10-10, answered
+ * 2025-10-22: nine working days.
  */
 export function pauseOf(consultation: Consultation, calendar: WorkCalendar): Pause {
   const { party, sentOn, deliveredOn, answeredOn } = consultation
@@ -39,7 +39,7 @@ export function pauseOf(consultation: Consultation, calendar: WorkCalendar): Pau
   return { after, upTo: answeredOn === null ? limit : Math.min(limit, calendar.ordinal(answeredOn)) }
 }
 
-/** 征求意见期限届满之日. The last day on which they may answer; null while receipt of the letter is unknown. */
+/** 征求意见期限届满之日. The last day for an opinion; null until receipt of the letter is recorded. */
 export function opinionEnd(consultation: Consultation, calendar: WorkCalendar): PeriodEnd | null {
   return consultation.deliveredOn === null
     ? null

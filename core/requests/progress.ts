@@ -4,15 +4,15 @@ import type { ConsultedParty, Position } from './facts.ts'
 import type { Outcome } from './outcome.ts'
 import type { Stage } from './states.ts'
 
-/** 答复期限. The period that runs now; none runs before receipt and while the applicant has to correct or to pay. */
+/** 答复期限. The running period; none before receipt and while the applicant has to correct or to pay. */
 export interface Period {
   readonly startsOn: LocalDate
   readonly startedBy: 'received' | 'correction-received' | 'fee-paid'
   /** Working days added by extension. */
   extension: number
-  /** The reasonable day of 条例第三十五条, which takes the place of counting. */
+  /** The reasonable day of 条例第三十五条, which replaces counting. */
   delayUntil: LocalDate | null
-  /** Set while the end of the period was open, so that the notice may show that the day is not later and delays nothing. */
+  /** Set while the end of the period was open: the notice may show that the day is not later and has no effect. */
   delayInDoubt?: boolean
 }
 
@@ -43,7 +43,7 @@ export interface FeeNotice {
   paidOn: LocalDate | null
 }
 
-/** 办理进度. What the facts replayed so far amount to. The steps of a replay change it; nobody else sees it. */
+/** 办理进度. What the facts replayed so far amount to. Mutable, but only seen by the steps of a replay. */
 export interface Progress {
   channel: Channel | null
   submittedOn: LocalDate | null
@@ -57,7 +57,7 @@ export interface Progress {
   withdrawnOn: LocalDate | null
 }
 
-/** Before any fact. */
+/** The progress of a request without facts. */
 export function newProgress(): Progress {
   return {
     channel: null,
@@ -73,7 +73,7 @@ export function newProgress(): Progress {
   }
 }
 
-/** 办理状态. Where a request stands; what holds up the answer goes before what does not. */
+/** 办理状态. Where several apply, the one that holds up the answer wins. */
 export function stageOf(progress: Progress): Stage {
   if (progress.withdrawnOn !== null) return 'withdrawn'
   if (progress.answeredOn !== null) return 'answered'

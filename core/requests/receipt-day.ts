@@ -3,14 +3,14 @@ import type { Denied, Ruling, Step } from '../law/ruling.ts'
 import { type Channel, channelEntry } from './channels.ts'
 import { type RequestRefusal, refuse } from './refusals.ts'
 
-/** The days from which the receipt day is taken; which of them is needed depends on the channel. */
+/** The days from which the receipt day is taken; the channel decides which is needed. */
 export interface Arrival {
   readonly submittedOn: LocalDate
   readonly signedForOn?: LocalDate
   readonly confirmedOn?: LocalDate
 }
 
-/** 收到申请之日. The day of 条例第三十一条 for the channel, and why. Refuses when the day that decides is missing or too early. */
+/** 收到申请之日. The day under 条例第三十一条 for the channel, and why. Refuses when the deciding day is missing or too early. */
 export function receiptDay(channel: Channel, arrival: Arrival): Ruling<LocalDate> | Denied<RequestRefusal> {
   const { title, receivedWhen, receiptDay: name, because } = channelEntry(channel)
   const value = { submitted: arrival.submittedOn, 'signed-for': arrival.signedForOn, confirmed: arrival.confirmedOn }[receivedWhen]

@@ -1,7 +1,7 @@
 import type { AgencyKind } from '../accounts/agency-kinds.ts'
 import { type Citation, cite } from '../law/citation.ts'
 
-/** 行政复议机关. To whom a decision of such an agency goes; the name of that body is a matter of the deployment. */
+/** 行政复议机关. The kind of body that reviews decisions of such an agency; its name is configured for each agency. */
 export const RECONSIDERATION_BODIES = [
   {
     key: 'department',
@@ -77,7 +77,7 @@ const STANDINGS = {
   town: 'government',
 } as const satisfies Record<AgencyKind, ReconsiderationStanding>
 
-/** 机关类别对应的复议管辖. For agencies of a district; others are named by the deployment. */
+/** 机关类别对应的复议管辖. For agencies of a district; others are configured. */
 export function standingOf(kind: AgencyKind): ReconsiderationStanding {
   return STANDINGS[kind]
 }

@@ -18,7 +18,7 @@ const PAYMENT = practice(
 const CALENDAR = practice('没有国务院办公厅放假通知的年份不作推算', 'our reading')
 const LEDGER = practice('办理记录只增不改；更正以作废前一记录并说明理由的方式进行', 'our reading')
 
-/** 不能办理的情形. Every way in which a sequence of facts is impossible, once: the words and the article. */
+/** 不能办理的情形. Every way in which a sequence of facts is impossible: the words and the article. */
 export const REQUEST_REFUSALS = {
   'requests/not-received': { says: '尚未确认收到申请，不能办理这一步', next: '请先确认收到', because: RECEIPT },
   'requests/not-waiting': { says: '目前没有等待申请人补正或者缴费', next: '请按申请内容答复', because: LEDGER },
@@ -75,7 +75,7 @@ export const REQUEST_REFUSALS = {
 
 export type RequestRefusal = keyof typeof REQUEST_REFUSALS
 
-/** What a step of a replay gives back: a refusal, or null when it was taken. */
+/** The result of a step of a replay: a refusal, or null when it was applied. */
 export type RequestRefused = Denied<RequestRefusal> | null
 
 /** 不予准许. The refusal with its words and article; `detail` adds the days or figures of the case. */

@@ -27,14 +27,14 @@ export type RemedyKind = 'reconsideration-first' | 'either' | 'none'
 /** 救济途径告知的前提. */
 export interface RemedyInput {
   readonly outcome: Outcome
-  /** What the letter calls itself. */
+  /** How the letter refers to itself. */
   readonly act: '本答复' | '本决定'
-  /** The grounds on which the rest was withheld; needed for `partial` and for nothing else. */
+  /** The grounds for withholding the rest; required for `partial` only. */
   readonly withheldGrounds?: readonly Outcome[]
   readonly standing: ReconsiderationStanding
-  /** True when the letter reaches the applicant through the internet. */
+  /** True when the applicant gets the letter online. */
   readonly deliveredOnline: boolean
-  /** What differs from place to place: never guessed, always told by the deployment. */
+  /** What differs between places: configured, never guessed. */
   readonly place: RemedyPlace
 }
 
@@ -42,7 +42,7 @@ export interface RemedyInput {
 interface RemedyPlace {
   readonly reconsiderationBody: string
   readonly court: string
-  /** Where a reconsideration is filed online; needed for a letter delivered through the internet. */
+  /** Where a reconsideration is filed online; required for a letter delivered online. */
   readonly onlineChannel?: string
 }
 
@@ -65,8 +65,8 @@ const PERIODS = {
 }
 
 /**
- * 救济途径告知. What a deciding letter says about reconsideration and litigation. Throws when the grounds of a partial disclosure or
- * the online channel of a letter delivered online are missing, since the letter would then be unlawful.
+ * 救济途径告知. What a deciding letter says about reconsideration and litigation. Throws when the grounds of a partial disclosure or the online
+ * channel of a letter delivered online are missing, since the letter would be unlawful.
  */
 export function remedy(input: RemedyInput): Ruling<Remedy> {
   const kind = remedyKind(input.outcome, input.withheldGrounds)
@@ -105,7 +105,7 @@ export function remedy(input: RemedyInput): Ruling<Remedy> {
   return { value: { kind, text, periods: PERIODS }, steps }
 }
 
-/** 是否复议前置. Partial disclosure follows its grounds: one ground of 条例第十四条至第十六条 suffices. */
+/** 是否复议前置. A partial disclosure follows its grounds: one ground of 条例第十四条至第十六条 is enough. */
 export function remedyKind(outcome: Outcome, withheldGrounds: readonly Outcome[] = []): RemedyKind {
   const kind = outcomeEntry(outcome).remedy
   if (kind !== 'by-ground') return kind

@@ -24,7 +24,7 @@ const draw: fc.Arbitrary<Draw> = fc.record({
 })
 const draws = fc.tuple(fc.integer({ min: 0, max: 2200 }), fc.array(draw, { minLength: 4, maxLength: 30 }))
 
-/** The fact that a draw stands for. */
+/** The fact for a draw. */
 function factOf({ kind, pick }: Draw, id: number, on: LocalDate): Fact {
   const details = {
     channel: CHANNELS[pick % CHANNELS.length]?.key,
@@ -39,7 +39,7 @@ function factOf({ kind, pick }: Draw, id: number, on: LocalDate): Fact {
   return { id, kind, on, ...details } as unknown as Fact
 }
 
-/** A ledger that can have happened: each drawn fact is kept when the replayRequest takes it. */
+/** A possible ledger: each drawn fact that the replay accepts. */
 function ledger([start, drawn]: readonly [number, readonly Draw[]]): Fact[] {
   let on = addDays(localDate('2019-05-15'), start)
   const submitted: Draw = { kind: 'submitted', gap: 0, pick: 3 }

@@ -10,35 +10,35 @@ import type { Progress } from './progress.ts'
 import { REQUEST_PROCEDURE, type RequestShape, refuseBeforeCalendar } from './request-procedure.ts'
 import type { State } from './states.ts'
 
-/** 推算结果. What the facts amount to: everything that is stored beside a request, and the reasons. */
+/** 推算结果. Everything that is stored beside a request, and the reasons. */
 export interface Replayed {
   readonly allowed: true
   readonly state: State
   readonly submittedOn: LocalDate | null
   readonly receivedOn: LocalDate | null
-  /** Null before receipt, while the applicant has to correct or to pay, and while the holiday notice of its year is not out. */
+  /** Null before receipt, while the applicant has to correct or to pay, and while the holiday notice of its year is missing. */
   readonly dueOn: LocalDate | null
-  /** In the last case, the earliest day that it can be; else null. */
+  /** In the last case, the earliest possible day; else null. */
   readonly notBefore: LocalDate | null
-  /** The same day with its reasons; while there is none, the reason for that. */
+  /** The same day with its reasons, or why there is none. */
   readonly due: Ruling<LocalDate | null>
   readonly outcome: Outcome | null
   readonly answeredOn: LocalDate | null
-  /** Answered after the due day; never while that is open. */
+  /** Answered after the due day; false while that is open. */
   readonly late: boolean
   readonly progress: Readonly<Progress>
 }
 
 /**
- * 推算. Replays what happened to a request, in the order of the days on which it happened. An impossible sequence is refused with its
- * article, as is a day before the first year with a holiday notice. A period that ends after the last one is open.
+ * 推算. Replays the facts of a request in the order of the days on which they happened. Refuses an impossible sequence with its article, and
+ * a day before the first year with a holiday notice. A period that ends after the last announced year is open.
  */
 export function replayRequest(facts: readonly Fact[], calendar: WorkCalendar): Replayed | Denied {
   const standing = replay(REQUEST_PROCEDURE, facts, calendar)
   return standing.allowed ? replayed(standing, calendar) : standing
 }
 
-/** What is read from where a request stands: the due day above all. Refuses a day before the calendar begins. */
+/** Derives the stored values, above all the due day, from the standing of a request. Refuses a day before the calendar begins. */
 export function replayed({ state, progress }: Standing<RequestShape>, calendar: WorkCalendar): Replayed | Denied {
   const { submittedOn, receivedOn, outcome, answeredOn } = progress
   try {
@@ -64,7 +64,7 @@ export function replayed({ state, progress }: Standing<RequestShape>, calendar: 
   }
 }
 
-/** A ruling whose reasons are put into words only when somebody reads them: a million dates are recomputed, few are looked at. */
+/** A ruling that words its reasons on first access: nightly runs recompute a million dates and read few reasons. */
 class LazyRuling implements Ruling<LocalDate | null> {
   readonly value: LocalDate | null
   readonly #progress: Readonly<Progress>

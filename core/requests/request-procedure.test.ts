@@ -53,7 +53,7 @@ test('办结的申请，只有作废还可以', () => {
   }
 })
 
-/** The verb by which an event is tried. */
+/** The first verb that files an event. */
 const firstVerb = (event: string) =>
   event === 'voided'
     ? 'voidFact'
@@ -97,7 +97,7 @@ test('每一事项在某时可以办理', () => {
     )
 })
 
-/** 可以选择的办理结果. The results with which the request may be closed on that day. */
+/** 可以选择的办理结果. The results that can close the request on that day. */
 const outcomes = (facts: readonly Fact[], on: string) =>
   OUTCOMES.map(({ key }) => key).filter(
     (outcome) => replayRequest([...facts, { id: 99, kind: 'answered', on: localDate(on), outcome }], calendar).allowed,

@@ -101,7 +101,7 @@ export const REQUEST_PROCEDURE: Procedure<RequestShape> = {
       take: applyFeePaid,
       says: (_fact, typed) => words(typed('receiptNumber') && `票据号码${typed('receiptNumber')}`),
     },
-    // Before consultations and extensions of its day: the day is measured by the period as it stood when the day began.
+    // Before consultations and extensions of its day: the day is compared with the period as it was that morning.
     'reasonable-delay-set': {
       title: '确定延迟答复的合理期限',
       verbs: {
@@ -206,7 +206,7 @@ export const REQUEST_PROCEDURE: Procedure<RequestShape> = {
   rescue: refuseBeforeCalendar,
 }
 
-/** A day before the calendar begins is refused; null for any other error. */
+/** Refuses a day before the calendar begins; null for any other error. */
 export function refuseBeforeCalendar(error: unknown): Denied | null {
   return error instanceof UnannouncedYear ? refuse('requests/day-before-calendar', `${error.year}年`) : null
 }
@@ -215,19 +215,19 @@ function consultation(on: LocalDate, party: ConsultedParty): NewFact<Consultatio
   return { kind: 'consultation-sent', on, consultation: '', party }
 }
 
-/** The results with which a request is closed whose applicant let a period pass; none while nothing is waited for. */
+/** The results for a request whose applicant let a period lapse; none while nothing is awaited. */
 function lapses(progress: Readonly<Progress>): Outcome[] {
   const stage = stageOf(progress)
   if (stage === 'awaiting-correction') return ['other/correction-lapsed']
   return stage === 'awaiting-payment' ? ['other/fee-unpaid'] : []
 }
 
-/** What was said, one part after the other. */
+/** Joins the parts of a description. */
 function words(...parts: readonly (string | false | undefined)[]): string {
   return parts.filter((part) => part !== undefined && part !== false && part !== '').join('；')
 }
 
-/** The letters whose delivery may still have to be registered, by the fact that sent them. */
+/** The letters whose delivery is not recorded yet, by the fact that sent them. */
 function undelivered({ consultations, fee }: Readonly<Progress>): number[] {
   const letters = fee === null ? consultations : [...consultations, fee]
   return letters.filter(({ deliveredOn }) => deliveredOn === null).map(({ factId }) => factId)
@@ -251,7 +251,7 @@ const BY_STAGE = {
   withdrawn: 'requests/already-closed',
 } as const satisfies Record<Stage, RequestRefusal>
 
-/** What was done already, or has to be done first; says more than the state alone. */
+/** What was already done, or has to be done first; more specific than the state alone. */
 function notNow(event: RequestEvent['kind'] | 'voided', stage: Stage, progress: Readonly<Progress>): Denied<RequestRefusal> {
   if (event === 'submitted') return refuse('requests/submitted-twice')
   if (event === 'received') return refuse('requests/received-twice')

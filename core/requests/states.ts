@@ -1,4 +1,4 @@
-/** 办理状态. Computed from the facts, stored beside the request only so that lists can be filtered by it. */
+/** 办理状态. Computed from the facts; stored beside the request only for filtering lists. */
 export const STATES = [
   { key: 'submitted', title: '待确认', open: true },
   { key: 'processing', title: '办理中', open: true },

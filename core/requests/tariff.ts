@@ -6,7 +6,7 @@ export interface TariffBand {
   /** The first piece or page of the band. */
   readonly from: number
   readonly rateFen: number
-  /** Every so many more, the rate goes up by so much. */
+  /** The rate rises by `byFen` for each further `every` pieces or pages. */
   readonly rising?: { readonly every: number; readonly byFen: number }
   readonly because: Basis
 }
@@ -22,12 +22,12 @@ export interface Tariff {
   readonly from: LocalDate
   readonly fromBecause: Basis
   readonly because: Basis
-  /** 按件计收 and 按量计收; for one request the agency applies one of them, never both. */
+  /** 按件计收 and 按量计收; the agency applies one of them to a request, never both. */
   readonly pieces: TariffTable
   readonly pages: TariffTable
 }
 
-/** 信息处理费收费标准, the oldest first. */
+/** 信息处理费收费标准, oldest first. */
 export const TARIFFS: readonly Tariff[] = [
   {
     from: localDate('2021-01-01'),

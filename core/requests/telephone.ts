@@ -1,12 +1,12 @@
-/** Digits in groups, joined by blanks, hyphens or brackets; `+` only at the front. */
+/** Groups of digits, joined by blanks, hyphens or brackets; `+` only at the front. */
 const NUMBER = /^\(?\+?\(?\d[\d\s()-]*\d$/
 const EXTENSION = /\s*(?:转|轉|分机号?|分機號?|内线|ext\.?|x|#)\s*[:.]?\s*(\d{1,8})$/i
 const BETWEEN = /\s*[/、，,;；]\s*|\s+或者?\s+/
 const LONGEST_LIST = 3
 
 /**
- * 电话号码的写法. As it is stored and printed: the way it was written, with full-width signs made plain, any dash a hyphen and an
- * extension as 转. Undefined for what is no telephone number.
+ * 电话号码的写法. As stored and printed: as written, with full-width characters converted, dashes as hyphens and an extension as 转. Undefined when
+ * it is not a telephone number.
  */
 export function writtenTelephone(typed: string): string | undefined {
   const plain = typed
@@ -25,7 +25,7 @@ function oneNumber(typed: string): string | undefined {
   const number = typed.replace(EXTENSION, '').trim()
   if (!NUMBER.test(number) || !bracketsMatch(number)) return undefined
   const digits = number.replace(/\D/g, '').length
-  // Six digits in small places; 00 86, an area code, eight digits and an extension after a hyphen are the most.
+  // From six digits in small places to 00 86, an area code, eight digits and an extension after a hyphen.
   if (digits < 6 || digits > 20) return undefined
   return extension === undefined ? number : `${number}转${extension}`
 }

@@ -3,8 +3,8 @@ import { hasEnded, type PeriodEnd } from '../calendar/work-calendar.ts'
 import type { RequestEvent } from './facts.ts'
 
 /**
- * 是否逾期. Whether an act came after the last day of its period (`day` where another day than that of the fact decides). While the last
- * day is open the act is taken as timely, and an act that was filed then stays so.
+ * 是否逾期. Whether an act came after the last day of its period (`day` when another day than that of the fact decides). While the last day is
+ * open the act counts as timely, and stays so.
  */
 export function isTooLate(fact: RequestEvent, end: PeriodEnd, day: LocalDate = fact.on): boolean {
   return fact.judgedOpen !== true && hasEnded(end, day)

@@ -9,7 +9,7 @@ const asked = (on: string, consultation = '甲') => onDay(on, 'consultation-sent
 const extended = (on: string, workingDays: number) => onDay(on, 'extension-approved', { workingDays })
 const correct = (on: string) => onDay(on, 'correction-requested', { respondBy: day('2025-10-31') })
 
-/** The cases in which the agency waits for the applicant, and those of the end of a request. */
+/** Cases in which the agency waits for the applicant, and cases of closing a request. */
 export const WAITING_CASES: readonly DeadlineCase[] = [
   // 补正
   {

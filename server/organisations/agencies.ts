@@ -4,7 +4,7 @@ import type { Db, Tx } from '../platform/database/database.ts'
 import { refusal } from './refusals.ts'
 import type { Agency } from './schema.ts'
 
-/** 机关列表. Every agency in the order in which the portal shows them, the government first. Those that ended stay out unless asked for. */
+/** 机关列表. Every agency in the order of the portal, the government first; closed ones only with `ended`. */
 export async function listAgencies(db: Db | Tx, { ended = false }: { readonly ended?: boolean } = {}): Promise<Agency[]> {
   const rows = await db
     .selectFrom('agencies')
@@ -16,14 +16,14 @@ export async function listAgencies(db: Db | Tx, { ended = false }: { readonly en
   return rows.map(agencyOf)
 }
 
-/** 查机关. By its number; refuses one that does not exist. */
+/** 查机关. By its number. Refuses an unknown one. */
 export async function findAgency(db: Db | Tx, agencyId: number): Promise<Agency> {
   const row = await db.selectFrom('agencies').selectAll().where('id', '=', agencyId).executeTakeFirst()
   if (!row) throw refusal('organisations/not-found')
   return agencyOf(row)
 }
 
-/** 查机关. By the word in its address; refuses one that does not exist. */
+/** 查机关. By its slug. Refuses an unknown one. */
 export async function findAgencyBySlug(db: Db | Tx, slug: string): Promise<Agency> {
   const row = await db.selectFrom('agencies').selectAll().where('slug', '=', slug).where('awaits_setup', '=', false).executeTakeFirst()
   if (!row) throw refusal('organisations/not-found')

@@ -3,7 +3,7 @@ import { FormProblem } from '../platform/runtime/errors.ts'
 import { refusal } from './refusals.ts'
 import type { NewAgency } from './schema.ts'
 
-/** 机关信息 as the table holds it. Refuses a superior that does not exist. */
+/** 机关信息, as a row of the table. Refuses an unknown superior. */
 export async function agencyRow(tx: Tx, input: NewAgency) {
   if (input.parentId !== undefined) {
     const parent = await tx.selectFrom('agencies').select('id').where('id', '=', input.parentId).executeTakeFirst()
@@ -31,7 +31,7 @@ export async function agencyRow(tx: Tx, input: NewAgency) {
   }
 }
 
-/** What another agency has already is refused by name; the database is the judge of that. */
+/** Turns a violated unique constraint into a refusal that names the field. */
 export async function refuseTaken<T>(write: () => Promise<T>): Promise<T> {
   try {
     return await write()

@@ -8,7 +8,7 @@ import { maySetUp } from './policy.ts'
 import { refusal } from './refusals.ts'
 import type { NewAgency } from './schema.ts'
 
-/** 修改机关信息. Takes the whole form; one that awaited its set-up is then open. Refuses what a new agency would be refused for. */
+/** 修改机关信息. Takes the whole form and opens an agency that awaited its set-up. Refuses the same input as `createAgency`. */
 export async function changeAgency(db: Db, actor: Actor, input: NewAgency & { readonly agencyId: number }): Promise<void> {
   if (!maySetUp(actor)) throw notPermitted(maySetUp)
   const { agencyId, ...fields } = input

@@ -7,7 +7,7 @@ import { agencyRow, refuseTaken } from './agency-row.ts'
 import { maySetUp } from './policy.ts'
 import type { NewAgency } from './schema.ts'
 
-/** 新设机关. Refuses a word of address or a code that another agency has, and a superior that does not exist. */
+/** 新设机关. Refuses a slug or a code that another agency has, and an unknown superior. */
 export async function createAgency(db: Db, actor: Actor, input: NewAgency): Promise<{ id: number }> {
   if (!maySetUp(actor)) throw notPermitted(maySetUp)
   return refuseTaken(() =>

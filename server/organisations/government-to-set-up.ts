@@ -1,12 +1,12 @@
 import { localDate } from '../../core/calendar/local-date.ts'
 import type { Tx } from '../platform/database/database.ts'
 
-// What the form of the first set-up replaces; nobody sees it before.
+// Placeholders, not shown anywhere, that the form of the first set-up replaces.
 const UNKNOWN = '待设置'
 
 /**
- * 管理员所在的机关. The government of this installation or, where there is none yet, a row that the first set-up fills in: an account
- * needs an agency, and the administrators are there before the first one.
+ * 管理员所在的机关. The government of this installation or, when there is none, a row for the first set-up to fill in: an account needs an agency,
+ * and the administrators exist before the first one.
  */
 export async function governmentToSetUp(tx: Tx): Promise<number> {
   const government = await tx

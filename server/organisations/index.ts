@@ -13,7 +13,7 @@ export { governmentToSetUp } from './government-to-set-up.ts'
 export { maySetUp } from './policy.ts'
 export type { Agency } from './schema.ts'
 
-/** 行政机关. What is known of an agency is public; setting one up is for the system administrator. */
+/** 行政机关. Information on agencies is public; only the system administrator sets them up. */
 export const organisations: Feature = {
   name: 'organisations',
   refusals: REFUSALS,

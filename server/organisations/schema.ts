@@ -2,7 +2,7 @@ import { type Static, Type } from 'typebox'
 import { AGENCY_KINDS } from '../../core/accounts/agency-kinds.ts'
 import { choice, day, maybe, orNull, rowKey, STRICT, text } from '../platform/http/schema-parts.ts'
 
-/** 新设机关. What must be known of an agency before it can publish and answer (指南 of 条例第十二条第二款). */
+/** 新设机关. What an agency needs before it can publish and answer (指南 of 条例第十二条第二款). */
 export const NewAgency = Type.Object(
   {
     parentId: Type.Optional(rowKey('上级机关')),

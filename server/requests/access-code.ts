@@ -3,23 +3,23 @@ import { yearOf } from '../../core/calendar/local-date.ts'
 import { sameText } from '../platform/http/csrf.ts'
 import { chinaDay } from '../platform/runtime/clock.ts'
 
-/** Digits and capitals that nobody mistakes for one another when read aloud or copied by hand. */
+/** Digits and capitals without those that are easily confused when read aloud or copied by hand. */
 const SIGNS = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
 
-/** 登记编号. `SQ`, the year and eight signs that follow from the seed: tells nothing of how many requests there are. */
+/** 登记编号. `SQ`, the year and eight characters derived from the seed, so that it does not reveal the number of requests. */
 export function numberFrom(seed: string, now: Date): string {
   return `SQ${yearOf(chinaDay(now))}${signsFrom(`number:${seed}`, 8)}`
 }
 
 /**
- * 查询码. Twelve signs that follow from the seed, in groups of four; only the hash is kept. A form that is sent twice has the
- * same seed, so that its second answer shows the same code although it is stored nowhere.
+ * 查询码. Twelve characters derived from the seed, in groups of four; only the hash is stored. A form sent twice has the same seed, so that
+ * its second answer can show the same code.
  */
 export function accessCodeFrom(seed: string): string {
   return (signsFrom(`access-code:${seed}`, 12).match(/.{4}/g) ?? []).join('-')
 }
 
-/** The hash under which an access code is kept; bound to its request. */
+/** The stored hash of an access code, bound to its request. */
 export function hashAccessCode(number: string, code: string): string {
   return hash('sha256', `${number}:${normalise(code)}`)
 }
@@ -29,12 +29,12 @@ export function isAccessCode(number: string, code: string, hash: string | undefi
   return sameText(hashAccessCode(number, code), hash ?? hashAccessCode('', ''))
 }
 
-/** As people type it: small letters, blanks and dashes anywhere. */
+/** Accepts lower case, blanks and dashes anywhere. */
 export function normalise(text: string): string {
   return text.normalize('NFKC').replace(/[\s-]/g, '').toUpperCase()
 }
 
-/** Signs that nobody can tell who does not know the seed; 16 bits for each, so that all are about equally frequent. */
+/** Characters that cannot be predicted without the seed; 16 bits for each keep their frequencies nearly equal. */
 function signsFrom(seed: string, length: number): string {
   const bytes = hash('sha512', seed, 'buffer')
   return Array.from({ length }, (_, at) => SIGNS[bytes.readUInt16BE(2 * at) % SIGNS.length]).join('')

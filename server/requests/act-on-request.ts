@@ -8,12 +8,12 @@ import type { RequestCase, RequestFiling } from './request-case.ts'
 import { REQUEST_LEDGER, viewOf } from './request-ledger.ts'
 import type { Done } from './schema.ts'
 
-/** A locked request and what is read from where it stands. */
+/** A locked request with the values derived from its facts. */
 export interface OpenRequest extends RequestCase {
   readonly view: Replayed
 }
 
-/** 办理申请. Locks the request, lets the verb say what is filed, files it, and issues the letters, all in one transaction. */
+/** 办理申请. Locks the request, lets the verb name the fact, files it and issues the letters, all in one transaction. */
 export function actOnRequest(
   db: Db,
   actor: Actor,
@@ -27,7 +27,7 @@ export function actOnRequest(
   })
 }
 
-/** Marks an act whose timeliness nobody can judge before the holiday notice is out. */
+/** Marks an act whose timeliness cannot be judged until the holiday notice is out. */
 function withOpenMark({ before, subject }: RequestCase, filing: RequestFiling): RequestFiling {
   const { fact } = filing
   if (fact.kind === 'voided' || !isJudgedOpen(before.progress, fact, subject)) return filing

@@ -14,9 +14,8 @@ import type { Done } from './schema.ts'
 import { standing } from './standing.ts'
 
 /**
- * 答复. Closes the request with one result, which is the row of table three in which it will be counted (条例第三十六条、第三十七条), and
- * issues the deciding letter with its article, what the row demands and the remedies. A third party whose objection is not followed is
- * told in writing what is disclosed and why (条例第三十二条).
+ * 答复. Closes the request with one result, the row of table three in which it is counted (条例第三十六条、第三十七条), and issues the deciding letter. A
+ * third party whose objection is not followed is told in writing what is disclosed and why (条例第三十二条).
  */
 export async function answerRequest(db: Db, actor: Actor, input: VerbInput<'answerRequest'>, now: Date): Promise<Done> {
   return actOnRequest(db, actor, input, now, async (ledger, tx) => {
@@ -38,7 +37,7 @@ export async function answerRequest(db: Db, actor: Actor, input: VerbInput<'answ
       remedies,
     }
     const objections = objectionsOverridden(input, consultations).flatMap((one) => objectionOf(ledger, one))
-    // A disclosure is no refusal: a third party may sue at once; its letter goes out on paper.
+    // A disclosure refuses nothing to the third party, who may sue at once; the letter goes out on paper.
     const theirRemedies =
       objections.length > 0 ? await remediesOf(tx, request.agency_id, { outcome: 'granted', act: '本决定', deliveredOnline: false }) : []
     const fact = { kind: 'answered', on: input.happenedOn, outcome } as const
@@ -51,7 +50,7 @@ export async function answerRequest(db: Db, actor: Actor, input: VerbInput<'answ
   })
 }
 
-/** What was asked of the third party, in the words of the inquiry. */
+/** What the third party was asked, in the words of the inquiry. */
 function objectionOf({ stored }: OpenRequest, { factId, sentOn, answeredOn, position }: Consultation): Objection[] {
   const inquiry = standing(stored).find(({ fact }) => fact.id === factId)
   if (answeredOn === null || position === null) return []

@@ -27,7 +27,7 @@ import { submitRequest } from './submit-request.ts'
 import { voidFact } from './void-fact.ts'
 import { withdrawRequest } from './withdraw-request.ts'
 
-/** 依申请公开的接口. Reads, registration, every verb, the fee proposal and the holiday notices. */
+/** 依申请公开的接口. Reads, registration, verbs, the fee proposal and the holiday notices. */
 export function serveRequestsApi(app: FastifyInstance, { db }: Runtime): void {
   serve(app, ROUTES.listRequests, { may: mayReadRequests, do: ({ actor, query, now }) => listRequests(db, actor, query, now) })
   serve(app, ROUTES.findRequest, { may: mayReadRequests, do: ({ actor, params, now }) => findRequest(db, actor, params.id, now) })
@@ -56,7 +56,7 @@ export function serveRequestsApi(app: FastifyInstance, { db }: Runtime): void {
   serve(app, ROUTES.loadHolidayNotice, { may: mayLoadNotices, do: ({ actor, body, now }) => loadHolidayNotice(db, actor, body, now) })
 }
 
-/** How every verb on one request is served: the number of the path joins the body. */
+/** Serves a verb on one request: the number of the path joins the body. */
 function by<Body extends object>(db: Db, verb: (db: Db, actor: Actor, input: Body & { readonly id: number }, now: Date) => Promise<Done>) {
   return {
     may: mayHandleRequests,

@@ -6,8 +6,8 @@ import type { VerbInput } from './request-ledger.ts'
 import type { Done } from './schema.ts'
 
 /**
- * 告知补正. One complete list of what is unclear and a day until which to correct it; the answer period stops. Refuses a second
- * time, and later than seven working days after receipt (条例第三十条).
+ * 告知补正. One complete list of what is unclear, and the last day to correct it; the answer period stops. Refuses a second time, and later
+ * than seven working days after receipt (条例第三十条).
  */
 export async function askForCorrection(db: Db, actor: Actor, input: VerbInput<'askForCorrection'>, now: Date): Promise<Done> {
   return actOnRequest(db, actor, input, now, () => {

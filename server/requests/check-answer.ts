@@ -9,9 +9,9 @@ import type { FieldProblem } from '../platform/runtime/errors.ts'
 import type { AnswerContent } from './schema.ts'
 
 /**
- * 答复的核对. Before a deciding letter is worded: what its row of table three demands is said; a partial disclosure names grounds
- * that are grounds of withholding; a refusal by 条例第十四条至第十六条 has its review on record; what a third party objected to is disclosed
- * for a reason of public interest; a late answer says why it is late.
+ * 答复的核对, before a letter is worded. The fields of the row are filled in; a partial disclosure names grounds for withholding; a refusal
+ * under 条例第十四条至第十六条 has its review on record; disclosing against an objection has a reason of public interest; a late answer gives its
+ * reasons.
  */
 export function answerProblems(
   answer: AnswerContent & { readonly happenedOn: LocalDate },

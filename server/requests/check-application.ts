@@ -6,7 +6,7 @@ import { writtenTelephone } from '../../core/requests/telephone.ts'
 import type { FieldProblem } from '../platform/runtime/errors.ts'
 import type { Application } from './schema.ts'
 
-/** 申请表的核对. What the schema cannot see: the check sign of a number, and fields that depend on one another. */
+/** 申请表的核对. What the schema cannot check: check digits, and fields that depend on one another. */
 export function applicationProblems(application: Application, submittedOn: LocalDate): FieldProblem[] {
   const { applicantKind, identityKind, identityNumber } = application
   const problems: FieldProblem[] = []

@@ -11,8 +11,8 @@ import { REQUEST_LEDGER, type VerbInput } from './request-ledger.ts'
 import type { Done } from './schema.ts'
 
 /**
- * 不再处理. The applicant let the correction (条例第三十条) or the payment (第四十二条) lapse: the request is closed with the result of
- * table three （六）1 or （六）2, as the state says, and the letter names the notice and its period.
+ * 不再处理. Closes a request whose applicant let the correction (条例第三十条) or the payment (第四十二条) lapse, with （六）1 or （六）2 of table three by its
+ * state; the letter names the notice and its period.
  */
 export async function closeLapsed(db: Db, actor: Actor, input: VerbInput<'closeLapsed'>, now: Date): Promise<Done> {
   const { outcome, notice } = await db.transaction().execute((tx) => lapse(tx, actor, input, now))

@@ -9,8 +9,8 @@ import type { VerbInput } from './request-ledger.ts'
 import type { Done } from './schema.ts'
 
 /**
- * 确认收到. Fixes the day of receipt by the rule of the channel (条例第三十一条), from which the 20 working days run, and sends the
- * receipt. Whoever confirms handles the request. Refuses a second confirmation and a day before the submission.
+ * 确认收到. Fixes the day of receipt by the rule of the channel (条例第三十一条), which starts the 20 working days, and sends the receipt. The officer
+ * who confirms becomes the handler. Refuses a second confirmation and a day before the submission.
  */
 export async function confirmReceipt(db: Db, actor: Actor, input: VerbInput<'confirmReceipt'>, now: Date): Promise<Done> {
   return actOnRequest(db, actor, input, now, async (ledger, tx) => {

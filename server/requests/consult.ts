@@ -7,12 +7,12 @@ import { inquiryLetter } from './letters/third-party-inquiry.ts'
 import type { VerbInput } from './request-ledger.ts'
 import type { Done } from './schema.ts'
 
-/** 征求第三方意见. The inquiry to whose rights a disclosure may harm, and the notice of it to the applicant (条例第三十二条、第三十三条第三款). */
+/** 征求第三方意见. Asks the party whose rights disclosure may harm, and tells the applicant (条例第三十二条、第三十三条第三款). */
 export function consultThirdParty(db: Db, actor: Actor, input: VerbInput<'consultThirdParty'>, now: Date): Promise<Done> {
   return consult(db, actor, 'third-party', input, now)
 }
 
-/** 征求其他机关意见. The inquiry to an agency that made the information too, or whom it concerns (条例第三十四条). */
+/** 征求其他机关意见. Asks an agency that also made the information or that it concerns (条例第三十四条). */
 export function consultAgency(db: Db, actor: Actor, input: VerbInput<'consultAgency'>, now: Date): Promise<Done> {
   return consult(db, actor, 'agency', input, now)
 }

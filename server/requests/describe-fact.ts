@@ -8,7 +8,7 @@ import type { StoredRequestFact } from './request-case.ts'
 
 type Told<Fact> = 'as-officer' | ((fact: Fact) => string)
 
-/** What the applicant is told of each event: never the name or the words of a third party. An event that is missing here does not compile. */
+/** What the applicant is told of each event: never the name or the words of a third party. A missing event does not compile. */
 const TOLD: { readonly [Kind in RequestEvent['kind']]: Told<Extract<RequestEvent, { kind: Kind }>> } = {
   submitted: 'as-officer',
   received: 'as-officer',
@@ -25,7 +25,7 @@ const TOLD: { readonly [Kind in RequestEvent['kind']]: Told<Extract<RequestEvent
   withdrawn: 'as-officer',
 }
 
-/** 告诉申请人的说明. Only what concerns the applicant; a fact that the table does not know says nothing. */
+/** 告诉申请人的说明. Only what concerns the applicant; empty for a fact without an entry. */
 export function describeForApplicant(stored: StoredRequestFact): string {
   const { fact } = stored
   if (isVoided(fact)) return ''

@@ -7,9 +7,8 @@ import type { VerbInput } from './request-ledger.ts'
 import type { Done } from './schema.ts'
 
 /**
- * 延长答复期限. By the head of the disclosure office, at most 20 working days, told to the applicant before the period ends
- * (条例第三十三条第二款); the notice names the old day and the new one, or
- * the number of working days while a day is open.
+ * 延长答复期限. By the head of the disclosure office, at most 20 working days, told to the applicant before the period ends (条例第三十三条第二款). The
+ * notice names the old and the new day or, while one is open, the number of working days.
  */
 export async function extendDeadline(db: Db, actor: Actor, input: VerbInput<'extendDeadline'>, now: Date): Promise<Done> {
   return actOnRequest(db, actor, input, now, (ledger) => {

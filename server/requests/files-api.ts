@@ -62,7 +62,7 @@ export function serveRequestFiles(app: FastifyInstance, { db, files, clock }: Ru
   })
 }
 
-/** A key as it stands in an address; what can be none is refused like one that is not there. */
+/** A key in an address; refuses what cannot be a key like a file that does not exist. */
 function keyOf(text: string): number {
   if (!/^\d{1,9}$/.test(text)) throw refusal('requests/not-found')
   return Number(text)
@@ -75,7 +75,7 @@ interface Added {
   readonly purpose: FilePurpose
 }
 
-/** 附件归卷. Says that a stored file belongs to a request; the same file for the same purpose stands there once. */
+/** 附件归卷. Attaches a stored file to a request; attaching it again for the same purpose changes nothing. */
 export async function addFile(db: Db, actor: Actor, { requestId, stored, name, purpose }: Added, now: Date): Promise<void> {
   await db.transaction().execute(async (tx) => {
     const added = await tx
@@ -88,7 +88,7 @@ export async function addFile(db: Db, actor: Actor, { requestId, stored, name, p
   })
 }
 
-/** Who downloads: an officer who may read requests; which ones is asked by the read itself. */
+/** The officer who downloads; the read itself checks which requests. */
 async function readerOf(db: Db, request: FastifyRequest, now: Date): Promise<Officer> {
   const token = sessionToken(request)
   const session = token === undefined ? undefined : await findSession(db, token, now)

@@ -75,7 +75,7 @@ export async function findRequest(db: Db, actor: Actor, id: number, now: Date): 
   }
 }
 
-/** The last day on which they may answer; open while its year has no holiday notice. */
+/** The last day for an opinion; open while its year has no holiday notice. */
 function opinionDay(consultation: Consultation, calendar: WorkCalendar) {
   const end = opinionEnd(consultation, calendar)
   return { endsOn: end?.on ?? null, endsNotBefore: end?.notBefore ?? null }

@@ -11,7 +11,7 @@ import { MAKE_LETTER, RECOMPUTE_DUE_DATES, REMIND_DUE_SOON } from './queues.ts'
 import { REFUSALS } from './refusals.ts'
 import { remindDueSoon } from './remind-due-soon.ts'
 
-/** 依申请公开. The door: applications from receipt to answer, their letters and files, the citizen's pages, and the nightly proof. */
+/** 依申请公开. Applications from receipt to answer, their letters and files, the citizen's pages, and the nightly recomputation. */
 export const requests: Feature = {
   name: 'requests',
   refusals: REFUSALS,

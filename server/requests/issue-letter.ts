@@ -15,11 +15,11 @@ interface Issue {
   readonly requestId: number
   readonly factId: number
   readonly issuedOn: LocalDate
-  /** Never to stand in a letter. */
+  /** Checked against the letter, which must not show it. */
   readonly identityNumber: string
 }
 
-/** 制发文书. Numbers a letter, checks it, keeps its words and orders its Word and PDF, all in the transaction of the fact that causes it. */
+/** 制发文书. Numbers a letter, checks it, stores its words and orders its Word and PDF, all in the transaction of its fact. */
 export async function issueLetter(tx: Tx, draft: LetterDraft, issue: Issue): Promise<string> {
   const { issuer, issuedOn } = issue
   const number = `${issuer.letter_prefix}〔${yearOf(issuedOn)}〕${await nextNumber(tx, issue.agencyId, 'request-letters', yearOf(issuedOn))}号`

@@ -4,7 +4,7 @@ import { issueLetter } from './issue-letter.ts'
 import { letterCase } from './letter-case-of.ts'
 import type { RequestCase, RequestFiling } from './request-case.ts'
 
-/** 制发文书. Issues the letters of a step; gives the number of the first. */
+/** 制发文书. Issues the letters of a step; returns the number of the first. */
 export async function issueLetters(
   tx: Tx,
   opened: RequestCase,

@@ -109,7 +109,7 @@ test('到期日待定的申请：照常登记并发文书，提醒按最早可�
   assert.deepEqual(await reminded(), [])
   await remindDueSoon(db, at('2026-12-31'))
   assert.deepEqual(await reminded(), [['due-soon', '2027-01-06']])
-  // The notice was not loaded in time: the period may have ended, and nobody says that it has.
+  // The notice was not loaded in time: the period may have ended, but is not reported as ended.
   await remindDueSoon(db, at('2027-01-20'))
   assert.deepEqual(await reminded(), [['due-soon', '2027-01-06']])
 })

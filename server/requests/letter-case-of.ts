@@ -6,7 +6,7 @@ import type { Issuer, LetterCase, LetterDue } from './letters/letter-case.ts'
 import { presentSubject } from './present-subject.ts'
 import type { RequestCase } from './request-case.ts'
 
-/** 文书所用的案情. What letters say of a request, after the step that causes them; the corrected wording where there is one. */
+/** 文书所用的案情, after the step that causes the letters; with the corrected wording of the request if there is one. */
 export async function letterCase(
   tx: Tx,
   { row: request, stored, subject: calendar }: RequestCase,

@@ -20,7 +20,7 @@ type Query = Static<(typeof ROUTES)['listRequests']['query']>
 
 const OPEN = STATES.filter(({ open }) => open).map(({ key }) => key)
 
-/** 申请列表. The work list of the agency (the 政务公开办 sees all), what is due first on top; with the figures of what presses. */
+/** 申请列表. The work list of the agency (of all agencies for the 政务公开办), earliest due first, with the counts of urgent requests. */
 export async function listRequests(
   db: Db,
   actor: Actor,
@@ -69,7 +69,7 @@ function mine(officer: Officer) {
   return (where: Where) => (officer.roles.includes('supervisor') ? where.lit(true) : where('requests.agency_id', '=', officer.agencyId))
 }
 
-/** The day by which requests are sorted: the due day or, while that is open, the earliest that it can be. */
+/** The day by which requests are sorted: the due day or, while that is open, the earliest possible one. */
 function dueBy({ fn }: Pick<Where, 'fn'>) {
   return fn.coalesce('requests.due_on', 'requests.due_not_before')
 }
@@ -104,7 +104,7 @@ async function remindersOf(db: Db, requestIds: readonly number[]): Promise<Map<n
     .innerJoin('requests', 'requests.id', 'reminders.request_id')
     .select(['reminders.request_id', 'reminders.kind', 'reminders.due_on'])
     .where('reminders.request_id', 'in', requestIds)
-    // A reminder of a day that has moved since is no reminder any more.
+    // A reminder of a day that has moved since no longer applies.
     .where((where) =>
       where.or([
         where('reminders.kind', 'in', ['period-ended', 'to-confirm']),

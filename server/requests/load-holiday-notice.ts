@@ -13,8 +13,8 @@ import type { ROUTES } from './schema.ts'
 type Route = (typeof ROUTES)['loadHolidayNotice']
 
 /**
- * 载入放假安排. A new year's notice, or an amended one that takes the place of the old; all open requests are recomputed and those
- * whose day moved are told. Refuses an empty or incomplete notice and a year that would leave a gap.
+ * 载入放假安排. A new year's notice, or an amended one that replaces the old. Recomputes all open requests and returns those whose day moved.
+ * Refuses an empty or incomplete notice and a year that would leave a gap.
  */
 export async function loadHolidayNotice(db: Db, actor: Actor, input: Static<Route['body']>, now: Date): Promise<Static<Route['reply']>> {
   if (!mayLoadNotices(actor)) throw notPermitted(mayLoadNotices)

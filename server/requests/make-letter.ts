@@ -2,7 +2,7 @@ import { letterPdf } from '../platform/documents/letter-pdf.ts'
 import type { OfficialLetter } from '../platform/documents/official-letter.ts'
 import type { Runtime } from '../platform/runtime/runtime.ts'
 
-/** 生成文书. Makes the PDF and the Word of a numbered letter from the words that were kept at its issue. Twice is once: what is made already stays. */
+/** 生成文书. Makes the PDF and Word file of an issued letter from its stored words. Idempotent: existing files are kept. */
 export async function makeLetter(
   { letterId }: { letterId: number },
   runtime: Pick<Runtime, 'db' | 'files' | 'typesetter' | 'clock'>,
@@ -11,7 +11,7 @@ export async function makeLetter(
   const letter = await db.selectFrom('letters').select(['content', 'pdf_hash', 'word_hash']).where('id', '=', letterId).executeTakeFirst()
   if (!letter || (letter.pdf_hash && letter.word_hash)) return
   const content = letter.content as OfficialLetter
-  // The maker of Word files is read with the first letter, not at every start.
+  // Imported with the first letter, since the Word library is slow to load.
   const { letterWord } = await import('../platform/documents/letter-word.ts')
   const [pdf, word] = [await letterPdf(typesetter, content), await letterWord(content)]
   const now = clock()

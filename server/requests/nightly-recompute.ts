@@ -9,9 +9,9 @@ import { recomputeOpenRequests } from './recompute-requests.ts'
 const NIGHT: Actor = { kind: 'system', name: '每夜重算' }
 
 /**
- * 每夜重算. The proof that what is stored beside the open requests is what their facts give: each difference is kept as a finding with
- * both sides, noted in the audit log, and put right. A night without differences writes nothing, and what cannot be put right is
- * not found anew each night while it waits to be looked at. Gives the number of differences.
+ * 每夜重算. Proves that the values stored beside open requests follow from their facts: each difference is stored as a finding with both sides,
+ * audited and corrected. A night without differences writes nothing, and a difference that cannot be corrected is reported once until it is
+ * settled. Returns the number of differences.
  */
 export async function nightlyRecompute(db: Db, now: Date): Promise<number> {
   return db.transaction().execute(async (tx) => {

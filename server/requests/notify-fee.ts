@@ -8,8 +8,8 @@ import type { VerbInput } from './request-ledger.ts'
 import type { Done } from './schema.ts'
 
 /**
- * 通知缴费. By the tariff that the head picks, one of the two for this request; the sum is computed here and never taken from the
- * form (条例第四十二条，国办函〔2020〕109号). The answer period stops. Refuses a sum of nothing and the tariff by the page where nothing is delivered.
+ * 通知缴费. By one of the two tariffs, which the head picks; the sum is computed here and never taken from the form (条例第四十二条，国办函〔2020〕109号).
+ * The answer period stops. Refuses a sum of zero, and the tariff by the page where nothing is delivered.
  */
 export async function notifyFee(db: Db, actor: Actor, input: VerbInput<'notifyFee'>, now: Date): Promise<Done> {
   return actOnRequest(db, actor, input, now, async (ledger, tx) => {

@@ -6,7 +6,7 @@ import type { Db, Tx } from '../platform/database/database.ts'
 import { maySettleFindings } from './policy.ts'
 import type { Finding } from './schema.ts'
 
-/** The notice is read at a glance; the rest follows when these are settled. */
+/** Enough for one look; more follow when these are settled. */
 const SHOWN = 50
 
 const LABELS = {
@@ -19,8 +19,8 @@ const LABELS = {
 } as const
 
 /**
- * 待核对的重算差异. What the nightly recomputation put right and nobody has looked at yet, the newest first: to the clerks and the head of
- * the agency its own, to the 政务公开办 those of all.
+ * 待核对的重算差异. Differences that the nightly run corrected and nobody has settled, newest first: those of the own agency for its clerks and
+ * head, all for the 政务公开办.
  */
 export async function openFindings(db: Db, officer: Officer): Promise<Finding[]> {
   if (!hasRole(officer, 'clerk', 'head', 'supervisor')) return []
@@ -54,7 +54,7 @@ export function unsettled(db: Db | Tx) {
 
 type Side = Readonly<Record<string, string | null>>
 
-/** 差异的说明. Each value that differed, as it was stored and as the facts give it; or why the facts could not be replayed. */
+/** 差异的说明. Each differing value as stored and as computed, or why the facts could not be replayed. */
 function describeFinding(stored: Side, computed: Side): string {
   if (typeof computed['refused'] === 'string') return `办理记录无法推算：${computed['refused']}`
   const differing = Object.entries(LABELS).filter(([key]) => stored[key] !== computed[key])

@@ -6,7 +6,7 @@ import { platformRefusal } from '../platform/http/refusals.ts'
 import { refusal } from './refusals.ts'
 import type { FoundRequest } from './schema.ts'
 
-/** 文书目录. The letters of a request, the oldest first, with the addresses of what is made already. */
+/** 文书目录. The letters of a request, oldest first, with the addresses of the files that are ready. */
 export async function lettersOf(db: Db, requestId: number): Promise<FoundRequest['letters']> {
   const letters = await db.selectFrom('letters').selectAll().where('request_id', '=', requestId).orderBy('id').execute()
   return letters.map((letter) => ({
@@ -33,7 +33,7 @@ export async function filesOf(db: Db, requestId: number): Promise<FoundRequest['
   return rows.map((row) => ({ ...row, url: `/api/requests/${requestId}/files/${row.hash}` }))
 }
 
-/** One letter of a request in one form; refuses what is not there or not yet made. */
+/** One letter of a request in one format. Refuses one that does not exist or is not ready. */
 export async function letterFile(
   db: Db,
   requestId: number,

@@ -1,6 +1,6 @@
 import { type Actor, hasRole, type Officer } from '../platform/access/actor.ts'
 
-/** Reads requests: the officers of the agency, and the 政务公开办 those of all; which ones is asked by the read itself. */
+/** Reads requests: officers those of their agency, the 政务公开办 all; the read checks which. */
 export function mayReadRequests(actor: Actor): boolean {
   return hasRole(actor, 'clerk', 'reviewer', 'head', 'supervisor')
 }
@@ -10,22 +10,22 @@ export function mayRegisterRequests(actor: Actor): boolean {
   return hasRole(actor, 'clerk')
 }
 
-/** Acts on requests at all; role, state and event are judged by the core for each step (`PERMITTED`). */
+/** Acts on requests at all; role, state and event are judged by the procedure for each step. */
 export function mayHandleRequests(actor: Actor): boolean {
   return hasRole(actor, 'clerk', 'head')
 }
 
-/** Says that a difference found at night was looked at; those of the own agency are asked by the verb. */
+/** Settles a difference found at night; the verb checks that it is one of the own agency. */
 export function maySettleFindings(actor: Actor): actor is Officer {
   return hasRole(actor, 'clerk', 'head')
 }
 
-/** Loads a holiday notice, since it moves the due days of everybody. */
+/** Loads a holiday notice, which moves the due days of all agencies. */
 export function mayLoadNotices(actor: Actor): boolean {
   return hasRole(actor, 'supervisor', 'system-admin')
 }
 
-/** Sees which notices are loaded. */
+/** Lists the loaded notices. */
 export function mayReadNotices(actor: Actor): boolean {
   return hasRole(actor, 'clerk', 'reviewer', 'head', 'supervisor', 'system-admin')
 }

@@ -18,7 +18,7 @@ const session = await given.signedIn(db, ours.clerk, new Date(NOW))
 const get = async (url: string) => (await app.inject({ method: 'GET', url, ...session })).json()
 const day = (on: string) => ({ happenedOn: localDate(on) })
 
-/** Asks for something unclear, and puts it right on 20 October. */
+/** Asks for something unclear, and corrects it on 20 October. */
 async function corrected(subject: string, clear: string) {
   const request = await received(db, ours, '2025-10-13', { subject })
   const { id } = request

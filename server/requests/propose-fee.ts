@@ -26,7 +26,7 @@ interface FeeCase {
   readonly delivery_form: string
 }
 
-/** 收费提议. Computed from the ledger: how many requests the applicant made earlier in the month of receipt, and the tariff of that day. */
+/** 收费提议. Computed from the ledger: the applicant's earlier requests in the month of receipt, and the tariff of that day. */
 export async function proposeFee(db: Db | Tx, request: FeeCase, input: { pieces?: number; pages?: number }): Promise<FeeProposal> {
   if (request.received_on === null) throw Refusal.of(refuse('requests/not-received'))
   const on = tariffDay(request.received_on)
@@ -35,13 +35,13 @@ export async function proposeFee(db: Db | Tx, request: FeeCase, input: { pieces?
   return { madeBefore, byPiece: feeByPieces(input.pieces ?? 1, madeBefore, on), byPage }
 }
 
-/** The proposal as the wire shows it. */
+/** The proposal as the API returns it. */
 export async function showFee(db: Db, actor: Actor, input: { id: number; pieces?: number; pages?: number }) {
   const { madeBefore, byPiece, byPage } = await proposeFee(db, await readRequest(db, actor, input.id), input)
   return { madeBefore, byPiece: shown(byPiece), byPage: byPage && shown(byPage) }
 }
 
-/** 同月此前的申请. Of the same applicant, known by the document and not by the name, to the same agency, in the calendar month of receipt. */
+/** 同月此前的申请. Of the same applicant, identified by the document and not by name, to the same agency, in the calendar month of receipt. */
 export async function earlierInMonth(db: Db | Tx, request: FeeCase) {
   if (request.received_on === null) return []
   const first = `${request.received_on.slice(0, 7)}-01` as LocalDate

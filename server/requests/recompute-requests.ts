@@ -9,7 +9,7 @@ import type { Requests } from '../platform/database/tables.ts'
 import { loadFactsOf } from '../platform/ledger/ledger.ts'
 import { derivedColumns, REQUEST_LEDGER } from './request-ledger.ts'
 
-/** 与存放值不一致. What was stored and what the facts give. */
+/** 与存放值不一致. The stored and the computed values. */
 export interface Difference {
   readonly id: number
   readonly agencyId: number
@@ -30,8 +30,8 @@ const OPEN = STATES.filter(({ open }) => open).map(({ key }) => key)
 const BATCH = 500
 
 /**
- * 重算申请. Replays every open request with this calendar, and every closed one whose due day was open when it was closed; writes what
- * follows and reports where it differs from what was stored. A request whose facts cannot be replayed is reported and left as it is.
+ * 重算申请. Replays every open request, and every closed one whose due day was open at that time, with this calendar; writes the derived values
+ * and reports the differences. A request whose facts cannot be replayed is reported and left as it is.
  */
 export async function recomputeOpenRequests(tx: Tx, calendar: WorkCalendar): Promise<{ recomputed: number; differences: Difference[] }> {
   const differences: Difference[] = []

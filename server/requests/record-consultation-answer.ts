@@ -4,7 +4,7 @@ import { actOnRequest } from './act-on-request.ts'
 import type { VerbInput } from './request-ledger.ts'
 import type { Done } from './schema.ts'
 
-/** 收到意见. The time of the inquiry ends and the answer period runs on. Refuses an opinion on what was not asked. */
+/** 收到意见. Ends the pause of the answer period. Refuses an opinion that was not asked for. */
 export async function recordConsultationAnswer(
   db: Db,
   actor: Actor,

@@ -4,7 +4,7 @@ import { actOnRequest } from './act-on-request.ts'
 import type { VerbInput } from './request-ledger.ts'
 import type { Done } from './schema.ts'
 
-/** 送达. The day on which an inquiry or a fee notice reached its addressee, from which their own period runs. */
+/** 送达. The day on which an inquiry or a fee notice reached its addressee, which starts the period for opinion or payment. */
 export async function recordDelivery(db: Db, actor: Actor, input: VerbInput<'recordDelivery'>, now: Date): Promise<Done> {
   return actOnRequest(db, actor, input, now, () => {
     const fact = { kind: 'delivered', on: input.happenedOn, factId: input.factId } as const

@@ -1,6 +1,6 @@
 import { refusals } from '../platform/runtime/errors.ts'
 
-/** 拒绝理由. What this feature refuses (政府信息公开申请): the status, and what the person is told, which says what to do next. */
+/** 拒绝理由. The refusals of 政府信息公开申请: status, and a message that says what to do next. */
 export const REFUSALS = {
   'requests/not-found': { status: 404, message: '没有找到这件申请，请核对编号，或者确认是否由您的机关办理' },
   'requests/no-such-agency': { status: 422, message: '没有这个受理机关，请从列表中选择' },
@@ -21,5 +21,4 @@ export const REFUSALS = {
   'requests/notice-not-next': { status: 422, message: '只能载入已有年份或者紧接其后的年份的放假通知，请核对年份' },
 } as const
 
-/** 拒绝. A refusal of this feature by its code. */
 export const refusal = refusals(REFUSALS)

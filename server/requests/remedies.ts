@@ -6,8 +6,8 @@ import { Refusal } from '../platform/runtime/errors.ts'
 import { refusal } from './refusals.ts'
 
 /**
- * 救济途径. The clause of a deciding letter, with the bodies of this agency. Refuses while the deployment has not said which court
- * has jurisdiction, who reconsiders, or (for a letter that goes out online) where to apply online: none of it is ever guessed.
+ * 救济途径. The clause of a deciding letter, with the bodies of this agency. Refuses while the court, the reconsideration body or (for a letter
+ * delivered online) the online channel is not configured: none is guessed.
  */
 export async function remediesOf(
   tx: Tx,

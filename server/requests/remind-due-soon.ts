@@ -20,9 +20,9 @@ interface Reminder {
 }
 
 /**
- * 到期提醒. One reminder for each request and day: due within five working days, overdue, not yet confirmed, and a period of correction
- * or payment that has certainly ended. Of an open due day the earliest that it can be counts; nothing open is called overdue. A second
- * run on the same day adds nothing. Gives the number of new ones.
+ * 到期提醒. One reminder for each request and day: due within five working days, overdue, not yet confirmed, or a lapsed period of correction
+ * or payment. An open due day counts by its earliest possible day and is never overdue. A second run on the same day adds nothing. Returns
+ * the number of new reminders.
  */
 export async function remindDueSoon(db: Db, now: Date): Promise<number> {
   const today = chinaDay(now)

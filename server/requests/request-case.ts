@@ -11,9 +11,9 @@ export type RequestCase = OpenedCase<RequestShape, Selectable<Requests>>
 /** 办理记录. */
 export type StoredRequestFact = StoredFact<RequestShape>
 
-/** The letters that a step causes. */
+/** The letters caused by a step. */
 export interface Drafting {
-  /** Worded from where the request stands after the step. */
+  /** Worded from the request as it stands after the step. */
   readonly letters?: (one: LetterCase, after: Replayed) => readonly LetterDraft[]
   /** 成文日期; the day of the fact when left out. */
   readonly issuedOn?: LocalDate

@@ -13,7 +13,7 @@ import { refusal } from './refusals.ts'
 import type { Drafting, RequestCase } from './request-case.ts'
 import type { ROUTES } from './schema.ts'
 
-/** What a step on a request replies beside the state. */
+/** What a step returns besides the state. */
 interface Noted {
   readonly dueOn: LocalDate | null
   readonly notBefore: LocalDate | null
@@ -21,7 +21,7 @@ interface Noted {
   readonly letterNumber: string | null
 }
 
-/** 申请台账. The one place that writes what follows from the facts of a request, and issues the letters of a step. */
+/** 申请台账. The only place that writes what follows from the facts of a request and issues the letters of a step. */
 export const REQUEST_LEDGER: Ledger<RequestShape, Selectable<Requests>, Noted, Drafting> = {
   procedure: REQUEST_PROCEDURE,
   cases: 'requests',
@@ -40,14 +40,14 @@ export const REQUEST_LEDGER: Ledger<RequestShape, Selectable<Requests>, Noted, D
   },
 }
 
-/** What is read from where a request stands. Refuses a day before the calendar begins. */
+/** The values derived from the standing of a request. Refuses a day before the calendar begins. */
 export function viewOf(standing: RequestCase['before'], calendar: WorkCalendar): Replayed {
   const view = replayed(standing, calendar)
   if (!view.allowed) throw Refusal.of(view)
   return view
 }
 
-/** 推算值. The columns that follow from the facts. */
+/** 推算值. The derived columns. */
 export function derivedColumns(view: Replayed, calendarVersion: string) {
   return {
     state: view.state,

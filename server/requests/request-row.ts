@@ -39,7 +39,7 @@ export interface ReminderLine {
   readonly due_on: LocalDate
 }
 
-/** 列表的一行. Derived words are put in; the working days left are counted from today and negative when the day is past. */
+/** 列表的一行, with its derived texts. The working days left are counted from today and negative after the day. */
 export function asRow(line: Line, reminders: readonly ReminderLine[], today: LocalDate, calendar: WorkCalendar): RequestRow {
   const open = STATES.find(({ key }) => key === line.state)?.open ?? false
   return {
@@ -67,8 +67,8 @@ export function asRow(line: Line, reminders: readonly ReminderLine[], today: Loc
 }
 
 /**
- * 剩余工作日. From tomorrow up to and with the day; negative for the working days by which it is past. Null when today lies in a year
- * without a holiday notice: the working days cannot be counted then.
+ * 剩余工作日. From tomorrow to the day inclusive; negative for the working days since. Null when today is in a year without a holiday notice,
+ * since working days cannot be counted then.
  */
 function workingDaysLeft(today: LocalDate, dueOn: LocalDate, calendar: WorkCalendar): number | null {
   const [from, to] = dueOn >= today ? [today, dueOn] : [dueOn, today]

@@ -6,7 +6,7 @@ import { OUTCOMES } from '../../core/requests/outcome.ts'
 import { STATES } from '../../core/requests/states.ts'
 import { CaseFile, choice, day, Filed, orNull, Step } from '../platform/http/schema-parts.ts'
 
-/** 待定的应答复日. While the holiday notice of its year is not out: the earliest day that it can be, and why it is open. */
+/** 待定的应答复日. While the holiday notice of its year is missing: the earliest possible day, and why it is open. */
 const OpenDay = {
   notBefore: orNull(day('应答复日待定时，最早可能的日子')),
   reason: orNull(Type.String({ title: '应答复日待定的原因' })),
@@ -29,7 +29,7 @@ export const Row = Type.Object({
   receivedOn: orNull(day('收到申请之日')),
   dueOn: orNull(day('应答复日')),
   ...OpenDay,
-  /** Null as well when today lies in a year without a holiday notice. */
+  /** Also null when today is in a year without a holiday notice. */
   workingDaysLeft: orNull(Type.Integer({ title: '剩余工作日' })),
   answeredOn: orNull(day('答复日')),
   outcome: orNull(choice(OUTCOMES, '办理结果')),
@@ -74,7 +74,7 @@ const Consultation = Type.Object({
   position: orNull(choice(POSITIONS, '意见')),
 })
 const Earlier = Type.Object({ id: Type.Integer(), number: Type.String(), receivedOn: day('收到申请之日'), subject: Type.String() })
-/** 期限及理由. Without a day while no period runs or its last day is open; the steps say why. */
+/** 期限及理由. No day while no period runs or its last day is open; the steps say why. */
 const Deadline = Type.Object({
   dueOn: orNull(day('应答复日')),
   ...OpenDay,
@@ -82,7 +82,7 @@ const Deadline = Type.Object({
   days: Type.Array(CountedDay),
   calendarVersion: Type.String(),
 })
-/** 补正前的内容. What was asked at first, and the day from which the correction takes its place. */
+/** 补正前的内容, and the day from which the correction replaces it. */
 const BeforeCorrection = Type.Object({ subject: Type.String({ title: '补正前的内容' }), correctedOn: day('收到补正之日') })
 /** 一件申请的全部情况. */
 export const Found = Type.Object({
@@ -109,7 +109,7 @@ export const Found = Type.Object({
   earlierThisMonth: Type.Array(Earlier),
 })
 
-/** What every verb gives back: where the request now stands, and the letter that it issued. */
+/** The reply of every verb: the new state of the request, and the issued letter. */
 export const Done = Type.Object({
   ...Filed.properties,
 

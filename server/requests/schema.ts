@@ -13,7 +13,7 @@ import { Done, Finding, Found, Moved, Row } from './schema-replies.ts'
 export const DUE_SOON_WORKING_DAYS = 5
 export const DUE_SOON_TEXT = `${chineseNumber(DUE_SOON_WORKING_DAYS)}个工作日内`
 
-/** 申请表. The contents of 条例第二十九条第二款 with the two wishes of 第四十三条 and 第四十四条; there is no field for a purpose. */
+/** 申请表. The contents of 条例第二十九条第二款 and the two wishes of 第四十三条 and 第四十四条; there is no field for a purpose. */
 export const APPLICATION = {
   agencyId: Type.Integer({ title: '受理机关', minimum: 1, maximum: 2_147_483_647, picked: true }),
   applicantKind: choice(APPLICANT_KINDS, '申请人类型'),
@@ -33,7 +33,7 @@ export const APPLICATION = {
 export const Application = Type.Object(APPLICATION, STRICT)
 export type Application = Static<typeof Application>
 
-/** 答复内容. What an answer states besides its outcome. `fields` holds what the outcome demands (`OUTCOMES[…].fields` of core, by key). */
+/** 答复内容. What an answer states besides its outcome. `fields` holds what the outcome requires (`OUTCOMES[…].fields` of core, by key). */
 const ANSWER = {
   outcome: choice(OUTCOMES, '办理结果（表三行）'),
   fields: Type.Record(Type.String({ maxLength: 40 }), Type.String({ maxLength: 2000 }), { title: '该结果须写明的事项' }),
@@ -79,7 +79,7 @@ const NOTICE = {
   work: Type.Array(Type.String({ maxLength: 22 }), { maxItems: 50, title: '调休上班' }),
 }
 
-/** 每页的件数. As many rows as a page of the work list holds. */
+/** 每页的件数 of the work list. */
 export const ROWS_PER_PAGE = 25
 
 /** 上传附件. Multipart, one file in the field `file`, with `purpose=answer|correction|attachment|identity` in the query. */

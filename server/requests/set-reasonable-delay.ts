@@ -5,7 +5,7 @@ import { delayNotice } from './letters/extension-notice.ts'
 import type { VerbInput } from './request-ledger.ts'
 import type { Done } from './schema.ts'
 
-/** 确定延迟答复的合理期限. For clearly too many requests whose reasons are good; by the head, told to the applicant (条例第三十五条). */
+/** 确定延迟答复的合理期限. For too many requests with good reasons; by the head, told to the applicant (条例第三十五条). */
 export async function setReasonableDelay(db: Db, actor: Actor, input: VerbInput<'setReasonableDelay'>, now: Date): Promise<Done> {
   return actOnRequest(db, actor, input, now, () => {
     const { until, reasons } = input

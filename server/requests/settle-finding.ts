@@ -9,7 +9,7 @@ import type { ROUTES } from './schema.ts'
 
 type Route = (typeof ROUTES)['settleFinding']
 
-/** 核对重算差异. Says that an officer of the agency looked at what the night put right, once; refuses a finding of another agency. */
+/** 核对重算差异. Records once that an officer of the agency looked at a difference. Refuses a finding of another agency. */
 export async function settleFinding(
   db: Db,
   actor: Actor,

@@ -18,13 +18,13 @@ export interface Proof {
   readonly purpose: FilePurpose
 }
 
-/** 进度会话. Known by the hash of its token only. */
+/** 进度会话, identified by the hash of its token. */
 export interface ApplicantSession {
   readonly tokenHash: string
   readonly expiresAt: Date
 }
 
-/** 待登记的申请. A new case with the files that came with it and the session in which the applicant reads on. */
+/** 待登记的申请. A new case with its files and the session in which the applicant follows it. */
 export interface NewApplication extends NewCase<RequestShape> {
   readonly row: Omit<Insertable<Requests>, 'state' | 'calendar_version'>
   readonly files: readonly Proof[]
@@ -33,7 +33,7 @@ export interface NewApplication extends NewCase<RequestShape> {
 
 const batches = new WeakMap<Db, (application: NewApplication) => Promise<Opened>>()
 
-/** 登记申请. Stores an application by itself; concurrent ones share the transaction, and with it the commit. */
+/** 登记申请. Concurrent calls share a transaction and with it the commit. */
 export function storeTogether(db: Db, application: NewApplication): Promise<Opened> {
   const store =
     batches.get(db) ??
@@ -42,7 +42,7 @@ export function storeTogether(db: Db, application: NewApplication): Promise<Open
   return store(application)
 }
 
-/** 登记申请. The requests with their first facts by the ledger, their files and sessions. Refuses an unknown or closed agency. */
+/** 登记申请. Requests with their first facts, files and sessions. Refuses an unknown or closed agency. */
 export async function storeAll(tx: Tx, applications: readonly NewApplication[]): Promise<Opened[]> {
   await refuseUnknownAgencies(tx, new Set(applications.map(({ row }) => row.agency_id)))
   const calendar = await currentCalendar(tx)

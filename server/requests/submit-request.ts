@@ -20,18 +20,18 @@ import type { Application } from './schema.ts'
 import { type ApplicantSession, type NewApplication, type Proof, storeAll, storeTogether } from './store-application.ts'
 import { submittedBefore } from './submitted-before.ts'
 
-/** 申请. What is on the form, how and when it arrived, and the proofs that came with it. */
+/** 申请. The form, how and when it arrived, and the proofs that came with it. */
 export interface Submission extends Application {
   readonly channel: Channel
   readonly submittedOn: LocalDate
   readonly files?: readonly Proof[]
-  /** Of a citizen on the portal: opened with the request, so that both are there or neither. */
+  /** The session of a citizen on the portal, stored in the same transaction. */
   readonly session?: ApplicantSession
   /** Secret and unique to the form: sent again, it gets the request of the first time. Random when left out. */
   readonly seed?: string | undefined
 }
 
-/** 取得的凭证. The access code exists only here: it is shown once and kept nowhere. */
+/** 取得的凭证. The access code is returned once and not stored. */
 export interface SubmissionReceipt {
   readonly id: number
   readonly number: string
@@ -39,9 +39,9 @@ export interface SubmissionReceipt {
 }
 
 /**
- * 提交申请. A citizen on the portal, or an officer who registers what came on paper. Handed in person it is received on the same
- * day (条例第三十一条第一项) and the receipt goes out at once; otherwise the receipt has to be confirmed. Refuses an agency that is
- * none, numbers that cannot be, and a day still to come.
+ * 提交申请. By a citizen on the portal, or by an officer who registers a request on paper. One handed in at the counter is received on the same
+ * day (条例第三十一条第一项) and the receipt goes out at once; otherwise the receipt has to be confirmed. Refuses an unknown or closed agency,
+ * invalid document numbers, and a future day.
  */
 export async function submitRequest(db: Db, actor: Actor, input: Submission, now: Date): Promise<SubmissionReceipt> {
   const problems = applicationProblems(input, input.submittedOn)
@@ -55,7 +55,7 @@ export async function submitRequest(db: Db, actor: Actor, input: Submission, now
   const application = { actor, verb: 'submit-request', row, fact, files: input.files ?? [], session: input.session, now }
   const alone = actor.kind !== 'officer' || channelEntry(input.channel).receivedWhen !== 'submitted'
   const stored = alone ? storeTogether(db, application).then((opened) => opened.id) : storeReceived(db, application, input.submittedOn)
-  // The number of a form that was sent before is taken: what it made the first time is the answer.
+  // The number of a form that was sent before is taken: return the request of the first time.
   const id = await stored.catch((error: unknown) => {
     if (error instanceof DatabaseError && NUMBER_TAKEN.has(error.constraint)) return submittedBefore(db, row, input.session)
     throw error
@@ -63,10 +63,10 @@ export async function submitRequest(db: Db, actor: Actor, input: Submission, now
   return { id, number, accessCode }
 }
 
-/** One number for one request: within the agency, and within the installation. */
+/** The constraints that a form sent again violates: the number is unique within the agency and the installation. */
 const NUMBER_TAKEN = new Set<string | undefined>(['requests__number_unique', 'requests__number'])
 
-/** Stores what was handed in to an officer, received on the day it was handed in. */
+/** Stores a request handed in to an officer, which is received on the same day. */
 async function storeReceived(db: Db, application: NewApplication, on: LocalDate): Promise<number> {
   const { actor, now } = application
   return db.transaction().execute(async (tx) => {
@@ -78,7 +78,6 @@ async function storeReceived(db: Db, application: NewApplication, on: LocalDate)
   })
 }
 
-/** What stands on the form. */
 function rowOf(input: Submission, now: Date) {
   return {
     agency_id: input.agencyId,
@@ -100,7 +99,7 @@ function rowOf(input: Submission, now: Date) {
   }
 }
 
-/** Now for what comes in today; noon in China for a day in the past, of which the hour is not known. */
+/** Now for a request that arrives today; noon in China for an earlier day, whose hour is unknown. */
 function instantOf(day: LocalDate, now: Date): Date {
   return day === chinaDay(now) ? now : new Date(`${day}T12:00:00+08:00`)
 }

@@ -2,7 +2,7 @@ import type { Db } from '../platform/database/database.ts'
 import { refusal } from './refusals.ts'
 import type { ApplicantSession, NewApplication } from './store-application.ts'
 
-/** What makes two submissions of one form the same; the time and what follows from it are not part of it. */
+/** The columns that make two submissions of one form the same; times and derived values do not. */
 const CONTENT = [
   'agency_id',
   'channel',
@@ -24,8 +24,8 @@ const CONTENT = [
 type Given = Pick<NewApplication['row'], (typeof CONTENT)[number] | 'number' | 'access_code_hash'>
 
 /**
- * 已经提交的申请. The request that the same form made the first time; its progress is opened for this browser too. Refuses a
- * form whose content was changed since: it needs a form of its own.
+ * 已经提交的申请. The request that the same form made the first time, opened for this browser too. Refuses a form whose content changed: it needs
+ * a new form.
  */
 export async function submittedBefore(db: Db, row: Given, session: ApplicantSession | undefined): Promise<number> {
   const known = await db

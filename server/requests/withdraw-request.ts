@@ -6,8 +6,8 @@ import type { VerbInput } from './request-ledger.ts'
 import type { Done } from './schema.ts'
 
 /**
- * 申请人撤回. By the applicant online, or by an officer on the applicant's written word. Before receipt it leaves no result; afterwards
- * it is counted as （六）3其他 and a notice of termination goes out.
+ * 申请人撤回. By the applicant online, or by an officer on written notice. Before receipt it leaves no result; afterwards it is counted as
+ * （六）3其他 and a notice of termination goes out.
  */
 export async function withdrawRequest(db: Db, actor: Actor, input: VerbInput<'withdrawRequest'>, now: Date): Promise<Done> {
   return actOnRequest(db, actor, input, now, (ledger) => {

@@ -31,7 +31,7 @@ import { withdrawRequest } from './withdraw-request.ts'
 
 const d = localDate
 
-/** The notice of 2027, made up: an office learns it late. */
+/** A made-up notice of 2027 that an office loads late. */
 const NOTICE_2027 = {
   year: 2027,
   source: '示例通知',
@@ -72,7 +72,7 @@ type Verb = Exclude<
   `list${string}` | `find${string}` | 'settleFinding' | 'registerRequest' | 'proposeFee' | 'loadHolidayNotice'
 >
 
-/** Every verb, filed on a day on a request that was received before, after what it needs; each on the same day. */
+/** Every verb, filed on a request received earlier, after the verbs it needs; all on the same day. */
 const VERBS: { readonly [name in Verb]: readonly Act[] } = {
   confirmReceipt: [],
   askForCorrection: [ask],
@@ -145,7 +145,7 @@ async function act(ours: Office, name: Verb, receivedOn: string, on: string): Pr
   }
 }
 
-/** Every verb on every day, as the office of this database lives it. */
+/** Files every verb on every day in this database. */
 async function live(ours: Office): Promise<Map<string, Lived>> {
   const lived = new Map<string, Lived>()
   for (const receivedOn of RECEIVED)

@@ -3,9 +3,9 @@ import type { OutcomeVariant } from '../../../core/requests/outcome-variants.ts'
 
 /** 决定用语. */
 export interface DecisionWords {
-  /** How the words typed for each field of the row are led in; without one they stand alone. */
+  /** Introduces the words typed for each field of the row; without an entry they stand alone. */
   readonly leads?: Readonly<Record<string, string>>
-  /** The articles of the 条例 to paragraph and item, as a letter cites them. */
+  /** The articles of the 条例 with paragraph and item, as a letter cites them. */
   readonly articles: string
   readonly finding: string
   readonly decision: string
@@ -13,7 +13,7 @@ export interface DecisionWords {
 
 const WITHHELD = '本机关决定不予公开'
 
-/** 决定用语表. For each result what was found, by which articles and what follows; the articles are those of `OUTCOMES`, a test compares. */
+/** 决定用语表. For each result the finding, the articles and the decision; a test compares the articles with those of `OUTCOMES`. */
 export const DECISION_WORDS: Record<Outcome, DecisionWords> = {
   granted: { articles: '第三十六条第二项、第四十条', finding: '可以公开', decision: '现向YOU提供该政府信息' },
   partial: {
@@ -133,7 +133,7 @@ export const DECISION_WORDS: Record<Outcome, DecisionWords> = {
   'other/else': { articles: '', finding: '因下述原因无须继续办理', leads: { reason: '原因：' }, decision: '本机关终止办理' },
 }
 
-/** The words that replace those of the outcome in its special case. */
+/** Replaces the words of the outcome in its special case. */
 export const VARIANT_WORDS: Record<OutcomeVariant, DecisionWords> = {
   'already-public': {
     articles: '第三十六条第一项',

@@ -3,7 +3,7 @@ import type { OfficialLetter } from '../../platform/documents/official-letter.ts
 import { nameCharacters, unprintableIn } from '../../platform/documents/unprintable.ts'
 import { refusal } from '../refusals.ts'
 
-/** Articles and periods of the text of 2007 that officers still type from memory; today's text counts otherwise. */
+/** Articles and periods of the text of 2007 that officers still type from memory. */
 const OUTDATED = [
   {
     found: /条例》?第?[（(]?二十一条|条例》?第二十四条/,
@@ -13,9 +13,9 @@ const OUTDATED = [
 ] as const
 
 /**
- * 文书制发前的检查. Refuses a letter that would show the identity number, a deciding letter with the articles or periods of the
- * repealed text, one with a character that cannot be printed (it would stand as an empty box), and one without the clause on remedies where its kind demands one. Whether the article fits the result and
- * whether a delay was explained is checked before it is worded.
+ * 文书制发前的检查. Refuses a letter that shows the identity number, cites the repealed text, contains a character that cannot be printed, or lacks
+ * the clause on remedies that its kind requires. Whether the article fits the result and a delay was explained is checked before the letter
+ * is worded.
  */
 export function checkLetter(kind: LetterKey, letter: OfficialLetter, identityNumber: string): void {
   const words = JSON.stringify(letter)
@@ -26,7 +26,7 @@ export function checkLetter(kind: LetterKey, letter: OfficialLetter, identityNum
   for (const { found, says } of OUTDATED) if (found.test(words)) throw refusal('requests/letter-outdated', { says })
 }
 
-/** What to do about characters that no font of the site can draw. */
+/** What to do about characters that no installed font can draw. */
 function unprintableSays(missing: readonly string[]): string {
   return `文书中的${nameCharacters(missing)}没有可以印制的字形，请系统管理员将收有该字的字体放入字体文件夹（FONT_DIR）并重新启动后再办理`
 }

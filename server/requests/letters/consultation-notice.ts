@@ -3,7 +3,7 @@ import type { ConsultedParty } from '../../../core/requests/facts.ts'
 import { paragraph } from '../../platform/documents/blocks.ts'
 import { type LetterCase, type LetterDraft, ordinance, toApplicant, youOf } from './letter-case.ts'
 
-/** 征求意见告知书. Tells the applicant that others are asked and that this time does not count (条例第三十三条第三款); names nobody. */
+/** 征求意见告知书. Tells the applicant that others are being asked and that this time is not counted (条例第三十三条第三款); names nobody. */
 export function consultationNotice(one: LetterCase, input: { party: ConsultedParty; sentOn: LocalDate }): LetterDraft {
   const whom = input.party === 'agency' ? '其他机关' : '第三方'
   return toApplicant(

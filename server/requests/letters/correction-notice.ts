@@ -2,7 +2,7 @@ import { chineseDate, type LocalDate } from '../../../core/calendar/local-date.t
 import { heading, paragraph, paragraphs } from '../../platform/documents/blocks.ts'
 import { type LetterCase, type LetterDraft, ordinance, toApplicant, youOf } from './letter-case.ts'
 
-/** 补正告知书. One complete list of what is unclear, how to correct it, until when and what follows (条例第三十条). */
+/** 补正告知书. One complete list of what is unclear, how and until when to correct it, and what follows otherwise (条例第三十条). */
 export function correctionNotice(one: LetterCase, input: { unclear: string; how: string; until: LocalDate }): LetterDraft {
   const you = youOf(one)
   return toApplicant(

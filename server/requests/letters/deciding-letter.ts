@@ -5,12 +5,12 @@ import { type Block, paragraph, paragraphs } from '../../platform/documents/bloc
 import { DECISION_WORDS, type DecisionWords, VARIANT_WORDS } from './articles.ts'
 import { type LetterCase, type LetterDraft, opening, ordinance, youOf } from './letter-case.ts'
 
-/** 答复的内容. The result and what its row of table three demands to be said. */
+/** 答复的内容. The result and what its row of table three requires. */
 export interface Decided {
   readonly outcome: Outcome
   readonly variant?: OutcomeVariant | undefined
   readonly fields: Readonly<Record<string, string>>
-  /** The rows that the withheld part of a partial disclosure would fall into. */
+  /** The rows that the withheld part of a partial disclosure would fall under. */
   readonly grounds?: readonly Outcome[] | undefined
   readonly documents?: readonly string[] | undefined
   readonly deliveryForm: DeliveryForm
@@ -18,7 +18,7 @@ export interface Decided {
   readonly remedies: readonly string[]
 }
 
-/** 答复书、告知书. The deciding letter of an outcome: what was asked, found and decided, by which article, why, and the remedies (条例第三十六条、第三十七条). */
+/** 答复书、告知书. The deciding letter: what was asked, found and decided, by which article, why, and the remedies (条例第三十六条、第三十七条). */
 export function decidingLetter(one: LetterCase, decided: Decided): LetterDraft {
   const entry = outcomeEntry(decided.outcome)
   const words = decided.variant ? VARIANT_WORDS[decided.variant] : DECISION_WORDS[decided.outcome]
@@ -55,7 +55,7 @@ const ABOUT_THE_REQUEST: ReadonlySet<Outcome> = new Set<Outcome>([
   'other/else',
 ])
 
-/** What the row demands, each led in by what it is; the grounds of a partial disclosure by their articles. */
+/** What the row requires, each part introduced; the grounds of a partial disclosure with their articles. */
 function explanation(decided: Decided, words: DecisionWords): Block[] {
   const fields = outcomeEntry(decided.outcome).fields.flatMap((field) => {
     const text = decided.fields[field.key]
@@ -70,7 +70,7 @@ function explanation(decided: Decided, words: DecisionWords): Block[] {
   return [...fields, paragraph(`不予公开的部分${named.join('；')}。`)]
 }
 
-/** A clause as typed, with the full stop that ends it. */
+/** A clause as typed, with a final full stop. */
 function ended(text: string): string {
   return /[。！？；：”）.!?]$/u.test(text.trim()) ? text.trim() : `${text.trim()}。`
 }

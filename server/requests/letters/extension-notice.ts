@@ -3,8 +3,8 @@ import { paragraph } from '../../platform/documents/blocks.ts'
 import { type LetterCase, type LetterDraft, type LetterDue, ordinance, toApplicant, youOf } from './letter-case.ts'
 
 /**
- * 延期答复告知书. From which day to which day, by whose approval and why (条例第三十三条第二款). While a day is open the letter says by how
- * many working days the period is extended and that the day follows when the holidays are announced.
+ * 延期答复告知书. From which day to which day, by whose approval and why (条例第三十三条第二款). While a day is open the letter names the number of working
+ * days and says that the day follows when the holidays are announced.
  */
 export function extensionNotice(
   one: LetterCase,
@@ -24,8 +24,8 @@ export function extensionNotice(
 }
 
 /**
- * 延迟答复告知书. The reasonable period for an applicant whose many requests have good reasons (条例第三十五条). In a year without a holiday
- * notice the day that was set stands, moved off a holiday when it turns out to be one.
+ * 延迟答复告知书. The reasonable period for an applicant whose many requests have good reasons (条例第三十五条). In a year without a holiday notice the
+ * letter names the chosen day and says that it moves if it turns out to be a holiday.
  */
 export function delayNotice(one: LetterCase, input: { until: LocalDate; open: boolean; reasons: string }): LetterDraft {
   const moved = input.open ? '；该日为节假日的，顺延至其后的第一个工作日' : ''
@@ -39,7 +39,7 @@ export function delayNotice(one: LetterCase, input: { until: LocalDate; open: bo
   )
 }
 
-/** A clause as typed, without the full stop that would stand before our comma. */
+/** A clause as typed, without its full stop, since a comma follows. */
 function stem(reasons: string): string {
   return reasons.trim().replace(/[。；，.;,\s]+$/u, '')
 }

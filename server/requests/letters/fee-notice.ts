@@ -4,7 +4,7 @@ import { PAYMENT } from '../../../core/requests/fee-payment.ts'
 import { type Cell, heading, paragraph, paragraphs, table } from '../../platform/documents/blocks.ts'
 import { type LetterCase, type LetterDraft, ordinance, toApplicant } from './letter-case.ts'
 
-/** 收费通知书. The tariff chosen, the calculation slice by slice, the sum, how to pay, until when and what follows (条例第四十二条). */
+/** 收费通知书. The tariff, the calculation slice by slice, the sum, how and until when to pay, and what follows otherwise (条例第四十二条). */
 export function feeNotice(
   one: LetterCase,
   input: { tariff: 'by-piece' | 'by-page'; feeFen: number; slices: readonly FeeSlice[]; howToPay: string },

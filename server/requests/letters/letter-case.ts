@@ -6,7 +6,7 @@ import type { LetterKey } from '../../../core/requests/letter-titles.ts'
 import { type Block, paragraph } from '../../platform/documents/blocks.ts'
 import type { OfficialLetter } from '../../platform/documents/official-letter.ts'
 
-/** 制发机关. What a letter says of the agency that issues it. */
+/** 制发机关. What a letter says of its agency. */
 export interface Issuer {
   readonly name: string
   readonly letter_prefix: string
@@ -15,7 +15,7 @@ export interface Issuer {
   readonly phone: string
 }
 
-/** 案情. What every letter on a request may need; never the identity number. */
+/** 案情. What letters on a request need; never the identity number. */
 export interface LetterCase {
   readonly issuer: Issuer
   readonly number: string
@@ -35,7 +35,7 @@ export interface LetterDue {
   readonly open: string | null
 }
 
-/** 文书稿. A letter before it has its number: what kind, for whom, and its words. */
+/** 文书稿. A letter without its number: kind, addressee and words. */
 export interface LetterDraft {
   readonly kind: LetterKey
   readonly toApplicant: boolean
@@ -48,15 +48,15 @@ export function youOf(one: LetterCase): string {
   return isPerson(one.applicantKind) ? '您' : '你单位'
 }
 
-/** Stands for the name of the 条例 until the letter is whole. Not a character, and never to be one: those for private use stand in rare names. */
+/** Stands for the name of the 条例 while a letter is worded. A noncharacter, since private-use characters occur in rare names. */
 const ORDINANCE = '\uFDD0'
 
-/** An article of the 条例, which is named in full where the letter first cites it and 《条例》 afterwards. */
+/** An article of the 条例, which the letter names in full at the first citation and as 《条例》 afterwards. */
 export function ordinance(article: string): string {
   return `${ORDINANCE}${article}`
 }
 
-/** 以下简称《条例》. Puts the name of the 条例 where it is cited, short from the second time on. */
+/** 以下简称《条例》. Inserts the name of the 条例 where it is cited, short from the second time on. */
 export function nameOrdinance(words: LetterWords): LetterWords {
   const [first = '', ...later] = JSON.stringify(words).split(ORDINANCE)
   if (later.length === 0) return words
@@ -64,7 +64,7 @@ export function nameOrdinance(words: LetterWords): LetterWords {
   return JSON.parse(`${first}${full}${later.join('《条例》')}`) as LetterWords
 }
 
-/** How a letter says by which channel the request came. */
+/** The channel of the request, as letters word it. */
 const SENT: Record<Channel, string> = {
   'in-person': '当面',
   'registered-mail': '以邮寄方式',
@@ -83,7 +83,7 @@ export function opening(one: LetterCase): string {
   return `${received}（登记编号：${one.number}）。${corrected}${you}申请公开的内容为：“${one.subject}”。`
 }
 
-/** 给申请人的文书. Addressed to the applicant, and opening with what was asked. */
+/** 给申请人的文书, opening with what was asked. */
 export function toApplicant(kind: LetterKey, one: LetterCase, ...body: readonly Block[]): LetterDraft {
   return { kind, toApplicant: true, words: { recipient: one.applicantName, body: [paragraph(opening(one)), ...body] } }
 }

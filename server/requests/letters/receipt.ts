@@ -4,10 +4,7 @@ import { channelEntry } from '../../../core/requests/channels.ts'
 import { paragraph } from '../../platform/documents/blocks.ts'
 import { type LetterCase, type LetterDraft, ordinance, toApplicant, youOf } from './letter-case.ts'
 
-/**
- * 登记回执. Confirms the day of receipt and with it the day on which the answer is due (条例第三十一条、第三十三条); while that day is open it
- * names the period instead.
- */
+/** 登记回执. Confirms the day of receipt and the day on which the answer is due (条例第三十一条、第三十三条), or the period while that day is open. */
 function receiptLetter(one: LetterCase): LetterDraft {
   const received = one.receivedOn
   const { due } = one
@@ -25,7 +22,7 @@ function receiptLetter(one: LetterCase): LetterDraft {
   )
 }
 
-/** The one letter of a receipt, as a step of the procedure wants it. */
+/** The letters of the step that receives a request. */
 export function receiptLetters(one: LetterCase): LetterDraft[] {
   return [receiptLetter(one)]
 }

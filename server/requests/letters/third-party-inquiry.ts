@@ -26,7 +26,7 @@ export function inquiryLetter(one: LetterCase, input: { party: ConsultedParty; n
           paragraph(`关于登记编号为${one.number}的政府信息公开申请所征求的意见，答复如下（请在方框内打勾）：`),
           paragraph('□ 同意公开　　□ 部分同意公开　　□ 不同意公开'),
           paragraph('部分同意或者不同意公开的理由：'),
-          // Room to write.
+          // Blank lines for the reasons.
           ...Array.from({ length: 4 }, () => paragraph('　')),
           paragraph('签名（盖章）：'),
           paragraph('日期：　　　　年　　月　　日'),

@@ -4,7 +4,7 @@ import { POSITIONS, type Position } from '../../../core/requests/facts.ts'
 import { heading, paragraph, paragraphs } from '../../platform/documents/blocks.ts'
 import { type LetterCase, type LetterDraft, ordinance } from './letter-case.ts'
 
-/** 第三方的意见. Who was asked about what and when, and what they answered. */
+/** 第三方的意见. Who was asked, about what and when, and what they answered. */
 export interface Objection {
   readonly name: string
   readonly part: string
@@ -13,7 +13,7 @@ export interface Objection {
   readonly position: Position
 }
 
-/** 告知第三方决定书. What is disclosed although they objected, and why; it does not name the applicant (条例第三十二条). */
+/** 告知第三方决定书. What is disclosed despite their objection, and why; does not name the applicant (条例第三十二条). */
 export function thirdPartyNotice(
   one: LetterCase,
   objection: Objection,

@@ -31,7 +31,9 @@ export interface ApplicationPage {
   readonly kept: { readonly name: string; readonly reference: string } | undefined
 }
 
-/** 申请表. The form of 条例第二十九条 and nothing more: it does not ask what the information is for. Comes back with what was typed and a message at each field. */
+/**
+ * 申请表. The form of 条例第二十九条 and nothing more: it does not ask for a purpose. Redisplayed with the typed values and a message at each field.
+ */
 export function applicationPage({ site, token, agencies, on, values, problems, kept }: ApplicationPage): Html {
   const field = (name: keyof typeof APPLICATION) => ({
     name,
@@ -85,7 +87,7 @@ function choices(list: readonly { readonly key: string; readonly title: string }
   return list.map(({ key, title }) => ({ value: key, title }))
 }
 
-/** What was typed in a field, as it was; the first of several. */
+/** The typed value of a field, unchanged; the first of several. */
 export function valueOf(values: FormValues, name: string): string {
   const value = values[name]
   return typeof value === 'string' ? value : (value?.[0] ?? '')

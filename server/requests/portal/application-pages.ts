@@ -20,7 +20,7 @@ const PROOF = 'identityProof'
 const RECEIPT = 'gongkai_receipt'
 const RECEIPT_PATH = '/request/receipt'
 
-/** 申请页. The form, its submission and the receipt. The receipt is shown after a redirect, so that a reload sends nothing twice. */
+/** 申请页. The form, its submission and the receipt, which is shown after a redirect so that a reload sends nothing twice. */
 export function serveApplicationPages(app: FastifyInstance, runtime: Runtime): void {
   const { db, config } = runtime
   app.get<{ Querystring: { agency?: string | string[] } }>('/request', async (request, reply) => {
@@ -96,12 +96,12 @@ async function showForm(
   return sendPage(reply, content, problems.length > 0 ? 422 : 200)
 }
 
-/** A form that was open too long has no field of its own to stand at. */
+/** Moves the message of an expired form to a field that the page shows. */
 function asShown(problems: readonly FieldProblem[]): FieldProblem[] {
   return problems.map(({ path, message }) => ({ path: path === FORM_FIELD ? 'agencyId' : path, message }))
 }
 
-/** Stores the proofs of identity; a file that is not taken is a problem at its field. */
+/** Stores the proofs of identity; a rejected file becomes a problem at its field. */
 async function takeProofs(runtime: Runtime, uploads: readonly Upload[], problems: FieldProblem[], now: Date) {
   const files: { hash: string; name: string; purpose: 'identity' }[] = []
   for (const { field, name, file } of uploads) {

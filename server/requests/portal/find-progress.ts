@@ -14,7 +14,7 @@ import type { StoredRequestFact } from '../request-case.ts'
 import { REQUEST_LEDGER } from '../request-ledger.ts'
 import { standing } from '../standing.ts'
 
-/** 进度. What the applicant sees of the request: never the notes of officers nor the words of third parties. */
+/** 进度. What the applicant sees of the request: neither notes of officers nor words of third parties. */
 export interface ProgressView {
   readonly request: Selectable<Requests>
   readonly agencyName: string
@@ -36,7 +36,7 @@ interface ProgressLetter {
   readonly word: boolean
 }
 
-/** Reads the progress of a request whose access code was proven. Letters to others, and letters of facts that were taken back, are left out. */
+/** Reads the progress of a request whose access code was proven. Leaves out letters to others and letters of voided facts. */
 export async function findProgress(db: Db, requestId: number): Promise<ProgressView> {
   const request = await db.selectFrom('requests').selectAll().where('id', '=', requestId).executeTakeFirst()
   if (!request) throw refusal('requests/access-closed')

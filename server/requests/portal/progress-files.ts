@@ -7,7 +7,7 @@ import { refusal } from '../refusals.ts'
 import { findProgress } from './find-progress.ts'
 import { progressOf } from './progress-session.ts'
 
-/** 领取文书. The letters to the applicant and the files of the answer, only while the progress of that request is open in this browser. */
+/** 领取文书. The letters to the applicant and the files of the answer, only with a session on that request. */
 export function serveProgressFiles(app: FastifyInstance, { db, files, clock }: Runtime): void {
   app.get<{ Params: { letterId: string; form: string } }>('/progress/letters/:letterId/:form', async (request, reply) => {
     const id = await progressOf(db, request, clock())

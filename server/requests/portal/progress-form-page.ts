@@ -12,7 +12,7 @@ interface ProgressForm {
   readonly problems: readonly FieldProblem[]
 }
 
-/** 进度查询. Asks for number and access code; the code never comes back into the page. */
+/** 进度查询. Asks for number and access code; the code is never redisplayed. */
 export function progressFormPage({ site, token, number, problems }: ProgressForm): Html {
   const main = html`<h1>查询办理进度</h1>
 ${problemList(problems)}

@@ -26,7 +26,7 @@ interface ProgressPage {
   readonly token: string
   readonly progress: ProgressView
   readonly problems: readonly FieldProblem[]
-  /** What was typed into the correction that came back. */
+  /** The text of a rejected correction. */
   readonly correction: string
 }
 
@@ -61,13 +61,13 @@ ${applicantForms({ token, progress, problems, correction })}
   })
 }
 
-/** The due day; while it is open, why and the earliest day that it can be. */
+/** The due day or, while it is open, the reason and the earliest possible day. */
 function dueDay({ replayed: { dueOn, notBefore }, calendar }: ProgressView): string {
   if (dueOn) return chineseDate(dueOn)
   return notBefore ? `${whyOpen(calendar)}，不早于${chineseDate(notBefore)}` : '尚未起算'
 }
 
-/** What is asked now; what was asked before the correction stays readable, folded away. */
+/** The current wording; the one before the correction is folded away. */
 function askedFor({ subject, before }: PresentSubject): Html | string {
   if (before === null) return subject
   return html`<span class="asked">${subject}</span><span class="quiet">（${chineseDate(before.correctedOn)}补正）</span>

@@ -32,7 +32,7 @@ const Leaving = Type.Object({})
 const MATERIAL = 'material'
 const slow = { config: { rateLimit: { max: 10, timeWindow: '1 minute' } } }
 
-/** 进度页. Opened by number and access code, then by a cookie of half an hour; neither stands in an address. */
+/** 进度页. Opened by number and access code, then by a cookie for half an hour; neither appears in an address. */
 export function serveProgressPages(app: FastifyInstance, runtime: Runtime): void {
   const { db, config, clock } = runtime
   const site = siteOf(config)
@@ -73,7 +73,7 @@ export function serveProgressPages(app: FastifyInstance, runtime: Runtime): void
     }),
   )
 
-  /** One effect for each form that was shown: sent again, it leads to the same page without doing anything. */
+  /** Executes each form once: sent again, it leads to the same page without another effect. */
   const onceFor = (id: number, path: string, token: string, content: unknown, work: () => Promise<void>): Promise<null> =>
     once(db, config.secret, { scope: `${path} ${id}`, key: token, content }, async () => {
       await work()
@@ -132,7 +132,7 @@ export function serveProgressPages(app: FastifyInstance, runtime: Runtime): void
   )
 }
 
-/** A form that was open too long is told at the first field. */
+/** Moves the message of an expired form to the first field. */
 function at(first: string, problems: readonly FieldProblem[]): FieldProblem[] {
   return problems.map(({ path, message }) => ({ path: path === FORM_FIELD ? first : path, message }))
 }

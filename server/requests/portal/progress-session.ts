@@ -8,7 +8,7 @@ import type { ApplicantSession } from '../store-application.ts'
 const COOKIE = 'gongkai_progress'
 const LASTS_MS = 30 * 60_000
 
-/** 凭查询码. The request whose number and access code these are; the same refusal for a wrong code and for a number that is none. */
+/** 凭查询码. The request with this number and access code; a wrong code and an unknown number are refused alike. */
 export async function requestByCode(db: Db, number: string, accessCode: string): Promise<number> {
   const known = normalise(number)
   const request = await db.selectFrom('requests').select(['id', 'access_code_hash']).where('number', '=', known).executeTakeFirst()
@@ -16,7 +16,7 @@ export async function requestByCode(db: Db, number: string, accessCode: string):
   return request.id
 }
 
-/** Opens a session of half an hour on one request; those that are over are cleared away on the occasion. */
+/** Opens a session of half an hour on one request, and deletes expired ones. */
 export async function openProgress(db: Db, reply: FastifyReply, requestId: number, now: Date, secure: boolean): Promise<void> {
   const { token, session } = newSession(now)
   await db
@@ -27,18 +27,18 @@ export async function openProgress(db: Db, reply: FastifyReply, requestId: numbe
   giveToken(reply, token, secure)
 }
 
-/** A session that is not yet kept, and the token by which the browser will open it. */
+/** A session that is not stored yet, and its token for the browser. */
 export function newSession(now: Date): { readonly token: string; readonly session: ApplicantSession } {
   const token = newToken()
   return { token, session: { tokenHash: hashToken(token), expiresAt: new Date(now.getTime() + LASTS_MS) } }
 }
 
-/** Hands the token to this browser alone. */
+/** Sets the cookie with the token. */
 export function giveToken(reply: FastifyReply, token: string, secure: boolean): void {
   reply.setCookie(COOKIE, token, { path: '/progress', httpOnly: true, sameSite: 'lax', secure })
 }
 
-/** The request on which this browser has a session; nothing when it is over. */
+/** The request on which this browser has a session; undefined when it has expired. */
 export async function progressOf(db: Db, request: FastifyRequest, now: Date): Promise<number | undefined> {
   const token = request.cookies[COOKIE]
   if (!token) return undefined

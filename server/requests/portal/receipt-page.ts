@@ -12,7 +12,7 @@ interface Receipt {
   readonly unprintable: readonly string[]
 }
 
-/** 提交回执. Number and access code, shown once; says to keep them, since nobody can tell the code again. */
+/** 提交回执. Number and access code, shown once, with a warning to keep them: the code cannot be recovered. */
 export function receiptPage(site: Site, { number, accessCode, unprintable }: Receipt): Html {
   const main = html`<h1>申请已经提交</h1>
 ${notice('careful', '请现在记下登记编号和查询码', '查询码只显示这一次，任何人（包括受理机关）都不能再次告知。离开本页前请打印、拍照或者抄写保存。')}
@@ -37,7 +37,7 @@ ${unprintable.length > 0 ? notice('info', '含有生僻字', `申请中的${name
   })
 }
 
-/** Shows the print button where there is a script to work it. */
+/** Shows the print button, which needs a script. */
 export const PRINT_SCRIPT = `document.getElementById('print-line').hidden = false
 document.getElementById('print').addEventListener('click', () => window.print())
 `

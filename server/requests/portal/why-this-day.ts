@@ -6,7 +6,7 @@ import type { Replayed } from '../../../core/requests/replay.ts'
 import { type Html, html } from '../../platform/pages/html.ts'
 import { dataTable } from '../../platform/pages/parts.ts'
 
-/** 期限计算说明. The reasons with their articles, and every day between: counted, weekend, holiday, worked weekend, pause. */
+/** 期限计算说明. The reasons with their articles, and every day of the period: counted, weekend, holiday, worked weekend, pause. */
 export function whyThisDay(replayed: Replayed, calendar: WorkCalendar): Html {
   const days = explainDays(replayed, calendar)
   return html`<details class="why"><summary>期限计算说明</summary>
@@ -14,7 +14,7 @@ export function whyThisDay(replayed: Replayed, calendar: WorkCalendar): Html {
 ${days.length > 0 ? dataTable('逐日计算', [{ title: '日期' }, { title: '计算' }], stretches(days, replayed.dueOn)) : ''}</details>`
 }
 
-/** Day by day; days in a row that do not count for the same reason stand in one line. */
+/** Day by day; consecutive days that do not count for the same reason share a line. */
 function stretches(days: readonly ExplainedDay[], dueOn: LocalDate | null): Html[][] {
   const lines: { first: ExplainedDay; last: ExplainedDay }[] = []
   for (const day of days) {
