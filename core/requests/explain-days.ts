@@ -3,7 +3,7 @@ import { type DayKind, eachDay, type WorkCalendar } from '../calendar/work-calen
 import { pausesOf } from './answer-deadline.ts'
 import type { Replayed } from './replay.ts'
 
-/** 为什么是这一天. One day between the start and the end of the answer period. */
+/** 期限计算说明. One day between the start and the end of the answer period. */
 export interface ExplainedDay {
   readonly on: LocalDate
   /** How the day counts: the day of the event, counted, or why it is not counted. */
