@@ -29,7 +29,7 @@ import { requests } from './requests/index.ts'
 import { search } from './search/index.ts'
 import { setup } from './setup/index.ts'
 
-/** Every feature, in the order in which it is wired. */
+/** Every feature, in the order of registration. */
 export const FEATURES: readonly Feature[] = [
   accounts,
   requests,
@@ -44,23 +44,23 @@ export const FEATURES: readonly Feature[] = [
   incoming,
 ]
 
-/** Every queue, worked on by the feature that names it in its `jobs`. */
+/** Every queue; its worker is in the `jobs` of its feature. */
 export const QUEUES = FEATURES.flatMap(({ jobs = [] }) => jobs.map(({ queue }) => queue))
 
-/** The whole program behind one web server: every plugin and every feature by name, in order. */
+/** The whole program as one web server: plugins and features by name, in order. */
 export async function openApp(runtime: Runtime, features: readonly Feature[] = FEATURES): Promise<FastifyInstance> {
   const { config, log } = runtime
   const app: FastifyInstance = fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
-    // One log for all requests: the line of an answer and of a fault name the request themselves.
+    // No child logger for each request: log lines name the request themselves.
     childLoggerFactory: (logger) => logger,
     trustProxy: [...config.trustProxy],
     bodyLimit: 1024 * 1024,
     serverFactory: servePageCacheFirst(runtime),
   })
   app.decorate('runtime', runtime).decorate('routeList', []).decorate('policies', new Map()).decorateRequest('actor', null)
-  // What comes in is checked by `serve`; the web server's own checker, which nobody asks, takes its time to be made.
+  // `serve` validates requests. Fastify's validator is unused and slow to build, so it is disabled.
   app.setValidatorCompiler(() => {
     throw new Error('a route is registered with serve(), which checks what comes in')
   })
@@ -82,7 +82,7 @@ export async function openApp(runtime: Runtime, features: readonly Feature[] = F
   return app
 }
 
-/** The writer of a reply is made with its first reply: a hundred of them at every start would keep the first reader waiting. */
+/** Compiled on first use: compiling 100 serialisers at start delays the first page. */
 function writeLazily(schema: Schema): (reply: object) => string {
   let write: ((reply: object) => string) | undefined
   return (reply) => {

@@ -11,18 +11,20 @@ const PORT_PATIENCE_MS = 2000
 export interface Program {
   readonly address: string
   readonly runtime: Runtime
-  /** Takes no more requests, finishes those under way, then closes the jobs and the database. */
+  /** Stops accepting requests, finishes those in progress, then closes the jobs and the database. */
   stop(): Promise<void>
 }
 
-/** Opens the runtime, runs `prepare` before accepting requests, listens, and starts the job workers. `parts` replaces the clock or the log. */
+/**
+ * Opens the runtime, runs `prepare` before accepting requests, listens, and starts the job workers. `parts` replaces the clock or the log.
+ */
 export async function startProgram(
   config: Config,
   prepare: (runtime: Runtime) => Promise<void> = async () => undefined,
   parts: Partial<Pick<Runtime, 'clock' | 'log'>> = {},
 ): Promise<Program> {
   const opening = openRuntime(config, parts)
-  // The web server's code is read while the database comes up, and the queues are opened while it is put together.
+  // Loads the web server's code while the database starts, and opens the queues while the features are registered.
   const code = soon().then(() => Promise.all([import('./app.ts'), import('./platform/jobs/jobs.ts')]))
   const opened = await opening
   try {
@@ -50,9 +52,9 @@ export async function startProgram(
   }
 }
 
-/** Asked first, so that nobody waits for a database only to hear that the port is taken. Rejects as `listen` would. */
+/** Checked first, so that nobody waits for a database only to learn that the port is taken. Rejects as `listen` would. */
 export async function refuseTakenPort({ port, host }: Config): Promise<void> {
-  // The program that was stopped a moment ago may still be closing.
+  // A program that was stopped a moment ago may still be closing.
   for (const end = Date.now() + PORT_PATIENCE_MS; ; await sleep(50)) {
     const error = await tryPort(port, host)
     if (!error) return

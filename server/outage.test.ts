@@ -50,7 +50,7 @@ interface Answer {
   readonly text: string
 }
 
-/** Asks from an address of its own, since several routes limit each address. */
+/** Calls from a new address, since several routes limit each address. */
 async function ask(
   path: string,
   init: { method?: string; body?: FormData | string; headers?: Readonly<Record<string, string>> } = {},
@@ -68,7 +68,7 @@ const cookie = formPage.headers
   .join('; ')
 const browser = /gongkai_form=([^;]+)/.exec(cookie)?.[1] ?? ''
 
-/** Sends a form of its own: its token is made here, since the page that shows one is away with the database. */
+/** Submits the form with a token made here, since the page that shows one needs the database. */
 function submit(subject: string): Promise<Answer> {
   const body = new FormData()
   const csrf = signedToken(browser, randomUUID(), config.secret)
@@ -78,7 +78,7 @@ function submit(subject: string): Promise<Answer> {
 }
 
 const JSON_TYPE = { 'content-type': 'application/json' }
-/** Calls that need the database, and what they answer while it is away: a write may have been done. */
+/** Calls that need the database, and their answers while it is down: a write may have been committed. */
 const CALLS = [
   ['/api/me', { headers: { cookie: 'gongkai_session=unknown' } }, 'platform/database-away'],
   [
@@ -121,7 +121,7 @@ for (const [name, strike] of Object.entries(WAYS)) {
           assert.equal((JSON.parse(text) as { code: string }).code, code)
           told.add(code)
         } else assert.equal(status, 401)
-        // Checking a password takes long on purpose.
+        // Password hashing is slow by design.
         await sleep(30)
       }
     })
@@ -166,7 +166,7 @@ test('during these outages both a read and a write were answered with their own 
   assert.deepEqual([...told].sort(), ['platform/database-away', 'platform/outcome-unknown'])
 })
 
-/** How often the job of the nightly turn was done. */
+/** The number of finished runs of the nightly job. */
 function turns(): number {
   return log.filter((line) => line.includes('"job done"') && line.includes(TURN_DAY.name)).length
 }

@@ -12,18 +12,18 @@ import { hashPassword } from './password.ts'
 import { refusal } from './refusals.ts'
 import { USERNAME } from './schema.ts'
 
-/** An administrator to be: the role, the user name and the initial password. */
+/** A new administrator: role, user name and initial password. */
 export interface NewAdministrator {
   readonly role: Role
   readonly username: string
   readonly password: string
 }
 
-// Keeps two commands from making six administrators.
+// Prevents two commands from creating two sets of administrators.
 const LOCK = 7_203_653
 const COMMAND: Actor = { kind: 'system', name: '初始化管理员' }
 
-/** True when somebody can set up this installation. */
+/** True when the installation has administrators. */
 export async function hasAdministrators(db: Db | Tx): Promise<boolean> {
   const roles = await db
     .selectFrom('accounts')
@@ -35,8 +35,8 @@ export async function hasAdministrators(db: Db | Tx): Promise<boolean> {
 }
 
 /**
- * 初始化管理员. Opens the accounts of the three administrators of an installation, once; each changes the initial password at the first
- * sign-in. Refuses when one exists, equal names, a name that is taken and a weak password.
+ * 初始化管理员. Opens the accounts of the three administrators, once per installation; each changes the initial password at the first sign-in.
+ * Refuses when one exists, equal names, a taken name, and a weak password.
  */
 export async function createAdministrators(db: Db, administrators: readonly NewAdministrator[], now: Date): Promise<void> {
   const problems = administrators.flatMap(({ role, username, password }) => {

@@ -7,7 +7,7 @@ import { record } from '../platform/ledger/audit.ts'
 import { FormProblem } from '../platform/runtime/errors.ts'
 import { hashPassword, passwordFits } from './password.ts'
 
-/** 修改密码. One's own; asks for the old one, and closes every session of the account but that of `token`. */
+/** 修改密码. Of the own account; requires the old one, and closes every other session of the account. */
 export async function changePassword(
   db: Db,
   actor: Actor,

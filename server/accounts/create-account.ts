@@ -18,8 +18,7 @@ export interface NewAccount {
 }
 
 /**
- * 开设账号. Its owner changes the initial password at the first sign-in. Refuses a weak password, roles that exclude one another, and
- * a user name that is taken.
+ * 开设账号. The owner changes the initial password at the first sign-in. Refuses a weak password, incompatible roles, and a taken user name.
  */
 export async function createAccount(db: Db, actor: Actor, input: NewAccount, now: Date): Promise<{ id: number }> {
   if (!maySetUp(actor)) throw notPermitted(maySetUp)
@@ -33,7 +32,7 @@ export async function createAccount(db: Db, actor: Actor, input: NewAccount, now
       const agency = await tx.selectFrom('agencies').select('id').where('id', '=', input.agencyId).executeTakeFirst()
       if (!agency) throw new FormProblem([{ path: 'agencyId', message: '没有这个机关，请重新选择' }])
       const { agencyId: agency_id, username, name } = input
-      // The demonstration, told by the program itself, has one password for all.
+      // The program itself opens the accounts of the demonstration, whose shared password stays.
       const must_change_password = actor.kind === 'officer'
       const row = { agency_id, username, name, roles: [...input.roles], password_hash, password_changed_at: now, must_change_password }
       const { id } = await tx.insertInto('accounts').values(row).returning('id').executeTakeFirstOrThrow()

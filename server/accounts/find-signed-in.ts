@@ -6,7 +6,7 @@ import type { Route } from '../platform/http/schema-parts.ts'
 import { powersOf } from './powers.ts'
 import type { SignedIn } from './schema.ts'
 
-/** 登录的人. Who is signed in, and what the account may call. */
+/** 登录的人, and what the account may call. */
 export async function findSignedIn(
   db: Db,
   { accountId, csrfToken }: { readonly accountId: number; readonly csrfToken: string },

@@ -16,7 +16,7 @@ export { hasAdministrators } from './administrators.ts'
 export { listAccounts } from './list-accounts.ts'
 export { hashPassword } from './password.ts'
 
-/** 账号. Signing in and out, opening accounts, one's own password. */
+/** 账号. Signing in and out, opening accounts, changing the own password. */
 export const accounts: Feature = {
   name: 'accounts',
   refusals: REFUSALS,

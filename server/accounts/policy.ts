@@ -1,6 +1,6 @@
 import { type Actor, hasRole } from '../platform/access/actor.ts'
 
-/** Signed in, with whatever role. */
+/** Signed in, with any role. */
 export function mayUseOffice(actor: Actor): boolean {
   return actor.kind === 'officer'
 }
@@ -10,7 +10,7 @@ export function maySetUp(actor: Actor): boolean {
   return actor.kind === 'system' || hasRole(actor, 'system-admin')
 }
 
-/** Sees who has which account. */
+/** Lists the accounts. */
 export function maySeeAccounts(actor: Actor): boolean {
   return hasRole(actor, 'system-admin', 'security-admin', 'audit-admin', 'supervisor')
 }

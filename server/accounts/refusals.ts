@@ -1,6 +1,6 @@
 import { refusals } from '../platform/runtime/errors.ts'
 
-/** 拒绝理由. What this feature refuses (账号): the status, and what the person is told, which says what to do next. */
+/** 拒绝理由. The refusals of 账号: status, and a message that says what to do next. */
 export const REFUSALS = {
   'accounts/locked': { status: 429, message: '密码多次不正确，账号暂停登录，请十五分钟后再试' },
   'accounts/administrators-exist': { status: 409, message: '已经有管理员账号，不能再次开设，其他账号请由系统管理员在办公端开设' },
@@ -9,5 +9,4 @@ export const REFUSALS = {
   'accounts/wrong-password': { status: 401, message: '用户名或者密码不正确，请重新输入' },
 } as const
 
-/** 拒绝. A refusal of this feature by its code. */
 export const refusal = refusals(REFUSALS)

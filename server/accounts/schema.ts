@@ -4,17 +4,17 @@ import { rowKey } from '../platform/http/schema-parts.ts'
 
 const Role = Type.Unsafe<RoleKey>({ type: 'string', enum: ROLES.map(({ key }) => key) })
 
-/** 用户名. What a new account may be called. */
+/** 用户名. The rule for a new user name. */
 export const USERNAME = { pattern: '^[a-z][a-z0-9.-]{2,39}$', message: '用户名为小写字母开头的3—40个字母、数字、点或者短横' } as const
 
-/** 权限. Whether the account may call a route (`GET /api/requests`) and, where it may not, who may. */
+/** 权限. Whether the account may call a route (`GET /api/requests`) and, if not, who may. */
 export const Power = Type.Object({
   route: Type.String({ title: '接口' }),
   allowed: Type.Boolean({ title: '可以使用' }),
   says: Type.Optional(Type.String({ title: '由谁办理' })),
 })
 
-/** 登录的人. Who is signed in, with the token that every change has to send back in the header `x-csrf-token`. */
+/** 登录的人, with the token that every change must return in the header `x-csrf-token`. */
 export const SignedIn = Type.Object({
   accountId: Type.Integer({ title: '账号编号' }),
   name: Type.String({ title: '姓名' }),

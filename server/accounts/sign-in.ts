@@ -10,8 +10,8 @@ const MOST_FAILURES = 5
 const DOOR: Actor = { kind: 'system', name: '登录' }
 
 /**
- * 登录. Opens a session for a name and a password. After five failures within fifteen minutes the account stays shut until
- * they are fifteen minutes old (GB/T 22239 8.1.4.1: 限制非法登录次数). Failures are read from the audit log, and written there.
+ * 登录. Opens a session for a name and a password. After five failures within fifteen minutes the account is locked until they are fifteen
+ * minutes old (GB/T 22239 8.1.4.1: 限制非法登录次数). Failures are counted in the audit log.
  */
 export async function signIn(
   db: Db,
@@ -25,7 +25,7 @@ export async function signIn(
     .executeTakeFirst()
   const fits = await passwordFits(input.password, account?.password_hash)
   if (!account) throw refusal('accounts/wrong-password')
-  // A refusal must not undo the line in the log that says so: it is thrown after the transaction.
+  // Thrown after the transaction, so that a refusal does not roll back its audit line.
   const opened = await db.transaction().execute(async (tx) => {
     await tx.selectFrom('accounts').select('id').where('id', '=', account.id).forUpdate().execute()
     if ((await recentFailures(tx, account.id)) >= MOST_FAILURES) return 'accounts/locked'

@@ -4,7 +4,7 @@ import { act } from '../platform/ledger/file-fact.ts'
 import { DISPUTE_LEDGER } from './dispute-ledger.ts'
 import type { VerbInput } from './schema.ts'
 
-/** 登记审理结果. What was decided, from which the column of table four follows. A later decision (second instance) takes the place of the first. */
+/** 登记审理结果, which decides the column of table four. A later decision (second instance) replaces the first. */
 export function decideDispute(db: Db, actor: Actor, input: VerbInput<'decideDispute'>, now: Date) {
   const { happenedOn, decision, note } = input
   return act(DISPUTE_LEDGER, db, actor, input, now, () => ({

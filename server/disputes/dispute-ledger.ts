@@ -5,7 +5,10 @@ import type { Disputes } from '../platform/database/tables.ts'
 import type { Ledger } from '../platform/ledger/ledger.ts'
 import { refusal } from './refusals.ts'
 
-/** 案件台账. The one place that writes what follows from the facts of a case. A case of which nothing stands keeps an empty row, counted nowhere. */
+/**
+ * 案件台账. The only place that writes what follows from the facts of a case. A case whose facts are all voided keeps an empty row and is not
+ * counted.
+ */
 export const DISPUTE_LEDGER: Ledger<DisputeShape, Selectable<Disputes>> = {
   procedure: DISPUTE_PROCEDURE,
   cases: 'disputes',

@@ -13,7 +13,7 @@ import { mayRead } from './policy.ts'
 import { refusal } from './refusals.ts'
 import type { DisputeDetail } from './schema.ts'
 
-/** 案件详情. One case of the own agency with all facts, also the voided ones, and what may be done now. */
+/** 案件详情. One case of the own agency with all facts, voided ones included, and what may be done now. */
 export async function findDispute(db: Db, actor: Actor, disputeId: number, now: Date): Promise<Static<typeof DisputeDetail>> {
   const officer = officerOf(actor, mayRead)
   const row = await db

@@ -9,7 +9,7 @@ import { registerDispute } from './register-dispute.ts'
 import { ROUTES } from './schema.ts'
 import { voidDisputeFact } from './void-dispute-fact.ts'
 
-/** 行政复议、行政诉讼. The door: cases about 政府信息公开 against an agency, from which table four is counted. */
+/** 行政复议、行政诉讼. Cases about 政府信息公开 against an agency, from which table four is counted. */
 export const disputes: Feature = {
   name: 'disputes',
   refusals: REFUSALS,

@@ -17,7 +17,7 @@ interface Asked {
   readonly page?: number | undefined
 }
 
-/** 案件列表. The cases of the own agency, newest first; of a year those that were before the authority or the court in it. */
+/** 案件列表. The cases of the own agency, newest first; with a year, those that were pending in it. */
 export async function listDisputes(
   db: Db,
   actor: Actor,

@@ -3,5 +3,5 @@ import { type Actor, hasRole } from '../platform/access/actor.ts'
 /** Reads the cases of the own agency. */
 export const mayRead = (actor: Actor): boolean => hasRole(actor, 'clerk', 'reviewer', 'head', 'supervisor')
 
-/** Registers cases and their results, and voids what was registered wrongly, for the own agency. */
+/** Registers cases and their results, and voids wrong entries, for the own agency. */
 export const mayRegister = (actor: Actor): boolean => hasRole(actor, 'clerk', 'reviewer', 'head', 'supervisor')

@@ -10,9 +10,8 @@ import { refusal } from './refusals.ts'
 import type { ROUTES } from './schema.ts'
 
 /**
- * 登记案件. A case of 行政复议 or 行政诉讼 against the own agency, from the day it was accepted. A case in which the agency is
- * only co-defendant as 复议机关 is not registered here (国办公开办函〔2016〕201号). A case number whose registration was voided
- * may be registered again.
+ * 登记案件. A case of 行政复议 or 行政诉讼 against the own agency, from the day it was accepted. A case in which the agency is only co-defendant as
+ * 复议机关 is not registered here (国办公开办函〔2016〕201号). The case number of a voided registration may be used again.
  */
 export function registerDispute(db: Db, actor: Actor, input: Static<typeof ROUTES.registerDispute.body>, now: Date) {
   const { agencyId } = officerOf(actor, mayRegister)

@@ -7,7 +7,7 @@ const Result = choice(DISPUTE_RESULTS, '结果')
 const Decision = choice(DECISIONS, '裁判方式')
 const DisputeId = Type.Object({ disputeId: rowKey() })
 
-/** 案件. As the list shows it; titles are the labels of the form. */
+/** 案件, as the list shows it; titles are the labels of the form. */
 export const DisputeSummary = Type.Object({
   id: Type.Integer(),
   agencyName: Type.String({ title: '被申请人、被告' }),
@@ -22,14 +22,14 @@ export const DisputeSummary = Type.Object({
   requestNumber: Type.Union([Type.String(), Type.Null()], { title: '相关申请的登记编号' }),
 })
 
-/** 案件. With its facts and what may be done. */
+/** 案件, with its facts and what may be done. */
 export const DisputeDetail = Type.Object({
   ...DisputeSummary.properties,
   ...CaseFile,
   decisions: Type.Array(Type.Object({ key: Decision, title: Type.String(), resultTitle: Type.String() }), { title: '可选的裁判方式' }),
 })
 
-/** The routes of 行政复议、行政诉讼案件, each with its words. */
+/** The routes of 行政复议、行政诉讼案件. */
 export const ROUTES = {
   listDisputes: {
     method: 'GET',

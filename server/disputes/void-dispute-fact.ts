@@ -4,7 +4,7 @@ import { voidFact } from '../platform/ledger/file-fact.ts'
 import { DISPUTE_LEDGER } from './dispute-ledger.ts'
 import type { VerbInput } from './schema.ts'
 
-/** 作废案件记录. An acceptance can only go when no decision stands on it; the case is then counted nowhere. */
+/** 作废案件记录. An acceptance can be voided only without a standing decision; the case is then not counted. */
 export function voidDisputeFact(db: Db, actor: Actor, input: VerbInput<'voidDisputeFact'> & { readonly factId: number }, now: Date) {
   return voidFact(DISPUTE_LEDGER, db, actor, input, now, { verb: 'void-dispute-fact' })
 }

@@ -5,7 +5,7 @@ import { page } from '../platform/pages/page.ts'
 import { siteOf } from '../platform/pages/site.ts'
 import type { Runtime } from '../platform/runtime/runtime.ts'
 
-/** 各机关. Every agency that publishes here, by its kind. */
+/** 各机关. Every publishing agency, by kind. */
 export async function agenciesPage({ db, config }: Runtime): Promise<Html> {
   const agencies = await listAgencies(db)
   return page({

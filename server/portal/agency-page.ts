@@ -11,7 +11,7 @@ import { countPublished, listPublished } from '../publishing/index.ts'
 import { documentList } from './document-list.ts'
 import { columnPath, sideNavigation } from './side-navigation.ts'
 
-/** 机关页面. What one agency publishes, by column with counts, and how to reach it (条例第十二条第二款). */
+/** 机关页面. What an agency publishes, by column with counts, and how to contact it (条例第十二条第二款). */
 export async function agencyPage({ db, config, clock }: Runtime, slug: string): Promise<Html> {
   const agency = await findAgencyBySlug(db, slug)
   const [newest, counts, reports] = await Promise.all([

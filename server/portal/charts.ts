@@ -1,18 +1,18 @@
 import type { EChartsCoreOption } from 'echarts/core'
 
-/** Colours that stay apart in print and for readers who do not tell red from green; checked against white for 3:1. */
+/** Colours that differ in print and for readers with colour blindness; contrast on white is at least 3:1. */
 const COLOURS = ['#0b4fa0', '#2a8f87', '#b3202a', '#8a6d1f', '#6b5b95', '#5a6572']
 const FONT = 'PingFang SC, Microsoft YaHei, Noto Sans SC, sans-serif'
 
 export interface Chart {
-  /** The names below the axis, such as years. */
+  /** The labels of the axis, such as years. */
   readonly categories: readonly string[]
   readonly series: readonly { readonly title: string; readonly values: readonly number[] }[]
   /** Stacked bars of counts, or a line of shares from 0 to 100. */
   readonly kind: 'stacked' | 'share'
 }
 
-/** 图表. Drawn on the server as an SVG picture, as an address that an `img` can show; the figures stand in a table beside it. */
+/** 图表. An SVG drawn on the server, as a data address for an `img`; a table beside it has the figures. */
 export async function chartAddress(chart: Chart, width: number, height: number): Promise<string> {
   const echarts = await drawing()
   const drawn = echarts.init(null, null, { renderer: 'svg', ssr: true, width, height })
@@ -24,7 +24,7 @@ export async function chartAddress(chart: Chart, width: number, height: number):
 
 let loading: Promise<typeof import('echarts/core')> | undefined
 
-/** Only what these charts need, and only when the first one is asked for. */
+/** Loads only the parts that these charts need, with the first chart. */
 function drawing(): Promise<typeof import('echarts/core')> {
   loading ??= (async () => {
     const [core, charts, components, renderers] = await Promise.all([

@@ -15,7 +15,7 @@ import { columnPath, sideNavigation } from './side-navigation.ts'
 
 const PAGE_SIZE = 20
 
-/** 栏目页面. The documents of a column of an agency, newest first; of 年报, the reports of every year. */
+/** 栏目页面. The documents of a column of an agency, newest first; for 年报, the reports of every year. */
 export async function columnPage(runtime: Runtime, slug: string, key: string, at: number): Promise<Html> {
   const found = findColumn(key)
   if (!found) throw platformRefusal('platform/not-found')
@@ -45,7 +45,7 @@ ${column.basis.kind === 'article' ? html`<p class="quiet">依据：${nameBasis(c
   })
 }
 
-/** The items of a column stand on the left; on a narrow screen, where the left is gone, they unfold here. */
+/** The items of a column as an unfolding list for narrow screens, which have no side navigation. */
 function partsForNarrow(slug: string, key: string): Html | '' {
   const parts = COLUMNS.find((one) => one.key === key)?.parts ?? []
   if (parts.length === 0) return ''

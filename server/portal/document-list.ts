@@ -5,7 +5,7 @@ import { type Html, html } from '../platform/pages/html.ts'
 import { chinaDay } from '../platform/runtime/clock.ts'
 import type { PublishedLine } from '../publishing/index.ts'
 
-/** 信息列表. Title, validity, agency where several stand together, and the day of publication. */
+/** 信息列表. Title, validity, agency where a list has several, and the day of publication. */
 export function documentList(lines: readonly PublishedLine[], today: LocalDate, { withAgency = false } = {}): Html {
   if (lines.length === 0) return html`<p class="quiet">暂无信息。</p>`
   return html`<ul class="list">
@@ -15,7 +15,7 @@ ${lines.map((line) => {
 })}</ul>`
 }
 
-/** 有效性. The mark behind the title of a 规章 or 行政规范性文件; nothing for other kinds. */
+/** 有效性. The mark behind the title of a 规章 or 行政规范性文件; empty for other kinds. */
 function validityTag(validity: PublishedLine['validity'], today: LocalDate): Html | '' {
   if (!validity) return ''
   const { value } = validityOn(validity, today)

@@ -10,7 +10,7 @@ import type { Runtime } from '../platform/runtime/runtime.ts'
 import type { PublishedDocument } from '../publishing/index.ts'
 import { columnPath, sideNavigation } from './side-navigation.ts'
 
-/** 信息页面. The head of a document with its numbers and days, the text, what belongs to it, and the ways to take it away. */
+/** 信息页面. The head of a document with its numbers and days, the text, related documents, and downloads. */
 export function documentPage({ config, clock }: Runtime, document: PublishedDocument): Html {
   const { title, agencyName, agencySlug, validity } = document
   const found = findColumn(document.columnKey)
@@ -46,7 +46,7 @@ ${attachments(document)}${related(document)}<ul class="document-tools no-print">
   })
 }
 
-/** 信息要素. 索引, 名称, 内容概述, 生成日期 of 条例第十二条第三款 and what readers look for beside them; the days are kept apart. */
+/** 信息要素. 索引, 名称, 内容概述, 生成日期 of 条例第十二条第三款 and what else readers look for; different days have rows of their own. */
 function head(document: PublishedDocument, validity: string | undefined): Html {
   return factList([
     ['索引号', document.indexNumber],

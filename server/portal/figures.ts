@@ -1,4 +1,4 @@
-/** 百分比. A share with one decimal; of nothing there is no share, and a share is never rounded up to a full 100%. */
+/** 百分比. A share with one decimal; none of a total of 0, and never rounded up to 100%. */
 export function percent(part: number, whole: number): string {
   if (whole === 0) return '—'
   const tenths = Math.round((part / whole) * 1000)

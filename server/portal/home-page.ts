@@ -13,7 +13,7 @@ import { percent } from './figures.ts'
 import { yearFigures } from './request-figures.ts'
 import { columnPath, sideNavigation } from './side-navigation.ts'
 
-/** 首页. Search in the middle, what is new, the four columns of the government on the left, the agencies and a few figures. */
+/** 首页. Search in the middle, new documents, the four columns of the government on the left, the agencies and a few figures. */
 export async function homePage({ db, config, clock }: Runtime): Promise<Html> {
   const site = siteOf(config)
   const today = chinaDay(clock())
@@ -49,7 +49,7 @@ ${section('各机关', html`<a href="/agencies">全部机关</a>`, agencyTiles(a
   })
 }
 
-/** What the first page of an empty installation says to whoever installs it. */
+/** The home page of an empty installation, for whoever installs it. */
 function notSetUp(enterable: boolean): Html {
   const next = enterable
     ? html`<p>请系统管理员登录<a href="/office/">办公端</a>，按“首次设置”逐步完成。</p>`

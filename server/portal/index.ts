@@ -25,13 +25,16 @@ interface Asked {
   readonly query: Query
 }
 
-/** The parameters that a page reads; whatever else an address carries changes nothing. */
+/** The parameters that a page reads; others are ignored and not part of the cache key. */
 const PARAMETERS: Readonly<Record<string, readonly string[]>> = {
   '/a/:slug/:column/': ['page'],
   '/search': ['q', 'agency', 'page'],
 }
 
-/** Every page of the portal that belongs to no other feature, by its address. All look the same to everybody and are kept until something is published. */
+/**
+ * Every page of the portal that belongs to no other feature, by its address. The same for all readers, and cached until something is
+ * published.
+ */
 const PAGES: Readonly<Record<string, (runtime: Runtime, asked: Asked) => Promise<Html>>> = {
   '/': homePage,
   '/agencies': agenciesPage,
@@ -43,7 +46,7 @@ const PAGES: Readonly<Record<string, (runtime: Runtime, asked: Asked) => Promise
   '/sitemap': sitemapPage,
 }
 
-/** 门户. The pages of the public, the look of all of them, and the downloads of documents. */
+/** 门户. The public pages, their styles, and the downloads of documents. */
 export const portal: Feature = {
   name: 'portal',
   routes(app, runtime) {
@@ -57,7 +60,7 @@ export const portal: Feature = {
           return render(runtime, asked)
         })
       })
-      // The same address without its last stroke leads to the one that is linked and kept.
+      // An address with a final slash redirects to the one that is linked and cached.
       if (path !== '/' && path.endsWith('/')) {
         app.get(path.slice(0, -1), async (request, reply) => reply.redirect(`${new URL(request.url, 'http://x').pathname}/`, 308))
       }
@@ -66,7 +69,7 @@ export const portal: Feature = {
   jobs: [job(TURN_DAY, (_data, { db }) => db.transaction().execute(touchPortal))],
 }
 
-/** The address of a page as links write it: its known parameters in their order, without the empty ones. */
+/** The canonical address of a page: its known parameters in their order, without the empty ones. */
 function addressOf(path: string, { params, query }: Asked): string {
   const place = path.replaceAll(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))
   const given = (PARAMETERS[path] ?? []).map((name): [string, string] => [name, textOf(query, name)]).filter(([, text]) => text !== '')
@@ -77,7 +80,7 @@ function askedOf(request: FastifyRequest): Asked {
   return { params: request.params as Asked['params'], query: request.query as Query }
 }
 
-/** The text of a parameter, at most 100 characters; one that came twice counts once. */
+/** A text parameter, at most 100 characters; the first when it is repeated. */
 function textOf(query: Query, name: string): string {
   const value = [query[name]].flat()[0]
   const text = typeof value === 'string' ? incomingText(value) : ''

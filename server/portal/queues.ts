@@ -1,4 +1,4 @@
 import { queue } from '../platform/jobs/queue.ts'
 
-/** 每日零时更新门户. A new day can end the validity of a document without any other change. */
+/** 每日零时更新门户. The validity of a document can end with a new day, without any other change. */
 export const TURN_DAY = queue('turn-day', '每日零时更新门户', '0 0 * * *')

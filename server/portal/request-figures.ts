@@ -3,14 +3,14 @@ import type { LocalDate } from '../../core/calendar/local-date.ts'
 import { OUTCOME_GROUPS, OUTCOMES, type OutcomeGroup } from '../../core/requests/outcome.ts'
 import type { Db } from '../platform/database/database.ts'
 
-/** 一年的申请办理数据. Counted from the ledger up to a day. */
+/** 一年的申请办理数据, counted from the ledger up to a day. */
 export interface YearFigures {
   readonly year: number
-  /** 收到: requests whose day of receipt lies in the year. */
+  /** 收到: requests received in the year. */
   readonly received: number
-  /** 办结: requests whose answer lies in the year. */
+  /** 办结: requests answered in the year. */
   readonly answered: number
-  /** 按时: of those, answered on or before the day the answer was due; while that day is open, no answer is late. */
+  /** 按时: of those, answered by the due day; while that day is open, no answer is late. */
   readonly inTime: number
   readonly byGroup: Readonly<Record<OutcomeGroup, number>>
 }
@@ -43,7 +43,7 @@ export async function yearFigures(db: Db, asOf: LocalDate): Promise<YearFigures[
     })
 }
 
-/** The group of a stored result; one that core does not know is a fault, never left out of a count. */
+/** The group of a stored result. Throws on an unknown one rather than leave it out of a count. */
 function groupOf(outcome: string): OutcomeGroup {
   const found = OUTCOMES.find((one) => one.key === outcome)
   if (!found) throw new RangeError(`requests with the unknown result ${outcome}`)

@@ -14,7 +14,7 @@ export interface SearchAsked {
   readonly page: number
 }
 
-/** 检索页面. The box with what was typed, how many were found, and the hits with the words marked. */
+/** 检索页面. The search box, the number of results, and the results with the words marked. */
 export async function searchPage({ db, config }: Runtime, asked: SearchAsked): Promise<Html> {
   const agencies = await listAgencies(db)
   const agency = agencies.find((one) => one.slug === asked.agency)

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { ASSETS } from '../platform/pages/assets.ts'
 
-/** The files of the portal's look. The address changes with the content, so a browser never has to ask again. */
+/** Styles and scripts of the portal. Their addresses change with the content, so browsers cache them without asking again. */
 export function serveAssets(app: FastifyInstance): void {
   for (const { path, mediaType, bytes } of Object.values(ASSETS)) {
     app.get(path, async (_request, reply) =>

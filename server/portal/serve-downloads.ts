@@ -8,7 +8,7 @@ interface Address {
   readonly Params: { readonly id: string; readonly hash: string }
 }
 
-/** 下载. A published document as Word or PDF, and its attachments; what is not published is not there. */
+/** 下载. A published document as Word or PDF, and its attachments; 404 for what is not published. */
 export function serveDownloads(app: FastifyInstance, runtime: Runtime): void {
   for (const form of ['word', 'pdf'] as const satisfies readonly DownloadForm[]) {
     app.get<Address>(`/d/:id/${form}`, async (request, reply) => {
@@ -25,7 +25,7 @@ export function serveDownloads(app: FastifyInstance, runtime: Runtime): void {
   })
 }
 
-/** The document of an address; refuses what is no number and what is not published, in the same words. */
+/** The document of an address. Refuses an invalid number and an unpublished document with the same words. */
 export async function publicDocument({ db }: Runtime, id: string): Promise<PublishedDocument> {
   const found = /^[1-9]\d{0,8}$/.test(id) ? await findPublished(db, Number(id)) : undefined
   if (!found) throw platformRefusal('platform/not-found')

@@ -2,14 +2,14 @@ import { COLUMNS } from '../../core/publishing/columns.ts'
 import { type Html, html } from '../platform/pages/html.ts'
 
 export interface Place {
-  /** The office that answers, shown below the columns where there is room. */
+  /** The responsible office, shown below the columns where there is room. */
   readonly contact?: { readonly address: string; readonly phone: string; readonly officeHours: string }
   readonly agency: { readonly slug: string; readonly name: string }
-  /** Key of the column that is shown. */
+  /** Key of the displayed column. */
   readonly column?: string
 }
 
-/** 左侧导航. The four columns of an agency and the entry to 依申请公开; below the column that is open, its items. */
+/** 左侧导航. The four columns of an agency and the entry to 依申请公开; the open column shows its items. */
 export function sideNavigation({ agency, column, contact }: Place): Html {
   return html`<aside class="side-column no-print" aria-label="栏目和联系方式"><nav class="side" aria-label="政府信息公开栏目"><h2 class="side-title">政府信息公开</h2><ul>
 ${COLUMNS.map((one) => {

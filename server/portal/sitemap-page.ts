@@ -15,7 +15,7 @@ const ENTRIES = [
   { href: '/agencies', title: '各机关' },
 ] as const
 
-/** 网站地图. Every entry and every column of every agency on one page. */
+/** 网站地图. Every entry and every column of every agency. */
 export async function sitemapPage({ db, config }: Runtime): Promise<Html> {
   const agencies = await listAgencies(db)
   return page({

@@ -10,10 +10,10 @@ import { type Chart, chartAddress } from './charts.ts'
 import { percent } from './figures.ts'
 import { type YearFigures, yearFigures } from './request-figures.ts'
 
-/** Group titles without the number of the form and its remark, short enough for a legend. */
+/** Group titles without number and remark, short enough for a legend. */
 const GROUPS = OUTCOME_GROUPS.map(({ key, title }) => ({ key, title: title.replace(/^（.）/, '').replace(/（.*$/, '') }))
 
-/** 数据统计. Requests by year and result, the share answered in time; each figure defined, each chart with its table. */
+/** 数据统计. Requests by year and result, and the share answered in time; each figure is defined and each chart has its table. */
 export async function statisticsPage({ db, config, clock }: Runtime): Promise<Html> {
   const asOf = addDays(chinaDay(clock()), -1)
   const years = await yearFigures(db, asOf)
@@ -71,7 +71,7 @@ ${dataTable('历年按时答复情况', [{ title: '年度' }, { title: '办结�
 </ul></details></section>`
 }
 
-/** The chart for a wide and for a narrow screen; what it shows is said in words and stands in the table below. */
+/** The chart for a wide and for a narrow screen, with its content as alternative text. */
 async function picture(chart: Chart, says: string): Promise<Html> {
   const [wide, narrow] = [await chartAddress(chart, 1080, 380), await chartAddress(chart, 330, 320)]
   return html`<picture class="chart"><source media="(max-width: 48rem)" srcset="${narrow}" width="330" height="320"><img src="${wide}" width="1080" height="380" alt="图表：${says}，数据见下表"></picture>`

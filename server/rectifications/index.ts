@@ -8,7 +8,7 @@ import { plainCases } from '../platform/ledger/plain-cases.ts'
 import { serveVerbs } from '../platform/ledger/serve-verbs.ts'
 import { type Form, ROUTES } from './schema.ts'
 
-/** Reads and handles the cases of the own agency; who may take which step is said by the procedure. */
+/** Reads and handles the cases of the own agency; the procedure decides who may take which step. */
 const may = (actor: Actor): boolean => hasRole(actor, 'clerk', 'head')
 
 /** 更正本人信息的台账. */
@@ -23,7 +23,7 @@ export const RECTIFICATIONS = plainCases<RectificationShape, Static<typeof Form>
   begins: { kind: 'submitted', verb: 'register-rectification' },
 })
 
-/** 更正本人信息 (条例第四十一条). The door: demands to put right a record about the one who demands it. */
+/** 更正本人信息 (条例第四十一条). Demands to correct a record about the person who makes them. */
 export const rectifications: Feature = {
   name: 'rectifications',
   refusals: {},

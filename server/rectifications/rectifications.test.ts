@@ -33,7 +33,7 @@ async function call(who: Officer, method: 'GET' | 'POST', path: string, payload?
   return { ...reply.json<Omit<Reply, 'status'>>(), status: reply.statusCode }
 }
 const register = (who = clerk, more: object = {}) => call(who, 'POST', '', { ...FORM, happenedOn: '2025-11-03', ...more })
-/** Takes one step as it was seen last; the words are sent only where the verb asks for them. */
+/** Takes one step with the last `seen`; the words are sent only where the verb requires them. */
 async function step(at: Reply, verb: string, happenedOn: string, more: object = {}, who = clerk) {
   return call(who, 'POST', `/${at.id}/${verb}`, { seen: at.seen, happenedOn, ...more })
 }

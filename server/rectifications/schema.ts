@@ -4,7 +4,7 @@ import { CaseFile, CaseId, caseVerb, choice, day, Filed, STRICT, text, voidVerb 
 
 const BASE = '/api/rectifications'
 
-/** 更正要求. What is asked, and on what evidence (条例第四十一条). */
+/** 更正要求. What is to be corrected, and the evidence (条例第四十一条). */
 export const Form = Type.Object({
   applicantName: text('申请人姓名或者名称', 100),
   phone: text('联系电话', 60),

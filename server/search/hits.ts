@@ -1,7 +1,7 @@
 import type { Db } from '../platform/database/database.ts'
 import { type Piece, snippet } from './snippet.ts'
 
-/** One result: where it leads and the words around what was looked for. */
+/** One result: its address and the words around the match. */
 export interface Hit {
   readonly id: number
   readonly title: readonly Piece[]
@@ -15,7 +15,7 @@ export interface Hit {
 const TITLE_LENGTH = 200
 const EXCERPT_LENGTH = 140
 
-/** The results of these documents in this order; one that was withdrawn a moment ago is left out. */
+/** The results for these documents, in this order; documents withdrawn meanwhile are left out. */
 export async function hitsOf(db: Db, ids: readonly number[], words: readonly string[]): Promise<Hit[]> {
   if (ids.length === 0) return []
   const rows = await db

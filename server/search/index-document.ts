@@ -4,7 +4,7 @@ import { findPublished, plainText } from '../publishing/index.ts'
 import { wordVector } from './word-vector.ts'
 import { wordsOfText } from './words.ts'
 
-/** 更新检索索引. Writes the words of a published document, or takes them out when it is no longer published. May run twice. */
+/** 更新检索索引. Writes the words of a published document, or removes them when it is not published. Idempotent. */
 export async function indexDocument(db: Db, documentId: number): Promise<void> {
   const document = await findPublished(db, documentId)
   await db.transaction().execute(async (tx) => {
@@ -28,7 +28,7 @@ export async function indexDocument(db: Db, documentId: number): Promise<void> {
         .onConflict((conflict) => conflict.column('document_id').doUpdateSet(entry))
         .execute()
     }
-    // Pages of results are kept like any other page.
+    // Pages of results are cached like any other page.
     await touchPortal(tx)
   })
 }

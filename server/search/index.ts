@@ -11,7 +11,7 @@ export { indexDocument } from './index-document.ts'
 export { COUNT_LIMIT, type Found, LAST_PAGE, PAGE_SIZE, searchDocuments } from './search-documents.ts'
 export type { Piece } from './snippet.ts'
 
-/** 检索. The index of what is published and the search in it. */
+/** 检索 in published documents. */
 export const search: Feature = {
   name: 'search',
   routes(app, { db }) {

@@ -5,11 +5,11 @@ import { wordQuery } from './word-vector.ts'
 import { wordsOfQuery } from './words.ts'
 
 export const PAGE_SIZE = 20
-/** Nobody turns more pages than these; a finer search helps more. */
+/** The last page that is offered; a narrower search helps more. */
 export const LAST_PAGE = 50
 /** Counting stops here and the page says “10 000+”. */
 export const COUNT_LIMIT = 10_000
-/** Up to so many hits are ranked one by one; beyond, ranking costs more than it tells. */
+/** The number of hits up to which each is ranked; beyond it, ranking costs more than it helps. */
 const RANKED = 500
 
 export interface Search {
@@ -18,7 +18,7 @@ export interface Search {
   readonly page: number
 }
 
-/** 检索结果. `total` stops at the limit of counting, and `more` says that there are more. */
+/** 检索结果. `total` stops at `COUNT_LIMIT`; `more` says that there are more. */
 export interface Found {
   readonly words: readonly string[]
   readonly total: number
@@ -27,8 +27,8 @@ export interface Found {
 }
 
 /**
- * 检索. Published documents that hold all the words, wherever they stand. A few hits are ranked, a title counting most; of
- * many, those with the words in the title come first, then the newest.
+ * 检索. Published documents that contain all the words. A few hits are ranked, titles counting most; of many, those with the words in the
+ * title come first, then the newest.
  */
 export async function searchDocuments(db: Db, { query, agencyId, page }: Search): Promise<Found> {
   const words = wordsOfQuery(query)

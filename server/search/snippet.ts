@@ -1,10 +1,10 @@
-/** A part of a text, and whether it is one of the words looked for. Text, never HTML. */
+/** A part of a text, and whether it is one of the searched words. Plain text, never HTML. */
 export interface Piece {
   readonly text: string
   readonly hit: boolean
 }
 
-/** 摘要. At most `length` characters of a text around the first word looked for, cut into pieces with the words marked. */
+/** 摘要. At most `length` characters of a text around the first searched word, in pieces with the words marked. */
 export function snippet(text: string, words: readonly string[], length: number): Piece[] {
   const wanted = words.filter((word) => word !== '')
   const pattern = wanted.length > 0 ? new RegExp(wanted.map(literal).join('|'), 'giu') : undefined
@@ -23,7 +23,7 @@ export function snippet(text: string, words: readonly string[], length: number):
   return pieces
 }
 
-/** Cut so that no rare character is torn into halves. */
+/** Cuts without splitting a surrogate pair. */
 function wholeCharacters(text: string, from: number, to: number): string {
   return text.slice(from, to).replace(/^[\udc00-\udfff]|[\ud800-\udbff]$/g, '')
 }

@@ -1,12 +1,12 @@
 import { type RawBuilder, sql } from 'kysely'
 
-/** PostgreSQL keeps places up to here and no more than 256 of one word. */
+/** PostgreSQL stores positions up to this one, and at most 256 for each word. */
 const LAST_PLACE = 16_383
 const PLACES_PER_WORD = 255
 
 /**
- * The words as a `tsvector` with their places: the first list has weight A, the second D. Written as a literal with every
- * word quoted, so that no parser comes in between and no text can break out.
+ * The words as a `tsvector` with positions: the first list has weight A, the second D. Written as a literal with every word quoted, so that
+ * no parser changes it and no text can break out.
  */
 export function wordVector(titleWords: readonly string[], bodyWords: readonly string[] = []): RawBuilder<string> {
   const places = new Map<string, string[]>()
@@ -21,7 +21,7 @@ export function wordVector(titleWords: readonly string[], bodyWords: readonly st
   return sql<string>`${literal}::tsvector`
 }
 
-/** All of these words, as a `tsquery`; quoted in the same way. Refuses an empty list, since nothing cannot be searched for. */
+/** All of these words, as a `tsquery`, quoted in the same way. Refuses an empty list. */
 export function wordQuery(words: readonly string[]): RawBuilder<unknown> {
   if (words.length === 0) throw new RangeError('no words to search for')
   return sql`${words.map(quoted).join(' & ')}::tsquery`

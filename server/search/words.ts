@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { Jieba } from '@node-rs/jieba'
 
-/** Words that stand in every text and tell nothing apart. */
+/** Stop words. */
 const EMPTY_WORDS = new Set('的了和与及在是为对等'.split(''))
 
 let cutter: Jieba | undefined
 
-/** The dictionary costs memory and a fifth of a second, so it is read when the first text is cut. */
+/** Loaded with the first text, since the dictionary costs memory and a fifth of a second. */
 function jieba(): Jieba {
   if (!cutter) {
     cutter = Jieba.withDict(readFileSync(new URL(import.meta.resolve('@node-rs/jieba/dict.txt'))))
@@ -15,21 +15,21 @@ function jieba(): Jieba {
   return cutter
 }
 
-/** 分词（建索引）. The words of a text, long words also in their parts, so that 政府信息公开 is found by 信息公开 as well. */
+/** 分词（建索引）. The words of a text; long words also in parts, so that 信息公开 finds 政府信息公开. */
 export function wordsOfText(text: string): string[] {
   return meaningful(jieba().cutForSearch(normalised(text), true))
 }
 
 /**
- * 分词（检索）. The words that a reader typed, each once. A long word is taken in its parts where they make up the whole of it,
- * since 水利工程 must also find a text in which 农田水利 stands as one word. At most twelve, more do not make a search better.
+ * 分词（检索）. The distinct words of a query, at most twelve. A long word is replaced by its parts where they make up the whole of it, since
+ * 水利工程 must also find a text that has 农田水利 as one word.
  */
 export function wordsOfQuery(query: string): string[] {
   const words = meaningful(jieba().cut(normalised(query), true))
   return [...new Set(words.flatMap((word) => partsOf(word) ?? [word]))].slice(0, 12)
 }
 
-/** The shorter words that stand side by side in a long one and leave nothing over; none for a word that has no such parts. */
+/** The shorter words that make up a long one without a rest; undefined for a word without such parts. */
 function partsOf(word: string): string[] | undefined {
   if (word.length < 4) return undefined
   const shorter = new Set(
@@ -49,7 +49,7 @@ function partsOf(word: string): string[] | undefined {
   return tile(0)
 }
 
-/** Full-width letters and figures count as their plain forms, capitals as small letters. */
+/** Full-width letters and digits become plain ones, capitals lower case. */
 function normalised(text: string): string {
   return text.normalize('NFKC').toLowerCase()
 }

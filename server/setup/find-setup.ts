@@ -11,7 +11,7 @@ import { chinaDay } from '../platform/runtime/clock.ts'
 import { type Config, DEMONSTRATION_NAME } from '../platform/runtime/config.ts'
 import { type Setup, SiteForm, STEPS, type StepKey } from './schema.ts'
 
-/** Whom an agency needs, at the least; the head may be one of the reviewers. */
+/** The people an agency needs at least; the head may be one of the reviewers. */
 const NEEDED: readonly (readonly [role: Role, count: number])[] = [
   ['clerk', 1],
   ['reviewer', 2],
@@ -21,7 +21,7 @@ const NEEDED: readonly (readonly [role: Role, count: number])[] = [
 type Account = Awaited<ReturnType<typeof listAccounts>>[number]
 type Found = Omit<Static<typeof Setup>['steps'][number], 'key' | 'title'>
 
-/** 首次设置的进度. What is there and what is missing, from the data; nothing is remembered of how far somebody came. */
+/** 首次设置的进度, computed from the data; no progress is stored. */
 export async function findSetup(db: Db, config: Config, now: Date): Promise<Static<typeof Setup>> {
   await readSiteMarks(db, config)
   const [agencies, accounts, calendar] = await Promise.all([listAgencies(db, { ended: true }), listAccounts(db), currentCalendar(db)])
@@ -79,7 +79,7 @@ function people(open: readonly Agency[], accounts: readonly Account[]): Found {
   }
 }
 
-/** This year's notice is needed; next year's comes in the last weeks of this one. */
+/** This year's notice is required; next year's is published in the last weeks of this year. */
 function holidays(years: ReadonlySet<number>, year: number): Found {
   const says = (one: number) => `${one}年：${years.has(one) ? '已载入' : '尚未载入，国务院办公厅公布后请载入'}`
   return { done: years.has(year), says: [says(year), says(year + 1)] }

@@ -6,11 +6,11 @@ import { changeSite } from './change-site.ts'
 import { findSetup } from './find-setup.ts'
 import { ROUTES } from './schema.ts'
 
-/** 首次设置. Leads the system administrator of an empty installation to the first agency at work; the marks of the site. */
+/** 首次设置. Leads the system administrator of an empty installation to the first working agency; also the marks of the site. */
 export const setup: Feature = {
   name: 'setup',
   routes(app, { db, config }) {
-    // Whoever opens the sign-in page of an empty installation is told how to get in.
+    // Public: the sign-in page of an empty installation says how to get in.
     serve(app, ROUTES.findEntrance, { may: anyone, do: async () => ({ hasAdministrators: await hasAdministrators(db) }) })
     serve(app, ROUTES.findSetup, { may: maySetUp, do: ({ now }) => findSetup(db, config, now) })
     serve(app, ROUTES.changeSite, {

@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { maybe, orNull, STRICT, text } from '../platform/http/schema-parts.ts'
 
-/** 首次设置的各步, in the order in which they are done. */
+/** 首次设置的各步, in order. */
 export const STEPS = [
   { key: 'government', title: '本级人民政府' },
   { key: 'office', title: '政务公开办' },
@@ -19,7 +19,7 @@ const Step = Type.Object({
   says: Type.Array(Type.String(), { title: '已有的和还缺的' }),
 })
 
-/** 网站标识, each empty where it is not set. */
+/** 网站标识; empty where a mark is not set. */
 export const SiteForm = Type.Object(
   {
     name: text('网站名称', 60),
@@ -35,7 +35,7 @@ export const SiteForm = Type.Object(
   STRICT,
 )
 
-/** 首次设置. What is there and what is missing, computed from the data; `governmentId` is the row that the first step fills in. */
+/** 首次设置: what is done and what is missing, computed from the data; `governmentId` is the row that the first step fills in. */
 export const Setup = Type.Object({
   finished: Type.Boolean({ title: '全部完成' }),
   steps: Type.Array(Step),

@@ -1,6 +1,6 @@
 import type { Role } from '../../../core/accounts/roles.ts'
 
-/** 操作人. Who acts: a signed-in officer, a citizen on the portal, or the program itself (a job, the first start). */
+/** 操作人. A signed-in officer, a citizen on the portal, or the program itself (a job, the first start). */
 export type Actor = Officer | { readonly kind: 'citizen' } | { readonly kind: 'system'; readonly name: string }
 
 /** 工作人员. An officer with the agency and the roles of the account at the time of the request. */

@@ -3,9 +3,9 @@ import type { Db, Tx } from '../database/database.ts'
 import type { Officer } from './actor.ts'
 import { hashToken, newToken } from './secret-token.ts'
 
-/** 会话. A signed-in officer; `csrfToken` must come back in a header with every change. */
+/** 会话. A signed-in officer; every change must return `csrfToken` in a header. */
 export interface Session {
-  /** Without any role as long as the initial password was not changed. */
+  /** Without roles until the initial password is changed. */
   readonly officer: Officer
   readonly mustChangePassword: boolean
   readonly csrfToken: string
@@ -14,11 +14,11 @@ export interface Session {
 const COOKIE = 'gongkai_session'
 const MINUTE_MS = 60_000
 
-/** 连接超时自动退出. A session that nobody used for so long is over; and none lasts longer than a working day. */
+/** 连接超时自动退出. A session ends when idle for this long, and after a working day in any case. */
 const IDLE_MS = 30 * MINUTE_MS
 const LONGEST_MS = 12 * 60 * MINUTE_MS
 
-/** Opens a session for an account. The token leaves only in the cookie; the database keeps its hash. */
+/** Opens a session for an account. The token is sent only in the cookie; the database stores its hash. */
 export async function openSession(tx: Tx, accountId: number, now: Date): Promise<{ token: string; csrfToken: string }> {
   const token = newToken()
   const csrfToken = newToken()
@@ -36,7 +36,10 @@ export async function openSession(tx: Tx, accountId: number, now: Date): Promise
   return { token, csrfToken }
 }
 
-/** The session of a token, with the roles the account has today; nothing when it is over, idle too long, or the account is disabled. */
+/**
+ * The session of a token, with the current roles of the account; undefined when it has ended, was idle too long, or the account is
+ * disabled.
+ */
 export async function findSession(db: Db, token: string, now: Date): Promise<Session | undefined> {
   const row = await db
     .selectFrom('sessions')
@@ -49,7 +52,7 @@ export async function findSession(db: Db, token: string, now: Date): Promise<Ses
     .where('accounts.disabled_at', 'is', null)
     .executeTakeFirst()
   if (!row) return undefined
-  // Noted once a minute, so that reading a page does not become a write.
+  // Updated once a minute, so that reading a page is not a write each time.
   if (now.getTime() - row.seen_at.getTime() > MINUTE_MS) {
     await db.updateTable('sessions').set({ seen_at: now }).where('token_hash', '=', hashToken(token)).execute()
   }
@@ -59,23 +62,23 @@ export async function findSession(db: Db, token: string, now: Date): Promise<Ses
   return { officer, mustChangePassword, csrfToken: row.csrf_token }
 }
 
-/** Ends a session; one that is over already is no fault. */
+/** Ends a session; one that has already ended is not an error. */
 export async function closeSession(tx: Tx, token: string): Promise<void> {
   await tx.deleteFrom('sessions').where('token_hash', '=', hashToken(token)).execute()
 }
 
-/** Ends every session of an account but the one of this token: after a change of password nobody stays signed in elsewhere. */
+/** Ends every session of an account except that of this token, after a change of password. */
 export async function closeOtherSessions(tx: Tx, accountId: number, token: string | undefined): Promise<void> {
   const others = tx.deleteFrom('sessions').where('account_id', '=', accountId)
   await (token === undefined ? others : others.where('token_hash', '!=', hashToken(token))).execute()
 }
 
-/** The token that a request carries. */
+/** The session token of a request. */
 export function sessionToken(request: FastifyRequest): string | undefined {
   return request.cookies[COOKIE]
 }
 
-/** Gives the browser the session, or takes it away. Scripts cannot read it, other sites cannot send it along with a form. */
+/** Sets or clears the session cookie. Scripts cannot read it, and forms of other sites do not send it. */
 export function setSessionCookie(reply: FastifyReply, token: string | undefined, secure: boolean): void {
   const options = { path: '/', httpOnly: true, sameSite: 'lax', secure } as const
   if (token) reply.setCookie(COOKIE, token, options)

@@ -1,4 +1,4 @@
-/** The pattern for `ilike` that finds a text anywhere; its own `%`, `_` and `\` stand for themselves. */
+/** The `ilike` pattern that finds a text anywhere, with its own `%`, `_` and `\` escaped. */
 export function contains(text: string): string {
   return `%${text.replace(/[\\%_]/g, '\\$&')}%`
 }

@@ -11,12 +11,12 @@ const DATE = 1082
 const DATE_ARRAY = 1182
 const BIGINT = 20
 const NUMERIC = 1700
-/** The longest wait for a connection, a free one of the pool included. */
+/** The longest wait for a connection, including a free one of the pool. */
 const CONNECT_MS = 10_000
 
 /**
- * How values arrive: `date` as the text of the day, so that no time zone can move it; `bigint` as number, refused
- * beyond what a number holds exactly.
+ * How values are read: `date` as the text of the day, so that no time zone can move it; `bigint` as number, refused beyond the safe
+ * integers.
  */
 const PARSERS = new Map<number, (text: string) => unknown>([
   [DATE, (text) => text],
@@ -27,7 +27,7 @@ const PARSERS = new Map<number, (text: string) => unknown>([
 
 const types: CustomTypesConfig = { getTypeParser: (oid, format) => PARSERS.get(oid) ?? drivers.getTypeParser(oid, format) }
 
-/** Opens a pool on a server. Nothing is connected until the first query. */
+/** Opens a pool on a server. Connects with the first query. */
 export function openDatabase(url: string, connections = 10): Db {
   const pool = new Pool({
     Client: PreparedClient,
@@ -50,7 +50,7 @@ function wholeNumber(text: string): number {
   return value
 }
 
-/** True when the error is the breach of that named constraint, so that a verb can refuse by name. */
+/** True when the error is a violation of that named constraint, so that a verb can turn it into a refusal. */
 export function breaks(error: unknown, constraint: string): boolean {
   return error instanceof DatabaseError && error.constraint === constraint
 }

@@ -12,11 +12,11 @@ import { DataFolderInUse, startPostgres } from './embedded-postgres.ts'
 
 const home = await mkdtemp(join(tmpdir(), 'gongkai-launch-'))
 chmodSync(home, 0o755)
-// Made by the first test; what the next ones find in it is what the last program left. Its path is too long for a socket.
+// Made by the first test; later tests find there what the previous program left. Its path is too long for a socket.
 const folder = join(home, 'data'.repeat(30))
 after(() => rm(home, { recursive: true, force: true }))
 
-// A program that acknowledges each row only after the database did, until it is killed.
+// A program that acknowledges each row after the database did, until it is killed.
 const WRITER = `
   import { startPostgres } from ${JSON.stringify(new URL('embedded-postgres.ts', import.meta.url).href)}
   import { Client } from 'pg'
@@ -57,7 +57,7 @@ async function query<T>(url: string, text: string): Promise<T[]> {
 
 const KEPT = "select from pg_class where relname = 'kept'"
 
-/** What a running server leaves in its folder; nothing, when there is none. */
+/** The `postmaster.pid` of a running server; empty when there is none. */
 async function mark(): Promise<string> {
   return readFile(join(folder, 'postgres/postmaster.pid'), 'utf8').catch(() => '')
 }
@@ -85,7 +85,7 @@ test('a second program on the same data folder is told so, the first goes on, an
   )
   assert.deepEqual(row, { listen: '', encoding: 'UTF8', lower: 'ä' }, 'no port, and the text of any language')
   await server.stop()
-  // The mark of a server that is none: a process of another kind has its number now.
+  // A stale mark: its number now belongs to a process of another kind.
   writeFileSync(join(folder, 'postgres/postmaster.pid'), `${process.pid}\n`)
   await (await startPostgres(folder, { durable: false })).stop()
 })

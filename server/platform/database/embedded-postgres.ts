@@ -30,9 +30,9 @@ export class DataFolderInUse extends Error {
 }
 
 interface Options {
-  /** `false` is for tests, which throw their data away. */
+  /** `false` is for tests, which discard their data. */
   readonly durable?: boolean
-  /** Told when the server ended by itself and when it is back. */
+  /** Called when the server ended by itself and when it is back. */
   readonly report?: (event: string, error?: unknown) => void
 }
 
@@ -51,7 +51,7 @@ export async function startPostgres(
   return { url: urlOf(place, ROLE), stop: () => supervisor.stop() }
 }
 
-/** A server that was killed leaves its mark and, for a moment, sessions that PostgreSQL refuses to start beside; wait for their end. */
+/** A killed server leaves its mark and, for a moment, sessions beside which PostgreSQL refuses to start; waits until they end. */
 async function afterCrash(place: PostgresPlace, start: () => Promise<ServerRun>): Promise<ServerRun> {
   for (let tries = 1; ; tries += 1) {
     try {
@@ -75,7 +75,7 @@ async function launch(place: PostgresPlace, dataDir: string, durable: boolean): 
   const stop = async (): Promise<void> => {
     if (hasEnded(server)) return
     server.ref()
-    // Closing the pipe also stops the server when this program is killed, so the same way is used every day.
+    // Closing the pipe also stops the server when this program is killed, so a normal stop takes the same path.
     watchdog.stdin?.end()
     await ended
   }
@@ -114,7 +114,7 @@ function urlOf(place: PostgresPlace, database: string): string {
   return `postgresql:///${database}?host=${encodeURIComponent(socketFolder(place))}&user=${ROLE}`
 }
 
-/** Creates the cluster under another name and renames it, so that an interrupted start leaves nothing half made. */
+/** Creates the cluster under another name and renames it, so that an interrupted start leaves no partial cluster. */
 async function createCluster(place: PostgresPlace, durable: boolean): Promise<void> {
   const locale = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8']
   const flags = ['-U', ROLE, '--auth=trust', '--no-instructions', ...locale, ...(durable ? [] : ['--no-sync'])]
@@ -124,8 +124,8 @@ async function createCluster(place: PostgresPlace, durable: boolean): Promise<vo
 }
 
 /**
- * Keeps what people wrote out of `postgres.log`: the message, DETAIL, CONTEXT and STATEMENT of an error may repeat values. The
- * program logs errors itself, without values.
+ * Keeps personal data out of `postgres.log`: the message, DETAIL, CONTEXT and STATEMENT of an error may repeat values. The program logs
+ * errors itself, without values.
  */
 const PRIVATE_LOG = {
   log_min_messages: 'log',
@@ -155,7 +155,10 @@ function run(place: PostgresPlace, durable: boolean): ChildProcess {
   return server
 }
 
-/** A shell that reads a pipe held by this program: however the program ends, SIGKILL included, the pipe closes and the shell stops the server. */
+/**
+ * A shell that reads a pipe held by this program: however the program ends, even by SIGKILL, the pipe closes and the shell stops the
+ * server.
+ */
 function watch(place: PostgresPlace, server: ChildProcess): ChildProcess {
   const watchdog = spawn('sh', ['-c', 'cat >/dev/null; kill -INT "$1"', 'sh', String(server.pid)], {
     ...place.identity,
@@ -169,9 +172,9 @@ function watch(place: PostgresPlace, server: ChildProcess): ChildProcess {
 }
 
 /**
- * Deals with what an earlier program left. A server that is going down is waited for; one without its program is stopped; the
- * `postmaster.pid` of a process of another kind is removed. That of a process that is gone is left to PostgreSQL, which starts only
- * when no session of the old server is alive. A server in use is left alone, after five seconds for a program that is just stopping.
+ * Handles what an earlier program left. Waits for a server that is shutting down; stops one without its program; removes the
+ * `postmaster.pid` of a process of another kind. That of a vanished process is left to PostgreSQL, which starts only when no session of the
+ * old server is alive. A server in use is left alone, after five seconds for a program that is just stopping.
  */
 async function outlastEarlier(place: PostgresPlace, dataDir: string): Promise<void> {
   const file = markOf(place)
@@ -188,12 +191,12 @@ async function outlastEarlier(place: PostgresPlace, dataDir: string): Promise<vo
       process.kill(pid, 'SIGINT')
       await sleep(50)
     }
-    // The program that was stopped a moment ago may still be finishing its work.
+    // A program that was stopped a moment ago may still be finishing.
     else if (Date.now() > end - PATIENCE_MS + HANDOVER_MS) throw new DataFolderInUse(dataDir)
   }
 }
 
-/** Whether the lock of the data folder is free; undefined when the server takes no connection. */
+/** Whether the lock of the data folder is free; undefined when the server accepts no connection. */
 async function canHold(place: PostgresPlace): Promise<boolean | undefined> {
   const client = await connect(place).catch(() => undefined)
   if (!client) return undefined
@@ -218,7 +221,7 @@ function readPid(file: string): number | undefined {
   }
 }
 
-/** What a process number of `postmaster.pid` stands for now. A zombie counts as another kind. */
+/** What the process id of `postmaster.pid` refers to now. A zombie counts as another kind. */
 function kindOf(pid: number): 'server' | 'other' | 'gone' {
   try {
     process.kill(pid, 0)
@@ -236,7 +239,7 @@ function kindOf(pid: number): 'server' | 'other' | 'gone' {
 
 async function connect(place: PostgresPlace): Promise<Client> {
   const client = new Client({ connectionString: urlOf(place, 'postgres') })
-  // Its loss is handled where it ends; without a listener the 'error' event would end the program.
+  // Its loss is handled when the server ends; without a listener the 'error' event would end the program.
   client.on('error', () => undefined)
   await client.connect()
   return client
@@ -250,7 +253,7 @@ async function firstConnection(place: PostgresPlace, server: ChildProcess): Prom
   for (let end = Date.now() + PATIENCE_MS; ; await sleep(10)) {
     if (failed ?? hasEnded(server)) throw new Error(`PostgreSQL 没有启动，见 ${place.log}`, { cause: failed })
     const client = await connect(place).catch((error: Error) => {
-      // Recovery after a crash may take long; the server says that it is under way.
+      // Recovery after a crash may take long; the server reports that it is in progress.
       if (error instanceof DatabaseError && error.code === STARTING_UP) end = Date.now() + PATIENCE_MS
       return Date.now() > end ? error : undefined
     })
@@ -259,7 +262,7 @@ async function firstConnection(place: PostgresPlace, server: ChildProcess): Prom
   }
 }
 
-/** One program per data folder: the lock lives as long as the connection, so nothing of it outlives the program. */
+/** One program per data folder: the lock belongs to the connection and is released when the program ends in any way. */
 async function hold(client: Client): Promise<boolean> {
   const { rows } = await client.query<{ held: boolean }>('select pg_try_advisory_lock($1) as held', [HOLDER_LOCK])
   return rows[0]?.held === true

@@ -6,12 +6,12 @@ import type { Db } from './database.ts'
 const FOLDER = new URL('../../../migrations/', import.meta.url)
 
 /**
- * 数据库升级. Migrates the database to the newest migration, or to `upTo` (the upgrade test); each runs once, in order. Programs that
- * start at the same time wait for one another. Returns the names of the migrations that ran now.
+ * 数据库升级. Migrates the database to the newest migration, or to `upTo` (the upgrade test); each runs once, in order. Programs that start at
+ * the same time wait for each other. Returns the names of the migrations that ran.
  */
 export async function migrate(db: Db, upTo?: string): Promise<string[]> {
   const names = (await namesKnown()).filter((name) => upTo === undefined || withoutEnding(name) <= upTo)
-  // Every start but the first after an update ends here.
+  // The usual case: nothing to do.
   if ((await namesDone(db)).join() === names.map(withoutEnding).join()) return []
   const migrator = new Migrator({
     db,
@@ -30,7 +30,7 @@ export async function migrate(db: Db, upTo?: string): Promise<string[]> {
   return results.map((result) => result.migrationName)
 }
 
-/** True when every migration of this program is done; those of a newer program do no harm. */
+/** True when all migrations of this program have run; newer ones do no harm. */
 export async function isMigrated(db: Db): Promise<boolean> {
   const done = new Set(await namesDone(db))
   return (await namesKnown()).every((name) => done.has(withoutEnding(name)))

@@ -1,6 +1,9 @@
 import type { Tx } from './database.ts'
 
-/** 编号序列. The next number of an agency's series in a year. The row stays locked until the transaction ends, so no number is skipped or used twice. */
+/**
+ * 编号序列. The next number of an agency's series in a year. The row stays locked until the transaction ends, so that no number is skipped or
+ * used twice.
+ */
 export async function nextNumber(tx: Tx, agencyId: number, series: string, year: number): Promise<number> {
   const row = await tx
     .insertInto('number_series')

@@ -18,9 +18,9 @@ import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /**
- * Where the parts of the server lie and who it runs as. PostgreSQL refuses to run as root; started by root it runs as an
- * unprivileged user, who must be able to enter every folder above the programs and the data. What lies below a home that
- * others cannot enter therefore goes to SHARED: the programs as a copy, the data with a link to it in the data folder.
+ * Where the parts of the server are and which user runs it. PostgreSQL refuses to run as root; started by root it runs as an unprivileged
+ * user, who must be able to enter every folder above the programs and the data. What lies below a home that others cannot enter therefore
+ * goes to SHARED: the programs as a copy, the data with a link to it in the data folder.
  */
 export interface PostgresPlace {
   readonly identity: { uid?: number; gid?: number }
@@ -35,7 +35,7 @@ const NOBODY = 65_534
 const LONGEST_SOCKET_PATH = 106
 const SOCKET_NAME = '/.s.PGSQL.5432'
 
-/** Settles the places for a data folder, which is created. */
+/** Determines the places for a data folder, which is created. */
 export function placeForPostgres(dataDir: string): PostgresPlace {
   mkdirSync(dataDir, { recursive: true })
   const cluster = join(realpathSync(dataDir), 'postgres')
@@ -49,12 +49,12 @@ export function placeForPostgres(dataDir: string): PostgresPlace {
   }
 }
 
-/** True when the first start was finished. */
+/** True when the first start was completed. */
 export function clusterExists(place: PostgresPlace): boolean {
   return existsSync(join(place.cluster, 'PG_VERSION'))
 }
 
-/** Lets `make` fill an empty folder and gives it its name only when it is whole. */
+/** Lets `make` fill an empty folder and renames it only when it is complete. */
 export async function keepCluster(place: PostgresPlace, make: (draft: string) => Promise<void>): Promise<void> {
   const home = canEnter(dirname(place.cluster), place.identity) ? place.cluster : join(SHARED, randomUUID())
   const draft = `${home}.new`
@@ -68,7 +68,7 @@ export async function keepCluster(place: PostgresPlace, make: (draft: string) =>
   if (home !== place.cluster) symlinkSync(home, place.cluster)
 }
 
-/** Root steps down to the owner of the data, or to nobody when there is none yet; everybody else stays who they are. */
+/** Root switches to the owner of the data, or to nobody when there is none yet; other users stay themselves. */
 function identityFor(cluster: string): PostgresPlace['identity'] {
   if (process.getuid?.() !== 0) return {}
   const owner = existsSync(cluster) ? statSync(cluster) : undefined
@@ -97,7 +97,7 @@ function programsFor(identity: PostgresPlace['identity']): string {
   return join(copy, 'native')
 }
 
-/** The package leaves the symbolic links of its libraries to an install script, and install scripts do not run here. */
+/** The package creates the symbolic links of its libraries in an install script, and install scripts do not run here. */
 function linked(folder: string): string {
   const links = JSON.parse(readFileSync(join(folder, 'native/pg-symlinks.json'), 'utf8')) as { source: string; target: string }[]
   for (const { source, target } of links) {
@@ -106,7 +106,7 @@ function linked(folder: string): string {
   return join(folder, 'native')
 }
 
-/** Whether an unprivileged user gets into a folder: every folder above it, and itself, lets others pass. */
+/** Whether an unprivileged user can enter a folder: others may pass through it and every folder above. */
 function canEnter(folder: string, identity: PostgresPlace['identity']): boolean {
   if (identity.uid === undefined) return true
   for (let above = folder; ; above = dirname(above)) {
@@ -116,7 +116,7 @@ function canEnter(folder: string, identity: PostgresPlace['identity']): boolean 
   }
 }
 
-/** The folder of the socket: the cluster's own, or, where that path would be too long for a socket, a short one that only its owner enters. */
+/** The folder of the socket: the cluster's own or, where that path is too long for a socket, a short one that only its owner may enter. */
 export function socketFolder(place: PostgresPlace): string {
   const home = realpathSync(place.cluster)
   if (Buffer.byteLength(home + SOCKET_NAME) <= LONGEST_SOCKET_PATH) return home

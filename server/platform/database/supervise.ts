@@ -58,7 +58,7 @@ export function supervise(
       stopped.abort()
       await current?.stop()
       await watching
-      // A start that was under way may have succeeded meanwhile.
+      // A start in progress may have succeeded meanwhile.
       await current?.stop()
     },
   }

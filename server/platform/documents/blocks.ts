@@ -5,7 +5,7 @@ export interface Run {
   readonly link?: string
 }
 
-/** 单元格. One cell of a table; cells that a merged one covers are left out, as in HTML. */
+/** 单元格. One cell of a table; cells covered by a merged one are left out, as in HTML. */
 export interface Cell {
   readonly text: string
   readonly rowspan?: number
@@ -13,18 +13,18 @@ export interface Cell {
   readonly head?: boolean
 }
 
-/** 表格. Rows of cells; leading rows whose cells are all heads repeat on every page unless `headRows` says otherwise. */
+/** 表格. Rows of cells; leading rows that consist of heads repeat on every page unless `headRows` says otherwise. */
 export interface Grid {
   readonly rows: readonly (readonly Cell[])[]
   readonly headRows?: number
-  /** Proportions, one a column; computed from the texts when left out. */
+  /** Relative widths of the columns; computed from the texts when left out. */
   readonly widths?: readonly number[]
 }
 
 export interface Paragraph {
   readonly kind: 'paragraph'
   readonly runs: readonly Run[]
-  /** `left` stands at the margin, without the indent of two characters. */
+  /** `left` starts at the margin, without the indent of two characters. */
   readonly align?: 'left' | 'center' | 'right'
 }
 /** 结构层次. Level 1 is 一、 in 黑体, 2 is （一） in 楷体, 3 is 1. and 4 is （1）; the number is part of the text. */
@@ -43,10 +43,10 @@ export interface Table extends Grid {
   readonly caption?: string
 }
 
-/** 正文. What a body is made of; the one input of the Word and PDF renderers. */
+/** 正文. The content of a body; the common input of the Word and PDF renderers. */
 export type Block = Paragraph | Heading | List | Table
 
-/** A paragraph of one plain text. */
+/** A paragraph of plain text. */
 export function paragraph(text: string, align?: 'left' | 'center' | 'right'): Paragraph {
   return { kind: 'paragraph', runs: [{ text }], ...(align && { align }) }
 }
@@ -62,7 +62,7 @@ export function heading(level: 1 | 2 | 3 | 4, text: string): Heading {
   return { kind: 'heading', level, text }
 }
 
-/** A table from the rows of a layout. */
+/** A table from rows of cells. */
 export function table(rows: Grid['rows'], more: Omit<Table, 'kind' | 'rows'> = {}): Table {
   return { kind: 'table', rows, ...more }
 }

@@ -4,11 +4,11 @@ import { join } from 'node:path'
 const FONT_FILE = /\.(?:ttf|otf|ttc)$/i
 const COLLECTION = 0x74746366
 const CMAP = 0x636d6170
-/** Formats of tables: characters of the first plane; characters of all planes, those of the first among them. */
+/** The `cmap` formats that are read: characters of the basic plane, and characters of all planes. */
 const FIRST_PLANE = 4
 const ALL_PLANES = 12
 
-/** 字库收字. The characters that at least one font in these folders has a glyph for; the typesetter takes any of them. */
+/** 字库收字. The characters for which at least one font in these folders has a glyph; the typesetter uses any of them. */
 export function fontCoverage(folders: readonly string[]): (character: string) => boolean {
   const covered = new Uint8Array(0x11_0000 / 8)
   for (const folder of folders) {
@@ -26,7 +26,7 @@ export function fontCoverage(folders: readonly string[]): (character: string) =>
 
 type Run = readonly [first: number, last: number]
 
-/** Runs of characters with a glyph, of every font in the file. Only the tables of characters are read: a font has 10 MB and more. */
+/** Ranges of characters with a glyph, of every font in the file. Reads only the character tables, since a font has 10 MB and more. */
 function runsOf(path: string): Run[] {
   const file = openSync(path, 'r')
   const read = (offset: number, length: number): Buffer => {

@@ -3,8 +3,8 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 
 /**
- * 公文用字. The faces of an official document: the name that Word files carry, the names under which a licensed font file may
- * announce itself, and the free face that stands in when the site has none.
+ * 公文用字. The faces of an official document: the name used in Word files, the names under which a licensed font file may identify itself, and
+ * the free face used when the site has none.
  */
 export const FACES = {
   title: {
@@ -26,7 +26,7 @@ const FREE_FOLDERS = [
   ['@expo-google-fonts/noto-sans-sc', ['400Regular', '700Bold']],
 ] as const
 
-/** Folders in which the typesetter looks for fonts: the free ones, then the site's own folder (`FONT_DIR`) when it exists. */
+/** Folders that the typesetter searches for fonts: the free ones, then the site's own (`FONT_DIR`) when it exists. */
 export function fontFolders(ownFolder?: string): string[] {
   const { resolve } = createRequire(import.meta.url)
   const free = FREE_FOLDERS.flatMap(([name, weights]) => weights.map((weight) => join(dirname(resolve(`${name}/package.json`)), weight)))

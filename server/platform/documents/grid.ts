@@ -1,6 +1,6 @@
 import type { Cell, Grid } from './blocks.ts'
 
-/** A cell and where it stands. */
+/** A cell and its position. */
 export interface PlacedCell {
   readonly cell: Cell
   readonly row: number
@@ -10,8 +10,8 @@ export interface PlacedCell {
 }
 
 /**
- * Where each cell of a table stands once merged cells have taken their places. Rows that are short are filled with empty cells and
- * a span that leaves the table is cut, so that every renderer gets a full rectangle.
+ * The position of each cell, taking merged cells into account. Short rows are filled with empty cells and a span that leaves the table is
+ * cut, so that every renderer gets a full rectangle.
  */
 export function placeCells(grid: Grid): { cells: PlacedCell[]; columns: number } {
   const taken = grid.rows.map(() => new Set<number>())
@@ -38,7 +38,10 @@ export function placeCells(grid: Grid): { cells: PlacedCell[]; columns: number }
   return { cells: cells.sort((a, b) => a.row - b.row || a.column - b.column), columns }
 }
 
-/** How many rows at the top are heads only and can be repeated; none when a merged cell ties them to the row below or when nothing follows. */
+/**
+ * The number of rows at the top that contain only heads and can be repeated; 0 when a merged cell joins them to the row below or when
+ * nothing follows.
+ */
 export function headRows(grid: Grid): number {
   const stated = grid.headRows ?? grid.rows.findIndex((row) => row.length === 0 || row.some((cell) => !cell.head))
   let count = stated >= grid.rows.length ? 0 : Math.max(0, stated)
@@ -47,25 +50,25 @@ export function headRows(grid: Grid): number {
   return count
 }
 
-/** Width of a text in characters: a Chinese character is 1, a Latin letter or figure about half. */
+/** Width of a text in characters: a Chinese character is 1, a Latin letter or digit about half. */
 export function textWidth(text: string): number {
   return Array.from(text).reduce((sum, char) => sum + (char > '\u2e7f' || '“”‘’—…'.includes(char) ? 1 : 0.55), 0)
 }
 
-/** Type size of a table in pt: the more columns, the smaller, so that an official table of ten columns fits the page. */
+/** Type size of a table in pt: smaller with more columns, so that an official table of ten columns fits the page. */
 export function tableTypeSize(columns: number): number {
   return columns <= 5 ? 12 : columns <= 8 ? 10.5 : 9
 }
 
-/** Width of the text area in pt, and what the padding of a cell takes, in characters. */
+/** Width of the text area in pt, and the padding of a cell in characters. */
 const PAGE_WIDTH = 442
 const PADDING = 0.8
 
 const isFigure = (text: string): boolean => /^[\d.,%／/-]*$/.test(text)
 
 /**
- * 列宽. Proportions of the columns: each gets what its longest text needs when wrapped, and what is left goes to those whose text
- * would like to run on. Columns of figures are narrow and of one width.
+ * 列宽. Proportions of the columns: each gets what its longest text needs when wrapped, and the rest goes to those whose texts would fit on
+ * one line. Columns of figures are narrow and equally wide.
  */
 export function columnWidths(grid: Grid): number[] {
   const { cells, columns } = placeCells(grid)
@@ -92,17 +95,14 @@ export function columnWidths(grid: Grid): number[] {
   return ranges.map(({ least, liked }) => least + (liked - least) * share + PADDING)
 }
 
-/** 行标题. The row labels that stand at the left of their cells: all of them when any is long, for a column of long labels reads badly centred. */
+/** 行标题. The row labels that are aligned left: all of them when any is long, since long labels are hard to read when centred. */
 export function leftLabels(grid: Grid): ReadonlySet<Cell> {
   const mixed = grid.rows.filter((row) => row.some(({ head }) => head) && row.some(({ head }) => !head))
   const labels = mixed.flatMap((row) => row.filter(({ head, rowspan }) => head && (rowspan ?? 1) === 1))
   return new Set(labels.some(({ text }) => textWidth(text) > 12) ? labels : [])
 }
 
-/**
- * Where a short head of Chinese characters may wrap: in its middle, so that 商业企业 never becomes 商业企 and 业, or after its number,
- * as in （三）不予公开.
- */
+/** Where a short Chinese head may wrap: in the middle, so that 商业企业 never becomes 商业企 and 业, or after its number, as in （三）不予公开. */
 export function headHalf({ text, head, rowspan }: Cell): number | undefined {
   if (!head) return undefined
   if ((rowspan ?? 1) > 1 && /^（.）[\u4e00-\u9fff]{2,5}$/.test(text)) return 3

@@ -9,7 +9,7 @@ import { fixedLine, NUMBERING, page, STYLES, wordFont } from './word-styles.ts'
 
 const RED = 'E60012'
 
-/** The red lines are 170 mm long, the text 156 mm: 8 mm further out at the left and 6 mm at the right. */
+/** The red lines are 170 mm long, the text 156 mm: 8 mm further out on the left and 6 mm on the right. */
 const BEYOND = { left: -convertMillimetersToTwip(8), right: -convertMillimetersToTwip(6) }
 
 /** 发文机关标志 and the line under it. */
@@ -33,7 +33,7 @@ function footLine(): Paragraph {
   })
 }
 
-/** 信函的 Word 文件. The same letter as the PDF, for the agency that goes on editing or seals it in its own system. */
+/** 信函的 Word 文件. The same letter as the PDF, for agencies that edit or seal it in their own system. */
 export function letterWord(input: OfficialLetter): Promise<Buffer> {
   const letter = printable(input)
   const after = [...(letter.remedies ?? []), ...(letter.contact === undefined ? [] : [letter.contact])].map((text) => paragraph(text))

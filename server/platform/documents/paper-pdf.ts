@@ -6,7 +6,7 @@ import { TITLE_WIDTH, titleLines } from './title-lines.ts'
 import { typesetBlocks } from './typeset-blocks.ts'
 import type { Typesetter } from './typesetter.ts'
 
-/** 文稿的 PDF. Tagged, fonts embedded, page numbers on every page; a table that fits a page is not torn. */
+/** 文稿的 PDF. Tagged, fonts embedded, page numbers on every page; a table that fits on a page is not split. */
 export function paperPdf(typesetter: Typesetter, { agency, title, number, remark, body, datedOn }: Paper): Promise<Buffer> {
   const [year, month, day] = (datedOn ?? '').split('-').map(Number)
   return typesetter.pdf('paper', {

@@ -6,7 +6,7 @@ import { textRuns, wordBlocks } from './word-blocks.ts'
 import { blankLines, pageNumbers, signatureParagraphs, titleParagraph } from './word-parts.ts'
 import { NUMBERING, page, STYLES, wordFont } from './word-styles.ts'
 
-/** 文稿的 Word 文件. Laid out as its PDF, with tables as real tables of merged cells. */
+/** 文稿的 Word 文件. Laid out like the PDF, with real tables and merged cells. */
 export function paperWord(input: Paper): Promise<Buffer> {
   const { agency, title, number, remark, body, datedOn } = printable(input)
   const document = new Document({

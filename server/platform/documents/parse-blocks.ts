@@ -9,8 +9,8 @@ const SILENT = new Set(['script', 'style', 'template', 'head', 'title', 'iframe'
 const INLINE = new Set(['a', 'b', 'strong', 'em', 'i', 'u', 's', 'span', 'font', 'sub', 'sup', 'br', 'small', 'code', 'mark', 'wbr'])
 
 /**
- * 正文. The blocks of a document's HTML: paragraphs, headings, lists and tables with merged cells. Anything else is walked through
- * for its text; scripts and the like are dropped. Safe for any HTML, but meant for HTML that was sanitised when it was saved.
+ * 正文. Parses the HTML of a document into blocks: paragraphs, headings, lists and tables with merged cells. Only the text of other elements
+ * is kept; scripts and the like are dropped. Safe for any HTML, but meant for HTML that was sanitised when saved.
  */
 export function parseBlocks(html: string): Block[] {
   return blocksOf(parseFragment(html).childNodes, {})
@@ -68,7 +68,7 @@ function runsOf(node: Node, style: Style): Run[] {
   return node.childNodes.flatMap((child) => runsOf(child, inner))
 }
 
-/** Joins neighbours of one style, folds white space, drops blanks at both ends. */
+/** Joins adjacent runs of one style, collapses white space, trims both ends. */
 function tidy(runs: readonly Run[]): Run[] {
   const joined: Run[] = []
   for (const run of runs) {
@@ -127,7 +127,7 @@ function isCell(node: Node): node is Element {
   return node.nodeName === 'td' || node.nodeName === 'th'
 }
 
-/** Descendants with that tag, not looking into inner tables or lists of the same kind. */
+/** Descendants with that tag, not looking into nested tables or lists of the same kind. */
 function children(element: Element, tag: string): Element[] {
   return element.childNodes.flatMap((node) => {
     if (!('tagName' in node)) return []

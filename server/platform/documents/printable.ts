@@ -3,8 +3,8 @@
 const UNPRINTABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\p{Cs}\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/gu
 
 /**
- * The same value with every string fit for a document: one stray control character makes a Word file unreadable, and a
- * direction override can make a letter show what it does not say.
+ * The same value with every string fit for a document: one stray control character makes a Word file unreadable, and a direction override
+ * can make a letter show what it does not say.
  */
 export function printable<T>(value: T): T {
   if (typeof value === 'string') return value.replace(/\r\n?/g, '\n').replace(UNPRINTABLE, '') as T
@@ -15,7 +15,7 @@ export function printable<T>(value: T): T {
 
 const LONG_WORD = /[^\s\u200b\u2e80-\u9fff\uf900-\ufaff\ufe30-\uffef\u{20000}-\u{3ffff}]{32,}/gu
 
-/** Text in which a very long word may be broken: the typesetter breaks addresses by itself, but no other word. */
+/** Allows breaks within very long words: the typesetter breaks addresses by itself, but no other word. */
 export function breakable(text: string): string {
   return text.replace(LONG_WORD, (word) => (/^\p{Ps}*https?:/u.test(word) ? word : word.replace(/.{16}/gu, '$&\u200b')))
 }

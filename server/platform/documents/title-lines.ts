@@ -5,12 +5,12 @@ export const TITLE_WIDTH = 20
 
 const WORDS = new Intl.Segmenter('zh', { granularity: 'word' })
 
-/** What must not begin a line of a title: it belongs to what stands before it. */
+/** Characters that must not begin a line of a title, since they belong to the previous one. */
 const CLINGS = /^[年月日号条的等、，。：；！？）〕》〉”’…—]/u
 
 /**
- * 标题回行. A title in lines of nearly equal length, at most `perLine` characters, broken between words (回行词意完整); breaks that are
- * given stay, and an agency's name at the front is not torn.
+ * 标题回行. A title in lines of nearly equal length, at most `perLine` characters, broken between words (回行词意完整); given line breaks stay, and
+ * an agency's name at the front is not split.
  */
 export function titleLines(title: string, perLine: number, agency = ''): string[] {
   return title.split('\n').flatMap((part) => lines(part.trim(), perLine, agency))
@@ -26,7 +26,7 @@ function lines(text: string, perLine: number, agency: string): string[] {
   return [text.slice(0, at), ...lines(text.slice(at), perLine, '')]
 }
 
-/** The break between words that makes the lines most even, rather before 《 and 关于; in the middle of a word only when nothing else fits. */
+/** The break between words that makes the lines most even, preferably before 《 and 关于; within a word only when nothing else fits. */
 function breakNear(text: string, perLine: number): number {
   const width = textWidth(text)
   const count = Math.ceil(width / perLine)

@@ -8,7 +8,7 @@ function setList(list: List): object {
   return { ...list, items: list.items.map(({ runs, inner }) => ({ runs: setRuns(runs), inner: inner.map(setList) })) }
 }
 
-/** A short head in halves, each of which stays whole; other texts in one piece. */
+/** A short head in two unbreakable halves; other texts in one piece. */
 function pieces(cell: Cell): string[] {
   const half = headHalf(cell)
   if (half === undefined) return [breakable(cell.text)]
@@ -34,7 +34,7 @@ function setBlock(block: Block): object {
   return block.kind === 'list' ? setList(block) : setTable(block)
 }
 
-/** What `blocks.typ` draws: the blocks with merged cells in their places, widths computed and long words made breakable. */
+/** The input of `blocks.typ`: blocks with merged cells placed, widths computed and long words made breakable. */
 export function typesetBlocks(blocks: readonly Block[]): object[] {
   return blocks.map(setBlock)
 }

@@ -4,7 +4,10 @@ import type { Delivery, Order, Settings } from './typesetter.ts'
 const settings = JSON.parse(process.argv[2] ?? '') as Settings
 const compiler = NodeCompiler.create({ workspace: settings.workspace, fontArgs: [{ fontPaths: [...settings.fontFolders] }] })
 
-/** PDF/UA-1 where possible. It forbids a character that no font can draw: a letter is not issued with one, other papers are made without UA. */
+/**
+ * PDF/UA-1 where possible. It forbids characters that no font can draw: letters are not issued with one, other papers fall back to PDF
+ * without UA.
+ */
 function write(document: NodeTypstDocument): Buffer {
   try {
     return compiler.pdf(document, { pdfStandard: 'ua-1' })

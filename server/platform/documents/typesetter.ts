@@ -5,12 +5,12 @@ import { faceFamilies, fontFolders } from './fonts.ts'
 import { printable } from './printable.ts'
 import { useFonts } from './unprintable.ts'
 
-/** The pages that can be set; each is `<name>.typ` in this folder. */
+/** The templates; each is `<name>.typ` in this folder. */
 type Template = 'letter' | 'paper'
 
 /**
- * 排版. Turns a template and its data into a PDF, in a process of its own: the server goes on answering, and the memory of fonts
- * and pages goes back to the machine when nothing has been set for a while.
+ * 排版. Turns a template and its data into a PDF, in a child process: the server keeps answering, and the memory of fonts and pages is
+ * released after a while without work.
  */
 export interface Typesetter {
   pdf(template: Template, data: object): Promise<Buffer>
@@ -18,7 +18,7 @@ export interface Typesetter {
   close(): Promise<void>
 }
 
-/** What the process is started with, asked for, and answers. */
+/** The arguments, requests and answers of the process. */
 export interface Settings {
   readonly workspace: string
   readonly fontFolders: readonly string[]
@@ -60,7 +60,7 @@ export function openTypesetter(ownFonts?: string): Typesetter {
     if ('pdf' in delivery) order?.resolve(Buffer.from(delivery.pdf.buffer, delivery.pdf.byteOffset, delivery.pdf.byteLength))
     else order?.reject(new Error(`the document could not be set: ${delivery.problem}`))
   }
-  /** Without work the process must not keep a stopping program alive, and after a while it ends. */
+  /** An idle process must not keep a stopping program alive, and ends after a while. */
   const rest = (resting: ChildProcess): void => {
     resting.unref()
     resting.channel?.unref()

@@ -4,7 +4,7 @@ import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import { fontFolders } from './fonts.ts'
 import { nameCharacters, unprintableIn } from './unprintable.ts'
 
-/** The Han characters of GB 18030-2022 with its first amendment (level 3 demands all of them), block by block. */
+/** The Han characters of GB 18030-2022 with its first amendment (level 3 requires all of them), by block. */
 const BLOCKS = [
   ['CJK统一汉字', 0x4e00, 0x9fff, 'all'],
   ['扩充A', 0x3400, 0x4dbf, 'all'],

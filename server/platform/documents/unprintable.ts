@@ -1,22 +1,22 @@
 import { fontCoverage } from './font-coverage.ts'
 import { fontFolders } from './fonts.ts'
 
-/** The typesetter brings glyphs for these of its own; characters of every other script need a font in a folder. */
+/** The typesetter has its own glyphs for these; characters of every other script need a font in a folder. */
 const OF_OTHER_SCRIPTS = /[\p{L}\p{M}\p{N}\p{Co}]/u
 const OWN_SCRIPTS = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Common}\p{Script=Inherited}]/u
 
 let folders: readonly string[] = fontFolders()
 let covers: ((character: string) => boolean) | undefined
 
-/** Names the folders with the fonts of this program; read with the first question. */
+/** Sets the font folders, which are read on first use. */
 export function useFonts(given: readonly string[]): void {
   folders = given
   covers = undefined
 }
 
 /**
- * 不能印制的字. The characters of a text that no font of this program can draw, each once: rare characters of names above all. Compatibility
- * characters count as the characters for which they stand, as the typesetter sets them.
+ * 不能印制的字. The distinct characters of a text that no font can draw, above all rare characters of names. Compatibility characters count as
+ * the characters they stand for, as the typesetter draws them.
  */
 export function unprintableIn(text: string): string[] {
   const drawn = (covers ??= fontCoverage(folders))
@@ -28,7 +28,7 @@ export function unprintableIn(text: string): string[] {
 
 const MOST_NAMED = 5
 
-/** How unprintable characters are named: “𠮷”（U+20BB7）. */
+/** Names unprintable characters: “𠮷”（U+20BB7）. */
 export function nameCharacters(characters: readonly string[]): string {
   const named = characters
     .slice(0, MOST_NAMED)

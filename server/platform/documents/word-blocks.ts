@@ -8,7 +8,7 @@ const ALIGN = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: A
 /** Two characters of size 3. */
 const INDENT = { firstLine: 640 }
 
-/** Runs of one text, a line feed being a line break. */
+/** Runs of one text; a line feed becomes a line break. */
 export function textRuns(text: string, style: { bold?: boolean; style?: string } = {}): TextRun[] {
   return text.split('\n').map((line, index) => new TextRun({ text: line, ...style, ...(index > 0 && { break: 1 }) }))
 }
@@ -20,10 +20,12 @@ function children(runs: readonly Run[]): ParagraphChild[] {
   })
 }
 
-/** A table that fills most of a page; it starts a page with its heading, since not every word processor keeps the rows of a table together. */
+/**
+ * A table that fills most of a page; it starts a page with its heading, since not every word processor keeps the rows of a table together.
+ */
 const isTall = (block: Block | undefined): boolean => block?.kind === 'table' && block.rows.length >= 20
 
-/** 正文. The blocks as paragraphs and tables of Word. `lastWith`: the last one stays on the page of what follows (the signature). */
+/** 正文. The blocks as paragraphs and tables of Word. `lastWith` keeps the last one on the page of what follows (the signature). */
 export function wordBlocks(blocks: readonly Block[], lastWith = false): (Paragraph | Table)[] {
   const instances = { last: 0 }
   return blocks.flatMap((block, index) => {
@@ -37,12 +39,12 @@ export function wordBlocks(blocks: readonly Block[], lastWith = false): (Paragra
 
 function bodyParagraph({ align, runs }: ParagraphBlock, keepNext: boolean): Paragraph {
   if (align) return new Paragraph({ alignment: ALIGN[align], keepNext, children: children(runs) })
-  // A line that ends with a break would be stretched over the whole width.
+  // Justification would stretch a line that ends with a break.
   const broken = runs.some(({ text }) => text.includes('\n'))
   return new Paragraph({ alignment: broken ? AlignmentType.LEFT : AlignmentType.BOTH, indent: INDENT, keepNext, children: children(runs) })
 }
 
-/** Every list is an instance of its own, so that its numbers start at 1. */
+/** Every list is a separate instance, so that its numbers start at 1. */
 function listParagraphs({ ordered, items }: List, level: number, instances: { last: number }): Paragraph[] {
   instances.last += 1
   const numbering = { reference: ordered ? 'numbers' : 'bullets', level: Math.min(level, 8), instance: instances.last }

@@ -7,12 +7,12 @@ import { SIZE, wordFont } from './word-styles.ts'
 /** One character of size 3 in twips. */
 const CHARACTER = 320
 
-/** Empty lines of the grid; `keep` holds them to what follows. */
+/** Empty lines of the grid; `keep` keeps them with what follows. */
 export function blankLines(count: number, keep = false): Paragraph[] {
   return Array.from({ length: count }, () => new Paragraph({ keepNext: keep, children: [] }))
 }
 
-/** 标题. Lines of the title, centred, in the style Title; on a new page where it begins one. */
+/** 标题. Centred lines in the style Title; with `newPage` on a new page. */
 export function titleParagraph(lines: readonly string[], newPage = false): Paragraph {
   return new Paragraph({ heading: HeadingLevel.TITLE, keepNext: true, pageBreakBefore: newPage, children: textRuns(lines.join('\n')) })
 }
@@ -34,7 +34,7 @@ function numberFooter(alignment: (typeof AlignmentType)['LEFT' | 'RIGHT']): Foot
   return new Footer({ children: [new Paragraph({ alignment, indent: { left: 280, right: 280 }, children: [number] })] })
 }
 
-/** 页码. — 1 — in size 4, odd pages at the right and even pages at the left, one character free. */
+/** 页码. — 1 — in size 4, odd pages on the right and even pages on the left, indented by one character. */
 export function pageNumbers(): { default: Footer; even: Footer } {
   return { default: numberFooter(AlignmentType.RIGHT), even: numberFooter(AlignmentType.LEFT) }
 }

@@ -7,13 +7,13 @@ const PITCH = 579
 /** Half points: size 2 for titles, size 3 for the body, size 4 for page numbers. */
 export const SIZE = { title: 44, body: 32, page: 28 } as const
 
-/** A face by the name that Word knows on an official's machine; figures and Latin letters take the same face. */
+/** A face by its name on an official's machine; digits and Latin letters use the same face. */
 export function wordFont(face: Face): NonNullable<IRunOptions['font']> {
   const name = FACES[face].word
   return { ascii: name, hAnsi: name, eastAsia: name, cs: name }
 }
 
-/** A fixed line of the body's grid; `lines` for taller ones. */
+/** A fixed line height of the grid; `lines` for taller ones. */
 export function fixedLine(lines = 1): { line: number; lineRule: (typeof LineRuleType)['EXACT']; before: 0; after: 0 } {
   return { line: Math.round(PITCH * lines), lineRule: LineRuleType.EXACT, before: 0, after: 0 }
 }
@@ -33,7 +33,7 @@ const headingStyle = (face: Face, bold: boolean) => ({
   paragraph: { spacing: fixedLine(), indent, keepNext: true },
 })
 
-/** The styles of every Word file; the headings are real ones, so that the navigation pane and screen readers find them. */
+/** The styles of every Word file; headings are real ones, so that the navigation pane and screen readers find them. */
 export const STYLES = {
   default: {
     document: {
@@ -59,7 +59,7 @@ const level = (index: number, format: (typeof LevelFormat)[keyof typeof LevelFor
   style: { paragraph: { indent: { left: 640 + 480 * (index + 1), hanging: 480 } } },
 })
 
-/** Bulleted and numbered lists, nine deep. */
+/** Bulleted and numbered lists, nine levels deep. */
 export const NUMBERING = {
   config: [
     { reference: 'bullets', levels: Array.from({ length: 9 }, (_, index) => level(index, LevelFormat.BULLET, BULLETS[index % 3] ?? '•')) },

@@ -17,13 +17,13 @@ import { wordFont } from './word-styles.ts'
 /** 版心宽. 156 mm. */
 const PAGE_WIDTH = convertMillimetersToTwip(156)
 
-/** A table of more rows than this may break over pages; a shorter one is kept whole. */
+/** A longer table may break across pages; a shorter one is kept whole. */
 const KEPT_WHOLE = 32
 
 /** Space between the line and the text of a cell, in twips. */
 const PADDING = 60
 
-/** How far a short head is set in from both sides so that it wraps in its middle; 0 when it fits or is no short head. */
+/** The inset on both sides that makes a short head wrap in its middle; 0 when it fits or is not a short head. */
 function headInset(cell: Cell, room: number, character: number): number {
   const half = headHalf(cell)
   if (half === undefined || cell.text.length * character <= room) return 0
@@ -33,7 +33,7 @@ function headInset(cell: Cell, room: number, character: number): number {
 const gap = (line: number, keepNext: boolean): Paragraph =>
   new Paragraph({ keepNext, spacing: { line, lineRule: 'exact', before: 0, after: 0 } })
 
-/** 表格. Merged cells, heads repeated on every page, fixed widths over the whole text area; nothing for a table without cells. */
+/** 表格. Merged cells, heads repeated on every page, fixed widths over the whole text area; empty for a table without cells. */
 export function wordTable(block: TableBlock): (Paragraph | Table)[] {
   const { cells, columns } = placeCells(block)
   if (columns === 0) return []

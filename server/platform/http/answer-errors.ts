@@ -7,17 +7,17 @@ import type { Html } from '../pages/html.ts'
 import { FormProblem, Refusal } from '../runtime/errors.ts'
 import { type PlatformRefusal, platformRefusal } from './refusals.ts'
 
-/** What a client is told to wait after a 503; the database is usually back by then. */
+/** The `Retry-After` of a 503; the database is usually back by then. */
 const RETRY_AFTER_S = 3
 
-// Values that no database can hold: a text with U+0000 or half a character, a number that is too large.
+// Values that no database stores: a text with U+0000 or an unpaired surrogate, a number out of range.
 const UNKEPT = new Map<string | undefined, PlatformRefusal>([
   ['22021', 'platform/unkept-sign'],
   ['22P05', 'platform/unkept-sign'],
   ['22003', 'platform/unkept-number'],
 ])
 
-/** What a person is told when a page does not come. */
+/** What a person is told instead of the page. */
 export interface BadNews {
   readonly status: number
   readonly code: string
@@ -27,17 +27,20 @@ export interface BadNews {
   readonly reference?: string
 }
 
-/** Draws the page of bad news; given by the portal, since the platform has no pages. */
+/** Renders the error page; injected, since the platform knows no portal. */
 export type ErrorPage = (news: BadNews) => Html
 
-/** 系统故障, 拒绝, 填写问题. Answers all three kinds of bad news: JSON below /api/, a page elsewhere. A fault is logged whole and shown only by its reference number. */
+/**
+ * 系统故障, 拒绝, 填写问题. Answers all three kinds of errors: JSON below /api/, a page elsewhere. A fault is logged in full and shown only by its
+ * reference number.
+ */
 export function answerErrors(app: FastifyInstance, page: ErrorPage): void {
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     if (connectionLost(error)) {
       request.log.warn({ reqId: request.id, err: error }, 'database away')
       return answer(request, reply, badNews(awayFor(request.method)), page)
     }
-    // The sender went away in the middle; nobody reads the answer.
+    // The client disconnected; nobody reads the answer.
     if (request.raw.destroyed && !request.raw.complete)
       return answer(request, reply, badNews(platformRefusal('platform/bad-request')), page)
     const news = badNews(error)
@@ -55,12 +58,12 @@ function answer(request: FastifyRequest, reply: FastifyReply, news: BadNews, pag
   return reply.type('text/html; charset=utf-8').send(page(news).toString())
 }
 
-/** A read can be repeated; a write whose connection was lost may have been committed, and the sender must look before sending again. */
+/** A read can be repeated. A write whose connection was lost may have been committed, so the message asks to check before sending again. */
 function awayFor(method: string): Error {
   return platformRefusal(method === 'GET' || method === 'HEAD' ? 'platform/database-away' : 'platform/outcome-unknown')
 }
 
-/** The news of an error. What the web server itself refuses (a broken body, one too large, too many) becomes a refusal of ours. */
+/** The message for an error. Fastify's own errors (a malformed body, one too large, too many requests) become refusals of ours. */
 function badNews(error: Error & { statusCode?: number }): BadNews {
   if (error instanceof FormProblem) return { status: 422, code: 'platform/form-problem', message: error.message, fields: error.fields }
   if (error instanceof Refusal) {

@@ -3,7 +3,7 @@ import { clearOnceKeys } from '../ledger/once.ts'
 import type { Feature } from './feature.ts'
 import { CLEAR_INCOMING } from './queues.ts'
 
-/** 清除过期的提交内容. Every night the removal of used keys and of files that no form brought in. */
+/** 清除过期的提交内容. Removes used keys and files of forms that were never submitted, every night. */
 export const incoming: Feature = {
   name: 'incoming',
   routes: () => undefined,

@@ -5,7 +5,7 @@ const SWEEP_MS = 50
 const PATIENCE_MS = 10_000
 const connections = new WeakMap<Server, Set<Socket>>()
 
-/** Keeps the list of a server's connections, which `closeServer` needs. */
+/** Tracks the connections of a server for `closeServer`. */
 export function trackConnections(server: Server): void {
   const open = new Set<Socket>()
   connections.set(server, open)
@@ -16,8 +16,8 @@ export function trackConnections(server: Server): void {
 }
 
 /**
- * Runs `close` and meanwhile closes each connection as soon as no request is under way on it; after {@link PATIENCE_MS} also the
- * rest. Left alone, Node waits more than a minute for a connection that became idle later or never sent anything.
+ * Runs `close` and meanwhile closes each connection once it has no request in progress; after {@link PATIENCE_MS} also the rest. By default
+ * Node waits more than a minute for a connection that becomes idle later or never sent anything.
  */
 export async function closeServer(server: Server, close: () => Promise<unknown>, patience = PATIENCE_MS): Promise<void> {
   const sweep = () => {

@@ -4,12 +4,12 @@ import type { Config } from '../runtime/config.ts'
 
 const COOKIE = 'gongkai_form'
 
-/** The name of the hidden field of every form. It stands first in the form, so that it is checked before any file is read. */
+/** The name of the hidden field of every form. It comes first in the form, so that it is checked before any file is read. */
 export const FORM_FIELD = 'csrf'
 
 /**
- * 表单凭据. The value of the hidden field, new for every form that is shown: signed for the cookie of this browser, so that
- * another site cannot send the form in its name, and unique, so that sending one form twice has one effect.
+ * 表单凭据. The value of the hidden field, new for every displayed form: signed for the cookie of this browser, so that another site cannot
+ * send the form in its name, and unique, so that sending one form twice has one effect.
  */
 export function formToken(request: FastifyRequest, reply: FastifyReply, config: Config): string {
   let key = request.cookies[COOKIE]
@@ -20,12 +20,12 @@ export function formToken(request: FastifyRequest, reply: FastifyReply, config: 
   return signedToken(key, randomBytes(12).toString('base64url'), config.secret)
 }
 
-/** The token of a form by its number, for the browser with this cookie. */
+/** The token with this number for the browser with this cookie. */
 export function signedToken(cookie: string, number: string, secret: string): string {
   return `${number}.${signText(`form:${cookie}:${number}`, secret)}`
 }
 
-/** True when the field belongs to the cookie that came with it. */
+/** True when the token was made for the cookie sent with it. */
 export function isOurForm(request: FastifyRequest, token: string | undefined, config: Config): boolean {
   const key = request.cookies[COOKIE]
   const number = token?.split('.')[0]
@@ -37,7 +37,7 @@ export function signForBrowser(request: FastifyRequest, value: string, config: C
   return signText(`browser:${request.cookies[COOKIE] ?? ''}:${value}`, config.secret)
 }
 
-/** Compares secrets in a time that tells nothing about them. */
+/** Compares secrets in constant time. */
 export function sameText(given: string, expected: string): boolean {
   const [left, right] = [Buffer.from(given), Buffer.from(expected)]
   return left.length === right.length && timingSafeEqual(left, right)

@@ -3,7 +3,7 @@ import type { Job } from '../jobs/queue.ts'
 import type { RefusalTable } from '../runtime/errors.ts'
 import type { Runtime } from '../runtime/runtime.ts'
 
-/** A feature's door, as `app.ts` wires it. */
+/** A feature as `app.ts` registers it. */
 export interface Feature {
   readonly name: string
   readonly refusals?: RefusalTable

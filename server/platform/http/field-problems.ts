@@ -16,17 +16,17 @@ interface SchemaNode {
 type SchemaError = ReturnType<Validator['Errors']>[number]
 
 /**
- * 填写问题. What is wrong with a value, one message in Chinese at each field; named by the `title` of its schema. A schema
- * with a `message` of its own says that instead.
+ * 填写问题. The problems of a value, one message in Chinese for each field; the field is named by the `title` of its schema. A `message` in the
+ * schema replaces the standard words.
  */
 export function fieldProblems(schema: TSchema, errors: readonly SchemaError[]): FieldProblem[] {
   const found = new Map<string, string>()
   for (const error of errors) {
-    // The undeclared field itself is named by an error of its own.
+    // An error of its own names the undeclared field.
     if (error.keyword === 'additionalProperties' && errors.length > 1) continue
     const at = pathOf(error.instancePath)
     const names = missing(error)
-    // A choice among constants fails once for each; a field speaks once.
+    // A choice among constants fails once for each constant; report a field once.
     const paths = names.length > 0 ? names.map((name) => (at ? `${at}.${name}` : name)) : [at]
     for (const path of paths) if (path !== '' || errors.length === 1) found.set(path, found.get(path) ?? messageFor(schema, path, error))
   }
@@ -41,7 +41,7 @@ function missing(error: SchemaError): readonly string[] {
   return error.keyword === 'required' ? error.params.requiredProperties : []
 }
 
-/** A field that is filled by choosing: a list of words, or one of several constants. */
+/** A field filled by choosing: a list of words, or one of several constants. */
 function isPicked(node: SchemaNode | undefined): boolean {
   return node?.picked === true || node?.enum !== undefined || (node?.anyOf?.some((one) => one.const !== undefined) ?? false)
 }

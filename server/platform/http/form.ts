@@ -7,7 +7,7 @@ import { incomingText } from './incoming-text.ts'
 import { type Reader, readBySchema } from './read-by-schema.ts'
 import { discardAll, type Parts, receiveParts, type Upload } from './receive-parts.ts'
 
-/** What was typed, by field; a field that came several times keeps all. Goes back into the page as it was. */
+/** What was typed, by field; repeated fields keep all values. Redisplayed unchanged. */
 export type FormValues = Readonly<Record<string, string | readonly string[]>>
 
 interface FormBase {
@@ -15,13 +15,13 @@ interface FormBase {
   readonly uploads: readonly Upload[]
 }
 
-/** 表单. What a page sent: taken, or with its problems; what was typed is kept either way. */
+/** 表单. A submitted form: valid, or with its problems; the typed values are kept either way. */
 export type Form<S extends TObject> =
-  /** `token` is unique to the form that was shown: one effect for each. */
+  /** `token` is unique to the displayed form and identifies its one effect. */
   | (FormBase & { readonly ok: true; readonly value: Static<S>; readonly token: string })
   | (FormBase & { readonly ok: false; readonly problems: readonly FieldProblem[] })
 
-/** The hidden field that names the file which was kept for the field `name`. */
+/** The hidden field that refers to the file kept for the field `name`. */
 export const keptField = (name: string): string => `${name}-kept`
 
 const readers = new WeakMap<TObject, Reader>()
@@ -29,9 +29,9 @@ const readers = new WeakMap<TObject, Reader>()
 type Running = Pick<Runtime, 'config' | 'files'>
 
 /**
- * Reads a form of the portal and handles it; files are expected only in the fields named in `files` and are on the disk
- * until the handling is over. Empty fields count as not filled in; a ticked box is `true`. A form without our token is a
- * problem like any other, and so is a file that is too large, so that the page comes back and nothing typed is lost.
+ * Reads a form of the portal and handles it; files are expected only in the fields named in `files` and stay on the disk until it is
+ * handled. Empty fields count as not filled in; a ticked box is `true`. A form without our token, and a file that is too large, are
+ * problems like any other, so that the page is redisplayed and nothing typed is lost.
  */
 export async function withForm<S extends TObject, T>(
   request: FastifyRequest,
@@ -67,8 +67,8 @@ export async function withForm<S extends TObject, T>(
 }
 
 /**
- * Keeps an upload for the next round of a form that has problems. The reference goes into the page as the hidden field
- * `keptField(field)`: signed for this browser, good for a day.
+ * Keeps an upload for the next round of a form with problems. The page carries the reference as the hidden field `keptField(field)`: signed
+ * for this browser, valid for a day.
  */
 export async function keepUpload(request: FastifyRequest, { config, files }: Running, upload: Upload): Promise<string> {
   const stored = /\.kept$/.exec(upload.file.path) ? upload.file.path.slice(-KEPT_LENGTH) : await files.incoming.keep(upload.file)
@@ -78,7 +78,7 @@ export async function keepUpload(request: FastifyRequest, { config, files }: Run
 
 const KEPT_LENGTH = 64 + '.kept'.length
 
-/** The files that were kept in an earlier round, where no new one was chosen in their place. */
+/** Files kept in an earlier round and not replaced by a new one. */
 async function keptUploads(
   request: FastifyRequest,
   { config, files }: Running,
@@ -102,7 +102,9 @@ function firstOf(value: string | string[] | undefined): string | undefined {
   return Array.isArray(value) ? value[0] : value
 }
 
-/** What the schema knows in the types it asks for: empty fields left out, boxes as true and false, figures as numbers, repeated ones as lists. */
+/**
+ * Converts the fields of the schema to its types: empty fields left out, boxes to booleans, digits to numbers, repeated fields to lists.
+ */
 function typed(schema: TObject, values: FormValues): Record<string, unknown> {
   const unknown = Object.entries(values).filter(([name]) => !Object.hasOwn(schema.properties, name))
   const entries = Object.entries(schema.properties).map(([name, property]) => {

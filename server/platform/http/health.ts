@@ -8,8 +8,8 @@ const PATIENCE_MS = 2000
 const AWAY = { database: false, migrations: false, queues: false }
 
 /**
- * 运行状况. For balancers and monitors, without limit or cache: `/health/live` says that the process answers, `/health/ready` that it
- * can do its work (database, migrations, queues); 503 when not.
+ * 运行状况. For balancers and monitors, without rate limit or cache: `/health/live` says that the process answers, `/health/ready` that it can
+ * work (database, migrations, queues); 503 when not.
  */
 export function serveHealth(app: FastifyInstance, runtime: Runtime): void {
   app.get('/health/live', (_request, reply) => reply.header('cache-control', 'no-store').send({ live: true }))

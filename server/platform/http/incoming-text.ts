@@ -1,10 +1,10 @@
 import { isMultiLine } from './schema-parts.ts'
 
-// Refused: no control code, half of a surrogate pair or noncharacter is ever meant, and some of them no database stores.
+// Refused: control characters, unpaired surrogates and noncharacters are never intended, and no database stores some of them.
 const IMPOSSIBLE = /[[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}]--[\t\n\r]]/v
 
-// Dropped: formatting that nobody sees and that comes along when text is pasted (zero-width signs, direction marks, byte
-// order marks, soft hyphens). Variation selectors stay, since they tell apart the forms of a character in a name.
+// Dropped: invisible formatting that comes with pasted text (zero-width characters, direction marks, byte
+// order marks, soft hyphens). Variation selectors stay, since they distinguish the forms of a character in a name.
 const INVISIBLE = /[[\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]--[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]]/gv
 
 const BLANK = /^[\s\ufe00-\ufe0f\u{e0100}-\u{e01ef}]*$/v
@@ -12,9 +12,8 @@ const BLANK = /^[\s\ufe00-\ufe0f\u{e0100}-\u{e01ef}]*$/v
 export const IMPOSSIBLE_SIGN = '内容里有不能保存的控制字符，请删除后重新填写'
 
 /**
- * The one rule for all text that comes in: NFC, invisible formatting dropped, line breaks as LF in fields of several lines
- * and as spaces elsewhere, blanks around a single line removed, nothing but blanks taken as empty. Gives undefined for a
- * text with signs that cannot be meant.
+ * The one rule for all incoming text: NFC; invisible formatting dropped; line breaks as LF in multi-line fields and as spaces elsewhere;
+ * blanks around a single line removed; blanks only count as empty. Returns undefined for a text with refused characters.
  */
 export function incomingText(text: string, multiLine = false): string | undefined {
   if (IMPOSSIBLE.test(text)) return undefined
@@ -38,8 +37,8 @@ interface Node {
 }
 
 /**
- * Applies `incomingText` to every text of a value, along its schema: deeper than the schema nothing is read. An optional
- * field without content counts as left out. `refuse` hears of each path with impossible signs.
+ * Applies `incomingText` to every text that the schema declares. An optional field without content counts as left out. `refuse` receives
+ * each path with refused characters.
  */
 export function incomingValue(schema: object, value: unknown, refuse: (path: string) => void, path = ''): unknown {
   const node = schema as Node

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 
-/** One line for each answer: who, which route, status, milliseconds. The route, not the address: an address may carry what a person typed. */
+/** One line for each answer: account, route, status, milliseconds. The route, not the address, which may contain personal data. */
 export function logRequests(app: FastifyInstance): void {
-  // The line holds nothing that a person typed, so nothing is looked for to be left out.
+  // The line contains no user input, so redaction is skipped.
   const log = app.log.child({}, { redact: [] })
   app.addHook('onResponse', (request, reply, done) => {
     const account = request.actor?.kind === 'officer' ? request.actor.accountId : undefined

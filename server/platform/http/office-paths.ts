@@ -21,5 +21,5 @@ export const OFFICE_PATHS = {
 
 const PATTERNS = Object.values(OFFICE_PATHS).map((path) => new RegExp(`^${path.replaceAll('$id', '[1-9]\\d{0,9}').replace(/\/$/, '')}/?$`))
 
-/** True for the address of a page, given without /office and without parameters. */
+/** True for the address of a page, without /office and without parameters. */
 export const isOfficePath = (path: string): boolean => PATTERNS.some((pattern) => pattern.test(path))

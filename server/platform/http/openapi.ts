@@ -19,7 +19,7 @@ const ONCE_KEY = {
   schema: { type: 'string', pattern: KEY_FORM.source },
 }
 
-/** 接口说明. `/api/openapi.json` and a page that lists it, both made from the routes as they were registered. */
+/** 接口说明. `/api/openapi.json` and a page that lists it, generated from the registered routes. */
 export function serveOpenApi(app: FastifyInstance): void {
   app.get('/api/openapi.json', async () => openApi(app.routeList))
   app.get('/api/', (_request, reply) => {

@@ -5,12 +5,12 @@ import { fieldProblems } from './field-problems.ts'
 import { IMPOSSIBLE_SIGN, incomingValue } from './incoming-text.ts'
 import { strict } from './strict-schema.ts'
 
-/** Reads a value that came in; adds to `problems` what is wrong with it and then gives undefined. */
+/** Reads an incoming value; adds its problems to `problems` and then returns undefined. */
 export type Reader = (value: unknown, problems: FieldProblem[]) => unknown
 
 /**
- * Reads what comes in by its schema: text by the one rule for text, fields that the schema does not declare refused.
- * `convert` turns text into numbers and the like, for addresses; a JSON body must have the right types already.
+ * Reads input by its schema: text by `incomingText`, undeclared fields refused. `convert` turns text into numbers and booleans, for
+ * addresses; a JSON body must have the right types already.
  */
 export function readBySchema(part: string, schema: TSchema, convert: boolean): Reader {
   // Compiled on first use: compiling every schema at start delays the first page.

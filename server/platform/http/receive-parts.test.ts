@@ -13,7 +13,7 @@ const incoming = () => readdir(join(runtime.config.dataDir, 'files', 'incoming')
 const BROWSER = 'a-browser'
 const PIECE = Buffer.alloc(1_000_000, 'x')
 
-/** Sends the beginning of the request form: its token, and a file that goes on after the first megabyte. */
+/** Sends the beginning of the application form: its token, and a file that continues after the first megabyte. */
 function begin(token: string): ClientRequest {
   const headers = { 'content-type': 'multipart/form-data; boundary=edge', cookie: `gongkai_form=${BROWSER}` }
   const sending = request(`${address}/request`, { method: 'POST', headers }).on('error', () => undefined)

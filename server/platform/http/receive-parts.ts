@@ -6,7 +6,7 @@ import type { ReceivedFile } from '../runtime/incoming-files.ts'
 import { incomingText } from './incoming-text.ts'
 import { platformRefusal } from './refusals.ts'
 
-/** 上传的文件. On the disk as it came: the name is only a claim. */
+/** 上传的文件. On the disk as it came; its name is not trusted. */
 export interface Upload {
   readonly field: string
   readonly name: string
@@ -20,9 +20,9 @@ export interface Parts {
 }
 
 interface Expected {
-  /** The fields that may bring a file. */
+  /** The fields that may contain a file. */
   readonly files: readonly string[]
-  /** Asked before a file is read, with the fields that stand before it in the form. */
+  /** Called before a file is read, with the fields that precede it in the form. */
   readonly trusts: (fields: Parts['fields']) => boolean
 }
 
@@ -31,16 +31,16 @@ const MAX_FILES = 5
 const MAX_FIELDS = 60
 const FIELD_BYTES = 50_000
 const FORM_BYTES = 2 * MAX_FILE_BYTES
-/** A form that is announced to be larger is refused before it is read: nothing of it could be kept. */
+/** A form with a larger announced length is refused unread, since nothing of it could be kept. */
 const REQUEST_BYTES = 2 * FORM_BYTES
 const MEGABYTES = (bytes: number): number => bytes / 1024 / 1024
 const TOO_LARGE = `文件超过${MEGABYTES(MAX_FILE_BYTES)}MB，请压缩后重新选择`
 const TOO_LARGE_TOGETHER = `文件合计超过${MEGABYTES(FORM_BYTES)}MB，请压缩或者分次提交`
 
 /**
- * Reads a multipart form. A file is written to the disk when the form is trusted and expects it in that field, else it runs
- * through unread. A file that is too large is a problem at its field, so that the fields after it are still read. When
- * reading fails, nothing stays on the disk; otherwise the caller discards the uploads.
+ * Reads a multipart form. A file is written to the disk when the form is trusted and expects it in that field, else it is skipped. An
+ * oversized file is reported, not thrown, so the remaining fields are still parsed. When reading fails, nothing stays on the disk;
+ * otherwise the caller discards the uploads.
  */
 export async function receiveParts(request: FastifyRequest, store: FileStore, { files, trusts }: Expected): Promise<Parts> {
   if (Number(request.headers['content-length'] ?? 0) > REQUEST_BYTES) throw platformRefusal('platform/too-large')
@@ -63,7 +63,7 @@ export async function receiveParts(request: FastifyRequest, store: FileStore, { 
       const name = part.filename ? incomingText(part.filename)?.slice(0, LONGEST_NAME) || '附件' : ''
       if (!files.includes(field) || !trusts(fields)) {
         part.file.resume()
-        // A file input that was left alone comes as an empty file without a name.
+        // An empty file input is sent as an empty file without a name.
         if (!files.includes(field) && name !== '') problems.push({ path: field, message: '不认识的填写项' })
         continue
       }
@@ -84,12 +84,12 @@ export async function receiveParts(request: FastifyRequest, store: FileStore, { 
   return { fields, uploads, problems }
 }
 
-/** Removes the files of a form that was handled, whatever became of it. */
+/** Removes the files of a handled form, whatever the outcome. */
 export async function discardAll(store: FileStore, uploads: readonly Upload[]): Promise<void> {
   await Promise.all(uploads.map(({ file }) => store.incoming.discard(file)))
 }
 
-/** 上传一个文件. Receives the one file of a call of the API, hands it on and removes it from the disk afterwards. */
+/** 上传一个文件. Receives the one file of an API call, passes it on and removes it from the disk afterwards. */
 export async function withUpload<T>(request: FastifyRequest, store: FileStore, take: (upload: Upload) => Promise<T>): Promise<T> {
   if (!request.isMultipart()) throw platformRefusal('platform/bad-request')
   const { uploads, problems } = await receiveParts(request, store, { files: ['file'], trusts: () => true })

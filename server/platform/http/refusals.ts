@@ -1,6 +1,6 @@
 import { refusals } from '../runtime/errors.ts'
 
-/** 拒绝理由. The refusals that belong to no feature, each with its status and what the person is told. */
+/** 拒绝理由. Refusals that belong to no feature, each with its status and message. */
 export const PLATFORM_REFUSALS = {
   'platform/not-found': { status: 404, message: '没有找到这个页面，请检查地址，或者从首页进入' },
   'platform/office-not-ready': { status: 503, message: '办公端正在构建，请稍后刷新' },
@@ -31,5 +31,4 @@ export const PLATFORM_REFUSALS = {
 
 export type PlatformRefusal = keyof typeof PLATFORM_REFUSALS
 
-/** 拒绝. A refusal of the platform by its code. */
 export const platformRefusal = refusals(PLATFORM_REFUSALS)

@@ -1,7 +1,7 @@
 import { type TProperties, type TSchema, Type } from 'typebox'
 import type { LocalDate } from '../../../core/calendar/local-date.ts'
 
-/** 接口. One route of the API as data, in the `schema.ts` of its feature: what the server registers and the back office calls. */
+/** 接口. One route of the API as data, in the `schema.ts` of its feature: registered by the server and called by the back office. */
 export interface Route {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   readonly path: string
@@ -15,19 +15,19 @@ export interface Route {
 const keys = <const L extends readonly { readonly key: string }[]>(list: L) =>
   list.map((one) => one.key) as unknown as [L[number]['key'], ...L[number]['key'][]]
 
-/** 选项. One key of a list of the core. */
+/** 选项. A key of a list of the core. */
 export const choice = <const L extends readonly { readonly key: string }[]>(list: L, title: string) => Type.Enum(keys(list), { title })
 
-/** A text that has to be there and is more than blanks. */
+/** A required text that is not blank. */
 export const text = (title: string, maxLength: number) => Type.String({ title, minLength: 1, maxLength, pattern: '\\S' })
 
-/** A text that may be left out. */
+/** An optional text. */
 export const maybe = (title: string, maxLength: number) => Type.Optional(Type.String({ title, maxLength }))
 
-/** Texts that may be this long have several lines: their line breaks are kept, and the page gives them a box of lines. */
+/** From this length on a text has several lines: line breaks are kept, and the page shows a text area. */
 const LINES_FROM = 300
 
-/** True for the schema of a text of several lines. */
+/** True for the schema of a multi-line text. */
 export const isMultiLine = (schema: { readonly maxLength?: number }) => (schema.maxLength ?? 0) >= LINES_FROM
 
 /** The largest key of a row (PostgreSQL `integer`). */
@@ -45,10 +45,10 @@ export const pageNumber = () => Type.Optional(Type.Integer({ title: '页码', mi
 /** 日期. */
 export const day = (title: string) => Type.Unsafe<LocalDate>({ type: 'string', format: 'date', title })
 
-/** What may not be known yet. */
+/** A value that may be unknown yet. */
 export const orNull = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
 
-/** What is not declared is a mistake of the caller. */
+/** Refuses undeclared fields. */
 export const STRICT = { additionalProperties: false }
 
 /** 依据. Its name, and the words of the article or the source of the practice. */
@@ -57,7 +57,7 @@ const Basis = Type.Object({ name: Type.String(), quote: Type.String() })
 /** 推理的一步. */
 export const Step = Type.Object({ says: Type.String(), because: Basis })
 
-/** 操作. A button: the route that it calls, and why it may not be pressed. */
+/** 操作. A button: the route it calls, and why it is disabled. */
 export const Action = Type.Object({
   verb: Type.String({ title: '操作（路由名）' }),
   title: Type.String(),
@@ -67,7 +67,7 @@ export const Action = Type.Object({
   because: Type.Optional(Basis),
 })
 
-/** 办理记录. One dated fact of a case, whatever its procedure; a voided one stays in its place with the reason. */
+/** 办理记录. One dated fact of a case of any procedure; a voided one stays in its place with the reason. */
 export const CaseFact = Type.Object({
   id: Type.Integer(),
   kind: Type.String(),
@@ -80,26 +80,26 @@ export const CaseFact = Type.Object({
   voiding: orNull(Action),
 })
 
-/** 案卷. The facts of a case and what this person may do now; `seen` goes back with the next verb. */
+/** 案卷. The facts of a case and what this person may do now; the next verb returns `seen`. */
 export const CaseFile = {
   seen: Type.Integer({ title: '所见的最后一条记录' }),
   facts: Type.Array(CaseFact),
   actions: Type.Array(Action),
 }
 
-/** The last fact that the page showed: a verb is refused when something was filed since. */
+/** The last fact that the page showed: a verb is refused when a newer one exists. */
 export const Seen = { seen: seenFact('所见的最后一条记录') }
 
-/** What a verb on a case replies. */
+/** The reply of a verb on a case. */
 export const Filed = Type.Object({ id: Type.Integer(), seen: Type.Integer(), state: Type.String() })
 
-/** 作废. The reason for which a fact is taken back. */
+/** 作废. The reason for voiding a fact. */
 export const VoidBody = Type.Object({ ...Seen, reason: text('作废理由', 500) }, STRICT)
 
 /** The path parameter of a case. */
 export const CaseId = Type.Object({ id: rowKey() })
 
-/** A verb on a case: `POST {base}/:id/{path}` with what was seen and the fields of the verb. */
+/** A verb on a case: `POST {base}/:id/{path}` with `seen` and the fields of the verb. */
 export const caseVerb = <const Base extends string, const Path extends string, Fields extends TProperties>(
   base: Base,
   path: Path,
@@ -115,7 +115,7 @@ export const caseVerb = <const Base extends string, const Path extends string, F
     reply: Filed,
   }) as const
 
-/** The verb that takes a fact back: `POST {base}/:id/facts/:factId/void`. */
+/** The verb that voids a fact: `POST {base}/:id/facts/:factId/void`. */
 export const voidVerb = <const Base extends string>(base: Base) =>
   ({
     method: 'POST',

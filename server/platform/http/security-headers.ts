@@ -24,13 +24,13 @@ export function securityHeaders(app: FastifyInstance, config: Config): void {
     }),
   )
   app.addHook('onRequest', (_request, reply, done) => {
-    // Nothing is kept by a browser or a proxy unless its route says so.
+    // No browser or proxy stores an answer unless its route says so.
     reply.headers({ ...headers, 'cache-control': 'no-store' })
     done()
   })
 }
 
-/** They are the same for every answer, so they are made with one answer that goes nowhere. */
+/** Computed once with a dummy answer, since they are the same for every answer. */
 function madeOnce(protect: ReturnType<typeof helmet>): Record<string, string> {
   const answer = new ServerResponse(new IncomingMessage(new Socket()))
   protect(answer.req, answer, () => undefined)

@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify'
 import type { Html } from '../pages/html.ts'
 
-/** Sends a page that is for one reader only: never kept by a browser or a proxy. */
+/** Sends a page for one reader, which no browser or proxy stores. */
 export function sendPage(reply: FastifyReply, page: Html, status = 200): FastifyReply {
   return reply.code(status).header('cache-control', 'no-store').type('text/html; charset=utf-8').send(page.toString())
 }

@@ -75,7 +75,7 @@ const CASES: Readonly<Record<string, Case>> = {
   'POST /api/annual-reports': { body: { agencyId: reporting.id, year: 2024 }, other: { agencyId: reporting.id, year: 2023 }, by: reporter },
 }
 
-/** Verbs on one record that the last fact or the state guards already; they take a key like all others. */
+/** Verbs on one record that the last fact or the state already guards; they accept a key like all others. */
 const GUARDED = new Set(['POST /api/request-findings/:findingId/settle', 'POST /api/annual-reports/:reportId/correct'])
 
 const has = (schema: object, name: string): boolean => Object.hasOwn((schema as { readonly properties?: object }).properties ?? {}, name)
@@ -119,7 +119,7 @@ for (const [route, one] of Object.entries(CASES)) {
     const changed = await send(route, one, one.other, key)
     assert.deepEqual([changed.statusCode, changed.json().code], [409, 'platform/key-reused'])
     assert.deepEqual(await rows(), after)
-    // One audit line for each verb that was done, not one for each call.
+    // One audit line for each executed verb, not for each call.
     assert.ok((after['audit'] ?? 0) - (before['audit'] ?? 0) <= 2, JSON.stringify([before, after]))
   })
 }
@@ -145,7 +145,7 @@ test('a key that is none is refused', async () => {
   }
 })
 
-/** Opens the page of a form once and gives what its button sends. */
+/** Opens the page of a form once and returns what its button sends. */
 async function openForm(browser: ReturnType<typeof formBrowser>, page: string) {
   const [, csrf = ''] = /name="csrf" value="([^"]+)"/.exec((await browser.open(page)).body) ?? []
   const cookies = { ...browser.cookies }
@@ -180,7 +180,7 @@ test('/request: five at once and one later make one request; each answer shows i
   assert.match(changed.body, /这张申请表已经提交，内容与这次不同/)
   assert.equal((await app.inject({ method: 'GET', url: '/request' })).body.includes('另一件事'), false)
   assert.deepEqual(await rows(), after)
-  // The form that comes back is a new one, so that a second request is possible when it is meant.
+  // A redisplayed form is a new one, so that a second request is possible when intended.
   const again = await openForm(formBrowser(app), '/request')
   assert.equal((await again('/request', { ...fields, subject: '另一件事' })).statusCode, 303)
   assert.equal((await rows())['requests'], (after['requests'] ?? 0) + 1)

@@ -9,16 +9,19 @@ import { OFFICE_POLICY } from './security-headers.ts'
 
 const FOLDER = fileURLToPath(new URL('../../../build/office/', import.meta.url))
 
-/** 办公端. The built back office below /office/; every address in it that is no file shows it, with 404 where it has no such page. */
+/**
+ * 办公端. The built back office below /office/; every address in it that is not a file shows the back office, with 404 when it has no such
+ * page.
+ */
 export async function serveOffice(app: FastifyInstance, folder = FOLDER): Promise<void> {
   app.get('/office', (_request, reply) => reply.redirect('/office/', 301))
-  // Read from the folder at each request, not listed at the start: a newer build beside a running program is simply served.
-  // A fresh copy has no build yet. Where the folder cannot be made there is nothing to build into either.
+  // Read from the folder at each request, so that a newer build beside a running program is served.
+  // A fresh checkout has no build yet. Where the folder cannot be created, nothing can be built into it either.
   await mkdir(`${folder}assets`, { recursive: true }).catch(() => undefined)
   await app.register(fastifyStatic, { root: `${folder}assets`, prefix: '/office/assets/', immutable: true, maxAge: '365d', index: false })
   app.get<{ Params: { '*': string } }>('/office/*', (request, reply) => {
     if (!existsSync(`${folder}index.html`)) throw platformRefusal('platform/office-not-ready')
-    // An unknown address shows the back office all the same, whose router says that there is no such page.
+    // An unknown address also shows the back office, whose router says that the page does not exist.
     reply.code(isOfficePath(`/${request.params['*']}`) ? 200 : 404)
     return reply.header('content-security-policy', OFFICE_POLICY).sendFile('index.html', folder, { immutable: false, maxAge: 0 })
   })

@@ -18,7 +18,7 @@ export function servePageCacheFirst({
       else next(request, response)
     })
     trackConnections(server)
-    // Longer than the balancer in front keeps a connection, so that the balancer closes it.
+    // Longer than the keep-alive of the balancer in front, so that the balancer closes idle connections first.
     server.keepAliveTimeout = KEEP_ALIVE_MS
     return server
   }

@@ -30,7 +30,7 @@ const echo = {
 } as const
 const plain = (path: string) => ({ method: 'GET', path: `/api/${path}`, summary: path, reply: Type.Object({}) }) as const
 
-/** What gets past every schema and is no fault all the same. */
+/** Values that pass every schema but cannot be stored, which is not a fault. */
 const UNKEPT = {
   'unkept-sign': (db: Db) => sql`select ${'\0'}::text`.execute(db),
   'unkept-number': (db: Db) => sql`select ${'99999999999'}::text::integer`.execute(db),

@@ -12,7 +12,7 @@ import type { Route } from './schema-parts.ts'
 
 type Part<R, P extends string> = R extends { readonly [key in P]: infer S extends TSchema } ? Static<S> : undefined
 
-/** What a handler is given: checked, typed, and who asks. */
+/** The validated, typed input of a handler, and the actor. */
 interface Asked<R extends Route> {
   readonly params: Part<R, 'params'>
   readonly query: Part<R, 'query'>
@@ -22,15 +22,15 @@ interface Asked<R extends Route> {
   readonly session: Session | undefined
   readonly request: FastifyRequest
   readonly reply: FastifyReply
-  /** Unique to the `Idempotency-Key` of the call and unguessable, where there is one: what is made from it is made alike again. */
+  /** Derived from the `Idempotency-Key`, if any, and unguessable: a repeated call generates the same numbers and codes. */
   readonly seed: string | undefined
 }
 
 interface Handling<R extends Route> {
-  /** The feature's policy: may this actor call it at all. Whether on this record is asked by the verb. */
+  /** The feature's policy: may this actor call the route at all. The verb checks the record. */
   readonly may: Policy
   readonly do: (asked: Asked<R>) => Promise<Static<R['reply']>>
-  /** Requests allowed per minute and address, where guessing must be slow. */
+  /** Requests allowed per minute and address, to slow down guessing. */
   readonly perMinute?: number
 }
 
@@ -50,7 +50,7 @@ declare module 'fastify' {
 
 const NOTHING = Type.Object({})
 
-/** Registers a route: finds out who asks, asks the policy, checks what came by its schema, and lets out only what the reply declares. */
+/** Registers a route: identifies the actor, checks the policy, validates the input, and serialises only what the reply declares. */
 export function serve<const R extends Route>(app: FastifyInstance, route: R, handling: Handling<R>): void {
   const check = {
     params: route.params && readBySchema('params', route.params, true),
@@ -95,8 +95,8 @@ export function serve<const R extends Route>(app: FastifyInstance, route: R, han
 }
 
 /**
- * Refuses what another site makes a browser send, above all a sign-in under a foreign name. A foreign form can send
- * everything but JSON without asking, so nothing else is read; newer browsers also say where a call comes from.
+ * Refuses calls that another site makes a browser send, above all a sign-in under a foreign name. A foreign form can send everything but
+ * JSON, so only JSON is read; newer browsers also name the origin of a call.
  */
 function refuseForeign(request: FastifyRequest): void {
   const site = request.headers['sec-fetch-site']
@@ -105,7 +105,7 @@ function refuseForeign(request: FastifyRequest): void {
   if (type !== undefined && !/^application\/json\b/i.test(type) && !request.isMultipart()) throw platformRefusal('platform/media-type')
 }
 
-/** The call as it is done once, when an officer sends a key with it. Uploads need none: a file is stored under its content. */
+/** The idempotent call, when an officer sends a key with it. Uploads need none: a file is stored under its content. */
 function onceCall(request: FastifyRequest, actor: Actor, { method }: Route, content: unknown): OnceCall | undefined {
   const key = request.headers['idempotency-key']
   if (key === undefined || method === 'GET' || actor.kind !== 'officer' || request.isMultipart()) return undefined

@@ -18,10 +18,10 @@ const UPLOAD = {
   }),
 } as const
 
-/** Uploads what is attached to a document. */
+/** Uploads attachments of documents. */
 const mayUpload = (actor: Actor): boolean => hasRole(actor, 'clerk', 'reviewer', 'head')
 
-/** 上传. Takes one file of an officer into the store; what it belongs to is said by the call that names its hash. */
+/** 上传. Stores one file of an officer; the call that names its hash says what it belongs to. */
 export function serveUpload(app: FastifyInstance): void {
   serve(app, UPLOAD, {
     may: mayUpload,

@@ -60,7 +60,7 @@ test('jobs of one change are done together, and one that fails does not stop the
   await db.transaction().execute(async (tx) => {
     for (let letterId = 1; letterId <= 13; letterId += 1) await enqueue(tx, MAKE_LETTER, { letterId })
   })
-  // Done long before the next look at the clock, which comes after thirty seconds.
+  // Finished long before the next poll, after thirty seconds.
   await Promise.race([arrived.promise, new Promise((_, reject) => setTimeout(reject, 10_000, new Error('left lying')).unref())])
   assert.equal(done.length, 12)
   assert.ok(log.some((line) => /job failed/.test(line)))

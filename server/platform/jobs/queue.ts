@@ -1,6 +1,6 @@
 import type { Runtime } from '../runtime/runtime.ts'
 
-/** 任务队列. A queue of a feature; `data` is never read, it only carries the type of the jobs. Nightly queues have a schedule in Chinese time. */
+/** 任务队列. A queue of a feature; `data` only carries the type of its jobs. Nightly queues have a schedule in Chinese time. */
 export interface Queue<Data extends object = object> {
   readonly name: string
   readonly title: string
@@ -8,7 +8,7 @@ export interface Queue<Data extends object = object> {
   readonly data?: Data
 }
 
-/** A queue and the function that works on it. A job may arrive twice, so the function looks at the row first. */
+/** A queue and its worker. A job may be delivered twice, so the worker reads the row first. */
 export interface Job {
   readonly queue: Queue
   readonly work: (data: object, runtime: Runtime) => Promise<void>
@@ -19,7 +19,7 @@ export function queue<Data extends object = Record<string, never>>(name: string,
   return schedule ? { name, title, schedule } : { name, title }
 }
 
-/** Pairs a queue with the function that works on its jobs. */
+/** Pairs a queue with its worker. */
 export function job<Data extends object>(of: Queue<Data>, work: (data: Data, runtime: Runtime) => Promise<void>): Job {
   return { queue: of, work: (data, runtime) => work(data as Data, runtime) }
 }

@@ -1,7 +1,7 @@
 import { hash as hashOf } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 
-/** A file of the portal's look, read once; its address carries its hash, so that a browser may keep it for ever. */
+/** A style sheet or script of the portal, read once; its address contains its hash, so that browsers may cache it forever. */
 export interface Asset {
   readonly path: string
   readonly mediaType: string
@@ -10,7 +10,7 @@ export interface Asset {
 
 const MEDIA_TYPES = { css: 'text/css; charset=utf-8', svg: 'image/svg+xml; charset=utf-8', js: 'text/javascript; charset=utf-8' } as const
 
-/** Every file of the portal's look, by name. The sheets for the screen go out as one. */
+/** The style sheets and scripts of the portal. The sheets for the screen are served as one. */
 export const ASSETS = {
   'portal.css': asset('portal', 'css', [
     'base.css',
@@ -27,7 +27,7 @@ export const ASSETS = {
   'mark.svg': asset('mark', 'svg', ['mark.svg']),
 } as const
 
-/** The address under which the present content of a file is served. */
+/** The address of the current content of a file. */
 export function assetPath(name: keyof typeof ASSETS): string {
   return ASSETS[name].path
 }

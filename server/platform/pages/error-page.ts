@@ -14,7 +14,7 @@ const HEADINGS: Readonly<Record<number, string>> = {
   503: '暂时不能办理',
 }
 
-/** 出错页面. Says what happened and where to go on; a fault shows its reference number, a refusal its article. */
+/** 出错页面. Says what happened and where to continue; a fault shows its reference number, a refusal its article. */
 export function errorPage(site: Site, news: BadNews): Html {
   const title = HEADINGS[news.status] ?? '无法办理'
   return page({

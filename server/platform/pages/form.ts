@@ -1,7 +1,7 @@
 import type { Html } from './html.ts'
 import { html } from './html.ts'
 
-/** What is wrong with one field, shown at the field and in the list on top of the form. */
+/** A problem of one field, shown at the field and in the list at the top of the form. */
 export interface Problem {
   readonly path: string
   readonly message: string
@@ -21,7 +21,7 @@ export interface TextField extends Field {
   readonly autocomplete?: string
   readonly maxlength?: number
   readonly inputmode?: 'numeric' | 'tel' | 'email' | 'text'
-  /** Width in characters that are expected, so that the box says how much to write. */
+  /** Width by the expected number of characters, as a hint to the reader. */
   readonly size?: 'short' | 'long'
 }
 
@@ -48,7 +48,7 @@ export interface Choice {
   readonly hint?: string
 }
 
-/** One choice out of a list that unfolds. `empty` is the title of the line that stands for no choice. */
+/** A drop-down list. `empty` is the title of the option for no choice. */
 export function selectField(field: Field & { readonly choices: readonly Choice[]; readonly empty?: string }): Html {
   return frame(
     field,
@@ -57,7 +57,7 @@ ${field.empty === undefined ? '' : html`<option value="">${field.empty}</option>
   )
 }
 
-/** One choice out of a few that are all in sight. */
+/** Radio buttons. */
 export function radioField(field: Field & { readonly choices: readonly Choice[] }): Html {
   const problem = problemOf(field)
   const described = describedBy(field)
@@ -72,14 +72,14 @@ ${notes(field)}${field.choices.map(
 )}</fieldset>`
 }
 
-/** One yes-or-no. */
+/** A yes-or-no question. */
 export function checkbox(field: Field): Html {
   const described = describedBy(field)
   return html`<div class="${problemOf(field) ? 'field field-wrong' : 'field'}">${notes(field)}<div class="radio"><input type="checkbox" id="${field.name}" name="${field.name}" value="yes"${field.value === 'yes' ? html` checked` : ''}${field.required ? html` required` : ''}${described ? html` aria-describedby="${described}"` : ''}>
 <label for="${field.name}">${field.label}</label></div></div>`
 }
 
-/** A file to be sent along; `accept` is a hint to the browser only. */
+/** A file input; `accept` is only a hint to the browser. */
 export function fileField(field: Field & { readonly accept?: string; readonly multiple?: boolean }): Html {
   return frame(
     field,
@@ -87,17 +87,17 @@ export function fileField(field: Field & { readonly accept?: string; readonly mu
   )
 }
 
-/** A value that travels with the form unseen. */
+/** A hidden field. */
 export function hiddenField(name: string, value: string): Html {
   return html`<input type="hidden" name="${name}" value="${value}">`
 }
 
-/** The button that sends the form. */
+/** The submit button. */
 export function submitButton(title: string, kind: 'main' | 'plain' = 'main'): Html {
   return html`<button type="submit" class="${kind === 'main' ? 'button' : 'button button-plain'}">${title}</button>`
 }
 
-/** 填写有误. The list on top of a form that came back, each line leading to its field; nothing when all is well. */
+/** 填写有误. The problems at the top of a redisplayed form, each linked to its field; empty when there are none. */
 export function problemList(problems: readonly Problem[]): Html | '' {
   if (problems.length === 0) return ''
   return html`<div class="notice notice-wrong" role="alert" aria-labelledby="problems"><h2 id="problems">请更正以下${problems.length}项</h2><ul>

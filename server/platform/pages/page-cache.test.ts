@@ -48,7 +48,7 @@ test('a page is made once, however often it is read', async () => {
 test('at the next request after publication the page is new, in every program on the database, every time', async () => {
   const other = await openApp({ ...runtime, pages: pageCache(runtime.db) }, [news])
   const addresses = await Promise.all([app.listen(), other.listen()])
-  // Readers who never stop, so that the pages are always kept.
+  // Continuous requests, so that the pages always stay cached.
   const enough = new AbortController()
   const readers = addresses.map(async (address) => {
     while (!enough.signal.aborted) await read(address)

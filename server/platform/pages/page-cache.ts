@@ -11,115 +11,114 @@ import type { Html } from './html.ts'
 interface Page {
   readonly body: string
   readonly etag: string
-  /** The whole head of the answer, once it was sent by the web server. */
+  /** The complete response headers, once Fastify has sent them. */
   head?: Record<string, string>
 }
 
 interface Entry {
   readonly page: Promise<Page>
-  /** The page when it is made. */
-  made?: Page
+  /** The page once it is rendered. */
+  rendered?: Page
 }
 
-/** 页面缓存. Portal pages that look the same to everybody, kept until something is published. */
+/** 页面缓存. Portal pages that are the same for all readers, cached until something is published. */
 export interface PageCache {
   /**
-   * Answers with the page of this key: kept, or rendered now. 304 when the reader has it already. The key is the address
-   * made of known parameters only, so that made-up ones cannot pass the cache by. Rendering is limited for each reader.
+   * Answers with the page of this key, cached or rendered now; 304 when the reader has it already. The key is the address with its known
+   * parameters only, so that unknown ones cannot bypass the cache. Rendering is rate-limited by address.
    */
   send(request: FastifyRequest, reply: FastifyReply, key: string, render: () => Promise<Html>): Promise<FastifyReply>
-  /** Answers at once, before the web server looks at the request, when the page is kept and surely of today; says with which status. */
+  /** Answers before Fastify sees the request, when the page is cached and its lease is valid; returns the status. */
   answer(request: IncomingMessage, response: ServerResponse): 200 | 304 | undefined
 }
 
-/** Pages that are rendered for one address within a minute; kept pages are not counted. */
+/** Pages rendered for one address within a minute; cached pages do not count. */
 const RENDERS_PER_MINUTE = 600
 
-/** How long a program may go on without asking whether a change is under way. */
+/** How long a program may serve cached pages without asking the database for changes. */
 const LEASE_MS = 10
 
 /**
- * 门户内容变动. Called inside every transaction that changes what the portal shows; at its commit all kept pages are void.
- * Waits a moment: the leases that were taken before have to end.
+ * 门户内容变动. Called inside every transaction that changes the portal; its commit invalidates all cached pages. Sleeps one lease, so that pages
+ * served under an old lease have expired before the commit.
  */
 export async function touchPortal(tx: Tx): Promise<void> {
   await sql`select touch_portal(${LEASE_MS + 2})`.execute(tx)
 }
 
-/** Characters of all kept pages together; a page with Chinese in it takes two bytes for each. Some 800 pages, 10 MB. */
+/** Characters of all cached pages together: some 800 pages, 10 MB, since a page with Chinese takes two bytes for each. */
 const MAX_LENGTH = 5_000_000
 
 /**
- * A cache that is never stale, in any number of programs on one database. A program that finds no change under way may send
- * its pages for the length of a lease, since a change that begins later is not committed before the lease is over. While a
- * change is under way each request waits for the version as of after its arrival; all that arrive while the database is
- * being asked share the next question.
+ * A cache that is never stale, for any number of programs on one database. A program that finds no change in progress may serve its pages
+ * for the length of a lease, since a change that begins later commits only after the lease. While a change is in progress each request
+ * waits for a version read after its arrival; concurrent requests share that query.
  */
 export function pageCache(db: Db, maxLength = MAX_LENGTH): PageCache {
-  const kept = new Map<string, Entry>()
+  const entries = new Map<string, Entry>()
   let length = 0
   let version = -1
   let leaseEnds = 0
   const mayRender = rateWindow(RENDERS_PER_MINUTE, 60_000)
 
-  const askNext = coalesce(async (): Promise<void> => {
+  const readVersion = coalesce(async (): Promise<void> => {
     const began = performance.now()
     const { rows } = await sql<{ quiet: boolean; version: number }>`select quiet, version from portal_version()`.execute(db)
     const { quiet, version: found } = rows[0] ?? { quiet: false, version: 0 }
     // Not only a higher one: a standby that took over may be behind.
     if (found !== version) {
-      kept.clear()
+      entries.clear()
       length = 0
       version = found
     }
     if (quiet) leaseEnds = began + LEASE_MS
   })
 
-  /** Within a lease nothing is waited for; in its second half the next one is asked for beforehand. */
-  function upToDate(): Promise<void> | undefined {
+  /** Returns at once within a lease; in its second half the next one is requested in advance. */
+  function ensureLease(): Promise<void> | undefined {
     const left = leaseEnds - performance.now()
     if (left <= 0) {
-      const asking = askNext()
-      // `answer` does not wait for it: a database that is away must not become an unhandled rejection.
-      asking.catch(() => undefined)
-      return asking
+      const reading = readVersion()
+      // `answer` does not wait for it: a lost database must not become an unhandled rejection.
+      reading.catch(() => undefined)
+      return reading
     }
-    if (left < LEASE_MS / 2) askNext().catch(() => undefined)
+    if (left < LEASE_MS / 2) readVersion().catch(() => undefined)
     return undefined
   }
 
-  /** Renders once for all who wait for it; what does not come is not kept. */
-  function make(key: string, render: () => Promise<Html>): Entry {
+  /** Renders once for all who wait; a failed page is not cached. */
+  function startRender(key: string, render: () => Promise<Html>): Entry {
     const entry: Entry = { page: render().then(pageOf) }
-    kept.set(key, entry)
+    entries.set(key, entry)
     entry.page.then(
-      (page) => keep(key, entry, page),
-      () => kept.get(key) === entry && forget(key),
+      (page) => store(key, entry, page),
+      () => entries.get(key) === entry && evict(key),
     )
     return entry
   }
 
-  function keep(key: string, entry: Entry, page: Page): void {
-    if (kept.get(key) !== entry) return
-    entry.made = page
+  function store(key: string, entry: Entry, page: Page): void {
+    if (entries.get(key) !== entry) return
+    entry.rendered = page
     length += page.body.length
-    for (const oldest of kept.keys()) {
+    for (const oldest of entries.keys()) {
       if (length <= maxLength) break
-      forget(oldest)
+      evict(oldest)
     }
   }
 
-  function forget(key: string): void {
-    length -= kept.get(key)?.made?.body.length ?? 0
-    kept.delete(key)
+  function evict(key: string): void {
+    length -= entries.get(key)?.rendered?.body.length ?? 0
+    entries.delete(key)
   }
 
   return {
     async send(request, reply, key, render) {
-      const waiting = upToDate()
+      const waiting = ensureLease()
       if (waiting) await waiting
-      if (!kept.has(key) && !mayRender(request.ip)) throw platformRefusal('platform/too-many')
-      const entry = kept.get(key) ?? make(key, render)
+      if (!entries.has(key) && !mayRender(request.ip)) throw platformRefusal('platform/too-many')
+      const entry = entries.get(key) ?? startRender(key, render)
       const page = await entry.page
       reply.header('etag', page.etag).header('cache-control', 'no-cache').type('text/html; charset=utf-8')
       page.head ??= headOf(reply, page)
@@ -127,8 +126,8 @@ export function pageCache(db: Db, maxLength = MAX_LENGTH): PageCache {
     },
 
     answer(request, response) {
-      const page = request.method === 'GET' ? kept.get(request.url ?? '')?.made : undefined
-      if (!page?.head || upToDate()) return undefined
+      const page = request.method === 'GET' ? entries.get(request.url ?? '')?.rendered : undefined
+      if (!page?.head || ensureLease()) return undefined
       if (request.headers['if-none-match'] === page.etag) {
         const { 'content-length': _length, ...head } = page.head
         response.writeHead(304, head).end()
@@ -140,7 +139,7 @@ export function pageCache(db: Db, maxLength = MAX_LENGTH): PageCache {
   }
 }
 
-// Kept as text: Node sends head and text of an answer in one piece, head and bytes in two.
+// Stored as text: Node sends headers and text in one write, headers and bytes in two.
 function pageOf(html: Html): Page {
   const body = html.toString()
   return { body, etag: `"${hash('sha256', body, 'base64url').slice(0, 22)}"` }

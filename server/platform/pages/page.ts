@@ -3,7 +3,7 @@ import type { Html } from './html.ts'
 import { html } from './html.ts'
 import { ERROR_REPORT_URL, type Site } from './site.ts'
 
-/** One step of the way to a page; the last has no address. */
+/** One step of the breadcrumbs; the last has no address. */
 interface Crumb {
   readonly title: string
   readonly href?: string
@@ -18,19 +18,19 @@ export interface PageTag {
 export interface Page {
   readonly site: Site
   readonly title: string
-  /** Address of the page, marks the entry of the main navigation. */
+  /** Address of the page; marks the entry of the main navigation. */
   readonly path: string
   readonly crumbs: readonly Crumb[]
   readonly main: Html
-  /** Left column; without it the page takes the full width. */
+  /** The left column; without it the page has the full width. */
   readonly side?: Html
   /** 页面标签 of the column and the document, beside those of the site. */
   readonly tags?: readonly PageTag[]
-  /** The first page has its own search box in the middle and no trail. */
+  /** The home page has its own search box and no breadcrumbs. */
   readonly home?: boolean
   /** The page has its own search box, so the head has none. */
   readonly ownSearch?: boolean
-  /** Not to be listed by search engines: receipts, progress, errors. */
+  /** Not indexed by search engines: receipts, progress, errors. */
   readonly unlisted?: boolean
 }
 
@@ -42,7 +42,7 @@ const ENTRIES = [
   { href: '/statistics', title: '数据统计' },
 ] as const
 
-/** 门户页面. The whole HTML document around `main`: head with page tags, site name, navigation, trail and the footer marks. */
+/** 门户页面. The whole HTML document around `main`: head with page tags, site name, navigation, breadcrumbs and the footer marks. */
 export function page(content: Page): Html {
   const { site, title, tags = [], unlisted, home } = content
   return html`<!doctype html>
@@ -86,7 +86,7 @@ ${ENTRIES.map((entry) => html`<li><a href="${entry.href}"${isHere(entry.href, pa
 </header>`
 }
 
-/** The small search box in the head of every page but the first. */
+/** The search box in the head of every page except the home page. */
 function searchBox(): Html {
   return html`<form class="head-search" action="/search" method="get" role="search">
 <label class="unseen" for="head-q">检索政府信息</label>

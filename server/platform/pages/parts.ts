@@ -10,11 +10,11 @@ export function notice(kind: 'info' | 'done' | 'careful' | 'wrong', title: strin
 
 export interface TableColumn {
   readonly title: string
-  /** Figures stand right-aligned under one another. */
+  /** Figures are right-aligned. */
   readonly figure?: boolean
 }
 
-/** A table of records or figures; the first cell of a row names the row. It scrolls in itself on a narrow screen. */
+/** A table of records or figures; the first cell of a row names the row. It scrolls horizontally on a narrow screen. */
 export function dataTable(caption: string, columns: readonly TableColumn[], rows: readonly (readonly Text[])[]): Html {
   return html`<div class="scroll" role="region" aria-label="${caption}" tabindex="0"><table class="table"><caption>${caption}</caption>
 <thead><tr>${columns.map((column) => html`<th scope="col"${column.figure ? html` class="figure"` : ''}>${column.title}</th>`)}</tr></thead>
@@ -25,8 +25,8 @@ ${rows.map((row) => html`<tr>${row.map((cell, at) => (at === 0 ? html`<th scope=
 type Fact = readonly [term: string, value: Text, width?: 'wide' | undefined]
 
 /**
- * Terms with their values, two side by side, as on a receipt or the head of a document; a wide one, and one that is left
- * alone before it or at the end, has the line for itself.
+ * Terms with their values, in two columns, as on a receipt or the head of a document; a wide one, and one without a neighbour, takes the
+ * whole line.
  */
 export function factList(facts: readonly Fact[]): Html {
   let beside = false
@@ -56,12 +56,12 @@ ${moments.map(
 )}</ol>`
 }
 
-/** A link that looks like a button: the one thing to do next. */
+/** A link styled as a button, for the next step. */
 export function linkButton(href: string, title: string, kind: 'main' | 'plain' = 'main'): Html {
   return html`<a class="${kind === 'main' ? 'button' : 'button button-plain'}" href="${href}">${title}</a>`
 }
 
-/** 翻页. `href` gives the address of a page; nothing when there is only one. */
+/** 翻页. `href` returns the address of a page; empty for a single page. */
 export function pager(at: number, pages: number, href: (page: number) => string): Html | '' {
   if (pages <= 1) return ''
   const shown = [...new Set([1, at - 2, at - 1, at, at + 1, at + 2, pages])].filter((page) => page >= 1 && page <= pages)

@@ -1,7 +1,7 @@
 import type { Db } from '../database/database.ts'
 import type { Config } from '../runtime/config.ts'
 
-/** 网站标识信息. What every page of the portal says of the site itself (国办发〔2017〕47号, 国办秘函〔2019〕19号: footer marks and page tags). */
+/** 网站标识信息. What every page of the portal says of the site (国办发〔2017〕47号, 国办秘函〔2019〕19号: footer marks and page tags). */
 export interface Site {
   /** 网站名称 */
   readonly name: string
@@ -23,16 +23,16 @@ export interface Site {
 /** 网站标识的各项. The columns of `site_settings`. */
 export const SITE_MARKS = ['name', 'domain', 'code', 'icp', 'police', 'operator', 'phone'] as const
 
-/** 我为政府网站找错: the one national entrance that every government site links to. */
+/** 我为政府网站找错: the national entry that every government site links to. */
 export const ERROR_REPORT_URL = 'https://zfwzgl.www.gov.cn/exposure/jiucuo.html'
 
-/** The marks as they are set: each by the back office, otherwise by its environment variable; empty where by neither. */
+/** Each mark as set by the back office or else by its environment variable; empty when set by neither. */
 export type SiteMarks = Config['site']
 
-// What the back office keeps of the marks, as last read for this configuration.
+// The marks stored by the back office, as last read for this configuration.
 const stored = new WeakMap<object, Partial<SiteMarks>>()
 
-/** Reads the marks that the back office keeps. Called at the start, before a page is rendered to be kept, and after a change. */
+/** Reads the marks stored by the back office. Called at the start, before a page is rendered, and after a change. */
 export async function readSiteMarks(db: Db, config: Pick<Config, 'site'>): Promise<void> {
   const row = await db.selectFrom('site_settings').select(SITE_MARKS).executeTakeFirst()
   stored.set(config, Object.fromEntries(Object.entries(row ?? {}).filter(([, value]) => value !== null)))
@@ -41,11 +41,11 @@ export async function readSiteMarks(db: Db, config: Pick<Config, 'site'>): Promi
 /** The marks that are set, as last read. */
 export function siteMarks(config: Pick<Config, 'site'>): SiteMarks {
   const marks = { ...config.site, ...stored.get(config) }
-  // Who runs the site is named like the site where nothing else is said.
+  // By default the operator has the name of the site.
   return marks.operator === config.site.name ? { ...marks, operator: marks.name } : marks
 }
 
-/** The marks of this site, as last read. One that is not set shows as a placeholder that no real site holds, never as nothing. */
+/** The marks of this site, as last read. One that is not set shows as a placeholder that no real site uses, never as nothing. */
 export function siteOf(config: Pick<Config, 'site' | 'demo'>): Site {
   const { name, code, icp, police, operator, phone, domain } = siteMarks(config)
   return {

@@ -12,17 +12,17 @@ import { openFileStore, sweepDrafts } from './files.ts'
 import { openLog } from './log.ts'
 import type { Runtime } from './runtime.ts'
 
-/** The assembled runtime and what opens and closes it in order. */
+/** The runtime, and the functions that open and close it in order. */
 export interface AssembledRuntime {
   readonly runtime: Runtime
-  /** The migrations that were done now. */
+  /** The migrations that ran. */
   readonly migrated: readonly string[]
-  /** Opens the queues, once; before that no verb is called. */
+  /** Opens the queues, once; no verb is called before. */
   openQueues(queues: readonly Queue[]): Promise<PgBoss>
   close(): Promise<void>
 }
 
-/** Opens, on a database that is up, everything else a run needs: migrated tables, the files, the typesetter. */
+/** Opens, on a running database, everything else: migrated tables, the files, the typesetter. */
 export async function assembleRuntime(
   config: Config,
   url: string,
@@ -58,7 +58,7 @@ export async function assembleRuntime(
   }
 }
 
-/** Sweeps leftovers at the start, and once more when those of a crash a moment ago are old enough; off the way of the first page. */
+/** Removes leftovers at the start, without delaying the first page, and again when those of a recent crash are old enough. */
 function sweepLater(folder: string, log: Runtime['log']): () => void {
   const sweep = () => void sweepDrafts(folder).catch((err: unknown) => log.warn({ err }, 'leftover files could not be removed'))
   const timers = [setTimeout(sweep, 2000), setTimeout(sweep, 65_000)].map((timer) => timer.unref())

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { batchConcurrent } from './batch-concurrent.ts'
 
-/** Doubles numbers, but not zero; `done` are those that were doubled together. */
+/** Doubles numbers, except zero; `done` lists the batches. */
 function doubling() {
   const done: number[][] = []
   const double = batchConcurrent(async (items: readonly number[]) => {

@@ -1,7 +1,7 @@
 import { connectionLost } from '../database/connection-lost.ts'
 
 const MOST = 50
-// The next batch runs while the answers to the last one go out.
+// Two, so that the next batch runs while the answers of the last one are sent.
 const AT_ONCE = 2
 
 interface Waiting<T, R> {
@@ -11,31 +11,30 @@ interface Waiting<T, R> {
 }
 
 /**
- * 合并办理. Batches concurrent calls: while {@link AT_ONCE} batches run, further items queue and go out together, at most
- * {@link MOST}. A single item does not wait. `work` succeeds or fails as a whole and returns one result per item, in order. A failed
- * batch is repeated item by item, so that one bad item fails alone. A batch whose connection was lost may have been committed: it
- * is not repeated.
+ * 合并办理. Batches concurrent calls: items that arrive while {@link AT_ONCE} batches run are queued and run together, at most {@link MOST}. A
+ * single item does not wait. `work` succeeds or fails as a whole and returns one result per item, in order. A failed batch is repeated item
+ * by item, so that one bad item fails alone. A batch whose connection was lost may have been committed: it is not repeated.
  */
 export function batchConcurrent<T, R>(work: (items: readonly T[]) => Promise<readonly R[]>): (item: T) => Promise<R> {
   const waiting: Waiting<T, R>[] = []
-  let underWay = 0
-  const doTogether = async (them: readonly Waiting<T, R>[]): Promise<void> => {
+  let running = 0
+  const runBatch = async (batch: readonly Waiting<T, R>[]): Promise<void> => {
     try {
-      const results = await work(them.map(({ item }) => item))
-      them.forEach(({ resolve }, index) => resolve(results[index] as R))
+      const results = await work(batch.map(({ item }) => item))
+      batch.forEach(({ resolve }, index) => resolve(results[index] as R))
     } catch (error) {
-      if (them.length === 1 || connectionLost(error)) for (const { reject } of them) reject(error)
-      else for (const one of them) await doTogether([one])
+      if (batch.length === 1 || connectionLost(error)) for (const { reject } of batch) reject(error)
+      else for (const one of batch) await runBatch([one])
     }
   }
-  const workOff = async (): Promise<void> => {
-    underWay += 1
-    while (waiting.length > 0) await doTogether(waiting.splice(0, MOST))
-    underWay -= 1
+  const drain = async (): Promise<void> => {
+    running += 1
+    while (waiting.length > 0) await runBatch(waiting.splice(0, MOST))
+    running -= 1
   }
   return (item) =>
     new Promise((resolve, reject) => {
       waiting.push({ item, resolve, reject })
-      if (underWay < AT_ONCE) void workOff()
+      if (running < AT_ONCE) void drain()
     })
 }

@@ -4,7 +4,7 @@ import type { LocalDate } from '../../../core/calendar/local-date.ts'
 import { type HolidayNotice, type WorkCalendar, workCalendar } from '../../../core/calendar/work-calendar.ts'
 import type { Db, Tx } from '../database/database.ts'
 
-/** 现行工作日历. The built-in notices and those that were loaded; a loaded one takes the place of the built-in one of its year. */
+/** 现行工作日历. The built-in and the loaded notices; a loaded one replaces the built-in one of its year. */
 export async function currentCalendar(db: Db | Tx): Promise<WorkCalendar> {
   const rows = await db.selectFrom('holiday_notices').select(['year', 'source', 'days_off', 'days_worked']).orderBy('year').execute()
   if (rows.length === 0) return BUILT_IN_CALENDAR
@@ -14,7 +14,7 @@ export async function currentCalendar(db: Db | Tx): Promise<WorkCalendar> {
 
 let latest: WorkCalendar | undefined
 
-/** Equal notices make an equal calendar, so the last one is kept instead of being built for every verb. */
+/** Equal notices make an equal calendar, so the last one is reused instead of being built for every verb. */
 function combined(loaded: readonly HolidayNotice[]): WorkCalendar {
   const version = `${BUILT_IN_CALENDAR.version}+${fingerprint(loaded)}`
   if (latest?.version !== version) {

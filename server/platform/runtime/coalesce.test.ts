@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { coalesce } from './coalesce.ts'
 
-/** A question whose answers are given by hand: each is the number of times that was asked. */
+/** A query answered by hand: each answer is the number of queries so far. */
 function byHand() {
   const waiting: PromiseWithResolvers<number>[] = []
   const ask = coalesce(() => {

@@ -1,19 +1,19 @@
 /**
- * 合并的提问. A question to the database that many have at once: all who come while one is under way share the next, so that
- * each hears what holds after it came, and a busy hour costs few questions. One that fails is the failure of those who shared it only.
+ * 合并的查询. Coalesces concurrent reads: callers share the next query, never one already running, so that each sees data no older than its
+ * call. A failed query fails only for those who shared it.
  */
-export function coalesce<T>(ask: () => Promise<T>): () => Promise<T> {
-  let asking: Promise<unknown> = Promise.resolve()
+export function coalesce<T>(query: () => Promise<T>): () => Promise<T> {
+  let running: Promise<unknown> = Promise.resolve()
   let next: Promise<T> | undefined
   return () => {
-    // One that is under way already may have its answer from before.
-    next ??= asking
+    // A running query may have read its data before this call.
+    next ??= running
       .catch(() => undefined)
       .then(() => {
         next = undefined
-        const answer = ask()
-        asking = answer
-        return answer
+        const result = query()
+        running = result
+        return result
       })
     return next
   }

@@ -6,7 +6,7 @@ import { parseEnv } from 'node:util'
 interface Rule {
   /** What it sets, for the help. */
   readonly about: string
-  /** What fits, and how that is said to a reader; any value fits when both are left out. */
+  /** The accepted values and their description; any value is accepted when both are left out. */
   readonly fits?: Pick<RegExp, 'test'>
   readonly says?: string
   readonly byDefault?: string
@@ -21,10 +21,12 @@ function between(least: number, most: number): Required<Pick<Rule, 'fits' | 'say
   }
 }
 
-/** The name that the site of the demonstration has; no real site is set up while it is called so. */
+/** The name of the demonstration site; the set-up of a real site asks for another. */
 export const DEMONSTRATION_NAME = '示例区人民政府'
 
-/** 设置. Every environment variable of the program. Plain regular expressions, so that reading them loads no schema library before the database starts. */
+/**
+ * 设置. Every environment variable of the program. Plain regular expressions, so that no schema library is loaded before the database starts.
+ */
 export const SETTINGS = {
   NODE_ENV: {
     about: '运行方式',
@@ -91,7 +93,7 @@ export function settingsHelp(): string {
     .join('')
 }
 
-/** Every setting that is wrong, in Chinese, all at once. */
+/** All wrong settings at once, in Chinese. */
 export class ConfigProblem extends Error {
   readonly problems: readonly string[]
 
@@ -102,7 +104,7 @@ export class ConfigProblem extends Error {
   }
 }
 
-/** Reads the environment, and below it the file `.env` of the folder. Refuses with the list of all problems. */
+/** Reads the environment, then the file `.env` of the folder. Throws the list of all problems. */
 export function readConfig(environment: NodeJS.ProcessEnv, folder: string): Config {
   const settings = readSettings({ ...readEnvFile(join(folder, '.env')), ...environment })
   const dataDir = resolve(folder, settings.DATA_DIR)
@@ -117,7 +119,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, folder: string): Conf
     secret: settings.SECRET ?? keptSecret(dataDir),
     secure: settings.SECURE === 'on',
     trustProxy: settings.TRUST_PROXY.split(',').filter((address) => address !== ''),
-    // At a terminal a line for each request and job would hide what the person is told.
+    // Outside production, lines for each request and job would hide the messages at the terminal.
     logLevel: settings.LOG_LEVEL ?? (settings.NODE_ENV === 'production' ? 'info' : 'warn'),
     fontDir: settings.FONT_DIR && resolve(folder, settings.FONT_DIR),
     site: Object.freeze({
@@ -136,7 +138,7 @@ function readSettings(environment: Record<string, string | undefined>): Values {
   const problems: string[] = []
   const values: Partial<Record<Setting, string>> = {}
   for (const [name, rule] of Object.entries(SETTINGS) as [Setting, Rule][]) {
-    // A variable that is set to nothing counts as not set.
+    // An empty variable counts as not set.
     const value = environment[name] || rule.byDefault
     if (value === undefined) continue
     if (rule.fits?.test(value) === false)
@@ -152,7 +154,7 @@ function readEnvFile(path: string): Record<string, string | undefined> {
   return existsSync(path) ? parseEnv(readFileSync(path, 'utf8')) : {}
 }
 
-/** Outside production a secret is made at the first start and kept in the data folder, so that forms outlive a restart. */
+/** Outside production a secret is generated at the first start and stored in the data folder, so that forms outlive a restart. */
 function keptSecret(dataDir: string): string {
   const path = join(dataDir, 'secret')
   if (!existsSync(path)) {

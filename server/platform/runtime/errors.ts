@@ -1,7 +1,7 @@
 import type { Basis } from '../../../core/law/citation.ts'
 import type { Denied } from '../../../core/law/ruling.ts'
 
-/** 拒绝. An expected refusal: coded, safe to show, with the article where there is one. */
+/** 拒绝. An expected refusal: with a code, safe to show, with the article where there is one. */
 export class Refusal extends Error {
   readonly code: string
   readonly status: number
@@ -21,10 +21,10 @@ export class Refusal extends Error {
   }
 }
 
-/** 拒绝理由. A feature's refusals by code (`feature/what`): the status and what the person is told, ending in what to do next. */
+/** 拒绝理由. A feature's refusals by code (`feature/what`): the status, and a message that ends with what to do next. */
 export type RefusalTable = Readonly<Record<`${string}/${string}`, { readonly status: number; readonly message: string }>>
 
-/** The function that makes a feature's refusals; an unknown code does not compile. `says` replaces the message where the case can say more. */
+/** Makes the refusals of a feature; an unknown code does not compile. `says` replaces the message where more can be said. */
 export function refusals<const Table extends RefusalTable>(table: Table) {
   return (code: keyof Table & string, reason: { readonly says?: string; readonly because?: Basis } = {}): Refusal => {
     const { status, message } = table[code] as RefusalTable[`${string}/${string}`]
@@ -32,13 +32,13 @@ export function refusals<const Table extends RefusalTable>(table: Table) {
   }
 }
 
-/** 填写问题. One message at one field; `path` is the field's name, with dots for what lies deeper (`items.0.pages`). */
+/** 填写问题. One message at one field; `path` is the field's name, dotted for nested fields (`items.0.pages`). */
 export interface FieldProblem {
   readonly path: string
   readonly message: string
 }
 
-/** 表单问题. What was sent cannot be taken as it is: 422 with a message at each field. */
+/** 表单问题. Invalid input: 422 with a message at each field. */
 export class FormProblem extends Error {
   readonly fields: readonly FieldProblem[]
 

@@ -1,7 +1,7 @@
 import type { Officer } from '../access/actor.ts'
 import type { Db, Tx } from '../database/database.ts'
 
-/** 登记上传. Records that the officer's agency uploaded a file: the hash alone says nothing of who may use it. */
+/** 登记上传. Records that the officer's agency uploaded a file: the hash alone does not say who may use it. */
 export async function recordUpload(db: Db | Tx, officer: Officer, hash: string, now: Date): Promise<void> {
   await db
     .insertInto('file_uploads')
@@ -10,7 +10,7 @@ export async function recordUpload(db: Db | Tx, officer: Officer, hash: string, 
     .execute()
 }
 
-/** Which of the files the agency uploaded itself. */
+/** The files among these that the agency uploaded. */
 export async function uploadedBy(db: Db | Tx, agencyId: number, hashes: readonly string[]): Promise<ReadonlySet<string>> {
   if (hashes.length === 0) return new Set()
   const rows = await db.selectFrom('file_uploads').select('hash').where('agency_id', '=', agencyId).where('hash', 'in', hashes).execute()

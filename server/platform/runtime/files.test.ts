@@ -45,7 +45,7 @@ test('20 MB are taken, one byte more is not', async () => {
   await assert.rejects(files.put(db, Buffer.concat([largest, Buffer.alloc(1)]), now), { code: 'platform/too-large' })
 })
 
-// Writes a file in a process that may write 64 kB at most, as on a disk that is full after that.
+// Writes a file in a process limited to 64 kB, like a disk that is full after that.
 const FULL_DISK = `
   import { openFileStore } from ${JSON.stringify(new URL('files.ts', import.meta.url).href)}
   process.on('SIGXFSZ', () => undefined)

@@ -8,24 +8,24 @@ import type { Db, Tx } from '../database/database.ts'
 import { platformRefusal } from '../http/refusals.ts'
 import { type IncomingFiles, openIncomingFiles, type ReceivedFile } from './incoming-files.ts'
 
-/** 文件. What is known of a stored file: its content is its name. */
+/** 文件. A stored file, named by the hash of its content. */
 export interface StoredFile {
   readonly hash: string
   readonly mediaType: string
   readonly size: number
 }
 
-/** 文件库. Files by the SHA-256 of their content, in the data folder; the row in `files` says that one is there. */
+/** 文件库. Files by the SHA-256 of their content, in the data folder; a row in `files` exists for each. */
 export interface FileStore {
-  /** Takes a file by its content, whatever its name claims. Refuses an empty one, one too large, and a kind not on the list. */
+  /** Stores a file by its content, whatever its name claims. Refuses an empty one, one too large, and a kind not on the list. */
   put(db: Db | Tx, content: Uint8Array | ReceivedFile, now: Date): Promise<StoredFile>
-  /** Files on their way in, before they are taken or thrown away. */
+  /** Received files that are not stored yet. */
   readonly incoming: IncomingFiles
-  /** The content; refuses what is not there. */
+  /** The content. Refuses an unknown file. */
   read(hash: string): Promise<Buffer>
 }
 
-/** The kinds that are taken, with the ending a download gets. */
+/** The accepted kinds, with the extension of a download. */
 export const FILE_KINDS = {
   'application/pdf': 'pdf',
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx',
@@ -70,7 +70,7 @@ export async function openFileStore(folder: string): Promise<FileStore> {
   }
 }
 
-/** Writes a draft beside the place, forces it to the disk and then renames it, so that a power cut leaves a whole file or none. */
+/** Writes a draft in the same folder, syncs it to the disk and then renames it, so that a power cut leaves a whole file or none. */
 async function writeOnce(place: string, content: Uint8Array | ReceivedFile): Promise<void> {
   const size = await stat(place).then(
     (found) => found.size,
@@ -89,17 +89,17 @@ async function writeOnce(place: string, content: Uint8Array | ReceivedFile): Pro
     }
     await rename(draft, place)
   } catch (error) {
-    // A full disk must not keep the half that was written.
+    // Remove the partial file that a full disk leaves.
     await rm(draft, { force: true })
     throw error
   }
 }
 
 const DRAFT = /^[0-9a-f]{64}\.[0-9a-f-]{36}$/
-/** A younger draft may be in the hands of another program on the same folder. */
+/** A younger draft may belong to another program on the same folder. */
 const DRAFT_AGE_MS = 60_000
 
-/** Removes the drafts that a killed program left. */
+/** Removes the drafts of killed programs. */
 export async function sweepDrafts(folder: string, age = DRAFT_AGE_MS): Promise<void> {
   for (const shelf of await readdir(folder)) {
     if (!/^[0-9a-f]{2}$/.test(shelf)) continue

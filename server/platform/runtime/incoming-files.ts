@@ -5,22 +5,22 @@ import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 
-/** 收到的文件. On the disk, not yet taken into the store. */
+/** 收到的文件. On the disk, not in the store yet. */
 export interface ReceivedFile {
   readonly path: string
   readonly size: number
 }
 
-/** Files on their way in: written to the disk as they arrive, so that an upload costs no memory, and removed when the request is over. */
+/** Received files: written to the disk as they arrive, so that an upload costs no memory, and removed after the request. */
 export interface IncomingFiles {
-  /** Writes a stream to a temporary file. A stream that breaks off leaves nothing behind. */
+  /** Writes a stream to a temporary file. An interrupted stream leaves nothing behind. */
   receive(stream: Readable): Promise<ReceivedFile>
   discard(file: ReceivedFile): Promise<void>
-  /** Keeps a file for the next round of a form; gives the name by which `kept` finds it. */
+  /** Keeps a file for the next round of a form; returns the name for `kept`. */
   keep(file: ReceivedFile): Promise<string>
-  /** The kept file, while it is there. */
+  /** The kept file, while it exists. */
   kept(name: string): Promise<ReceivedFile | undefined>
-  /** Removes what is older than a day: kept for a form that nobody sent, or left behind by a power cut. */
+  /** Removes what is older than a day: files of forms that were never submitted, or left by a power cut. */
   clear(now: number): Promise<number>
 }
 

@@ -1,6 +1,6 @@
 import { type DestinationStream, type Logger, pino } from 'pino'
 
-// Names, identity numbers, phones and the texts of requests never stand in the log, wherever an object carries them.
+// Names, identity numbers, phones and texts of requests are redacted wherever an object contains them.
 const PERSONAL = [
   'name',
   'applicantName',
@@ -20,10 +20,10 @@ const PERSONAL = [
 ]
 const ANYWHERE = PERSONAL.flatMap((key) => [key, `*.${key}`, `*.*.${key}`])
 
-/** Lines are written together, at the latest after this time and at the end of the program. */
+/** Lines are buffered at most this long, and flushed at the end of the program. */
 const FLUSH_MS = 200
 
-/** 日志. One line of JSON for each event. What was sent, and what the database shows of a row in an error, is left out. */
+/** 日志. One line of JSON for each event. Input, and row values in database errors, are left out. */
 export function openLog(level: string, destination?: DestinationStream): Logger {
   const options = {
     level,
@@ -35,8 +35,8 @@ export function openLog(level: string, destination?: DestinationStream): Logger 
 }
 
 /**
- * PostgreSQL repeats the values of a row in `detail` and `where`, and of a value it cannot read (class 22) in the message;
- * these are left out and the rest is told.
+ * PostgreSQL repeats the values of a row in `detail` and `where`, and a value it cannot read (class 22) in the message; these are left out
+ * and the rest is logged.
  */
 function errorWithoutData(error: Error & { code?: string; constraint?: string; cause?: unknown }): Record<string, unknown> {
   const { message, stack, code, constraint, cause } = error

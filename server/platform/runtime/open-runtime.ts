@@ -9,7 +9,7 @@ export async function openRuntime(config: Config, parts: Partial<Pick<Runtime, '
   let log = parts.log
   const report = (event: string, error?: unknown) => log?.error({ err: error }, event)
   const starting = config.databaseUrl === undefined ? startPostgres(config.dataDir, { report }) : undefined
-  // Loading the code blocks this process, so the server process must have been started before.
+  // Loading the code blocks this process, so the server process is started first.
   await soon()
   const [server, { assembleRuntime }] = await Promise.all([starting, import('./assemble-runtime.ts')])
   try {

@@ -1,4 +1,4 @@
-/** Counts by name within a window of time; false once a name had its share. All counts start anew with each window. */
+/** Counts calls by name in a time window; returns false above the limit. All counts restart with each window. */
 export function rateWindow(
   most: number,
   windowMs: number,

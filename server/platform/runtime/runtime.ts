@@ -6,14 +6,14 @@ import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import type { FileStore } from './files.ts'
 
-/** What every feature is given: opened once at the start, closed at the end. */
+/** What every feature gets: opened once at the start, closed at the end. */
 export interface Runtime {
   readonly config: Config
   readonly db: Db
   readonly clock: Clock
   readonly files: FileStore
   readonly pages: PageCache
-  /** Sets letters, reports and documents as PDF. */
+  /** Typesets letters, reports and documents as PDF. */
   readonly typesetter: Typesetter
   readonly log: FastifyBaseLogger
 }
