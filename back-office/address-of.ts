@@ -1,4 +1,4 @@
-/** The address of a route with its parameters filled in; a query value that is absent or empty is left out. */
+/** The address of a route with its parameters filled in; absent and empty query values are left out. */
 export function addressOf(path: string, params: Record<string, unknown> = {}, query: Record<string, unknown> = {}): string {
   const filled = path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(textOf(params[name])))
   const search = new URLSearchParams()

@@ -10,7 +10,7 @@ export type Input<R extends Route> = Part<R, 'params'> & Part<R, 'query'> & Part
 export type Reply<R extends Route> = Static<R['reply']>
 export type Body<R extends Route> = R extends { readonly body: infer S extends TSchema } ? Static<S> : never
 
-/** 接口返回的问题. What the server said when it could not do what was asked; `fields` for a form, `reference` for a fault. */
+/** 接口返回的问题. A refusal or fault of the server; `fields` for a form, `reference` for a fault. */
 export class ApiError extends Error {
   readonly status: number
   readonly code: string
@@ -40,17 +40,17 @@ interface Problem {
 let csrfToken = ''
 let signedOut: () => void = () => {}
 
-/** Remembers the token that the session carries; every changing call sends it along. */
+/** Stores the token of the session, which every changing call sends. */
 export function rememberToken(token: string): void {
   csrfToken = token
 }
 
-/** Says what happens when the server no longer knows the session. */
+/** Sets what happens when the server no longer knows the session. */
 export function onSignedOut(then: () => void): void {
   signedOut = then
 }
 
-/** Calls one route and gives its reply; throws `ApiError` for everything else, also when the network is away. */
+/** Calls a route and returns its reply; throws `ApiError` otherwise, also when the network is down. */
 export async function call<R extends Route>(route: R, input: Input<R>): Promise<Reply<R>> {
   const { params, query, body } = input as { params?: Record<string, unknown>; query?: Record<string, unknown>; body?: unknown }
   const address = addressOf(route.path, params, query)
@@ -59,7 +59,7 @@ export async function call<R extends Route>(route: R, input: Input<R>): Promise<
   return (reply.status === 204 ? undefined : await reply.json()) as Reply<R>
 }
 
-/** 已上传的文件. As the server stored it, under the hash of its content. */
+/** 已上传的文件, stored under the hash of its content. */
 export interface StoredFile {
   readonly hash: string
   readonly name: string
@@ -67,7 +67,7 @@ export interface StoredFile {
   readonly size: number
 }
 
-/** Sends one file; the server reads its type from its content. What it belongs to is said by the call that names its hash. */
+/** Uploads one file; the server detects its type. The call that names its hash says what it belongs to. */
 export async function upload(file: File, path = '/api/files'): Promise<StoredFile> {
   const form = new FormData()
   form.append('file', file, file.name)
@@ -92,7 +92,7 @@ async function sendOnce(address: string, method: string, body: string | null): P
   }
 }
 
-/** No answer, or one of a program or proxy that does not know whether the call was done. */
+/** No answer, or one from a program or proxy that does not know whether the call was executed. */
 function isOutcomeUnknown({ status, code }: ApiError): boolean {
   return status === 0 || status >= 500 || code === 'platform/in-progress'
 }

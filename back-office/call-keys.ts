@@ -1,12 +1,12 @@
-/** 提交凭证. The keys of calls that change something; the server does each key once. */
+/** 提交凭证. The keys of changing calls; the server executes each key once. */
 export interface CallKeys {
-  /** The key for this content: the earlier one while it is not known what became of that call, else a new one. */
+  /** The key for this content: the previous one while the outcome of that call is unknown, else a new one. */
   keyOf(content: string): string
-  /** Ends the key of this content: the server said what became of the call. */
+  /** Ends the key of this content, once the outcome is known. */
   settle(content: string): void
 }
 
-/** Keeps the keys of calls without a known outcome, so that sending the same again has one effect. */
+/** Keeps the keys of calls with unknown outcome, so that sending the same content again has one effect. */
 export function callKeys(): CallKeys {
   const open = new Map<string, string>()
   return {
@@ -19,7 +19,7 @@ export function callKeys(): CallKeys {
   }
 }
 
-/** `crypto.randomUUID` is missing on pages without encryption, as within an office network. */
+/** `crypto.randomUUID` is missing on pages without https, as within an office network. */
 function newKey(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }

@@ -20,12 +20,12 @@ import { THEME } from './theme.ts'
 const place = document.querySelector('#app')
 if (!place) throw new Error('the page has no #app')
 
-/** Lists and hints open inside the landmark or window that they belong to, where a screen reader looks for them. */
+/** Opens lists and hints inside the landmark or window of their field, where a screen reader looks for them. */
 function besideTheField(field?: HTMLElement): HTMLElement {
   return field?.closest<HTMLElement>('.ant-drawer-body, .ant-modal-body, main') ?? document.body
 }
 
-// Chromium 87 knows no `:where()`: with high priority the styles are written without it.
+// Chromium 87 does not support `:where()`; high priority writes the styles without it.
 createRoot(place).render(
   <StrictMode>
     <StyleProvider hashPriority="high">

@@ -13,7 +13,7 @@ type KeysOf<Routes> = {
   [Name in keyof Routes]: Routes[Name] extends { method: infer M extends string; path: infer P extends string } ? `${M} ${P}` : never
 }[keyof Routes]
 
-/** 接口的名称. Method and path of a route, as the session names what the account may call. Only types, so that the frame stays small. */
+/** 接口的名称. Method and path of a route, as the session lists what the account may call. Only types, so that the first page stays small. */
 export type RouteKey =
   | KeysOf<typeof ACCOUNTS>
   | KeysOf<typeof REPORTS>
@@ -25,18 +25,18 @@ export type RouteKey =
   | KeysOf<typeof SETUP>
   | `POST ${typeof UPLOAD_PATH}`
 
-/** 权限. Whether the account may call a route and, where it may not, who may. */
+/** 权限. Whether the account may call a route and, if not, who may. */
 export interface Power {
   readonly allowed: boolean
   readonly says?: string
 }
 
-/** What the session says about a route; what it does not name may not be called. */
+/** The session's power over a route; a route that it does not list may not be called. */
 export function powerOver(session: Session | null, route: RouteKey): Power {
   return session?.powers.find((power) => power.route === route) ?? { allowed: false }
 }
 
-/** The power of who is signed in over a route. */
+/** The current account's power over a route. */
 export function usePower(route: RouteKey): Power {
   return powerOver(useSuspenseQuery(sessionQuery).data, route)
 }

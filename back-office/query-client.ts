@@ -1,7 +1,7 @@
 import { QueryClient } from '@tanstack/react-query'
 import { ApiError } from './api.ts'
 
-/** What was read stays fresh for half a minute; only a network that is away is tried again. */
+/** Data stay fresh for half a minute; only network failures are retried. */
 export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {

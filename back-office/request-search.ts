@@ -1,4 +1,4 @@
-/** 申请列表的筛选. What stands in the address of the work list. */
+/** 申请列表的筛选. The search parameters of the work list. */
 export interface RequestSearch {
   view?: 'soon' | 'confirm' | 'all'
   mine?: boolean

@@ -56,7 +56,7 @@ const home = createRoute({
   },
 })
 
-/** 页面的权限. A page for those whom the server would serve it; the others read who may. */
+/** 页面的权限. Shows the page to those whom the server would serve, and the rest who may see it. */
 function needs(route: RouteKey, page: RouteComponent): { component: RouteComponent } {
   const Page = page
   function Guarded() {
@@ -212,7 +212,7 @@ const setup = createRoute({
   ),
 })
 
-/** True when this person sets up the installation and something is missing. */
+/** True when this account sets up the installation and something is missing. */
 async function isUnfinished(): Promise<boolean> {
   const found = await queryClient.fetchQuery(setupQuery).catch(() => undefined)
   return found?.finished === false
@@ -223,7 +223,7 @@ function whole<K extends string>(search: Record<string, unknown>, name: K): { [P
   return (typeof value === 'number' && Number.isInteger(value) && value > 0 ? { [name]: value } : {}) as { [P in K]?: number }
 }
 
-/** What the address says as text, also where it looks like a number. */
+/** A search parameter as text, also when it looks like a number. */
 function textOf(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value)
 }

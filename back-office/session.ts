@@ -6,7 +6,7 @@ import { queryClient } from './query-client.ts'
 
 export type Session = Reply<typeof ROUTES.me>
 
-/** 当前登录的人. `null` when nobody is signed in; asked once, then kept until somebody signs in or out. */
+/** 当前登录的人. `null` when nobody is signed in; loaded once, then kept until somebody signs in or out. */
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
   staleTime: Number.POSITIVE_INFINITY,
@@ -20,14 +20,14 @@ export const sessionQuery = queryOptions({
   },
 })
 
-/** 登录. Refused with a message when the pair of name and password is not known. */
+/** 登录. Throws a message when name and password do not match. */
 export async function signIn(username: string, password: string): Promise<void> {
   const session = remember(await call(ROUTES.signIn, { body: { username, password } }))
   queryClient.clear()
   queryClient.setQueryData(sessionQuery.queryKey, session)
 }
 
-/** 退出. Nothing that was read stays behind in the page. */
+/** 退出. Removes all data from the page. */
 export async function signOut(): Promise<void> {
   try {
     await call(ROUTES.signOut, {})

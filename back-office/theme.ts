@@ -2,7 +2,7 @@ import type { ThemeConfig } from 'antd'
 
 const FONT = '"PingFang SC", "Microsoft YaHei", "Noto Sans SC", "Noto Sans CJK SC", system-ui, sans-serif'
 
-/** Ant Design in our colours. Every text colour keeps 4.5:1 on the grounds it stands on, also where Ant Design's own defaults do not. */
+/** Ant Design in our colours. Every text colour has a contrast of 4.5:1 on its background, also where Ant Design's defaults do not. */
 export const THEME: ThemeConfig = {
   token: {
     colorPrimary: '#1a56a0',

@@ -11,7 +11,7 @@ export default defineConfig({
     outDir: `${here}../build/office`,
     emptyOutDir: true,
     target: 'chrome87',
-    // The content security policy allows no inline script; every browser we aim at preloads modules itself.
+    // The content security policy forbids inline scripts; all supported browsers preload modules themselves.
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 900,

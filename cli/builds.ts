@@ -4,14 +4,14 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { join, sep } from 'node:path'
 import type { CommandIo } from './command.ts'
 
-/** 构建. What is made from the sources by Vite and used as long as they have not changed. */
+/** 构建. Output of Vite that stays valid until its sources change. */
 export interface Build {
-  /** What the person at the terminal is told is being built. */
+  /** Name shown at the terminal while it is built. */
   readonly title: string
-  /** Below the root of the project; the settings of Vite lie in `settings`. */
+  /** The output folder, relative to the project; `settings` is the Vite configuration. */
   readonly folder: string
   readonly settings: string
-  /** Whatever can change what is built, besides the packages: folders, and which of their files. */
+  /** All inputs of the build besides packages: folders, and which of their files. */
   readonly folders: readonly string[]
   readonly sources: RegExp
 }
@@ -21,11 +21,11 @@ export const OFFICE: Build = {
   folder: 'build/office',
   settings: 'back-office/vite.config.ts',
   folders: ['back-office', 'core', 'server'],
-  // Of the server only what describes the wire.
+  // Of the server only the schemas of the API.
   sources: /^(back-office|core)\/.*\.(tsx?|css|html|json|svg)$|^server\/.*\/schema[^/]*\.ts$/,
 }
 
-/** The program in a few files: Node needs a second for the fifteen hundred of which it consists, and a third of that for these. */
+/** The program in a few files: Node needs a second to load its 1500 files, and a third of that to load these. */
 export const PROGRAM: Build = {
   title: '程序',
   folder: 'build/program',
@@ -36,12 +36,12 @@ export const PROGRAM: Build = {
 
 const STAMP = '.sources'
 
-/** True when the build was made from the sources as they are now. */
+/** True when the build was made from the current sources. */
 export function isFresh(root: string, build: Build): boolean {
   return isMadeFrom(root, build, sourcesHash(root, build))
 }
 
-/** Builds what is not fresh; given up at the signal. A copy of the project without the sources of a build keeps the one it came with. */
+/** Builds what is outdated; aborted by the signal. A copy of the project without the sources keeps its build. */
 export async function buildIfStale(root: string, build: Build, io: CommandIo, signal?: AbortSignal): Promise<void> {
   if (!existsSync(join(root, build.settings))) return
   const now = sourcesHash(root, build)

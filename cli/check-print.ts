@@ -2,7 +2,7 @@ import type { Finding } from '../core/annual-report/check-report.ts'
 import { printText } from '../core/annual-report/print-text.ts'
 import type { Reading } from '../server/annual-reports/reading/read-report.ts'
 
-/** A file that was read, or not, and what was found wrong with it. */
+/** The result of reading a file, and its findings. */
 export interface CheckedReport {
   readonly file: string
   readonly reading: Reading
@@ -12,7 +12,7 @@ export interface CheckedReport {
 const LEVELS = { error: '错误', warning: '提示' } as const
 const MOST = 10
 
-/** 核对结果. The tables of a report and every broken relation, for people; many findings of one rule are shortened. */
+/** 核对结果, for people: the tables of a report and every broken relation; many findings of one rule are shortened. */
 export function printChecked({ file, reading, findings }: CheckedReport): string {
   if (!reading.readable) return `${file}\n无法读取：${reading.why}\n`
   const { agency, year, format, form, figures } = reading.report

@@ -58,7 +58,7 @@ function checkedReport(file: string, reading: Reading): CheckedReport {
   return { file, reading, findings }
 }
 
-/** The JSON of one file; of an unreadable one nothing but the reason. */
+/** The JSON for one file; only the reason for an unreadable one. */
 function shapeOf({ reading, findings }: CheckedReport): object {
   if (!reading.readable) {
     return { agency: null, year: null, format: null, tables: null, findings: [], unread: [{ where: 'report', why: reading.why }] }

@@ -1,13 +1,13 @@
 import type { Readable, Writable } from 'node:stream'
 
-/** The three streams of a command; the process itself fits. */
+/** The streams of a command; `process` is one. */
 export interface CommandIo {
   readonly stdin: Readable
   readonly stdout: Writable
   readonly stderr: Writable
 }
 
-/** 命令. One `gongkai <command>`: thin over core and server; answers with the exit code. */
+/** 命令. One `gongkai <command>`: a thin layer over core and server that returns the exit code. */
 export interface Command {
   readonly name: string
   /** One line for the list of commands. */

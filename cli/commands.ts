@@ -1,6 +1,6 @@
 import type { Command, CommandIo } from './command.ts'
 
-/** 命令. Each loads only itself, so that a light one starts at once. */
+/** 命令. Each is imported on use, so that small ones start at once. */
 const COMMANDS: Readonly<Record<string, () => Promise<{ command: Command }>>> = {
   serve: () => import('./serve.ts'),
   migrate: () => import('./migrate.ts'),
@@ -18,7 +18,7 @@ async function generalHelp(): Promise<string> {
   return `用法：gongkai <命令> [参数]\n\n命令：\n${lines.join('')}\n每个命令的说明：gongkai <命令> --help\n`
 }
 
-/** Runs the command that the line names; answers with the exit code. */
+/** Runs the named command and returns the exit code. */
 export async function main([name, ...args]: readonly string[], io: CommandIo): Promise<number> {
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
     io.stdout.write(await generalHelp())

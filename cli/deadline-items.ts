@@ -2,7 +2,7 @@ import { isLocalDate, type LocalDate } from '../core/calendar/local-date.ts'
 import { CONSULTED_PARTIES, type Fact, POSITIONS } from '../core/requests/facts.ts'
 import { isOutcome } from '../core/requests/outcome.ts'
 
-/** An item, or an event of it, that cannot be read. */
+/** An item, or one of its events, that cannot be read. */
 export class UnreadableItem extends Error {
   readonly code: string
   constructor(code: string, says: string) {
@@ -75,7 +75,7 @@ function number(from: Json, key: string, where: string): number {
   throw new UnreadableItem('number', `${where}${key} 应当是数：${show(value)}`)
 }
 
-/** The consultation's name; without one all events mean the same consultation. */
+/** The name of a consultation; without one, all events refer to the same consultation. */
 function name(from: Json, where: string): string {
   const value = from['id'] ?? ''
   if (typeof value === 'string' || typeof value === 'number') return String(value)

@@ -1,4 +1,4 @@
 import { main } from './commands.ts'
 
-// `npm run dev`: from the sources, whatever is built, so that Node sees what it watches.
+// `npm run dev`: always from the sources, so that `node --watch` sees them.
 process.exitCode = await main(['serve'], process)

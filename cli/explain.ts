@@ -1,7 +1,7 @@
 import { DataFolderInUse } from '../server/platform/database/embedded-postgres.ts'
 import { ConfigProblem } from '../server/platform/runtime/config.ts'
 
-/** What a person at the terminal is told of an error: the expected ones in a sentence, any other whole. */
+/** The message for an error at the terminal: a sentence for expected ones, the stack for others. */
 export function explain(error: unknown): string {
   if (error instanceof ConfigProblem || error instanceof DataFolderInUse) return `${error.message}\n`
   if (isSystemError(error) && error.code === 'EADDRINUSE') {

@@ -13,7 +13,7 @@ import { main } from './commands.ts'
 
 const BIN = fileURLToPath(new URL('gongkai.js', import.meta.url))
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
-// What people run is what was built.
+// Tests run what users run: the build.
 await buildIfStale(ROOT, PROGRAM, process)
 const folder = await mkdtemp(join(tmpdir(), 'gongkai-cli-'))
 after(() => rm(folder, { recursive: true }))

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { isFresh, PROGRAM } from './builds.ts'
 
-// The commands as they were built, or from their sources when these have changed since.
+// The built commands, or their sources when these have changed since.
 const root = new URL('../', import.meta.url)
 const commands = isFresh(fileURLToPath(root), PROGRAM)
   ? new URL(`${PROGRAM.folder}/commands.js`, root)

@@ -4,8 +4,8 @@ import { dirname } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 /**
- * Takes a lock that is a file with the name of its owner; waits while the owner lives and calls `waits` once with its process id.
- * A lock whose owner is gone is taken over. Returns the function that releases it.
+ * Takes a lock file that names its owner; waits while the owner lives and calls `waits` once with its process id. The lock of a dead owner
+ * is taken over. Returns the function that releases it.
  */
 export async function takeLock(path, waits) {
   mkdirSync(dirname(path), { recursive: true })
@@ -25,14 +25,14 @@ export async function takeLock(path, waits) {
       told = true
       await sleep(200)
     } else if (owner === '' && !(await staysEmpty(path))) {
-      // Its owner was about to write its name.
+      // Its owner has not written its name yet.
     } else {
       removeDead(path, owner)
     }
   }
 }
 
-/** Of several programs that find the same dead owner, one removes the file: what was moved away is checked before it is removed. */
+/** When several programs find the same dead owner, one of them removes the file: it is renamed and checked before it is removed. */
 function removeDead(path, owner) {
   const aside = `${path}.${process.pid}`
   try {
@@ -66,7 +66,7 @@ function isAlive(pid) {
   }
 }
 
-/** When a process started, where Linux says so: its number alone may by now belong to another one. */
+/** The start time of a process, on Linux: its id may by now belong to another process. */
 function startOf(pid) {
   const stat = read(`/proc/${pid}/stat`)
   return stat === undefined ? '' : (stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '')

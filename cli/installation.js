@@ -9,18 +9,18 @@ import { takeLock } from './install-lock.js'
 export const root = dirname(dirname(fileURLToPath(import.meta.url)))
 
 const MODULES = join(root, 'node_modules')
-// Written by npm as the last step of an installation: what it installed.
+// Written by npm at the end of an installation: what it installed.
 const BY_NPM = join(MODULES, '.package-lock.json')
-// Written here after an installation: the lock file it came from and the files of each package, to find damage later.
+// Written here after an installation: its lock file and the files of each package, to detect damage later.
 const RECORD = join(MODULES, '.installed.json')
 const END_WITH_PARENT = fileURLToPath(new URL('end-with-parent.cjs', import.meta.url))
 
-/** Why npm has to install, in Chinese; undefined when node_modules is what package-lock.json asks for. Takes some 20 ms. */
+/** Why npm has to install, in Chinese; undefined when node_modules matches package-lock.json. Takes some 20 ms. */
 function whyInstall() {
   const installed = readJson(BY_NPM)?.packages
   if (!installed) return existsSync(MODULES) && readdirSync(MODULES).length > 0 ? '上一次安装没有完成' : '尚未安装'
   const locked = readJson(join(root, 'package-lock.json')).packages
-  // A package that nothing requires (an optional peer) is in the lock file, and npm 11 leaves it out: only what the project names counts.
+  // npm 11 omits packages that nothing requires (optional peers), although the lock file has them: check only direct dependencies.
   const { dependencies, devDependencies } = locked['']
   const missing = Object.keys({ ...dependencies, ...devDependencies }).find((name) => !installed[`node_modules/${name}`])
   const different = Object.keys(installed).find((path) => installed[path].version !== locked[path]?.version)
@@ -29,7 +29,7 @@ function whyInstall() {
   return lost && `缺少软件包 ${lost.slice('node_modules/'.length)}`
 }
 
-/** Which package has lost files since it was installed, in Chinese. Reads every folder, so it is asked only after a failure. */
+/** The package that lost files since its installation, in Chinese. Reads every folder, so it is called only after a failure. */
 export function whyDamaged() {
   const packages = readJson(RECORD)?.packages ?? {}
   const damaged = Object.keys(packages).find((path) => {
@@ -40,8 +40,8 @@ export function whyDamaged() {
 }
 
 /**
- * Installs from the lock file, without any install script, when that is necessary or `why` says so. One installer at a time: a
- * second start waits for the first. Ends the process when the installation fails.
+ * Installs from the lock file, without install scripts, when necessary or when `why` is given. One installer at a time: a second start
+ * waits for the first. Ends the process when the installation fails.
  */
 export async function install(why = whyInstall()) {
   if (!why) return keepRecord()
@@ -49,7 +49,7 @@ export async function install(why = whyInstall()) {
     process.stderr.write(`另一个程序（进程 ${pid}）正在安装软件包，等它完成……\n`),
   ).catch((error) => fail(`不能在 ${root} 中写入：${meaningOf(String(error.code))}`, error))
   try {
-    // What the other program installed while this one waited is used.
+    // The other program may have installed everything while this one waited.
     const now = whyInstall() ?? whyDamaged()
     if (now) await runNpm(now)
     keepRecord()
@@ -61,11 +61,11 @@ export async function install(why = whyInstall()) {
 async function runNpm(why) {
   process.stderr.write(`${why}，正在按 package-lock.json 安装软件包，约一两分钟……\n`)
   const began = Date.now()
-  // Removed first, so that an interrupted installation never looks like a complete one.
+  // Removed first, so that an interrupted installation never looks complete.
   for (const file of [BY_NPM, RECORD]) rmSync(file, { force: true })
   const npm = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ['npm']
   const args = [...npm.slice(1), 'ci', '--include=dev', '--include=optional', '--ignore-scripts', '--loglevel=error', '--no-progress']
-  // Node checks in the installer itself that we are alive: also a parent that was killed takes it along.
+  // The installer itself checks that this process is alive, so that it also ends when this process is killed.
   const options = `${process.env.NODE_OPTIONS ?? ''} --require=${JSON.stringify(END_WITH_PARENT)}`
   const env = { ...process.env, NODE_OPTIONS: options, GONGKAI_INSTALLS: String(process.pid) }
   const child = spawn(npm[0], args, { cwd: root, stdio: ['ignore', 'ignore', 'pipe'], env, detached: true })
@@ -77,7 +77,7 @@ async function runNpm(why) {
     try {
       process.kill(-child.pid, 'SIGKILL')
     } catch {
-      // It has ended already.
+      // It has already ended.
     }
   }
   const signals = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 }
@@ -96,7 +96,7 @@ async function runNpm(why) {
   process.stderr.write(`安装完成，用时 ${Math.round((Date.now() - began) / 1000)} 秒。\n`)
 }
 
-/** Calls when npm, which started this process, is gone. */
+/** Calls `then` when npm, which started this process, is gone. */
 export function watchParent(then) {
   const parent = process.ppid
   return process.env.npm_lifecycle_event ? setInterval(() => process.ppid === parent || then(), 100).unref() : undefined
@@ -116,7 +116,7 @@ const MEANINGS = [
 
 const meaningOf = (code) => MEANINGS.find(([codes]) => codes.test(code))?.[1]
 
-/** What npm's messages mean, in Chinese. */
+/** The meaning of npm's messages, in Chinese. */
 function causeOf(said) {
   const codes = [...said.matchAll(/\bcode ([A-Z][A-Z0-9_]+)/g), ...said.matchAll(/\b(E[A-Z]{3,}|ERR_[A-Z_]+)\b/g)].map(([, code]) => code)
   return codes.map(meaningOf).find((meaning) => meaning) ?? 'npm 报告了下面的问题'
@@ -127,7 +127,7 @@ function fail(text, detail) {
   process.exit(1)
 }
 
-/** Notes the files of each package, unless that was done; a folder that may not be written to stays without a record. */
+/** Records the files of each package once; a read-only folder has no record. */
 function keepRecord() {
   const lock = createHash('sha256').update(readFileSync(BY_NPM)).digest('hex')
   if (readJson(RECORD)?.lock === lock) return
@@ -136,13 +136,13 @@ function keepRecord() {
   try {
     writeFileSync(RECORD, JSON.stringify({ lock, packages }))
   } catch {
-    // Damage is then found by missing packages only.
+    // Damage is then detected by missing packages only.
   }
 }
 
 const inModules = (packages) => Object.keys(packages).filter((path) => path.startsWith('node_modules/'))
 
-/** The number and the bytes of a package's own files, without those of packages within it. Links may be added later and do not count. */
+/** The number and bytes of a package's own files, without nested packages. Links may be added later and are not counted. */
 function sizeOf(folder) {
   const size = [0, 0]
   if (!existsSync(folder)) return size

@@ -50,7 +50,7 @@ npm(template, 'install', '--package-lock-only')
 
 let projects = 0
 
-/** A project with one package, not yet installed. Its program says what it loads from that package. */
+/** A project with one package, not installed yet. Its program prints what it loads from that package. */
 async function project(): Promise<string> {
   projects += 1
   const root = join(folder, `project-${projects}`)
@@ -119,7 +119,7 @@ async function until(what: string, holds: () => boolean | Promise<boolean>): Pro
   for (const end = Date.now() + 20_000; !(await holds()); await sleep(50)) assert.ok(Date.now() < end, `waited in vain: ${what}`)
 }
 
-/** The processes that have this project as their working folder: the installer and what it starts. */
+/** The processes whose working folder is this project: the installer and its children. */
 async function installersOf(root: string): Promise<string[]> {
   const found: string[] = []
   for (const pid of (await readdir('/proc')).filter((name) => /^\d+$/.test(name))) {
@@ -250,7 +250,7 @@ async function mismatched(): Promise<string> {
   return root
 }
 
-/** A folder with an npm in it that fails as npm does when the system refuses with this code. */
+/** A folder with an npm that fails as npm does for this system error. */
 async function failingNpm(code: string): Promise<string> {
   const bin = await mkdtemp(join(folder, 'bin-'))
   const text = `#!${process.execPath}\nconsole.error('npm error code ${code}'); process.exit(1)\n`

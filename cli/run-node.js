@@ -16,19 +16,19 @@ function projectNode() {
   return process.exit(1)
 }
 
-// Measured: with Node's own defaults the program takes 100 MB more and is not faster; with a smaller young space it spends its
-// time collecting garbage.
+// Measured: with Node's defaults the program takes 100 MB more and is no faster; with a smaller young generation it spends its
+// time on garbage collection.
 const MEMORY = ['--max-semi-space-size=16', '--heap-growing-percent=25']
 
 /**
- * Runs the project's Node with these arguments, passes signals on and resolves with its exit code. When npm, which started this
- * process, is gone, the program is told to stop; when this process is gone, the program notices by the closed channel.
+ * Runs the project's Node with these arguments, forwards signals and resolves with its exit code. When npm, which started this process, is
+ * gone, the program is told to stop; when this process is gone, the closed channel tells it.
  */
 export function runNode(args) {
   const bin = join(root, 'node_modules/.bin')
-  // Compiled code is kept beside the builds, so that the second start reads it instead of compiling.
+  // Compiled code is cached beside the builds for the next start.
   const compiled = process.env.NODE_COMPILE_CACHE ?? join(root, 'build/compiled')
-  // With one memory arena per thread, glibc keeps much memory that is never used again.
+  // With one memory arena for each thread, glibc keeps much unused memory.
   const arenas = process.env.MALLOC_ARENA_MAX ?? '2'
   const path = `${bin}:${process.env.PATH ?? ''}`
   const env = { ...process.env, PATH: path, NODE_COMPILE_CACHE: compiled, MALLOC_ARENA_MAX: arenas }

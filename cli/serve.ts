@@ -31,12 +31,12 @@ ${settingsHelp()}
           const { isSettled, loadDistrict } = await import('./demo/load-district.ts')
           if (!(await isSettled(runtime))) await loadDistrict(runtime, (text) => void io.stderr.write(text))
         }
-        // Asked before the program serves: from then on no outage of the database may end it.
+        // Read before the program serves: from then on no outage of the database may end it.
         entrance = (await hasAdministrators(runtime.db)) ? await accountsText(config.dataDir) : NO_ADMINISTRATORS
       })
       const asked = stopAsked()
       try {
-        // Readers of the portal do not wait for the back office, nor for what the next start will use.
+        // Built after the start, so that readers of the portal do not wait for the back office or for the build of the next start.
         await buildIfStale(ROOT, OFFICE, io, asked)
         await buildIfStale(ROOT, PROGRAM, io, asked).catch((error: Error) => {
           if (asked.aborted) throw error
@@ -62,12 +62,12 @@ function welcome(address: string, accounts: string): string {
   return `${lines.join('\n')}\n${accounts && `\n${accounts}`}\n按 Ctrl-C 停止。\n`
 }
 
-/** Aborted when a person or the system asks the program to stop, or when what started it is gone. */
+/** Aborted by a signal, or when the process that started the program is gone. */
 function stopAsked(): AbortSignal {
   const asked = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => asked.abort())
   process.once('disconnect', () => asked.abort())
-  // Listened to, but no reason to go on living.
+  // Must not keep the process alive.
   process.channel?.unref()
   return asked.signal
 }

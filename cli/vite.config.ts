@@ -5,7 +5,7 @@ import { defineConfig, type Plugin } from 'vite'
 const root = decodeURIComponent(new URL('..', import.meta.url).pathname)
 const OUT = 'build/program'
 
-/** A source asks for the files that lie beside it, wherever the program that it became part of lies. */
+/** Resolves `import.meta.url` to the source file, so that bundled code finds the files beside its source. */
 const besideTheSource: Plugin = {
   name: 'beside-the-source',
   transform(code, id) {
@@ -15,7 +15,7 @@ const besideTheSource: Plugin = {
   },
 }
 
-/** A program that is running may still ask for its parts, so the old ones stay for a week. */
+/** Deletes chunks after a week only, since a running program may still load the old ones. */
 const oldParts: Plugin = {
   name: 'old-parts',
   buildStart() {
@@ -32,11 +32,11 @@ export default defineConfig({
     ssr: true,
     outDir: OUT,
     emptyOutDir: false,
-    // A fault names the functions as the sources do.
+    // Stack traces show the function names of the sources.
     minify: false,
     rolldownOptions: {
       input: { commands: 'cli/commands.ts' },
-      // These have parts that are no JavaScript.
+      // Packages with native parts.
       external: [/^@node-rs\//, /^@myriaddreamin\//, 'pg-native'],
       output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },

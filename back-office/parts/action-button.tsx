@@ -3,13 +3,13 @@ import { Button, Tooltip } from 'antd'
 import { useId } from 'react'
 
 interface ActionButtonProps extends Omit<ButtonProps, 'disabled'> {
-  /** Why it may not be pressed now, with the article; absent when it may. */
+  /** Why it is disabled, with the article; absent when enabled. */
   readonly denied?: { readonly says: string; readonly because?: string | undefined } | undefined
 }
 
 /**
- * 办理按钮. When something may not be done the button stays in its place, greyed, and says why:
- * in a tooltip (also on keyboard focus) and to a screen reader. `aria-disabled`, so that the reason can be reached by keyboard.
+ * 办理按钮. A disabled button stays in its place, greyed, and explains itself in a tooltip (also on keyboard focus) and to screen readers.
+ * `aria-disabled` keeps the reason reachable by keyboard.
  */
 export function ActionButton({ denied, onClick, children, ...rest }: ActionButtonProps) {
   const id = useId()

@@ -8,7 +8,7 @@ import { useSaving } from './use-saving.ts'
 
 const Impossible = createContext<(impossible: boolean) => void>(() => undefined)
 
-/** Turns the button of the drawer off while what is filled in cannot be accepted anyhow; the fields say why. */
+/** Disables the button of the drawer while the input cannot be accepted; the fields say why. */
 export function useImpossible(impossible: boolean): void {
   const tell = useContext(Impossible)
   useEffect(() => {
@@ -19,10 +19,10 @@ export function useImpossible(impossible: boolean): void {
 
 interface ActionDrawerProps {
   readonly title: string
-  /** Under which name what is typed is kept until it is sent: verb and subject. Absent for what must not be kept, such as passwords. */
+  /** The name of the draft, from verb and subject. Absent for what must not be stored, such as passwords. */
   readonly draft?: string
   readonly onClose: () => void
-  /** Sends what was filled in, and returns what the person is told; a refusal is shown in the drawer and nothing typed is lost. */
+  /** Submits the input and returns the message; a refusal is shown in the drawer and nothing typed is lost. */
   readonly onSubmit: (values: Record<string, unknown>) => Promise<unknown>
   readonly onReload?: () => void
   readonly submitLabel?: string

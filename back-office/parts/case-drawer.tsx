@@ -31,7 +31,7 @@ interface CaseDrawerProps extends FieldOptions {
   readonly children: ReactNode
 }
 
-/** 案卷. A case beside its list: what it is about, what may be done, and what happened; each verb opens the form of its route. */
+/** 案卷. A case beside its list: its content, the possible verbs, and what happened; each verb opens the form of its route. */
 export function CaseDrawer(props: CaseDrawerProps) {
   const { title, subject, found, error, routes, params, voidVerb, leading = [], onClose, onReload, children, ...fields } = props
   const [voids, setVoids] = useState<number | null>(null)

@@ -17,7 +17,7 @@ import { type Choice, SchemaFields } from './schema-form.tsx'
 
 type Registering = Route & { readonly body: TObject }
 
-/** A case that is one form and its facts. */
+/** A case that consists of one form and its facts. */
 interface Row {
   readonly id: number
   readonly number: string
@@ -30,7 +30,7 @@ type Found = Row & { readonly [Part in keyof typeof CaseFile]: Static<(typeof Ca
 interface CaseListPageProps {
   readonly title: string
   readonly says: string
-  /** Under which name drafts are kept. */
+  /** The name of drafts. */
   readonly subject: string
   readonly mayRegister: boolean
   readonly list: { readonly data: { readonly items: readonly Row[] } | undefined; readonly error: unknown; refetch: () => Promise<unknown> }

@@ -7,7 +7,7 @@ type DayInputProps = Omit<InputProps, 'type' | 'value' | 'onChange'> & {
   readonly onChange?: (value: string | undefined) => void
 }
 
-/** 日期. A day as `YYYY-MM-DD` in the browser's own field, quick to type and known to every screen reader; the day of the week stands beside it. */
+/** 日期. A day as `YYYY-MM-DD` in the browser's own field, quick to type and known to screen readers, with the day of the week. */
 export function DayInput({ value, onChange, ...rest }: DayInputProps) {
   return (
     <div className="day-field">

@@ -8,17 +8,17 @@ interface Kept {
 
 let owner = 0
 
-/** Says whose drafts are read and kept from now on: those of the account that is signed in. */
+/** Sets the account whose drafts are read and stored. */
 export function draftsBelongTo(accountId: number): void {
   owner = accountId
 }
 
-/** What was typed and not yet sent, kept in this browser: one draft for each account, subject and verb. */
+/** Unsent input, stored in this browser: one draft for each account, subject and verb. */
 function keyOf(name: string): string {
   return `${PREFIX}${owner}/${name}`
 }
 
-/** 草稿. The kept values of a form; null when there are none, or they are older than a week. */
+/** 草稿. The stored values of a form; null when there are none, or they are older than a week. */
 export function readDraft(name: string): Record<string, unknown> | null {
   try {
     const kept = JSON.parse(localStorage.getItem(keyOf(name)) ?? 'null') as Kept | null
@@ -28,16 +28,16 @@ export function readDraft(name: string): Record<string, unknown> | null {
   }
 }
 
-/** Keeps the values of a form. A browser without room or without storage keeps none, and the form works all the same. */
+/** Stores the values of a form. Without browser storage, or when it is full, the form works without drafts. */
 export function keepDraft(name: string, values: object): void {
   try {
     localStorage.setItem(keyOf(name), JSON.stringify({ at: Date.now(), values }))
   } catch {
-    // Nothing to do: the question before closing still protects what was typed.
+    // The question before closing still protects what was typed.
   }
 }
 
-/** Forgets a draft that was sent or given up. */
+/** Deletes a draft that was sent or discarded. */
 export function dropDraft(name: string): void {
   try {
     localStorage.removeItem(keyOf(name))
@@ -46,7 +46,7 @@ export function dropDraft(name: string): void {
   }
 }
 
-/** Forgets every draft of the account, when somebody signs out. */
+/** Deletes every draft of the account, on sign-out. */
 export function dropDrafts(): void {
   try {
     const own = keyOf('')

@@ -8,7 +8,7 @@ interface DueDayProps {
   readonly workingDaysLeft: number | null
 }
 
-/** 应答复日. The day and how near it is, in words as well as in colour; while it is open, the earliest day that it can be and why. */
+/** 应答复日. The day and how near it is, in words as well as in colour; while it is open, the earliest possible day and why. */
 export function DueDay({ dueOn, notBefore, reason, workingDaysLeft: left }: DueDayProps) {
   if (notBefore !== null) {
     return (

@@ -2,13 +2,13 @@ import { Alert, Button } from 'antd'
 import { useEffect, useRef } from 'react'
 import { ApiError } from '../api.ts'
 
-/** The refusals that mean: somebody else acted in the meantime, what is on the screen is no longer so. */
+/** Refusals that mean that somebody else acted meanwhile and the page is outdated. */
 const OVERTAKEN = /\/(moved-on|voided-already|already-voided|not-now|already-open|figure-changed)$/
 
 interface ErrorNoticeProps {
   readonly error: unknown
   readonly onReload?: (() => void) | undefined
-  /** After an attempt to save: comes into view and takes the focus, unless a field that has an error does. */
+  /** After an attempt to save: scrolls into view and takes the focus, unless a field with an error does. */
   readonly takesFocus?: boolean
 }
 

@@ -1,7 +1,7 @@
 import { Descriptions } from 'antd'
 import type { ReactNode } from 'react'
 
-/** 要素. Labels with their values under one another; what has no value is left out. */
+/** 要素. Labels and values in a list, without the empty ones. */
 export function FactList({ facts }: { readonly facts: readonly (readonly [label: string, value: ReactNode])[] }) {
   return (
     <Descriptions

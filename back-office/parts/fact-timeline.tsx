@@ -5,11 +5,11 @@ import { momentOf } from './days.ts'
 
 interface FactTimelineProps {
   readonly facts: readonly Static<typeof CaseFact>[]
-  /** Absent for a procedure in which nothing can be taken back. */
+  /** Absent for a procedure in which nothing can be voided. */
   readonly onVoid?: (factId: number) => void
 }
 
-/** 办理经过. The facts of a case, newest first; one that was taken back stays, struck through, with the reason. */
+/** 办理经过. The facts of a case, newest first; a voided one stays, struck through, with the reason. */
 export function FactTimeline({ facts: filed, onVoid }: FactTimelineProps) {
   const facts = filed.filter(({ kind }) => kind !== 'voided')
   return (

@@ -1,12 +1,12 @@
-/** What every list that comes in pages keeps in its address. */
+/** The search parameters of every paged list. */
 interface Paged {
   page?: number
 }
 
-/** 筛选. What a list shows, and how that is changed; all of it stands in the address, so that a reload or a link shows the same. */
+/** 筛选. The filter of a list and how to change it, kept in the address, so that a reload or a link shows the same. */
 export interface ListFilter<Search> {
   readonly page: number
-  /** Changes what is looked for, from the first page on. A value that says nothing leaves the address. */
+  /** Changes the filter and returns to the first page. Empty values leave the address. */
   readonly narrow: (change: { readonly [Key in keyof Search]?: Search[Key] | undefined }) => void
   readonly turn: (page: number) => void
 }

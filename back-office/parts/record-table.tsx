@@ -7,15 +7,15 @@ import type { ListFilter } from './list-filter.ts'
 import { useRowKeys } from './use-row-keys.ts'
 
 interface RecordTableProps<Row> {
-  /** Absent until the first answer of the server. */
+  /** Undefined until the first reply. */
   readonly rows: readonly Row[] | undefined
-  /** Why there is no answer, or a step on the page was refused. */
+  /** Why loading failed, or a step on the page was refused. */
   readonly error: unknown
   readonly onReload: () => void
   readonly columns: TableColumnsType<Row>
-  /** What stands in place of the rows when there are none. */
+  /** Shown when there are no rows. */
   readonly empty: ReactNode
-  /** Of a list that comes in pages. */
+  /** For a paged list. */
   readonly pages?: {
     readonly filter: Pick<ListFilter<never>, 'page' | 'turn'>
     readonly size: number
@@ -24,7 +24,7 @@ interface RecordTableProps<Row> {
   }
 }
 
-/** 列表. The records of a list page: compact rows to walk through by keyboard, and a pager when one page does not hold them. */
+/** 列表. The records of a list page: compact rows with keyboard navigation, and a pager when needed. */
 export function RecordTable<Row extends { readonly id: number }>({ rows, error, onReload, columns, empty, pages }: RecordTableProps<Row>) {
   const list = useRef<HTMLDivElement>(null)
   useRowKeys(list)

@@ -6,7 +6,7 @@ interface RulingStepsProps {
   readonly label: string
 }
 
-/** 结论的理由. Each step of a conclusion with the article that it rests on. */
+/** 结论的理由. Each step of a conclusion with its article. */
 export function RulingSteps({ steps, label }: RulingStepsProps) {
   return (
     <ol className="ruling-steps" aria-label={label}>

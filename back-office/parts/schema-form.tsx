@@ -27,22 +27,22 @@ export interface Property {
 export interface FieldOptions {
   /** Labels of the keys that a field accepts. */
   readonly choices?: Readonly<Record<string, readonly Choice[]>>
-  /** A line below a field, or a control in place of the one that follows from the type. */
+  /** A line below a field, or a control that replaces the default one. */
   readonly hints?: Readonly<Record<string, ReactNode>>
   readonly controls?: Readonly<Record<string, ReactNode>>
   readonly labels?: Readonly<Record<string, string>>
-  /** Fields that the case requires although the schema leaves them open. */
+  /** Fields that the case requires although the schema leaves them optional. */
   readonly alsoRequired?: readonly string[]
 }
 
 interface SchemaFieldsProps extends FieldOptions {
   readonly schema: { readonly properties: object; readonly required?: readonly string[] }
-  /** Which fields to show, in this order; all of the schema where absent. */
+  /** The fields to show, in this order; all of the schema when absent. */
   readonly only?: readonly string[]
   readonly omit?: readonly string[]
 }
 
-/** 表单字段. The fields of a route's body with its own Chinese titles, limits and required marks: nothing is described twice. */
+/** 表单字段. The fields of a route's body with the titles, limits and required marks of its schema. */
 export function SchemaFields(props: SchemaFieldsProps) {
   const properties = props.schema.properties as Record<string, Property>
   const required = new Set([
@@ -69,7 +69,7 @@ export function SchemaFields(props: SchemaFieldsProps) {
   })
 }
 
-/** A text or a list that travels always but may be empty, such as an opinion or the attachments. */
+/** A text or a list that is always sent but may be empty, such as an opinion or the attachments. */
 export function mayBeEmpty(property: Property | undefined): boolean {
   if (property?.type === 'array') return !property.minItems
   return property?.type === 'string' && property.format === undefined && !property.minLength && !property.pattern
@@ -77,7 +77,7 @@ export function mayBeEmpty(property: Property | undefined): boolean {
 
 function controlFor(property: Property, choices: readonly Choice[] | undefined): ReactNode {
   if (choices) return choices.length <= 3 ? <Radio.Group options={[...choices]} /> : <Choose from={choices} />
-  // A field to type a key into would look right and never be accepted.
+  // A text field for a key would look right but accept nothing valid.
   if (property.enum) throw new Error(`${property.title ?? 'a field'} has keys to choose from and no choices`)
   if (property.format === 'date') return <DayInput />
   if (property.type === 'integer' || property.type === 'number') return <InputNumber className="number-input" precision={0} />
@@ -109,12 +109,12 @@ function rangeOf({ minimum, maximum }: Property): string {
   return minimum !== undefined ? `不少于 ${minimum}` : `不多于 ${maximum}`
 }
 
-/** What was filled in, without the fields that were left empty: an optional field travels only when it says something. */
+/** The input without empty fields: an optional field is sent only with a value. */
 export function filledIn(values: object): Record<string, unknown> {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== null && value !== ''))
 }
 
-/** Shows the server's messages at the fields that they are about; messages about other fields stay in the notice. */
+/** Shows the server's messages at their fields; messages about other fields stay in the notice. */
 export function showProblems(form: FormInstance, fields: readonly { readonly path: string; readonly message: string }[]): void {
   form.setFields(
     fields.map(({ path, message }) => ({

@@ -2,7 +2,7 @@ import { Input } from 'antd'
 
 interface SearchFieldProps {
   readonly text: string | undefined
-  /** What is searched for, and by which words: 申请, 编号、申请人或者内容. */
+  /** What is searched, and by what: 申请, 编号、申请人或者内容. */
   readonly what: string
   readonly by: string
   readonly onSearch: (text: string) => void

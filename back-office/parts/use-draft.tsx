@@ -4,18 +4,18 @@ import { type ReactNode, useState } from 'react'
 import { dropDraft, keepDraft, readDraft } from './drafts.ts'
 
 interface Draft {
-  /** What the form starts with: the kept draft over the initial values. */
+  /** Initial values of the form: the draft over the defaults. */
   readonly initial: Record<string, unknown>
-  /** Something was typed that is not sent, now or before. */
+  /** True when there is unsent input, new or restored. */
   readonly changed: boolean
-  /** Says that a draft was restored, with the way back to an empty form. */
+  /** Says that a draft was restored, with a button to discard it. */
   readonly notice: ReactNode
   readonly keep: () => void
-  /** After the form was sent: the draft is no longer needed. */
+  /** Called after submitting: deletes the draft. */
   readonly forget: () => void
 }
 
-/** 草稿. Keeps what is typed into a form under a name, restores it when the form is opened again, and forgets it when it is sent. */
+/** 草稿. Stores the input of a form under a name, restores it when the form is opened again, and deletes it when it is sent. */
 export function useDraft(form: FormInstance, name: string | undefined, initial: Record<string, unknown>): Draft {
   const [kept, setKept] = useState(() => (name === undefined ? null : readDraft(name)))
   const [changed, setChanged] = useState(kept !== null)

@@ -20,7 +20,7 @@ export function useRowKeys(list: RefObject<HTMLElement | null>): void {
   }, [list])
 }
 
-/** True where a key press is text or already means something: fields, lists of choices, menus, open windows. */
+/** True where a key press is text or has another meaning: fields, lists, menus, open windows. */
 export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false
   return (

@@ -7,16 +7,16 @@ import { showProblems } from './schema-form.tsx'
 
 interface Saving<Input extends readonly unknown[]> {
   readonly busy: boolean
-  /** Why the last attempt was refused; null after a success. */
+  /** The refusal of the last attempt; null after a success. */
   readonly error: unknown
-  /** Sends; true when it was accepted. A second call while the first is under way does nothing. Always the same function. */
+  /** Sends; true when accepted. A second call while the first is in progress does nothing. The function is stable. */
   readonly save: (...input: Input) => Promise<boolean>
   readonly clear: () => void
 }
 
 /**
- * 保存. How everything is sent that changes something: one call at a time, the refusal kept to be shown (in a form at its fields), and
- * everything on the screen read again afterwards. `send` returns what the person is told, as a text.
+ * 保存. Sends every change: one call at a time, refusals kept for display (in a form at its fields), and all queries reloaded afterwards.
+ * `send` returns the message as a text.
  */
 export function useSaving<Input extends readonly unknown[]>(
   send: (...input: Input) => Promise<unknown>,

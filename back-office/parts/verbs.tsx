@@ -13,34 +13,34 @@ type Values = Record<string, unknown>
 
 /** 一个操作. How a verb is filled in and sent. */
 export interface Verb {
-  /** What is typed; null for a verb that asks nothing and is sent at once. */
+  /** The input fields; null for a verb that is sent at once. */
   readonly fields: ReactNode
   readonly wide?: boolean
   readonly initial?: Values
-  /** Sends it; a text that comes back is what the person is told. */
+  /** Sends it; a returned text is the message. */
   readonly send: (values: Values) => Promise<unknown>
 }
 
 interface VerbOptions<R extends Route> extends FieldOptions {
   readonly params: R extends { readonly params: infer S extends TSchema } ? Static<S> : Record<string, never>
-  /** What the page knows and nobody types: the last fact that was seen, the record that is meant. */
+  /** Values that the page supplies: the last seen fact, the record concerned. */
   readonly known?: Partial<Body<R>>
   /** A sentence above the fields. */
   readonly note?: string
-  /** In place of the fields that follow from the schema. */
+  /** Replaces the fields that follow from the schema. */
   readonly form?: ReactNode
-  /** The body from what was filled in, where it is not the same. */
+  /** Turns the input into the body, where they differ. */
   readonly body?: (values: Values) => Values
   readonly says?: (reply: Reply<R>) => string
   readonly wide?: boolean
   readonly initial?: Values
-  /** Before it is sent, such as storing what is typed elsewhere on the page. */
+  /** Runs before sending, such as storing input elsewhere on the page. */
   readonly before?: () => Promise<void>
-  /** After it was sent, before the page is read again. */
+  /** Runs after sending, before the page reloads. */
   readonly afterwards?: (reply: Reply<R>) => Promise<void>
 }
 
-/** A verb made from its route: the fields are those of the body that the page does not know itself. */
+/** A verb made from its route: the fields of the body that the page does not supply. */
 export function verb<const R extends Route>(route: R, options: VerbOptions<R>): Verb {
   const { params, known = {}, note, form, body = (values) => values, says, before, afterwards, wide, initial, ...fields } = options
   const schema = route.body as { readonly properties: Record<string, Property>; readonly required?: readonly string[] } | undefined
@@ -60,7 +60,7 @@ export function verb<const R extends Route>(route: R, options: VerbOptions<R>): 
         (name) => mayBeEmpty(schema?.properties[name]) && schema?.properties[name]?.type === 'string',
       )
       const filled = { ...Object.fromEntries(empty.map((name) => [name, ''])), ...body(values), ...known }
-      // The parts were typed one by one above; TypeScript cannot put a generic input together again.
+      // TypeScript cannot reassemble a generic input from parts that were typed one by one.
       await before?.()
       const reply = await call(route, { params, ...(schema && { body: filled }) } as Input<R>)
       await afterwards?.(reply)
@@ -70,19 +70,19 @@ export function verb<const R extends Route>(route: R, options: VerbOptions<R>): 
 }
 
 interface VerbsProps<Name extends string> {
-  /** What it is about, as drafts are kept under it: `request/12`. */
+  /** The subject of drafts: `request/12`. */
   readonly subject: string
   readonly actions: readonly Static<typeof Action>[]
   readonly verbs: { readonly [name in Name]?: Verb }
   readonly leading: readonly Name[]
   readonly ending: readonly Name[]
   readonly onReload: () => void
-  /** A verb that is opened from elsewhere on the page, such as taking back one record. */
+  /** A verb that is opened from elsewhere on the page, such as voiding one fact. */
   readonly opened?: { readonly verb: Name; readonly title: string } | null
   readonly onClose?: () => void
 }
 
-/** 办理. What may be done to a record, and the form of the step that was chosen; the same for every procedure. */
+/** 办理. The possible verbs on a record, and the form of the chosen one; the same for every procedure. */
 export function Verbs<Name extends string>(props: VerbsProps<Name>) {
   const { subject, actions, verbs, leading, ending, onReload, opened = null, onClose } = props
   const [chosen, setChosen] = useState<{ readonly verb: string; readonly title: string } | null>(null)

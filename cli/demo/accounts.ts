@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Role } from '../../core/accounts/roles.ts'
 
-/** The people of an agency of the demonstration: the end of the user name, what they are called in a list, their role. */
+/** The people of an agency of the demonstration: suffix of the user name, label, role. */
 export const POSTS = [
   { post: 'clerk', title: '经办人', role: 'clerk' },
   { post: 'reviewer', title: '审核员', role: 'reviewer' },
@@ -11,7 +11,7 @@ export const POSTS = [
   { post: 'head', title: '公开工作机构负责人', role: 'head' },
 ] as const satisfies readonly { post: string; title: string; role: Role }[]
 
-/** 三员 and 政务公开办, who sit in the government's office. */
+/** 三员 and 政务公开办, in the government's office. */
 export const DISTRICT_POSTS = [
   { username: 'supervisor', title: '政务公开办', role: 'supervisor' },
   { username: 'admin.system', title: '系统管理员', role: 'system-admin' },
@@ -23,7 +23,7 @@ const file = (dataDir: string) => join(dataDir, 'demonstration-password')
 const LETTERS = 'abcdefghjkmnpqrstuvwxyz'
 const letters = (count: number) => Array.from({ length: count }, () => LETTERS[randomInt(LETTERS.length)]).join('')
 
-/** One password for all demonstration accounts, made anew for each installation, so that none is known beforehand. */
+/** One password for all demonstration accounts, generated for each installation. */
 export async function makePassword(dataDir: string): Promise<string> {
   const password = `Demo-${letters(4)}-${letters(4)}-${randomInt(10, 100)}`
   await writeFile(file(dataDir), password, { mode: 0o600 })
@@ -32,7 +32,7 @@ export async function makePassword(dataDir: string): Promise<string> {
 
 const line = (username: string, title: string) => `  ${username.padEnd(20)}${title}`
 
-/** What the start prints of the demonstration accounts; empty when no demonstration was loaded into this data folder. */
+/** The demonstration accounts, as printed at the start; empty when no demonstration was loaded into this data folder. */
 export async function accountsText(dataDir: string): Promise<string> {
   const password = await readFile(file(dataDir), 'utf8').catch(() => '')
   if (password === '') return ''

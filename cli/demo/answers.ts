@@ -2,7 +2,7 @@ import { type Outcome, outcomeEntry } from '../../core/requests/outcome.ts'
 import type { AnswerContent } from '../../server/requests/schema.ts'
 import type { Random } from './random.ts'
 
-/** How often each result occurs among a hundred answers; roughly as published reports have it. */
+/** Frequency of each result in a hundred answers, roughly as in published reports. */
 const FREQUENCIES: readonly (readonly [Outcome, number])[] = [
   ['granted', 44],
   ['partial', 11],
@@ -37,7 +37,7 @@ const WORDS: Readonly<Record<string, string>> = {
   earlier: '此前的申请已经答复。',
 }
 
-/** 答复. A result drawn by its frequency, with what its letter has to say. */
+/** 答复 with a result drawn by frequency, and the fields of its letter. */
 export function answer(random: Random): AnswerContent {
   let mark = random.below(FREQUENCIES.reduce((sum, [, weight]) => sum + weight, 0))
   for (const [outcome, weight] of FREQUENCIES) {
@@ -47,7 +47,7 @@ export function answer(random: Random): AnswerContent {
   return answerWith('granted')
 }
 
-/** 答复 of that result. */
+/** 答复 with that result. */
 export function answerWith(outcome: Outcome): AnswerContent {
   const fields = Object.fromEntries(outcomeEntry(outcome).fields.map(({ key }) => [key, WORDS[key] ?? '见所附说明。']))
   const reviewed = outcome === 'partial' || outcome.startsWith('withheld/')

@@ -25,7 +25,7 @@ const WANTED = [
   (matter: string, year: number) => `${year}年${matter}第三方服务合同及验收材料`,
 ] as const
 
-/** 申请. A made-up application to the agency; most applicants are persons, as in real reports. */
+/** 申请. A made-up application; most applicants are persons, as in real reports. */
 export function application(agency: DemoAgency, agencyId: number, year: number, random: Random): Application {
   const subject = random.pick(WANTED)(random.pick(agency.matters), year)
   const wishes = { subject, needsHelp: random.chance(2), suggestsProactive: random.chance(15), agencyId, phone: phoneNumber(random) }

@@ -16,7 +16,7 @@ const RECONSIDERED = [
   'terminated',
 ] as const
 
-/** 行政复议、行政诉讼. What may follow an answer; where the law wants reconsideration first nobody goes to court at once. */
+/** 行政复议、行政诉讼 after an answer; where reconsideration must come first nobody sues directly. */
 export async function* disputeStory({ db, random }: DemoContext, unit: Unit, requestId: number, outcome: Outcome, answeredAt: Date): Story {
   const { number } = await db.selectFrom('requests').select('number').where('id', '=', requestId).executeTakeFirstOrThrow()
   let now: Date = yield addDays(chinaDay(answeredAt), 12 + random.below(45))

@@ -6,11 +6,11 @@ export interface DemoAgency {
   readonly shortName: string
   readonly slug: string
   readonly letterPrefix: string
-  /** What it is responsible for, as its guide says. */
+  /** Its responsibilities, as its guide lists them. */
   readonly duties: string
-  /** Matters it publishes on and is asked about. */
+  /** Matters on which it publishes and is asked. */
   readonly matters: readonly string[]
-  /** Requests a year, decisions a month; nought where it has no such power. */
+  /** Requests a year, and decisions a month; 0 without that power. */
   readonly requestsAYear: number
   readonly licencesAMonth: number
   readonly penaltiesAMonth: number

@@ -14,7 +14,7 @@ import type { DemoContext, Unit } from './unit.ts'
 
 const after = (day: LocalDate, workingDays: number) => addWorkingDays(day, workingDays, BUILT_IN_CALENDAR)
 
-/** 主动公开. What an agency publishes in three years: its guide, a notice a month, a normative document a year and what it means. */
+/** 主动公开. What an agency publishes in three years: its guide, a notice a month, and a normative document a year with its interpretation. */
 export function planDocuments(days: Plan, stage: DemoContext, unit: Unit, first: LocalDate, last: LocalDate): void {
   const { agency } = unit
   plan(days, first, unit.agencyId, published(stage, unit, first, guide(agency, unit.address, unit.phone)))
@@ -31,7 +31,7 @@ export function planDocuments(days: Plan, stage: DemoContext, unit: Unit, first:
   })
 }
 
-/** 规范性文件. Made, interpreted the next working day, and the first one repealed when two years have passed. */
+/** 规范性文件. Published, interpreted the next working day; the first one is repealed after two years. */
 async function* normativeStory(stage: DemoContext, unit: Unit, on: LocalDate, matter: string, serial: number): Story {
   const { db } = stage
   const text = normative(unit.agency, matter, yearOf(on))
@@ -56,7 +56,7 @@ async function* normativeStory(stage: DemoContext, unit: Unit, on: LocalDate, ma
   await endNormativeDocument(db, unit.reviewer, end, now)
 }
 
-/** 起草、初审、终审、发布: three people, three working days at the most. */
+/** 起草、初审、终审、发布: three people, at most three working days. */
 async function* published(
   { db, random }: DemoContext,
   unit: Unit,

@@ -4,7 +4,7 @@ import type { MonthlyRowKey } from '../../server/annual-reports/schema.ts'
 import { type Plan, plan } from './story.ts'
 import type { DemoContext, Unit } from './unit.ts'
 
-/** 每月数据. On the fifth of each month an agency files what it decided and collected in the month before. */
+/** 每月数据. On the fifth of each month an agency files its decisions and charges of the month before. */
 export function planFigures(days: Plan, stage: DemoContext, unit: Unit, first: LocalDate, last: LocalDate): void {
   for (let year = yearOf(first); year <= yearOf(last); year += 1) {
     for (let month = 1; month <= 12; month += 1) {

@@ -19,7 +19,7 @@ const { runtime, log } = await testRuntime(TODAY)
 const { db } = runtime
 assert.equal(await isSettled(runtime), false)
 const progress: string[] = []
-// A verb that refuses a step of the story ends the loading with its refusal.
+// Loading fails with the refusal of any verb.
 await loadDistrict(runtime, (text) => progress.push(text), { years: 2, agencies: AGENCIES })
 
 interface Published {
@@ -29,7 +29,7 @@ interface Published {
   readonly figures: Figures
 }
 
-/** The reports of the year, as published. */
+/** The published reports of the year. */
 async function published(): Promise<Published[]> {
   const rows = await db
     .selectFrom('annual_reports as report')

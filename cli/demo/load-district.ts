@@ -24,7 +24,7 @@ const SEED = 20_190_515
 const RECTIFIED_EVERY = 300
 const STREET = '示例区人民路'
 
-/** How much of the district is told: calendar years, this one among them, and agencies; the government and its office always. */
+/** The extent of the demonstration: calendar years including this one, and agencies; the government and its office always belong to it. */
 interface Extent {
   readonly years: number
   readonly agencies: readonly DemoAgency[]
@@ -33,8 +33,8 @@ interface Extent {
 const WHOLE: Extent = { years: 3, agencies: DISTRICT }
 
 /**
- * 载入示例区. Three years of a made-up district up to today, told through the verbs of the product, so that nothing in it
- * could not have happened. `write` gets the progress.
+ * 载入示例区. Three years of a made-up district up to today, created by the verbs of the product, so that it contains nothing impossible.
+ * `write` receives the progress.
  */
 export async function loadDistrict(runtime: Runtime, write: (text: string) => void, { years, agencies } = WHOLE): Promise<void> {
   const last = chinaDay(runtime.clock())
@@ -42,7 +42,7 @@ export async function loadDistrict(runtime: Runtime, write: (text: string) => vo
   const units = await settle(runtime, { db: runtime.db, random: seededRandom(SEED) }, agencies, workingHour(first))
   const days: Plan = new Map()
   for (const unit of units) {
-    // A source of choices for each agency: what one does cannot depend on how fast another is.
+    // A random source for each agency, so that the actions of one do not depend on the speed of another.
     const random = seededRandom(SEED + unit.agencyId)
     const stage: DemoContext = { db: runtime.db, random }
     planDocuments(days, stage, unit, first, last)
@@ -63,12 +63,12 @@ export async function loadDistrict(runtime: Runtime, write: (text: string) => vo
   write('\n')
 }
 
-/** Whether the database has agencies already; the demonstration goes only into an empty one. */
+/** Whether the database has agencies; the demonstration is loaded into an empty one only. */
 export async function isSettled({ db }: Runtime): Promise<boolean> {
   return (await db.selectFrom('agencies').select('id').limit(1).execute()).length > 0
 }
 
-/** Sets up the agencies and the people who work in them. */
+/** Creates the agencies and their people. */
 async function settle(runtime: Runtime, { db, random }: DemoContext, agencies: readonly DemoAgency[], now: Date): Promise<Unit[]> {
   const password = await makePassword(runtime.config.dataDir)
   const officer = async (

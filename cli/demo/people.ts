@@ -34,21 +34,21 @@ export function personName(random: Random): string {
   return random.pick(Array.from(SURNAMES)) + random.pick(GIVEN)
 }
 
-/** 公民身份号码 with a right check digit (GB 11643) in a region that does not exist. */
+/** 公民身份号码 with a valid check digit (GB 11643) in a region that does not exist. */
 export function identityNumber(random: Random): string {
   const body = `340099${1950 + random.below(55)}${two(1 + random.below(12))}${two(1 + random.below(28))}${String(random.below(1000)).padStart(3, '0')}`
   const sum = Array.from(body).reduce((total, digit, index) => total + Number(digit) * (WEIGHTS[index] ?? 0), 0)
   return `${body}${'10X98765432'[sum % 11]}`
 }
 
-/** 统一社会信用代码 with a right check character (GB 32100); `prefix` says what kind of body, such as 11 for an agency. */
+/** 统一社会信用代码 with a valid check character (GB 32100); `prefix` is the kind of body, such as 11 for an agency. */
 export function creditCode(prefix: string, random: Random): string {
   const body = `${prefix}340099${Array.from({ length: 9 }, () => random.below(10)).join('')}`
   const sum = Array.from(body).reduce((total, char, index) => total + CODE_DIGITS.indexOf(char) * (CODE_WEIGHTS[index] ?? 0), 0)
   return `${body}${CODE_DIGITS[(31 - (sum % 31)) % 31]}`
 }
 
-/** A telephone number from a block that is not given out. */
+/** A telephone number from an unassigned block. */
 export function phoneNumber(random: Random): string {
   return `1380000${String(random.below(10_000)).padStart(4, '0')}`
 }

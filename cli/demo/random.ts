@@ -1,9 +1,9 @@
-/** A seeded source of choices, so that the demonstration district is the same on every machine. */
+/** A seeded random source, so that the demonstration district is the same on every machine. */
 export interface Random {
-  /** A whole number from 0 to n − 1. */
+  /** An integer from 0 to n − 1. */
   below(n: number): number
   pick<T>(list: readonly T[]): T
-  /** True in `percent` of a hundred cases. */
+  /** True with a probability of `percent`. */
   chance(percent: number): boolean
 }
 

@@ -5,7 +5,7 @@ import { RECTIFICATIONS } from '../../server/rectifications/index.ts'
 import type { Story } from './story.ts'
 import type { DemoContext, Unit } from './unit.ts'
 
-/** Demands that differ in what is recorded wrongly and in what comes of them. */
+/** Demands with different errors and outcomes. */
 const DEMANDS = [
   {
     applicantName: '周敏',
@@ -36,7 +36,7 @@ const DEMANDS = [
   },
 ] as const
 
-/** 更正本人信息. One of the {@link DEMANDS}: a certificate is asked for and comes, and the agency decides. */
+/** 更正本人信息. One of the {@link DEMANDS}: a certificate is requested and received, and the agency decides. */
 export async function* rectificationStory({ db, random }: DemoContext, unit: Unit, on: LocalDate): Story {
   const { ledger, register } = RECTIFICATIONS
   const demand = random.pick(DEMANDS)

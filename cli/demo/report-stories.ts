@@ -20,7 +20,7 @@ const MEASURES = [
   '对照条例逐条核对答复书的依据和理由，疑难申请集体会商。',
 ] as const
 
-/** 年度报告. Every unit publishes by 31 January, the government in March, when all units have (条例第四十九条). */
+/** 年度报告. Agencies publish by 31 January, the government in March, after all of them (条例第四十九条). */
 export function planReports(days: Plan, db: Db, units: readonly Unit[], first: LocalDate, last: LocalDate): void {
   const office = units.find(({ agency }) => agency.kind === 'government-office')
   const government = units.find(({ agency }) => agency.kind === 'government')
@@ -57,7 +57,7 @@ async function* reportStory(
   await publishReport(db, clerk, { reportId }, now)
 }
 
-/** 五、存在的主要问题及改进情况: this year's, what became of last year's, what comes next. */
+/** 五、存在的主要问题及改进情况: this year's, the progress on last year's, and plans. */
 function problemsOf(agencyId: number, year: number): string {
   const at = (list: readonly string[], shift: number) => list[(agencyId + year + shift) % list.length] ?? ''
   return [

@@ -23,10 +23,10 @@ import type { Story } from './story.ts'
 import type { DemoContext, Unit } from './unit.ts'
 
 const after = (day: LocalDate, workingDays: number) => addWorkingDays(day, workingDays, BUILT_IN_CALENDAR)
-/** By mail and fax an officer registers it; on the internet the citizen does it. */
+/** Weighted: online requests come from citizens, the others are registered by an officer. */
 const CHANNELS: readonly Channel[] = ['online', 'online', 'online', 'registered-mail', 'registered-mail', 'in-person', 'fax']
 
-/** 依申请公开. One request from the form to its end, with the turns that requests take. */
+/** 依申请公开. One request from the form to its end, with the usual complications. */
 export async function* requestStory(stage: DemoContext, unit: Unit, on: LocalDate): Story {
   const { db, random } = stage
   let now: Date = yield on
@@ -92,7 +92,7 @@ function answeringDays(random: Random, alreadyLong: boolean): number {
   return alreadyLong ? 2 + random.below(5) : 4 + random.below(13)
 }
 
-/** Where the request stands after it was submitted. */
+/** The standing of the request after its submission. */
 async function standing({ db }: DemoContext, id: number): Promise<{ id: number; seen: number; dueOn: LocalDate | null }> {
   const { seen, due_on } = await db
     .selectFrom('requests')

@@ -2,23 +2,23 @@ import { addDays, type LocalDate } from '../../core/calendar/local-date.ts'
 import { UnannouncedYear } from '../../core/calendar/work-calendar.ts'
 
 /**
- * A story of the district: yields the day of its next step and is given the hour at which that day's work is done. What lies after the last day
- * simply does not happen, so that matters are left open the way they are in life.
+ * A story of the district: yields the day of its next step and resumes with the instant at which that step happens. Steps after the last
+ * day do not happen, so that some matters are left open.
  */
 export type Story = AsyncGenerator<LocalDate, object | undefined, Date>
 
-/** The stories by the day of their next step, and within the day by agency. */
+/** The stories by the day of their next step, and within a day by agency. */
 export type Plan = Map<LocalDate, Map<number, Story[]>>
 
-/** Puts a story of an agency into the plan. */
+/** Adds a story of an agency to the plan. */
 export function plan(days: Plan, on: LocalDate, agencyId: number, story: Story): void {
   const day = days.get(on) ?? new Map<number, Story[]>()
   days.set(on, day.set(agencyId, [...(day.get(agencyId) ?? []), story]))
 }
 
 /**
- * Tells all stories in the order of their days; within a day an agency does one thing after the other, while the agencies work
- * side by side. So numbers are given out as they would have been. `told` hears how far we are.
+ * Runs all stories in the order of their days. Within a day each agency works on one story after the other, and the agencies work in
+ * parallel, so that numbers are assigned as in reality. `told` receives the progress.
  */
 export async function tell(days: Plan, first: LocalDate, last: LocalDate, told: (day: LocalDate) => void): Promise<void> {
   for (let day = first; day <= last; day = addDays(day, 1)) {
@@ -42,14 +42,14 @@ export function workingHour(day: LocalDate): Date {
   return new Date(`${day}T10:00:00+08:00`)
 }
 
-/** Lets a story do its work of the day; the day of its next step, or nothing when it is over. */
+/** Runs one step of a story; returns the day of its next step, or undefined at its end. */
 async function goOn(story: Story, now: Date, day: LocalDate): Promise<LocalDate | undefined> {
   try {
     let step = await story.next(now)
     while (!step.done && step.value <= day) step = await story.next(now)
     return step.done ? undefined : step.value
   } catch (error) {
-    // A story ends where it plans a working day of a year whose holiday notice is not out.
+    // A story ends where it plans a working day of a year without a holiday notice.
     if (!(error instanceof UnannouncedYear)) throw error
     return undefined
   }

@@ -12,7 +12,7 @@ export interface DemoText {
 
 const paragraphs = (...texts: readonly string[]) => texts.map((text) => `<p>${text}</p>`).join('')
 
-/** 政府信息公开指南 of an agency, with what 条例第十二条 asks for. */
+/** 政府信息公开指南 of an agency, with the contents of 条例第十二条. */
 export function guide(agency: DemoAgency, address: string, phone: string): DemoText {
   return {
     column: 'guide',
@@ -44,7 +44,7 @@ export function functions(agency: DemoAgency): DemoText {
   }
 }
 
-/** A notice of the agency's daily work; the matter and the year make it one of its own. */
+/** A routine notice, made distinct by its matter and year. */
 export function workNotice(agency: DemoAgency, matter: string, year: number, number: number): DemoText {
   const kinds = ['情况通报', '办理情况公示', '实施方案', '检查结果公告', '工作进展'] as const
   const kind = kinds[number % kinds.length] ?? '工作进展'

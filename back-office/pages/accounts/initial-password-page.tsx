@@ -9,7 +9,7 @@ import { PageHead } from '../../parts/page-head.tsx'
 import { SchemaFields, showProblems } from '../../parts/schema-form.tsx'
 import { sessionQuery } from '../../session.ts'
 
-/** 修改初始密码. The only page of an account that still has the password it was opened with. */
+/** 修改初始密码. The only page of an account that still has its initial password. */
 export function InitialPasswordPage() {
   const queries = useQueryClient()
   const router = useRouter()

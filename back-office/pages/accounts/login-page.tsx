@@ -21,7 +21,7 @@ export function LoginPage() {
     setError(null)
     try {
       await signIn(username.trim(), password)
-      // The address to go back to is the router's own, without the base path.
+      // Router addresses have no base path.
       if (back?.startsWith('/')) router.history.push(`${router.basepath}${back}`)
       else await navigate({ to: '/' })
     } catch (problem) {

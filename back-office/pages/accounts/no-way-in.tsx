@@ -5,7 +5,7 @@ import { call } from '../../api.ts'
 
 const COMMAND = "echo '初始密码' | npx gongkai administrators --system 用户名 --security 用户名 --audit 用户名 --password-stdin"
 
-/** 还没有管理员. What an empty installation says in place of a sign-in that cannot succeed. */
+/** 还没有管理员. Replaces the sign-in form of an empty installation. */
 export function NoWayIn() {
   const { data } = useQuery({ queryKey: ['entrance'], queryFn: () => call(ROUTES.findEntrance, {}) })
   if (data?.hasAdministrators !== false) return null

@@ -9,7 +9,7 @@ interface DisputeDrawerProps {
   readonly onClose: () => void
 }
 
-/** 一个案件. Its facts, its decision, and taking back what was filed by mistake. */
+/** 一个案件: its facts, its decision, and voiding of wrong entries. */
 export function DisputeDrawer({ disputeId, onClose }: DisputeDrawerProps) {
   const params = { disputeId }
   const { data, error, refetch } = useQuery({ queryKey: ['dispute', disputeId], queryFn: () => call(ROUTES.findDispute, { params }) })

@@ -90,7 +90,7 @@ export function DisputeListPage() {
   )
 }
 
-/** Open cases stand out, then those that the agency lost. */
+/** Highlights open cases, and those that the agency lost. */
 const MARKS = { pending: 'amber', corrected: 'red', upheld: 'grey', other: 'grey' } as const satisfies Record<Row['result'], string>
 
 const COLUMNS = [

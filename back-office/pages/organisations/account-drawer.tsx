@@ -14,7 +14,7 @@ interface AccountDrawerProps {
   readonly onClose: () => void
 }
 
-/** 开设账号. The three administrators exclude one another and every business role; the server says so in words. */
+/** 开设账号. The three administrators exclude one another and all other roles; the server explains that. */
 export function AccountDrawer({ agencies, start = {}, onClose }: AccountDrawerProps) {
   return (
     <ActionDrawer

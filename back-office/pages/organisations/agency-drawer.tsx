@@ -7,12 +7,12 @@ import { Choose } from '../../parts/choose.tsx'
 import { filledIn, SchemaFields } from '../../parts/schema-form.tsx'
 
 interface AgencyDrawerProps {
-  /** The agency to change; a new one where absent. */
+  /** The agency to change; undefined for a new one. */
   readonly agency: Agency | undefined
   readonly agencies: readonly Agency[]
-  /** What a new agency starts with. */
+  /** Initial values of a new agency. */
   readonly start?: Partial<NewAgency>
-  /** The number of a row that awaits its first set-up: the new agency is written into it. */
+  /** The number of a row that awaits its first set-up, which the new agency fills. */
   readonly fills?: number
   readonly onClose: () => void
 }
@@ -37,7 +37,7 @@ export function AgencyDrawer({ agency, agencies, start, fills, onClose }: Agency
       draft={agency ? `agency/${agency.id}` : 'new-agency'}
       onClose={onClose}
       onSubmit={async (values) => {
-        // What the form does not show stays as it was.
+        // Fields that the form does not show keep their values.
         const body = { ...initial, ...values } as NewAgency
         const agencyId = agency?.id ?? fills
         if (agencyId !== undefined) await call(ROUTES.changeAgency, { params: { agencyId }, body })

@@ -3,7 +3,7 @@ import type { Agency } from '../../../server/organisations/schema.ts'
 
 interface AgencyTableProps {
   readonly agencies: readonly Agency[] | undefined
-  /** Opens one for changes; absent for those who may only look. */
+  /** Opens an agency for changes; absent for read-only users. */
   readonly onChange: ((agency: Agency) => void) | undefined
 }
 

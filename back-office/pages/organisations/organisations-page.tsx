@@ -16,7 +16,7 @@ import { AgencyTable } from './agency-table.tsx'
 
 const route = getRouteApi('/shell/organisations')
 
-/** 机构和用户. The agencies of the site and who has which account; the system administrator sets up both. */
+/** 机构和用户. The agencies and accounts of the site; the system administrator sets up both. */
 export function OrganisationsPage() {
   const { show } = route.useSearch()
   const navigate = route.useNavigate()

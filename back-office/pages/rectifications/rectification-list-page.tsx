@@ -6,7 +6,7 @@ import { CaseListPage } from '../../parts/case-list-page.tsx'
 import { choicesOf } from '../../parts/choices.ts'
 import { usePower } from '../../powers.ts'
 
-/** 更正本人信息. Demands to put right what the agency recorded of the one who demands it; a case opens beside the list. */
+/** 更正本人信息. Demands to correct the agency's records about the applicant; a case opens beside the list. */
 export function RectificationListPage() {
   const list = useQuery({ queryKey: ['rectifications'], queryFn: () => call(ROUTES.listRectifications, {}) })
   return (

@@ -19,7 +19,7 @@ const REMEDIES = {
 
 type GroupedChoice = Choice & { disabled?: boolean; className?: string }
 
-/** The choices of a day in the order of table three; the head of a group stands among them and cannot be chosen. */
+/** The choices of a day in the order of table three; group headings are listed but cannot be chosen. */
 function groupedOutcomes(outcomes: readonly OutcomeEntry[]): GroupedChoice[] {
   return OUTCOME_GROUPS.flatMap(({ key, title }): GroupedChoice[] => {
     const options = outcomes.filter(({ group }) => group === key).map((outcome) => ({ value: outcome.key, label: outcome.title }))
@@ -29,7 +29,7 @@ function groupedOutcomes(outcomes: readonly OutcomeEntry[]): GroupedChoice[] {
   })
 }
 
-/** 答复的内容. The outcome is the row of table three; what is asked below it is what the letter of that row must say. */
+/** 答复的内容. The outcome is the row of table three; the fields below it are what its letter must say. */
 export function AnswerFields({ found }: { readonly found: FoundRequest }) {
   const form = Form.useFormInstance()
   const chosen = Form.useWatch<string | undefined>('outcome', form)
@@ -138,7 +138,7 @@ function quoteOf(basis: OutcomeEntry['basis'][number]): string {
   return basis.kind === 'article' ? basis.quote : ''
 }
 
-/** The body of the call from what was filled in: one document a line, only the fields of the chosen row, no empty variant. */
+/** The body of the call: one document for each line, only the fields of the chosen row, no empty variant. */
 export function answerBody(values: Record<string, unknown>): Record<string, unknown> {
   const { documents, variant, fields, grounds, ...rest } = values
   const outcome = OUTCOMES.find(({ key }) => key === values['outcome'])

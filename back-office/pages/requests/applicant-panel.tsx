@@ -7,7 +7,7 @@ import type { FoundRequest } from '../../../server/requests/schema.ts'
 import { momentOf } from '../../parts/days.ts'
 import { FactList } from '../../parts/fact-list.tsx'
 
-/** 申请人. Who asked and how the answer is wanted; the number of the document is masked. */
+/** 申请人. Who asked and how the answer is wanted; the document number is masked. */
 export function ApplicantPanel({ found }: { readonly found: FoundRequest }) {
   const { request, applicant, earlierThisMonth } = found
   const rows = [

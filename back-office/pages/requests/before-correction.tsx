@@ -1,6 +1,6 @@
 import type { FoundRequest } from '../../../server/requests/schema.ts'
 
-/** 补正前的内容. What was asked at first, folded away below what is asked since the day of the correction. */
+/** 补正前的内容, folded away below the current wording. */
 export function BeforeCorrection({ subject, correctedOn }: NonNullable<FoundRequest['beforeCorrection']>) {
   return (
     <>

@@ -4,7 +4,7 @@ import { RulingSteps } from '../../parts/ruling-steps.tsx'
 
 type CountedDay = FoundRequest['deadline']['days'][number]
 
-/** 期限计算说明. The day on which the answer is due, its reasons, and each day of the period as it was counted; while no period runs, why. */
+/** 期限计算说明. The due day, its reasons, and how each day of the period was counted; or why no period runs. */
 export function DeadlinePanel({ found }: { readonly found: FoundRequest }) {
   const { dueOn, notBefore, reason, steps, days } = found.deadline
   return (
@@ -74,7 +74,7 @@ function DayGrid({ days, dueOn }: { readonly days: readonly CountedDay[]; readon
   )
 }
 
-/** The days in rows from Monday to Sunday; places before the first and after the last are empty. */
+/** The days in rows from Monday to Sunday, padded with empty cells. */
 function weeksOf(days: readonly CountedDay[]): (CountedDay | undefined)[][] {
   const weeks: (CountedDay | undefined)[][] = []
   for (const day of days) {

@@ -16,7 +16,7 @@ interface FeeFieldsProps {
   readonly deliveryForm: string
 }
 
-/** 收费. Both tariffs side by side with their slices; the officer chooses one, never both, or charges nothing. */
+/** 收费. Both tariffs with their slices; the officer chooses one or charges nothing. */
 export function FeeFields({ requestId, deliveryForm }: FeeFieldsProps) {
   const form = Form.useFormInstance()
   const tariff = Form.useWatch<'by-piece' | 'by-page' | undefined>('tariff', form)

@@ -7,7 +7,7 @@ import { call } from '../../api.ts'
 import { ErrorNotice } from '../../parts/error-notice.tsx'
 import { useSaving } from '../../parts/use-saving.ts'
 
-/** 重算差异提示. What the night found and put right, until an officer of the agency has looked at it. */
+/** 重算差异提示. Differences found and corrected at night, until an officer of the agency settles them. */
 export function FindingsNotice({ findings }: { readonly findings: readonly Finding[] }) {
   const [settling, setSettling] = useState<number | null>(null)
   const settle = useSaving((findingId: number) => call(ROUTES.settleFinding, { params: { findingId } }))

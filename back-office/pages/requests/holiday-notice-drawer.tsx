@@ -12,7 +12,7 @@ interface HolidayNoticeDrawerProps {
 
 const EXAMPLE = '一行一个日期，或者首日..末日，例如：\n2027-02-05..2027-02-12'
 
-/** 载入放假通知. The days as the notice lists them; one that is incomplete is refused with what is missing. */
+/** 载入放假通知. The days as the notice lists them; an incomplete notice is refused with what is missing. */
 export function HolidayNoticeDrawer({ onClose, onLoaded }: HolidayNoticeDrawerProps) {
   return (
     <ActionDrawer

@@ -14,7 +14,7 @@ import { HolidayNoticeDrawer } from './holiday-notice-drawer.tsx'
 type Notice = Reply<typeof ROUTES.listNotices>['notices'][number]
 export type Loaded = Reply<typeof ROUTES.loadHolidayNotice>
 
-/** 放假安排. The notices by which working days are counted; loading a new one recomputes every open request and names those that moved. */
+/** 放假安排. The loaded notices. Loading a new one recomputes every open request and lists those that moved. */
 export function HolidayNoticesPage() {
   const queries = useQueryClient()
   const [loading, setLoading] = useState(false)

@@ -15,7 +15,7 @@ interface LettersPanelProps {
   readonly found: FoundRequest
 }
 
-/** 文书和文件. The letters with their Word and PDF; the files of the applicant, and those that go out with the answer. */
+/** 文书和文件. The letters with their Word and PDF; the files of the applicant, and those of the answer. */
 export function LettersPanel({ found }: LettersPanelProps) {
   const { letters, files, request } = found
   const mayUpload = usePower(`POST ${UPLOAD_PATH}`).allowed

@@ -25,7 +25,7 @@ export function RequestPage() {
   const { data, error, refetch } = useQuery({
     queryKey: ['request', id],
     queryFn: () => call(ROUTES.findRequest, { params: { id } }),
-    // Letters are set by a job; while one is being made the page looks again.
+    // A job typesets the letters; poll until they are ready.
     refetchInterval: ({ state }) => (state.data?.letters.some(({ pdfUrl, wordUrl }) => pdfUrl === null || wordUrl === null) ? 2000 : false),
   })
   if (!data) return <PageNotYet what="申请" error={error} onReload={() => void refetch()} />

@@ -14,11 +14,11 @@ import { FeeFields } from './fee-fields.tsx'
 
 type Name = keyof typeof ROUTES
 
-/** The steps that lead on, the most advanced first, and those that end a request. */
+/** The verbs that lead on, the most advanced first, and those that end a request. */
 export const LEADING = ['confirmReceipt', 'receiveCorrection', 'recordPayment', 'answerRequest'] as const satisfies readonly Name[]
 export const ENDING = ['withdrawRequest', 'closeLapsed', 'voidFact'] as const satisfies readonly Name[]
 
-/** 申请的办理. The form of each verb on a request; `voids` is the record that is to be taken back. */
+/** 申请的办理. The form of each verb on a request; `voids` is the fact to void. */
 export function requestVerbs(found: FoundRequest, voids: number | null): { readonly [name in Name]?: Verb } {
   const { id } = found.request
   const common = {

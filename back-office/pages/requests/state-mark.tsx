@@ -13,7 +13,7 @@ const COLOURS: Readonly<Record<string, string>> = {
   withdrawn: 'grey',
 }
 
-/** 办理状态. What waits for the officer stands out, what waits for somebody else is grey. */
+/** 办理状态. Highlighted when it waits for the officer, grey when it waits for others. */
 export function StateMark({ state, title }: StateMarkProps) {
   return <span className={`mark mark-${COLOURS[state] ?? 'blue'}`}>{title}</span>
 }

@@ -18,7 +18,7 @@ import { StateMark } from './state-mark.tsx'
 
 const route = getRouteApi('/shell/requests')
 
-/** What each view asks the server for. */
+/** The query of each view. */
 const VIEWS = {
   open: { open: true },
   confirm: { state: 'submitted' },
@@ -26,7 +26,7 @@ const VIEWS = {
   all: {},
 } as const
 
-/** 工作清单. The requests of the agency, those that are due first on top. */
+/** 工作清单. The requests of the agency, earliest due first. */
 export function WorkListPage() {
   const search = route.useSearch()
   const navigate = route.useNavigate()

@@ -1,4 +1,4 @@
-/** 最小的公开工作机构. How the roles are spread where only three people do the work. */
+/** 最小的公开工作机构. How to distribute the roles among only three people. */
 export function SeedOffice() {
   return (
     <details>

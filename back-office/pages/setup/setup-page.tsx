@@ -17,7 +17,7 @@ import { SiteDrawer } from './site-drawer.tsx'
 
 type Setup = Reply<typeof ROUTES.findSetup>
 
-/** What each step is for, and its button. */
+/** The purpose of each step, and its button. */
 const GUIDE: Readonly<Record<StepKey, { says: string; button: string }>> = {
   government: { says: '门户以它为主，全区的年度报告以它的名义公布。', button: '填写本级人民政府' },
   office: { says: '政务公开办是政府信息公开工作的主管部门，查看、汇总本级各机关的工作。', button: '设置政务公开办所在机关' },
@@ -29,7 +29,7 @@ const GUIDE: Readonly<Record<StepKey, { says: string; button: string }>> = {
 
 const KIND_OF = { government: 'government', office: 'government-office', agency: 'department' } as const
 
-/** 首次设置. From an empty installation to the first agency at work; each step is done as soon as its data are there. */
+/** 首次设置. From an empty installation to the first working agency; a step is done as soon as its data exist. */
 export function SetupPage() {
   const [opened, setOpened] = useState<StepKey | null>(null)
   const { data, error, refetch } = useQuery(setupQuery)
@@ -71,7 +71,7 @@ export function SetupPage() {
   )
 }
 
-/** A government is filled in once; afterwards it is changed like any agency. */
+/** The government is filled in once; afterwards it is changed like any agency. */
 function canOpen(step: StepKey, { parentId, steps }: Setup): boolean {
   if (step === 'government') return parentId === null
   return step !== 'office' || !steps.some(({ key, done }) => key === 'office' && done)

@@ -5,7 +5,7 @@ import { filledIn, SchemaFields } from '../../parts/schema-form.tsx'
 
 type Site = Body<typeof ROUTES.changeSite>
 
-/** 填写网站标识. One that is left empty is what the settings of the machine say. */
+/** 填写网站标识. An empty one falls back to the environment variable. */
 export function SiteDrawer({ site, onClose }: { readonly site: Site; readonly onClose: () => void }) {
   return (
     <ActionDrawer

@@ -2,7 +2,7 @@ import type { ErrorComponentProps } from '@tanstack/react-router'
 import { ErrorNotice } from '../../parts/error-notice.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 
-/** 页面出错. What a page shows that could not be drawn, with a way on. */
+/** 页面出错. Replaces a page that failed to render. */
 export function PageFault({ error }: ErrorComponentProps) {
   return (
     <div className="page">

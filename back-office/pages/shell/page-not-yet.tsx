@@ -4,13 +4,13 @@ import { PageHead } from '../../parts/page-head.tsx'
 import { PageWaiting } from './page-waiting.tsx'
 
 interface PageNotYetProps {
-  /** What the page is about: 申请. */
+  /** The subject of the page: 申请. */
   readonly what: string
   readonly error: unknown
   readonly onReload: () => void
 }
 
-/** 还没有内容的页面. Waiting for its record, or why the record does not come. */
+/** 还没有内容的页面. Loading, or why loading failed. */
 export function PageNotYet({ what, error, onReload }: PageNotYetProps) {
   if (!error) return <PageWaiting />
   return (

@@ -1,7 +1,7 @@
 import { powerOver, type RouteKey } from '../../powers.ts'
 import type { Session } from '../../session.ts'
 
-/** 菜单. The rooms of the back office: the route that must be open to enter, and the key that opens them after `g`. */
+/** 菜单. The sections of the back office: the route that must be permitted, and the shortcut key after `g`. */
 const PLACES = [
   { to: '/requests', title: '依申请公开', key: 'r', needs: 'GET /api/requests' },
   { to: '/documents', title: '信息发布', key: 'd', needs: 'GET /api/documents' },
@@ -16,7 +16,7 @@ const PLACES = [
 
 export type Place = (typeof PLACES)[number]
 
-/** The rooms that the account may enter, the one to start with first. */
+/** The sections that the account may enter, the start page first. */
 export function placesFor(session: Session | null): Place[] {
   return PLACES.filter(({ needs }) => powerOver(session, needs).allowed)
 }

@@ -10,10 +10,10 @@ import { placesFor } from './places.ts'
 import { ShortcutHelp } from './shortcut-help.tsx'
 import { useShortcuts } from './use-shortcuts.ts'
 
-// Loaded when it is asked for: forms are no part of the first page.
+// Loaded on use: the first page needs no form.
 const PasswordDrawer = lazy(async () => ({ default: (await import('../accounts/password-drawer.tsx')).PasswordDrawer }))
 
-/** 外框. Whose desk this is, the rooms that the account may enter, and the page. */
+/** 外框. The account, the menu of permitted sections, and the page. */
 export function Shell() {
   const { data: session } = useSuspenseQuery(sessionQuery)
   const [menuOpen, setMenuOpen] = useState(false)

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react'
 import { isTyping } from '../../parts/use-row-keys.ts'
 import type { Place } from './places.ts'
 
-/** 快捷键. `/` goes to the search field of the page, `g` and a letter to another room, `?` lists them all. */
+/** 快捷键. `/` focuses the search field, `g` and a letter go to another section, `?` lists them all. */
 export function useShortcuts(places: readonly Place[], showHelp: () => void): void {
   const navigate = useNavigate()
   const afterG = useRef(0)
