@@ -1,23 +1,37 @@
 import { randomInt } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { nameRoles } from '../../core/accounts/role-rules.ts'
 import type { Role } from '../../core/accounts/roles.ts'
 
-/** The people of an agency of the demonstration: suffix of the user name, label, role. */
-export const POSTS = [
-  { post: 'clerk', title: '经办人', role: 'clerk' },
-  { post: 'reviewer', title: '审核员', role: 'reviewer' },
-  { post: 'reviewer2', title: '审核员', role: 'reviewer' },
-  { post: 'head', title: '公开工作机构负责人', role: 'head' },
-] as const satisfies readonly { post: string; title: string; role: Role }[]
+interface Post {
+  /** The end of the user name. */
+  readonly post: string
+  readonly roles: readonly Role[]
+}
+
+/** The people of an agency of the demonstration. */
+export const POSTS: readonly Post[] = [
+  { post: 'clerk', roles: ['clerk'] },
+  { post: 'reviewer', roles: ['reviewer'] },
+  { post: 'reviewer2', roles: ['reviewer'] },
+  { post: 'head', roles: ['head'] },
+]
+
+/** The people of a small agency: one of its reviewers heads the office. */
+export const SMALL_POSTS: readonly Post[] = [
+  { post: 'clerk', roles: ['clerk'] },
+  { post: 'reviewer', roles: ['reviewer'] },
+  { post: 'head', roles: ['reviewer', 'head'] },
+]
 
 /** 三员 and 政务公开办, in the government's office. */
 export const DISTRICT_POSTS = [
-  { username: 'supervisor', title: '政务公开办', role: 'supervisor' },
-  { username: 'admin.system', title: '系统管理员', role: 'system-admin' },
-  { username: 'admin.security', title: '安全管理员', role: 'security-admin' },
-  { username: 'admin.audit', title: '审计管理员', role: 'audit-admin' },
-] as const satisfies readonly { username: string; title: string; role: Role }[]
+  { username: 'supervisor', role: 'supervisor' },
+  { username: 'admin.system', role: 'system-admin' },
+  { username: 'admin.security', role: 'security-admin' },
+  { username: 'admin.audit', role: 'audit-admin' },
+] as const satisfies readonly { username: string; role: Role }[]
 
 const file = (dataDir: string) => join(dataDir, 'demonstration-password')
 const LETTERS = 'abcdefghjkmnpqrstuvwxyz'
@@ -30,7 +44,8 @@ export async function makePassword(dataDir: string): Promise<string> {
   return password
 }
 
-const line = (username: string, title: string) => `  ${username.padEnd(20)}${title}`
+const line = (username: string, roles: readonly Role[], of = '') =>
+  `  ${username.padEnd(20)}${of}${nameRoles((role) => roles.includes(role))}`
 
 /** The demonstration accounts, as printed at the start; empty when no demonstration was loaded into this data folder. */
 export async function accountsText(dataDir: string): Promise<string> {
@@ -38,8 +53,9 @@ export async function accountsText(dataDir: string): Promise<string> {
   if (password === '') return ''
   return [
     `示例区账号（密码都是 ${password}）`,
-    ...POSTS.map(({ post, title }) => line(`housing.${post}`, `区住建局 ${title}`)),
-    ...DISTRICT_POSTS.map(({ username, title }) => line(username, title)),
+    ...POSTS.map(({ post, roles }) => line(`housing.${post}`, roles, '区住建局 ')),
+    ...SMALL_POSTS.map(({ post, roles }) => line(`south-hill.${post}`, roles, '南山镇 ')),
+    ...DISTRICT_POSTS.map(({ username, role }) => line(username, [role])),
     '  其他机关把 housing 换成 education、office、east-river 等，见办公端“机构和用户”。',
     '',
   ].join('\n')

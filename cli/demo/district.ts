@@ -16,6 +16,8 @@ export interface DemoAgency {
   readonly penaltiesAMonth: number
   readonly coercionsAMonth: number
   readonly chargesFenAMonth: number
+  /** Three people do all the work; the two reviewers pass the final review in turn. */
+  readonly small?: true
 }
 
 const government = (name: string, shortName: string, slug: string, letterPrefix: string, duties: string, matters: readonly string[]) =>
@@ -196,5 +198,6 @@ export const DISTRICT: readonly DemoAgency[] = [
     penaltiesAMonth: 1,
     coercionsAMonth: 0,
     chargesFenAMonth: 0,
+    small: true,
   },
 ]

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { sql } from 'kysely'
 import { cellsOf, type Figures } from '../../core/annual-report/cells.ts'
 import { FORM_2021 } from '../../core/annual-report/form-2021.ts'
 import { fillSums } from '../../core/annual-report/sums.ts'
@@ -13,7 +14,7 @@ import { isSettled, loadDistrict } from './load-district.ts'
 
 const TODAY = '2026-04-01T02:00:00Z'
 const YEAR = 2025
-const AGENCIES = DISTRICT.filter(({ slug, kind }) => kind.startsWith('government') || ['housing', 'east-river'].includes(slug))
+const AGENCIES = DISTRICT.filter(({ slug, kind }) => kind.startsWith('government') || ['housing', 'south-hill'].includes(slug))
 
 const { runtime, log } = await testRuntime(TODAY)
 const { db } = runtime
@@ -54,6 +55,16 @@ test('the district is told to its last day without a refusal or a fault', async 
       .executeTakeFirstOrThrow()
     assert.ok(count > 0, table)
   }
+})
+
+test('in the office of three every document was passed by three people, and both reviewers pass in turn', async () => {
+  const { rows } = await sql<{ people: number; last: number }>`
+    select count(distinct recorded_by)::int as people, max(recorded_by) filter (where fact.kind = 'final-passed') as last
+    from editorial_facts fact join agencies agency on agency.id = fact.agency_id and agency.slug = 'south-hill'
+    where fact.kind in ('drafted', 'first-passed', 'final-passed') group by document_id having count(*) = 3`.execute(db)
+  assert.ok(rows.length > 10)
+  assert.deepEqual([...new Set(rows.map(({ people }) => people))], [3])
+  assert.equal(new Set(rows.map(({ last }) => last)).size, 2)
 })
 
 test('every report of the year is published and every relation holds in it', async () => {

@@ -1,3 +1,4 @@
+import type { Role } from '../../core/accounts/roles.ts'
 import { BUILT_IN_CALENDAR } from '../../core/calendar/holidays.ts'
 import { addDays, daysBetween, type LocalDate, localDate, yearOf } from '../../core/calendar/local-date.ts'
 import { addWorkingDays } from '../../core/calendar/work-calendar.ts'
@@ -6,7 +7,7 @@ import { createAgency } from '../../server/organisations/create-agency.ts'
 import type { Actor, Officer } from '../../server/platform/access/actor.ts'
 import { chinaDay } from '../../server/platform/runtime/clock.ts'
 import type { Runtime } from '../../server/platform/runtime/runtime.ts'
-import { DISTRICT_POSTS, makePassword, POSTS } from './accounts.ts'
+import { DISTRICT_POSTS, makePassword, POSTS, SMALL_POSTS } from './accounts.ts'
 import { type DemoAgency, DISTRICT } from './district.ts'
 import { planDocuments } from './document-stories.ts'
 import { planFigures } from './figure-stories.ts'
@@ -71,14 +72,10 @@ export async function isSettled({ db }: Runtime): Promise<boolean> {
 /** Creates the agencies and their people. */
 async function settle(runtime: Runtime, { db, random }: DemoContext, agencies: readonly DemoAgency[], now: Date): Promise<Unit[]> {
   const password = await makePassword(runtime.config.dataDir)
-  const officer = async (
-    agencyId: number,
-    username: string,
-    role: (typeof POSTS | typeof DISTRICT_POSTS)[number]['role'],
-  ): Promise<Officer> => {
+  const officer = async (agencyId: number, username: string, roles: readonly Role[]): Promise<Officer> => {
     const name = personName(random)
-    const { id } = await createAccount(db, FIRST_START, { agencyId, username, name, password, roles: [role] }, now)
-    return { kind: 'officer', accountId: id, name, agencyId, roles: [role] }
+    const { id } = await createAccount(db, FIRST_START, { agencyId, username, name, password, roles: [...roles] }, now)
+    return { kind: 'officer', accountId: id, name, agencyId, roles }
   }
   const units: Unit[] = []
   for (const [index, agency] of agencies.entries()) {
@@ -92,6 +89,7 @@ async function settle(runtime: Runtime, { db, random }: DemoContext, agencies: r
       slug: agency.slug,
       code: creditCode('11', random),
       letterPrefix: agency.letterPrefix,
+      finalReview: agency.small ? 'reviewer' : 'head',
       address,
       postcode: '237000',
       phone,
@@ -101,12 +99,13 @@ async function settle(runtime: Runtime, { db, random }: DemoContext, agencies: r
       reconsiderationOnline: 'https://fuyi.example.gov.cn/',
       sort: index,
     })
-    const [clerk, reviewer, secondReviewer, head] = await Promise.all(
-      POSTS.map(({ post, role }) => officer(agencyId, `${agency.slug}.${post}`, role)),
-    )
-    if (!clerk || !reviewer || !secondReviewer || !head) throw new Error('an agency needs a clerk, two reviewers and a head')
-    units.push({ agency, agencyId, phone, address, clerk, reviewer, secondReviewer, head })
-    if (agency.kind === 'government-office') for (const { username, role } of DISTRICT_POSTS) await officer(agencyId, username, role)
+    const posts = agency.small ? SMALL_POSTS : POSTS
+    const people = await Promise.all(posts.map(({ post, roles }) => officer(agencyId, `${agency.slug}.${post}`, roles)))
+    const holding = (role: Role) => people.filter(({ roles }) => roles.includes(role))
+    const [[clerk], reviewers, [head]] = [holding('clerk'), holding('reviewer'), holding('head')]
+    if (!clerk || !head) throw new Error('an agency needs a clerk and a head')
+    units.push({ agency, agencyId, phone, address, clerk, reviewers, head })
+    if (agency.kind === 'government-office') for (const { username, role } of DISTRICT_POSTS) await officer(agencyId, username, [role])
   }
   return units
 }

@@ -10,8 +10,8 @@ export interface Unit {
   readonly phone: string
   readonly address: string
   readonly clerk: Officer
-  readonly reviewer: Officer
-  readonly secondReviewer: Officer
+  readonly reviewers: readonly Officer[]
+  /** In a small agency one of the reviewers. */
   readonly head: Officer
 }
 

@@ -26,8 +26,9 @@ export function permitted<S extends Shape>(
 ): Judgement {
   const rule = kind === 'voided' ? procedure.voiding : ruleOf(procedure, kind)
   if (rule === null) return refuseIn(procedure, 'unknown-event')
-  if (!person.roles.some((role) => rule.performers.includes(role))) {
-    return refuseIn(procedure, 'wrong-role', `本步骤由${namePerformers(rule.performers)}办理`)
+  const performers = ('performersIn' in rule && rule.performersIn?.(subject)) || rule.performers
+  if (!person.roles.some((role) => performers.includes(role))) {
+    return refuseIn(procedure, 'wrong-role', `本步骤由${namePerformers(performers)}办理`)
   }
   if (!rule.states.includes(state)) return procedure.notNow(kind, state, progress)
   return ('may' in rule && rule.may(person, progress, subject)) || ALLOWED

@@ -48,6 +48,8 @@ type Trials<S extends Shape, F extends BaseFact> = (
 export interface EventRule<S extends Shape, F extends BaseFact> {
   readonly title: string
   readonly performers: readonly Performer[]
+  /** Those of the performers who may in this case, where a setting narrows them. */
+  readonly performersIn?: (subject: S['subject']) => readonly Performer[]
   /** The states in which it may happen. */
   readonly states: readonly S['state'][]
   readonly because: Basis

@@ -2,15 +2,20 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Role } from '../accounts/roles.ts'
 import { localDate } from '../calendar/local-date.ts'
+import type { Judgement } from '../law/ruling.ts'
 import { actionsFor } from '../procedure/actions.ts'
-import { replay } from '../procedure/replay.ts'
+import type { EventRule } from '../procedure/procedure.ts'
+import { replay, ruleOf } from '../procedure/replay.ts'
 import { EDITORIAL_PROCEDURE, EDITORIAL_STATES, type EditorialShape, SECURITY_CONCLUSIONS } from './editorial-procedure.ts'
 
 type Fact = EditorialShape['fact']
 type Told = readonly [kind: Fact['kind'], by: number, textHash?: string, more?: object]
 const [CLERK, REVIEWER, HEAD, OTHER_HEAD] = [1, 2, 3, 4]
 const DAY = localDate('2025-09-26')
-const SUBJECT: EditorialShape['subject'] = { kind: 'normative' }
+const RULES: readonly EventRule<EditorialShape, Fact>[] = Object.keys(EDITORIAL_PROCEDURE.events).flatMap(
+  (kind) => ruleOf(EDITORIAL_PROCEDURE, kind) ?? [],
+)
+const SUBJECT: EditorialShape['subject'] = { kind: 'normative', finalReview: 'head' }
 
 /** Facts of one day in the order of filing; a text is named by one sign, editions are not told apart. */
 function history(...facts: readonly Told[]): Fact[] {
@@ -92,9 +97,9 @@ test('对另一文本的送审、审核、发布不算数', () => {
 })
 
 test('一般信息没有有效性，不能标注废止；标注以后改为一般信息的，标注仍在', () => {
-  const judgement = judge(PUBLISHED, 'endNormativeDocument', HEAD, ['head'], { kind: 'general' })
+  const judgement = judge(PUBLISHED, 'endNormativeDocument', HEAD, ['head'], { ...SUBJECT, kind: 'general' })
   assert.equal(!judgement.allowed && judgement.code, 'publishing/no-validity')
-  assert.equal(replay(EDITORIAL_PROCEDURE, history(...PUBLISHED, ['ended', HEAD]), { kind: 'general' }).allowed, true)
+  assert.equal(replay(EDITORIAL_PROCEDURE, history(...PUBLISHED, ['ended', HEAD]), { ...SUBJECT, kind: 'general' }).allowed, true)
 })
 
 test('只有“可以公开”的保密审查结论能够终审通过', () => {
@@ -111,12 +116,30 @@ test('没有起草的没有其他事项，也不能再次起草', () => {
   assert.equal(after(), 'publishing/nothing-filed')
 })
 
+test('终审人员是机关的设置：审核员也可以终审的，三人仍须不同，拒绝时说明由谁办理', () => {
+  const byReviewer = (told: Told[], accountId: number, ...roles: Role[]) =>
+    judge(told, 'passFinalReview', accountId, roles, { ...SUBJECT, finalReview: 'reviewer' })
+  const codeOf = (judgement: Judgement) => judgement.allowed || judgement.code
+  assert.equal(codeOf(byReviewer(FIRST_PASSED, OTHER_HEAD, 'reviewer')), true)
+  assert.equal(codeOf(byReviewer(FIRST_PASSED, HEAD, 'head')), true)
+  assert.equal(codeOf(byReviewer(FIRST_PASSED, REVIEWER, 'reviewer', 'head')), 'publishing/same-reviewer')
+  assert.equal(codeOf(byReviewer(FIRST_PASSED, CLERK, 'reviewer')), 'publishing/own-text')
+  const says = [judge(FIRST_PASSED, 'passFinalReview', OTHER_HEAD, ['clerk']), byReviewer(FIRST_PASSED, OTHER_HEAD, 'clerk')]
+  assert.deepEqual(
+    says.map((judgement) => !judgement.allowed && judgement.says),
+    ['本步骤由公开工作机构负责人办理', '本步骤由审核员、公开工作机构负责人办理'],
+  )
+  // A setting that changed since does not undo what was passed.
+  assert.equal(replay(EDITORIAL_PROCEDURE, history(...FIRST_PASSED, ['final-passed', OTHER_HEAD]), SUBJECT).allowed, true)
+})
+
 test('没有列出的角色、状态、事项一律不许，并说明现在等待什么', () => {
   const byState = { draft: DRAFTED, 'first-review': SUBMITTED, 'final-review': FIRST_PASSED, passed: PASSED, published: PUBLISHED }
   for (const { key: state, says } of EDITORIAL_STATES) {
     const told = state === 'withdrawn' ? WITHDRAWN : byState[state]
     assert.equal(after(...told), state)
-    for (const { states, performers, verbs } of Object.values(EDITORIAL_PROCEDURE.events))
+    for (const { states, performers: all, performersIn, verbs } of RULES) {
+      const performers = performersIn?.(SUBJECT) ?? all
       for (const verb of Object.keys(verbs))
         for (const role of ['clerk', 'reviewer', 'head', 'supervisor', 'system-admin'] as const) {
           const judgement = judge(told, verb, 99, [role])
@@ -124,5 +147,6 @@ test('没有列出的角色、状态、事项一律不许，并说明现在等�
           if (stray) assert.equal(!judgement.allowed && judgement.code, 'publishing/wrong-role', `${role} ${state} ${verb}`)
           else if (!states.includes(state)) assert.equal(!judgement.allowed && judgement.says, says, `${role} ${state} ${verb}`)
         }
+    }
   }
 })

@@ -5,6 +5,7 @@ import { denialsOf, type RefusalWords } from '../law/ruling.ts'
 import type { Dated } from '../procedure/facts.ts'
 import type { Performer, Person, Procedure, Refused, Typed } from '../procedure/procedure.ts'
 import { type DocumentKind, hasValidity } from './document-kinds.ts'
+import { FINAL_REVIEWERS, type FinalReviewer } from './final-reviewers.ts'
 import { END_REASONS, type EndReason } from './normative-document.ts'
 
 /** 编审状态. Where the present text of a document stands; `says` tells what comes next, as the reason why another step is not open. */
@@ -59,7 +60,7 @@ export interface EditorialShape {
   readonly fact: Plain<'drafted' | 'changed' | 'submitted' | 'first-passed' | 'returned' | 'published' | 'withdrawn'> | FinalPassed | Ended
   readonly progress: EditorialProgress
   readonly state: EditorialState | 'none'
-  readonly subject: { readonly kind: DocumentKind }
+  readonly subject: { readonly kind: DocumentKind; readonly finalReview: FinalReviewer }
 }
 
 const THREE_PEOPLE = practice('三审三校：拟稿、初审、终审由不同的人负责', '各地政府信息发布审核制度')
@@ -132,7 +133,8 @@ export const EDITORIAL_PROCEDURE: Procedure<EditorialShape> = {
     },
     'final-passed': {
       title: '终审通过',
-      performers: ['head'],
+      performers: REVIEWERS,
+      performersIn: ({ finalReview }) => entryOf(FINAL_REVIEWERS, finalReview).roles,
       states: ['final-review'],
       because: THREE_PEOPLE,
       verbs: {

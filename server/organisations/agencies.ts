@@ -45,6 +45,7 @@ function agencyOf(row: Row): Agency {
     code: row.code,
     letterPrefix: row.letter_prefix,
     makesRegulations: row.makes_regulations,
+    finalReview: row.final_review,
     address: row.address,
     postcode: row.postcode,
     phone: row.phone,

@@ -18,6 +18,7 @@ export async function agencyRow(tx: Tx, input: NewAgency) {
     code: input.code,
     letter_prefix: input.letterPrefix,
     makes_regulations: input.makesRegulations ?? false,
+    final_review: input.finalReview ?? ('head' as const),
     address: input.address,
     postcode: input.postcode,
     phone: input.phone,

@@ -14,7 +14,7 @@ export async function createAgency(db: Db, actor: Actor, input: NewAgency): Prom
     db.transaction().execute(async (tx) => {
       const row = await agencyRow(tx, input)
       const { id } = await tx.insertInto('agencies').values(row).returning('id').executeTakeFirstOrThrow()
-      await record(tx, actor, 'create-agency', `agency:${id}`, { name: input.name, code: input.code })
+      await record(tx, actor, 'create-agency', `agency:${id}`, { name: input.name, code: input.code, finalReview: row.final_review })
       await touchPortal(tx)
       return { id }
     }),

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { AGENCY_KINDS } from '../../core/accounts/agency-kinds.ts'
+import { FINAL_REVIEWERS } from '../../core/publishing/final-reviewers.ts'
 import { choice, day, maybe, orNull, rowKey, STRICT, text } from '../platform/http/schema-parts.ts'
 
 /** 新设机关. What an agency needs before it can publish and answer (指南 of 条例第十二条第二款). */
@@ -13,6 +14,7 @@ export const NewAgency = Type.Object(
     code: Type.String({ title: '统一社会信用代码', pattern: '^[0-9A-Z]{9,18}$' }),
     letterPrefix: text('机关代字', 20),
     makesRegulations: Type.Optional(Type.Boolean({ title: '有规章制定权' })),
+    finalReview: Type.Optional(choice(FINAL_REVIEWERS, '信息的终审由谁办理')),
     address: text('办公地址', 100),
     postcode: Type.String({ title: '邮政编码', pattern: '^[0-9]{6}$' }),
     phone: text('联系电话', 40),
@@ -39,6 +41,7 @@ export const Agency = Type.Object({
   code: Type.String({ title: '统一社会信用代码' }),
   letterPrefix: Type.String({ title: '机关代字' }),
   makesRegulations: Type.Boolean({ title: '有规章制定权' }),
+  finalReview: choice(FINAL_REVIEWERS, '信息的终审由谁办理'),
   address: Type.String({ title: '办公地址' }),
   postcode: Type.String({ title: '邮政编码' }),
   phone: Type.String({ title: '联系电话' }),

@@ -17,7 +17,10 @@ export const EDITORIAL_LEDGER: Ledger<EditorialShape, Selectable<Documents>, { r
   facts: 'editorial_facts',
   caseColumn: 'document_id',
   auditedAs: 'document',
-  subjectOf: (_, { kind }) => ({ kind }),
+  async subjectOf(db, { kind, agency_id }) {
+    const agency = await db.selectFrom('agencies').select('final_review').where('id', '=', agency_id).executeTakeFirstOrThrow()
+    return { kind, finalReview: agency.final_review }
+  },
   notFound: () => refusal('publishing/not-found'),
   known: presentText,
   async settle({ tx, opened, filing, after, now }) {

@@ -17,7 +17,13 @@ import type { FoundDocument } from './schema.ts'
 /** 信息详情. A document with all its texts, its history, and what the actor may do now or why not. */
 export async function findDocument(db: Db, actor: Officer, documentId: number, now: Date): Promise<FoundDocument> {
   const row = await selectRows(db)
-    .select(['documents.ended_on', 'documents.end_reason', 'documents.current_edition_id', 'documents.published_edition_id'])
+    .select([
+      'documents.ended_on',
+      'documents.end_reason',
+      'documents.current_edition_id',
+      'documents.published_edition_id',
+      'agencies.final_review',
+    ])
     .where('documents.id', '=', documentId)
     .executeTakeFirst()
   if (!row || (row.agency_id !== actor.agencyId && !seesEveryAgency(actor))) throw refusal('publishing/not-found')
@@ -44,7 +50,12 @@ export async function findDocument(db: Db, actor: Officer, documentId: number, n
       isPublished: edition.id === row.published_edition_id,
       text: edition.text,
     })),
-    ...showCase(EDITORIAL_PROCEDURE, stored, { kind: row.kind }, { person: ownAgency ? personOf(actor) : null, now }),
+    ...showCase(
+      EDITORIAL_PROCEDURE,
+      stored,
+      { kind: row.kind, finalReview: row.final_review },
+      { person: ownAgency ? personOf(actor) : null, now },
+    ),
     ended: row.ended_on && row.end_reason ? { on: row.ended_on, reason: row.end_reason } : null,
   }
 }

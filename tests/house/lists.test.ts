@@ -10,6 +10,7 @@ import { factKinds } from '../../core/procedure/replay.ts'
 import { DOCUMENT_COLUMNS } from '../../core/publishing/columns.ts'
 import { DOCUMENT_KINDS } from '../../core/publishing/document-kinds.ts'
 import { EDITORIAL_PROCEDURE, EDITORIAL_STATES } from '../../core/publishing/editorial-procedure.ts'
+import { FINAL_REVIEWERS } from '../../core/publishing/final-reviewers.ts'
 import { END_REASONS } from '../../core/publishing/normative-document.ts'
 import { RECTIFICATION_PROCEDURE, RECTIFICATION_STATES } from '../../core/rectifications/rectification-procedure.ts'
 import { APPLICANT_KINDS, DELIVERY_FORMS, DELIVERY_WAYS, IDENTITY_KINDS } from '../../core/requests/application-form.ts'
@@ -35,6 +36,7 @@ type TableOf<Ref> = Ref extends `${infer Key}.${string}` ? Key : never
 /** Each list of the database beside the list in the code that it must equal. */
 const LISTS = {
   accounts__roles: keys(ROLES),
+  agencies__final_review: keys(FINAL_REVIEWERS),
   agencies__kind: keys(AGENCY_KINDS),
   annual_report_cells__table: members<TableOf<CellRef>>({ two: true, three: true, four: true }),
   annual_reports__format: members<Form['format']>({ '2019': true, '2021': true }),

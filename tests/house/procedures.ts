@@ -12,7 +12,7 @@ import { ROUTES as requests } from '../../server/requests/schema.ts'
 interface Described {
   readonly name: string
   readonly events: Readonly<Record<string, { readonly performers: readonly Performer[]; readonly verbs: Readonly<Record<string, object>> }>>
-  readonly voiding: { readonly verb: { readonly name: string } } | null
+  readonly voiding: { readonly performers: readonly Performer[]; readonly verb: { readonly name: string } } | null
 }
 
 /** Each procedure with the routes of its feature. */

@@ -1,4 +1,5 @@
 import { AGENCY_KINDS } from '../../../core/accounts/agency-kinds.ts'
+import { FINAL_REVIEWERS } from '../../../core/publishing/final-reviewers.ts'
 import { type Agency, type NewAgency, ROUTES } from '../../../server/organisations/schema.ts'
 import { call } from '../../api.ts'
 import { ActionDrawer } from '../../parts/action-drawer.tsx'
@@ -20,6 +21,7 @@ interface AgencyDrawerProps {
 const HINTS = {
   slug: '小写字母、数字、连字符，用于门户地址，例如 jiaotong。',
   letterPrefix: '例如：示交公开。',
+  finalReview: '不选时为公开工作机构负责人。起草、初审、终审总是三个人，修改过文本的人不能审核。',
   reconsiderationBody: '不填时为上级机关。',
   court: '不填时文书只写“有管辖权的人民法院”。',
   reconsiderationOnline: '通过互联网送达的答复必须写明，例如：全国行政复议服务平台的网址。',
@@ -48,7 +50,7 @@ export function AgencyDrawer({ agency, agencies, start, fills, onClose }: Agency
       <SchemaFields
         schema={ROUTES.createAgency.body}
         omit={['sort']}
-        choices={{ kind: choicesOf(AGENCY_KINDS) }}
+        choices={{ kind: choicesOf(AGENCY_KINDS), finalReview: choicesOf(FINAL_REVIEWERS) }}
         controls={{ parentId: <Choose from={agencies.map(({ id, name }) => ({ value: id, label: name }))} /> }}
         hints={HINTS}
       />

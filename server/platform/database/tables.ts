@@ -50,6 +50,8 @@ export interface Agencies {
   sort: Defaulted<number>
   /** 待设置：开设管理员时建立，首次设置时填写；填写以前视同撤销，门户不显示 */
   awaits_setup: Defaulted<boolean>
+  /** 终审由谁办理：head 公开工作机构负责人；reviewer 另一名审核员也可以办理。起草、初审、终审总是三个人 */
+  final_review: Defaulted<'head' | 'reviewer'>
 }
 
 /** 年度报告的数据。computed 由台账算出，stated 为经办人改动（须有理由）；合计不存，随用随算 */
