@@ -71,3 +71,28 @@ test('what is wrong about an agency is changed, and the change is on record', as
     ['create-agency', 'change-agency'],
   )
 })
+
+test('who passes the final review is a setting of the agency: the head unless it says otherwise, and on record', async () => {
+  const WELLS = { ...WATER, slug: 'water-six', code: '11000000MB0000006A' }
+  const { id } = (await create(WELLS)).json<{ id: number }>()
+  const setting = async () => (await app.inject(`/api/agencies/${id}`)).json<{ finalReview: string }>().finalReview
+  assert.equal(await setting(), 'head')
+  const change = async (finalReview: string) =>
+    app.inject({
+      method: 'PUT',
+      url: `/api/agencies/${id}`,
+      ...(await signedIn(runtime.db, admin, runtime.clock())),
+      payload: { ...WELLS, finalReview },
+    })
+  assert.equal((await change('clerk')).statusCode, 422)
+  assert.equal((await change('reviewer')).statusCode, 200)
+  assert.equal(await setting(), 'reviewer')
+  const { details } = await runtime.db
+    .selectFrom('audit')
+    .select('details')
+    .where('subject', '=', `agency:${id}`)
+    .where('action', '=', 'change-agency')
+    .executeTakeFirstOrThrow()
+  const { before, after } = details as { before: { final_review: string }; after: { finalReview: string } }
+  assert.deepEqual([before.final_review, after.finalReview], ['head', 'reviewer'])
+})
