@@ -2,10 +2,19 @@ import type { LocalDate } from '../core/calendar/local-date.ts'
 import type { DecidedResult, DisputeKind } from '../core/disputes/dispute.ts'
 import type { ApplicantKind } from '../core/requests/application-form.ts'
 import type { Outcome } from '../core/requests/outcome.ts'
-import { approveReport, compileReport, editReportText, publishReport, submitReport } from '../server/annual-reports/index.ts'
+import {
+  approveReport,
+  compileReport,
+  editReportText,
+  publishReport,
+  recompileReport,
+  submitReport,
+} from '../server/annual-reports/index.ts'
+import { REPORT_LEDGER } from '../server/annual-reports/report-ledger.ts'
 import { MONTHLY_ROWS, type MonthlyRowKey } from '../server/annual-reports/schema.ts'
 import type { Officer } from '../server/platform/access/actor.ts'
 import type { Db } from '../server/platform/database/database.ts'
+import { loadFacts } from '../server/platform/ledger/ledger.ts'
 import { agency, officer } from './given.ts'
 
 export interface LedgerRequest {
@@ -155,12 +164,17 @@ export async function reportingOffice(db: Db, about: Parameters<typeof agency>[1
   }
 }
 
+/** A report as somebody has it open who has seen all that happened. */
+export async function opened(db: Db, id: number): Promise<{ id: number; seen: number }> {
+  return { id, seen: (await loadFacts(db, REPORT_LEDGER, id)).at(-1)?.fact.id ?? 0 }
+}
+
 export const TEXTS = {
   problems: '存在的主要问题是解读形式较单一，已增加图解。',
   otherMatters: '没有收取信息处理费，没有其他需要报告的事项。',
 }
 
-/** Compiles a report and takes it to the state `until` (default: published). */
+/** Compiles a report, or counts its draft again, and takes it to the state `until` (default: published). */
 export async function madeReport(
   db: Db,
   { id: agencyId, clerk, head }: Office,
@@ -168,14 +182,22 @@ export async function madeReport(
   now: Date,
   until: 'draft' | 'submitted' | 'approved' | 'published' = 'published',
 ): Promise<number> {
-  const { id: reportId } = await compileReport(db, clerk, { agencyId, year }, now)
-  const { overview } = await db.selectFrom('annual_reports').select('overview').where('id', '=', reportId).executeTakeFirstOrThrow()
-  await editReportText(db, clerk, { reportId, overview, ...TEXTS })
+  const draft = await db
+    .selectFrom('annual_reports')
+    .select('id')
+    .where('agency_id', '=', agencyId)
+    .where('year', '=', year)
+    .where('state', '=', 'draft')
+    .executeTakeFirst()
+  const { id: reportId } = draft
+    ? await recompileReport(db, clerk, await opened(db, draft.id), now)
+    : await compileReport(db, clerk, { agencyId, year }, now)
+  let last = await editReportText(db, clerk, { ...(await opened(db, reportId)), ...TEXTS }, now)
   if (until === 'draft') return reportId
-  await submitReport(db, clerk, { reportId }, now)
+  last = await submitReport(db, clerk, last, now)
   if (until === 'submitted') return reportId
-  await approveReport(db, head, { reportId })
+  last = await approveReport(db, head, last, now)
   if (until === 'approved') return reportId
-  await publishReport(db, clerk, { reportId }, now)
+  await publishReport(db, clerk, last, now)
   return reportId
 }

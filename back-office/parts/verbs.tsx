@@ -34,8 +34,8 @@ interface VerbOptions<R extends Route> extends FieldOptions {
   readonly says?: (reply: Reply<R>) => string
   readonly wide?: boolean
   readonly initial?: Values
-  /** Runs before sending, such as storing input elsewhere on the page. */
-  readonly before?: () => Promise<void>
+  /** Runs before sending, such as storing input elsewhere on the page; returns what that changed in the body, such as `seen`. */
+  readonly before?: () => Promise<Partial<Body<R>>>
   /** Runs after sending, before the page reloads. */
   readonly afterwards?: (reply: Reply<R>) => Promise<void>
 }
@@ -60,9 +60,9 @@ export function verb<const R extends Route>(route: R, options: VerbOptions<R>): 
         (name) => mayBeEmpty(schema?.properties[name]) && schema?.properties[name]?.type === 'string',
       )
       const filled = { ...Object.fromEntries(empty.map((name) => [name, ''])), ...body(values), ...known }
+      const changed = await before?.()
       // TypeScript cannot reassemble a generic input from parts that were typed one by one.
-      await before?.()
-      const reply = await call(route, { params, ...(schema && { body: filled }) } as Input<R>)
+      const reply = await call(route, { params, ...(schema && { body: { ...filled, ...changed } }) } as Input<R>)
       await afterwards?.(reply)
       return says?.(reply) ?? '已办理'
     },

@@ -45,16 +45,11 @@ async function* reportStory(
   on: LocalDate,
 ): AsyncGenerator<LocalDate, undefined, Date> {
   const now: Date = yield on
-  const { id: reportId } = await compileReport(db, clerk, { agencyId, year }, now)
-  const { overview, other_matters: otherMatters } = await db
-    .selectFrom('annual_reports')
-    .select(['overview', 'other_matters'])
-    .where('id', '=', reportId)
-    .executeTakeFirstOrThrow()
-  await editReportText(db, clerk, { reportId, overview, otherMatters, problems: problemsOf(agencyId, year) })
-  await submitReport(db, clerk, { reportId }, now)
-  await approveReport(db, head, { reportId })
-  await publishReport(db, clerk, { reportId }, now)
+  const compiled = await compileReport(db, clerk, { agencyId, year }, now)
+  const written = await editReportText(db, clerk, { ...compiled, problems: problemsOf(agencyId, year) }, now)
+  const submitted = await submitReport(db, clerk, written, now)
+  const approved = await approveReport(db, head, submitted, now)
+  await publishReport(db, clerk, approved, now)
 }
 
 /** 五、存在的主要问题及改进情况: this year's, the progress on last year's, and plans. */

@@ -16,6 +16,9 @@ export const PARTS = [
   { key: 'six', title: '六、其他需要报告的事项', text: 'otherMatters', basis: FIFTH },
 ] as const
 
+/** The written parts, by the name of their text. */
+export const TEXT_PARTS = PARTS.flatMap((part) => ('text' in part ? [{ key: part.text, title: part.title }] : []))
+
 /** 文字部分. The written parts of a report by name. */
 export type ReportText = Record<Extract<(typeof PARTS)[number], { text: string }>['text'], string>
 

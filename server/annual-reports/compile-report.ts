@@ -2,64 +2,50 @@ import { sumOfUnits } from '../../core/annual-report/aggregate.ts'
 import type { Figures } from '../../core/annual-report/cells.ts'
 import type { Form } from '../../core/annual-report/form.ts'
 import { formFor, type ListedForm } from '../../core/annual-report/forms.ts'
+import type { ReportShape } from '../../core/annual-report/report-procedure.ts'
 import type { Actor } from '../platform/access/actor.ts'
 import { officerOf } from '../platform/access/policy.ts'
 import { breaks, type Db, type Tx } from '../platform/database/database.ts'
-import { record } from '../platform/ledger/audit.ts'
+import { act, type Filed, fileFact } from '../platform/ledger/file-fact.ts'
+import { newCase, type Target } from '../platform/ledger/open-case.ts'
+import { chinaDay } from '../platform/runtime/clock.ts'
 import { Refusal } from '../platform/runtime/errors.ts'
 import { countCells } from './count-cells.ts'
+import { createDraft } from './create-draft.ts'
 import { draftTexts } from './draft-texts.ts'
 import { feesCollected } from './fees-collected.ts'
 import { findStoredReport, requireReport, type StoredReport } from './find-stored-report.ts'
+import { judgeCompile } from './judge-compile.ts'
 import { actsFor, mayPrepare, type ReportingAgency, standpointOf } from './policy.ts'
 import { publishingFacts } from './publishing-facts.ts'
 import { refusal } from './refusals.ts'
-import { judgeCompile } from './report-steps.ts'
+import { REPORT_LEDGER, type ReportRow } from './report-ledger.ts'
 import { figuresOf, readCells, writeComputed } from './stored-cells.ts'
 import { completeUnits, unitReports } from './unit-reports.ts'
 import { yearBounds } from './year-bounds.ts'
 
 /**
- * 编制年度报告. Counts the tables from the ledger (a government's: adds up its units' reports) into a draft. Compiling a draft
- * again renews what the ledger gives; figures that an officer stated, with their reasons, and texts stay; a part
- * that was emptied is drafted anew.
+ * 编制年度报告. Counts the tables from the ledger (a government's: adds up its units' reports) into the first draft of a year.
+ * Refuses a year that has a report already.
  */
 export async function compileReport(
   db: Db,
   actor: Actor,
   input: { readonly agencyId: number; readonly year: number },
   now: Date,
-): Promise<{ id: number }> {
+): Promise<Filed<ReportShape, object>> {
   const officer = officerOf(actor, mayPrepare)
-  const form = formFor(input.year)
   return db
     .transaction()
     .execute(async (tx) => {
       const agency = await reportingAgency(tx, input.agencyId)
       if (!actsFor(await standpointOf(tx, officer), agency)) throw refusal('annual-reports/not-found')
-      const before = await findStoredReport(tx, { ...input, lock: true })
-      const judgement = judgeCompile(input.year, before, officer)
+      const judgement = judgeCompile(input.year, await findStoredReport(tx, input))
       if (!judgement.allowed) throw Refusal.of(judgement)
-      const { figures, agencyIds } = await count(tx, form, agency, input.year)
-      const id = before?.id ?? (await createDraft(tx, input, form, 1, now))
-      await writeComputed(tx, id, form, figures)
-      const draft = await draftOf(tx, await requireReport(tx, id), form, agencyIds)
-      await tx
-        .updateTable('annual_reports')
-        .set({
-          format: form.format,
-          compiled_at: now,
-          ...(isBlank(before?.overview) && { overview: draft.overview }),
-          ...(isBlank(before?.other_matters) && { other_matters: draft.otherMatters }),
-        })
-        .where('id', '=', id)
-        .execute()
-      await record(tx, actor, 'compile-report', `annual-report:${id}`, {
-        agencyId: agency.id,
-        year: input.year,
-        again: before !== undefined,
-      })
-      return { id }
+      const row = await createDraft(tx, input, formFor(input.year), 1, now)
+      await countInto(tx, row, agency)
+      const opened = await newCase(REPORT_LEDGER, tx, row)
+      return fileFact(REPORT_LEDGER, tx, actor, opened, { verb: 'compile-report', fact: compiled(row, now) }, now)
     })
     .catch((error: unknown) => {
       throw breaks(error, 'annual_reports__one_open') || breaks(error, 'annual_reports__version_unique')
@@ -68,20 +54,46 @@ export async function compileReport(
     })
 }
 
-function isBlank(text: string | undefined): boolean {
-  return text === undefined || text.trim() === ''
+/**
+ * 重新生成数据. Counts a draft again, in the form of its year. Figures that an officer stated, with their reasons, and texts stay;
+ * a part that was emptied is drafted anew.
+ */
+export function recompileReport(db: Db, actor: Actor, target: Target, now: Date) {
+  return act(REPORT_LEDGER, db, actor, target, now, ({ row }, tx) => ({
+    verb: 'recompile-report',
+    fact: compiled(row, now),
+    write: async () => countInto(tx, row, await reportingAgency(tx, row.agency_id)),
+  }))
 }
 
-/** A new row in state draft; its cells and texts follow. */
-export async function createDraft(
-  tx: Tx,
-  { agencyId, year }: { readonly agencyId: number; readonly year: number },
-  form: ListedForm,
-  version: number,
-  now: Date,
-): Promise<number> {
-  const values = { agency_id: agencyId, year, version, format: form.format, state: 'draft', compiled_at: now } as const
-  return (await tx.insertInto('annual_reports').values(values).returning('id').executeTakeFirstOrThrow()).id
+/** The fact of a compilation. The ledger drafts the overview and the other matters where they are empty. */
+function compiled(row: ReportRow, now: Date) {
+  const drafted = [
+    ...(isBlank(row.overview) ? ['overview' as const] : []),
+    ...(isBlank(row.other_matters) ? ['otherMatters' as const] : []),
+  ]
+  return { kind: 'compiled', on: chinaDay(now), drafted } as const
+}
+
+/** Counts into a draft: its cells, its form, and the texts that are empty. */
+async function countInto(tx: Tx, row: ReportRow, agency: ReportingAgency): Promise<void> {
+  const form = formFor(row.year)
+  const { figures, agencyIds } = await count(tx, form, agency, row.year)
+  await writeComputed(tx, row.id, form, figures)
+  const draft = await draftOf(tx, await requireReport(tx, row.id), form, agencyIds)
+  await tx
+    .updateTable('annual_reports')
+    .set({
+      format: form.format,
+      ...(isBlank(row.overview) && { overview: draft.overview }),
+      ...(isBlank(row.other_matters) && { other_matters: draft.otherMatters }),
+    })
+    .where('id', '=', row.id)
+    .execute()
+}
+
+function isBlank(text: string): boolean {
+  return text.trim() === ''
 }
 
 async function reportingAgency(tx: Tx, id: number): Promise<ReportingAgency> {

@@ -1,23 +1,28 @@
 import type { Static } from 'typebox'
 import { DUTIES } from '../../core/accounts/role-rules.ts'
 import { formNamed } from '../../core/annual-report/forms.ts'
-import type { LocalDate } from '../../core/calendar/local-date.ts'
+import { TEXT_PARTS } from '../../core/annual-report/parts.ts'
+import { REPORT_PROCEDURE, REPORT_STATES, type ReportShape } from '../../core/annual-report/report-procedure.ts'
 import { showBasis } from '../../core/law/citation.ts'
 import { titleOf } from '../../core/law/list-entry.ts'
-import { denied, type Judgement } from '../../core/law/ruling.ts'
-import type { Actor, Officer } from '../platform/access/actor.ts'
+import { denied } from '../../core/law/ruling.ts'
+import { replay } from '../../core/procedure/replay.ts'
+import type { Actor } from '../platform/access/actor.ts'
 import { officerOf } from '../platform/access/policy.ts'
 import type { Db } from '../platform/database/database.ts'
 import type { Action } from '../platform/http/schema-parts.ts'
-import { chinaDay } from '../platform/runtime/clock.ts'
+import { loadFacts, personOf } from '../platform/ledger/ledger.ts'
+import { showCase } from '../platform/ledger/show-case.ts'
 import { examineReport } from './examine-report.ts'
-import { requireReport, type StoredReport } from './find-stored-report.ts'
+import { requireReport } from './find-stored-report.ts'
 import { summaryOf } from './list-reports.ts'
 import { actsFor, mayRead, seesReportOf, standpointOf } from './policy.ts'
 import { refusal } from './refusals.ts'
 import { reportBlocks } from './report-blocks.ts'
-import { judgeStep, judgeYearOver, STEPS, type Step } from './report-steps.ts'
-import { REPORT_STATES, type ReportDetail, type ROUTES } from './schema.ts'
+import { REPORT_LEDGER } from './report-ledger.ts'
+import type { ReportDetail } from './schema.ts'
+
+type Shown = Static<typeof Action>
 
 /** 年度报告编制页. A report with its tables, texts, findings, units, versions and what may be done now. */
 export async function findReport(db: Db, actor: Actor, reportId: number, now: Date): Promise<Static<typeof ReportDetail>> {
@@ -26,7 +31,15 @@ export async function findReport(db: Db, actor: Actor, reportId: number, now: Da
   const from = await standpointOf(db, officer)
   if (!seesReportOf(from, report.agency)) throw refusal('annual-reports/not-found')
   const { cells, figures, findings, undecided, units } = await examineReport(db, report)
-  const names = await namesOf(db, [report.submitted_by, report.approved_by])
+  const stored = await loadFacts<ReportShape>(db, REPORT_LEDGER, reportId)
+  const shown = showCase(REPORT_PROCEDURE, stored, report, { person: personOf(actor), now })
+  const standing = replay(
+    REPORT_PROCEDURE,
+    stored.map(({ fact }) => fact),
+    report,
+  )
+  const writers = standing.allowed ? standing.progress.writers : new Map()
+  const names = await namesOf(db, [report.submitted_by, report.approved_by, ...writers.values()])
   const versions = await db
     .selectFrom('annual_reports')
     .select(['id', 'version', 'state'])
@@ -36,11 +49,17 @@ export async function findReport(db: Db, actor: Actor, reportId: number, now: Da
     .execute()
   return {
     ...summaryOf(report, report.agency),
+    ...shown,
+    actions: actsFor(from, report.agency) ? shown.actions : shown.actions.map((action) => closedTo(report.agency.name, action)),
     format: report.format,
     sumOfUnits: report.agency.kind === 'government',
     overview: report.overview,
     problems: report.problems,
     otherMatters: report.other_matters,
+    textWriters: TEXT_PARTS.flatMap(({ key: text }) => {
+      const writer = writers.get(text)
+      return writer ? [{ text, name: names.get(writer) ?? '', own: writer === officer.accountId }] : []
+    }),
     submittedBy: names.get(report.submitted_by) ?? null,
     approvedBy: names.get(report.approved_by) ?? null,
     blocks: reportBlocks(formNamed(report.format), figures, cells),
@@ -53,36 +72,13 @@ export async function findReport(db: Db, actor: Actor, reportId: number, now: Da
       stateTitle: own ? '台账' : state ? stateTitle(state) : '没有批准的报告',
     })),
     versions: versions.map(({ id, version, state }) => ({ id, version, stateTitle: stateTitle(state) })),
-    actions: actionsFor(report, officer, actsFor(from, report.agency), chinaDay(now)),
   }
 }
 
-/** Which route takes a step. */
-const VERBS = {
-  compile: 'compileReport',
-  edit: 'editReportText',
-  submit: 'submitReport',
-  return: 'returnReport',
-  approve: 'approveReport',
-  publish: 'publishReport',
-  correct: 'correctReport',
-} as const satisfies Record<Step, keyof typeof ROUTES>
-
-function actionsFor(report: StoredReport, officer: Officer, acts: boolean, today: LocalDate): Static<typeof Action>[] {
-  return (Object.keys(VERBS) as Step[]).map((step) => {
-    const verb = VERBS[step]
-    const { title } = STEPS[step]
-    const judgement = judge(step)
-    if (judgement.allowed) return { verb, title, allowed: true }
-    const { code, says, because } = judgement
-    return { verb, title, allowed: false, code, says, because: showBasis(because) }
-  })
-
-  function judge(step: Step): Judgement {
-    if (!acts) return denied('accounts/not-permitted', `${STEPS[step].title}由${report.agency.name}办理`, DUTIES)
-    const judged = judgeStep(step, report, officer)
-    return step === 'submit' && judged.allowed ? judgeYearOver(report.year, today) : judged
-  }
+/** An action of a report that the officer may only read. */
+function closedTo(agency: string, { verb, title }: Shown): Shown {
+  const { code, says, because } = denied('accounts/not-permitted', `${title}由${agency}办理`, DUTIES)
+  return { verb, title, allowed: false, code, says, because: showBasis(because) }
 }
 
 async function namesOf(db: Db, ids: readonly (number | null)[]): Promise<Map<number | null, string>> {

@@ -1,9 +1,9 @@
 import type { Selectable } from 'kysely'
+import type { ReportState } from '../../core/annual-report/report-procedure.ts'
 import type { Db, Tx } from '../platform/database/database.ts'
 import type { AnnualReports } from '../platform/database/tables.ts'
 import type { ReportingAgency } from './policy.ts'
 import { refusal } from './refusals.ts'
-import type { ReportState } from './schema.ts'
 
 /** 年度报告. A stored report with the agency that it is of. */
 export interface StoredReport extends Omit<Selectable<AnnualReports>, 'state'> {

@@ -13,11 +13,11 @@ import { OUTCOMES, type Outcome, outcomesOn } from '../../core/requests/outcome.
 import { readPdf } from '../../tests/documents/read-pdf.ts'
 import { readWord } from '../../tests/documents/read-word.ts'
 import { officer } from '../../tests/given.ts'
-import { madeReport, monthlyRows, type Office, reportingOffice, requestRows } from '../../tests/given-annual-report.ts'
+import { madeReport, monthlyRows, type Office, opened, reportingOffice, requestRows } from '../../tests/given-annual-report.ts'
 import { testRuntime } from '../../tests/runtime.ts'
 import { answerProblems } from '../requests/check-answer.ts'
 import { applicationProblems } from '../requests/check-application.ts'
-import { compileReport } from './compile-report.ts'
+import { compileReport, recompileReport } from './compile-report.ts'
 import { correctReport } from './correct-report.ts'
 import { findReport } from './find-report.ts'
 import { requireReport } from './find-stored-report.ts'
@@ -148,7 +148,7 @@ test('2027年的格式加一行、加一类申请人：此前的报告一字不�
   })
 
   await t.test('此前的报告更正时仍用原来的格式', async () => {
-    const { id } = await correctReport(db, office.clerk, { reportId: old, reason: '文字有误' }, NOW)
+    const { id } = await correctReport(db, office.clerk, { ...(await opened(db, old)), reason: '文字有误' }, NOW)
     assert.equal((await requireReport(db, id)).format, '2021')
     const { blocks, undecided } = await findReport(db, office.clerk, id, NOW)
     assert.equal(blocks.at(-2)?.rows.length, 25)
@@ -205,8 +205,8 @@ test('2027年的格式加一行、加一类申请人：此前的报告一字不�
   await t.test('此后的报告：新的格可以查看来源、改动', async () => {
     const cell = { table: 'three', row: OUTCOME, column: KIND } as const
     assert.equal((await recordsBehind(db, office.clerk, { reportId: id, ...cell })).computed, 1)
-    const { id: corrected } = await correctReport(db, office.clerk, { reportId: id, reason: '漏计' }, NOW)
-    await stateCell(db, office.clerk, { reportId: corrected, ...cell, stated: 2, reason: '漏计一件' })
+    const { id: corrected } = await correctReport(db, office.clerk, { ...(await opened(db, id)), reason: '漏计' }, NOW)
+    await stateCell(db, office.clerk, { ...(await opened(db, corrected)), ...cell, stated: 2, reason: '漏计一件' }, NOW)
     assert.equal((await readFigures(db, { id: corrected, format: FORMAT })).get(cellRef('three', 'total', KIND)), 2)
   })
 
@@ -230,7 +230,7 @@ test('2027年的格式加一行、加一类申请人：此前的报告一字不�
 
   await t.test('按原格式起草、尚未送审的，重新生成数据后改用新格式', async () => {
     assert.equal((await requireReport(db, draft)).format, '2021')
-    await compileReport(db, openDraft.clerk, { agencyId: openDraft.id, year: 2027 }, NOW)
+    await recompileReport(db, openDraft.clerk, await opened(db, draft), NOW)
     assert.equal((await requireReport(db, draft)).format, FORMAT)
     assert.equal((await readFigures(db, { id: draft, format: FORMAT })).get(cellRef('three', OUTCOME, KIND)), 0)
   })

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { testDatabase } from '../../tests/database.ts'
-import { madeReport, monthlyRows, reportingOffice } from '../../tests/given-annual-report.ts'
+import { madeReport, monthlyRows, opened, reportingOffice } from '../../tests/given-annual-report.ts'
 import { correctReport } from './correct-report.ts'
 import { approveReport, publishReport, submitReport } from './index.ts'
 import { readFigures } from './stored-cells.ts'
@@ -33,11 +33,11 @@ test('公布之后，数据库拒绝改动、删除、增加报告的数据，�
   await assert.rejects(db.deleteFrom('annual_reports').where('id', '=', id).execute(), /a published report is frozen/)
   assert.deepEqual(await readFigures(db, { id, format: '2021' }), before)
 
-  const { id: second } = await correctReport(db, office.clerk, { reportId: id, reason: '漏计一件' }, NOW)
+  const { id: second } = await correctReport(db, office.clerk, { ...(await opened(db, id)), reason: '漏计一件' }, NOW)
   await assert.rejects(cells(second).move(id), /published report are frozen/)
-  await submitReport(db, office.clerk, { reportId: second }, NOW)
-  await approveReport(db, office.head, { reportId: second })
-  await publishReport(db, office.clerk, { reportId: second }, NOW)
+  await submitReport(db, office.clerk, await opened(db, second), NOW)
+  await approveReport(db, office.head, await opened(db, second), NOW)
+  await publishReport(db, office.clerk, await opened(db, second), NOW)
   await assert.rejects(cells(id).change(), /published report are frozen/)
   await assert.rejects(report.set({ state: 'published' }).execute(), /a published report is frozen/)
 })

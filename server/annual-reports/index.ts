@@ -2,7 +2,7 @@ import type { Feature } from '../platform/http/feature.ts'
 import { serve } from '../platform/http/serve.ts'
 import { job } from '../platform/jobs/queue.ts'
 import { approveReport } from './approve-report.ts'
-import { compileReport } from './compile-report.ts'
+import { compileReport, recompileReport } from './compile-report.ts'
 import { correctReport } from './correct-report.ts'
 import { editReportText } from './edit-report-text.ts'
 import { findReport } from './find-report.ts'
@@ -22,7 +22,7 @@ import { stateCell } from './state-cell.ts'
 import { submitReport } from './submit-report.ts'
 
 export { approveReport } from './approve-report.ts'
-export { compileReport } from './compile-report.ts'
+export { compileReport, recompileReport } from './compile-report.ts'
 export { editReportText } from './edit-report-text.ts'
 export { listPublishedReports } from './list-published-reports.ts'
 export { publishReport } from './publish-report.ts'
@@ -44,29 +44,39 @@ export const annualReports: Feature = {
       may: mayRead,
       do: ({ actor, params, query }) => recordsBehind(db, actor, { ...params, ...query }),
     })
-    serve(app, ROUTES.stateCell, { may: mayPrepare, do: ({ actor, params, body }) => done(stateCell(db, actor, { ...params, ...body })) })
+    serve(app, ROUTES.recompileReport, {
+      may: mayPrepare,
+      do: ({ actor, params, body, now }) => recompileReport(db, actor, { ...body, id: params.reportId }, now),
+    })
+    serve(app, ROUTES.stateCell, {
+      may: mayPrepare,
+      do: ({ actor, params, body, now }) => stateCell(db, actor, { ...body, id: params.reportId }, now),
+    })
     serve(app, ROUTES.editReportText, {
       may: mayPrepare,
-      do: ({ actor, params, body }) => done(editReportText(db, actor, { ...params, ...body })),
+      do: ({ actor, params, body, now }) => editReportText(db, actor, { ...body, id: params.reportId }, now),
     })
-    serve(app, ROUTES.submitReport, { may: mayPrepare, do: ({ actor, params, now }) => done(submitReport(db, actor, params, now)) })
+    serve(app, ROUTES.submitReport, {
+      may: mayPrepare,
+      do: ({ actor, params, body, now }) => submitReport(db, actor, { ...body, id: params.reportId }, now),
+    })
     serve(app, ROUTES.returnReport, {
       may: mayApprove,
-      do: ({ actor, params, body }) => done(returnReport(db, actor, { ...params, ...body })),
+      do: ({ actor, params, body, now }) => returnReport(db, actor, { ...body, id: params.reportId }, now),
     })
-    serve(app, ROUTES.approveReport, { may: mayApprove, do: ({ actor, params }) => done(approveReport(db, actor, params)) })
-    serve(app, ROUTES.publishReport, { may: mayPrepare, do: ({ actor, params, now }) => done(publishReport(db, actor, params, now)) })
+    serve(app, ROUTES.approveReport, {
+      may: mayApprove,
+      do: ({ actor, params, body, now }) => approveReport(db, actor, { ...body, id: params.reportId }, now),
+    })
+    serve(app, ROUTES.publishReport, {
+      may: mayPrepare,
+      do: ({ actor, params, body, now }) => publishReport(db, actor, { ...body, id: params.reportId }, now),
+    })
     serve(app, ROUTES.correctReport, {
       may: mayPrepare,
-      do: ({ actor, params, body, now }) => correctReport(db, actor, { ...params, ...body }, now),
+      do: ({ actor, params, body, now }) => correctReport(db, actor, { ...body, id: params.reportId }, now),
     })
     serveReports(app, runtime)
   },
   jobs: [job(PRINT_REPORT, (data, runtime) => printReport(runtime, data))],
-}
-
-/** What a verb answers that has nothing to tell. */
-async function done(work: Promise<void>): Promise<Record<string, never>> {
-  await work
-  return {}
 }

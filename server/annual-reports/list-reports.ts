@@ -1,11 +1,12 @@
 import type { Static } from 'typebox'
+import { REPORT_STATES } from '../../core/annual-report/report-procedure.ts'
 import { ALLOWED } from '../../core/law/ruling.ts'
 import type { Actor } from '../platform/access/actor.ts'
 import { officerOf } from '../platform/access/policy.ts'
 import type { Db } from '../platform/database/database.ts'
+import { judgeCompile } from './judge-compile.ts'
 import { actsFor, mayRead, seesReportOf, standpointOf } from './policy.ts'
-import { judgeCompile } from './report-steps.ts'
-import { REPORT_STATES, type ReportSummary, type ROUTES } from './schema.ts'
+import type { ReportSummary, ROUTES } from './schema.ts'
 
 interface Listed {
   readonly items: Static<typeof ReportSummary>[]
@@ -40,7 +41,7 @@ export async function listReports(db: Db, actor: Actor, { year }: { readonly yea
     .filter((agency) => actsFor(from, agency))
     .map(({ id, name }) => {
       const found = year === undefined ? undefined : items.find(({ agencyId }) => agencyId === id)
-      const judgement = year === undefined ? ALLOWED : judgeCompile(year, found, officer)
+      const judgement = year === undefined ? ALLOWED : judgeCompile(year, found)
       const compile = judgement.allowed ? { allowed: true, says: null } : { allowed: false, says: judgement.says }
       return { agencyId: id, name, report: found ? { id: found.id, state: found.state } : null, compile }
     })

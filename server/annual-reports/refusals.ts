@@ -3,8 +3,6 @@ import { refusals } from '../platform/runtime/errors.ts'
 /** 拒绝理由. What this feature refuses (年度报告和每月数据): the status, and what the person is told, which says what to do next. */
 export const REFUSALS = {
   'annual-reports/not-found': { status: 404, message: '没有找到这份年度报告，或者您的机关不能查看，请从报告列表进入' },
-  'annual-reports/not-now': { status: 409, message: '报告现在不在这一步，请按报告的状态办理' },
-  'annual-reports/own-submission': { status: 403, message: '送审人不能批准自己送审的报告，请另一位负责人批准' },
   'annual-reports/not-on-form': { status: 409, message: '台账中有报告格式没有的数据，请核对登记的内容' },
   'annual-reports/not-countable': { status: 422, message: '这一年度的报告格式中有台账没有的数据，不能由台账编制，请选择其他年度' },
   'annual-reports/already-published': { status: 409, message: '这一年度的报告已经公布，需要改动的请使用“更正”' },
@@ -12,7 +10,6 @@ export const REFUSALS = {
   'annual-reports/units-missing': { status: 409, message: '还有单位没有报告，不能汇总，请在所属单位的报告齐全后编制' },
   'annual-reports/sum-not-stated': { status: 409, message: '汇总报告的数据由各单位报告相加，请改动单位的报告后重新生成' },
   'annual-reports/no-such-cell': { status: 404, message: '格式中没有这一格，或者这一格是合计，由其他各格相加得出，请改动其他各格' },
-  'annual-reports/year-not-over': { status: 409, message: '统计期限截至12月31日，请在年度终了后送审' },
   'annual-reports/text-missing': {
     status: 422,
     message: '总体情况、存在的主要问题及改进情况、其他需要报告的事项有未填写的，请填写后再送审',

@@ -10,6 +10,7 @@ import {
   madeReport,
   monthlyRows,
   type Office,
+  opened,
   reportingOffice,
   requestRows,
 } from '../../tests/given-annual-report.ts'
@@ -101,7 +102,7 @@ test('a draft is on no page; what is published is on the next page; a corrected 
   assert.equal((await get(`/reports/${made.slug}/2024.json`)).statusCode, 404)
   const first = await madeReport(db, made, 2024, NOW)
   const before = await get(`/reports/${made.slug}/2024`)
-  await correctReport(db, made.clerk, { reportId: first, reason: '文字有误' }, NOW)
+  await correctReport(db, made.clerk, { ...(await opened(db, first)), reason: '文字有误' }, NOW)
   assert.equal((await get(`/reports/${made.slug}/2024`)).body, before.body)
   await madeReport(db, made, 2024, NOW)
   assert.match((await get(`/reports/${made.slug}/2024`)).body, /第2版（更正）/)
@@ -120,7 +121,12 @@ test('hostile text in the written parts stays text', async () => {
   const made = await office()
   const { id: reportId } = await compileReport(db, made.clerk, { agencyId: made.id, year: 2024 }, NOW)
   const hostile = "（一）<script>alert(1)</script>\n\"><img src=x onerror=alert(1)> ‮ & 'quote'"
-  await editReportText(db, made.clerk, { reportId, overview: hostile, problems: hostile, otherMatters: hostile })
+  await editReportText(
+    db,
+    made.clerk,
+    { ...(await opened(db, reportId)), overview: hostile, problems: hostile, otherMatters: hostile },
+    NOW,
+  )
   await db.updateTable('annual_reports').set({ state: 'published', published_at: NOW }).where('id', '=', reportId).execute()
   const { body, statusCode } = await get(`/reports/${made.slug}/2024`)
   assert.equal(statusCode, 200)

@@ -1,21 +1,13 @@
 import { type Static, Type } from 'typebox'
 import type { Format } from '../../core/annual-report/forms.ts'
-import { Action, choice, orNull, pageNumber, rowKey } from '../platform/http/schema-parts.ts'
+import { TEXT_PARTS } from '../../core/annual-report/parts.ts'
+import { REPORT_STATES } from '../../core/annual-report/report-procedure.ts'
+import { CaseFile, choice, Filed, maybe, orNull, pageNumber, rowKey, Seen, STRICT, text } from '../platform/http/schema-parts.ts'
 
 const ReportId = Type.Object({ reportId: rowKey() })
 const Year = Type.Integer({ minimum: 2019, maximum: 2100, title: '年度' })
-const Nothing = Type.Object({})
 const TableKey = Type.Union([Type.Literal('two'), Type.Literal('three'), Type.Literal('four')], { title: '表' })
 
-/** 报告状态. In the order in which a report passes through them. */
-export const REPORT_STATES = [
-  { key: 'draft', title: '草稿' },
-  { key: 'submitted', title: '待批准' },
-  { key: 'approved', title: '已批准，待公布' },
-  { key: 'published', title: '已公布' },
-  { key: 'replaced', title: '已被更正版本替代' },
-] as const
-export type ReportState = (typeof REPORT_STATES)[number]['key']
 const State = choice(REPORT_STATES, '状态')
 
 /** 每月数据的项目. The rows of table two that officers report month by month, with the column of the form that they fill. */
@@ -84,13 +76,21 @@ export type ReportFindingItem = Static<typeof ReportFinding>
 const Undecided = Type.Object({ rules: Type.String({ title: '关系' }), says: Type.String({ title: '不能核对的原因' }) })
 export type Undecided = Static<typeof Undecided>
 
+/** A step that asks for nothing but what was seen. */
+const Step = Type.Object(Seen, STRICT)
+
 export const ReportDetail = Type.Object({
   ...ReportSummary.properties,
+  ...CaseFile,
   format: Type.Unsafe<Format>(Type.String({ title: '报告格式' })),
   sumOfUnits: Type.Boolean({ title: '汇总报告' }),
   overview: Type.String({ title: '一、总体情况' }),
   problems: Type.String({ title: '五、存在的主要问题及改进情况' }),
   otherMatters: Type.String({ title: '六、其他需要报告的事项' }),
+  textWriters: Type.Array(
+    Type.Object({ text: choice(TEXT_PARTS, '文字部分'), name: Type.String(), own: Type.Boolean({ title: '是否本人' }) }),
+    { title: '文字的填写人（由台账生成、尚无人改动的没有）' },
+  ),
   submittedBy: orNull(Type.String({ title: '送审人' })),
   approvedBy: orNull(Type.String({ title: '批准人' })),
   blocks: Type.Array(ReportBlock),
@@ -105,7 +105,6 @@ export const ReportDetail = Type.Object({
     }),
   ),
   versions: Type.Array(Type.Object({ id: Type.Integer(), version: Type.Integer(), stateTitle: Type.String() })),
-  actions: Type.Array(Action, { title: '可以办理的事项' }),
 })
 
 /** 数据来源. The records that a figure counts: `figure` equals `total`, or for charges the sum of `amount`; for units the sum of `amount`. */
@@ -188,9 +187,9 @@ export const ROUTES = {
   compileReport: {
     method: 'POST',
     path: '/api/annual-reports',
-    summary: '编制年度报告（草稿可重新生成数据，改动数和理由保留）',
-    body: Type.Object({ agencyId: rowKey('行政机关'), year: Year }),
-    reply: Type.Object({ id: Type.Integer() }),
+    summary: '编制年度报告',
+    body: Type.Object({ agencyId: rowKey('行政机关'), year: Year }, STRICT),
+    reply: Filed,
   },
   findReport: { method: 'GET', path: '/api/annual-reports/:reportId', summary: '年度报告', params: ReportId, reply: ReportDetail },
   recordsBehind: {
@@ -206,49 +205,87 @@ export const ROUTES = {
     }),
     reply: RecordsBehind,
   },
+  recompileReport: {
+    method: 'POST',
+    path: '/api/annual-reports/:reportId/compile',
+    summary: '重新生成草稿的数据（改动数和理由、文字保留）',
+    params: ReportId,
+    body: Step,
+    reply: Filed,
+  },
   stateCell: {
     method: 'POST',
     path: '/api/annual-reports/:reportId/cells',
     summary: '改动一格（须说明理由；stated 为空即恢复台账数）',
     params: ReportId,
-    body: Type.Object({
-      table: TableKey,
-      row: Type.String({ maxLength: 60 }),
-      column: Type.String({ maxLength: 60 }),
-      stated: orNull(Type.Integer({ minimum: 0, maximum: 9_000_000_000_000, title: '改动数' })),
-      reason: Type.String({ maxLength: 500, title: '改动理由' }),
-    }),
-    reply: Nothing,
+    body: Type.Object(
+      {
+        ...Seen,
+        table: TableKey,
+        row: Type.String({ maxLength: 60 }),
+        column: Type.String({ maxLength: 60 }),
+        stated: orNull(Type.Integer({ minimum: 0, maximum: 9_000_000_000_000, title: '改动数' })),
+        reason: Type.String({ maxLength: 500, title: '改动理由' }),
+      },
+      STRICT,
+    ),
+    reply: Filed,
   },
   editReportText: {
     method: 'POST',
     path: '/api/annual-reports/:reportId/text',
-    summary: '修改文字部分',
+    summary: '填写文字部分（只送改动或者核对过的部分，送的人即为填写人）',
     params: ReportId,
-    body: Type.Object({
-      overview: Type.String({ maxLength: 20_000, title: '一、总体情况' }),
-      problems: Type.String({ maxLength: 20_000, title: '五、存在的主要问题及改进情况' }),
-      otherMatters: Type.String({ maxLength: 20_000, title: '六、其他需要报告的事项' }),
-    }),
-    reply: Nothing,
+    body: Type.Object(
+      {
+        ...Seen,
+        overview: maybe('一、总体情况', 20_000),
+        problems: maybe('五、存在的主要问题及改进情况', 20_000),
+        otherMatters: maybe('六、其他需要报告的事项', 20_000),
+      },
+      // Beside `seen` at least one part.
+      { ...STRICT, minProperties: 2 },
+    ),
+    reply: Filed,
   },
-  submitReport: { method: 'POST', path: '/api/annual-reports/:reportId/submit', summary: '送审', params: ReportId, reply: Nothing },
+  submitReport: {
+    method: 'POST',
+    path: '/api/annual-reports/:reportId/submit',
+    summary: '送审',
+    params: ReportId,
+    body: Step,
+    reply: Filed,
+  },
   returnReport: {
     method: 'POST',
     path: '/api/annual-reports/:reportId/return',
     summary: '退回修改',
     params: ReportId,
-    body: Type.Object({ reason: Type.String({ minLength: 1, maxLength: 500, title: '退回理由' }) }),
-    reply: Nothing,
+    body: Type.Object({ ...Seen, reason: text('退回理由', 500) }, STRICT),
+    reply: Filed,
   },
-  approveReport: { method: 'POST', path: '/api/annual-reports/:reportId/approve', summary: '批准', params: ReportId, reply: Nothing },
-  publishReport: { method: 'POST', path: '/api/annual-reports/:reportId/publish', summary: '公布', params: ReportId, reply: Nothing },
+  approveReport: {
+    method: 'POST',
+    path: '/api/annual-reports/:reportId/approve',
+    summary: '批准',
+    params: ReportId,
+    body: Step,
+    reply: Filed,
+  },
+  publishReport: {
+    method: 'POST',
+    path: '/api/annual-reports/:reportId/publish',
+    summary: '公布',
+    params: ReportId,
+    body: Step,
+    reply: Filed,
+  },
   correctReport: {
     method: 'POST',
     path: '/api/annual-reports/:reportId/correct',
     summary: '更正（生成新版本，原版本保留）',
     params: ReportId,
-    body: Type.Object({ reason: Type.String({ minLength: 1, maxLength: 500, title: '更正理由' }) }),
-    reply: Type.Object({ id: Type.Integer() }),
+    body: Type.Object({ ...Seen, reason: text('更正理由', 500) }, STRICT),
+    reply: Filed,
   },
 } as const

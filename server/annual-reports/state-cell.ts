@@ -2,14 +2,16 @@ import type { TableKey } from '../../core/annual-report/form.ts'
 import { formNamed } from '../../core/annual-report/forms.ts'
 import type { Actor } from '../platform/access/actor.ts'
 import type { Db } from '../platform/database/database.ts'
-import { record } from '../platform/ledger/audit.ts'
+import { act } from '../platform/ledger/file-fact.ts'
+import type { Target } from '../platform/ledger/open-case.ts'
+import { chinaDay } from '../platform/runtime/clock.ts'
 import { FormProblem } from '../platform/runtime/errors.ts'
 import { countedCells } from './count-cells.ts'
+import { requireReport } from './find-stored-report.ts'
 import { refusal } from './refusals.ts'
-import { takeStep } from './take-step.ts'
+import { REPORT_LEDGER } from './report-ledger.ts'
 
-export interface CellStatement {
-  readonly reportId: number
+export interface CellStatement extends Target {
   readonly table: TableKey
   readonly row: string
   readonly column: string
@@ -22,26 +24,31 @@ export interface CellStatement {
  * 改动一格. States another figure than the ledger gives, with the reason; what the ledger gave stays beside it. Refused for the
  * sums of the form and for the report of a government, whose figures are its units'.
  */
-export async function stateCell(db: Db, actor: Actor, input: CellStatement): Promise<void> {
-  const { reportId, table, row, column, stated } = input
+export async function stateCell(db: Db, actor: Actor, input: CellStatement, now: Date) {
+  const { table, row, column, stated } = input
   const reason = input.reason.trim()
   if (stated !== null && reason === '') throw new FormProblem([{ path: 'reason', message: '改动台账数须说明理由' }])
-  await db.transaction().execute(async (tx) => {
-    const { report } = await takeStep(tx, actor, reportId, 'edit')
-    if (report.agency.kind === 'government') throw refusal('annual-reports/sum-not-stated')
+  return act(REPORT_LEDGER, db, actor, input, now, async ({ row: report }, tx) => {
+    const { agency } = await requireReport(tx, report.id)
+    if (agency.kind === 'government') throw refusal('annual-reports/sum-not-stated')
     const cell = countedCells(formNamed(report.format)).find(
       (found) => found.table === table && found.row === row && found.column === column,
     )
     if (!cell) throw refusal('annual-reports/no-such-cell')
-    const { computed } = await tx
-      .updateTable('annual_report_cells')
-      .set({ stated, reason: stated === null ? null : reason })
-      .where('report_id', '=', reportId)
-      .where('table_key', '=', table)
-      .where('row_key', '=', row)
-      .where('column_key', '=', column)
-      .returning('computed')
-      .executeTakeFirstOrThrow()
-    await record(tx, actor, 'state-cell', `annual-report:${reportId}`, { cell: cell.ref, computed, stated, reason })
+    return {
+      verb: 'state-cell',
+      fact: { kind: 'cell-stated', on: chinaDay(now), format: report.format, cell: cell.ref, stated } as const,
+      words: { reason },
+      async write() {
+        await tx
+          .updateTable('annual_report_cells')
+          .set({ stated, reason: stated === null ? null : reason })
+          .where('report_id', '=', report.id)
+          .where('table_key', '=', table)
+          .where('row_key', '=', row)
+          .where('column_key', '=', column)
+          .execute()
+      },
+    }
   })
 }

@@ -1,24 +1,21 @@
 import type { Actor } from '../platform/access/actor.ts'
 import type { Db } from '../platform/database/database.ts'
-import { record } from '../platform/ledger/audit.ts'
+import { act } from '../platform/ledger/file-fact.ts'
+import type { Target } from '../platform/ledger/open-case.ts'
 import { chinaDay } from '../platform/runtime/clock.ts'
-import { Refusal } from '../platform/runtime/errors.ts'
 import { examineReport, refuseBroken } from './examine-report.ts'
+import { requireReport } from './find-stored-report.ts'
 import { refusal } from './refusals.ts'
-import { judgeYearOver } from './report-steps.ts'
-import { takeStep } from './take-step.ts'
+import { REPORT_LEDGER } from './report-ledger.ts'
 
 /** 送审. Hands a complete draft to the head. Refused before the year is over, with a part unwritten, or with a relation of level error broken. */
-export async function submitReport(db: Db, actor: Actor, { reportId }: { readonly reportId: number }, now: Date): Promise<void> {
-  await db.transaction().execute(async (tx) => {
-    const { report, officer } = await takeStep(tx, actor, reportId, 'submit')
-    const judgement = judgeYearOver(report.year, chinaDay(now))
-    if (!judgement.allowed) throw Refusal.of(judgement)
-    if ([report.overview, report.problems, report.other_matters].some((text) => text.trim() === '')) {
-      throw refusal('annual-reports/text-missing')
-    }
-    refuseBroken(await examineReport(tx, report))
-    await tx.updateTable('annual_reports').set({ state: 'submitted', submitted_by: officer.accountId }).where('id', '=', reportId).execute()
-    await record(tx, actor, 'submit-report', `annual-report:${reportId}`)
-  })
+export function submitReport(db: Db, actor: Actor, target: Target, now: Date) {
+  return act(REPORT_LEDGER, db, actor, target, now, ({ row }, tx) => ({
+    verb: 'submit-report',
+    fact: { kind: 'submitted', on: chinaDay(now) } as const,
+    async write() {
+      if ([row.overview, row.problems, row.other_matters].some((text) => text.trim() === '')) throw refusal('annual-reports/text-missing')
+      refuseBroken(await examineReport(tx, await requireReport(tx, row.id)))
+    },
+  }))
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { localDate as d } from '../../core/calendar/local-date.ts'
 import { testDatabase } from '../../tests/database.ts'
-import { madeReport, monthlyRows, type Office, reportingOffice, requestRows } from '../../tests/given-annual-report.ts'
+import { madeReport, monthlyRows, type Office, opened, reportingOffice, requestRows } from '../../tests/given-annual-report.ts'
 import { compileReport } from './compile-report.ts'
 import { correctReport } from './correct-report.ts'
 import { findReport } from './find-report.ts'
@@ -53,13 +53,13 @@ test('the figures of a sum are not overridden, and a sum that no longer agrees w
   const unitReport = await madeReport(db, first, 2024, NOW)
   await madeReport(db, second, 2024, NOW)
   const reportId = await madeReport(db, government, 2024, NOW, 'draft')
-  const cell = { reportId, table: 'three', row: 'new', column: 'natural-person', stated: 9, reason: '理由' } as const
-  await assert.rejects(stateCell(db, government.clerk, cell), code('annual-reports/sum-not-stated'))
+  const cell = { ...(await opened(db, reportId)), table: 'three', row: 'new', column: 'natural-person', stated: 9, reason: '理由' } as const
+  await assert.rejects(stateCell(db, government.clerk, cell, NOW), code('annual-reports/sum-not-stated'))
   await requestRows(db, first.id, [{ receivedOn: d('2024-04-01'), answeredOn: d('2024-04-20') }])
-  await correctReport(db, first.clerk, { reportId: unitReport, reason: '漏计一件' }, NOW)
+  await correctReport(db, first.clerk, { ...(await opened(db, unitReport)), reason: '漏计一件' }, NOW)
   assert.equal(await madeReport(db, government, 2024, NOW, 'approved'), reportId)
   await madeReport(db, first, 2024, NOW)
-  await assert.rejects(publishReport(db, government.clerk, { reportId }, NOW), (error: Error & { code?: string }) => {
+  await assert.rejects(publishReport(db, government.clerk, await opened(db, reportId), NOW), (error: Error & { code?: string }) => {
     return error.code === 'annual-reports/relations-broken' && /A-1/.test(error.message)
   })
 })

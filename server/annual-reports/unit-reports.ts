@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import type { Figures } from '../../core/annual-report/cells.ts'
 import type { Format, ListedForm } from '../../core/annual-report/forms.ts'
+import type { ReportState } from '../../core/annual-report/report-procedure.ts'
 import { fillSums } from '../../core/annual-report/sums.ts'
 import type { Db, Tx } from '../platform/database/database.ts'
 import { countCells } from './count-cells.ts'
-import type { ReportState } from './schema.ts'
 import { figuresOf, readCells } from './stored-cells.ts'
 import { yearBounds } from './year-bounds.ts'
 

@@ -4,6 +4,7 @@ import { AGENCY_KINDS } from '../../core/accounts/agency-kinds.ts'
 import { ROLES } from '../../core/accounts/roles.ts'
 import type { CellRef } from '../../core/annual-report/cells.ts'
 import type { Form } from '../../core/annual-report/form.ts'
+import { REPORT_PROCEDURE, REPORT_STATES } from '../../core/annual-report/report-procedure.ts'
 import { DISPUTE_KINDS, DISPUTE_RESULTS } from '../../core/disputes/dispute.ts'
 import { DISPUTE_PROCEDURE } from '../../core/disputes/dispute-procedure.ts'
 import { factKinds } from '../../core/procedure/replay.ts'
@@ -20,7 +21,7 @@ import { LETTERS } from '../../core/requests/letter-titles.ts'
 import { OUTCOMES } from '../../core/requests/outcome.ts'
 import { REQUEST_PROCEDURE } from '../../core/requests/request-procedure.ts'
 import { STATES } from '../../core/requests/states.ts'
-import { MONTHLY_ROWS, REPORT_STATES } from '../../server/annual-reports/schema.ts'
+import { MONTHLY_ROWS } from '../../server/annual-reports/schema.ts'
 import type { Actor } from '../../server/platform/access/actor.ts'
 import { REMINDER_KINDS } from '../../server/requests/reminder-kinds.ts'
 import { testDatabase } from '../database.ts'
@@ -40,6 +41,7 @@ const LISTS = {
   agencies__kind: keys(AGENCY_KINDS),
   annual_report_cells__table: members<TableOf<CellRef>>({ two: true, three: true, four: true }),
   annual_reports__format: members<Form['format']>({ '2019': true, '2021': true }),
+  annual_report_facts__kind: factKinds(REPORT_PROCEDURE),
   annual_reports__state: keys(REPORT_STATES),
   audit__actor_kind: members<Actor['kind']>({ officer: true, citizen: true, system: true }),
   dispute_facts__kind: factKinds(DISPUTE_PROCEDURE),

@@ -1,8 +1,10 @@
+import { REPORT_PROCEDURE } from '../../core/annual-report/report-procedure.ts'
 import { DISPUTE_PROCEDURE } from '../../core/disputes/dispute-procedure.ts'
 import type { Performer } from '../../core/procedure/procedure.ts'
 import { EDITORIAL_PROCEDURE } from '../../core/publishing/editorial-procedure.ts'
 import { RECTIFICATION_PROCEDURE } from '../../core/rectifications/rectification-procedure.ts'
 import { REQUEST_PROCEDURE } from '../../core/requests/request-procedure.ts'
+import { ROUTES as reports } from '../../server/annual-reports/schema.ts'
 import { ROUTES as disputes } from '../../server/disputes/schema.ts'
 import type { Route } from '../../server/platform/http/schema-parts.ts'
 import { ROUTES as publishing } from '../../server/publishing/schema.ts'
@@ -18,6 +20,7 @@ interface Described {
 /** Each procedure with the routes of its feature. */
 export const PROCEDURES: readonly (readonly [Described, Readonly<Record<string, Route>>])[] = [
   [DISPUTE_PROCEDURE, disputes],
+  [REPORT_PROCEDURE, reports],
   [EDITORIAL_PROCEDURE, publishing],
   [REQUEST_PROCEDURE, requests],
   [RECTIFICATION_PROCEDURE, rectifications],

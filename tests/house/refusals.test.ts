@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ROLE_REFUSALS } from '../../core/accounts/role-rules.ts'
+import { REPORT_REFUSALS } from '../../core/annual-report/report-procedure.ts'
 import { DISPUTE_REFUSALS } from '../../core/disputes/dispute-procedure.ts'
 import { type RefusalWords, refusalText } from '../../core/law/ruling.ts'
 import { PROCEDURE_REFUSALS } from '../../core/procedure/refusals.ts'
@@ -16,6 +17,7 @@ const byCore: Readonly<Record<string, RefusalWords>> = {
   ...ROLE_REFUSALS,
   ...DISPUTE_REFUSALS,
   ...RECTIFICATION_REFUSALS,
+  ...REPORT_REFUSALS,
   ...EDITORIAL_REFUSALS,
   ...REQUEST_REFUSALS,
 }

@@ -6,7 +6,7 @@ import { ROUTES } from '../../../server/annual-reports/schema.ts'
 import { call, type Reply } from '../../api.ts'
 import { ErrorNotice } from '../../parts/error-notice.tsx'
 import { OverrideForm } from './override-form.tsx'
-import { mayEdit, type OpenCell, type ReportDetail } from './report-detail.ts'
+import { mayDo, type OpenCell, type ReportDetail } from './report-detail.ts'
 
 type Item = Reply<typeof ROUTES.recordsBehind>['items'][number]
 
@@ -37,11 +37,11 @@ export function CellDrawer({ cell: open, report, onClose, onChanged }: CellDrawe
             ? '，与台账一致'
             : `，台账数 ${cell.computed}；改动理由：${cell.reason}`}
       </p>
-      {mayEdit(report) && cell.computed !== null && !report.sumOfUnits && (
+      {mayDo(report, 'stateCell') && cell.computed !== null && !report.sumOfUnits && (
         <OverrideForm
           key={`${table}.${row}.${column}`}
           open={open}
-          reportId={report.id}
+          report={report}
           onDone={async () => {
             await onChanged()
             onClose()

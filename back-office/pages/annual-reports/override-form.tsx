@@ -4,22 +4,22 @@ import { ROUTES } from '../../../server/annual-reports/schema.ts'
 import { call } from '../../api.ts'
 import { ErrorNotice } from '../../parts/error-notice.tsx'
 import { useSaving } from '../../parts/use-saving.ts'
-import type { OpenCell } from './report-detail.ts'
+import type { OpenCell, ReportDetail } from './report-detail.ts'
 
 interface OverrideFormProps {
   readonly open: OpenCell
-  readonly reportId: number
+  readonly report: ReportDetail
   readonly onDone: () => Promise<void>
 }
 
 /** 改动一格. Never silently: the computed figure stays beside it, and there is a reason. */
-export function OverrideForm({ open, reportId, onDone }: OverrideFormProps) {
+export function OverrideForm({ open, report, onDone }: OverrideFormProps) {
   const { table, row, column, cell } = open
   const money = row === 'charges'
   const [form] = Form.useForm()
   const [shown, setShown] = useState(cell.stated !== null)
   const { busy, error, save } = useSaving(async (stated: number | null, reason: string) => {
-    await call(ROUTES.stateCell, { params: { reportId }, body: { table, row, column, stated, reason } })
+    await call(ROUTES.stateCell, { params: { reportId: report.id }, body: { seen: report.seen, table, row, column, stated, reason } })
     await onDone()
   }, form)
 

@@ -11,24 +11,26 @@ const ENDING = ['correctReport'] as const satisfies readonly Name[]
 
 interface ReportActionsProps {
   readonly report: ReportDetail
-  /** Stores what was typed and is not yet stored: what is handed in is what is on the screen. */
-  readonly saveTexts: () => Promise<void>
+  /** Stores what was typed and is not yet stored: what is submitted is what is on the screen. */
+  readonly saveTexts: () => Promise<{ readonly seen: number }>
   readonly refresh: () => Promise<void>
 }
 
-/** 报告的办理. Recompute, hand in, return, approve, publish, correct; and the downloads. */
+/** 报告的办理. The steps of a report, and the downloads of a published one. */
 export function ReportActions({ report, saveTexts, refresh }: ReportActionsProps) {
   const navigate = useNavigate()
-  const { id, agencyId, year, agencySlug } = report
+  const { id, seen, year, agencySlug } = report
   const params = { reportId: id }
+  const known = { seen }
   const verbs: { readonly [name in Name]?: Verb } = {
-    compileReport: verb(ROUTES.compileReport, { params: {}, known: { agencyId, year }, before: saveTexts, says: () => '已按台账重新生成' }),
-    submitReport: verb(ROUTES.submitReport, { params, before: saveTexts, says: () => '已送审' }),
-    returnReport: verb(ROUTES.returnReport, { params, says: () => '已退回' }),
-    approveReport: verb(ROUTES.approveReport, { params, says: () => '已批准' }),
-    publishReport: verb(ROUTES.publishReport, { params, says: () => '已公布，门户可以查看' }),
+    recompileReport: verb(ROUTES.recompileReport, { params, known, before: saveTexts, says: () => '已按台账重新生成' }),
+    submitReport: verb(ROUTES.submitReport, { params, known, before: saveTexts, says: () => '已送审' }),
+    returnReport: verb(ROUTES.returnReport, { params, known, says: () => '已退回' }),
+    approveReport: verb(ROUTES.approveReport, { params, known, says: () => '已批准' }),
+    publishReport: verb(ROUTES.publishReport, { params, known, says: () => '已公布，门户可以查看' }),
     correctReport: verb(ROUTES.correctReport, {
       params,
+      known,
       note: '生成新的草稿版本；原版本保留，新版本批准公布后替代它。',
       says: () => '已生成更正版本',
       afterwards: (created) => navigate({ to: '/annual-reports/$id', params: { id: String(created.id) } }),

@@ -13,7 +13,7 @@ export interface OpenCell {
   readonly cell: ReportDetail['blocks'][number]['rows'][number]['cells'][number]
 }
 
-/** Whether texts and figures may be changed now. */
-export function mayEdit({ actions }: ReportDetail): boolean {
-  return actions.some(({ verb, allowed }) => verb === ('editReportText' satisfies keyof typeof ROUTES) && allowed)
+/** Whether this person may take that step now. */
+export function mayDo({ actions }: ReportDetail, name: keyof typeof ROUTES): boolean {
+  return actions.some(({ verb, allowed }) => verb === name && allowed)
 }

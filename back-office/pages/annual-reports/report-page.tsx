@@ -7,12 +7,13 @@ import { PARTS, reportTitle } from '../../../core/annual-report/parts.ts'
 import { ROUTES } from '../../../server/annual-reports/schema.ts'
 import { call } from '../../api.ts'
 import { ErrorNotice } from '../../parts/error-notice.tsx'
+import { FactTimeline } from '../../parts/fact-timeline.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { PageNotYet } from '../shell/page-not-yet.tsx'
 import { CellDrawer } from './cell-drawer.tsx'
 import { FindingsPanel } from './findings-panel.tsx'
 import { ReportActions } from './report-actions.tsx'
-import { mayEdit, type OpenCell, type ReportDetail } from './report-detail.ts'
+import type { OpenCell, ReportDetail } from './report-detail.ts'
 import { ReportStateMark } from './report-state-mark.tsx'
 import { ReportTable } from './report-table.tsx'
 import { ReportTexts, TextsSaving } from './report-texts.tsx'
@@ -76,11 +77,15 @@ function Workbench({ report, error, refresh }: WorkbenchProps) {
           <section key={part.key} className="sheet" aria-label={part.title}>
             <h2>{part.title}</h2>
             {layout && <ReportTable layout={layout} report={report} onOpen={setCell} />}
-            {'text' in part && <ReportTexts part={part} texts={texts} mayEdit={mayEdit(report)} />}
+            {'text' in part && <ReportTexts part={part} texts={texts} report={report} />}
           </section>
         )
       })}
       <TextsSaving texts={texts} />
+      <section className="sheet" aria-label="办理经过">
+        <h2>办理经过</h2>
+        <FactTimeline facts={report.facts} />
+      </section>
       {cell && <CellDrawer cell={cell} report={report} onClose={() => setCell(null)} onChanged={refresh} />}
     </>
   )

@@ -1,19 +1,45 @@
 import { Button, Input } from 'antd'
 import type { ReportText } from '../../../core/annual-report/parts.ts'
 import { ErrorNotice } from '../../parts/error-notice.tsx'
+import { mayDo, type ReportDetail } from './report-detail.ts'
 import { joinSections, sectionsOf } from './text-sections.ts'
 import type { ReportTextState } from './use-report-texts.ts'
 
 interface ReportTextsProps {
   readonly part: { readonly title: string; readonly text: keyof ReportText }
   readonly texts: ReportTextState
-  readonly mayEdit: boolean
+  readonly report: ReportDetail
 }
 
-/** 一个文字部分. One field for each section of the text, so that none is lost in a long box. */
-export function ReportTexts({ part, texts, mayEdit }: ReportTextsProps) {
+/** 一个文字部分. Its text or its fields, and who wrote it: another person may take it over, since its writer may not approve it. */
+export function ReportTexts({ part, texts, report }: ReportTextsProps) {
   const words = texts.words[part.text]
-  if (!mayEdit) return <div className="report-text">{words || <span className="quiet">（未填写）</span>}</div>
+  const mayEdit = mayDo(report, 'editReportText')
+  const writer = report.textWriters.find(({ text }) => text === part.text)
+  return (
+    <>
+      {mayEdit ? (
+        <TextFields part={part} texts={texts} />
+      ) : (
+        <div className="report-text">{words || <span className="quiet">（未填写）</span>}</div>
+      )}
+      {writer && (
+        <p className="quiet">
+          填写人 {writer.name}
+          {mayEdit && !writer.own && (
+            <Button type="link" size="small" disabled={texts.busy || texts.changed} onClick={() => texts.takeOver(part.text)}>
+              核对无误，由我填写
+            </Button>
+          )}
+        </p>
+      )}
+    </>
+  )
+}
+
+/** One field for each section of the text, so that none is lost in a long box. */
+function TextFields({ part, texts }: Omit<ReportTextsProps, 'report'>) {
+  const words = texts.words[part.text]
   const sections = sectionsOf(words)
   if (sections.length < 2) {
     return <TextField label={part.title} value={words} onChange={(text) => texts.write(part.text, text)} />

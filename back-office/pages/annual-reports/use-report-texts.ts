@@ -11,7 +11,10 @@ export interface ReportTextState {
   readonly busy: boolean
   readonly error: unknown
   readonly write: (name: keyof ReportText, text: string) => void
-  readonly save: () => Promise<void>
+  /** Stores what was typed; returns the last fact that the page has seen afterwards. */
+  readonly save: () => Promise<{ readonly seen: number }>
+  /** Stores a text of another person unchanged, which makes this person its writer. */
+  readonly takeOver: (name: keyof ReportText) => void
 }
 
 const PAUSE_MS = 2000
@@ -21,21 +24,32 @@ export function useReportTexts(report: ReportDetail): ReportTextState {
   const stored: ReportText = { overview: report.overview, problems: report.problems, otherMatters: report.otherMatters }
   const [typed, setTyped] = useState<Partial<ReportText>>({})
   const words = { ...stored, ...typed }
-  const changed = (Object.keys(typed) as (keyof ReportText)[]).some((name) => typed[name] !== stored[name])
-  const saving = useSaving((body: ReportText) => call(ROUTES.editReportText, { params: { reportId: report.id }, body }))
-  const latest = useRef({ words, changed })
-  latest.current = { words, changed }
+  const unsaved: Partial<ReportText> = Object.fromEntries(
+    Object.entries(typed).filter(([name, text]) => text !== stored[name as keyof ReportText]),
+  )
+  const changed = Object.keys(unsaved).length > 0
+  // The reply of a save is newer than the page until it was read again.
+  const seen = useRef(report.seen)
+  seen.current = Math.max(seen.current, report.seen)
+  const saving = useSaving(async (texts: Partial<ReportText>) => {
+    const filed = await call(ROUTES.editReportText, { params: { reportId: report.id }, body: { ...texts, seen: seen.current } })
+    seen.current = filed.seen
+  })
+  const latest = useRef(unsaved)
+  latest.current = unsaved
 
   const { save: send, error } = saving
   const under = useRef<Promise<boolean>>(Promise.resolve(true))
   const save = useCallback(async () => {
     await under.current
-    if (!latest.current.changed) return
-    const sent = latest.current.words
-    under.current = send(sent)
-    if (!(await under.current)) throw new Error('the texts were not stored')
-    // What was typed while the call was under way stays.
-    setTyped((now) => Object.fromEntries(Object.entries(now).filter(([name, text]) => text !== sent[name as keyof ReportText])))
+    const sent = latest.current
+    if (Object.keys(sent).length > 0) {
+      under.current = send(sent)
+      if (!(await under.current)) throw new Error('the texts were not stored')
+      // What was typed while the call was under way stays.
+      setTyped((now) => Object.fromEntries(Object.entries(now).filter(([name, text]) => text !== sent[name as keyof ReportText])))
+    }
+    return { seen: seen.current }
   }, [send])
 
   const { overview, problems, otherMatters } = words
@@ -46,7 +60,7 @@ export function useReportTexts(report: ReportDetail): ReportTextState {
     return () => clearTimeout(timer)
   }, [changed, error, save, overview, problems, otherMatters])
   useEffect(() => {
-    const leave = (event: BeforeUnloadEvent) => latest.current.changed && event.preventDefault()
+    const leave = (event: BeforeUnloadEvent) => Object.keys(latest.current).length > 0 && event.preventDefault()
     window.addEventListener('beforeunload', leave)
     return () => {
       window.removeEventListener('beforeunload', leave)
@@ -63,5 +77,6 @@ export function useReportTexts(report: ReportDetail): ReportTextState {
       setTyped((before) => ({ ...before, [name]: text }))
     },
     save,
+    takeOver: (name) => void send({ [name]: words[name] }),
   }
 }

@@ -65,6 +65,19 @@ export interface AnnualReportCells {
   reason: string | null
 }
 
+/** 年度报告的办理记录。只增不改 */
+export interface AnnualReportFacts {
+  id: GeneratedAlways<number>
+  agency_id: number
+  report_id: number
+  kind: 'compiled' | 'correction-drafted' | 'cell-stated' | 'text-written' | 'submitted' | 'returned' | 'approved' | 'published' | 'correction-opened' | 'replaced'
+  happened_on: LocalDate
+  details: Json
+  voids: number | null
+  recorded_at: Date
+  recorded_by: number | null
+}
+
 /** 政府信息公开工作年度报告。公布后不再改动，更正为新版本 */
 export interface AnnualReports {
   id: GeneratedAlways<number>
@@ -409,6 +422,7 @@ export interface DB {
   accounts: Accounts
   agencies: Agencies
   annual_report_cells: AnnualReportCells
+  annual_report_facts: AnnualReportFacts
   annual_reports: AnnualReports
   audit: Audit
   content_versions: ContentVersions
