@@ -169,10 +169,8 @@ export async function opened(db: Db, id: number): Promise<{ id: number; seen: nu
   return { id, seen: (await loadFacts(db, REPORT_LEDGER, id)).at(-1)?.fact.id ?? 0 }
 }
 
-export const TEXTS = {
-  problems: '存在的主要问题是解读形式较单一，已增加图解。',
-  otherMatters: '没有收取信息处理费，没有其他需要报告的事项。',
-}
+/** 五、存在的主要问题及改进情况: the one part that the ledger does not draft. */
+export const PROBLEMS = { part: 'problems', text: '存在的主要问题是解读形式较单一，已增加图解。' } as const
 
 /** Compiles a report, or counts its draft again, and takes it to the state `until` (default: published). */
 export async function madeReport(
@@ -192,7 +190,7 @@ export async function madeReport(
   const { id: reportId } = draft
     ? await recompileReport(db, clerk, await opened(db, draft.id), now)
     : await compileReport(db, clerk, { agencyId, year }, now)
-  let last = await editReportText(db, clerk, { ...(await opened(db, reportId)), ...TEXTS }, now)
+  let last = await editReportText(db, clerk, { ...(await opened(db, reportId)), ...PROBLEMS }, now)
   if (until === 'draft') return reportId
   last = await submitReport(db, clerk, last, now)
   if (until === 'submitted') return reportId

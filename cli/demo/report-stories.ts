@@ -46,7 +46,7 @@ async function* reportStory(
 ): AsyncGenerator<LocalDate, undefined, Date> {
   const now: Date = yield on
   const compiled = await compileReport(db, clerk, { agencyId, year }, now)
-  const written = await editReportText(db, clerk, { ...compiled, problems: problemsOf(agencyId, year) }, now)
+  const written = await editReportText(db, clerk, { ...compiled, part: 'problems', text: problemsOf(agencyId, year) }, now)
   const submitted = await submitReport(db, clerk, written, now)
   const approved = await approveReport(db, head, submitted, now)
   await publishReport(db, clerk, approved, now)

@@ -17,7 +17,7 @@ export const PARTS = [
 ] as const
 
 /** The written parts, by the name of their text. */
-export const TEXT_PARTS = PARTS.flatMap((part) => ('text' in part ? [{ key: part.text, title: part.title }] : []))
+export const TEXT_PARTS = PARTS.flatMap((part) => ('text' in part ? [{ key: part.text, title: part.title, basis: part.basis }] : []))
 
 /** 文字部分. The written parts of a report by name. */
 export type ReportText = Record<Extract<(typeof PARTS)[number], { text: string }>['text'], string>

@@ -23,11 +23,11 @@ const FROZEN = practice('报告公布后不再改动，更正另立新版本，�
 
 /** 报告状态. In the order in which a report passes through them. */
 export const REPORT_STATES = [
-  { key: 'draft', title: '草稿' },
-  { key: 'submitted', title: '待批准' },
-  { key: 'approved', title: '已批准，待公布' },
-  { key: 'published', title: '已公布' },
-  { key: 'replaced', title: '已被更正版本替代' },
+  { key: 'draft', title: '草稿', because: COMPILES },
+  { key: 'submitted', title: '待批准', because: RESPONSIBLE },
+  { key: 'approved', title: '已批准，待公布', because: RESPONSIBLE },
+  { key: 'published', title: '已公布', because: COMPILES },
+  { key: 'replaced', title: '已被更正版本替代', because: FROZEN },
 ] as const
 
 export type ReportState = (typeof REPORT_STATES)[number]['key']
@@ -48,9 +48,9 @@ interface CellStated extends Dated<'cell-stated'> {
   readonly cell: CellRef
   readonly stated: number | null
 }
-/** 填写文字. Parts that were changed, or confirmed by another person than their last writer. */
+/** 填写文字. A written part was stored: changed, or unchanged by a person who answers for it from then on. */
 interface TextWritten extends Dated<'text-written'> {
-  readonly parts: readonly TextName[]
+  readonly part: TextName
 }
 
 /** One type of fact for each kind without details. */
@@ -138,6 +138,13 @@ function isText(what: CellRef | TextName): what is TextName {
   return TEXT_PARTS.some(({ key }) => key === what)
 }
 
+/** Makes an account the writer of a text or a stated cell; null for what the ledger gave and for a writer who is not known. */
+function wrote(writers: ReportProgress['writers'], what: CellRef | TextName, by: number | null | undefined): null {
+  if (by) writers.set(what, by)
+  else writers.delete(what)
+  return null
+}
+
 /** Takes a step that only moves the report on. */
 function to(state: ReportState) {
   return (progress: ReportProgress): null => {
@@ -191,11 +198,7 @@ export const REPORT_PROCEDURE: Procedure<ReportShape> = {
           trials: (_, on, { format }) => [{ kind: 'cell-stated', on, format, cell: 'three.new.natural-person', stated: null }],
         },
       },
-      take({ writers }, { cell, stated, by }) {
-        if (stated === null || !by) writers.delete(cell)
-        else writers.set(cell, by)
-        return null
-      },
+      take: ({ writers }, { cell, stated, by }) => wrote(writers, cell, stated === null ? null : by),
       says({ format, cell, stated }, typed) {
         const form = formNamed(format)
         const name = nameWhere(form, cell)
@@ -207,15 +210,9 @@ export const REPORT_PROCEDURE: Procedure<ReportShape> = {
       performers: PREPARES,
       states: ['draft'],
       because: COMPILES,
-      verbs: { editReportText: { title: '填写文字', trials: (_, on) => [{ kind: 'text-written', on, parts: [] }] } },
-      take({ writers }, { parts, by }) {
-        for (const part of parts) {
-          if (by) writers.set(part, by)
-          else writers.delete(part)
-        }
-        return null
-      },
-      says: ({ parts }) => parts.map((part) => titleOf(TEXT_PARTS, part)).join('；'),
+      verbs: { editReportText: { title: '填写文字', trials: (_, on) => [{ kind: 'text-written', on, part: 'overview' }] } },
+      take: ({ writers }, { part, by }) => wrote(writers, part, by),
+      says: ({ part }) => titleOf(TEXT_PARTS, part),
     },
     submitted: {
       title: '送审',

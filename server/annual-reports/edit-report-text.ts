@@ -1,4 +1,4 @@
-import { type ReportText, TEXT_PARTS } from '../../core/annual-report/parts.ts'
+import type { ReportText } from '../../core/annual-report/parts.ts'
 import type { Actor } from '../platform/access/actor.ts'
 import type { Db } from '../platform/database/database.ts'
 import { act } from '../platform/ledger/file-fact.ts'
@@ -6,21 +6,28 @@ import type { Target } from '../platform/ledger/open-case.ts'
 import { chinaDay } from '../platform/runtime/clock.ts'
 import { REPORT_LEDGER } from './report-ledger.ts'
 
-/** The written parts of a report that are given; the others are left out. */
-type GivenTexts = { readonly [name in keyof ReportText]?: string | undefined }
+const COLUMNS = { overview: 'overview', problems: 'problems', otherMatters: 'other_matters' } as const satisfies ReportText
 
 /**
- * 填写文字. Stores the given parts of a draft as plain text: a line is a paragraph, a line that begins with （一） a heading. Whoever sends a
+ * 填写文字. Stores a written part of a draft as plain text: a line is a paragraph, a line that begins with （一） a heading. Whoever stores a
  * part, changed or not, is from then on its writer and may not approve it.
  */
-export function editReportText(db: Db, actor: Actor, input: Target & GivenTexts, now: Date) {
-  const { id, overview, problems, otherMatters } = input
-  const parts = TEXT_PARTS.flatMap(({ key }) => (input[key] === undefined ? [] : [key]))
+export function editReportText(
+  db: Db,
+  actor: Actor,
+  input: Target & { readonly part: keyof ReportText; readonly text: string },
+  now: Date,
+) {
+  const { id, part, text } = input
   return act(REPORT_LEDGER, db, actor, input, now, (_, tx) => ({
     verb: 'edit-report-text',
-    fact: { kind: 'text-written', on: chinaDay(now), parts } as const,
+    fact: { kind: 'text-written', on: chinaDay(now), part } as const,
     async write() {
-      await tx.updateTable('annual_reports').set({ overview, problems, other_matters: otherMatters }).where('id', '=', id).execute()
+      await tx
+        .updateTable('annual_reports')
+        .set({ [COLUMNS[part]]: text })
+        .where('id', '=', id)
+        .execute()
     },
   }))
 }

@@ -56,9 +56,9 @@ export async function findReport(db: Db, actor: Actor, reportId: number, now: Da
     overview: report.overview,
     problems: report.problems,
     otherMatters: report.other_matters,
-    textWriters: TEXT_PARTS.flatMap(({ key: text }) => {
-      const writer = writers.get(text)
-      return writer ? [{ text, name: names.get(writer) ?? '', own: writer === officer.accountId }] : []
+    textWriters: TEXT_PARTS.flatMap(({ key: part }) => {
+      const writer = writers.get(part)
+      return writer ? [{ part, name: names.get(writer) ?? '', own: writer === officer.accountId }] : []
     }),
     submittedBy: names.get(report.submitted_by) ?? null,
     approvedBy: names.get(report.approved_by) ?? null,

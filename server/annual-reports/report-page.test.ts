@@ -121,12 +121,8 @@ test('hostile text in the written parts stays text', async () => {
   const made = await office()
   const { id: reportId } = await compileReport(db, made.clerk, { agencyId: made.id, year: 2024 }, NOW)
   const hostile = "（一）<script>alert(1)</script>\n\"><img src=x onerror=alert(1)> ‮ & 'quote'"
-  await editReportText(
-    db,
-    made.clerk,
-    { ...(await opened(db, reportId)), overview: hostile, problems: hostile, otherMatters: hostile },
-    NOW,
-  )
+  for (const part of ['overview', 'problems', 'otherMatters'] as const)
+    await editReportText(db, made.clerk, { ...(await opened(db, reportId)), part, text: hostile }, NOW)
   await db.updateTable('annual_reports').set({ state: 'published', published_at: NOW }).where('id', '=', reportId).execute()
   const { body, statusCode } = await get(`/reports/${made.slug}/2024`)
   assert.equal(statusCode, 200)

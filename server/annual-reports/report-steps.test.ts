@@ -4,7 +4,7 @@ import type { Static } from 'typebox'
 import { localDate as d } from '../../core/calendar/local-date.ts'
 import { testDatabase } from '../../tests/database.ts'
 import { officer } from '../../tests/given.ts'
-import { madeReport, monthlyRows, type Office, opened, reportingOffice, requestRows, TEXTS } from '../../tests/given-annual-report.ts'
+import { madeReport, monthlyRows, type Office, opened, PROBLEMS, reportingOffice, requestRows } from '../../tests/given-annual-report.ts'
 import type { Action } from '../platform/http/schema-parts.ts'
 import { approveReport } from './approve-report.ts'
 import { compileReport, recompileReport } from './compile-report.ts'
@@ -107,7 +107,7 @@ test('nothing is handed in with a part unwritten or before the year is over', as
   const made = await office()
   const { id: reportId } = await compileReport(db, made.clerk, { agencyId: made.id, year: 2024 }, NOW)
   await assert.rejects(submitReport(db, made.clerk, await opened(db, reportId), NOW), code('annual-reports/text-missing'))
-  await editReportText(db, made.clerk, { ...(await opened(db, reportId)), overview: '情况', ...TEXTS }, NOW)
+  await editReportText(db, made.clerk, { ...(await opened(db, reportId)), ...PROBLEMS }, NOW)
   const lastEvening = new Date('2024-12-31T15:59:59Z')
   await assert.rejects(submitReport(db, made.clerk, await opened(db, reportId), lastEvening), code('annual-reports/year-not-over'))
   const submit = async (now: Date) => actionOf(await findReport(db, made.clerk, reportId, now), 'submitReport')
@@ -172,8 +172,10 @@ test('each sees the reports of the own agency, the office of the government thos
   )
   const [item] = (await listReports(db, bureau.clerk, {})).items
   await assert.rejects(findReport(db, town.clerk, item?.id ?? 0, NOW), code('annual-reports/not-found'))
-  const edit = actionOf(await findReport(db, hall.clerk, item?.id ?? 0, NOW), 'editReportText')
-  assert.deepEqual([edit?.allowed, edit?.code], [false, 'annual-reports/other-agency'])
+  const { actions } = await findReport(db, hall.clerk, item?.id ?? 0, NOW)
+  assert.ok(actions.every(({ allowed, says }) => !allowed && /由示例.*办理$/.test(says ?? '')))
+  const submitted = submitReport(db, hall.clerk, await opened(db, item?.id ?? 0), NOW)
+  await assert.rejects(submitted, code('annual-reports/not-found'))
 })
 
 test('没有上年报告的（新设、合并、分立），写明上年结转为什么不能核对，不作错误；有上年报告的照常核对', async () => {

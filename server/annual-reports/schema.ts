@@ -2,7 +2,7 @@ import { type Static, Type } from 'typebox'
 import type { Format } from '../../core/annual-report/forms.ts'
 import { TEXT_PARTS } from '../../core/annual-report/parts.ts'
 import { REPORT_STATES } from '../../core/annual-report/report-procedure.ts'
-import { CaseFile, choice, Filed, maybe, orNull, pageNumber, rowKey, Seen, STRICT, text } from '../platform/http/schema-parts.ts'
+import { CaseFile, choice, Filed, orNull, pageNumber, rowKey, Seen, STRICT, text } from '../platform/http/schema-parts.ts'
 
 const ReportId = Type.Object({ reportId: rowKey() })
 const Year = Type.Integer({ minimum: 2019, maximum: 2100, title: '年度' })
@@ -88,7 +88,7 @@ export const ReportDetail = Type.Object({
   problems: Type.String({ title: '五、存在的主要问题及改进情况' }),
   otherMatters: Type.String({ title: '六、其他需要报告的事项' }),
   textWriters: Type.Array(
-    Type.Object({ text: choice(TEXT_PARTS, '文字部分'), name: Type.String(), own: Type.Boolean({ title: '是否本人' }) }),
+    Type.Object({ part: choice(TEXT_PARTS, '文字部分'), name: Type.String(), own: Type.Boolean({ title: '是否本人' }) }),
     { title: '文字的填写人（由台账生成、尚无人改动的没有）' },
   ),
   submittedBy: orNull(Type.String({ title: '送审人' })),
@@ -234,17 +234,15 @@ export const ROUTES = {
   editReportText: {
     method: 'POST',
     path: '/api/annual-reports/:reportId/text',
-    summary: '填写文字部分（只送改动或者核对过的部分，送的人即为填写人）',
+    summary: '填写一个文字部分（填写人不能批准报告）',
     params: ReportId,
     body: Type.Object(
       {
         ...Seen,
-        overview: maybe('一、总体情况', 20_000),
-        problems: maybe('五、存在的主要问题及改进情况', 20_000),
-        otherMatters: maybe('六、其他需要报告的事项', 20_000),
+        part: choice(TEXT_PARTS, '文字部分'),
+        text: Type.String({ maxLength: 20_000, title: '文字' }),
       },
-      // Beside `seen` at least one part.
-      { ...STRICT, minProperties: 2 },
+      STRICT,
     ),
     reply: Filed,
   },

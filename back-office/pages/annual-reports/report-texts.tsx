@@ -15,7 +15,7 @@ interface ReportTextsProps {
 export function ReportTexts({ part, texts, report }: ReportTextsProps) {
   const words = texts.words[part.text]
   const mayEdit = mayDo(report, 'editReportText')
-  const writer = report.textWriters.find(({ text }) => text === part.text)
+  const writer = report.textWriters.find((one) => one.part === part.text)
   return (
     <>
       {mayEdit ? (

@@ -31,8 +31,8 @@ export function useReportTexts(report: ReportDetail): ReportTextState {
   // The reply of a save is newer than the page until it was read again.
   const seen = useRef(report.seen)
   seen.current = Math.max(seen.current, report.seen)
-  const saving = useSaving(async (texts: Partial<ReportText>) => {
-    const filed = await call(ROUTES.editReportText, { params: { reportId: report.id }, body: { ...texts, seen: seen.current } })
+  const saving = useSaving(async (part: keyof ReportText, text: string) => {
+    const filed = await call(ROUTES.editReportText, { params: { reportId: report.id }, body: { seen: seen.current, part, text } })
     seen.current = filed.seen
   })
   const latest = useRef(unsaved)
@@ -42,12 +42,12 @@ export function useReportTexts(report: ReportDetail): ReportTextState {
   const under = useRef<Promise<boolean>>(Promise.resolve(true))
   const save = useCallback(async () => {
     await under.current
-    const sent = latest.current
-    if (Object.keys(sent).length > 0) {
-      under.current = send(sent)
+    for (const [name, text] of Object.entries(latest.current)) {
+      const part = name as keyof ReportText
+      under.current = send(part, text)
       if (!(await under.current)) throw new Error('the texts were not stored')
       // What was typed while the call was under way stays.
-      setTyped((now) => Object.fromEntries(Object.entries(now).filter(([name, text]) => text !== sent[name as keyof ReportText])))
+      setTyped(({ [part]: now, ...rest }) => (now === undefined || now === text ? rest : { ...rest, [part]: now }))
     }
     return { seen: seen.current }
   }, [send])
@@ -77,6 +77,6 @@ export function useReportTexts(report: ReportDetail): ReportTextState {
       setTyped((before) => ({ ...before, [name]: text }))
     },
     save,
-    takeOver: (name) => void send({ [name]: words[name] }),
+    takeOver: (name) => void send(name, words[name]),
   }
 }
