@@ -188,7 +188,7 @@ const annualReport = createRoute({
   getParentRoute: () => shell,
   path: OFFICE_PATHS.annualReport,
   ...needs(
-    'GET /api/annual-reports/:reportId',
+    'GET /api/annual-reports/:id',
     lazyRouteComponent(() => import('./pages/annual-reports/report-page.tsx'), 'ReportPage'),
   ),
 })

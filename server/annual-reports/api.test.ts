@@ -43,6 +43,7 @@ test('an officer makes the report over the API: compile, look behind a figure, w
   await act(clerk, at, 'text', PROBLEMS)
   assert.equal((await act(clerk, at, 'submit')).status, 200)
   assert.equal((await act(clerk, at, 'approve')).status, 403)
+  assert.equal((await act(head, at, 'return', { reason: ' ' })).status, 422)
   assert.equal((await act(head, at, 'return', { reason: '请核对' })).status, 200)
   assert.equal((await act(clerk, at, 'submit')).status, 200)
   assert.equal((await act(head, at, 'approve')).status, 200)

@@ -1,14 +1,14 @@
 import type { Feature } from '../platform/http/feature.ts'
 import { serve } from '../platform/http/serve.ts'
 import { job } from '../platform/jobs/queue.ts'
-import { approveReport } from './approve-report.ts'
+import { serveVerbs } from '../platform/ledger/serve-verbs.ts'
 import { compileReport, recompileReport } from './compile-report.ts'
 import { correctReport } from './correct-report.ts'
 import { editReportText } from './edit-report-text.ts'
 import { findReport } from './find-report.ts'
 import { listMonthlyFigures } from './list-monthly-figures.ts'
 import { listReports } from './list-reports.ts'
-import { mayApprove, mayPrepare, mayRead } from './policy.ts'
+import { mayPrepare, mayRead } from './policy.ts'
 import { serveReports } from './portal-pages.ts'
 import { printReport } from './print-report.ts'
 import { publishReport } from './publish-report.ts'
@@ -16,15 +16,15 @@ import { PRINT_REPORT } from './queues.ts'
 import { recordMonthlyFigure } from './record-monthly-figure.ts'
 import { recordsBehind } from './records-behind.ts'
 import { REFUSALS } from './refusals.ts'
-import { returnReport } from './return-report.ts'
+import { REPORT_LEDGER } from './report-ledger.ts'
 import { ROUTES } from './schema.ts'
 import { stateCell } from './state-cell.ts'
 import { submitReport } from './submit-report.ts'
 
-export { approveReport } from './approve-report.ts'
 export { compileReport, recompileReport } from './compile-report.ts'
 export { editReportText } from './edit-report-text.ts'
 export { listPublishedReports } from './list-published-reports.ts'
+export { approveReport } from './plain-steps.ts'
 export { publishReport } from './publish-report.ts'
 export { recordMonthlyFigure } from './record-monthly-figure.ts'
 export { submitReport } from './submit-report.ts'
@@ -39,42 +39,18 @@ export const annualReports: Feature = {
     serve(app, ROUTES.recordMonthlyFigure, { may: mayPrepare, do: ({ actor, body, now }) => recordMonthlyFigure(db, actor, body, now) })
     serve(app, ROUTES.listReports, { may: mayRead, do: ({ actor, query }) => listReports(db, actor, query) })
     serve(app, ROUTES.compileReport, { may: mayPrepare, do: ({ actor, body, now }) => compileReport(db, actor, body, now) })
-    serve(app, ROUTES.findReport, { may: mayRead, do: ({ actor, params, now }) => findReport(db, actor, params.reportId, now) })
+    serve(app, ROUTES.findReport, { may: mayRead, do: ({ actor, params, now }) => findReport(db, actor, params.id, now) })
     serve(app, ROUTES.recordsBehind, {
       may: mayRead,
-      do: ({ actor, params, query }) => recordsBehind(db, actor, { ...params, ...query }),
+      do: ({ actor, params, query }) => recordsBehind(db, actor, { reportId: params.id, ...query }),
     })
-    serve(app, ROUTES.recompileReport, {
-      may: mayPrepare,
-      do: ({ actor, params, body, now }) => recompileReport(db, actor, { ...body, id: params.reportId }, now),
-    })
-    serve(app, ROUTES.stateCell, {
-      may: mayPrepare,
-      do: ({ actor, params, body, now }) => stateCell(db, actor, { ...body, id: params.reportId }, now),
-    })
-    serve(app, ROUTES.editReportText, {
-      may: mayPrepare,
-      do: ({ actor, params, body, now }) => editReportText(db, actor, { ...body, id: params.reportId }, now),
-    })
-    serve(app, ROUTES.submitReport, {
-      may: mayPrepare,
-      do: ({ actor, params, body, now }) => submitReport(db, actor, { ...body, id: params.reportId }, now),
-    })
-    serve(app, ROUTES.returnReport, {
-      may: mayApprove,
-      do: ({ actor, params, body, now }) => returnReport(db, actor, { ...body, id: params.reportId }, now),
-    })
-    serve(app, ROUTES.approveReport, {
-      may: mayApprove,
-      do: ({ actor, params, body, now }) => approveReport(db, actor, { ...body, id: params.reportId }, now),
-    })
-    serve(app, ROUTES.publishReport, {
-      may: mayPrepare,
-      do: ({ actor, params, body, now }) => publishReport(db, actor, { ...body, id: params.reportId }, now),
-    })
-    serve(app, ROUTES.correctReport, {
-      may: mayPrepare,
-      do: ({ actor, params, body, now }) => correctReport(db, actor, { ...body, id: params.reportId }, now),
+    serveVerbs(app, db, REPORT_LEDGER, ROUTES, mayPrepare, {
+      recompileReport,
+      stateCell,
+      editReportText,
+      submitReport,
+      publishReport,
+      correctReport,
     })
     serveReports(app, runtime)
   },

@@ -7,9 +7,6 @@ export const mayRead = (actor: Actor): boolean => hasRole(actor, 'clerk', 'revie
 /** Compiles, edits, hands in and publishes reports, and files monthly figures. */
 export const mayPrepare = (actor: Actor): boolean => hasRole(actor, 'clerk', 'reviewer', 'head', 'supervisor')
 
-/** Approves reports or sends them back. */
-export const mayApprove = (actor: Actor): boolean => hasRole(actor, 'head')
-
 /** 报告机关. What is asked of an agency when its report is made. */
 export interface ReportingAgency {
   readonly id: number

@@ -6,14 +6,13 @@ import { testDatabase } from '../../tests/database.ts'
 import { officer } from '../../tests/given.ts'
 import { madeReport, monthlyRows, type Office, opened, PROBLEMS, reportingOffice, requestRows } from '../../tests/given-annual-report.ts'
 import type { Action } from '../platform/http/schema-parts.ts'
-import { approveReport } from './approve-report.ts'
 import { compileReport, recompileReport } from './compile-report.ts'
 import { correctReport } from './correct-report.ts'
 import { editReportText } from './edit-report-text.ts'
 import { findReport } from './find-report.ts'
 import { listReports } from './list-reports.ts'
+import { approveReport, returnReport } from './plain-steps.ts'
 import { publishReport } from './publish-report.ts'
-import { returnReport } from './return-report.ts'
 import { stateCell } from './state-cell.ts'
 import { submitReport } from './submit-report.ts'
 
@@ -100,7 +99,6 @@ test('whoever handed a report in cannot approve it, and only a head can', async 
   await assert.rejects(approveReport(db, made.clerk, await opened(db, reportId), NOW), code('annual-reports/wrong-role'))
   await returnReport(db, made.head, { ...(await opened(db, reportId)), reason: '请补充第五部分' }, NOW)
   assert.equal(await state(reportId), 'draft')
-  await assert.rejects(returnReport(db, made.head, { ...(await opened(db, reportId)), reason: ' ' }, NOW), { name: 'FormProblem' })
 })
 
 test('nothing is handed in with a part unwritten or before the year is over', async () => {

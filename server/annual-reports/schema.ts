@@ -2,9 +2,8 @@ import { type Static, Type } from 'typebox'
 import type { Format } from '../../core/annual-report/forms.ts'
 import { TEXT_PARTS } from '../../core/annual-report/parts.ts'
 import { REPORT_STATES } from '../../core/annual-report/report-procedure.ts'
-import { CaseFile, choice, Filed, orNull, pageNumber, rowKey, Seen, STRICT, text } from '../platform/http/schema-parts.ts'
+import { CaseFile, CaseId, choice, Filed, orNull, pageNumber, rowKey, Seen, STRICT, text } from '../platform/http/schema-parts.ts'
 
-const ReportId = Type.Object({ reportId: rowKey() })
 const Year = Type.Integer({ minimum: 2019, maximum: 2100, title: '年度' })
 const TableKey = Type.Union([Type.Literal('two'), Type.Literal('three'), Type.Literal('four')], { title: '表' })
 
@@ -191,12 +190,12 @@ export const ROUTES = {
     body: Type.Object({ agencyId: rowKey('行政机关'), year: Year }, STRICT),
     reply: Filed,
   },
-  findReport: { method: 'GET', path: '/api/annual-reports/:reportId', summary: '年度报告', params: ReportId, reply: ReportDetail },
+  findReport: { method: 'GET', path: '/api/annual-reports/:id', summary: '年度报告', params: CaseId, reply: ReportDetail },
   recordsBehind: {
     method: 'GET',
-    path: '/api/annual-reports/:reportId/records',
+    path: '/api/annual-reports/:id/records',
     summary: '数据来源',
-    params: ReportId,
+    params: CaseId,
     query: Type.Object({
       table: TableKey,
       row: Type.String({ maxLength: 60 }),
@@ -207,17 +206,17 @@ export const ROUTES = {
   },
   recompileReport: {
     method: 'POST',
-    path: '/api/annual-reports/:reportId/compile',
+    path: '/api/annual-reports/:id/compile',
     summary: '重新生成草稿的数据（改动数和理由、文字保留）',
-    params: ReportId,
+    params: CaseId,
     body: Step,
     reply: Filed,
   },
   stateCell: {
     method: 'POST',
-    path: '/api/annual-reports/:reportId/cells',
+    path: '/api/annual-reports/:id/cells',
     summary: '改动一格（须说明理由；stated 为空即恢复台账数）',
-    params: ReportId,
+    params: CaseId,
     body: Type.Object(
       {
         ...Seen,
@@ -233,9 +232,9 @@ export const ROUTES = {
   },
   editReportText: {
     method: 'POST',
-    path: '/api/annual-reports/:reportId/text',
+    path: '/api/annual-reports/:id/text',
     summary: '填写一个文字部分（填写人不能批准报告）',
-    params: ReportId,
+    params: CaseId,
     body: Type.Object(
       {
         ...Seen,
@@ -248,41 +247,41 @@ export const ROUTES = {
   },
   submitReport: {
     method: 'POST',
-    path: '/api/annual-reports/:reportId/submit',
+    path: '/api/annual-reports/:id/submit',
     summary: '送审',
-    params: ReportId,
+    params: CaseId,
     body: Step,
     reply: Filed,
   },
   returnReport: {
     method: 'POST',
-    path: '/api/annual-reports/:reportId/return',
+    path: '/api/annual-reports/:id/return',
     summary: '退回修改',
-    params: ReportId,
+    params: CaseId,
     body: Type.Object({ ...Seen, reason: text('退回理由', 500) }, STRICT),
     reply: Filed,
   },
   approveReport: {
     method: 'POST',
-    path: '/api/annual-reports/:reportId/approve',
+    path: '/api/annual-reports/:id/approve',
     summary: '批准',
-    params: ReportId,
+    params: CaseId,
     body: Step,
     reply: Filed,
   },
   publishReport: {
     method: 'POST',
-    path: '/api/annual-reports/:reportId/publish',
+    path: '/api/annual-reports/:id/publish',
     summary: '公布',
-    params: ReportId,
+    params: CaseId,
     body: Step,
     reply: Filed,
   },
   correctReport: {
     method: 'POST',
-    path: '/api/annual-reports/:reportId/correct',
+    path: '/api/annual-reports/:id/correct',
     summary: '更正（生成新版本，原版本保留）',
-    params: ReportId,
+    params: CaseId,
     body: Type.Object({ ...Seen, reason: text('更正理由', 500) }, STRICT),
     reply: Filed,
   },

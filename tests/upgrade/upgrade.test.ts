@@ -5,7 +5,6 @@ import { DISPUTE_PROCEDURE, type DisputeShape } from '../../core/disputes/disput
 import { factKinds, replay } from '../../core/procedure/replay.ts'
 import { EDITORIAL_PROCEDURE, type EditorialShape } from '../../core/publishing/editorial-procedure.ts'
 import { replayRequest } from '../../core/requests/replay.ts'
-
 import type { RequestShape } from '../../core/requests/request-procedure.ts'
 import { REPORT_LEDGER, derivedColumns as reportColumns } from '../../server/annual-reports/report-ledger.ts'
 import { readFigures } from '../../server/annual-reports/stored-cells.ts'

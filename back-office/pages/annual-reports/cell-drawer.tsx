@@ -23,7 +23,7 @@ export function CellDrawer({ cell: open, report, onClose, onChanged }: CellDrawe
   const { table, row, column, cell } = open
   const { data, error, isFetching, refetch } = useQuery({
     queryKey: ['annual-report', report.id, 'records', table, row, column, page],
-    queryFn: () => call(ROUTES.recordsBehind, { params: { reportId: report.id }, query: { table, row, column, page } }),
+    queryFn: () => call(ROUTES.recordsBehind, { params: { id: report.id }, query: { table, row, column, page } }),
     placeholderData: keepPreviousData,
     enabled: cell.opens,
   })

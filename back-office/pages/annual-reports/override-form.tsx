@@ -19,7 +19,7 @@ export function OverrideForm({ open, report, onDone }: OverrideFormProps) {
   const [form] = Form.useForm()
   const [shown, setShown] = useState(cell.stated !== null)
   const { busy, error, save } = useSaving(async (stated: number | null, reason: string) => {
-    await call(ROUTES.stateCell, { params: { reportId: report.id }, body: { seen: report.seen, table, row, column, stated, reason } })
+    await call(ROUTES.stateCell, { params: { id: report.id }, body: { seen: report.seen, table, row, column, stated, reason } })
     await onDone()
   }, form)
 

@@ -20,7 +20,7 @@ interface ReportActionsProps {
 export function ReportActions({ report, saveTexts, refresh }: ReportActionsProps) {
   const navigate = useNavigate()
   const { id, seen, year, agencySlug } = report
-  const params = { reportId: id }
+  const params = { id }
   const known = { seen }
   const verbs: { readonly [name in Name]?: Verb } = {
     recompileReport: verb(ROUTES.recompileReport, { params, known, before: saveTexts, says: () => '已按台账重新生成' }),

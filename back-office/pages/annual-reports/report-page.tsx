@@ -28,7 +28,7 @@ export function ReportPage() {
   const queries = useQueryClient()
   const { data, error, refetch } = useQuery({
     queryKey: ['annual-report', reportId],
-    queryFn: () => call(ROUTES.findReport, { params: { reportId } }),
+    queryFn: () => call(ROUTES.findReport, { params: { id: reportId } }),
   })
   if (!data) return <PageNotYet what="报告" error={error} onReload={() => void refetch()} />
   return (

@@ -32,7 +32,7 @@ export function useReportTexts(report: ReportDetail): ReportTextState {
   const seen = useRef(report.seen)
   seen.current = Math.max(seen.current, report.seen)
   const saving = useSaving(async (part: keyof ReportText, text: string) => {
-    const filed = await call(ROUTES.editReportText, { params: { reportId: report.id }, body: { seen: seen.current, part, text } })
+    const filed = await call(ROUTES.editReportText, { params: { id: report.id }, body: { seen: seen.current, part, text } })
     seen.current = filed.seen
   })
   const latest = useRef(unsaved)

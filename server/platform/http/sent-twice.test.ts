@@ -76,7 +76,7 @@ const CASES: Readonly<Record<string, Case>> = {
 }
 
 /** Verbs on one record that the last fact or the state already guards; they accept a key like all others. */
-const GUARDED = new Set(['POST /api/request-findings/:findingId/settle', 'POST /api/annual-reports/:reportId/correct'])
+const GUARDED = new Set(['POST /api/request-findings/:findingId/settle', 'POST /api/annual-reports/:id/correct'])
 
 const has = (schema: object, name: string): boolean => Object.hasOwn((schema as { readonly properties?: object }).properties ?? {}, name)
 
