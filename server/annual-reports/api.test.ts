@@ -54,6 +54,7 @@ test('an officer makes the report over the API: compile, look behind a figure, w
     (list['items'] as { stateTitle: string }[]).map(({ stateTitle }) => stateTitle),
     ['已公布'],
   )
+  assert.equal((await act(clerk, at, 'correct', { reason: ' ' })).status, 422)
   const { body: corrected } = await act(clerk, at, 'correct', { reason: '文字有误' })
   assert.notEqual(corrected['id'], compiled['id'])
 })

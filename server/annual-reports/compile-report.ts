@@ -11,7 +11,6 @@ import { newCase, type Target } from '../platform/ledger/open-case.ts'
 import { chinaDay } from '../platform/runtime/clock.ts'
 import { Refusal } from '../platform/runtime/errors.ts'
 import { countCells } from './count-cells.ts'
-import { createDraft } from './create-draft.ts'
 import { draftTexts } from './draft-texts.ts'
 import { feesCollected } from './fees-collected.ts'
 import { findStoredReport, requireReport, type StoredReport } from './find-stored-report.ts'
@@ -42,7 +41,12 @@ export async function compileReport(
       if (!actsFor(await standpointOf(tx, officer), agency)) throw refusal('annual-reports/not-found')
       const judgement = judgeCompile(input.year, await findStoredReport(tx, input))
       if (!judgement.allowed) throw Refusal.of(judgement)
-      const row = await createDraft(tx, input, formFor(input.year), 1, now)
+      const { format } = formFor(input.year)
+      const row = await tx
+        .insertInto('annual_reports')
+        .values({ agency_id: agency.id, year: input.year, version: 1, format, state: 'draft', compiled_at: now })
+        .returningAll()
+        .executeTakeFirstOrThrow()
       await countInto(tx, row, agency)
       const opened = await newCase(REPORT_LEDGER, tx, row)
       return fileFact(REPORT_LEDGER, tx, actor, opened, { verb: 'compile-report', fact: compiled(row, now) }, now)

@@ -1,20 +1,18 @@
-import { formNamed } from '../../core/annual-report/forms.ts'
+import { sql } from 'kysely'
 import type { Actor } from '../platform/access/actor.ts'
 import type { Db, Tx } from '../platform/database/database.ts'
 import { fileFact } from '../platform/ledger/file-fact.ts'
-import { newCase, openCase, type Target } from '../platform/ledger/open-case.ts'
+import { newCase, openCase } from '../platform/ledger/open-case.ts'
 import { chinaDay } from '../platform/runtime/clock.ts'
-import { FormProblem } from '../platform/runtime/errors.ts'
-import { createDraft } from './create-draft.ts'
 import { REPORT_LEDGER, type ReportRow } from './report-ledger.ts'
+import type { VerbInput } from './schema.ts'
 
 /**
  * 更正已公布的报告. A new draft version with the texts and cells of the published one, which stays on the portal until the new one is
- * published. Refused without a reason, and while another correction is open.
+ * published. Refused while another correction is open.
  */
-export async function correctReport(db: Db, actor: Actor, input: Target & { readonly reason: string }, now: Date) {
+export async function correctReport(db: Db, actor: Actor, input: VerbInput<'correctReport'>, now: Date) {
   const reason = input.reason.trim()
-  if (reason === '') throw new FormProblem([{ path: 'reason', message: '请填写更正理由' }])
   const on = chinaDay(now)
   return db.transaction().execute(async (tx) => {
     const opened = await openCase(REPORT_LEDGER, tx, actor, input, now)
@@ -28,26 +26,15 @@ export async function correctReport(db: Db, actor: Actor, input: Target & { read
 }
 
 async function copyOf(tx: Tx, row: ReportRow, now: Date): Promise<ReportRow> {
-  const { agency_id, year, version, format, overview, problems, other_matters } = row
-  const draft = await createDraft(tx, { agencyId: agency_id, year }, formNamed(format), version + 1, now)
-  await tx.updateTable('annual_reports').set({ overview, problems, other_matters }).where('id', '=', draft.id).execute()
-  await tx
-    .insertInto('annual_report_cells')
-    .columns(['report_id', 'table_key', 'row_key', 'column_key', 'computed', 'stated', 'reason'])
-    .expression((from) =>
-      from
-        .selectFrom('annual_report_cells')
-        .select((expression) => [
-          expression.val(draft.id).as('report_id'),
-          'table_key',
-          'row_key',
-          'column_key',
-          'computed',
-          'stated',
-          'reason',
-        ])
-        .where('report_id', '=', row.id),
-    )
-    .execute()
+  const { agency_id, year, format, overview, problems, other_matters } = row
+  const draft = await tx
+    .insertInto('annual_reports')
+    .values({ agency_id, year, version: row.version + 1, format, overview, problems, other_matters, state: 'draft', compiled_at: now })
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  await sql`
+    insert into annual_report_cells (report_id, table_key, row_key, column_key, computed, stated, reason)
+    select ${draft.id}, table_key, row_key, column_key, computed, stated, reason
+    from annual_report_cells where report_id = ${row.id}`.execute(tx)
   return draft
 }

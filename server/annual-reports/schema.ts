@@ -2,8 +2,9 @@ import { type Static, Type } from 'typebox'
 import type { Format } from '../../core/annual-report/forms.ts'
 import { TEXT_PARTS } from '../../core/annual-report/parts.ts'
 import { REPORT_STATES } from '../../core/annual-report/report-procedure.ts'
-import { CaseFile, CaseId, choice, Filed, orNull, pageNumber, rowKey, Seen, STRICT, text } from '../platform/http/schema-parts.ts'
+import { CaseFile, CaseId, caseVerb, choice, Filed, orNull, pageNumber, rowKey, STRICT, text } from '../platform/http/schema-parts.ts'
 
+const BASE = '/api/annual-reports'
 const Year = Type.Integer({ minimum: 2019, maximum: 2100, title: '年度' })
 const TableKey = Type.Union([Type.Literal('two'), Type.Literal('three'), Type.Literal('four')], { title: '表' })
 
@@ -74,9 +75,6 @@ export type ReportFindingItem = Static<typeof ReportFinding>
 /** 不能核对的关系. A relation whose other side is not on record, and why. */
 const Undecided = Type.Object({ rules: Type.String({ title: '关系' }), says: Type.String({ title: '不能核对的原因' }) })
 export type Undecided = Static<typeof Undecided>
-
-/** A step that asks for nothing but what was seen. */
-const Step = Type.Object(Seen, STRICT)
 
 export const ReportDetail = Type.Object({
   ...ReportSummary.properties,
@@ -166,7 +164,7 @@ export const ROUTES = {
   },
   listReports: {
     method: 'GET',
-    path: '/api/annual-reports',
+    path: BASE,
     summary: '年度报告列表（本机关；政务公开办可见所辖单位）',
     query: Type.Object({ year: Type.Optional(Year) }),
     reply: Type.Object({
@@ -185,15 +183,15 @@ export const ROUTES = {
   },
   compileReport: {
     method: 'POST',
-    path: '/api/annual-reports',
+    path: BASE,
     summary: '编制年度报告',
     body: Type.Object({ agencyId: rowKey('行政机关'), year: Year }, STRICT),
     reply: Filed,
   },
-  findReport: { method: 'GET', path: '/api/annual-reports/:id', summary: '年度报告', params: CaseId, reply: ReportDetail },
+  findReport: { method: 'GET', path: `${BASE}/:id`, summary: '年度报告', params: CaseId, reply: ReportDetail },
   recordsBehind: {
     method: 'GET',
-    path: '/api/annual-reports/:id/records',
+    path: `${BASE}/:id/records`,
     summary: '数据来源',
     params: CaseId,
     query: Type.Object({
@@ -204,85 +202,26 @@ export const ROUTES = {
     }),
     reply: RecordsBehind,
   },
-  recompileReport: {
-    method: 'POST',
-    path: '/api/annual-reports/:id/compile',
-    summary: '重新生成草稿的数据（改动数和理由、文字保留）',
-    params: CaseId,
-    body: Step,
-    reply: Filed,
-  },
-  stateCell: {
-    method: 'POST',
-    path: '/api/annual-reports/:id/cells',
-    summary: '改动一格（须说明理由；stated 为空即恢复台账数）',
-    params: CaseId,
-    body: Type.Object(
-      {
-        ...Seen,
-        table: TableKey,
-        row: Type.String({ maxLength: 60 }),
-        column: Type.String({ maxLength: 60 }),
-        stated: orNull(Type.Integer({ minimum: 0, maximum: 9_000_000_000_000, title: '改动数' })),
-        reason: Type.String({ maxLength: 500, title: '改动理由' }),
-      },
-      STRICT,
-    ),
-    reply: Filed,
-  },
-  editReportText: {
-    method: 'POST',
-    path: '/api/annual-reports/:id/text',
-    summary: '填写一个文字部分（填写人不能批准报告）',
-    params: CaseId,
-    body: Type.Object(
-      {
-        ...Seen,
-        part: choice(TEXT_PARTS, '文字部分'),
-        text: Type.String({ maxLength: 20_000, title: '文字' }),
-      },
-      STRICT,
-    ),
-    reply: Filed,
-  },
-  submitReport: {
-    method: 'POST',
-    path: '/api/annual-reports/:id/submit',
-    summary: '送审',
-    params: CaseId,
-    body: Step,
-    reply: Filed,
-  },
-  returnReport: {
-    method: 'POST',
-    path: '/api/annual-reports/:id/return',
-    summary: '退回修改',
-    params: CaseId,
-    body: Type.Object({ ...Seen, reason: text('退回理由', 500) }, STRICT),
-    reply: Filed,
-  },
-  approveReport: {
-    method: 'POST',
-    path: '/api/annual-reports/:id/approve',
-    summary: '批准',
-    params: CaseId,
-    body: Step,
-    reply: Filed,
-  },
-  publishReport: {
-    method: 'POST',
-    path: '/api/annual-reports/:id/publish',
-    summary: '公布',
-    params: CaseId,
-    body: Step,
-    reply: Filed,
-  },
-  correctReport: {
-    method: 'POST',
-    path: '/api/annual-reports/:id/correct',
-    summary: '更正（生成新版本，原版本保留）',
-    params: CaseId,
-    body: Type.Object({ ...Seen, reason: text('更正理由', 500) }, STRICT),
-    reply: Filed,
-  },
+  recompileReport: caseVerb(BASE, 'compile', '重新生成草稿的数据（改动数和理由、文字保留）', {}),
+  stateCell: caseVerb(BASE, 'cells', '改动一格（须说明理由；stated 为空即恢复台账数）', {
+    table: TableKey,
+    row: Type.String({ maxLength: 60 }),
+    column: Type.String({ maxLength: 60 }),
+    stated: orNull(Type.Integer({ minimum: 0, maximum: 9_000_000_000_000, title: '改动数' })),
+    reason: Type.String({ maxLength: 500, title: '改动理由' }),
+  }),
+  editReportText: caseVerb(BASE, 'text', '填写一个文字部分（填写人不能批准报告）', {
+    part: choice(TEXT_PARTS, '文字部分'),
+    text: Type.String({ maxLength: 20_000, title: '文字' }),
+  }),
+  submitReport: caseVerb(BASE, 'submit', '送审', {}),
+  returnReport: caseVerb(BASE, 'return', '退回修改', { reason: text('退回理由', 500) }),
+  approveReport: caseVerb(BASE, 'approve', '批准', {}),
+  publishReport: caseVerb(BASE, 'publish', '公布', {}),
+  correctReport: caseVerb(BASE, 'correct', '更正（生成新版本，原版本保留）', { reason: text('更正理由', 500) }),
 } as const
+
+/** The body of a verb's route with the id of the report. */
+export type VerbInput<Name extends 'stateCell' | 'editReportText' | 'returnReport' | 'correctReport'> = Static<
+  (typeof ROUTES)[Name]['body']
+> & { readonly id: number }

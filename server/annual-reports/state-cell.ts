@@ -1,30 +1,20 @@
-import type { TableKey } from '../../core/annual-report/form.ts'
 import { formNamed } from '../../core/annual-report/forms.ts'
 import type { Actor } from '../platform/access/actor.ts'
 import type { Db } from '../platform/database/database.ts'
 import { act } from '../platform/ledger/file-fact.ts'
-import type { Target } from '../platform/ledger/open-case.ts'
 import { chinaDay } from '../platform/runtime/clock.ts'
 import { FormProblem } from '../platform/runtime/errors.ts'
 import { countedCells } from './count-cells.ts'
 import { requireReport } from './find-stored-report.ts'
 import { refusal } from './refusals.ts'
 import { REPORT_LEDGER } from './report-ledger.ts'
-
-export interface CellStatement extends Target {
-  readonly table: TableKey
-  readonly row: string
-  readonly column: string
-  /** Whole number, 分 for money; null goes back to what the ledger gave. */
-  readonly stated: number | null
-  readonly reason: string
-}
+import type { VerbInput } from './schema.ts'
 
 /**
  * 改动一格. States another figure than the ledger gives, with the reason; what the ledger gave stays beside it. Refused for the
  * sums of the form and for the report of a government, whose figures are its units'.
  */
-export async function stateCell(db: Db, actor: Actor, input: CellStatement, now: Date) {
+export async function stateCell(db: Db, actor: Actor, input: VerbInput<'stateCell'>, now: Date) {
   const { table, row, column, stated } = input
   const reason = input.reason.trim()
   if (stated !== null && reason === '') throw new FormProblem([{ path: 'reason', message: '改动台账数须说明理由' }])
