@@ -3,13 +3,13 @@ import type { Breach, Examined } from './examined.ts'
 import type { Form } from './form.ts'
 import { fillSums } from './sums.ts'
 
-/** 各单位数据. What one unit adds to the sum. */
+/** 各单位数据. The figures of one unit of an aggregate report. */
 export interface UnitFigures {
   readonly name: string
   readonly figures: Figures
 }
 
-/** 汇总报告. Every counted cell is the sum of the units' cells, the printed sums follow. Refuses a unit in which a cell is missing. */
+/** 汇总报告. Adds up the units' counted cells, then computes the sums of the form. Refuses a unit that lacks a cell. */
 export function sumOfUnits(form: Form, units: readonly UnitFigures[]): Figures {
   const sums = new Map<CellRef, number | null>()
   for (const { ref, computed } of cellsOf(form)) {
@@ -25,7 +25,7 @@ export function sumOfUnits(form: Form, units: readonly UnitFigures[]): Figures {
   return fillSums(form, sums)
 }
 
-/** 汇总数与单位数核对. A cell that a unit leaves blank is a breach too: what is unknown cannot have been added. */
+/** 汇总数与单位数核对. Also reports a cell that a unit left blank, since an unknown figure cannot have been added. */
 export function* unitSumBreaches({ form, figures, units }: Examined): Generator<Breach> {
   if (!units) return
   for (const { ref } of cellsOf(form)) {

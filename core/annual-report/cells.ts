@@ -45,7 +45,7 @@ export function cellsOf(form: Form): readonly Cell[] {
   return formCells(form).all
 }
 
-/** The cell of a form by its reference; undefined for what is no cell of it. */
+/** The cell of a form by its reference; undefined where the form has no such cell. */
 export function cellOf(form: Form, ref: string): Cell | undefined {
   return formCells(form).byRef.get(ref)
 }
@@ -72,7 +72,7 @@ function formCells(form: Form): FormCells {
   return cells
 }
 
-/** 零数据. Every counted cell of the form at zero, to be overwritten by what was counted. */
+/** 零数据. Every counted cell of the form at zero; the counts then overwrite them. */
 export function zeroFigures(form: Form): Map<CellRef, number | null> {
   return new Map(cellsOf(form).flatMap((cell) => (cell.computed ? [] : [[cell.ref, 0]])))
 }

@@ -3,7 +3,7 @@ import { nameWhere } from './name-where.ts'
 import { printFigure } from './print-figure.ts'
 import { RELATIONS, type RelationId } from './relations.ts'
 
-/** 核对发现. A broken relation: where, what it should be and is (money in 分), and the whole of it in Chinese. */
+/** 核对发现. A broken relation: the place, the expected and the actual figure (money in 分), and the full message in Chinese. */
 export interface Finding {
   readonly rule: RelationId
   readonly level: Level
@@ -13,7 +13,7 @@ export interface Finding {
   readonly says: string
 }
 
-/** 勾稽核对. All broken relations of a report; those of level error forbid its publication. */
+/** 勾稽核对. Finds all broken relations of a report; one of level error blocks its publication. */
 export function checkReport(examined: Examined): Finding[] {
   const findings: Finding[] = []
   for (const relation of RELATIONS) {

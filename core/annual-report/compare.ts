@@ -2,7 +2,7 @@ import { cellOf, cellRef } from './cells.ts'
 import type { Breach, Examined } from './examined.ts'
 import type { Form } from './form.ts'
 
-/** 上年结转与上年报告核对. Each column of 上年结转 against 结转下年度 a year before; a warning when the unit was reorganised. */
+/** 上年结转与上年报告核对. Compares each column of 上年结转 with 结转下年度 of the year before; only a warning when the unit was reorganised. */
 export function* carriedOverBreaches({ form, figures, before }: Examined): Generator<Breach> {
   if (!before) return
   for (const { key } of form.three.columns) {
@@ -14,7 +14,7 @@ export function* carriedOverBreaches({ form, figures, before }: Examined): Gener
   }
 }
 
-/** 现行有效件数与上年报告核对. Stock a year before plus issued less repealed, for the rows whose stock both forms show. */
+/** 现行有效件数与上年报告核对. Last year's stock plus issued minus repealed, for the rows whose stock both forms have. */
 export function* documentStockBreaches({ form, figures, before }: Examined): Generator<Breach> {
   if (!before) return
   for (const row of sharedStock(form, before.form)) {
@@ -29,7 +29,7 @@ export function* documentStockBreaches({ form, figures, before }: Examined): Gen
   }
 }
 
-/** The rows of table two whose flow and stock one form shows and whose stock the form of the year before shows too. */
+/** The rows of table two with all three columns in this form and 现行有效 in the form of the year before. */
 export function sharedStock(form: Form, before: Form): string[] {
   const rows = form.two.sections.flatMap((section) => section.rows.map(({ key }) => key))
   return rows.filter(

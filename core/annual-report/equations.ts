@@ -1,14 +1,14 @@
 import { type CellRef, cellRef, type Figures } from './cells.ts'
 import type { Form } from './form.ts'
 
-/** 勾稽等式. The sum of `got` must be the sum of `expected`; `where` is the cell, or the column, that the reader is sent to. */
+/** 勾稽等式. The sum of `got` must be the sum of `expected`; `where` is the cell or column that a finding points to. */
 export interface Equation {
   readonly where: string
   readonly expected: readonly CellRef[]
   readonly got: readonly CellRef[]
 }
 
-/** The printed arithmetic of a form by relation: what T3-1 to T4-1 check and, from T3-2 on, what the computed cells are filled by. */
+/** The equations printed on a form, by relation: T3-1 to T4-1 check them; `fillSums` computes the sums by those from T3-2 on. */
 export interface Equations {
   readonly balance: readonly Equation[]
   readonly rowTotals: readonly Equation[]
@@ -54,7 +54,7 @@ export function equationsOf(form: Form): Equations {
   return equations
 }
 
-/** Adds up cells: null as soon as one is blank or not shown, because unknown is not zero. */
+/** Adds up cells. Null if one of them is blank or not shown: unknown is not zero. */
 export function addUp(figures: Figures, refs: readonly CellRef[]): number | null {
   let sum = 0
   for (const ref of refs) {

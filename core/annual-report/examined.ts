@@ -3,24 +3,24 @@ import type { Figures } from './cells.ts'
 import type { Form } from './form.ts'
 import type { ReportText } from './parts.ts'
 
-/** 受检报告. What is known of a report when it is checked; a relation whose side is not known is left alone. */
+/** 受检报告. The input of the check; a relation is skipped when a figure it needs is unknown. */
 export interface Examined {
   readonly form: Form
   readonly figures: Figures
   readonly text?: Partial<ReportText>
-  /** 有规章制定权. Only an explicit no makes a figure in the row 规章 suspicious. */
+  /** 有规章制定权. X-3 checks the row 规章 only when this is false. */
   readonly makesRegulations?: boolean
-  /** 信息处理费. What the ledger says was collected in the year. */
+  /** 信息处理费. The fees collected in the year, from the ledger. */
   readonly feesFen?: number
   /** 上一年度报告. `reorganised`: the unit was merged or split in between. */
   readonly before?: { readonly form: Form; readonly figures: Figures; readonly reorganised?: boolean }
-  /** 所属单位报告. Of a government's report: the reports it adds up. */
+  /** 所属单位报告. For a government's report: the reports that it adds up. */
   readonly units?: readonly { readonly name: string; readonly figures: Figures }[]
 }
 
 export type Level = 'error' | 'warning'
 
-/** Where a relation is broken; amounts of money in 分. `says` adds what the relation itself does not say. */
+/** A place where a relation does not hold; money in 分. `says` adds details to the text of the relation. */
 export interface Breach {
   readonly where: string
   readonly expected: number | null
@@ -29,7 +29,7 @@ export interface Breach {
   readonly says?: string
 }
 
-/** 勾稽关系. One rule that reports must keep, in the words shown to people, with the search for its breaches. */
+/** 勾稽关系. A rule for the figures of a report: its Chinese text, its basis, and a function that finds its breaches. */
 export interface Relation<Id extends string = string> {
   readonly id: Id
   readonly level: Level

@@ -2,7 +2,7 @@ import { type CellRef, cellsOf, type Figures, zeroFigures } from './cells.ts'
 import { FORM_2021 } from './form-2021.ts'
 import { fillSums } from './sums.ts'
 
-/** Counted figures of a large city's report, in the order of the form: tables two, three and four. */
+/** The counted figures of a large city's report, in the order of the form: tables two, three and four. */
 const LARGE = [
   [3, 5, 74, 564, 984, 4185, 11398889, 6937489, 166105, 316441_000000],
   [13612, 252, 0, 45, 128, 32],
@@ -32,14 +32,14 @@ const LARGE = [
   [376, 97, 196, 121, 16, 1, 12, 27, 74, 1, 30, 51],
 ].flat()
 
-/** 样例：大市报告. A report full of figures that keeps every relation; for tests and as an example of the form. */
+/** 样例：大市报告. A report with large figures in which every relation holds; for tests and as an example of the form. */
 export function largeReport(): Map<CellRef, number | null> {
   const counted = cellsOf(FORM_2021).filter(({ computed }) => !computed)
   if (counted.length !== LARGE.length) throw new RangeError(`the form has ${counted.length} counted cells, the example ${LARGE.length}`)
   return new Map(fillSums(FORM_2021, new Map(counted.map(({ ref }, index) => [ref, LARGE[index] ?? null]))))
 }
 
-/** 样例：全零报告. What most small agencies report. */
+/** 样例：全零报告. A report of zeros, as many small agencies have. */
 export function zeroReport(): Figures {
   return fillSums(FORM_2021, zeroFigures(FORM_2021))
 }

@@ -9,7 +9,7 @@ export interface ExchangeTables {
   readonly four: readonly (number | null)[] | null
 }
 
-/** The tables of a report for other programs. A table of which the report shows nothing is null; so is a missing row of table two. */
+/** The tables of a report for other programs. A table without any figure is null, and so is a row of table two that is missing. */
 export function exchangeTables(form: Form, figures: Figures): ExchangeTables {
   const two = rowCells(form, 'two').map(([row, cells]) => [row, read(figures, cells)] as const)
   const three = rowCells(form, 'three').flatMap(([row, cells]) => {
@@ -38,7 +38,7 @@ function rowCells(form: Form, table: TableKey): [row: string, cells: Cell[]][] {
   return [...rows]
 }
 
-/** The values of cells, or null when the report shows none of them. */
+/** The values of cells, or null when the report has none of them. */
 function read(figures: Figures, cells: readonly Cell[]): (number | null)[] | null {
   if (!cells.some(({ ref }) => figures.has(ref))) return null
   return cells.map(({ ref, money }) => {

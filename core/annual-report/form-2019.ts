@@ -16,7 +16,7 @@ const CHANGES = [
 ] as const
 const DECISIONS = [...CHANGES, { key: 'decisions', title: '处理决定数量', groups: [], kind: 'count' }] as const
 
-/** 旧格式表二. Kept for the import of old reports; its figures do not continue in the form of 2021. */
+/** 旧格式表二. For reading old reports; its figures have no successor in the form of 2021. */
 export const OLD_TABLE_2 = {
   key: 'two',
   title: '主动公开政府信息情况',

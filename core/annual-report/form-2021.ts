@@ -63,7 +63,7 @@ const UNABLE = [RESULTS, '（四）无法提供'] as const
 const NOT_PROCESSED = [RESULTS, '（五）不予处理'] as const
 const OTHER = [RESULTS, '（六）其他处理'] as const
 
-/** 办理结果各行. Each is named by the key of the outcome that it counts. */
+/** 办理结果各行. The key of a row is the key of the outcome that it counts. */
 const OUTCOME_ROWS = [
   { key: 'granted', title: '（一）予以公开', groups: IN_RESULTS, kind: 'outcome', basis: [REQUESTS] },
   {

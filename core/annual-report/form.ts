@@ -7,7 +7,7 @@ export interface Column {
   readonly title: string
   readonly groups: readonly string[]
   readonly kind: 'count' | 'sum'
-  /** Money is kept in whole 分 and printed in 万元; without a unit the figure is a number of things. */
+  /** Money is stored in whole 分 and printed in 万元; a figure without a unit is a count. */
   readonly unit?: '万元'
 }
 
@@ -57,7 +57,7 @@ export interface TableFour {
  * rows and columns itself, so that no other list can change what a report in this form shows.
  */
 export interface Form extends InForce {
-  /** The name under which a report keeps the form it was made in. */
+  /** The name of the form, as stored with each report. */
   readonly format: string
   /** 文号 of the notice. */
   readonly notice: string
@@ -68,7 +68,7 @@ export interface Form extends InForce {
 export type Table = TableTwo | TableThree | TableFour
 export type TableKey = Table['key']
 
-/** The parts of a table that have columns of their own: the sections of table two, the other tables whole. */
+/** The parts of a table with their own columns: the sections of table two, or the whole of table three or four. */
 export function sectionsOf(table: Table): readonly Omit<Section, 'title'>[] {
   return table.key === 'two' ? table.sections : [table]
 }

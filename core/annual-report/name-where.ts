@@ -3,7 +3,7 @@ import { sectionsOf } from './form.ts'
 
 const TABLE_NAMES = { two: '表二', three: '表三', four: '表四' } as const satisfies Record<Table['key'], string>
 
-/** 指明位置. The place of a finding in the words of the form: 表三“（一）予以公开”自然人; unknown places are given as they are. */
+/** 指明位置. Names the place of a finding in the words of the form: 表三“（一）予以公开”自然人. Returns an unknown place unchanged. */
 export function nameWhere(form: Form, where: string): string {
   const [tableKey = '', ...rest] = where.split('.')
   const columnKey = rest.at(-1)

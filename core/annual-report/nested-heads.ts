@@ -1,4 +1,4 @@
-/** A head over (or beside) `length` leaves from `start` on, reaching through `fills` levels. */
+/** A head above (or beside) `length` leaves from `start` on, spanning `fills` levels. */
 export interface Head {
   readonly text: string
   readonly start: number

@@ -3,7 +3,7 @@ import type { Form } from './form.ts'
 import { layoutsOf, type TableLayout } from './layout.ts'
 import { printFigure } from './print-figure.ts'
 
-/** 表格文本. The official tables as Markdown: a merged cell is printed where it begins, the rest of it is empty. */
+/** 表格文本. The official tables as Markdown. A merged cell is printed in its first place; its other places are empty. */
 export function printText(form: Form, figures: Figures): string {
   return layoutsOf(form)
     .map((layout) => `${layout.title}\n\n${printTable(form, layout, figures)}\n`)

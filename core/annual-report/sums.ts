@@ -4,7 +4,7 @@ import type { Form } from './form.ts'
 
 /**
  * 计算合计. The counted figures together with the sums that the form prints: （七）总计, the 总计 column, the totals of table
- * four. Refuses a report in which a counted cell is missing or blank; sums handed in are replaced.
+ * four. Refuses a report in which a counted cell is missing or blank; given sums are replaced.
  */
 export function fillSums(form: Form, counted: Figures): Figures {
   const filled = new Map<CellRef, number | null>()

@@ -1,7 +1,7 @@
 import type { CellRef } from './cells.ts'
 import type { ReportText } from './parts.ts'
 
-/** 文中数字. A figure in the written parts, and the sums of cells it may stand for: it agrees when one of them has its value. */
+/** 文中数字. A figure in the written parts and the sums of cells it may refer to; it agrees when one of them has its value. */
 export interface TextFigure {
   readonly part: keyof ReportText
   readonly value: number
@@ -20,11 +20,11 @@ const RECEIVED = [NEW, [...NEW, ...CARRIED_IN]] as const
 interface Phrase {
   readonly pattern: RegExp
   readonly sums: TextFigure['sums']
-  /** 行政复议 and 行政诉讼 also come up in other matters: only a sentence that speaks of disclosure counts. */
+  /** 行政复议 and 行政诉讼 also occur in other matters, so the sentence must mention disclosure. */
   readonly aboutDisclosure?: true
 }
 
-/** Phrases that name a figure without doubt. Anything looser is left alone: a missed figure is better than a false alarm. */
+/** Phrases that identify a figure unambiguously. Looser ones are not matched: a missed figure is better than a false alarm. */
 const PHRASES: readonly Phrase[] = [
   { pattern: /新收到?[政府信息公开申请数量依的共为]{0,20}(\d+)件/gu, sums: [NEW] },
   { pattern: /(?:共|累计|全年)收到[政府信息公开申请数量依的]{0,20}(\d+)件/gu, sums: RECEIVED },
@@ -38,7 +38,7 @@ const PHRASES: readonly Phrase[] = [
 const OTHER_YEARS = /去年|同比|较上|比上年|往年|历年|以来/u
 const DISCLOSURE = /信息公开|依申请|政务公开/u
 
-/** 提取文中数字. Reads sentence by sentence and leaves out those that speak of other years or other matters. */
+/** 提取文中数字. Reads sentence by sentence, skipping sentences about other years or other matters. */
 export function textFigures(text: Partial<ReportText>): TextFigure[] {
   const found: TextFigure[] = []
   for (const [part, words] of Object.entries(text) as [keyof ReportText, string][]) {

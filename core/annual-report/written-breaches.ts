@@ -2,7 +2,7 @@ import { addUp } from './equations.ts'
 import type { Breach, Examined } from './examined.ts'
 import { textFigures } from './text-figures.ts'
 
-/** 文表核对. Figures written in the text that agree with none of the cells they may stand for. */
+/** 文表核对. Reports figures in the text that equal none of the cells they may refer to. */
 export function* writtenFigureBreaches({ figures, text }: Examined): Generator<Breach> {
   if (!text) return
   for (const { value, quote, sums } of textFigures(text)) {
@@ -15,7 +15,7 @@ export function* writtenFigureBreaches({ figures, text }: Examined): Generator<B
 
 const FEE_UNPAID = 'three.other/fee-unpaid.total'
 
-/** 收费说明核对. Requests given up for an unpaid fee call for the fee notices, fees for a statement, in part six. */
+/** 收费说明核对. Part six must mention the fee notices if requests lapsed for an unpaid fee, and the fees if any were collected. */
 export function* feeStatementBreaches({ figures, text, feesFen }: Examined): Generator<Breach> {
   if (text?.otherMatters === undefined) return
   const unpaid = figures.get(FEE_UNPAID) ?? null

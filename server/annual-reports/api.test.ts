@@ -26,7 +26,7 @@ async function office(): Promise<Office> {
   return made
 }
 
-test('an officer makes the report over the API: compile, look behind a figure, write, hand in, approve, publish', async () => {
+test('an officer makes the report over the API: compile, look behind a figure, write, submit, approve, publish', async () => {
   const { id: agencyId, clerk, head, slug } = await office()
   const { body: compiled } = await call(clerk, 'POST', '/api/annual-reports', { agencyId, year: 2024 })
   const at = `/api/annual-reports/${String(compiled['id'])}`

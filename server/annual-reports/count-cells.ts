@@ -14,7 +14,7 @@ import { yearBounds } from './year-bounds.ts'
 
 /**
  * 由台账统计. Every counted cell of one agency's report on a year, from four queries: requests, documents, cases, monthly figures.
- * What the form has no cell for stops the count with the reason: nothing is left out or moved to another cell.
+ * Refuses a count for which the form has no cell: nothing is left out or moved to another cell.
  */
 export async function countCells(db: Db | Tx, form: Form, agencyId: number, year: number): Promise<Map<CellRef, number | null>> {
   const bounds = yearBounds(year)
@@ -39,8 +39,8 @@ function titleIn(list: readonly { readonly key: string; readonly title: string }
 }
 
 /**
- * 台账没有的数据. The rows and columns of a form that no ledger counts, by their names on the form. A report in such a form cannot
- * be compiled: a figure that nobody counted must not be printed as zero.
+ * 台账没有的数据. The cells of a form that no ledger counts, named as on the form. A report in such a form cannot
+ * be compiled, since an uncounted figure must not be printed as zero.
  */
 export function uncounted(form: Form): string[] {
   const unknown = countedCells(form).filter((cell) => !COUNTS[cell.table](cell))
@@ -53,7 +53,7 @@ const COUNTS: Readonly<Record<TableKey, (cell: Cell) => boolean>> = {
   four: countsDisputes,
 }
 
-/** The counted cells of a form, which are stored; sums never are. */
+/** The counted cells of a form, which are stored; sums are computed on reading. */
 export function countedCells(form: Form): ReturnType<typeof cellsOf> {
   return cellsOf(form).filter(({ computed }) => !computed)
 }

@@ -5,20 +5,20 @@ import { printWanYuan, printYuan } from '../../core/law/money.ts'
 import type { Fees } from './fees-collected.ts'
 import type { PublishingFacts } from './publishing-facts.ts'
 
-/** What the first draft of the written parts is made from. */
+/** The input of the first draft of the written parts. */
 export interface DraftFacts {
   readonly form: Form
   readonly year: number
   readonly figures: Figures
   readonly publishing: PublishingFacts
   readonly fees: Fees
-  /** 汇总报告 speaks of all units, any other of the agency itself. */
+  /** Whether the text is about all units (汇总报告) or about the agency itself. */
   readonly sumOfUnits: boolean
 }
 
 /**
- * 文字部分初稿. Parts one and six from the figures of the ledger, in the order of the form; part five is left to the officer,
- * because what went wrong and what is done about it no ledger knows.
+ * 文字部分初稿. Drafts parts one and six from the figures of the ledger. Part five is left to the officer, since no ledger records
+ * problems and improvements.
  */
 export function draftTexts({ form, year, figures, publishing, fees, sumOfUnits }: DraftFacts): { overview: string; otherMatters: string } {
   const cell = (ref: CellRef) => figure(figures, [ref])
@@ -43,7 +43,7 @@ export function draftTexts({ form, year, figures, publishing, fees, sumOfUnits }
   return { overview, otherMatters }
 }
 
-/** The rows 本年度办理结果 under the heads of the form, by the name of the head without its number and note. */
+/** The rows of 本年度办理结果 grouped by their head on the form, whose number and note are removed. */
 function outcomeGroups({ three }: Form): [name: string, totals: CellRef[]][] {
   const groups = Map.groupBy(
     three.rows.filter(({ kind }) => kind === 'outcome'),

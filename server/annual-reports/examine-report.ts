@@ -17,13 +17,13 @@ export interface ExaminedReport {
   readonly cells: StoredCells
   readonly figures: Figures
   readonly findings: ReportFindingItem[]
-  /** What could not be looked at, which is not the same as found in order. */
+  /** Relations that could not be checked. Unchecked is not the same as correct. */
   readonly undecided: Undecided[]
-  /** Of a government's report; empty for the others. */
+  /** The units of a government's report; empty for other reports. */
   readonly units: readonly UnitReport[]
 }
 
-/** 核对报告. The figures of a stored report with everything that is wrong with them, on the server, from the database of this moment. */
+/** 核对报告. Reads the figures of a stored report and checks them against the present data of the database. */
 export async function examineReport(db: Db | Tx, report: StoredReport): Promise<ExaminedReport> {
   const form = formNamed(report.format)
   const cells = (await readCells(db, [report.id])).get(report.id) ?? new Map()
@@ -46,7 +46,7 @@ export async function examineReport(db: Db | Tx, report: StoredReport): Promise<
   return { cells, figures, units, findings: [...gaps, ...findings], undecided: undecidedOf(report, before) }
 }
 
-/** What cannot be compared with the year before: there may be no such report, as after a merger or split, or one in another form. */
+/** Relations with the year before that cannot be checked: there is no such report (after a merger or split), or it has another form. */
 function undecidedOf({ year, format }: StoredReport, before: StoredReport | undefined): Undecided[] {
   const last = year - 1
   if (!before) {
@@ -77,7 +77,7 @@ function missingUnit(name: string): ReportFindingItem {
   return { rule: 'A-0', level: 'error', where: name, says: `${name}还没有批准的报告，不能汇总`, expected: null, got: null }
 }
 
-/** Months that nobody has reported: the figure of the row is not known, unless an officer states it and says why. */
+/** Months without a monthly figure: the row is unknown unless an officer stated it with a reason. */
 async function monthGaps(db: Db | Tx, report: StoredReport, cells: StoredCells): Promise<ReportFindingItem[]> {
   const missing = await missingMonths(db, report.agency_id, yearBounds(report.year))
   return MONTHLY_ROWS.flatMap(({ key, title, column }): ReportFindingItem[] => {

@@ -2,14 +2,14 @@ import { sql } from 'kysely'
 import type { Db, Tx } from '../platform/database/database.ts'
 import type { YearBounds } from './year-bounds.ts'
 
-/** 信息处理费. Fee notices sent in the year and what was really paid in it, in 分. */
+/** 信息处理费. The fee notices sent in the year and the fees paid in it, in 分. */
 export interface Fees {
   readonly notices: number
   readonly noticedFen: number
   readonly paidFen: number
 }
 
-/** Adds up the fee facts of the agencies; a voided fact counts as never filed. A payment settles the last notice before it. */
+/** Adds up the fee facts of the agencies, without voided ones. A payment pays the last notice before it. */
 export async function feesCollected(db: Db | Tx, agencyIds: readonly number[], { first, last }: YearBounds): Promise<Fees> {
   const { rows } = await sql<Fees>`
     with standing as (

@@ -6,8 +6,7 @@ import type { ReportingAgency } from './policy.ts'
 import { refusal } from './refusals.ts'
 
 /** 年度报告. A stored report with the agency that it is of. */
-export interface StoredReport extends Omit<Selectable<AnnualReports>, 'state'> {
-  readonly state: ReportState
+export interface StoredReport extends Selectable<AnnualReports> {
   readonly agency: ReportingAgency & {
     readonly slug: string
     readonly makesRegulations: boolean
@@ -24,10 +23,9 @@ interface Wanted {
   readonly year?: number
   readonly version?: number
   readonly states?: readonly ReportState[]
-  readonly lock?: boolean
 }
 
-/** The newest stored report that fits; `lock` holds its row until the end of the transaction. */
+/** The newest stored report that matches `wanted`. */
 export async function findStoredReport(db: Db | Tx, wanted: Wanted): Promise<StoredReport | undefined> {
   let query = db
     .selectFrom('annual_reports as report')
@@ -43,13 +41,11 @@ export async function findStoredReport(db: Db | Tx, wanted: Wanted): Promise<Sto
   if (wanted.year !== undefined) query = query.where('report.year', '=', wanted.year)
   if (wanted.version !== undefined) query = query.where('report.version', '=', wanted.version)
   if (wanted.states) query = query.where('report.state', 'in', wanted.states)
-  if (wanted.lock) query = query.forUpdate('report')
   const row = await query.executeTakeFirst()
   if (!row) return undefined
   const { name, kind, slug, parent_id, makes_regulations, address, postcode, phone, ...report } = row
   return {
     ...report,
-    state: report.state,
     agency: {
       id: report.agency_id,
       parentId: parent_id,
@@ -64,9 +60,9 @@ export async function findStoredReport(db: Db | Tx, wanted: Wanted): Promise<Sto
   }
 }
 
-/** The report of that number; refuses when there is none. */
-export async function requireReport(db: Db | Tx, id: number, lock = false): Promise<StoredReport> {
-  const report = await findStoredReport(db, { id, lock })
+/** The report with this id. Refuses an unknown one. */
+export async function requireReport(db: Db | Tx, id: number): Promise<StoredReport> {
+  const report = await findStoredReport(db, { id })
   if (!report) throw refusal('annual-reports/not-found')
   return report
 }

@@ -4,14 +4,14 @@ import { DISPUTE_KINDS, DISPUTE_RESULTS } from '../../core/disputes/dispute.ts'
 import type { Db, Tx } from '../platform/database/database.ts'
 import type { YearBounds } from './year-bounds.ts'
 
-/** A case `c` that was before the authority or the court at some time of the year. */
+/** Whether a case `c` was pending at some time of the year. */
 const concerns = (agencyId: number, { first, last }: YearBounds) =>
   sql<boolean>`c.agency_id = ${agencyId} and c.accepted_on <= ${last} and (c.decided_on is null or c.decided_on >= ${first})`
 
 /** 表四的统计口径. The column in which a case stands: its result when decided in the year, otherwise 尚未审结 on 31 December. */
 const column = ({ last }: YearBounds) => sql<string>`case when c.decided_on <= ${last} then c.result else 'pending' end`
 
-/** 表四. Counts the cases of one agency, each once. */
+/** 表四. Counts the cases of one agency, each in exactly one cell. */
 export async function countDisputes(db: Db | Tx, agencyId: number, year: YearBounds): Promise<Map<CellRef, number>> {
   const { rows } = await sql<{ row: string; column: string; count: number }>`
     select c.kind as row, ${column(year)} as column, count(*)::int as count
@@ -19,12 +19,12 @@ export async function countDisputes(db: Db | Tx, agencyId: number, year: YearBou
   return new Map(rows.map((found) => [cellRef('four', found.row, found.column), found.count]))
 }
 
-/** Whether a cell of table four counts cases that can be on record. */
+/** Whether the ledger can have cases for a cell of table four. */
 export function countsDisputes({ row, column: result }: Cell): boolean {
   return DISPUTE_KINDS.some(({ key }) => key === row) && DISPUTE_RESULTS.some(({ key }) => key === result)
 }
 
-/** The condition for the cases that one cell counts; the totals open as well. */
+/** The condition for the cases that a cell counts, totals included. */
 export function disputesOfCell(agencyId: number, year: YearBounds, row: string, columnKey: string): RawBuilder<boolean> {
   const stands = columnKey === 'total' ? sql`true` : sql`${column(year)} = ${columnKey}`
   return sql<boolean>`${concerns(agencyId, year)} and c.kind = ${row} and ${stands}`

@@ -4,7 +4,7 @@ import type { LimitedKind } from '../../core/publishing/document-kinds.ts'
 import type { Db, Tx } from '../platform/database/database.ts'
 import type { YearBounds } from './year-bounds.ts'
 
-/** The kinds of document that table two counts, by the row of the form. */
+/** The kind of document that each row of table two counts. */
 const KIND_OF_ROW = { regulations: 'regulation', 'normative-documents': 'normative' } as const satisfies Record<string, LimitedKind>
 type DocumentRow = keyof typeof KIND_OF_ROW
 
@@ -15,7 +15,7 @@ type DocumentRow = keyof typeof KIND_OF_ROW
  */
 const ENDED = sql`least(d.ended_on, d.valid_to + 1)`
 
-/** 表二第（一）项的统计口径. The questions asked of a published document `d` with its edition `e`; shared by count and list. */
+/** 表二第（一）项的统计口径. The conditions on a published document `d` and its edition `e`, shared by the count and the list of records. */
 const QUESTIONS = {
   issued: ({ first, last }) => sql<boolean>`e.made_on between ${first} and ${last}`,
   repealed: ({ first, last }) => sql<boolean>`${ENDED} between ${first} and ${last}`,
@@ -23,7 +23,7 @@ const QUESTIONS = {
 } as const satisfies Record<string, (year: YearBounds) => RawBuilder<boolean>>
 type DocumentColumn = keyof typeof QUESTIONS
 
-/** Documents with the edition that the public reads, which carries the day of issue. */
+/** Documents with their published edition, which has the day of issue. */
 export const DOCUMENTS = sql`documents d join editions e on e.id = d.published_edition_id`
 
 /** 表二第（一）项. Counts 规章 and 行政规范性文件 of one agency. */
@@ -48,12 +48,12 @@ export function countsDocuments({ row, column }: Cell): boolean {
   return isDocumentRow(row) && column in QUESTIONS
 }
 
-/** True for a row of table two that counts documents. */
+/** Whether a row of table two counts documents. */
 export function isDocumentRow(row: string): row is DocumentRow {
   return row in KIND_OF_ROW
 }
 
-/** The condition for the documents that one cell counts. */
+/** The condition for the documents that a cell counts. */
 export function documentsOfCell(agencyId: number, year: YearBounds, row: DocumentRow, column: string): RawBuilder<boolean> {
   const asks = QUESTIONS[column as DocumentColumn]
   return sql<boolean>`d.agency_id = ${agencyId} and d.kind = ${KIND_OF_ROW[row]} and e.made_on <= ${year.last} and (${asks(year)})`

@@ -6,8 +6,8 @@ import type { Db, Tx } from '../platform/database/database.ts'
 import type { YearBounds } from './year-bounds.ts'
 
 /**
- * 表三的统计口径. The four questions that table three asks of a request `r`, each in one condition which the count and the list
- * of records share. 结转 is what was open on 31 December: asked, not subtracted.
+ * 表三的统计口径. The four conditions of table three on a request `r`, shared by the count and the list of
+ * records. 结转 is counted as open on 31 December, not computed by subtraction.
  */
 const QUESTIONS = {
   new: ({ first, last }) => sql<boolean>`r.received_on between ${first} and ${last}`,
@@ -16,7 +16,7 @@ const QUESTIONS = {
   'carried-out': ({ last }) => sql<boolean>`r.answered_on is null or r.answered_on > ${last}`,
 } as const satisfies Record<string, (year: YearBounds) => RawBuilder<boolean>>
 
-/** What concerns the year at all: received by its end and not answered before its start. */
+/** Requests that concern the year: received by its end and not answered before its start. */
 const concerns = ({ first, last }: YearBounds) =>
   sql<boolean>`r.received_on <= ${last} and (r.answered_on is null or r.answered_on >= ${first})`
 
@@ -29,7 +29,7 @@ interface Group {
   readonly 'carried-out': number
 }
 
-/** 表三. Counts the requests of one agency in one pass; every request that was answered falls in exactly one row. */
+/** 表三. Counts the requests of one agency in one query; every answered request counts in exactly one row. */
 export async function countRequests(db: Db | Tx, agencyId: number, year: YearBounds): Promise<Map<CellRef, number>> {
   const { rows } = await sql<Group>`
     select r.applicant_kind as applicant, r.outcome,
@@ -51,14 +51,14 @@ export async function countRequests(db: Db | Tx, agencyId: number, year: YearBou
   return counts
 }
 
-/** Whether a cell of table three counts requests: one of the three stocks and flows, or an outcome, of a kind of applicant. */
+/** Whether the ledger can have requests for a cell of table three: 新收, 结转 or an outcome, for a kind of applicant. */
 export function countsRequests({ row, column }: Cell): boolean {
   return (
     (row === 'new' || row === 'carried-in' || row === 'carried-out' || isOutcome(row)) && APPLICANT_KINDS.some(({ key }) => key === column)
   )
 }
 
-/** The condition for the requests that one cell of table three counts; the sums printed on the form open as well. */
+/** The condition for the requests that a cell of table three counts, sums included. */
 export function requestsOfCell(agencyId: number, year: YearBounds, row: string, column: string): RawBuilder<boolean> {
   const applicant = column === 'total' ? sql`true` : sql`r.applicant_kind = ${column}`
   const question =

@@ -7,7 +7,7 @@ import { mayRead } from './policy.ts'
 import { MONTHLY_ROWS, type MonthlyGrid } from './schema.ts'
 import { yearBounds } from './year-bounds.ts'
 
-/** 每月数据表. Twelve months by four rows of the own agency; a figure that nobody has filed is null. */
+/** 每月数据表. Twelve months by four rows for the officer's agency; null where no figure was filed. */
 export async function listMonthlyFigures(db: Db, actor: Actor, { year }: { readonly year: number }): Promise<Static<typeof MonthlyGrid>> {
   const officer = officerOf(actor, mayRead)
   const { first, last } = yearBounds(year)

@@ -3,7 +3,7 @@ import type { LocalDate } from '../../core/calendar/local-date.ts'
 import type { Db } from '../platform/database/database.ts'
 import { chinaDay } from '../platform/runtime/clock.ts'
 
-/** 年报栏目的一条. */
+/** 年报栏目的一条. A published report as a line of the portal's column 年报. */
 export interface PublishedReport {
   readonly year: number
   readonly title: string
@@ -11,7 +11,7 @@ export interface PublishedReport {
   readonly href: string
 }
 
-/** 政府信息公开年报. The published reports of an agency, newest year first, as the column 年报 lists them: every year stays. */
+/** 政府信息公开年报. All published reports of an agency, newest year first, for the portal's column 年报. */
 export async function listPublishedReports(db: Db, agencyId: number): Promise<PublishedReport[]> {
   const rows = await db
     .selectFrom('annual_reports as report')

@@ -13,7 +13,7 @@ interface Listed {
   readonly compilableFor: Static<(typeof ROUTES)['listReports']['reply']>['compilableFor']
 }
 
-/** 年度报告列表. Of every agency whose reports the officer may see, newest year first; and for which agencies one may be compiled. */
+/** 年度报告列表. The reports that the officer may see, newest year first, and the agencies for which he may compile one. */
 export async function listReports(db: Db, actor: Actor, { year }: { readonly year?: number | undefined }): Promise<Listed> {
   const officer = officerOf(actor, mayRead)
   const agencies = await db
@@ -58,7 +58,7 @@ interface SummaryRow {
   readonly published_at: Date | null
 }
 
-/** A report as lists and its page show it. */
+/** The part of a report that lists and its page share. */
 export function summaryOf(row: SummaryRow, agency: { readonly name: string; readonly slug: string }): Static<typeof ReportSummary> {
   const state = REPORT_STATES.find(({ key }) => key === row.state)
   if (!state) throw new Error(`report ${row.id} is in an unknown state`)

@@ -1,13 +1,13 @@
 import { type Actor, hasRole, type Officer } from '../platform/access/actor.ts'
 import type { Db, Tx } from '../platform/database/database.ts'
 
-/** Reads reports and monthly figures: which agency's is asked of the record. */
+/** Who may read reports and monthly figures; the agency is checked for each record. */
 export const mayRead = (actor: Actor): boolean => hasRole(actor, 'clerk', 'reviewer', 'head', 'supervisor')
 
-/** Compiles, edits, hands in and publishes reports, and files monthly figures. */
+/** Who may take steps on reports and file monthly figures; the procedure then says who may take which step. */
 export const mayPrepare = (actor: Actor): boolean => hasRole(actor, 'clerk', 'reviewer', 'head', 'supervisor')
 
-/** 报告机关. What is asked of an agency when its report is made. */
+/** 报告机关. The agency of a report, as the rules below need it. */
 export interface ReportingAgency {
   readonly id: number
   readonly parentId: number | null
@@ -15,14 +15,14 @@ export interface ReportingAgency {
   readonly name: string
 }
 
-/** 经办人所在机关. From where an officer looks at reports. */
+/** 经办人所在机关. The agency of an officer, as the rules below need it. */
 export interface Standpoint {
   readonly id: number
   readonly parentId: number | null
   readonly kind: string
 }
 
-/** The agency of an officer. */
+/** Reads the agency of an officer. */
 export function standpointOf(db: Db | Tx, officer: Officer): Promise<Standpoint> {
   return db
     .selectFrom('agencies')
@@ -32,15 +32,15 @@ export function standpointOf(db: Db | Tx, officer: Officer): Promise<Standpoint>
 }
 
 /**
- * 为谁编制报告. An officer acts for the own agency; those of the government's office also for the government, whose report
- * 条例第四十九条第二款 lays upon it.
+ * 为谁编制报告. An officer acts for his agency; an officer of the government's office also for the government, whose report
+ * is its duty under 条例第四十九条第二款.
  */
 export function actsFor(from: Standpoint, agency: ReportingAgency): boolean {
   if (from.id === agency.id) return true
   return agency.kind === 'government' && from.kind === 'government-office' && from.parentId === agency.id
 }
 
-/** 查看谁的报告. Those one acts for; the government and its office also see their units'. */
+/** 查看谁的报告. Those of the agencies an officer acts for; the government and its office also see those of its units. */
 export function seesReportOf(from: Standpoint, agency: ReportingAgency): boolean {
   if (actsFor(from, agency)) return true
   if (agency.parentId === null) return false

@@ -19,7 +19,7 @@ interface Address {
   readonly Querystring: { readonly version?: string }
 }
 
-/** 年度报告的门户页面和下载. /reports/<机关>/<年度>, and the same with .pdf, .docx, .json; `?version=` reaches a version that was corrected. */
+/** 年度报告的门户页面和下载. /reports/<机关>/<年度>, also with .pdf, .docx or .json; `?version=` opens a corrected version. */
 export function serveReports(app: FastifyInstance, { db, files, pages, config }: Runtime): void {
   app.get<Address>('/reports/:slug/:file', async (request, reply) => {
     const [, year, ending] = FILE.exec(request.params.file) ?? []
@@ -47,14 +47,14 @@ export function serveReports(app: FastifyInstance, { db, files, pages, config }:
   })
 }
 
-/** `?version=2`; what is no number is no version. */
+/** The number in `?version=2`; undefined for anything else. */
 function versionOf(text: string | undefined): number | undefined {
   if (text === undefined) return undefined
   if (!/^[1-9]\d{0,3}$/.test(text)) throw platformRefusal('platform/not-found')
   return Number(text)
 }
 
-/** A report that the public may read: the published one, or a version of it that was corrected. */
+/** A report that is public: the published one, or an earlier version that was replaced. */
 async function publicReport(
   db: Db,
   { slug, year, version }: { readonly slug: string; readonly year: number; readonly version: number | undefined },

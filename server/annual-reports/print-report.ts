@@ -4,7 +4,7 @@ import { findStoredReport } from './find-stored-report.ts'
 import { reportContent } from './report-content.ts'
 import { reportPaper } from './report-paper.ts'
 
-/** 生成年度报告的 Word 和 PDF. A published report is frozen, so what is already printed stays; a job that comes twice does nothing. */
+/** 生成年度报告的 Word 和 PDF. Prints a report once: a published report is frozen, so a repeated job does nothing. */
 export async function printReport(runtime: Runtime, { reportId }: { readonly reportId: number }): Promise<void> {
   const { db, files, typesetter, clock } = runtime
   const report = await findStoredReport(db, { id: reportId, states: ['published', 'replaced'] })

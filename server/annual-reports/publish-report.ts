@@ -12,8 +12,8 @@ import { PRINT_REPORT } from './queues.ts'
 import { REPORT_LEDGER, type ReportRow } from './report-ledger.ts'
 
 /**
- * 公布. Puts an approved report on the portal, after its relations were checked once more against the database of this moment.
- * From here on it is frozen; a version published before stays reachable as 已被更正版本替代. Word and PDF are printed by a job.
+ * 公布. Puts an approved report on the portal after checking its relations once more against the present data.
+ * It is frozen from then on; the version before stays readable as 已被更正版本替代. A job prints Word and PDF.
  */
 export function publishReport(db: Db, actor: Actor, target: Target, now: Date) {
   return act(REPORT_LEDGER, db, actor, target, now, ({ row }, tx) => ({
@@ -28,7 +28,7 @@ export function publishReport(db: Db, actor: Actor, target: Target, now: Date) {
   }))
 }
 
-/** The version that was published before gives way. */
+/** Marks the version that was published before as replaced. */
 async function replaceEarlier(tx: Tx, actor: Actor, { agency_id, year }: ReportRow, now: Date): Promise<void> {
   const earlier = await tx
     .selectFrom('annual_reports')

@@ -3,7 +3,7 @@ import { ADMINISTRATORS } from '../../core/accounts/role-rules.ts'
 import type { Db, Tx } from '../platform/database/database.ts'
 import { yearBounds } from './year-bounds.ts'
 
-/** 主动公开和审查情况. What part one says of publishing: counted, like the tables. */
+/** 主动公开和审查情况. The figures about publishing in part one, counted like the tables. */
 export interface PublishingFacts {
   /** 本年在平台公布的政府信息. */
   readonly published: number
@@ -13,11 +13,11 @@ export interface PublishingFacts {
   readonly standing: number
   /** 本年经终审（含保密审查）的件次. */
   readonly reviewed: number
-  /** 现有工作人员: those whose accounts are in use when the report is compiled. */
+  /** 现有工作人员: the active accounts at the time of compilation. */
   readonly staff: number
 }
 
-/** Counts what the agencies published and reviewed in the calendar year of China. */
+/** Counts what the agencies published and reviewed in a calendar year (China time). */
 export async function publishingFacts(db: Db | Tx, agencyIds: readonly number[], year: number): Promise<PublishingFacts> {
   const { first, last } = yearBounds(year)
   const [start, end] = [`${year}-01-01T00:00:00+08:00`, `${year + 1}-01-01T00:00:00+08:00`]

@@ -15,7 +15,7 @@ export interface MonthlyFigure {
   readonly value: number
 }
 
-/** 填报每月数据. Files the figure of one month for the own agency; filing the month again is a correction, which keeps the old figure and takes its place. */
+/** 填报每月数据. Files the figure of one month for the officer's agency. Filing it again is a correction: the new figure counts, the old one is kept. */
 export async function recordMonthlyFigure(db: Db, actor: Actor, input: MonthlyFigure, now: Date): Promise<{ id: number }> {
   const officer = officerOf(actor, mayPrepare)
   const month: LocalDate = localDate(`${input.month}-01`)

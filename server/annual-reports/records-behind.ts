@@ -28,7 +28,7 @@ interface Source {
   readonly kind: Records['kind']
   readonly from: RawBuilder<unknown>
   readonly where: RawBuilder<boolean>
-  /** The columns of an item, and the order of the list. */
+  /** The selected columns of an item. */
   readonly select: RawBuilder<unknown>
   readonly order: RawBuilder<unknown>
 }
@@ -42,8 +42,8 @@ export interface CellAsked {
 }
 
 /**
- * 数据来源. The records that a figure of the tables counts, by the conditions of the count itself, as the ledger is now; of a
- * government's report the units with their figures. `computed` is the sum of what the listed records count for.
+ * 数据来源. Lists the records that a figure counts, by the same conditions as the count, from the present ledger; for a
+ * government's report, the units with their figures. `computed` is the sum of their amounts.
  */
 export async function recordsBehind(db: Db, actor: Actor, { reportId, table, row, column, page = 1 }: CellAsked): Promise<Records> {
   const officer = officerOf(actor, mayRead)

@@ -1,6 +1,6 @@
 import { refusals } from '../platform/runtime/errors.ts'
 
-/** 拒绝理由. What this feature refuses (年度报告和每月数据): the status, and what the person is told, which says what to do next. */
+/** 拒绝理由. The refusals of this feature (年度报告和每月数据): the status, and a message that says what to do next. */
 export const REFUSALS = {
   'annual-reports/not-found': { status: 404, message: '没有找到这份年度报告，或者您的机关不能查看，请从报告列表进入' },
   'annual-reports/not-on-form': { status: 409, message: '台账中有报告格式没有的数据，请核对登记的内容' },

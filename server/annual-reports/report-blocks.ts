@@ -6,7 +6,7 @@ import { printFigure } from '../../core/annual-report/print-figure.ts'
 import type { ReportBlock, ReportCell } from './schema.ts'
 import type { StoredCells } from './stored-cells.ts'
 
-/** 报告编辑表. The tables of a form as the workbench edits them: each cell with what the ledger gave and what was stated instead. */
+/** 报告编辑表. The tables of a form for the report page: each cell with the ledger's figure and the stated one. */
 export function reportBlocks(form: Form, figures: Figures, cells: StoredCells): Static<typeof ReportBlock>[] {
   return [form.two, form.three, form.four].flatMap((table) =>
     sectionsOf(table).map((section) => ({

@@ -12,7 +12,7 @@ import { yearBounds } from './year-bounds.ts'
 
 type ReportPart = { readonly title: string } & ({ readonly text: string } | { readonly layout: TableLayout })
 
-/** 报告内容. What a report shows, for the page, Word and PDF alike: title, opening, the six parts, the day of publication. */
+/** 报告内容. The content of a report for the page, Word and PDF: title, opening, the six parts, the day of publication. */
 export interface ReportContent {
   readonly form: Form
   readonly figures: Figures
@@ -24,7 +24,7 @@ export interface ReportContent {
   readonly publishedOn: LocalDate | undefined
 }
 
-/** Puts a stored report together. */
+/** Reads the content of a stored report. */
 export async function reportContent(db: Db, report: StoredReport): Promise<ReportContent> {
   const form = formNamed(report.format)
   const layouts = layoutsOf(form)
@@ -46,7 +46,7 @@ export async function reportContent(db: Db, report: StoredReport): Promise<Repor
   }
 }
 
-/** 开头. Basis, parts, period, where the file is found and whom to ask. */
+/** 开头. The opening paragraph: basis, parts, period, where to download the report and whom to ask. */
 function opening({ agency, year }: StoredReport, { notice }: Form): string {
   const { first, last } = yearBounds(year)
   const parts = PARTS.map(({ title }) => title.replace(/^.、/, '')).join('、')
@@ -58,7 +58,7 @@ function opening({ agency, year }: StoredReport, { notice }: Form): string {
   )
 }
 
-/** True for a line of a text part that is a heading: （一）主动公开情况. */
+/** Whether a line of a written part is a heading: （一）主动公开情况. */
 export function isHeading(line: string): boolean {
   return /^（[一二三四五六七八九十]+）[^。；]{1,28}$/.test(line)
 }

@@ -13,11 +13,11 @@ export interface ReportPage {
   readonly site: Site
   readonly report: StoredReport
   readonly content: ReportContent
-  /** All versions that were ever on the portal, newest first. */
+  /** All versions that are or were on the portal, newest first. */
   readonly versions: readonly number[]
 }
 
-/** 年度报告页面. The whole report as a page: text as text, tables as tables, the files to take away, the versions before. */
+/** 年度报告页面. The report as a web page with real text and tables, its downloads and its earlier versions. */
 export function reportPage({ site, report, content, versions }: ReportPage): Html {
   const { agency, year } = report
   const path = reportPath(agency.slug, year)

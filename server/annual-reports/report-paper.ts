@@ -6,7 +6,7 @@ import { type Block, type Cell, heading, paragraph, table } from '../platform/do
 import type { Paper } from '../platform/documents/paper.ts'
 import { isHeading, linesOf, type ReportContent } from './report-content.ts'
 
-/** 年度报告文稿. The report as its PDF and its Word file print it: the opening, then each part under its heading. */
+/** 年度报告文稿. The report for PDF and Word: the opening, then each part under its heading. */
 export function reportPaper({ form, figures, agency, title, opening, parts, publishedOn }: ReportContent): Paper {
   return {
     agency,

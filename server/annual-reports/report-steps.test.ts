@@ -32,7 +32,7 @@ const actionOf = ({ actions }: { readonly actions: readonly Static<typeof Action
 const state = async (id: number) =>
   (await db.selectFrom('annual_reports').select('state').where('id', '=', id).executeTakeFirstOrThrow()).state
 
-test('a report goes from draft to the portal: handed in by one person, approved by another, published', async () => {
+test('a report goes from draft to the portal: submitted by one person, approved by another, published', async () => {
   const made = await office()
   const reportId = await madeReport(db, made, 2024, NOW)
   assert.equal(await state(reportId), 'published')
@@ -64,7 +64,7 @@ test('a figure is only overridden with a reason, and never a sum or a cell that 
   )
 })
 
-test('a broken relation is listed and refused when the report is handed in', async () => {
+test('a broken relation is listed and refused when the report is submitted', async () => {
   const made = await office()
   const reportId = await madeReport(db, made, 2024, NOW, 'draft')
   await stateCell(db, made.clerk, { ...(await opened(db, reportId)), ...cell, stated: 9, reason: '理由' }, NOW)
@@ -91,7 +91,7 @@ test('a relation that breaks after approval is refused at publication', async ()
   assert.equal(await state(reportId), 'approved')
 })
 
-test('whoever handed a report in cannot approve it, and only a head can', async () => {
+test('whoever submitted a report cannot approve it, and only a head can', async () => {
   const made = await office()
   const both = await officer(db, { agencyId: made.id, roles: ['clerk', 'head'] })
   const reportId = await madeReport(db, { ...made, clerk: both }, 2024, NOW, 'submitted')
@@ -101,7 +101,7 @@ test('whoever handed a report in cannot approve it, and only a head can', async 
   assert.equal(await state(reportId), 'draft')
 })
 
-test('nothing is handed in with a part unwritten or before the year is over', async () => {
+test('no report is submitted with an empty part or before the year is over', async () => {
   const made = await office()
   const { id: reportId } = await compileReport(db, made.clerk, { agencyId: made.id, year: 2024 }, NOW)
   await assert.rejects(submitReport(db, made.clerk, await opened(db, reportId), NOW), code('annual-reports/text-missing'))

@@ -3,8 +3,8 @@ import { type PlacedCell, placeCells } from '../platform/documents/grid.ts'
 import { type Html, html } from '../platform/pages/html.ts'
 
 /**
- * 表格页面. A table of the form as HTML that a screen reader can follow: merged cells as on the form, and every figure names the
- * heads above and beside it. A head that no figure names (the note in the corner) is an ordinary cell.
+ * 表格页面. A table of the form as accessible HTML: merged cells as on the form, and each figure names the
+ * heads above and beside it (`headers`). A head that no figure names (the note in the corner) is an ordinary cell.
  */
 export function reportTable(key: string, caption: string, grid: Grid): Html {
   const { cells } = placeCells(grid)
@@ -28,7 +28,7 @@ ${rows.map(
 )}</tbody></table></div>`
 }
 
-/** The heads beside a figure in its row, and those in the nearest rows of heads above it; outermost first. */
+/** The heads of a figure: beside it in its row, and above it in the nearest rows of heads; outermost first. */
 function headsOf(figure: PlacedCell, cells: readonly PlacedCell[]): PlacedCell[] {
   const beside = cells.filter(
     ({ cell, row, rowspan, column }) => cell.head && row <= figure.row && figure.row < row + rowspan && column < figure.column,

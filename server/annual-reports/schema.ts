@@ -10,7 +10,7 @@ const TableKey = Type.Union([Type.Literal('two'), Type.Literal('three'), Type.Li
 
 const State = choice(REPORT_STATES, '状态')
 
-/** 每月数据的项目. The rows of table two that officers report month by month, with the column of the form that they fill. */
+/** 每月数据的项目. The rows of table two that officers report monthly, with the column of the form that they fill. */
 export const MONTHLY_ROWS = [
   { key: 'licences', title: '行政许可', column: 'decisions', unit: '件' },
   { key: 'penalties', title: '行政处罚', column: 'decisions', unit: '件' },
@@ -20,7 +20,7 @@ export const MONTHLY_ROWS = [
 export type MonthlyRowKey = (typeof MONTHLY_ROWS)[number]['key']
 const MonthlyRow = choice(MONTHLY_ROWS, '项目')
 
-/** 年度报告. As the list shows it. */
+/** 年度报告. A report in the list. */
 export const ReportSummary = Type.Object({
   id: Type.Integer(),
   agencyId: Type.Integer(),
@@ -34,7 +34,7 @@ export const ReportSummary = Type.Object({
   publishedAt: Type.Union([Type.String(), Type.Null()], { title: '公布时间' }),
 })
 
-/** 一格. `value` is what the report prints (分 for charges); `computed` is null for a sum; `opens` says that its records can be listed. */
+/** 一格. `value` is what the report prints (分 for charges); `computed` is null for a sum; `opens`: its records can be listed. */
 export const ReportCell = Type.Object({
   column: Type.String(),
   value: Type.Integer(),
@@ -72,7 +72,7 @@ const ReportFinding = Type.Object({
 })
 export type ReportFindingItem = Static<typeof ReportFinding>
 
-/** 不能核对的关系. A relation whose other side is not on record, and why. */
+/** 不能核对的关系. A relation that cannot be checked, and why. */
 const Undecided = Type.Object({ rules: Type.String({ title: '关系' }), says: Type.String({ title: '不能核对的原因' }) })
 export type Undecided = Static<typeof Undecided>
 
@@ -142,7 +142,7 @@ export const MonthlyGrid = Type.Object({
   ),
 })
 
-/** The routes of 每月数据 and 年度报告, each with its words. */
+/** The routes of 每月数据 and 年度报告. */
 export const ROUTES = {
   listMonthlyFigures: {
     method: 'GET',
@@ -173,9 +173,9 @@ export const ROUTES = {
         Type.Object({
           agencyId: Type.Integer(),
           name: Type.String(),
-          /** The newest report of the year asked for; null without one, and when no year was asked for. */
+          /** The newest report of the requested year; null without one or without a year. */
           report: orNull(Type.Object({ id: Type.Integer(), state: State })),
-          /** Whether the report of that year can be compiled now, and why not. */
+          /** Whether a report of that year can be compiled now, or why not. */
           compile: Type.Object({ allowed: Type.Boolean(), says: orNull(Type.String()) }),
         }),
       ),

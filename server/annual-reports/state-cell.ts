@@ -11,8 +11,8 @@ import { REPORT_LEDGER } from './report-ledger.ts'
 import type { VerbInput } from './schema.ts'
 
 /**
- * 改动一格. States another figure than the ledger gives, with the reason; what the ledger gave stays beside it. Refused for the
- * sums of the form and for the report of a government, whose figures are its units'.
+ * 改动一格. States another figure than the ledger's, with the reason; the ledger's is kept beside it. Refused for the
+ * sums of the form and for a government's report, whose figures are the sums of its units.
  */
 export async function stateCell(db: Db, actor: Actor, input: VerbInput<'stateCell'>, now: Date) {
   const { table, row, column, stated } = input

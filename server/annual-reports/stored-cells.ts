@@ -6,7 +6,7 @@ import { fillSums } from '../../core/annual-report/sums.ts'
 import type { Db, Tx } from '../platform/database/database.ts'
 import { countedCells } from './count-cells.ts'
 
-/** 报告的一格. What the ledger gave and, when an officer changed it, what the report states instead, with the reason. */
+/** 报告的一格. The ledger's figure and, when an officer changed it, the stated figure with the reason. */
 export interface StoredCell {
   readonly computed: number
   readonly stated: number | null
@@ -25,7 +25,7 @@ export async function readCells(db: Db | Tx, reportIds: readonly number[]): Prom
   return found
 }
 
-/** 报告数据. What a report prints: stated figures before computed ones, and the sums of the form. */
+/** 报告数据. The figures that a report prints: the stated or else the ledger's figure of each cell, and the sums of the form. */
 export function figuresOf(form: Form, cells: StoredCells): Figures {
   return fillSums(form, new Map([...cells].map(([ref, { computed, stated }]) => [ref, stated ?? computed])))
 }
@@ -36,7 +36,7 @@ export async function readFigures(db: Db | Tx, report: { readonly id: number; re
   return figuresOf(formNamed(report.format), cells)
 }
 
-/** Writes what the ledger gave. What an officer stated, with the reason, is kept; cells that the form does not have are removed. */
+/** Writes the ledger's figures. Stated figures and their reasons are kept; cells that the form does not have are removed. */
 export async function writeComputed(tx: Tx, reportId: number, form: Form, computed: Figures): Promise<void> {
   await tx
     .deleteFrom('annual_report_cells')

@@ -8,7 +8,7 @@ import { requireReport } from './find-stored-report.ts'
 import { refusal } from './refusals.ts'
 import { REPORT_LEDGER } from './report-ledger.ts'
 
-/** 送审. Hands a complete draft to the head. Refused before the year is over, with a part unwritten, or with a relation of level error broken. */
+/** 送审. Submits a draft to the head. Refused before the year is over, with an empty text, or with a broken relation of level error. */
 export function submitReport(db: Db, actor: Actor, target: Target, now: Date) {
   return act(REPORT_LEDGER, db, actor, target, now, ({ row }, tx) => ({
     verb: 'submit-report',

@@ -8,7 +8,7 @@ import { countCells } from './count-cells.ts'
 import { figuresOf, readCells } from './stored-cells.ts'
 import { yearBounds } from './year-bounds.ts'
 
-/** 所属单位报告. One unit of a government's report; without figures as long as the unit has no approved report in the form of the year. */
+/** 所属单位报告. A unit of a government's report; `figures` is null while it has no approved report in the form of the year. */
 export interface UnitReport {
   readonly agencyId: number
   readonly name: string
@@ -16,13 +16,13 @@ export interface UnitReport {
   readonly state: ReportState | null
   /** The form of that report; null without one. */
   readonly format: Format | null
-  /** 本级: the ledger of the government itself, which hands in no report of its own. */
+  /** 本级: the government's own ledger, which has no report of its own. */
   readonly own: boolean
   readonly figures: Figures | null
 }
 
 /**
- * 各单位报告. Of every unit that existed in the year the newest report that is approved or published, and the government's own
+ * 各单位报告. The newest approved or published report of every unit that existed in the year, and the government's own
  * ledger (its documents, requests and cases) as one more unit, so that nothing is lost between the two levels.
  */
 export async function unitReports(
@@ -65,7 +65,7 @@ export async function unitReports(
   ]
 }
 
-/** The units with their figures, or the names of those whose report is missing. */
+/** The units that have figures, and the names of those whose report is missing. */
 export function completeUnits(units: readonly UnitReport[]): { units: { name: string; figures: Figures }[]; missing: string[] } {
   return {
     units: units.flatMap(({ name, figures }) => (figures ? [{ name, figures }] : [])),

@@ -1,6 +1,6 @@
 import { type LocalDate, localDate } from '../../core/calendar/local-date.ts'
 
-/** 统计期限. The first and the last day of the year that a report accounts for. */
+/** 统计期限. The first and the last day of the year of a report. */
 export interface YearBounds {
   readonly first: LocalDate
   readonly last: LocalDate

@@ -17,7 +17,7 @@ interface CellDrawerProps {
   readonly onChanged: () => Promise<void>
 }
 
-/** 一格的来源. The records that the figure counts, and, while the report is a draft, overriding it with a reason. */
+/** 一格的来源. The records that the figure counts and, while the report is a draft, the form that states another figure. */
 export function CellDrawer({ cell: open, report, onClose, onChanged }: CellDrawerProps) {
   const [page, setPage] = useState(1)
   const { table, row, column, cell } = open

@@ -6,7 +6,7 @@ interface FindingsPanelProps {
   readonly undecided: ReportDetail['undecided']
 }
 
-/** 勾稽检查. What is broken, with both figures; errors forbid handing in and publishing, warnings ask for a second look; and what could not be looked at, and why. */
+/** 勾稽检查. Broken relations with both figures (errors block submission and publication, warnings do not), and relations that could not be checked. */
 export function FindingsPanel({ findings, undecided }: FindingsPanelProps) {
   const errors = findings.filter(({ level }) => level === 'error')
   return (

@@ -8,12 +8,12 @@ interface MonthlyCellProps {
   readonly money: boolean
   readonly value: number | null
   readonly corrections: number
-  /** The month lies ahead. */
+  /** The month has not begun. */
   readonly closed: boolean
   readonly onSave: (value: number) => Promise<unknown>
 }
 
-/** 一个月的一项数据. Saved when the field is left or Enter is pressed; money is typed in 元 and kept in 分. */
+/** 一个月的一项数据. Saved on blur or Enter; money is typed in 元 and stored in 分. */
 export function MonthlyCell({ label, money, value, corrections, closed, onSave }: MonthlyCellProps) {
   const shown = value === null ? null : money ? value / 100 : value
   const [typed, setTyped] = useState<number | null>(shown)
@@ -23,7 +23,7 @@ export function MonthlyCell({ label, money, value, corrections, closed, onSave }
   if (closed && value === null) return <span className="quiet">—</span>
 
   async function save() {
-    // Enter saves, and so does leaving the field after it; the figure is filed once.
+    // Enter saves and the blur after it would save again; the figure is filed once.
     if (typed !== null && typed !== shown) await send(money ? Math.round(typed * 100) : typed)
   }
   return (

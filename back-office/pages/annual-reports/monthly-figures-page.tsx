@@ -11,7 +11,7 @@ import { MonthlyCell } from './monthly-cell.tsx'
 
 const route = getRouteApi('/shell/monthly-figures')
 
-/** 每月数据. A year's grid of what only the agency itself knows; a figure filed again for the same month corrects the earlier one. */
+/** 每月数据. The monthly figures of a year as a grid; filing a month again corrects the earlier figure. */
 export function MonthlyFiguresPage() {
   const { year = thisYear() } = route.useSearch()
   const navigate = route.useNavigate()
@@ -93,7 +93,7 @@ export function MonthlyFiguresPage() {
   )
 }
 
-/** The sum of the months that are there; how many are missing is said beside it, since unknown is not zero. */
+/** The sum of the filed months with the number of missing ones, since unknown is not zero. */
 function totalOf(values: readonly (number | null)[], money: boolean): string {
   const known = values.filter((value) => value !== null)
   const sum = known.reduce((total, value) => total + value, 0)

@@ -12,7 +12,7 @@ interface OverrideFormProps {
   readonly onDone: () => Promise<void>
 }
 
-/** 改动一格. Never silently: the computed figure stays beside it, and there is a reason. */
+/** 改动一格. The form that states another figure than the ledger's, with a reason; the ledger's stays visible. */
 export function OverrideForm({ open, report, onDone }: OverrideFormProps) {
   const { table, row, column, cell } = open
   const money = row === 'charges'

@@ -1,10 +1,10 @@
 import type { ROUTES } from '../../../server/annual-reports/schema.ts'
 import type { Reply } from '../../api.ts'
 
-/** 一份报告 as the server describes it: tables, findings, units, versions, and what may be done now. */
+/** A report as the server describes it: tables, findings, units, versions, and what may be done now. */
 export type ReportDetail = Reply<typeof ROUTES.findReport>
 
-/** The figure of a table that was opened. */
+/** The figure whose drawer is open. */
 export interface OpenCell {
   readonly table: 'two' | 'three' | 'four'
   readonly row: string

@@ -16,7 +16,7 @@ import { ReportStateMark } from './report-state-mark.tsx'
 type Row = Reply<typeof ROUTES.listReports>['items'][number]
 const route = getRouteApi('/shell/annual-reports')
 
-/** 年度报告. The reports of a year: one's own, and for 政务公开办 those of every unit; a new one is compiled from here. */
+/** 年度报告. The reports of a year: those of the own agency, for 政务公开办 those of every unit; and the button that compiles a new one. */
 export function ReportListPage() {
   const { year = thisYear() - 1 } = route.useSearch()
   const setSearch = route.useNavigate()

@@ -22,7 +22,7 @@ import { useReportTexts } from './use-report-texts.ts'
 
 const route = getRouteApi('/shell/annual-reports/$id')
 
-/** 年度报告工作台. The six parts in the order of the form; every figure opens its records, every broken relation is said above. */
+/** 年度报告工作台. The six parts in the order of the form; every figure opens its records, broken relations are listed above. */
 export function ReportPage() {
   const reportId = Number(route.useParams().id)
   const queries = useQueryClient()

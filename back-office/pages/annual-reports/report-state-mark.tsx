@@ -6,7 +6,7 @@ const COLOURS: Readonly<Record<string, string>> = {
   replaced: 'grey',
 }
 
-/** 报告状态. */
+/** 报告状态. The state of a report as a coloured mark. */
 export function ReportStateMark({ state, title }: { readonly state: string; readonly title: string }) {
   return <span className={`mark mark-${COLOURS[state] ?? 'blue'}`}>{title}</span>
 }

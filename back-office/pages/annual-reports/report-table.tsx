@@ -7,10 +7,10 @@ interface ReportTableProps {
   readonly onOpen: (cell: OpenCell) => void
 }
 
-/** The rows of the relation that is printed on table three; a finding about it names the column only. */
+/** The rows of relation T3-1, whose findings name the column only. */
 const BALANCE_ROWS: ReadonlySet<string> = new Set(['new', 'carried-in', 'total', 'carried-out'])
 
-/** 官方表格. The table as it is printed; each figure is a button that opens what it counts, an overridden or questioned one is marked. */
+/** 官方表格. The table in its official layout. Each figure is a button that opens its records; stated and questionable figures are marked. */
 export function ReportTable({ layout, report, onOpen }: ReportTableProps) {
   const cells = cellsByRef(report)
   const problems = new Map(report.findings.map((finding) => [finding.where, finding.level]))

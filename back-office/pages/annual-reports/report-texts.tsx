@@ -77,7 +77,7 @@ function TextField({ label, value, onChange }: TextFieldProps) {
   )
 }
 
-/** 文字的保存. One line for all parts: what is typed is stored by itself, and what was not accepted says why. */
+/** 文字的保存. A bar for all written parts: shows that changes are pending, being saved or refused, and why. */
 export function TextsSaving({ texts }: { readonly texts: ReportTextState }) {
   if (!texts.changed) return null
   return (

@@ -1,4 +1,4 @@
-/** 文字的一节. A line such as （一）主动公开情况 and what stands below it; the part before the first has no heading. */
+/** 文字的一节. A heading such as （一）主动公开情况 and the text below it; the text before the first heading has none. */
 export interface TextSection {
   readonly heading: string
   readonly body: string
@@ -6,7 +6,7 @@ export interface TextSection {
 
 const HEADING = /^（[一二三四五六七八九十]）[^。；]{2,30}$/
 
-/** Takes a text apart at its headings. */
+/** Splits a text at its headings. */
 export function sectionsOf(text: string): TextSection[] {
   const found: { heading: string; lines: string[] }[] = [{ heading: '', lines: [] }]
   for (const line of text.split('\n')) {
@@ -18,7 +18,7 @@ export function sectionsOf(text: string): TextSection[] {
     .filter(({ heading, body }, index) => index > 0 || heading !== '' || body !== '')
 }
 
-/** Puts the sections together again: the text they came from. */
+/** Joins sections into the text that they were split from. */
 export function joinSections(sections: readonly TextSection[]): string {
   return sections.flatMap(({ heading, body }) => [heading, body].filter((part) => part !== '')).join('\n')
 }

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { ReportDetail } from './report-detail.ts'
 
-/** 所属单位的报告. The district's figures are the sum of these; one that is missing is named. */
+/** 所属单位的报告. The units whose figures the aggregate report adds up; missing reports are marked. */
 export function UnitsPanel({ units }: { readonly units: ReportDetail['units'] }) {
   return (
     <section className="sheet" aria-label="所属单位的报告">

@@ -19,7 +19,7 @@ export interface ReportTextState {
 
 const PAUSE_MS = 2000
 
-/** 文字部分的修改. Stored by itself two seconds after the last key, when the page is left, and on demand; a refused save loses nothing. */
+/** 文字部分的修改. Saves two seconds after the last key, when the page is left, and on demand; a refused save keeps what was typed. */
 export function useReportTexts(report: ReportDetail): ReportTextState {
   const stored: ReportText = { overview: report.overview, problems: report.problems, otherMatters: report.otherMatters }
   const [typed, setTyped] = useState<Partial<ReportText>>({})
@@ -46,7 +46,7 @@ export function useReportTexts(report: ReportDetail): ReportTextState {
       const part = name as keyof ReportText
       under.current = send(part, text)
       if (!(await under.current)) throw new Error('the texts were not stored')
-      // What was typed while the call was under way stays.
+      // Keeps what was typed while the call was under way.
       setTyped(({ [part]: now, ...rest }) => (now === undefined || now === text ? rest : { ...rest, [part]: now }))
     }
     return { seen: seen.current }
@@ -54,7 +54,7 @@ export function useReportTexts(report: ReportDetail): ReportTextState {
 
   const { overview, problems, otherMatters } = words
   useEffect(() => {
-    // A refused text is not sent again by itself until something else is typed.
+    // After a refusal nothing is sent again until something else is typed.
     if (!changed || error) return undefined
     const timer = setTimeout(() => void save().catch(() => undefined), PAUSE_MS)
     return () => clearTimeout(timer)

@@ -1,11 +1,11 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Alert, Form, InputNumber, Radio } from 'antd'
+import { printYuan } from '../../../core/law/money.ts'
 import { PAYMENT } from '../../../core/requests/fee-payment.ts'
 import { ROUTES } from '../../../server/requests/schema.ts'
 import { call, type Reply } from '../../api.ts'
 import { useImpossible } from '../../parts/action-drawer.tsx'
 import { ErrorNotice } from '../../parts/error-notice.tsx'
-import { yuanOf } from '../../parts/money.ts'
 import { RulingSteps } from '../../parts/ruling-steps.tsx'
 import { SchemaFields } from '../../parts/schema-form.tsx'
 
@@ -66,8 +66,8 @@ export function FeeFields({ requestId, deliveryForm }: FeeFieldsProps) {
       <Form.Item name="tariff" label="采用的标准" rules={[{ required: true, message: '请选择收费标准' }]}>
         <Radio.Group
           options={[
-            { value: 'by-piece', label: `按件计收${data ? `，${yuanOf(piecesFen)}` : ''}`, disabled: piecesFen === 0 },
-            { value: 'by-page', label: `按量计收${data?.byPage ? `，${yuanOf(data.byPage.feeFen)}` : ''}`, disabled: pagesFen === 0 },
+            { value: 'by-piece', label: `按件计收${data ? `，${printYuan(piecesFen)} 元` : ''}`, disabled: piecesFen === 0 },
+            { value: 'by-page', label: `按量计收${data?.byPage ? `，${printYuan(data.byPage.feeFen)} 元` : ''}`, disabled: pagesFen === 0 },
           ]}
         />
       </Form.Item>
@@ -101,8 +101,8 @@ function TariffTable({ tariff, unit }: { readonly tariff: Tariff; readonly unit:
                 第 {slice.from === slice.to ? slice.from : `${slice.from}—${slice.to}`} {unit}
               </td>
               <td>{slice.count}</td>
-              <td>{slice.rateFen === 0 ? '不收费' : yuanOf(slice.rateFen)}</td>
-              <td>{yuanOf(slice.rateFen * slice.count)}</td>
+              <td>{slice.rateFen === 0 ? '不收费' : `${printYuan(slice.rateFen)} 元`}</td>
+              <td>{printYuan(slice.rateFen * slice.count)} 元</td>
             </tr>
           ))}
         </tbody>
@@ -112,7 +112,7 @@ function TariffTable({ tariff, unit }: { readonly tariff: Tariff; readonly unit:
               合计
             </th>
             <td>
-              <strong>{yuanOf(tariff.feeFen)}</strong>
+              <strong>{printYuan(tariff.feeFen)} 元</strong>
             </td>
           </tr>
         </tfoot>

@@ -6,7 +6,7 @@ import { BLANK, type Grid, type GridCell, gridCell } from './source.ts'
 
 const known = new WeakMap<Form, readonly TableLayout[]>()
 
-/** The tables three and four of every form, whose heads are told by their order. */
+/** Tables three and four of every form, whose heads are recognised by their order. */
 function headed(): TableLayout[] {
   return printedForms().flatMap((form) => {
     const layouts = known.get(form) ?? layoutsOf(form).slice(1)
@@ -16,9 +16,9 @@ function headed(): TableLayout[] {
 }
 
 /**
- * 对齐表格. Rows of cells in which merged cells cannot be seen. When the heads read, in order, exactly as the official heads of
- * table three or four, those are put in their place and the figures, counted from the right, below them; other rows keep
- * their cells from the left.
+ * 对齐表格. Restores the grid of a table whose merged cells are unknown. When its heads are, in order, exactly the official heads of
+ * table three or four, they are placed as on the form with the figures, aligned from the right, below them; other rows keep
+ * their cells aligned from the left.
  */
 export function alignRows(rows: readonly (readonly GridCell[])[]): Grid {
   for (const layout of headed()) {

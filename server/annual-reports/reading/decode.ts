@@ -4,7 +4,7 @@ const PDF = '%PDF'
 const ZIP = 'PK\u0003\u0004'
 const OLE = '\u00D0\u00CF\u0011\u00E0'
 
-/** 解码. The text of a file by its content: UTF-8, or GB18030 where it is no UTF-8. Refuses files that are not text. */
+/** 解码. Decodes a file as UTF-8, or as GB18030 when it is not valid UTF-8. Refuses files that are not text. */
 export function decode(bytes: Uint8Array): string {
   const start = String.fromCharCode(...bytes.subarray(0, 4))
   if (start === PDF) throw new Unreadable('PDF 文件不能直接读取，请提供网页或者文本')

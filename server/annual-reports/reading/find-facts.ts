@@ -10,7 +10,7 @@ export interface Facts {
   readonly year: number | null
 }
 
-/** 机关与年度. The agency and the report year by the title and the 统计期限; two that disagree are none. */
+/** 机关与年度. The agency from the title or the file's name, and the year from the title and the 统计期限; a year on which they disagree is null. */
 export function findFacts(source: Source, fileName: string, unread: Unread[]): Facts {
   const lines = source.blocks.filter((block) => typeof block === 'string').map((line) => line.normalize('NFKC').replace(/\s+/gu, ''))
   const title = [source.title.normalize('NFKC').replace(/\s+/gu, ''), ...lines.slice(0, 40)].flatMap((line) => {
@@ -30,7 +30,7 @@ export function findFacts(source: Source, fileName: string, unread: Unread[]): F
 }
 
 /**
- * The fuller name in the file's name, when the report itself uses it or the end of it that follows a place: the report of
+ * The longer name in the file's name, when the report itself uses it or its part after a place name: the report of
  * 某县发展和改革局 may be filed under 某市某县发展和改革局.
  */
 function namedInFile(fileName: string, titled: string | null, lines: readonly string[]): string | null {

@@ -6,7 +6,7 @@ const NUMERALS = '一二三四五六'
 const LONGEST_HEADING = 40
 const HEADINGS = PARTS.map((part, index) => ({ part, number: index + 1, pairs: pairsOf(labelKey(part.title).slice(1)) }))
 
-/** 文字部分. The lines between the headings of parts one, five and six; headings are known by their number and most of their words. */
+/** 文字部分. The lines under the headings of parts one, five and six, which are recognised by their number and most of their words. */
 export function findText(source: Source): Partial<ReportText> {
   const text: Partial<ReportText> = {}
   let into: keyof ReportText | null = null

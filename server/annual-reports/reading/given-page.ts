@@ -3,7 +3,7 @@ import type { Form } from '../../../core/annual-report/form.ts'
 import { layoutsOf, type TableLayout } from '../../../core/annual-report/layout.ts'
 import { printFigure } from '../../../core/annual-report/print-figure.ts'
 
-/** 样例网页. A report as a plain web page in the official layout; tests change it into the layouts that agencies publish. */
+/** 样例网页. A report as a plain web page in the official layout; tests turn it into the layouts that agencies publish. */
 export function givenPage(form: Form, figures: Figures, title = '示例市2025年政府信息公开工作年度报告'): string {
   const tables = layoutsOf(form).map((layout) => `<p>${layout.title}</p>${table(layout, form, figures)}`)
   return `<!DOCTYPE html><html><head><title>${title}</title></head><body><h1>${title}</h1>${tables.join('\n')}</body></html>`

@@ -9,7 +9,7 @@ export interface SpanningCell {
 
 const WIDEST = 100
 
-/** 展开合并单元格. Puts each cell in every place that it covers, as browsers do; places that no cell covers are marked so. */
+/** 展开合并单元格. Puts each cell into every place that it spans, as browsers do; uncovered places are marked. */
 export function gridOf(rows: readonly (readonly SpanningCell[])[]): Grid {
   const grid: GridCell[][] = rows.map(() => [])
   let width = 0

@@ -3,15 +3,15 @@ import type { Form } from '../../../core/annual-report/form.ts'
 import { printedForms } from '../../../core/annual-report/forms.ts'
 import { labelKey } from './label-key.ts'
 
-/** The labels of one form by their normalised keys: how a reader finds the cell that a figure belongs to. */
+/** The labels of one form by their normalised keys, by which a reader finds the cell of a figure. */
 interface Labels {
   readonly threeRows: ReadonlyMap<string, RowLabel>
   readonly threeColumns: ReadonlyMap<string, string>
-  /** The way down the heads of table four to a figure, joined by slashes. */
+  /** The heads of table four above a figure, joined by slashes. */
   readonly fourPaths: ReadonlyMap<string, CellRef>
   readonly fourHeads: ReadonlySet<string>
   readonly twoRows: ReadonlyMap<string, string>
-  /** By row and title, because forms name the columns of one row differently. */
+  /** By row and title, because the forms name the columns of a row differently. */
   readonly twoColumns: ReadonlyMap<string, TwoColumn>
 }
 
@@ -22,7 +22,7 @@ interface TwoColumn {
 
 export interface RowLabel {
   readonly key: string
-  /** The normalised heads that may stand to the left of this row. */
+  /** The normalised heads that may be to the left of this row. */
   readonly groups: ReadonlySet<string>
 }
 
@@ -58,7 +58,7 @@ function labelsOf(form: Form): Labels {
   return labels
 }
 
-/** What any printed form has under a label; the newest form first. */
+/** What the printed forms have under a label; the newest form first. */
 function first<Found>(find: (labels: Labels) => Found | undefined): Found | undefined {
   for (const form of printedForms()) {
     const found = find(labelsOf(form))
@@ -87,7 +87,7 @@ export function areThreeColumns(keys: readonly string[]): boolean {
   )
 }
 
-/** 表四各列. The cell at the end of a way down the heads, in any form. */
+/** 表四各列. The cell under a path of heads, in any form. */
 export function fourCell(path: string): CellRef | undefined {
   return first(({ fourPaths }) => fourPaths.get(path))
 }
@@ -97,12 +97,12 @@ export function isFourHead(label: string): boolean {
   return printedForms().some((form) => labelsOf(form).fourHeads.has(label))
 }
 
-/** The labels of 一、本年新收, by which a table three that cannot be read is still told. */
+/** The labels of 一、本年新收, by which an unreadable table three is still recognised. */
 export function newMarks(): string[] {
   return printedForms().flatMap(({ three }) => three.rows.flatMap(({ key, title }) => (key === 'new' ? [labelKey(title)] : [])))
 }
 
-/** Whether a label stands in table four and in no other table. */
+/** Whether a label occurs in table four and in no other table. */
 export function isFourMark(label: string): boolean {
   return printedForms().some(({ four }) => four.rows.some(({ key, title }) => key === 'direct-litigation' && labelKey(title) === label))
 }

@@ -1,12 +1,12 @@
 import { readWanYuan } from '../../../core/law/money.ts'
 
-/** Signs that agencies write where they have nothing to report. */
+/** Signs that agencies write in place of a figure when there is nothing to report. */
 const NOTHING = /^(?:[/／\\\-–—―一]+|无|空|〇)$/u
 
-/** What stands in a cell: a figure, nothing, or something that is no figure. */
+/** The content of a cell: a figure, nothing, or text that is not a figure. */
 export type FigureText = { readonly value: number | null; readonly why?: string } | { readonly value?: undefined; readonly why: string }
 
-/** 读取数字. Whole numbers with or without thousands separators; money in 万元 becomes 分. Never takes a blank or a dash for zero. */
+/** 读取数字. Whole numbers with or without thousands separators; money in 万元 becomes 分. A blank or a dash is not zero. */
 export function readFigure(text: string, money: boolean): FigureText {
   if (!money && /^[0-9]{1,15}$/.test(text)) return { value: Number(text) }
   const plain = text.normalize('NFKC').replace(/\s+/gu, '')

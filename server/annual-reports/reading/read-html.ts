@@ -7,12 +7,12 @@ import { Unreadable } from './unreadable.ts'
 type Node = DefaultTreeAdapterTypes.ChildNode
 type Element = DefaultTreeAdapterTypes.Element
 
-/** Elements that stand inside a line of text; every other one begins a new line. */
+/** Inline elements; every other element begins a new line. */
 const INLINE = new Set(['a', 'b', 'em', 'font', 'i', 'o:p', 'small', 'span', 'strong', 'sub', 'sup', 'u'])
 const SKIPPED = new Set(['script', 'style', 'noscript', 'template', 'head', 'select', 'textarea'])
 const DEEPEST = 400
 
-/** 读取网页. The text and tables of a page in one walk; a table that only arranges the page is read as text. */
+/** 读取网页. Reads the text and tables of a page in one pass; a layout table is read as text. */
 export function readHtml(html: string): Source {
   const document = parse(html)
   const blocks: (string | Grid)[] = []
@@ -47,7 +47,7 @@ function titleOf(nodes: readonly Node[]): string {
   return title ? (cellText(title, 0) ?? '').trim() : ''
 }
 
-/** The grid of a table, or null when it holds tables itself. */
+/** The grid of a table; null when it contains tables, which makes it a layout table. */
 function tableGrid(table: Element): Grid | null {
   const rows: SpanningCell[][] = []
   const sections = table.childNodes.flatMap((node) => {
@@ -68,7 +68,7 @@ function tableGrid(table: Element): Grid | null {
   return gridOf(rows)
 }
 
-/** The text of a cell, or null when a table is found in it. */
+/** The text of a cell; null when it contains a table. */
 function cellText(element: Element, depth: number): string | null {
   if (depth > DEEPEST) throw new Unreadable('网页的标签嵌套过深')
   const [first] = element.childNodes

@@ -31,10 +31,10 @@ export type Reading =
   | { readonly readable: false; readonly why: string }
 
 const BIGGEST = 20_000_000
-/** No label ends in a digit, and most cells are figures. */
+/** No label ends in a digit, and most cells are figures, so that cells ending in one need no look-up. */
 const DIGIT_NINE = 0x39
 
-/** 读取年度报告. From the bytes of a web page or of text. What cannot be told for certain makes the report unreadable, with the reason in Chinese. */
+/** 读取年度报告. Reads a report from the bytes of a web page or of text. Refuses, with the reason in Chinese, what it cannot read with certainty. */
 export function readReport(bytes: Uint8Array, fileName: string): Reading {
   try {
     if (bytes.length > BIGGEST) throw new Unreadable('文件超过20兆字节')
@@ -81,7 +81,7 @@ function whyNoTableThree({ blocks }: Source): string {
   return inText ? '表三的各格没有分开，不能认定数字属于哪一格' : '没有找到表三（收到和处理政府信息公开申请情况）'
 }
 
-/** Which of the official tables a table holds, told by labels that no other table has. */
+/** Which of the official tables a table contains, by labels that no other table has. */
 function tablesIn(grid: Grid): ('two' | 'three' | 'four')[] {
   const tables = new Set<'two' | 'three' | 'four'>()
   for (const line of grid) {
@@ -96,8 +96,8 @@ function tablesIn(grid: Grid): ('two' | 'three' | 'four')[] {
 }
 
 /**
- * The form of a report: of those that table two allows, the one that has most of the rows and columns read in table three; of
- * several, the one in force for the year, otherwise the newest.
+ * The form of a report: among those that table two allows, the one with most of the rows and columns read in table three; among
+ * several, the one in force for the year, or else the newest.
  */
 function formOf(formats: readonly string[] | null, figures: Figures, year: number | null): Form {
   const allowed = printedForms().filter(({ format }) => formats === null || formats.includes(format))
@@ -111,7 +111,7 @@ function formOf(formats: readonly string[] | null, figures: Figures, year: numbe
   return form
 }
 
-/** Every row of table three must have been read, and none that its form does not know. */
+/** Refuses a table three with a missing row, or with one that its form does not have. */
 function requireTableThree(table: Form['three'], figures: Figures): void {
   const missing = table.rows.filter(({ key }) => !figures.has(cellRef('three', key, 'total'))).map(({ title }) => title)
   if (missing.length > 0)

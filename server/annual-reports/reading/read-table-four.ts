@@ -4,7 +4,7 @@ import { areFourCells, fourCell, fourWidth, isFourHead } from './labels.ts'
 import { type Grid, type GridCell, MISSING } from './source.ts'
 import { Unreadable } from './unreadable.ts'
 
-/** 读取表四. One line of figures under the heads of a form, in any order. */
+/** 读取表四. Reads one line of figures under the heads of a form, in any order. */
 export function readTableFour(grid: Grid, found: Found): void {
   const heads = grid.filter((line) => line.some(({ key }) => isFourHead(key)))
   const lines = grid.filter((line) => !line.some(({ key }) => isFourHead(key)) && line.some(({ text }) => text !== ''))

@@ -5,15 +5,15 @@ import type { Grid, GridCell } from './source.ts'
 import { BLANK, MISSING } from './source.ts'
 import { Unreadable } from './unreadable.ts'
 
-/** 表三的列. Which column of the form stands at which place of a grid of that width, left to right. */
+/** 表三的列. The columns of the form by their place in a grid of that width, left to right. */
 export interface ThreeColumns {
   readonly width: number
   readonly places: readonly { readonly at: number; readonly column: string }[]
 }
 
 /**
- * 读取表三. Takes the figures row by row and gives the columns back, so that a table which goes on in a second piece without
- * heads can be read by those of the first.
+ * 读取表三. Reads the figures row by row and returns the columns, so that a table that continues in a second piece without
+ * heads is read by those of the first.
  */
 export function readTableThree(grid: Grid, found: Found, continued: ThreeColumns | null): ThreeColumns {
   const columns = columnsOf(grid) ?? continued
@@ -53,7 +53,7 @@ function takeRow(found: Found, row: RowLabel, line: readonly GridCell[], above: 
     throw new Unreadable(`表三 ${row.key} 一行多了格，数字不能对准列`)
 }
 
-/** The lowest head of each place above the first row of figures. All columns of a form must be named, each once, or there are none. */
+/** The lowest head of each place above the first row of figures; null unless they name all columns of a form, each once. */
 function columnsOf(grid: Grid): ThreeColumns | null {
   const names: GridCell[] = []
   for (const line of grid) {

@@ -5,7 +5,7 @@ import { twoColumn, twoRow } from './labels.ts'
 import { type Grid, type GridCell, MISSING } from './source.ts'
 import { Unreadable } from './unreadable.ts'
 
-/** 读取表二. Takes its figures and tells by the column names which formats it can be of; null when the table has no row of any form. */
+/** 读取表二. Reads its figures and returns the formats that its column names allow; null when the table has no row of any form. */
 export function readTableTwo(grid: Grid, found: Found): readonly string[] | null {
   let formats: readonly string[] | null = null
   let heads: readonly GridCell[] = []

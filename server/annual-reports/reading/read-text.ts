@@ -2,8 +2,8 @@ import { alignRows } from './align-rows.ts'
 import { type Grid, gridCell, type Source } from './source.ts'
 
 /**
- * 读取文本. Text in which each cell of a table stands on a line of its own that begins with a tab, as a word processor saves it:
- * a line without a tab goes on with the cell before it, an empty line ends the row. The first line of text is the title.
+ * 读取文本. Reads text in which each cell of a table is a line that begins with a tab, as a word processor saves it:
+ * a line without a tab continues the cell before it, an empty line ends the row. The first line of text is the title.
  */
 export function readText(text: string): Source {
   const blocks: (string | Grid)[] = []

@@ -1,26 +1,26 @@
 import { labelKey } from './label-key.ts'
 
-/** A cell as found: its text without outer space and, for comparing labels, its normalised key. */
+/** A cell of a source: its trimmed text and, for comparing labels, its normalised key. */
 export interface GridCell {
   readonly text: string
   readonly key: string
 }
 
-/** 网格. A table row by row; a merged cell stands in every place that it covers, as the same object. */
+/** 网格. A table row by row; a merged cell is the same object in every place that it spans. */
 export type Grid = readonly (readonly GridCell[])[]
 
-/** 原文. A report as a sequence of lines of text and tables, whatever file it came from. */
+/** 原文. A report as a sequence of lines of text and tables, independent of the file format. */
 export interface Source {
   readonly title: string
   readonly blocks: readonly (string | Grid)[]
 }
 
-/** A cell that is there and empty. */
+/** An empty cell. */
 export const BLANK: GridCell = { text: '', key: '' }
-/** A place where the row has no cell: figures to the left of it may have slipped. */
+/** A place where the row has no cell, so that figures to the left of it may be misplaced. */
 export const MISSING: GridCell = { text: '', key: '' }
 
-/** A cell from its text; digits, the bulk of a report, are their own key. */
+/** Makes a cell from its text; digits, the most frequent content, are their own key. */
 export function gridCell(text: string): GridCell {
   const trimmed = text.trim()
   if (trimmed === '') return BLANK
