@@ -147,9 +147,9 @@ const disputes = createRoute({
   path: OFFICE_PATHS.disputes,
   validateSearch: (search: Record<string, unknown>): { pending?: boolean; year?: number; page?: number; open?: number } => ({
     ...(search['pending'] === true ? { pending: true } : {}),
-    ...whole(search, 'year'),
-    ...whole(search, 'page'),
-    ...whole(search, 'open'),
+    ...wholeNumberOf(search, 'year'),
+    ...wholeNumberOf(search, 'page'),
+    ...wholeNumberOf(search, 'open'),
   }),
   ...needs(
     'GET /api/disputes',
@@ -169,7 +169,7 @@ const rectifications = createRoute({
 const monthlyFigures = createRoute({
   getParentRoute: () => shell,
   path: OFFICE_PATHS.monthlyFigures,
-  validateSearch: (search: Record<string, unknown>): { year?: number } => whole(search, 'year'),
+  validateSearch: (search: Record<string, unknown>): { year?: number } => wholeNumberOf(search, 'year'),
   ...needs(
     'GET /api/monthly-figures',
     lazyRouteComponent(() => import('./pages/annual-reports/monthly-figures-page.tsx'), 'MonthlyFiguresPage'),
@@ -178,7 +178,7 @@ const monthlyFigures = createRoute({
 const annualReports = createRoute({
   getParentRoute: () => shell,
   path: OFFICE_PATHS.annualReports,
-  validateSearch: (search: Record<string, unknown>): { year?: number } => whole(search, 'year'),
+  validateSearch: (search: Record<string, unknown>): { year?: number } => wholeNumberOf(search, 'year'),
   ...needs(
     'GET /api/annual-reports',
     lazyRouteComponent(() => import('./pages/annual-reports/report-list-page.tsx'), 'ReportListPage'),
@@ -218,7 +218,7 @@ async function isUnfinished(): Promise<boolean> {
   return found?.finished === false
 }
 
-function whole<K extends string>(search: Record<string, unknown>, name: K): { [P in K]?: number } {
+function wholeNumberOf<K extends string>(search: Record<string, unknown>, name: K): { [P in K]?: number } {
   const value = search[name]
   return (typeof value === 'number' && Number.isInteger(value) && value > 0 ? { [name]: value } : {}) as { [P in K]?: number }
 }
@@ -229,7 +229,7 @@ function textOf(value: unknown): string {
 }
 
 function textAndPage(search: Record<string, unknown>): { text?: string; page?: number } {
-  return { ...(search['text'] === undefined ? {} : { text: textOf(search['text']) }), ...whole(search, 'page') }
+  return { ...(search['text'] === undefined ? {} : { text: textOf(search['text']) }), ...wholeNumberOf(search, 'page') }
 }
 
 export const router = createRouter({

@@ -62,7 +62,7 @@ export async function openApp(runtime: Runtime, features: readonly Feature[] = F
   app.decorate('runtime', runtime).decorate('routeList', []).decorate('policies', new Map()).decorateRequest('actor', null)
   // `serve` validates requests. Fastify's validator is unused and slow to build, so it is disabled.
   app.setValidatorCompiler(() => {
-    throw new Error('a route is registered with serve(), which checks what comes in')
+    throw new Error('register routes with serve(), which validates input')
   })
   app.setSerializerCompiler(({ schema }) => writeLazily(schema as Schema))
   answerErrors(app, (news) => errorPage(siteOf(config), news))

@@ -3,11 +3,11 @@ import type { Tally } from './tally.ts'
 import { sum } from './tally.ts'
 
 // Incremental build information is kept in the build folder.
-const kept = (name: string) => ['--incremental', '--tsBuildInfoFile', `build/types/${name}.tsbuildinfo`]
+const incremental = (name: string) => ['--incremental', '--tsBuildInfoFile', `build/types/${name}.tsbuildinfo`]
 const CHECKS = [
-  ['types of the program', 'tsc', '-p', '.', ...kept('program')],
-  ['types of the core, which cannot see the world', 'tsc', '-p', 'core', ...kept('core')],
-  ['types of the back office', 'tsc', '-p', 'back-office', ...kept('back-office')],
+  ['types of the program', 'tsc', '-p', '.', ...incremental('program')],
+  ['types of the core, which cannot see the world', 'tsc', '-p', 'core', ...incremental('core')],
+  ['types of the back office', 'tsc', '-p', 'back-office', ...incremental('back-office')],
   ['lint', 'oxlint', '--type-aware'],
   ['format', 'biome', 'ci', '.'],
   ['unused files, exports and packages', 'knip', '--treat-config-hints-as-errors'],

@@ -78,7 +78,7 @@ export function mayBeEmpty(property: Property | undefined): boolean {
 function controlFor(property: Property, choices: readonly Choice[] | undefined): ReactNode {
   if (choices) return choices.length <= 3 ? <Radio.Group options={[...choices]} /> : <Choose from={choices} />
   // A text field for a key would look right but accept nothing valid.
-  if (property.enum) throw new Error(`${property.title ?? 'a field'} has keys to choose from and no choices`)
+  if (property.enum) throw new Error(`${property.title ?? 'a field'} is an enum field without choices`)
   if (property.format === 'date') return <DayInput />
   if (property.type === 'integer' || property.type === 'number') return <InputNumber className="number-input" precision={0} />
   const limit = property.maxLength ?? 200

@@ -15,35 +15,35 @@ import type { DemoContext, Unit } from './unit.ts'
 const after = (day: LocalDate, workingDays: number) => addWorkingDays(day, workingDays, BUILT_IN_CALENDAR)
 
 /** 主动公开. What an agency publishes in three years: its guide, a notice a month, and a normative document a year with its interpretation. */
-export function planDocuments(days: Plan, stage: DemoContext, unit: Unit, first: LocalDate, last: LocalDate): void {
+export function planDocuments(days: Plan, context: DemoContext, unit: Unit, first: LocalDate, last: LocalDate): void {
   const { agency } = unit
-  plan(days, first, unit.agencyId, published(stage, unit, first, guide(agency, unit.address, unit.phone)))
-  plan(days, first, unit.agencyId, published(stage, unit, first, functions(agency)))
+  plan(days, first, unit.agencyId, published(context, unit, first, guide(agency, unit.address, unit.phone)))
+  plan(days, first, unit.agencyId, published(context, unit, first, functions(agency)))
   let number = 1
-  for (let day = addDays(first, 9 + stage.random.below(15)); day <= last; day = addDays(day, 26 + stage.random.below(9))) {
-    const text = workNotice(agency, stage.random.pick(agency.matters), yearOf(day), number)
-    plan(days, day, unit.agencyId, published(stage, unit, day, text))
+  for (let day = addDays(first, 9 + context.random.below(15)); day <= last; day = addDays(day, 26 + context.random.below(9))) {
+    const text = workNotice(agency, context.random.pick(agency.matters), yearOf(day), number)
+    plan(days, day, unit.agencyId, published(context, unit, day, text))
     number += 1
   }
   agency.matters.slice(0, 3).forEach((matter, index) => {
-    const day = localDate(`${yearOf(first) + index}-0${4 + stage.random.below(3)}-1${stage.random.below(9)}`)
-    plan(days, day, unit.agencyId, normativeStory(stage, unit, day, matter, index + 1))
+    const day = localDate(`${yearOf(first) + index}-0${4 + context.random.below(3)}-1${context.random.below(9)}`)
+    plan(days, day, unit.agencyId, normativeStory(context, unit, day, matter, index + 1))
   })
 }
 
 /** 规范性文件. Published, interpreted the next working day; the first one is repealed after two years. */
-async function* normativeStory(stage: DemoContext, unit: Unit, on: LocalDate, matter: string, serial: number): Story {
-  const { db } = stage
+async function* normativeStory(context: DemoContext, unit: Unit, on: LocalDate, matter: string, serial: number): Story {
+  const { db } = context
   const text = normative(unit.agency, matter, yearOf(on))
   const number = `${unit.agency.letterPrefix.replace('公开', '')}规〔${yearOf(on)}〕${serial}号`
-  const document = yield* published(stage, unit, on, text, {
+  const document = yield* published(context, unit, on, text, {
     documentNumber: number,
     effectiveOn: addDays(on, 30),
     validTo: addDays(on, 5 * 365),
   })
   const next = after(on, 3)
   const meaning = interpretation(unit.agency, matter, text)
-  yield* published(stage, unit, next, meaning, { interpretsId: document.id })
+  yield* published(context, unit, next, meaning, { interpretsId: document.id })
   if (serial > 1) return
   const now: Date = yield addDays(on, 2 * 365)
   const end = {

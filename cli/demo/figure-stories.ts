@@ -5,12 +5,12 @@ import { type Plan, plan } from './story.ts'
 import type { DemoContext, Unit } from './unit.ts'
 
 /** 每月数据. On the fifth of each month an agency files its decisions and charges of the month before. */
-export function planFigures(days: Plan, stage: DemoContext, unit: Unit, first: LocalDate, last: LocalDate): void {
+export function planFigures(days: Plan, context: DemoContext, unit: Unit, first: LocalDate, last: LocalDate): void {
   for (let year = yearOf(first); year <= yearOf(last); year += 1) {
     for (let month = 1; month <= 12; month += 1) {
       const start = localDate(`${year}-${String(month).padStart(2, '0')}-01`)
       const filed = addDays(start, 35)
-      if (filed <= last) plan(days, filed, unit.agencyId, monthStory(stage, unit, start.slice(0, 7), filed))
+      if (filed <= last) plan(days, filed, unit.agencyId, monthStory(context, unit, start.slice(0, 7), filed))
     }
   }
 }

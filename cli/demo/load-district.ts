@@ -16,7 +16,7 @@ import { seededRandom } from './random.ts'
 import { rectificationStory } from './rectification-story.ts'
 import { planReports } from './report-stories.ts'
 import { requestStory } from './request-stories.ts'
-import { type Plan, plan, tell, workingHour } from './story.ts'
+import { type Plan, plan, runStories, workingHour } from './story.ts'
 import type { DemoContext, Unit } from './unit.ts'
 
 const FIRST_START: Actor = { kind: 'system', name: '示例区' }
@@ -45,17 +45,17 @@ export async function loadDistrict(runtime: Runtime, write: (text: string) => vo
   for (const unit of units) {
     // A random source for each agency, so that the actions of one do not depend on the speed of another.
     const random = seededRandom(SEED + unit.agencyId)
-    const stage: DemoContext = { db: runtime.db, random }
-    planDocuments(days, stage, unit, first, last)
-    planFigures(days, stage, unit, first, last)
-    for (const on of requestDays(stage, unit.agency, first, last)) plan(days, on, unit.agencyId, requestStory(stage, unit, on))
+    const context: DemoContext = { db: runtime.db, random }
+    planDocuments(days, context, unit, first, last)
+    planFigures(days, context, unit, first, last)
+    for (const on of requestDays(context, unit.agency, first, last)) plan(days, on, unit.agencyId, requestStory(context, unit, on))
     for (let on = addDays(last, -random.below(RECTIFIED_EVERY)); on > first; on = addDays(on, -RECTIFIED_EVERY))
-      plan(days, on, unit.agencyId, rectificationStory(stage, unit, on))
+      plan(days, on, unit.agencyId, rectificationStory(context, unit, on))
   }
   planReports(days, runtime.db, units, first, last)
   const all = daysBetween(first, last) + 1
   let shown = -1
-  await tell(days, first, last, (day) => {
+  await runStories(days, first, last, (day) => {
     const percent = Math.floor(((daysBetween(first, day) + 1) * 100) / all)
     if (percent === shown) return
     shown = percent

@@ -27,14 +27,14 @@ const after = (day: LocalDate, workingDays: number) => addWorkingDays(day, worki
 const CHANNELS: readonly Channel[] = ['online', 'online', 'online', 'registered-mail', 'registered-mail', 'in-person', 'fax']
 
 /** 依申请公开. One request from the form to its end, with the usual complications. */
-export async function* requestStory(stage: DemoContext, unit: Unit, on: LocalDate): Story {
-  const { db, random } = stage
+export async function* requestStory(context: DemoContext, unit: Unit, on: LocalDate): Story {
+  const { db, random } = context
   let now: Date = yield on
   const channel = random.pick(CHANNELS)
   const form = application(unit.agency, unit.agencyId, yearOf(on) - random.below(3), random)
   const actor = channel === 'online' ? CITIZEN : unit.clerk
   const { id } = await submitRequest(db, actor, { ...form, channel, submittedOn: chinaDay(now) }, now)
-  let at: Pick<Done, 'id' | 'seen' | 'dueOn'> = await standing(stage, id)
+  let at: Pick<Done, 'id' | 'seen' | 'dueOn'> = await standing(context, id)
   if (channel !== 'in-person') {
     now = yield after(chinaDay(now), 1 + random.below(2))
     at = await confirmReceipt(db, unit.clerk, { ...at, happenedOn: chinaDay(now) }, now)
@@ -67,7 +67,7 @@ export async function* requestStory(stage: DemoContext, unit: Unit, on: LocalDat
     now = yield after(chinaDay(now), 3)
     const inquiry = { name: '示例区恒远建设有限公司', part: '合同单价和联系人信息', deliveredOn: chinaDay(now) }
     at = await consultThirdParty(db, unit.clerk, { ...at, ...inquiry, happenedOn: chinaDay(now) }, now)
-    const consultation = await lastConsultation(stage, id)
+    const consultation = await lastConsultation(context, id)
     now = yield after(chinaDay(now), 4 + random.below(8))
     const opinion = { consultation, position: 'objects', says: '涉及商业秘密' } as const
     at = await recordConsultationAnswer(db, unit.clerk, { ...at, ...opinion, happenedOn: chinaDay(now) }, now)
@@ -83,7 +83,7 @@ export async function* requestStory(stage: DemoContext, unit: Unit, on: LocalDat
   const late = at.dueOn !== null && chinaDay(now) > at.dueOn
   const answered = { ...at, ...content, happenedOn: chinaDay(now), ...(late && { delayReasons: '检索范围较大，未能在期限内完成' }) }
   at = await answerRequest(db, unit.head, answered, now)
-  if (content.outcome !== 'granted' && random.chance(14)) yield* disputeStory(stage, unit, id, content.outcome, now)
+  if (content.outcome !== 'granted' && random.chance(14)) yield* disputeStory(context, unit, id, content.outcome, now)
 }
 
 /** Most are answered in good time; one in fifty is late. */

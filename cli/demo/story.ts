@@ -18,21 +18,21 @@ export function plan(days: Plan, on: LocalDate, agencyId: number, story: Story):
 
 /**
  * Runs all stories in the order of their days. Within a day each agency works on one story after the other, and the agencies work in
- * parallel, so that numbers are assigned as in reality. `told` receives the progress.
+ * parallel, so that numbers are assigned as in reality. `onDay` receives the progress.
  */
-export async function tell(days: Plan, first: LocalDate, last: LocalDate, told: (day: LocalDate) => void): Promise<void> {
+export async function runStories(days: Plan, first: LocalDate, last: LocalDate, onDay: (day: LocalDate) => void): Promise<void> {
   for (let day = first; day <= last; day = addDays(day, 1)) {
     const agencies = [...(days.get(day) ?? [])]
     await Promise.all(agencies.map(([agencyId, stories]) => workDay(days, day, agencyId, stories)))
     days.delete(day)
-    told(day)
+    onDay(day)
   }
 }
 
 async function workDay(days: Plan, day: LocalDate, agencyId: number, stories: readonly Story[]): Promise<void> {
   const now = workingHour(day)
   for (const story of stories) {
-    const next = await goOn(story, now, day)
+    const next = await runStep(story, now, day)
     if (next) plan(days, next, agencyId, story)
   }
 }
@@ -43,7 +43,7 @@ export function workingHour(day: LocalDate): Date {
 }
 
 /** Runs one step of a story; returns the day of its next step, or undefined at its end. */
-async function goOn(story: Story, now: Date, day: LocalDate): Promise<LocalDate | undefined> {
+async function runStep(story: Story, now: Date, day: LocalDate): Promise<LocalDate | undefined> {
   try {
     let step = await story.next(now)
     while (!step.done && step.value <= day) step = await story.next(now)

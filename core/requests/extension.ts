@@ -21,9 +21,9 @@ export function applyExtensionApproved(progress: Progress, fact: ExtensionApprov
   if (period.delayUntil !== null) return refuse('requests/delay-set')
   if (!Number.isInteger(fact.workingDays) || fact.workingDays < 1) return refuse('requests/extension-days')
   if (period.extension + fact.workingDays > LONGEST_EXTENSION.count) return refuse('requests/extension-days')
-  const toldOn = fact.notifiedOn ?? fact.on
-  if (toldOn < fact.on) return refuse('requests/extension-notice')
-  if (isTooLate(fact, due, toldOn)) return refuse('requests/extension-too-late', periodUntil(due, calendar))
+  const notifiedOn = fact.notifiedOn ?? fact.on
+  if (notifiedOn < fact.on) return refuse('requests/extension-notice')
+  if (isTooLate(fact, due, notifiedOn)) return refuse('requests/extension-too-late', periodUntil(due, calendar))
   period.extension += fact.workingDays
   return null
 }

@@ -61,7 +61,7 @@ export function summaryOf(
 ): Static<typeof DisputeSummary> {
   const kind = DISPUTE_KINDS.find(({ key }) => key === row.kind)
   const result = DISPUTE_RESULTS.find(({ key }) => key === (row.result ?? 'pending'))
-  if (!kind || !result) throw new Error(`case ${row.id} has a kind or a result that the form does not know`)
+  if (!kind || !result) throw new Error(`case ${row.id} has an unknown kind or result`)
   return {
     id: row.id,
     agencyName: row.agencyName,

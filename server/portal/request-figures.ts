@@ -46,6 +46,6 @@ export async function yearFigures(db: Db, asOf: LocalDate): Promise<YearFigures[
 /** The group of a stored result. Throws on an unknown one rather than leave it out of a count. */
 function groupOf(outcome: string): OutcomeGroup {
   const found = OUTCOMES.find((one) => one.key === outcome)
-  if (!found) throw new RangeError(`requests with the unknown result ${outcome}`)
+  if (!found) throw new RangeError(`unknown result of a request: ${outcome}`)
   return found.group
 }

@@ -8,8 +8,8 @@ import type { StoredRequestFact } from './request-case.ts'
 
 type Told<Fact> = 'as-officer' | ((fact: Fact) => string)
 
-/** What the applicant is told of each event: never the name or the words of a third party. A missing event does not compile. */
-const TOLD: { readonly [Kind in RequestEvent['kind']]: Told<Extract<RequestEvent, { kind: Kind }>> } = {
+/** What the applicant is description of each event: never the name or the words of a third party. A missing event does not compile. */
+const DESCRIPTIONS: { readonly [Kind in RequestEvent['kind']]: Told<Extract<RequestEvent, { kind: Kind }>> } = {
   submitted: 'as-officer',
   received: 'as-officer',
   'correction-requested': 'as-officer',
@@ -29,7 +29,7 @@ const TOLD: { readonly [Kind in RequestEvent['kind']]: Told<Extract<RequestEvent
 export function describeForApplicant(stored: StoredRequestFact): string {
   const { fact } = stored
   if (isVoided(fact)) return ''
-  const told = TOLD[fact.kind] as Told<RequestEvent> | undefined
-  if (told === undefined) return ''
-  return told === 'as-officer' ? sayFact(REQUEST_PROCEDURE, stored, []) : told(fact)
+  const description = DESCRIPTIONS[fact.kind] as Told<RequestEvent> | undefined
+  if (description === undefined) return ''
+  return description === 'as-officer' ? sayFact(REQUEST_PROCEDURE, stored, []) : description(fact)
 }

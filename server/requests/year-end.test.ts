@@ -125,12 +125,12 @@ const VERBS: { readonly [name in Verb]: readonly Act[] } = {
 const RECEIVED = ['2026-11-05', '2026-11-26', '2026-12-04', '2026-12-31']
 const DAYS = ['2026-11-05', '2026-11-26', '2026-12-03', '2026-12-04', '2026-12-31']
 
-interface Lived {
+interface FiledVerb {
   readonly id: number
   readonly refused: string | null
 }
 
-async function act(ours: Office, name: Verb, receivedOn: string, on: string): Promise<Lived> {
+async function act(ours: Office, name: Verb, receivedOn: string, on: string): Promise<FiledVerb> {
   const request = await received(ours.db, ours, receivedOn)
   let target: Target = { id: request.id, seen: request.seen }
   try {
@@ -146,22 +146,22 @@ async function act(ours: Office, name: Verb, receivedOn: string, on: string): Pr
 }
 
 /** Files every verb on every day in this database. */
-async function live(ours: Office): Promise<Map<string, Lived>> {
-  const lived = new Map<string, Lived>()
+async function fileEverything(ours: Office): Promise<Map<string, FiledVerb>> {
+  const filed = new Map<string, FiledVerb>()
   for (const receivedOn of RECEIVED)
     for (const on of DAYS.filter((day) => day >= receivedOn))
-      for (const name of Object.keys(VERBS) as Verb[]) lived.set(`${receivedOn} ${on} ${name}`, await act(ours, name, receivedOn, on))
-  return lived
+      for (const name of Object.keys(VERBS) as Verb[]) filed.set(`${receivedOn} ${on} ${name}`, await act(ours, name, receivedOn, on))
+  return filed
 }
 
 /** What is stored beside each request, with the refusal of the last act. */
-async function storedOf({ db }: Office, lived: ReadonlyMap<string, Lived>) {
+async function storedOf({ db }: Office, filed: ReadonlyMap<string, FiledVerb>) {
   const rows = await db
     .selectFrom('requests')
     .select(['id', 'state', 'received_on', 'due_on', 'due_not_before', 'answered_on', 'outcome'])
     .execute()
   const byId = new Map(rows.map(({ id, ...row }) => [id, row]))
-  return new Map([...lived].map(([key, { id, refused }]) => [key, { refused, ...byId.get(id) }]))
+  return new Map([...filed].map(([key, { id, refused }]) => [key, { refused, ...byId.get(id) }]))
 }
 
 /** The acts that the law refuses on that day in any year. */
@@ -179,18 +179,18 @@ const early = await openOffice((await testDatabase()).db)
 
 test('下一年放假安排未公布：十一、十二月各日各事项照常登记；载入后与自始就有的相同', async () => {
   await loadHolidayNotice(early.db, early.supervisor, NOTICE_2027, at('2026-11-01'))
-  const [livedLate, livedEarly] = await Promise.all([live(late), live(early)])
-  for (const [key, { refused }] of livedLate) assert.ok(refused === null || REFUSED_ANYWAY.includes(refused), `${key}: ${refused}`)
+  const [filedLate, filedEarly] = await Promise.all([fileEverything(late), fileEverything(early)])
+  for (const [key, { refused }] of filedLate) assert.ok(refused === null || REFUSED_ANYWAY.includes(refused), `${key}: ${refused}`)
 
-  const before = await storedOf(late, livedLate)
+  const before = await storedOf(late, filedLate)
   const open = [...before.values()].filter(({ due_not_before }) => due_not_before)
   assert.ok(open.length > 50, String(open.length))
   assert.equal(await nightlyRecompute(late.db, at('2026-12-31')), 0)
 
   const { moved } = await loadHolidayNotice(late.db, late.supervisor, NOTICE_2027, at('2026-12-31'))
   assert.ok(moved.length >= open.length)
-  const after = await storedOf(late, livedLate)
-  const fromTheStart = await storedOf(early, livedEarly)
+  const after = await storedOf(late, filedLate)
+  const fromTheStart = await storedOf(early, filedEarly)
   for (const [key, row] of after) assert.deepEqual(row, fromTheStart.get(key), key)
   assert.ok([...after.values()].every(({ due_not_before }) => due_not_before === null))
   assert.equal(await nightlyRecompute(late.db, at('2027-01-04')), 0)

@@ -12,8 +12,8 @@ import { PHOTO } from './run-cli.ts'
 import { openStage, type Stage } from './stage.ts'
 
 const stage = await openStage('2026-01-12')
-const things = await fillDistrict(stage.runtime, stage.district, localDate('2026-01-12'))
-const { document, draft, report, sum, request, unclear } = things
+const contents = await fillDistrict(stage.runtime, stage.district, localDate('2026-01-12'))
+const { document, draft, report, sum, request, unclear } = contents
 
 /** The address at which each portal page is checked. A page that is not named here fails the test. */
 const PORTAL: Readonly<Record<string, readonly string[]>> = {

@@ -50,7 +50,7 @@ async function readAndSearch(page: Page, input: InputMode): Promise<void> {
   await input.press(search.getByRole('button', { name: '检索' }))
   await page.getByRole('heading', { name: TITLE }).waitFor()
   assert.deepEqual(await page.getByRole('main').locator('mark').first().textContent(), '改造')
-  await whole(page)
+  await assertFitsWidth(page)
 }
 
 async function apply(page: Page, input: InputMode): Promise<{ number: string; accessCode: string }> {
@@ -74,14 +74,14 @@ async function apply(page: Page, input: InputMode): Promise<{ number: string; ac
   assert.equal(await field('姓名或者名称').inputValue(), '欧阳若曦')
   assert.equal(await field('所需信息的名称').inputValue(), SUBJECT)
   assert.ok(await page.getByRole('radio', { name: '公民' }).isChecked())
-  await whole(page)
+  await assertFitsWidth(page)
   await input.follow(page.getByRole('alert').getByRole('link', { name: '居民身份证号码' }))
   await input.write(field('证件号码'), '11010519491231002X')
   await field('身份证明的扫描件').setInputFiles(PHOTO)
   await input.press(submit(page))
 
   await seen(page, '申请已经提交')
-  await whole(page)
+  await assertFitsWidth(page)
   const [number = '', accessCode = ''] = await page.locator('.receipt-number').allTextContents()
   await input.follow(page.getByRole('link', { name: '查看进度' }))
   await seen(page, '办理进度')
@@ -127,7 +127,7 @@ async function askForProgress(page: Page, input: InputMode, number: string, acce
       '第20个工作日，答复期限届满',
     ],
   )
-  await whole(page)
+  await assertFitsWidth(page)
 }
 
 async function open(page: Page, address: string): Promise<void> {
@@ -143,7 +143,7 @@ function submit(page: Page) {
 }
 
 /** Asserts that the page needs no sideways scrolling. */
-async function whole(page: Page): Promise<void> {
+async function assertFitsWidth(page: Page): Promise<void> {
   const over = await page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth')
   assert.equal(over, 0, `${page.url()} is wider than the window`)
 }

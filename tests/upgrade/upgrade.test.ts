@@ -62,10 +62,10 @@ async function officersOf(connection: Db, role: string): Promise<Map<number, Off
 }
 
 /** What the API answers to the clerk of the agency that each of these belongs to. */
-async function unreadable(prefix: string, things: readonly { readonly id: number; readonly agency_id: number }[]): Promise<string[]> {
+async function unreadable(prefix: string, records: readonly { readonly id: number; readonly agency_id: number }[]): Promise<string[]> {
   const clerks = await officersOf(db, 'clerk')
   const problems: string[] = []
-  for (const { id, agency_id } of things) {
+  for (const { id, agency_id } of records) {
     const clerk = clerks.get(agency_id)
     assert.ok(clerk)
     const reply = await app.inject({ url: `${prefix}/${id}`, ...(await signedIn(db, clerk, runtime.clock())) })

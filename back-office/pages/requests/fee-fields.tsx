@@ -31,8 +31,8 @@ export function FeeFields({ requestId, deliveryForm }: FeeFieldsProps) {
   const schema = ROUTES.notifyFee.body
   const piecesFen = data?.byPiece.feeFen ?? 0
   const pagesFen = data?.byPage?.feeFen ?? 0
-  const nothing = data !== undefined && (tariff === 'by-page' ? pagesFen : tariff === 'by-piece' ? piecesFen : piecesFen + pagesFen) === 0
-  useImpossible(nothing)
+  const isFree = data !== undefined && (tariff === 'by-page' ? pagesFen : tariff === 'by-piece' ? piecesFen : piecesFen + pagesFen) === 0
+  useImpossible(isFree)
   return (
     <>
       <p>
@@ -56,7 +56,7 @@ export function FeeFields({ requestId, deliveryForm }: FeeFieldsProps) {
           {data?.byPage && <TariffTable tariff={data.byPage} unit="页" />}
         </section>
       </div>
-      {nothing && (
+      {isFree && (
         <Alert
           type="info"
           showIcon

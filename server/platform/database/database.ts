@@ -46,7 +46,7 @@ export function openDatabase(url: string, connections = 10): Db {
 
 function wholeNumber(text: string): number {
   const value = Number(text)
-  if (!Number.isSafeInteger(value)) throw new RangeError(`a bigint too large to be exact: ${text}`)
+  if (!Number.isSafeInteger(value)) throw new RangeError(`bigint exceeds the safe integers: ${text}`)
   return value
 }
 

@@ -65,7 +65,7 @@ async function afterCrash(place: PostgresPlace, start: () => Promise<ServerRun>)
 
 /** One run of the server, with its watchdog and the lock of the data folder. */
 async function launch(place: PostgresPlace, dataDir: string, durable: boolean): Promise<ServerRun> {
-  await outlastEarlier(place, dataDir)
+  await clearEarlierServer(place, dataDir)
   const server = run(place, durable)
   const ended = new Promise<void>((resolve) => {
     server.once('exit', () => resolve())
@@ -176,7 +176,7 @@ function watch(place: PostgresPlace, server: ChildProcess): ChildProcess {
  * `postmaster.pid` of a process of another kind. That of a vanished process is left to PostgreSQL, which starts only when no session of the
  * old server is alive. A server in use is left alone, after five seconds for a program that is just stopping.
  */
-async function outlastEarlier(place: PostgresPlace, dataDir: string): Promise<void> {
+async function clearEarlierServer(place: PostgresPlace, dataDir: string): Promise<void> {
   const file = markOf(place)
   for (const end = Date.now() + PATIENCE_MS; ; await sleep(50)) {
     const pid = readPid(file)

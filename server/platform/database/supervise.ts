@@ -36,9 +36,9 @@ export function supervise(
     try {
       startedAt = performance.now()
       current = await start()
-      report('PostgreSQL is back')
+      report('PostgreSQL restarted')
     } catch (error) {
-      report('PostgreSQL could not be started', error)
+      report('PostgreSQL failed to start', error)
     }
   }
   const watch = async (): Promise<void> => {
@@ -46,7 +46,7 @@ export function supervise(
       if (current) {
         await current.ended
         if (isStopped()) return
-        report('PostgreSQL ended and is started again')
+        report('PostgreSQL exited, restarting')
         current = undefined
       }
       await restart()

@@ -58,7 +58,7 @@ export function openTypesetter(ownFonts?: string): Typesetter {
     waiting.delete(delivery.id)
     if (waiting.size === 0) rest(from)
     if ('pdf' in delivery) order?.resolve(Buffer.from(delivery.pdf.buffer, delivery.pdf.byteOffset, delivery.pdf.byteLength))
-    else order?.reject(new Error(`the document could not be set: ${delivery.problem}`))
+    else order?.reject(new Error(`typesetting failed: ${delivery.problem}`))
   }
   /** An idle process must not keep a stopping program alive, and ends after a while. */
   const rest = (resting: ChildProcess): void => {
@@ -76,7 +76,7 @@ export function openTypesetter(ownFonts?: string): Typesetter {
     })
     started.on('message', (delivery) => deliver(started, delivery as Delivery))
     started.on('error', (problem) => child === started && end(problem))
-    started.on('exit', () => child === started && end(new Error('the typesetter ended before the document was set')))
+    started.on('exit', () => child === started && end(new Error('the typesetter exited before the document was finished')))
     return started
   }
   return {

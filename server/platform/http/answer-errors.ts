@@ -11,7 +11,7 @@ import { type PlatformRefusal, platformRefusal } from './refusals.ts'
 const RETRY_AFTER_S = 3
 
 // Values that no database stores: a text with U+0000 or an unpaired surrogate, a number out of range.
-const UNKEPT = new Map<string | undefined, PlatformRefusal>([
+const CANNOT_BE_STORED = new Map<string | undefined, PlatformRefusal>([
   ['22021', 'platform/unkept-sign'],
   ['22P05', 'platform/unkept-sign'],
   ['22003', 'platform/unkept-number'],
@@ -37,7 +37,7 @@ export type ErrorPage = (news: BadNews) => Html
 export function answerErrors(app: FastifyInstance, page: ErrorPage): void {
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     if (connectionLost(error)) {
-      request.log.warn({ reqId: request.id, err: error }, 'database away')
+      request.log.warn({ reqId: request.id, err: error }, 'database unavailable')
       return answer(request, reply, badNews(awayFor(request.method)), page)
     }
     // The client disconnected; nobody reads the answer.
@@ -70,8 +70,8 @@ function badNews(error: Error & { statusCode?: number }): BadNews {
     const because = error.because ? { because: nameBasis(error.because) } : {}
     return { status: error.status, code: error.code, message: error.message, ...because }
   }
-  const unkept = error instanceof DatabaseError && UNKEPT.get(error.code)
-  if (unkept) return badNews(platformRefusal(unkept))
+  const code = error instanceof DatabaseError && CANNOT_BE_STORED.get(error.code)
+  if (code) return badNews(platformRefusal(code))
   if (error.statusCode === 413) return badNews(platformRefusal('platform/too-large'))
   if (error.statusCode === 429) return badNews(platformRefusal('platform/too-many'))
   if (error.statusCode !== undefined && error.statusCode < 500) return badNews(platformRefusal('platform/bad-request'))

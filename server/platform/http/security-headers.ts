@@ -6,7 +6,7 @@ import type { Config } from '../runtime/config.ts'
 
 /** 安全响应头. No inline script anywhere; inline style only below /office/, where Ant Design writes its styles itself. */
 export function securityHeaders(app: FastifyInstance, config: Config): void {
-  const headers = madeOnce(
+  const headers = computeHeaders(
     helmet({
       contentSecurityPolicy: {
         useDefaults: false,
@@ -31,7 +31,7 @@ export function securityHeaders(app: FastifyInstance, config: Config): void {
 }
 
 /** Computed once with a dummy answer, since they are the same for every answer. */
-function madeOnce(protect: ReturnType<typeof helmet>): Record<string, string> {
+function computeHeaders(protect: ReturnType<typeof helmet>): Record<string, string> {
   const answer = new ServerResponse(new IncomingMessage(new Socket()))
   protect(answer.req, answer, () => undefined)
   return Object.fromEntries(Object.entries(answer.getHeaders()).map(([name, value]) => [name, String(value)]))

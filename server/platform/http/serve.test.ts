@@ -31,7 +31,7 @@ const echo = {
 const plain = (path: string) => ({ method: 'GET', path: `/api/${path}`, summary: path, reply: Type.Object({}) }) as const
 
 /** Values that pass every schema but cannot be stored, which is not a fault. */
-const UNKEPT = {
+const CANNOT_BE_STORED = {
   'unkept-sign': (db: Db) => sql`select ${'\0'}::text`.execute(db),
   'unkept-number': (db: Db) => sql`select ${'99999999999'}::text::integer`.execute(db),
 }
@@ -61,7 +61,7 @@ const mirror: Feature = {
         throw new FormProblem([{ path: 'on', message: '不能晚于今天' }])
       },
     })
-    for (const [name, query] of Object.entries(UNKEPT)) {
+    for (const [name, query] of Object.entries(CANNOT_BE_STORED)) {
       serve(app, plain(name), { may: anyone, do: () => query(app.runtime.db) })
     }
     serve(app, plain('reviewers'), { may: (actor) => hasRole(actor, 'reviewer'), do: async () => ({}) })
@@ -128,7 +128,7 @@ test('a fault shows a reference number and nothing else; the log has it whole, w
 })
 
 test('what the database cannot hold is refused where no schema refused it before', async () => {
-  const codes = await Promise.all(Object.keys(UNKEPT).map(async (name) => (await app.inject(`/api/${name}`)).json().code))
+  const codes = await Promise.all(Object.keys(CANNOT_BE_STORED).map(async (name) => (await app.inject(`/api/${name}`)).json().code))
   assert.deepEqual(codes, ['platform/unkept-sign', 'platform/unkept-number'])
 })
 

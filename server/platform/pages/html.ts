@@ -10,7 +10,7 @@ export type HtmlValue = Html | string | number | boolean | null | undefined | re
 /** The template tag of the portal: values are escaped, templates nest. `true`, `false`, `null` and `undefined` print nothing. */
 export function html(strings: TemplateStringsArray, ...values: readonly HtmlValue[]): Html {
   const page = tag(strings, ...values)
-  if (page instanceof Promise) throw new TypeError('a promise in a template: await it before the page is made')
+  if (page instanceof Promise) throw new TypeError('a promise in a template: await it first')
   return page
 }
 

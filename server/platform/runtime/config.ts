@@ -116,7 +116,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, folder: string): Conf
     databaseUrl: settings.DATABASE_URL,
     databaseConnections: Number(settings.DATABASE_CONNECTIONS),
     demo: settings.DEMO === 'on' && settings.NODE_ENV !== 'production',
-    secret: settings.SECRET ?? keptSecret(dataDir),
+    secret: settings.SECRET ?? storedSecret(dataDir),
     secure: settings.SECURE === 'on',
     trustProxy: settings.TRUST_PROXY.split(',').filter((address) => address !== ''),
     // Outside production, lines for each request and job would hide the messages at the terminal.
@@ -155,7 +155,7 @@ function readEnvFile(path: string): Record<string, string | undefined> {
 }
 
 /** Outside production a secret is generated at the first start and stored in the data folder, so that forms outlive a restart. */
-function keptSecret(dataDir: string): string {
+function storedSecret(dataDir: string): string {
   const path = join(dataDir, 'secret')
   if (!existsSync(path)) {
     mkdirSync(dataDir, { recursive: true })
