@@ -8,7 +8,7 @@ import type { StoredRequestFact } from './request-case.ts'
 
 type Told<Fact> = 'as-officer' | ((fact: Fact) => string)
 
-/** What the applicant is description of each event: never the name or the words of a third party. A missing event does not compile. */
+/** What the applicant is told of each event: never the name or the words of a third party. A missing event does not compile. */
 const DESCRIPTIONS: { readonly [Kind in RequestEvent['kind']]: Told<Extract<RequestEvent, { kind: Kind }>> } = {
   submitted: 'as-officer',
   received: 'as-officer',

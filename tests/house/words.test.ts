@@ -41,6 +41,17 @@ test('every exported function of the core has a doc comment', () => {
   assert.deepEqual(bare, [])
 })
 
+test('every decision has a number of its own, which its heading repeats', () => {
+  const names = readdirSync(join(ROOT, 'docs/decisions'))
+  assert.ok(names.length > 10)
+  const numbers = names.map((name) => name.slice(0, 4))
+  assert.deepEqual(numbers, [...new Set(numbers)])
+  assert.deepEqual(
+    names.filter((name) => !readFileSync(join(ROOT, 'docs/decisions', name), 'utf8').startsWith(`# ${name.slice(0, 4)} `)),
+    [],
+  )
+})
+
 test('links in the documentation lead somewhere', () => {
   const pages = [
     ...readdirSync(ROOT).filter((name) => name.endsWith('.md')),
