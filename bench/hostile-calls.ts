@@ -2,7 +2,7 @@ import { FEATURES, openApp } from '../server/app.ts'
 import { readConfig } from '../server/platform/runtime/config.ts'
 import { openLog } from '../server/platform/runtime/log.ts'
 import { openRuntime } from '../server/platform/runtime/open-runtime.ts'
-import { besiege, pageSpy } from '../tests/hostile-district.ts'
+import { pageSpy, runHostileCalls } from '../tests/hostile-district.ts'
 import { withDatabase } from './database.ts'
 import type { Measurement } from './measure.ts'
 
@@ -19,7 +19,7 @@ export const measurement: Measurement = {
       const pages: string[] = []
       const app = await openApp(opened.runtime, [pageSpy(pages), ...FEATURES])
       try {
-        const { faults, statuses } = await besiege({ app, runtime: opened.runtime, pages, count: CALLS, seed: SEED })
+        const { faults, statuses } = await runHostileCalls({ app, runtime: opened.runtime, pages, count: CALLS, seed: SEED })
         say(
           [...statuses]
             .sort(([a], [b]) => a - b)

@@ -53,7 +53,7 @@ export type Verb = Exclude<
   `list${string}` | `find${string}` | 'settleFinding' | 'registerRequest' | 'proposeFee' | 'loadHolidayNotice'
 >
 
-/** 每一事项. Every verb, filed on a day on a request that was received before, after what it needs; each on the same day. */
+/** 每一事项. Every verb, filed on a day on a request received earlier, after the verbs it needs; all on the same day. */
 export const VERBS: { readonly [name in Verb]: readonly Act[] } = {
   confirmReceipt: [],
   askForCorrection: [ask],
@@ -99,7 +99,7 @@ export const VERBS: { readonly [name in Verb]: readonly Act[] } = {
           happenedOn: d(on),
           outcome: 'granted',
           fields: { access: '见附件' },
-          // Left out for a day to come, whose refusal must not hide behind the reasons of a late answer.
+          // Omitted for a future day, whose refusal must come before that of a late answer.
           ...(at(on) <= now && { delayReasons: '档案较多' }),
         },
         now,

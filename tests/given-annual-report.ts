@@ -164,7 +164,7 @@ export async function reportingOffice(db: Db, about: Parameters<typeof agency>[1
   }
 }
 
-/** A report as somebody has it open who has seen all that happened. */
+/** A report as opened by somebody who has seen all its facts. */
 export async function opened(db: Db, id: number): Promise<{ id: number; seen: number }> {
   return { id, seen: (await loadFacts(db, REPORT_LEDGER, id)).at(-1)?.fact.id ?? 0 }
 }
@@ -172,7 +172,7 @@ export async function opened(db: Db, id: number): Promise<{ id: number; seen: nu
 /** 五、存在的主要问题及改进情况: the one part that the ledger does not draft. */
 export const PROBLEMS = { part: 'problems', text: '存在的主要问题是解读形式较单一，已增加图解。' } as const
 
-/** Compiles a report, or counts its draft again, and takes it to the state `until` (default: published). */
+/** Compiles a report, or recounts its draft, and takes it to the state `until` (default: published). */
 export async function madeReport(
   db: Db,
   { id: agencyId, clerk, head }: Office,

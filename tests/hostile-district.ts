@@ -9,7 +9,7 @@ import { signedIn } from './given.ts'
 import { office, received } from './given-request.ts'
 import { type HostileForm, hostileCalls, seededRandom } from './hostile.ts'
 
-/** Writes down the pages that the features register; stands before them. */
+/** Records the pages that the features register; placed before them. */
 export function pageSpy(pages: string[]): Feature {
   return {
     name: 'spy',
@@ -44,12 +44,18 @@ const FORMS: Readonly<Record<string, readonly string[]>> = {
   '/progress/leave': [],
 }
 
-/** Makes hostile calls, as nobody and as each role; gives those that were answered with a fault, and how many there were of each status. */
-export async function besiege({ app, runtime, pages, count, seed }: Siege): Promise<{ faults: string[]; statuses: Map<number, number> }> {
+/** Makes hostile calls, anonymously and as each role; returns those answered with a fault, and the number of each status. */
+export async function runHostileCalls({
+  app,
+  runtime,
+  pages,
+  count,
+  seed,
+}: HostileRun): Promise<{ faults: string[]; statuses: Map<number, number> }> {
   const { db, clock } = runtime
   const ours = await office(db)
   const request = await received(db, ours)
-  // Signed in again after a call that signed out.
+  // Sign in again after a call that signed out.
   const callers: { officer?: Officer; signedIn?: Partial<InjectOptions> }[] = [{}]
   for (const { key } of ROLES) {
     const officer = await given.officer(db, { agencyId: ours.agencyId, roles: [key] })
@@ -71,7 +77,7 @@ export async function besiege({ app, runtime, pages, count, seed }: Siege): Prom
     const call = next()
     const who = Math.floor(random() * callers.length)
     const caller = call.headers['cookie'] ? {} : (callers[who]?.signedIn ?? {})
-    // Each call comes from another address, so that no limit of calls stands in the way.
+    // Each call has another address, so that rate limits do not apply.
     const remoteAddress = `10.${(sent >> 16) & 255}.${(sent >> 8) & 255}.${sent & 255}`
     const headers = { ...caller.headers, ...call.headers }
     const { statusCode, body } = await app.inject({ ...caller, ...call, headers, remoteAddress })
@@ -84,7 +90,7 @@ export async function besiege({ app, runtime, pages, count, seed }: Siege): Prom
   return { faults, statuses }
 }
 
-interface Siege {
+interface HostileRun {
   readonly app: FastifyInstance
   readonly runtime: Runtime
   readonly pages: readonly string[]

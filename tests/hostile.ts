@@ -16,7 +16,7 @@ interface Node {
   readonly patternProperties?: Readonly<Record<string, Node>>
 }
 
-/** Numbers from 0 up to 1, always the same for a seed (xorshift of 32 bits). */
+/** Numbers from 0 up to 1, reproducible by seed (32-bit xorshift). */
 export function seededRandom(seed: number): () => number {
   let state = seed
   return () => {
@@ -84,7 +84,7 @@ const query = (values: object): string =>
     .map(([name, value]) => `${encodeURIComponent(name.toWellFormed())}=${encodeURIComponent(asText(value).toWellFormed())}`)
     .join('&')
 
-/** 一次恶意的调用. Valid shapes with hostile values in them, made from the schemas of the routes; the same ones for a seed. */
+/** 一次恶意的调用. Valid shapes with hostile values, generated from the schemas of the routes; reproducible by seed. */
 export function hostileCalls(random: () => number, routes: readonly Route[], pages: readonly string[], forms: readonly HostileForm[]) {
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T
   const rate = (): number => pick([0, 0.05, 0.2, 0.6])
@@ -149,7 +149,7 @@ export function hostileCalls(random: () => number, routes: readonly Route[], pag
   return (): HostileCall => pick([call, call, call, page, form])()
 }
 
-/** What `app.inject` is given. */
+/** An input of `app.inject`. */
 export interface HostileCall {
   readonly method: Route['method']
   readonly url: string
@@ -157,7 +157,7 @@ export interface HostileCall {
   readonly headers: Record<string, string>
 }
 
-/** A form of the portal with a token that fits its cookie. */
+/** A form of the portal with a token that matches its cookie. */
 export interface HostileForm {
   readonly path: string
   readonly fields: readonly string[]

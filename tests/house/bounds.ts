@@ -14,7 +14,7 @@ interface Node {
   readonly patternProperties?: Readonly<Record<string, Node>>
 }
 
-/** Where a schema of what comes in sets no limit: numbers without minimum and maximum, texts and lists without a length. */
+/** Where an input schema has no limit: numbers without minimum and maximum, texts and lists without a length. */
 export function unbounded(schema: object, path = ''): string[] {
   const node = schema as Node
   const inside = [

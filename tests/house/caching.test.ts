@@ -17,7 +17,7 @@ await monthlyRows(db, made.id, 2024)
 await madeReport(db, made, 2024, clock())
 const { id } = await publishedDocument(db, await editorialOffice(db, made.id), documentText({ columnKey: 'plans' }), clock())
 
-/** Addresses whose answer is the same for everybody: a browser or proxy may keep it when it asks whether it is still true. */
+/** Addresses with the same answer for everybody, which a browser or proxy may store if it revalidates. */
 const SHARED = ['/', '/agencies', '/a/:slug/', '/a/:slug/:column/', '/d/:id', '/search', '/statistics', '/sitemap', '/reports/:slug/:file']
 
 const addressOf = (page: string) =>

@@ -52,7 +52,7 @@ test('whom a procedure names may call the routes of its verbs', () => {
       }
 })
 
-/** The role keys that stand in a text as words in quotes. */
+/** The role keys in a text, as quoted words. */
 const rolesIn = ({ text }: Source): string[] => ROLES.map(({ key }) => key).filter((key) => new RegExp(`['"\`]${key}['"\`]`).test(text))
 
 test('no role is named in the back office: what may be done comes from the policies', () => {

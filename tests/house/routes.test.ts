@@ -13,7 +13,7 @@ import { ROOT } from './sources.ts'
 
 const NOW = '2025-11-10T02:00:00Z'
 const registered: { method: string; url: string }[] = []
-/** Is wired before all other features and records what they register. */
+/** Registered before all features; records what they register. */
 const spy: Feature = {
   name: 'spy',
   routes: (app) => void app.addHook('onRoute', ({ method, url }) => void registered.push({ method: String(method), url })),

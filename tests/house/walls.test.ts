@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sources } from './sources.ts'
-import { cycles, trespasses } from './walls.ts'
+import { cycles, forbiddenImports } from './walls.ts'
 
-const stops = (path: string, target: string) => trespasses({ path, text: `import { x } from '${target}'` }).length === 1
+const stops = (path: string, target: string) => forbiddenImports({ path, text: `import { x } from '${target}'` }).length === 1
 
 test('the walls stop what they should, and only that', () => {
   assert.ok(stops('core/requests/fee.ts', 'node:fs'))
@@ -44,7 +44,7 @@ test('a cycle is found and named', () => {
 test('nobody imports through a wall', () => {
   const all = sources()
   assert.ok(all.length > 100, `only ${all.length} files were scanned`)
-  assert.deepEqual(all.flatMap(trespasses), [])
+  assert.deepEqual(all.flatMap(forbiddenImports), [])
 })
 
 test('no import cycle', () => {

@@ -32,14 +32,14 @@ const WALLS: readonly Wall[] = [
     inside: /^server\/platform\//,
     ours: /^(core|server\/platform)\//,
     packages: /./,
-    instead: 'the platform knows no feature: let the feature hand it in',
+    instead: 'the platform knows no feature: let the feature pass it in',
   },
   { inside: /^server\/(main|app)\.ts$/, ours: /^(core|server)\//, packages: /./, instead: '' },
   {
     inside: /^server\//,
     ours: /^(core|server\/platform)\/|^server\/[^/]+\/index\.ts$/,
     packages: /./,
-    instead: 'use the other feature through its door server/<feature>/index.ts, or move the rule to core',
+    instead: 'import server/<feature>/index.ts of the other feature, or move the rule to core',
   },
   {
     inside: /^back-office\//,
@@ -61,7 +61,7 @@ function importsOf({ path, text }: Source): string[] {
 }
 
 /** The forbidden imports of a file, each as `a.ts → b.ts: what to do instead`. */
-export function trespasses(source: Source): string[] {
+export function forbiddenImports(source: Source): string[] {
   const wall = WALLS.find(({ inside }) => inside.test(source.path))
   if (!wall) return [`${source.path}: stands in no room`]
   const own = featureOf(source.path)

@@ -124,11 +124,11 @@ test('axe 在办公端的每一页、每一个办理窗口上都没有发现问�
     const page = await stage.officer(who)
     await page.evaluate(axe.source)
     for (const address of Object.values(OFFICE).flatMap((one) => (one.who === who ? one.at : []))) {
-      await turnTo(page, address)
+      await navigateTo(page, address)
       await page.getByRole('heading', { level: 1 }).waitFor()
       await page.getByText('正在载入').first().waitFor({ state: 'hidden' })
       found.push(...(await axeViolations(page, `${who} ${address}`)))
-      found.push(...(await lookIntoDrawers(page, `${who} ${address}`)))
+      found.push(...(await checkDrawers(page, `${who} ${address}`)))
     }
   }
   assert.deepEqual(found, [])
@@ -148,7 +148,7 @@ async function routesOf({ runtime }: Stage): Promise<string[]> {
 }
 
 /** Navigates inside the running back office, which is faster than a reload, and waits until the page is rendered. */
-async function turnTo(page: Page, address: string): Promise<void> {
+async function navigateTo(page: Page, address: string): Promise<void> {
   await page.evaluate(`window.__TSR_ROUTER__.navigate({ href: '${address}' })`)
   await page.waitForFunction(
     `(({ status, location, resolvedLocation }) => status === 'idle' && resolvedLocation.href === location.href)(window.__TSR_ROUTER__.state)`,
@@ -156,7 +156,7 @@ async function turnTo(page: Page, address: string): Promise<void> {
 }
 
 /** Opens every drawer of the page: the form of each allowed action, the records behind a figure. */
-async function lookIntoDrawers(page: Page, where: string): Promise<string[]> {
+async function checkDrawers(page: Page, where: string): Promise<string[]> {
   const found: string[] = []
   if ((await page.getByRole('dialog').count()) > 0) return []
   await page.setViewportSize({ width: 1440, height: 900 })

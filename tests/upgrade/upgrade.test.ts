@@ -47,7 +47,7 @@ const { db } = database
 const { app, runtime } = await testRuntime('2026-04-02T02:00:00Z', undefined, database)
 
 /** Fails with every problem, and with what the migrations did. */
-function none(problems: readonly string[], checked: number): void {
+function assertNone(problems: readonly string[], checked: number): void {
   assert.ok(checked > 0, 'nothing was checked')
   const shown = problems.slice(0, 20).join('\n')
   assert.equal(problems.length, 0, `${problems.length} of ${checked} differ after the migrations\n${shown}\n\n${history.join('\n')}`)
@@ -94,7 +94,7 @@ test('every request replays to the row that is stored beside its facts', async (
       ? []
       : [`request ${row.id}: stored ${JSON.stringify(stored)}, replayed ${JSON.stringify(derived)}`]
   })
-  none([...problems, ...(await unreadable('/api/requests', rows))], rows.length)
+  assertNone([...problems, ...(await unreadable('/api/requests', rows))], rows.length)
 })
 
 test('every figure of every report is what the release read, and every published report opens', async () => {
@@ -114,7 +114,7 @@ test('every figure of every report is what the release read, and every published
     const reply = await app.inject(`/reports/${report.slug}/${report.year}`)
     if (reply.statusCode !== 200) problems.push(`the page of report ${report.id} answers ${reply.statusCode}`)
   }
-  none([...problems, ...(await unreadable('/api/annual-reports', reports))], reports.length)
+  assertNone([...problems, ...(await unreadable('/api/annual-reports', reports))], reports.length)
 })
 
 test('every report replays to the row that is stored beside its facts, and its facts name who acted', async () => {
@@ -134,7 +134,7 @@ test('every report replays to the row that is stored beside its facts, and its f
   }
   const kinds = await db.selectFrom('annual_report_facts').select('kind').distinct().execute()
   assert.deepEqual(kinds.map(({ kind }) => kind).sort(), factKinds(REPORT_PROCEDURE).sort())
-  none(problems, rows.length)
+  assertNone(problems, rows.length)
 })
 
 test('every text of every document is what the release read, its reviews fit, and its facts replay to its row', async () => {
@@ -163,7 +163,7 @@ test('every text of every document is what the release read, its reviews fit, an
     }
   }
   assert.equal(read, Object.keys(release.texts).length)
-  none([...problems, ...(await unreadable('/api/documents', documents))], documents.length)
+  assertNone([...problems, ...(await unreadable('/api/documents', documents))], documents.length)
 })
 
 test('every dispute replays to the row that is stored beside its facts', async () => {
@@ -175,7 +175,7 @@ test('every dispute replays to the row that is stored beside its facts', async (
     const derived = replayed.allowed ? { ...row, ...disputeColumns(replayed.progress) } : replayed
     if (JSON.stringify(derived) !== JSON.stringify(row)) problems.push(`dispute ${row.id}: ${JSON.stringify({ stored: row, derived })}`)
   }
-  none([...problems, ...(await unreadable('/api/disputes', rows))], rows.length)
+  assertNone([...problems, ...(await unreadable('/api/disputes', rows))], rows.length)
 })
 
 test('every public page of the migrated data opens', async () => {
@@ -187,5 +187,5 @@ test('every public page of the migrated data opens', async () => {
     const { statusCode } = await app.inject(path)
     if (statusCode !== 200) problems.push(`${path} answers ${statusCode}`)
   }
-  none(problems, paths.length)
+  assertNone(problems, paths.length)
 })
