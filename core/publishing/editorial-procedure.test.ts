@@ -66,6 +66,8 @@ const CASES: [says: string, told: Told[], verb: string, account: number, role: R
 ]
 for (const [says, told, verb, account, role, expected] of CASES) test(says, () => assert.equal(may(told, verb, account, role), expected))
 
+const codeOf = (judgement: Judgement) => judgement.allowed || judgement.code
+
 test('初审后改动文本的，回到草稿，改动人不能再审', () => {
   const changed: Told[] = [...FIRST_PASSED, ['changed', HEAD, '乙']]
   assert.equal(after(...changed), 'draft')
@@ -119,7 +121,6 @@ test('没有起草的没有其他事项，也不能再次起草', () => {
 test('终审人员是机关的设置：审核员也可以终审的，三人仍须不同，拒绝时说明由谁办理', () => {
   const byReviewer = (told: Told[], accountId: number, ...roles: Role[]) =>
     judge(told, 'passFinalReview', accountId, roles, { ...SUBJECT, finalReview: 'reviewer' })
-  const codeOf = (judgement: Judgement) => judgement.allowed || judgement.code
   assert.equal(codeOf(byReviewer(FIRST_PASSED, OTHER_HEAD, 'reviewer')), true)
   assert.equal(codeOf(byReviewer(FIRST_PASSED, HEAD, 'head')), true)
   assert.equal(codeOf(byReviewer(FIRST_PASSED, REVIEWER, 'reviewer', 'head')), 'publishing/same-reviewer')

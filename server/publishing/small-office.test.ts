@@ -72,9 +72,14 @@ async function live(people: readonly Officer[], target: Target, ...verbs: readon
 
 const TO_PUBLICATION = ['submitDocument', 'passFirstReview', 'passFinalReview', 'publishDocument']
 const LIFE = [
-  ...['submitDocument', 'passFirstReview', 'returnDocument', 'changeDocument'],
+  'submitDocument',
+  'passFirstReview',
+  'returnDocument',
+  'changeDocument',
   ...TO_PUBLICATION,
-  ...['endNormativeDocument', 'withdrawDocument', 'changeDocument'],
+  'endNormativeDocument',
+  'withdrawDocument',
+  'changeDocument',
   ...TO_PUBLICATION,
 ]
 
