@@ -94,7 +94,7 @@ test('答复书的 Word 和 PDF 在进度页领取，征求意见书不给申请
     return waiting.length === 0 ? true : undefined
   })
   const page = await applicantOn('2026-10-08')
-  await page.getByText('（二）部分公开').first().waitFor()
+  await page.getByText('部分公开', { exact: true }).first().waitFor()
   const letters = page.getByRole('listitem').filter({ has: page.getByRole('link', { name: /下载 PDF/ }) })
   const titles = (await letters.allTextContents()).join('\n')
   for (const title of ['登记回执', '补正告知书', '征求意见告知书', '延期答复告知书', '部分公开答复书'])
