@@ -26,7 +26,7 @@ export function permitted<S extends Shape>(
 ): Judgement {
   const rule = kind === 'voided' ? procedure.voiding : ruleOf(procedure, kind)
   if (rule === null) return refuseIn(procedure, 'unknown-event')
-  const performers = ('performersIn' in rule && rule.performersIn(subject)) || rule.performers
+  const performers = 'performersIn' in rule ? rule.performersIn(subject) : rule.performers
   if (!person.roles.some((role) => performers.includes(role))) {
     return refuseIn(procedure, 'wrong-role', `本步骤由${namePerformers(performers)}办理`)
   }

@@ -95,8 +95,11 @@ function waysOf(kind: Fact['kind'], id: number, on: LocalDate): Fact[] {
       return [1, 10, 20].map((workingDays) => made({ workingDays }))
     case 'reasonable-delay-set':
       return [10, 30, 45, 60].map((days) => made({ until: addDays(on, days) }))
-    case 'answered':
-      return OUTCOMES.map(({ key: outcome }) => made({ outcome }))
+    case 'answered': {
+      // No result has a period of its own: each day takes its turn of them.
+      const turn = open.ordinal(on) % OUTCOMES.length
+      return [...OUTCOMES.slice(turn), ...OUTCOMES.slice(0, turn)].slice(0, 3).map(({ key: outcome }) => made({ outcome }))
+    }
     default:
       return [made({})]
   }

@@ -19,24 +19,14 @@ const Case = Type.Object({
   state: choice(RECTIFICATION_STATES, '状态'),
   filedOn: day('提出之日'),
 })
+const Found = Type.Object({ ...Case.properties, ...CaseFile })
+const Registering = Type.Object({ ...Form.properties, happenedOn: day('提出之日') }, STRICT)
 
 /** The routes of 更正本人信息; each verb of the procedure is one. */
 export const ROUTES = {
   listRectifications: { method: 'GET', path: BASE, summary: '更正案件', reply: Type.Object({ items: Type.Array(Case) }) },
-  findRectification: {
-    method: 'GET',
-    path: `${BASE}/:id`,
-    summary: '一件更正案件',
-    params: CaseId,
-    reply: Type.Object({ ...Case.properties, ...CaseFile }),
-  },
-  registerRectification: {
-    method: 'POST',
-    path: BASE,
-    summary: '登记更正要求',
-    body: Type.Object({ ...Form.properties, happenedOn: day('提出之日') }, STRICT),
-    reply: Filed,
-  },
+  findRectification: { method: 'GET', path: `${BASE}/:id`, summary: '一件更正案件', params: CaseId, reply: Found },
+  registerRectification: { method: 'POST', path: BASE, summary: '登记更正要求', body: Registering, reply: Filed },
   acceptRectification: caseVerb(BASE, 'accept', '受理', { happenedOn: day('受理之日') }),
   askForEvidence: caseVerb(BASE, 'ask', '要求补充证据', { happenedOn: day('告知之日'), words: text('需要补充的证据', 1000) }),
   receiveEvidence: caseVerb(BASE, 'evidence', '收到证据', { happenedOn: day('收到之日'), words: text('补充的证据', 1000) }),
