@@ -7,8 +7,8 @@ import type { Outcome } from './outcome.ts'
 interface Dated<Kind extends string> extends BaseFact {
   readonly kind: Kind
   /**
-   * 期限未定时登记. Filed while the last day of the running period was open and this act may have come after it. Its timeliness was not judged
-   * then and is not judged later, so that loading the holiday notice never makes a filed act impossible.
+   * 期限未定时登记. Filed with a day in a year without a holiday notice. What its period was then is not judged again later, so that neither
+   * the notice nor a fact that is filed later makes a filed act impossible.
    */
   readonly judgedOpen?: true
 }

@@ -1,41 +1,34 @@
 import type { LocalDate } from '../calendar/local-date.ts'
-import { mayHaveEnded, type PeriodEnd, type WorkCalendar } from '../calendar/work-calendar.ts'
-import { dueEnd } from './answer-deadline.ts'
-import { correctionNoticeEnd } from './correction.ts'
-import type { Fact } from './facts.ts'
-import { paymentEnd } from './fee-payment.ts'
-import type { Progress } from './progress.ts'
+import type { WorkCalendar } from '../calendar/work-calendar.ts'
+import type { Fact, RequestEvent } from './facts.ts'
+import { replayRequest } from './replay.ts'
+
+/** A number above every stored one: the new fact comes last among those of its kind and day. */
+const NEXT = Number.MAX_SAFE_INTEGER
 
 /**
- * 能否判断是否逾期. True when nobody can tell until the holiday notice is out whether this act keeps its period. The ledger stores this with the
- * fact (`judgedOpen`).
+ * 能否判断是否逾期. True for an act that is possible now, but whose day may be judged otherwise once the next holiday notice is out. The
+ * ledger stores this with the fact (`judgedOpen`), so that neither the notice nor a fact that is filed later makes it impossible.
  */
-export function isJudgedOpen(progress: Readonly<Progress>, fact: WithoutId<Fact>, calendar: WorkCalendar): boolean {
-  const period = deciding(progress, fact, calendar)
-  return period !== null && mayHaveEnded(period.end, period.day)
+export function isJudgedOpen(facts: readonly Fact[], fact: WithoutId<RequestEvent>, calendar: WorkCalendar): boolean {
+  const day = measuredOn(fact)
+  if (day === null || day <= calendar.announcedUntil) return false
+  return replayRequest([...facts, { ...fact, id: NEXT } as RequestEvent], calendar).allowed
 }
 
 type WithoutId<F> = F extends unknown ? Omit<F, 'id'> : never
 
-/** The period that an act has to keep, and the day on which it is measured. */
-function deciding(
-  progress: Readonly<Progress>,
-  fact: WithoutId<Fact>,
-  calendar: WorkCalendar,
-): { readonly end: PeriodEnd; readonly day: LocalDate } | null {
-  const { receivedOn, fee } = progress
-  const due = dueEnd(progress, calendar)
+/** The day on which an act is measured against the end of its period; null for an act that has no period. */
+function measuredOn(fact: WithoutId<RequestEvent>): LocalDate | null {
   switch (fact.kind) {
     case 'correction-requested':
-      return receivedOn === null ? null : { end: correctionNoticeEnd(receivedOn, calendar), day: fact.on }
-    case 'extension-approved':
-      return due && { end: due, day: fact.notifiedOn ?? fact.on }
-    case 'reasonable-delay-set':
-      return due && { end: due, day: fact.until }
     case 'fee-notified':
-      return due && { end: due, day: fact.on }
     case 'fee-paid':
-      return fee && { end: paymentEnd(fee, calendar), day: fact.on }
+      return fact.on
+    case 'extension-approved':
+      return fact.notifiedOn ?? fact.on
+    case 'reasonable-delay-set':
+      return fact.until
     default:
       return null
   }

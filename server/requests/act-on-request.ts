@@ -28,8 +28,9 @@ export function actOnRequest(
 }
 
 /** Marks an act whose timeliness cannot be judged until the holiday notice is out. */
-function withOpenMark({ before, subject }: RequestCase, filing: RequestFiling): RequestFiling {
+function withOpenMark({ stored, subject }: RequestCase, filing: RequestFiling): RequestFiling {
   const { fact } = filing
-  if (fact.kind === 'voided' || !isJudgedOpen(before.progress, fact, subject)) return filing
+  const facts = stored.map((one) => one.fact)
+  if (fact.kind === 'voided' || !isJudgedOpen(facts, fact, subject)) return filing
   return { ...filing, fact: { ...fact, judgedOpen: true } }
 }
