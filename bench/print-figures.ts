@@ -29,8 +29,9 @@ function printTarget({ of, atLeast, atMost }: NonNullable<Figure['target']>, uni
   return `${limits.join(', ')}${of === 'value' ? ` ${unit}` : ''}`
 }
 
-/** Three significant figures: 0.123, 1.23, 12.3, 123, 12 345. */
+/** Three significant figures: 0, 0.123, 1.23, 12.3, 123, 12 345. */
 function printNumber(value: number): string {
+  if (value === 0) return '0'
   if (value >= 100) return String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, ' ')
   return value.toFixed(Math.max(0, 2 - Math.floor(Math.log10(Math.max(value, 0.001)))))
 }
