@@ -11,7 +11,7 @@ import { isTooLate } from './timeliness.ts'
 export const CORRECTION_NOTICE = limit(7, '个工作日', cite('ogi-2019', 30, '自收到申请之日起7个工作日内一次性告知申请人作出补正'))
 
 /** 补正告知期限届满之日. The seventh working day after receipt (条例第三十条). */
-export function correctionNoticeEnd(receivedOn: LocalDate, calendar: WorkCalendar): PeriodEnd {
+function correctionNoticeEnd(receivedOn: LocalDate, calendar: WorkCalendar): PeriodEnd {
   return workingDaysAfter(receivedOn, CORRECTION_NOTICE.count, calendar)
 }
 

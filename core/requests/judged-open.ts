@@ -13,7 +13,7 @@ const NEXT = Number.MAX_SAFE_INTEGER
 export function isJudgedOpen(facts: readonly Fact[], fact: WithoutId<RequestEvent>, calendar: WorkCalendar): boolean {
   const day = measuredOn(fact)
   if (day === null || day <= calendar.announcedUntil) return false
-  return replayRequest([...facts, { ...fact, id: NEXT } as RequestEvent], calendar).allowed
+  return replayRequest([...facts, { ...fact, id: NEXT }], calendar).allowed
 }
 
 type WithoutId<F> = F extends unknown ? Omit<F, 'id'> : never
