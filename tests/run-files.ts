@@ -15,6 +15,8 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url))
 // The program's own memory flags suit a small server; in tests they would only cause more garbage collections.
 const EASY_MEMORY = ['--max-semi-space-size=16', '--heap-growing-percent=0']
 
+const PATIENCE_MS = 900_000
+
 /** Runs the test files of these patterns in a few processes on one database server. */
 export async function runFiles(patterns: readonly string[]): Promise<Tally> {
   const files = globSync(patterns, { cwd: ROOT, exclude: ['node_modules/**', 'build/**'] }).sort()
@@ -26,7 +28,15 @@ export async function runFiles(patterns: readonly string[]): Promise<Tally> {
   try {
     const env = { ...process.env, TEST_DATABASE_URL: server.url }
     const processes = await processesFor(files, folder)
-    const stream = run({ files: processes, cwd: ROOT, concurrency: availableParallelism(), execArgv: EASY_MEMORY, env })
+    // A process that hangs fails instead of holding up everything.
+    const stream = run({
+      timeout: PATIENCE_MS,
+      files: processes,
+      cwd: ROOT,
+      concurrency: availableParallelism(),
+      execArgv: EASY_MEMORY,
+      env,
+    })
     let tally: Tally = { passed: 0, failed: files.length === 0 ? 1 : 0 }
     stream.on('test:summary', ({ file, counts }) => {
       if (file === undefined) tally = { passed: counts.passed, failed: counts.tests - counts.passed - counts.skipped }
