@@ -61,15 +61,15 @@ export async function receiveParts(request: FastifyRequest, store: FileStore, { 
       }
       const field = part.fieldname
       const name = part.filename ? incomingText(part.filename)?.slice(0, LONGEST_NAME) || '附件' : ''
-      if (!files.includes(field) || !trusts(fields)) {
+      // An empty file input is sent as an empty file without a name.
+      if (name === '' || !files.includes(field) || !trusts(fields)) {
         part.file.resume()
-        // An empty file input is sent as an empty file without a name.
         if (!files.includes(field) && name !== '') problems.push({ path: field, message: '不认识的填写项' })
         continue
       }
       const file = await store.incoming.receive(part.file)
       total += file.size
-      if (!part.file.truncated && total <= FORM_BYTES && (name !== '' || file.size > 0)) {
+      if (!part.file.truncated && total <= FORM_BYTES) {
         uploads.push({ field, name, file })
         continue
       }

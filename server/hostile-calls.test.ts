@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { FEATURES } from '../../server/app.ts'
-import { pageSpy, runHostileCalls } from '../hostile-district.ts'
-import { testRuntime } from '../runtime.ts'
+import { pageSpy, runHostileCalls } from '../tests/hostile-district.ts'
+import { testRuntime } from '../tests/runtime.ts'
+import { FEATURES } from './app.ts'
 
 const pages: string[] = []
 const { app, runtime, log } = await testRuntime('2025-11-10T02:00:00Z', [pageSpy(pages), ...FEATURES])

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { FEATURES } from '../../server/app.ts'
-import { formBrowser } from '../browser-form.ts'
-import * as given from '../given.ts'
-import { madeReport, monthlyRows, reportingOffice } from '../given-annual-report.ts'
-import { documentText, editorialOffice, publishedDocument } from '../given-document.ts'
-import { office, received } from '../given-request.ts'
-import { pageSpy } from '../hostile-district.ts'
-import { testRuntime } from '../runtime.ts'
+import { formBrowser } from '../tests/browser-form.ts'
+import * as given from '../tests/given.ts'
+import { madeReport, monthlyRows, reportingOffice } from '../tests/given-annual-report.ts'
+import { documentText, editorialOffice, publishedDocument } from '../tests/given-document.ts'
+import { office, received } from '../tests/given-request.ts'
+import { pageSpy } from '../tests/hostile-district.ts'
+import { testRuntime } from '../tests/runtime.ts'
+import { FEATURES } from './app.ts'
 
 const pages: string[] = []
 const { runtime, app } = await testRuntime('2025-11-10T02:00:00Z', [pageSpy(pages), ...FEATURES])
