@@ -10,6 +10,8 @@ interface Labels {
   /** The heads of table four above a figure, joined by slashes. */
   readonly fourPaths: ReadonlyMap<string, CellRef>
   readonly fourHeads: ReadonlySet<string>
+  /** The labels that occur in table four and in no other table. */
+  readonly fourMarks: ReadonlySet<string>
   readonly twoRows: ReadonlyMap<string, string>
   /** By row and title, because the forms name the columns of a row differently. */
   readonly twoColumns: ReadonlyMap<string, TwoColumn>
@@ -45,6 +47,7 @@ function labelsOf(form: Form): Labels {
     threeColumns: new Map(three.columns.map(({ key, title }) => [labelKey(title), key])),
     fourPaths,
     fourHeads: new Set([...fourPaths.keys()].flatMap((path) => path.split('/'))),
+    fourMarks: new Set(four.rows.flatMap(({ key, title }) => (key === 'direct-litigation' ? [labelKey(title)] : []))),
     twoRows: new Map(two.sections.flatMap(({ rows }) => rows.map(({ key, title }) => [labelKey(title), key]))),
     twoColumns: new Map(
       two.sections.flatMap(({ rows, columns }) =>
@@ -104,7 +107,7 @@ export function newMarks(): string[] {
 
 /** Whether a label occurs in table four and in no other table. */
 export function isFourMark(label: string): boolean {
-  return printedForms().some(({ four }) => four.rows.some(({ key, title }) => key === 'direct-litigation' && labelKey(title) === label))
+  return printedForms().some((form) => labelsOf(form).fourMarks.has(label))
 }
 
 /** How many figures the newest form has in table four. */
