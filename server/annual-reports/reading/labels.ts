@@ -3,81 +3,102 @@ import type { Form } from '../../../core/annual-report/form.ts'
 import { printedForms } from '../../../core/annual-report/forms.ts'
 import { labelKey } from './label-key.ts'
 
-/** The labels of one form by their normalised keys, by which a reader finds the cell of a figure. */
-interface Labels {
+/** The labels of all printed forms by their normalised keys. Where forms differ in what a label means, the newest one counts. */
+export interface Labels {
   readonly threeRows: ReadonlyMap<string, RowLabel>
   readonly threeColumns: ReadonlyMap<string, string>
+  /** The labels of 一、本年新收, by which an unreadable table three is still recognised. */
+  readonly newMarks: ReadonlySet<string>
   /** The heads of table four above a figure, joined by slashes. */
   readonly fourPaths: ReadonlyMap<string, CellRef>
   readonly fourHeads: ReadonlySet<string>
   /** The labels that occur in table four and in no other table. */
   readonly fourMarks: ReadonlySet<string>
   readonly twoRows: ReadonlyMap<string, string>
-  /** By row and title, because the forms name the columns of a row differently. */
+  /** By row and title, joined by a slash, because the forms name the columns of a row differently. */
   readonly twoColumns: ReadonlyMap<string, TwoColumn>
+}
+
+export interface RowLabel {
+  readonly key: string
+  /** The cells of the row by the keys of the columns of any form. */
+  readonly refs: ReadonlyMap<string, CellRef>
+  /** The normalised heads that may be to the left of this row. */
+  readonly groups: ReadonlySet<string>
 }
 
 interface TwoColumn {
   readonly column: string
   readonly money: boolean
+  /** The formats that name the column so. */
+  readonly formats: readonly string[]
 }
 
-export interface RowLabel {
-  readonly key: string
-  /** The normalised heads that may be to the left of this row. */
-  readonly groups: ReadonlySet<string>
+let known: { readonly forms: readonly Form[]; readonly labels: Labels } | undefined
+
+/** 官方格式的标签. Collected once for a list of forms, because the reader looks every cell up. */
+export function knownLabels(): Labels {
+  const forms = printedForms()
+  if (known?.forms !== forms) known = { forms, labels: collect(forms) }
+  return known.labels
 }
 
-const known = new WeakMap<Form, Labels>()
-
-function labelsOf(form: Form): Labels {
-  const found = known.get(form)
-  if (found) return found
-  const { two, three, four } = form
-  const fourPaths = new Map(
-    four.rows.flatMap((row) =>
-      four.columns.map((column) => [
-        [...row.groups, row.title, column.title].map(labelKey).join('/'),
-        cellRef('four', row.key, column.key),
-      ]),
-    ),
-  )
-  const labels: Labels = {
-    threeRows: new Map(three.rows.map(({ key, title, groups }) => [labelKey(title), { key, groups: new Set(groups.map(labelKey)) }])),
-    threeColumns: new Map(three.columns.map(({ key, title }) => [labelKey(title), key])),
-    fourPaths,
-    fourHeads: new Set([...fourPaths.keys()].flatMap((path) => path.split('/'))),
-    fourMarks: new Set(four.rows.flatMap(({ key, title }) => (key === 'direct-litigation' ? [labelKey(title)] : []))),
-    twoRows: new Map(two.sections.flatMap(({ rows }) => rows.map(({ key, title }) => [labelKey(title), key]))),
-    twoColumns: new Map(
-      two.sections.flatMap(({ rows, columns }) =>
-        rows.flatMap((row) =>
-          columns.map((column) => [`${row.key}/${labelKey(column.title)}`, { column: column.key, money: column.unit === '万元' }]),
-        ),
+function collect(forms: readonly Form[]): Labels {
+  const columns = forms.flatMap(({ three }) => three.columns.map(({ key }) => key))
+  const fourPaths = forms.flatMap(fourPathsOf)
+  return {
+    threeRows: newest(forms.flatMap(({ three }) => three.rows.map((row) => [labelKey(row.title), rowLabel(row, columns)]))),
+    threeColumns: newest(forms.flatMap(({ three }) => three.columns.map(({ key, title }) => [labelKey(title), key]))),
+    newMarks: titlesOf(forms.flatMap(({ three }) => three.rows.filter(({ key }) => key === 'new'))),
+    fourPaths: newest(fourPaths),
+    fourHeads: new Set(fourPaths.flatMap(([path]) => path.split('/'))),
+    fourMarks: titlesOf(forms.flatMap(({ four }) => four.rows.filter(({ key }) => key === 'direct-litigation'))),
+    twoRows: newest(
+      forms.flatMap(({ two }) =>
+        two.sections.flatMap(({ rows }) => rows.map(({ key, title }): [string, string] => [labelKey(title), key])),
       ),
     ),
+    twoColumns: twoColumnsOf(forms),
   }
-  known.set(form, labels)
-  return labels
 }
 
-/** What the printed forms have under a label; the newest form first. */
-function first<Found>(find: (labels: Labels) => Found | undefined): Found | undefined {
-  for (const form of printedForms()) {
-    const found = find(labelsOf(form))
-    if (found !== undefined) return found
+function newest<Value>(entries: readonly (readonly [string, Value])[]): Map<string, Value> {
+  return new Map(entries.toReversed())
+}
+
+function titlesOf(rows: readonly { readonly title: string }[]): Set<string> {
+  return new Set(rows.map(({ title }) => labelKey(title)))
+}
+
+function rowLabel({ key, groups }: Form['three']['rows'][number], columns: readonly string[]): RowLabel {
+  const refs = new Map(columns.map((column) => [column, cellRef('three', key, column)]))
+  return { key, refs, groups: new Set(groups.map(labelKey)) }
+}
+
+function fourPathsOf({ four }: Form): [string, CellRef][] {
+  return four.rows.flatMap((row) =>
+    four.columns.map((column): [string, CellRef] => [
+      [...row.groups, row.title, column.title].map(labelKey).join('/'),
+      cellRef('four', row.key, column.key),
+    ]),
+  )
+}
+
+function twoColumnsOf(forms: readonly Form[]): Map<string, TwoColumn> {
+  const found = new Map<string, TwoColumn>()
+  for (const { format, two } of forms) {
+    for (const { rows, columns } of two.sections) {
+      for (const row of rows) {
+        for (const { key, title, unit } of columns) {
+          const path = `${row.key}/${labelKey(title)}`
+          const newer = found.get(path)
+          if (!newer) found.set(path, { column: key, money: unit === '万元', formats: [format] })
+          else if (newer.column === key) found.set(path, { ...newer, formats: [...newer.formats, format] })
+        }
+      }
+    }
   }
-  return undefined
-}
-
-/** 表三行名. The row of a label in any form. */
-export function threeRow(label: string): RowLabel | undefined {
-  return first(({ threeRows }) => threeRows.get(label))
-}
-
-/** 表三列名. The key of a column in any form. */
-export function threeColumn(label: string): string | undefined {
-  return first(({ threeColumns }) => threeColumns.get(label))
+  return found
 }
 
 /** Whether these are all columns of table three of some form, each once. */
@@ -90,48 +111,21 @@ export function areThreeColumns(keys: readonly string[]): boolean {
   )
 }
 
-/** 表四各列. The cell under a path of heads, in any form. */
-export function fourCell(path: string): CellRef | undefined {
-  return first(({ fourPaths }) => fourPaths.get(path))
-}
-
-/** Whether a label is a head of table four. */
-export function isFourHead(label: string): boolean {
-  return printedForms().some((form) => labelsOf(form).fourHeads.has(label))
-}
-
-/** The labels of 一、本年新收, by which an unreadable table three is still recognised. */
-export function newMarks(): string[] {
-  return printedForms().flatMap(({ three }) => three.rows.flatMap(({ key, title }) => (key === 'new' ? [labelKey(title)] : [])))
-}
-
-/** Whether a label occurs in table four and in no other table. */
-export function isFourMark(label: string): boolean {
-  return printedForms().some((form) => labelsOf(form).fourMarks.has(label))
+/** Whether these are all cells of table four of some form, each once. */
+export function areFourCells(refs: readonly CellRef[]): boolean {
+  return printedForms().some(({ four }) =>
+    sameSet(
+      four.rows.flatMap((row) => four.columns.map((column) => cellRef('four', row.key, column.key))),
+      refs,
+    ),
+  )
 }
 
 /** How many figures the newest form has in table four. */
 export function fourWidth(): number {
-  return first(({ fourPaths }) => fourPaths.size) ?? 0
-}
-
-/** Whether these are all cells of table four of some form. */
-export function areFourCells(refs: readonly CellRef[]): boolean {
-  return printedForms().some((form) => sameSet([...labelsOf(form).fourPaths.values()], refs))
-}
-
-/** 表二行名. The row of a label in any form. */
-export function twoRow(label: string): string | undefined {
-  return first(({ twoRows }) => twoRows.get(label))
-}
-
-/** 表二列名. The column of a row by its label, with the formats that name it so. */
-export function twoColumn(row: string, label: string): (TwoColumn & { readonly formats: readonly string[] }) | undefined {
-  const path = `${row}/${label}`
-  const found = first(({ twoColumns }) => twoColumns.get(path))
-  if (!found) return undefined
-  const formats = printedForms().flatMap((form) => (labelsOf(form).twoColumns.get(path)?.column === found.column ? [form.format] : []))
-  return { ...found, formats }
+  return printedForms()
+    .slice(0, 1)
+    .reduce((_, { four }) => four.rows.length * four.columns.length, 0)
 }
 
 function sameSet(one: readonly string[], other: readonly string[]): boolean {

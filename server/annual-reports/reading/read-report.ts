@@ -1,4 +1,4 @@
-import { cellOf, cellRef, type Figures } from '../../../core/annual-report/cells.ts'
+import { cellRef, cellsOf, type Figures } from '../../../core/annual-report/cells.ts'
 import type { Form } from '../../../core/annual-report/form.ts'
 import { printedForms } from '../../../core/annual-report/forms.ts'
 import { SECTION_HEAD } from '../../../core/annual-report/layout.ts'
@@ -8,7 +8,7 @@ import { findFacts } from './find-facts.ts'
 import { findText } from './find-text.ts'
 import type { Found } from './found.ts'
 import { labelKey } from './label-key.ts'
-import { isFourMark, newMarks, threeRow } from './labels.ts'
+import { knownLabels } from './labels.ts'
 import { readHtml } from './read-html.ts'
 import { readTableFour } from './read-table-four.ts'
 import { readTableThree, type ThreeColumns } from './read-table-three.ts'
@@ -77,19 +77,21 @@ function readSource(source: Source, fileName: string): Reading {
 }
 
 function whyNoTableThree({ blocks }: Source): string {
-  const inText = blocks.some((block) => typeof block === 'string' && newMarks().some((mark) => labelKey(block).includes(mark)))
+  const marks = [...knownLabels().newMarks]
+  const inText = blocks.some((block) => typeof block === 'string' && marks.some((mark) => labelKey(block).includes(mark)))
   return inText ? '表三的各格没有分开，不能认定数字属于哪一格' : '没有找到表三（收到和处理政府信息公开申请情况）'
 }
 
 /** Which of the official tables a table contains, by labels that no other table has. */
 function tablesIn(grid: Grid): ('two' | 'three' | 'four')[] {
+  const { fourMarks, threeRows } = knownLabels()
   const tables = new Set<'two' | 'three' | 'four'>()
   for (const line of grid) {
     for (const { key } of line) {
       if (key.charCodeAt(key.length - 1) <= DIGIT_NINE) continue
       if (key === SECTION_HEAD) tables.add('two')
-      else if (isFourMark(key)) tables.add('four')
-      else if (threeRow(key)) tables.add('three')
+      else if (fourMarks.has(key)) tables.add('four')
+      else if (threeRows.has(key)) tables.add('three')
     }
   }
   return [...tables]
@@ -101,8 +103,9 @@ function tablesIn(grid: Grid): ('two' | 'three' | 'four')[] {
  */
 function formOf(formats: readonly string[] | null, figures: Figures, year: number | null): Form {
   const allowed = printedForms().filter(({ format }) => formats === null || formats.includes(format))
-  const fits = allowed.map((form) => [...figures.keys()].filter((ref) => ref.startsWith('three.') && cellOf(form, ref)).length)
-  const best = allowed.filter((_, index) => fits[index] === Math.max(...fits))
+  const fits = allowed.map((form) => cellsOf(form).filter(({ table, ref }) => table === 'three' && figures.has(ref)).length)
+  const most = Math.max(...fits)
+  const best = allowed.filter((_, index) => fits[index] === most)
   const inYear = best.find(
     ({ from, until }) => year !== null && from <= `${year}-12-31` && (until === undefined || `${year}-12-31` <= until),
   )

@@ -1,13 +1,14 @@
 import type { CellRef } from '../../../core/annual-report/cells.ts'
 import { type Found, takeFigure } from './found.ts'
-import { areFourCells, fourCell, fourWidth, isFourHead } from './labels.ts'
+import { areFourCells, fourWidth, knownLabels } from './labels.ts'
 import { type Grid, type GridCell, MISSING } from './source.ts'
 import { Unreadable } from './unreadable.ts'
 
 /** 读取表四. Reads one line of figures under the heads of a form, in any order. */
 export function readTableFour(grid: Grid, found: Found): void {
-  const heads = grid.filter((line) => line.some(({ key }) => isFourHead(key)))
-  const lines = grid.filter((line) => !line.some(({ key }) => isFourHead(key)) && line.some(({ text }) => text !== ''))
+  const { fourHeads, fourPaths } = knownLabels()
+  const heads = grid.filter((line) => line.some(({ key }) => fourHeads.has(key)))
+  const lines = grid.filter((line) => !line.some(({ key }) => fourHeads.has(key)) && line.some(({ text }) => text !== ''))
   const [line] = lines
   if (!line) throw new Unreadable('表四没有数字')
   if (lines.length > 1) throw new Unreadable('表四有多行数字，不能认定以哪一行为准')
@@ -18,7 +19,7 @@ export function readTableFour(grid: Grid, found: Found): void {
       if (line[c]?.text) throw new Unreadable('表四有数字没有列名')
       continue
     }
-    const ref = fourCell(path)
+    const ref = fourPaths.get(path)
     const cell = line[c]
     if (!ref) throw new Unreadable(`表四的列名“${path}”不在官方格式中`)
     if (!cell || cell === MISSING) throw new Unreadable('表四少了格，数字不能对准列')

@@ -1,6 +1,5 @@
-import { cellRef } from '../../../core/annual-report/cells.ts'
 import { type Found, takeFigure } from './found.ts'
-import { areThreeColumns, type RowLabel, threeColumn, threeRow } from './labels.ts'
+import { areThreeColumns, knownLabels, type RowLabel } from './labels.ts'
 import type { Grid, GridCell } from './source.ts'
 import { BLANK, MISSING } from './source.ts'
 import { Unreadable } from './unreadable.ts'
@@ -18,13 +17,14 @@ export interface ThreeColumns {
 export function readTableThree(grid: Grid, found: Found, continued: ThreeColumns | null): ThreeColumns {
   const columns = columnsOf(grid) ?? continued
   const first = columns?.places[0]?.at
+  const { threeRows } = knownLabels()
   if (!columns || first === undefined) throw new Unreadable('表三的列名与官方格式不一致')
   if (columns.width !== widthOf(grid)) throw new Unreadable('表三的续表与前表列数不一致')
   let above: readonly GridCell[] = []
   for (const line of grid) {
     const labels = line.slice(0, first).filter((cell, index, all) => cell.key !== '' && cell !== all[index - 1])
     const label = labels.at(-1)
-    const row = label && threeRow(label.key)
+    const row = label && threeRows.get(label.key)
     if (row) {
       if (labels.slice(0, -1).some(({ key }) => !row.groups.has(key))) throw new Unreadable(`表三“${label.text}”左边的类别与官方格式不一致`)
       takeRow(found, row, line, above, columns)
@@ -41,11 +41,12 @@ function takeRow(found: Found, row: RowLabel, line: readonly GridCell[], above: 
   let next = columns.places[0]?.at ?? 0
   for (const { at, column } of columns.places) {
     const cell = line[at] ?? MISSING
-    if (cell === MISSING) throw new Unreadable(`表三 ${row.key} 一行少了格，数字不能对准列`)
+    const ref = row.refs.get(column)
+    if (!ref || cell === MISSING) throw new Unreadable(`表三 ${row.key} 一行少了格，数字不能对准列`)
     if (at > next && line.slice(next, at).some(({ text }) => text !== ''))
       throw new Unreadable(`表三 ${row.key} 一行多了格，数字不能对准列`)
     if (cell !== BLANK && (cell === left || cell === above[at])) throw new Unreadable(`表三 ${row.key} 一行的数字合并在一格`)
-    takeFigure(found, cellRef('three', row.key, column), cell)
+    takeFigure(found, ref, cell)
     left = cell
     next = at + 1
   }
@@ -55,15 +56,16 @@ function takeRow(found: Found, row: RowLabel, line: readonly GridCell[], above: 
 
 /** The lowest head of each place above the first row of figures; null unless they name all columns of a form, each once. */
 function columnsOf(grid: Grid): ThreeColumns | null {
+  const { threeRows, threeColumns } = knownLabels()
   const names: GridCell[] = []
   for (const line of grid) {
-    if (line.some(({ key }) => threeRow(key))) break
+    if (line.some(({ key }) => threeRows.has(key))) break
     line.forEach((cell, at) => {
       if (cell.key !== '') names[at] = cell
     })
   }
   const places = names.flatMap((cell, at) => {
-    const column = threeColumn(cell.key)
+    const column = threeColumns.get(cell.key)
     return column === undefined ? [] : [{ at, column }]
   })
   return areThreeColumns(places.map(({ column }) => column)) ? { width: widthOf(grid), places } : null
