@@ -1,4 +1,5 @@
 import type { Insertable } from 'kysely'
+import type { WorkCalendar } from '../../core/calendar/work-calendar.ts'
 import type { Standing } from '../../core/procedure/procedure.ts'
 import type { FilePurpose } from '../../core/requests/file-purposes.ts'
 import type { RequestShape } from '../../core/requests/request-procedure.ts'
@@ -37,15 +38,33 @@ const batches = new WeakMap<Db, (application: NewApplication) => Promise<Opened>
 export function storeTogether(db: Db, application: NewApplication): Promise<Opened> {
   const store =
     batches.get(db) ??
-    batchConcurrent((applications: readonly NewApplication[]) => apart(() => db.transaction().execute((tx) => storeAll(tx, applications))))
+    batchConcurrent((applications: readonly NewApplication[]) =>
+      apart(async () => {
+        const calendar = await calendarFor(db, applications)
+        return db.transaction().execute((tx) => storeAll(tx, applications, calendar))
+      }),
+    )
   batches.set(db, store)
   return store(application)
 }
 
-/** 登记申请. Requests with their first facts, files and sessions. Refuses an unknown or closed agency. */
-export async function storeAll(tx: Tx, applications: readonly NewApplication[]): Promise<Opened[]> {
-  await refuseUnknownAgencies(tx, new Set(applications.map(({ row }) => row.agency_id)))
-  const calendar = await currentCalendar(tx)
+/** 登记申请, in a running transaction. */
+export async function storeOne(tx: Tx, application: NewApplication): Promise<Opened> {
+  const [opened] = await storeAll(tx, [application], await calendarFor(tx, [application]))
+  return opened as Opened
+}
+
+/** Asks at once what new requests need to know. Refuses an unknown or closed agency. */
+async function calendarFor(db: Db | Tx, applications: readonly NewApplication[]): Promise<WorkCalendar> {
+  const [calendar] = await Promise.all([
+    currentCalendar(db),
+    refuseUnknownAgencies(db, new Set(applications.map(({ row }) => row.agency_id))),
+  ])
+  return calendar
+}
+
+/** Requests with their first facts, files and sessions. */
+async function storeAll(tx: Tx, applications: readonly NewApplication[], calendar: WorkCalendar): Promise<Opened[]> {
   const derive = (after: Standing<RequestShape>) => derivedColumns(viewOf(after, calendar), calendar.version)
   const opened = await openCases(REQUEST_LEDGER, tx, applications, calendar, derive)
   const files = applications.flatMap(({ files, now }, index) =>
@@ -64,8 +83,8 @@ export async function storeAll(tx: Tx, applications: readonly NewApplication[]):
   return opened
 }
 
-async function refuseUnknownAgencies(tx: Tx, ids: ReadonlySet<number>): Promise<void> {
-  const open = await tx
+async function refuseUnknownAgencies(db: Db | Tx, ids: ReadonlySet<number>): Promise<void> {
+  const open = await db
     .selectFrom('agencies')
     .select('id')
     .where('id', 'in', [...ids])

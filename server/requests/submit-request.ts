@@ -8,7 +8,6 @@ import type { Actor } from '../platform/access/actor.ts'
 import type { Db } from '../platform/database/database.ts'
 import { fileFact } from '../platform/ledger/file-fact.ts'
 import { openCase } from '../platform/ledger/open-case.ts'
-import type { Opened } from '../platform/ledger/open-cases.ts'
 import { chinaDay } from '../platform/runtime/clock.ts'
 import { FormProblem } from '../platform/runtime/errors.ts'
 import { accessCodeFrom, hashAccessCode, numberFrom } from './access-code.ts'
@@ -17,7 +16,7 @@ import { receiptLetters } from './letters/receipt.ts'
 import { refusal } from './refusals.ts'
 import { REQUEST_LEDGER } from './request-ledger.ts'
 import type { Application } from './schema.ts'
-import { type ApplicantSession, type NewApplication, type Proof, storeAll, storeTogether } from './store-application.ts'
+import { type ApplicantSession, type NewApplication, type Proof, storeOne, storeTogether } from './store-application.ts'
 import { submittedBefore } from './submitted-before.ts'
 
 /** 申请. The form, how and when it arrived, and the proofs that came with it. */
@@ -70,8 +69,7 @@ const NUMBER_TAKEN = new Set<string | undefined>(['requests__number_unique', 're
 async function storeReceived(db: Db, application: NewApplication, on: LocalDate): Promise<number> {
   const { actor, now } = application
   return db.transaction().execute(async (tx) => {
-    const [opened] = await storeAll(tx, [application])
-    const one = await openCase(REQUEST_LEDGER, tx, actor, opened as Opened, now)
+    const one = await openCase(REQUEST_LEDGER, tx, actor, await storeOne(tx, application), now)
     const filing = { verb: 'confirm-receipt', fact: { kind: 'received', on }, letters: receiptLetters, issuedOn: chinaDay(now) } as const
     await fileFact(REQUEST_LEDGER, tx, actor, one, filing, now)
     return one.row.id

@@ -28,7 +28,7 @@ export interface Opened {
 }
 
 /**
- * 立案. Inserts cases with their first facts and audit lines: judged like every other fact, in three statements for all of them.
+ * 立案. Inserts cases with their first facts and audit lines: judged like every other fact, in two statements for all of them.
  * `derive` gives the derived columns of a case. Gives the cases in their order; refuses all when one is refused.
  */
 export async function openCases<S extends Shape>(
@@ -39,21 +39,7 @@ export async function openCases<S extends Shape>(
   derive: (after: Standing<S>) => object,
 ): Promise<Opened[]> {
   const rows = cases.map((one) => ({ ...one.row, ...derive(judge(ledger, one, subject)) }))
-  const ids = await insertRows(tx, ledger.cases, rows)
-  const facts = cases.map(({ actor, row, fact, now }, index) => {
-    const { kind, on, ...counted } = fact as NewFact<FactOf<Shape>>
-    return {
-      agency_id: row.agency_id,
-      [ledger.caseColumn]: ids[index],
-      kind,
-      happened_on: on,
-      details: JSON.stringify(counted),
-      recorded_at: now,
-      recorded_by: personOf(actor).accountId,
-    }
-  })
-  const seen = await insertRows(tx, ledger.facts, facts)
-  const opened = cases.map((_, index) => ({ id: ids[index] ?? 0, seen: seen[index] ?? 0 }))
+  const opened = await insertCases(ledger, tx, rows, cases)
   await recordAll(
     tx,
     opened.map(({ id, seen: factId }, index) => {
@@ -74,11 +60,31 @@ function judge<S extends Shape>({ procedure }: Pick<Ledger<S, CaseRow>, 'procedu
   return after
 }
 
-/** Inserts rows that have the same columns; gives their ids in the same order. */
-async function insertRows(tx: Tx, table: string, rows: readonly object[]): Promise<number[]> {
+/** Inserts cases, whose rows have the same columns, with their first facts; gives them in the same order. */
+async function insertCases<S extends Shape>(
+  ledger: Pick<Ledger<S, CaseRow>, 'cases' | 'facts' | 'caseColumn'>,
+  tx: Tx,
+  rows: readonly object[],
+  cases: readonly NewCase<S>[],
+): Promise<Opened[]> {
   const names = Object.keys(rows[0] ?? {})
   const values = rows.map((row) => sql`(${sql.join(names.map((name) => (row as Record<string, unknown>)[name]))})`)
-  const { rows: inserted } = await sql<{ id: number }>`
-    insert into ${sql.table(table)} (${sql.join(names.map((name) => sql.ref(name)))}) values ${sql.join(values)} returning id`.execute(tx)
-  return inserted.map(({ id }) => id)
+  const facts = cases.map(({ actor, fact, now }, index) => {
+    const { kind, on, ...details } = fact as NewFact<FactOf<Shape>>
+    return { place: index + 1, kind, happened_on: on, details, recorded_at: now, recorded_by: personOf(actor).accountId }
+  })
+  const caseColumn = sql.ref(ledger.caseColumn)
+  const { rows: inserted } = await sql<Opened>`
+    with opened as (
+      insert into ${sql.table(ledger.cases)} (${sql.join(names.map((name) => sql.ref(name)))}) values ${sql.join(values)} returning id, agency_id
+    ), placed as (
+      select id, agency_id, row_number() over (order by id) as place from opened
+    )
+    insert into ${sql.table(ledger.facts)} (agency_id, ${caseColumn}, kind, happened_on, details, recorded_at, recorded_by)
+    select placed.agency_id, placed.id, fact.kind, fact.happened_on, fact.details, fact.recorded_at, fact.recorded_by
+    from placed join jsonb_to_recordset(${JSON.stringify(facts)}) as fact (place integer, kind text, happened_on date, details jsonb,
+      recorded_at timestamptz, recorded_by integer) using (place)
+    order by place
+    returning ${caseColumn} as id, id as seen`.execute(tx)
+  return inserted
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { batchConcurrent } from './batch-concurrent.ts'
 
 /** Doubles numbers, except zero; `done` lists the batches. */
@@ -14,7 +15,7 @@ function doubling() {
   return { done, double }
 }
 
-test('who comes alone is done at once, who comes meanwhile is done next and together, and each gets its own result', async () => {
+test('calls at the same time go together, at most fifty, and each gets its own result', async () => {
   const { done, double } = doubling()
   const numbers = Array.from({ length: 60 }, (_, index) => index + 1)
   assert.deepEqual(
@@ -23,7 +24,7 @@ test('who comes alone is done at once, who comes meanwhile is done next and toge
   )
   assert.deepEqual(
     done.map(({ length }) => length),
-    [1, 1, 50, 8],
+    [50, 10],
   )
 })
 
@@ -34,25 +35,46 @@ test('nobody fails for the fault of another', async () => {
     results.map(({ status }) => status),
     ['fulfilled', 'fulfilled', 'fulfilled', 'rejected', 'fulfilled'],
   )
-  assert.deepEqual(done, [[1], [2], [3, 0, 4], [3], [0], [4]])
+  assert.deepEqual(done, [[1, 2, 3, 0, 4], [1], [2], [3], [0], [4]])
   assert.equal(await double(5), 10)
+})
+
+test('while two batches run, further calls wait and go together', async () => {
+  const tried: string[][] = []
+  const release: (() => void)[] = []
+  const call = batchConcurrent<string, string>(async (items) => {
+    tried.push([...items])
+    await new Promise<void>((resolve) => release.push(resolve))
+    return items
+  })
+  const running = async (batches: number): Promise<void> => {
+    while (tried.length < batches) await sleep(1)
+  }
+  const answers = [call('a')]
+  await running(1)
+  answers.push(call('b'))
+  await running(2)
+  answers.push(call('c'))
+  await sleep(20)
+  answers.push(call('d'))
+  assert.deepEqual(tried, [['a'], ['b']])
+  release[0]?.()
+  await running(3)
+  for (const finish of release) finish()
+  assert.deepEqual(await Promise.all(answers), ['a', 'b', 'c', 'd'])
+  assert.deepEqual(tried, [['a'], ['b'], ['c', 'd']])
 })
 
 test('a batch whose connection was lost is not repeated: it may have been committed', async () => {
   const tried: string[][] = []
-  let release!: () => void
-  const gate = new Promise<void>((resolve) => (release = resolve))
   const call = batchConcurrent<string, string>(async (items) => {
     tried.push([...items])
-    await gate
-    if (items.length > 1) throw new Error('Connection terminated unexpectedly')
-    return items
+    throw new Error('Connection terminated unexpectedly')
   })
-  const answers = Promise.allSettled(['a', 'b', 'c', 'd'].map(call))
-  release()
+  const answers = await Promise.allSettled(['a', 'b', 'c', 'd'].map(call))
   assert.deepEqual(
-    (await answers).map(({ status }) => status),
-    ['fulfilled', 'fulfilled', 'rejected', 'rejected'],
+    answers.map(({ status }) => status),
+    ['rejected', 'rejected', 'rejected', 'rejected'],
   )
-  assert.deepEqual(tried, [['a'], ['b'], ['c', 'd']])
+  assert.deepEqual(tried, [['a', 'b', 'c', 'd']])
 })
