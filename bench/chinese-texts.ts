@@ -1,4 +1,5 @@
 import { dict } from '@node-rs/jieba/dict.js'
+import { seededNumbers } from '../cli/demo/random.ts'
 
 /** 生成的信息. A generated title and text, as lists of words. */
 export interface GeneratedText {
@@ -19,7 +20,7 @@ export function chineseTexts(seed: number): () => GeneratedText {
   const bounds: number[] = []
   let total = 0
   for (const [, frequency] of words) bounds.push((total += frequency))
-  const random = seededRandom(seed)
+  const random = seededNumbers(seed)
   const word = (): string => {
     const wanted = random() * total
     let [low, high] = [0, bounds.length - 1]
@@ -43,15 +44,4 @@ function frequentWords(): (readonly [string, number])[] {
     .map(([word = '', frequency]) => [word, Number(frequency)] as const)
     .sort((a, b) => b[1] - a[1])
     .slice(0, VOCABULARY)
-}
-
-/** Seeded random numbers in [0, 1) (32-bit xorshift). */
-function seededRandom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state ^= state << 13
-    state ^= state >>> 17
-    state ^= state << 5
-    return (state >>> 0) / 2 ** 32
-  }
 }

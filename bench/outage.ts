@@ -7,6 +7,7 @@ import { startPostgres } from '../server/platform/database/embedded-postgres.ts'
 import { migrate } from '../server/platform/database/migrate.ts'
 import { signedToken } from '../server/platform/http/csrf.ts'
 import { backendsOf, postmasterOf } from '../tests/outage.ts'
+import { requestForm } from '../tests/request-form.ts'
 import { withFolder } from './database.ts'
 import { loadAgencies } from './load-agencies.ts'
 import type { Figure, Measurement } from './measure.ts'
@@ -124,7 +125,7 @@ async function strikeUnderLoad({ address }: RunningProgram, url: string, strike:
   const writers = Array.from({ length: WRITERS }, async (_, writer) => {
     for (let number = 1; load.on; number += 1) {
       const subject = `第${writer}组第${number}份关于道路改造的文件`
-      const body = filledForm(signedToken(browser, randomBytes(12).toString('base64url'), SECRET), subject)
+      const body = requestForm({ csrf: signedToken(browser, randomBytes(12).toString('base64url'), SECRET), agencyId: 1, subject })
       if ((await ask('/request', { method: 'POST', body })) === 303) acknowledged.push(subject)
     }
   })
@@ -164,26 +165,4 @@ async function untilBack(url: string): Promise<void> {
     if (back) return
     if (performance.now() > end) throw new Error('the database did not come back')
   }
-}
-
-function filledForm(token: string, subject: string): FormData {
-  const form = new FormData()
-  const fields = {
-    csrf: token,
-    agencyId: '1',
-    applicantKind: 'natural-person',
-    applicantName: '张三',
-    identityKind: 'identity-card',
-    identityNumber: '11010519491231002X',
-    contactPerson: '',
-    phone: '13800000000',
-    email: '',
-    postalAddress: '',
-    subject,
-    deliveryForm: 'electronic',
-    deliveryWay: 'online',
-  }
-  for (const [name, value] of Object.entries(fields)) form.append(name, value)
-  form.append('identityProof', new Blob([]), '')
-  return form
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { Client } from 'pg'
+import { requestForm } from '../tests/request-form.ts'
 import { withDatabase } from './database.ts'
 import { load } from './load.ts'
 import { loadAgencies } from './load-agencies.ts'
@@ -73,24 +74,7 @@ async function filledForm(program: RunningProgram) {
   const browser = /gongkai_form=([^;]+)/.exec(cookie)?.[1]
   const shown = /name="csrf" value="([^"]+)"/.exec(await page.text())?.[1]
   if (!browser || !shown) throw new Error('the form has no token')
-  const fields = {
-    csrf: shown,
-    agencyId: '3',
-    applicantKind: 'natural-person',
-    applicantName: '张三',
-    identityKind: 'identity-card',
-    identityNumber: '11010519491231002X',
-    contactPerson: '',
-    phone: '13800000000',
-    email: '',
-    postalAddress: '',
-    subject: SUBJECT,
-    deliveryForm: 'electronic',
-    deliveryWay: 'online',
-  }
-  const data = new FormData()
-  for (const [name, value] of Object.entries(fields)) data.append(name, value)
-  data.append('identityProof', new Blob([]), '')
+  const data = requestForm({ csrf: shown, agencyId: 3, subject: SUBJECT })
   const sent = new Response(data)
   const headers = { cookie, 'content-type': sent.headers.get('content-type') ?? '' }
   const requests = [{ method: 'POST', path: '/request', headers, body: await sent.text() }] as const

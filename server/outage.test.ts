@@ -10,6 +10,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { agency } from '../tests/given.ts'
 import { backendsOf, postmasterOf } from '../tests/outage.ts'
+import { requestForm } from '../tests/request-form.ts'
 import { startProgram } from './main.ts'
 import { signedToken } from './platform/http/csrf.ts'
 import { enqueue } from './platform/jobs/jobs.ts'
@@ -29,19 +30,8 @@ after(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-const FIELDS = {
-  agencyId: String(id),
-  applicantKind: 'natural-person',
-  applicantName: '欧阳标记',
-  identityKind: 'identity-card',
-  identityNumber: '11010519491231002X',
-  contactPerson: '',
-  phone: '13800000000',
-  email: '',
-  postalAddress: '',
-  deliveryForm: 'electronic',
-  deliveryWay: 'online',
-}
+/** Occurs in no other text, so that the log can be searched for it. */
+const MARKED = '欧阳标记'
 let senders = 0
 
 interface Answer {
@@ -70,10 +60,8 @@ const browser = /gongkai_form=([^;]+)/.exec(cookie)?.[1] ?? ''
 
 /** Submits the form with a token made here, since the page that shows one needs the database. */
 function submit(subject: string): Promise<Answer> {
-  const body = new FormData()
   const csrf = signedToken(browser, randomUUID(), config.secret)
-  for (const [name, value] of Object.entries({ csrf, ...FIELDS, subject })) body.append(name, value)
-  body.append('identityProof', new Blob([]), '')
+  const body = requestForm({ csrf, agencyId: id, applicantName: MARKED, subject })
   return ask('/request', { method: 'POST', body, headers: { cookie } })
 }
 
@@ -179,15 +167,15 @@ test('jobs go on after an outage', { timeout: 20_000 }, async () => {
 })
 
 test('what people wrote does not stand in the log of the server', async () => {
-  await assert.rejects(sql`select ${'欧阳标记'}::integer`.execute(runtime.db))
+  await assert.rejects(sql`select ${MARKED}::integer`.execute(runtime.db))
   await assert.rejects(
     runtime.db
       .insertInto('agencies')
-      .values({ kind: 'department', name: '欧阳标记', short_name: '欧阳标记', slug: 'agency-1' } as never)
+      .values({ kind: 'department', name: MARKED, short_name: MARKED, slug: 'agency-1' } as never)
       .execute(),
   )
   await assert.rejects(sql`do $$ begin raise exception '欧阳标记'; end $$`.execute(runtime.db))
-  await assert.rejects(sql`select '欧阳标记' from no_such_table`.execute(runtime.db))
+  await assert.rejects(sql`select ${sql.lit(MARKED)} from no_such_table`.execute(runtime.db))
   const text = await readFile(join(folder, 'postgres.log'), 'utf8')
   assert.match(text, /terminated by signal 9|starting PostgreSQL/, 'the log is written')
   assert.doesNotMatch(text, /欧阳标记|道路改造|11010519491231002X/)

@@ -1,4 +1,5 @@
 import type { FastifyInstance, InjectOptions } from 'fastify'
+import { seededNumbers } from '../cli/demo/random.ts'
 import { ROLES } from '../core/accounts/roles.ts'
 import type { Officer } from '../server/platform/access/actor.ts'
 import type { Feature } from '../server/platform/http/feature.ts'
@@ -7,7 +8,7 @@ import { formBrowser } from './browser-form.ts'
 import * as given from './given.ts'
 import { signedIn } from './given.ts'
 import { office, received } from './given-request.ts'
-import { type HostileForm, hostileCalls, seededRandom } from './hostile.ts'
+import { type HostileForm, hostileCalls } from './hostile.ts'
 
 /** Records the pages that the features register; placed before them. */
 export function pageSpy(pages: string[]): Feature {
@@ -69,7 +70,7 @@ export async function runHostileCalls({
     .join('; ')
   const forms: HostileForm[] = Object.entries(FORMS).map(([path, fields]) => ({ path, fields, cookie, token }))
 
-  const random = seededRandom(seed)
+  const random = seededNumbers(seed)
   const next = hostileCalls(random, app.routeList, pages, forms)
   const faults: string[] = []
   const statuses = new Map<number, number>()

@@ -1,31 +1,5 @@
+import type { SchemaNode } from '../server/platform/http/schema-node.ts'
 import type { Route } from '../server/platform/http/schema-parts.ts'
-
-interface Node {
-  readonly type?: string
-  readonly enum?: readonly unknown[]
-  readonly const?: unknown
-  readonly format?: string
-  readonly pattern?: string
-  readonly minimum?: number
-  readonly maximum?: number
-  readonly minLength?: number
-  readonly minItems?: number
-  readonly items?: Node
-  readonly anyOf?: readonly Node[]
-  readonly properties?: Readonly<Record<string, Node>>
-  readonly patternProperties?: Readonly<Record<string, Node>>
-}
-
-/** Numbers from 0 up to 1, reproducible by seed (32-bit xorshift). */
-export function seededRandom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state ^= state << 13
-    state ^= state >>> 17
-    state ^= state << 5
-    return (state >>> 0) / 2 ** 32
-  }
-}
 
 const TEXTS = [
   '',
@@ -89,7 +63,7 @@ export function hostileCalls(random: () => number, routes: readonly Route[], pag
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T
   const rate = (): number => pick([0, 0.05, 0.2, 0.6])
 
-  function valueOf(node: Node, evil: number): unknown {
+  function valueOf(node: SchemaNode, evil: number): unknown {
     if (random() < evil) return pick(node.type === 'string' ? [...TEXTS, ...ANY] : node.type === 'integer' ? [...NUMBERS, ...ANY] : ANY)
     if (node.const !== undefined) return node.const
     if (node.enum) return pick(node.enum)

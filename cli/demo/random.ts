@@ -7,15 +7,20 @@ export interface Random {
   chance(percent: number): boolean
 }
 
-/** mulberry32; good enough to vary names, and the same everywhere. */
-export function seededRandom(seed: number): Random {
+/** Numbers from 0 up to 1 (mulberry32), the same on every machine for a seed. */
+export function seededNumbers(seed: number): () => number {
   let state = seed >>> 0
-  const next = () => {
+  return () => {
     state = (state + 0x6d2b79f5) >>> 0
     let mixed = Math.imul(state ^ (state >>> 15), state | 1)
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
   }
+}
+
+/** Choices made with seeded numbers. */
+export function seededRandom(seed: number): Random {
+  const next = seededNumbers(seed)
   const below = (n: number) => Math.floor(next() * n)
   return {
     below,

@@ -1,22 +1,8 @@
-interface Node {
-  readonly type?: string
-  readonly enum?: readonly unknown[]
-  readonly const?: unknown
-  readonly format?: string
-  readonly pattern?: string
-  readonly minimum?: number
-  readonly maximum?: number
-  readonly maxLength?: number
-  readonly maxItems?: number
-  readonly items?: Node
-  readonly anyOf?: readonly Node[]
-  readonly properties?: Readonly<Record<string, Node>>
-  readonly patternProperties?: Readonly<Record<string, Node>>
-}
+import type { SchemaNode } from '../../server/platform/http/schema-node.ts'
 
 /** Where an input schema has no limit: numbers without minimum and maximum, texts and lists without a length. */
 export function unbounded(schema: object, path = ''): string[] {
-  const node = schema as Node
+  const node = schema as SchemaNode
   const inside = [
     ...Object.entries(node.properties ?? {}).map(([name, property]) => [`${path}.${name}`, property] as const),
     ...Object.values(node.patternProperties ?? {}).map((property) => [`${path}.*`, property] as const),
@@ -26,7 +12,7 @@ export function unbounded(schema: object, path = ''): string[] {
   return [...(isBounded(node) ? [] : [path]), ...inside.flatMap(([at, one]) => unbounded(one, at))]
 }
 
-function isBounded(node: Node): boolean {
+function isBounded(node: SchemaNode): boolean {
   if (node.enum !== undefined || node.const !== undefined) return true
   if (node.type === 'integer' || node.type === 'number') return node.minimum !== undefined && node.maximum !== undefined
   if (node.type === 'array') return node.maxItems !== undefined

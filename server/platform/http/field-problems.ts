@@ -1,18 +1,8 @@
 import type { TSchema } from 'typebox'
 import type { Validator } from 'typebox/compile'
 import type { FieldProblem } from '../runtime/errors.ts'
+import type { SchemaNode } from './schema-node.ts'
 
-interface SchemaNode {
-  readonly title?: string
-  readonly message?: string
-  readonly format?: string
-  readonly enum?: readonly unknown[]
-  readonly anyOf?: readonly { readonly const?: unknown }[]
-  /** The value is picked from a list although the schema allows more, such as the number of an agency. */
-  readonly picked?: boolean
-  readonly properties?: Readonly<Record<string, SchemaNode>>
-  readonly items?: SchemaNode
-}
 type SchemaError = ReturnType<Validator['Errors']>[number]
 
 /**

@@ -1,3 +1,4 @@
+import type { SchemaNode } from './schema-node.ts'
 import { isMultiLine } from './schema-parts.ts'
 
 // Refused: control characters, unpaired surrogates and noncharacters are never intended, and no database stores some of them.
@@ -25,23 +26,12 @@ export function incomingText(text: string, multiLine = false): string | undefine
   return multiLine ? seen : seen.replace(/[\n\t]+/g, ' ').trim()
 }
 
-interface Node {
-  readonly type?: string
-  readonly default?: unknown
-  readonly maxLength?: number
-  readonly required?: readonly string[]
-  readonly properties?: Readonly<Record<string, Node>>
-  readonly patternProperties?: Readonly<Record<string, Node>>
-  readonly items?: Node
-  readonly anyOf?: readonly Node[]
-}
-
 /**
  * Applies `incomingText` to every text that the schema declares. An optional field without content counts as left out. `refuse` receives
  * each path with refused characters.
  */
 export function incomingValue(schema: object, value: unknown, refuse: (path: string) => void, path = ''): unknown {
-  const node = schema as Node
+  const node = schema as SchemaNode
   if (typeof value === 'string') {
     const text = incomingText(value, isMultiLine(node) || (node.anyOf ?? []).some(isMultiLine))
     if (text === undefined) refuse(path)
