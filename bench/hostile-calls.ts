@@ -5,6 +5,7 @@ import { openRuntime } from '../server/platform/runtime/open-runtime.ts'
 import { pageSpy, runHostileCalls } from '../tests/hostile-district.ts'
 import { withDatabase } from './database.ts'
 import type { Measurement } from './measure.ts'
+import { SECRET } from './program.ts'
 
 const CALLS = 100_000
 const SEED = 20261127
@@ -14,7 +15,7 @@ export const measurement: Measurement = {
   title: 'Hostile calls',
   measure: (say) =>
     withDatabase(async ({ url, folder }) => {
-      const settings = { DATABASE_URL: url, DATA_DIR: folder, SECRET: 'a secret for measuring, long enough', DEMO: 'off' }
+      const settings = { DATABASE_URL: url, DATA_DIR: folder, SECRET, DEMO: 'off' }
       const opened = await openRuntime(readConfig(settings, folder), { log: openLog('silent') })
       const pages: string[] = []
       const app = await openApp(opened.runtime, [pageSpy(pages), ...FEATURES])

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { text } from 'node:stream/consumers'
 import autocannon, { type Request } from 'autocannon'
 import { signedToken } from '../server/platform/http/csrf.ts'
+import { senderAddress } from '../tests/request-form.ts'
 
 /** The order that this process reads from standard input. Requests are sent round-robin over the connections. */
 export interface LoadOrder {
@@ -38,7 +39,7 @@ function next(): Request {
   const request = order.requests[sent % order.requests.length]
   if (!request) throw new Error('nothing to send')
   sent += 1
-  const address = order.manyAddresses ? { 'x-forwarded-for': `10.${(sent >> 16) & 255}.${(sent >> 8) & 255}.${sent & 255}` } : {}
+  const address = order.manyAddresses ? { 'x-forwarded-for': senderAddress(sent) } : {}
   return { ...request, ...body(request.body), headers: { ...request.headers, ...address } }
 }
 
@@ -50,7 +51,7 @@ function body(text: string | undefined): { body?: string } {
   return { body: text.replace(shown, signedToken(cookie, number, secret)) }
 }
 
-const single = order.requests.length === 1 && !order.manyAddresses
+const single = order.requests.length === 1 && !order.manyAddresses && !order.forms
 const result = await autocannon({
   url: order.url,
   connections: order.connections,

@@ -8,7 +8,7 @@ import { draftDocument, passFinalReview, passFirstReview, submitDocument } from 
 import type { DocumentText } from '../server/publishing/schema.ts'
 import type { BenchDatabase } from './database.ts'
 import type { Figure } from './measure.ts'
-import type { RunningProgram } from './program.ts'
+import { type RunningProgram, SECRET } from './program.ts'
 
 const TIMES = 200
 const AGENCY = 2
@@ -18,7 +18,7 @@ const AGENCY = 2
  * a process with its own page cache. Counts stale pages.
  */
 export async function publishAndRead(program: RunningProgram, { url, folder }: BenchDatabase): Promise<Figure> {
-  const config = readConfig({ DATABASE_URL: url, DATA_DIR: folder, SECRET: 'a secret for measuring, long enough', DEMO: 'off' }, folder)
+  const config = readConfig({ DATABASE_URL: url, DATA_DIR: folder, SECRET, DEMO: 'off' }, folder)
   const opened = await openRuntime(config, { log: openLog('silent') })
   const read = async (path: string) => (await fetch(`${program.address}${path}`)).text()
   let stale = 0

@@ -5,7 +5,7 @@ import { withDatabase } from './database.ts'
 import { load } from './load.ts'
 import { loadAgencies } from './load-agencies.ts'
 import { type Measurement, median } from './measure.ts'
-import { type RunningProgram, startGongkai } from './program.ts'
+import { type RunningProgram, SECRET, startGongkai } from './program.ts'
 
 const CLIENTS = 16
 const SECONDS = 5
@@ -29,8 +29,6 @@ const SAME_ROWS = `
   insert into progress_sessions (token_hash, request_id, expires_at) select $3, id, now() from request`
 
 const SUBJECT = '2024年度老旧小区改造项目清单及各项目的预算、决算、施工单位和竣工验收情况'
-
-const SECRET = 'a secret for measuring, long enough'
 
 /** 提交申请. Concurrent form submissions over HTTP against bare commits of the same rows, with fsync on. */
 export const measurement: Measurement = {

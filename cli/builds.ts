@@ -21,8 +21,8 @@ export const OFFICE: Build = {
   folder: 'build/office',
   settings: 'back-office/vite.config.ts',
   folders: ['back-office', 'core', 'server'],
-  // Of the server only the schemas of the API.
-  sources: /^(back-office|core)\/.*\.(tsx?|css|html|json|svg)$|^server\/.*\/schema[^/]*\.ts$/,
+  // Of the server the schemas of the API and the addresses of the pages.
+  sources: /^(back-office|core)\/.*\.(tsx?|css|html|json|svg)$|^server\/.*\/schema[^/]*\.ts$|^server\/platform\/http\/office-paths\.ts$/,
 }
 
 /** The program in a few files: Node needs a second to load its 1500 files, and a third of that to load these. */

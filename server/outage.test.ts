@@ -10,7 +10,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { agency } from '../tests/given.ts'
 import { backendsOf, postmasterOf } from '../tests/outage.ts'
-import { requestForm } from '../tests/request-form.ts'
+import { requestForm, senderAddress } from '../tests/request-form.ts'
 import { startProgram } from './main.ts'
 import { signedToken } from './platform/http/csrf.ts'
 import { enqueue } from './platform/jobs/jobs.ts'
@@ -46,7 +46,7 @@ async function ask(
   init: { method?: string; body?: FormData | string; headers?: Readonly<Record<string, string>> } = {},
 ): Promise<Answer> {
   senders += 1
-  const headers = { ...init.headers, 'x-forwarded-for': `10.0.${senders >> 8}.${senders & 255}`, connection: 'close' }
+  const headers = { ...init.headers, 'x-forwarded-for': senderAddress(senders), connection: 'close' }
   const reply = await fetch(`${address}${path}`, { redirect: 'manual', ...init, headers })
   return { status: reply.status, retryAfter: reply.headers.get('retry-after'), text: await reply.text() }
 }

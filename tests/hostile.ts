@@ -109,14 +109,14 @@ export function hostileCalls(random: () => number, routes: readonly Route[], pag
   }
 
   function form(): HostileCall {
-    const { path, fields, cookie, token } = pick(forms)
+    const { path, values, cookie, token } = pick(forms)
     const evil = rate()
-    const values = Object.fromEntries(fields.map((name) => [name, asText(random() < evil ? pick(ANY) : '甲')]))
+    const sent = Object.fromEntries(Object.entries(values).map(([name, valid]) => [name, asText(random() < evil ? pick(ANY) : valid)]))
     return {
       method: 'POST',
       url: path,
       headers: { 'content-type': 'application/x-www-form-urlencoded', cookie },
-      payload: query({ csrf: random() < 0.9 ? token : pick(TEXTS), ...values }),
+      payload: query({ csrf: random() < 0.9 ? token : pick(TEXTS), ...sent }),
     }
   }
 
@@ -131,10 +131,10 @@ export interface HostileCall {
   readonly headers: Record<string, string>
 }
 
-/** A form of the portal with a token that matches its cookie. */
+/** A form of the portal as it could be submitted: valid values, and a token that matches the cookie. */
 export interface HostileForm {
   readonly path: string
-  readonly fields: readonly string[]
+  readonly values: Readonly<Record<string, string>>
   readonly cookie: string
   readonly token: string
 }

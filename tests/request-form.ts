@@ -1,8 +1,15 @@
 import { SAMPLE_APPLICATION } from './given-request.ts'
 
-/** The application form of the portal as a browser sends it, filled in completely; the proof of identity is left empty. */
+/** The text fields of the application form, filled in completely. */
+export function requestFields(agencyId: number): Readonly<Record<string, string>> {
+  const { needsHelp: _, suggestsProactive: __, ...application } = SAMPLE_APPLICATION
+  return { agencyId: String(agencyId), ...application, contactPerson: '', email: '', postalAddress: '' }
+}
+
+/** The application form of the portal as a browser sends it; the proof of identity is left empty. */
 export function requestForm({
   csrf,
+  agencyId,
   ...differing
 }: {
   readonly csrf: string
@@ -10,10 +17,13 @@ export function requestForm({
   readonly applicantName?: string
   readonly subject?: string
 }): FormData {
-  const { needsHelp: _, suggestsProactive: __, ...application } = SAMPLE_APPLICATION
-  const fields = { csrf, ...application, contactPerson: '', email: '', postalAddress: '', ...differing }
   const form = new FormData()
-  for (const [name, value] of Object.entries(fields)) form.append(name, String(value))
+  for (const [name, value] of Object.entries({ csrf, ...requestFields(agencyId), ...differing })) form.append(name, value)
   form.append('identityProof', new Blob([]), '')
   return form
+}
+
+/** The address of a sender; each number is another one, so that limits by address do not apply. */
+export function senderAddress(number: number): string {
+  return `10.${(number >> 16) & 255}.${(number >> 8) & 255}.${number & 255}`
 }

@@ -17,5 +17,7 @@ function isBounded(node: SchemaNode): boolean {
   if (node.type === 'integer' || node.type === 'number') return node.minimum !== undefined && node.maximum !== undefined
   if (node.type === 'array') return node.maxItems !== undefined
   if (node.type !== 'string') return true
-  return node.maxLength !== undefined || node.format === 'date' || /^\^[^*+]*\$$/.test(node.pattern?.replaceAll('\\+', '') ?? '')
+  return (
+    node.maxLength !== undefined || node.format === 'date' || /^\^(?!.*\{\d+,\})[^*+]*\$$/.test(node.pattern?.replaceAll('\\+', '') ?? '')
+  )
 }

@@ -11,8 +11,6 @@ const NEW_PASSWORD = 'Xin-mima-2026'
 const COMMAND = ['administrators', '--system', 'xitong', '--security', 'anquan', '--audit', 'shenji', '--password-stdin']
 
 const AGENCY = {
-  统一社会信用代码: '',
-  机关代字: '',
   办公地址: '示例路1号',
   邮政编码: '230000',
   联系电话: '0551-12345678',
@@ -58,7 +56,7 @@ test('空的平台：门户和登录页都说明怎样开设管理员', async ()
 })
 
 test('用命令开设三个管理员', async () => {
-  const env = { ...process.env, DATABASE_URL: stage.databaseUrl, DEMO: 'off' }
+  const env = { ...process.env, DATABASE_URL: stage.databaseUrl, DATA_DIR: stage.runtime.config.dataDir, DEMO: 'off' }
   const child = spawn(process.execPath, [new URL('../../cli/gongkai.ts', import.meta.url).pathname, ...COMMAND], {
     env,
     stdio: ['pipe', 'ignore', 'inherit'],
