@@ -1,7 +1,9 @@
+import { randomBytes } from 'node:crypto'
 import type { FastifyInstance, InjectOptions } from 'fastify'
 import { seededNumbers } from '../cli/demo/random.ts'
 import { ROLES } from '../core/accounts/roles.ts'
 import type { Officer } from '../server/platform/access/actor.ts'
+import { signedToken } from '../server/platform/http/csrf.ts'
 import type { Feature } from '../server/platform/http/feature.ts'
 import { PLATFORM_REFUSALS } from '../server/platform/http/refusals.ts'
 import type { Runtime } from '../server/platform/runtime/runtime.ts'
@@ -25,10 +27,12 @@ export function pageSpy(pages: string[]): Feature {
 
 /** The forms that the applicant of a request may submit. */
 async function formsOf(app: FastifyInstance, agencyId: number, { number, accessCode, seen }: GivenRequest): Promise<HostileForm[]> {
+  const { secret } = app.runtime.config
   const open = async () => {
     const browser = formBrowser(app)
     await browser.send('/progress', { number, accessCode })
-    const [, token = ''] = /name="csrf" value="([^"]+)"/.exec((await browser.open('/progress')).body) ?? []
+    const key = browser.cookies['gongkai_form'] ?? ''
+    const token = () => signedToken(key, randomBytes(12).toString('base64url'), secret)
     const cookie = Object.entries(browser.cookies).map(([name, value]) => `${name}=${value}`)
     return { token, cookie: cookie.join('; ') }
   }

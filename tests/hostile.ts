@@ -116,7 +116,7 @@ export function hostileCalls(random: () => number, routes: readonly Route[], pag
       method: 'POST',
       url: path,
       headers: { 'content-type': 'application/x-www-form-urlencoded', cookie },
-      payload: query({ csrf: random() < 0.9 ? token : pick(TEXTS), ...sent }),
+      payload: query({ csrf: random() < 0.9 ? token() : pick(TEXTS), ...sent }),
     }
   }
 
@@ -131,12 +131,13 @@ export interface HostileCall {
   readonly headers: Record<string, string>
 }
 
-/** A form of the portal as it could be submitted: valid values, and a token that matches the cookie. */
+/** A form of the portal as it could be submitted: valid values, and tokens that match the cookie. */
 export interface HostileForm {
   readonly path: string
   readonly values: Readonly<Record<string, string>>
   readonly cookie: string
-  readonly token: string
+  /** A new one for each submission, since a form has one effect. */
+  readonly token: () => string
 }
 
 const JSON_TYPE = { 'content-type': 'application/json' }

@@ -38,7 +38,7 @@ type TextName = keyof ReportText
 interface Compiled extends Dated<'compiled'> {
   readonly drafted: readonly TextName[]
 }
-/** 起草更正版本. A copy of the published version; whoever wrote its parts has written them here too. */
+/** 起草更正版本. A copy of the published version; `writers` carries over who wrote each text and stated cell. */
 interface CorrectionDrafted extends Dated<'correction-drafted'> {
   readonly writers: Readonly<Record<string, number>>
 }
@@ -48,7 +48,7 @@ interface CellStated extends Dated<'cell-stated'> {
   readonly cell: CellRef
   readonly stated: number | null
 }
-/** 填写文字. A written part was stored: changed, or unchanged by a person who answers for it from then on. */
+/** 填写文字. A written part was stored, changed or not; the account that stored it becomes its writer. */
 interface TextWritten extends Dated<'text-written'> {
   readonly part: TextName
 }
@@ -56,7 +56,7 @@ interface TextWritten extends Dated<'text-written'> {
 /** One type of fact for each kind without details. */
 type Plain<Kind extends string> = Kind extends string ? Dated<Kind> : never
 
-/** 编制进度. How far a report has come, who submitted and approved it, and who wrote what stands in it. */
+/** 编制进度. The state of a report, who submitted and approved it, and who wrote its texts and stated cells. */
 export interface ReportProgress {
   state: ReportState | 'none'
   /** The account that last wrote each text and each stated cell; what the ledger gave has no writer. */
@@ -106,8 +106,8 @@ const refuse = denialsOf(REPORT_REFUSALS)
 const PREPARES: readonly Performer[] = ['clerk', 'reviewer', 'head', 'supervisor']
 const HEAD: readonly Performer[] = ['head']
 
-/** Why the state does not allow a step: where the report stands and what comes next. */
-const STANDS: Readonly<Record<ReportShape['state'], Denied>> = {
+/** The refusal of a step that the state does not allow, by state. */
+const NOT_NOW: Readonly<Record<ReportShape['state'], Denied>> = {
   none: refuse('annual-reports/not-submitted'),
   draft: refuse('annual-reports/not-submitted'),
   submitted: refuse('annual-reports/awaits-approval'),
@@ -287,5 +287,5 @@ export const REPORT_PROCEDURE: Procedure<ReportShape> = {
   voiding: null,
   begin: () => ({ state: 'none', writers: new Map(), submittedBy: null, approvedBy: null, correcting: false }),
   stateOf: ({ state }) => state,
-  notNow: (_, state) => STANDS[state],
+  notNow: (_, state) => NOT_NOW[state],
 }

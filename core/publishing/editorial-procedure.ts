@@ -8,7 +8,7 @@ import { type DocumentKind, hasValidity } from './document-kinds.ts'
 import { FINAL_REVIEWERS, type FinalReviewer } from './final-reviewers.ts'
 import { END_REASONS, type EndReason } from './normative-document.ts'
 
-/** 编审状态. Where the present text of a document stands; `says` tells what comes next, as the reason why another step is not open. */
+/** 编审状态. The state of the present text; `says` names the next step, as the reason why another one is refused. */
 export const EDITORIAL_STATES = [
   { key: 'draft', title: '草稿', says: '该信息还是草稿，请先送审' },
   { key: 'first-review', title: '待初审', says: '该信息已送审，等待初审；需要修改的请退回' },
@@ -27,7 +27,7 @@ export const SECURITY_CONCLUSIONS = [
   { key: 'referred', title: '不能确定，报有关主管部门或者保密行政管理部门确定' },
 ] as const
 
-/** A fact about one text of the document; facts speak of the same text only when its fingerprint is the same. */
+/** A fact about one text of the document. Facts are about the same text when their fingerprints are equal. */
 interface OfText<Kind extends string> extends Dated<Kind> {
   /** The number of the edition. */
   readonly edition: number
@@ -42,7 +42,7 @@ interface Ended extends OfText<'ended'> {
   readonly reason: EndReason
 }
 
-/** 编审情况. What the facts come to: the state, the present text and its people, and what is on the portal. */
+/** 编审情况. The state, the present text, who changed and first passed it, and the edition on the portal. */
 export interface EditorialProgress {
   readonly state: EditorialState | 'none'
   readonly edition: number
@@ -50,7 +50,7 @@ export interface EditorialProgress {
   /** Everybody who changed the text since it was last published. */
   readonly changedBy: ReadonlySet<number | null>
   readonly firstPassedBy: number | null
-  /** The edition on the portal, though another may be in work; null when there is none. */
+  /** The edition on the portal, even while a newer one is being edited; null when there is none. */
   readonly publishedEdition: number | null
   readonly ended: { readonly on: LocalDate; readonly reason: EndReason } | null
 }
@@ -88,7 +88,7 @@ const EDITORS: readonly Performer[] = ['clerk', 'reviewer', 'head']
 const REVIEWERS: readonly Performer[] = ['reviewer', 'head']
 const NOT_WITHDRAWN = ['draft', 'first-review', 'final-review', 'passed', 'published'] as const
 
-/** 主动公开编审程序. Drafted, passed by two other people and published; whatever is changed is reviewed anew. */
+/** 主动公开编审程序. Drafted, passed by two other people and published; a changed text is reviewed again from the start. */
 export const EDITORIAL_PROCEDURE: Procedure<EditorialShape> = {
   name: 'publishing',
   order: 'filing',
@@ -228,7 +228,7 @@ function become(progress: EditorialProgress, next: Partial<EditorialProgress>): 
   return null
 }
 
-/** A new text puts every review back to its start. */
+/** A new text cancels all reviews. */
 function write(progress: EditorialProgress, { edition, textHash, by = null }: OfText<string>): null {
   const anew = progress.state === 'published' || progress.state === 'withdrawn'
   const changedBy = new Set(anew ? [by] : [...progress.changedBy, by])
@@ -240,7 +240,7 @@ function otherText(progress: EditorialProgress, { textHash }: OfText<string>): R
   return textHash === progress.textHash ? null : refuse('publishing/other-text')
 }
 
-/** 三审分离. Nobody passes a text that he changed since it was last published. */
+/** 三审分离. Refuses a reviewer who changed the text since it was last published. */
 function ownText({ accountId }: Person, { changedBy }: EditorialProgress): Refused {
   return changedBy.has(accountId) ? refuse('publishing/own-text') : null
 }

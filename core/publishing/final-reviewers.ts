@@ -1,7 +1,7 @@
 import type { Role } from '../accounts/roles.ts'
 import { type Basis, practice } from '../law/citation.ts'
 
-/** 终审人员. Who may pass the final review, a setting of each agency; that drafter, first and final reviewer are three people is none. */
+/** 终审人员. Who may pass the final review is a setting of each agency. That drafter, first and final reviewer are three people is not. */
 export const FINAL_REVIEWERS = [
   {
     key: 'head',

@@ -33,9 +33,8 @@ export function dueEnd(progress: Progress, calendar: WorkCalendar): PeriodEnd | 
   return period.delayInDoubt ? oneOf(delayed, counted()) : delayed
 }
 
-/** The end that only the notice can decide between: open, unless both are the same day. */
+/** Open until the notice decides which of the two applies; not before the earlier one. */
 function oneOf(a: PeriodEnd, b: PeriodEnd): PeriodEnd {
-  if (a.on !== null && a.on === b.on) return a
   const [first, second] = [earliestEnd(a), earliestEnd(b)]
   return { on: null, notBefore: first < second ? first : second }
 }

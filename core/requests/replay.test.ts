@@ -43,6 +43,18 @@ test('办理状态随记录变化', () => {
   assert.equal(given('2025-09-26', onDay('2025-09-28', 'answered', { outcome: 'granted' })).state, 'answered')
 })
 
+test('同一日延长又确定延迟期限的，不论先记哪一项，都按延迟期限；次日不能再延长', () => {
+  const extended = onDay('2025-10-10', 'extension-approved', { workingDays: 10 })
+  const delayed = onDay('2025-10-10', 'reasonable-delay-set', { until: localDate('2026-01-15') })
+  for (const events of [
+    [extended, delayed],
+    [delayed, extended],
+  ])
+    assert.equal(given('2025-09-26', ...events).dueOn, '2026-01-15')
+  const next = replayRequest(givenFacts('2025-09-26', delayed, { ...extended, on: localDate('2025-10-11') }), BUILT_IN_CALENDAR)
+  assert.equal(next.allowed ? '可以' : next.code, 'requests/delay-set')
+})
+
 test('提交后未确认的申请待确认，没有期限', () => {
   const submitted = { id: 1, ...onDay('2025-09-26', 'submitted', { channel: 'online' }) }
   const replayed = replayRequest([submitted], BUILT_IN_CALENDAR)

@@ -101,7 +101,17 @@ export const REQUEST_PROCEDURE: Procedure<RequestShape> = {
       take: applyFeePaid,
       says: (_fact, typed) => words(typed('receiptNumber') && `票据号码${typed('receiptNumber')}`),
     },
-    // Before consultations and extensions of its day: the day is compared with the period as it was that morning.
+    // Extension and delay of one day are both accepted, whichever was filed first.
+    'extension-approved': {
+      title: '延长答复期限',
+      verbs: { extendDeadline: { title: '延长期限', trials: (_progress, on) => [{ kind: 'extension-approved', on, workingDays: 1 }] } },
+      performers: HEAD,
+      states: RUNNING,
+      because: EXTENDING,
+      take: applyExtensionApproved,
+      says: ({ workingDays }, typed) => words(`延长${workingDays}个工作日`, typed('reasons')),
+    },
+    // Ranks before consultations of the same day, so that the day is compared with the period without them.
     'reasonable-delay-set': {
       title: '确定延迟答复的合理期限',
       verbs: {
@@ -157,15 +167,6 @@ export const REQUEST_PROCEDURE: Procedure<RequestShape> = {
       because: OPINION,
       take: applyConsultationAnswered,
       says: ({ position }, typed) => words(position && titleOf(POSITIONS, position), typed('says')),
-    },
-    'extension-approved': {
-      title: '延长答复期限',
-      verbs: { extendDeadline: { title: '延长期限', trials: (_progress, on) => [{ kind: 'extension-approved', on, workingDays: 1 }] } },
-      performers: HEAD,
-      states: RUNNING,
-      because: EXTENDING,
-      take: applyExtensionApproved,
-      says: ({ workingDays }, typed) => words(`延长${workingDays}个工作日`, typed('reasons')),
     },
     answered: {
       title: '答复',

@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { ROLES, type Role as RoleKey } from '../../core/accounts/roles.ts'
-import { rowKey } from '../platform/http/schema-parts.ts'
+import { password, rowKey } from '../platform/http/schema-parts.ts'
 
 const Role = Type.Unsafe<RoleKey>({ type: 'string', enum: ROLES.map(({ key }) => key) })
 
@@ -35,7 +35,7 @@ export const ROUTES = {
     summary: '登录',
     body: Type.Object({
       username: Type.String({ title: '用户名', minLength: 1, maxLength: 64 }),
-      password: Type.String({ title: '密码', minLength: 1, maxLength: 200 }),
+      password: password('密码'),
     }),
     reply: SignedIn,
   },
@@ -67,7 +67,7 @@ export const ROUTES = {
         agencyId: rowKey('机关'),
         username: Type.String({ title: '用户名', ...USERNAME }),
         name: Type.String({ title: '姓名', minLength: 1, maxLength: 50, pattern: '\\S' }),
-        password: Type.String({ title: '初始密码', minLength: 1, maxLength: 200 }),
+        password: password('初始密码'),
         roles: Type.Array(Role, { title: '角色', minItems: 1, maxItems: 20, uniqueItems: true }),
       },
       { additionalProperties: false },
@@ -80,7 +80,7 @@ export const ROUTES = {
     summary: '修改密码',
     body: Type.Object({
       old: Type.String({ title: '原密码', minLength: 1, maxLength: 200 }),
-      password: Type.String({ title: '新密码', minLength: 1, maxLength: 200 }),
+      password: password('新密码'),
     }),
     reply: Type.Object({}),
   },

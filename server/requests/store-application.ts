@@ -5,7 +5,7 @@ import type { FilePurpose } from '../../core/requests/file-purposes.ts'
 import type { RequestShape } from '../../core/requests/request-procedure.ts'
 import type { Db, Tx } from '../platform/database/database.ts'
 import type { Requests } from '../platform/database/tables.ts'
-import { apart } from '../platform/ledger/once.ts'
+import { withoutKey } from '../platform/ledger/once.ts'
 import { type NewCase, type Opened, openCases } from '../platform/ledger/open-cases.ts'
 import { batchConcurrent } from '../platform/runtime/batch-concurrent.ts'
 import { currentCalendar } from '../platform/runtime/calendar.ts'
@@ -39,7 +39,7 @@ export function storeTogether(db: Db, application: NewApplication): Promise<Open
   const store =
     batches.get(db) ??
     batchConcurrent((applications: readonly NewApplication[]) =>
-      apart(async () => {
+      withoutKey(async () => {
         const calendar = await calendarFor(db, applications)
         return db.transaction().execute((tx) => storeAll(tx, applications, calendar))
       }),

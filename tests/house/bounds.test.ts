@@ -13,8 +13,9 @@ test('a number, a text and a list without a limit are found, wherever they stand
     e: Type.Optional(Type.Union([Type.Integer(), Type.Null()])),
     f: Type.Record(Type.String(), Type.String()),
     g: Type.String({ pattern: '^a+$' }),
+    h: Type.String({ pattern: '^[a-z]{2,}$' }),
   })
-  assert.deepEqual(unbounded(open), ['.a', '.b', '.b[].c', '.b[].d', '.e', '.f.*', '.g'])
+  assert.deepEqual(unbounded(open), ['.a', '.b', '.b[].c', '.b[].d', '.e', '.f.*', '.g', '.h'])
   const closed = Type.Object({
     a: Type.Integer({ minimum: 1, maximum: 2 }),
     b: Type.Array(Type.String({ maxLength: 3 }), { maxItems: 2 }),

@@ -5,7 +5,7 @@ import { nameBasis } from '../../core/law/citation.ts'
 import { INSTRUMENTS } from '../../core/law/instruments.ts'
 import { limit } from '../../core/law/limit.ts'
 import { citationsIn, lawsFolder, lawTexts, misquotes, type Quoted } from './citations.ts'
-import { basesIn, withoutBasis } from './rule-tables.ts'
+import { basesIn, NAMES, withoutBasis } from './rule-tables.ts'
 import { ROOT, sources } from './sources.ts'
 
 const code = () => sources().filter(({ path }) => /^(core|server|cli|back-office)\//.test(path) && !path.includes('.test.'))
@@ -106,6 +106,12 @@ const modules = async () =>
 test('every entry of every table of rules has its reason', async () => {
   const all = await modules()
   assert.deepEqual(all.flatMap(withoutBasis), [])
+  const names = new Set(all.flatMap(({ exported }) => Object.keys(exported)))
+  assert.deepEqual(
+    [...NAMES].filter((name) => !names.has(name)),
+    [],
+    'exempt, but nowhere exported',
+  )
 })
 
 const breach = (exported: Record<string, unknown>) => withoutBasis({ path: 'core/x.ts', exported }).length

@@ -6,7 +6,7 @@ interface Module {
 }
 
 /** Lists that only name things, or whose only reason is that of their first day. Every other exported table holds rules. */
-const NAMES = new Set([
+export const NAMES: ReadonlySet<string> = new Set([
   'AGENCY_KINDS',
   'APPLICANT_KINDS',
   'BUILT_IN_NOTICES',

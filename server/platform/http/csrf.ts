@@ -20,16 +20,16 @@ export function formToken(request: FastifyRequest, reply: FastifyReply, config: 
   return signedToken(key, randomBytes(12).toString('base64url'), config.secret)
 }
 
-/** The token with this number for the browser with this cookie. */
-export function signedToken(cookie: string, number: string, secret: string): string {
-  return `${number}.${signText(`form:${cookie}:${number}`, secret)}`
+/** The form token with this nonce, for the browser with this cookie. */
+export function signedToken(cookie: string, nonce: string, secret: string): string {
+  return `${nonce}.${signText(`form:${cookie}:${nonce}`, secret)}`
 }
 
 /** True when the token was made for the cookie sent with it. */
 export function isOurForm(request: FastifyRequest, token: string | undefined, config: Config): boolean {
   const key = request.cookies[COOKIE]
-  const number = token?.split('.')[0]
-  return key !== undefined && token !== undefined && !!number && sameText(token, signedToken(key, number, config.secret))
+  const nonce = token?.split('.')[0]
+  return key !== undefined && token !== undefined && !!nonce && sameText(token, signedToken(key, nonce, config.secret))
 }
 
 /** Signs a value for the browser of this request; no other browser can use it. */

@@ -12,7 +12,7 @@ type SchemaError = ReturnType<Validator['Errors']>[number]
 export function fieldProblems(schema: TSchema, errors: readonly SchemaError[]): FieldProblem[] {
   const found = new Map<string, string>()
   for (const error of errors) {
-    // An error of its own names the undeclared field.
+    // Each undeclared field has an error of its own, so that of the whole object is skipped.
     if (error.keyword === 'additionalProperties' && errors.length > 1) continue
     const at = pathOf(error.instancePath)
     const names = missing(error)

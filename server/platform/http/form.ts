@@ -29,26 +29,26 @@ const readers = new WeakMap<TObject, Reader>()
 type Running = Pick<Runtime, 'config' | 'files'>
 
 /**
- * Reads a form of the portal and handles it; files are expected only in the fields named in `files` and stay on the disk until it is
+ * Reads a form of the portal and handles it; files are expected only in `fileFields` and stay on the disk until it is
  * handled. Empty fields count as not filled in; a ticked box is `true`. A form without our token, and a file that is too large, are
  * problems like any other, so that the page is redisplayed and nothing typed is lost.
  */
 export async function withForm<S extends TObject, T>(
   request: FastifyRequest,
   schema: S,
-  { config, files: store }: Running,
+  { config, files }: Running,
   handle: (form: Form<S>) => Promise<T>,
-  files: readonly string[] = [],
+  fileFields: readonly string[] = [],
 ): Promise<T> {
   const trusts = (fields: Parts['fields']): boolean => isOurForm(request, firstOf(fields[FORM_FIELD]), config)
   const { fields, uploads, problems }: Parts = request.isMultipart()
-    ? await receiveParts(request, store, { files, trusts })
+    ? await receiveParts(request, files, { files: fileFields, trusts })
     : { fields: { ...(request.body as Parts['fields'] | undefined) }, uploads: [], problems: [] }
   try {
     const { [FORM_FIELD]: token, ...sent } = fields
     const trusted = trusts(fields)
-    const kept = trusted ? await keptUploads(request, { config, files: store }, files, sent, uploads) : []
-    const values = Object.fromEntries(Object.entries(sent).filter(([name]) => !files.some((one) => keptField(one) === name)))
+    const kept = trusted ? await keptUploads(request, { config, files }, fileFields, sent, uploads) : []
+    const values = Object.fromEntries(Object.entries(sent).filter(([name]) => !fileFields.some((one) => keptField(one) === name)))
     const found: FieldProblem[] = []
     const reader = readers.get(schema) ?? readBySchema('form', schema, false)
     readers.set(schema, reader)
@@ -62,7 +62,7 @@ export async function withForm<S extends TObject, T>(
         : { ...base, ok: true, value: value as Static<S>, token: firstOf(token) ?? '' },
     )
   } finally {
-    await discardAll(store, uploads)
+    await discardAll(files, uploads)
   }
 }
 
@@ -71,12 +71,10 @@ export async function withForm<S extends TObject, T>(
  * for this browser, valid for a day.
  */
 export async function keepUpload(request: FastifyRequest, { config, files }: Running, upload: Upload): Promise<string> {
-  const stored = /\.kept$/.exec(upload.file.path) ? upload.file.path.slice(-KEPT_LENGTH) : await files.incoming.keep(upload.file)
+  const stored = await files.incoming.keep(upload.file)
   const reference = Buffer.from(JSON.stringify([stored, upload.name])).toString('base64url')
   return `${reference}.${signForBrowser(request, reference, config)}`
 }
-
-const KEPT_LENGTH = 64 + '.kept'.length
 
 /** Files kept in an earlier round and not replaced by a new one. */
 async function keptUploads(
@@ -98,8 +96,8 @@ async function keptUploads(
   return found
 }
 
-function firstOf(value: string | string[] | undefined): string | undefined {
-  return Array.isArray(value) ? value[0] : value
+function firstOf(value: string | readonly string[] | undefined): string | undefined {
+  return typeof value === 'string' ? value : value?.[0]
 }
 
 /**
@@ -112,7 +110,7 @@ function typed(schema: TObject, values: FormValues): Record<string, unknown> {
     const given = values[name]
     if (type === 'boolean') return [name, given !== undefined && given !== '']
     if (type === 'array') return [name, given === undefined ? [] : [given].flat()]
-    const text = firstOf(given as string | string[] | undefined)
+    const text = firstOf(given)
     if (text === undefined || incomingText(text) === '') return [name, undefined]
     const isFigure = (type === 'integer' || type === 'number') && /^\s*-?\d{1,15}(\.\d+)?\s*$/.test(text)
     return [name, isFigure ? Number(text) : text]

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Type } from 'typebox'
 import { incomingText, incomingValue } from './incoming-text.ts'
+import { password } from './schema-parts.ts'
 
 const sign = (code: number): string => String.fromCodePoint(code)
 const range = (from: number, to: number): number[] => Array.from({ length: to - from + 1 }, (_, at) => from + at)
@@ -46,6 +47,7 @@ test('one text has one form: composed, without blanks around a single line, with
 test('a value is read along its schema: long texts keep their lines, empty optional fields are left out, names of fields count', () => {
   const schema = Type.Object({
     short: Type.String({ maxLength: 299 }),
+    password: password('密码'),
     long: Type.String({ maxLength: 300 }),
     left: Type.Optional(Type.String()),
     opinion: Type.String({ default: '' }),
@@ -56,6 +58,7 @@ test('a value is read along its schema: long texts keep their lines, empty optio
   const refused: string[] = []
   const given = {
     short: '甲\n乙',
+    password: ' 口令\u200b ',
     long: '甲\n乙',
     left: ' ',
     opinion: ' ',
@@ -65,7 +68,7 @@ test('a value is read along its schema: long texts keep their lines, empty optio
     deep: { unknown: '\u0001' },
   }
   const { deep, list, record, ...rest } = incomingValue(schema, given, (path) => refused.push(path)) as typeof given
-  assert.deepEqual(rest, { short: '甲 乙', long: '甲\n乙', opinion: '', either: '己\n庚' })
+  assert.deepEqual(rest, { short: '甲 乙', password: ' 口令\u200b ', long: '甲\n乙', opinion: '', either: '己\n庚' })
   assert.deepEqual([list[0], record.key], [{ name: '丙' }, '丁\n戊'])
   assert.ok(deep)
   assert.deepEqual(refused, ['list.1.name', 'record.\ud800'])

@@ -10,8 +10,6 @@ const INVISIBLE = /[[\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]--[\ufe00-\uf
 
 const BLANK = /^[\s\ufe00-\ufe0f\u{e0100}-\u{e01ef}]*$/v
 
-export const IMPOSSIBLE_SIGN = '内容里有不能保存的控制字符，请删除后重新填写'
-
 /**
  * The one rule for all incoming text: NFC; invisible formatting dropped; line breaks as LF in multi-line fields and as spaces elsewhere;
  * blanks around a single line removed; blanks only count as empty. Returns undefined for a text with refused characters.
@@ -33,6 +31,10 @@ export function incomingText(text: string, multiLine = false): string | undefine
 export function incomingValue(schema: object, value: unknown, refuse: (path: string) => void, path = ''): unknown {
   const node = schema as SchemaNode
   if (typeof value === 'string') {
+    if (node.verbatim) {
+      if (IMPOSSIBLE.test(value)) refuse(path)
+      return value
+    }
     const text = incomingText(value, isMultiLine(node) || (node.anyOf ?? []).some(isMultiLine))
     if (text === undefined) refuse(path)
     return text ?? value

@@ -15,7 +15,8 @@ const ONCE_KEY = {
   name: 'Idempotency-Key',
   in: 'header',
   required: false,
-  description: '提交凭证，由调用方为每一次办理另取。同一凭证、同一内容再次提交，只办理一次，返回第一次的结果；内容不同的，不予受理。',
+  description:
+    '提交凭证，登录后由调用方为每一次办理另取，文件上传不需要。同一凭证、同一内容再次提交，只办理一次，返回第一次的结果；内容不同的，不予受理。',
   schema: { type: 'string', pattern: KEY_FORM.source },
 }
 
@@ -34,7 +35,7 @@ export function serveOpenApi(app: FastifyInstance): void {
         unlisted: true,
         main: html`<h1>接口</h1>
 <p class="lead">供其他系统调用。输入和输出的完整说明：<a href="openapi.json">openapi.json</a>（OpenAPI 3.1）。</p>
-<p>写入时在请求头 <code>Idempotency-Key</code> 中附上提交凭证，网络中断后可以放心重发：同一凭证只办理一次，返回第一次的结果。</p>
+<p>登录后写入的（文件上传除外），在请求头 <code>Idempotency-Key</code> 中附上提交凭证，网络中断后可以放心重发：同一凭证只办理一次，返回第一次的结果。</p>
 ${dataTable('全部接口', [{ title: '用途' }, { title: '方法' }, { title: '地址' }], rows)}`,
       }),
     )

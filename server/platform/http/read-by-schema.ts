@@ -2,8 +2,11 @@ import type { TSchema } from 'typebox'
 import { Compile, type Validator } from 'typebox/compile'
 import type { FieldProblem } from '../runtime/errors.ts'
 import { fieldProblems } from './field-problems.ts'
-import { IMPOSSIBLE_SIGN, incomingValue } from './incoming-text.ts'
+import { incomingValue } from './incoming-text.ts'
+import { PLATFORM_REFUSALS } from './refusals.ts'
 import { strict } from './strict-schema.ts'
+
+const IMPOSSIBLE = PLATFORM_REFUSALS['platform/unkept-sign'].message
 
 /** Reads an incoming value; adds its problems to `problems` and then returns undefined. */
 export type Reader = (value: unknown, problems: FieldProblem[]) => unknown
@@ -22,7 +25,7 @@ export function readBySchema(part: string, schema: TSchema, convert: boolean): R
     }
     const { validator } = known
     const refused: FieldProblem[] = []
-    const read = incomingValue(known.schema, value ?? {}, (path) => refused.push({ path, message: IMPOSSIBLE_SIGN }))
+    const read = incomingValue(known.schema, value ?? {}, (path) => refused.push({ path, message: IMPOSSIBLE }))
     const full = validator.Default(convert ? validator.Convert(read) : read)
     if (refused.length === 0 && validator.Check(full)) return full
     const at = new Set(refused.map(({ path }) => path))

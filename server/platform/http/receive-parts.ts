@@ -31,11 +31,11 @@ const MAX_FILES = 5
 const MAX_FIELDS = 60
 const FIELD_BYTES = 50_000
 const FORM_BYTES = 2 * MAX_FILE_BYTES
-/** A form with a larger announced length is refused unread, since nothing of it could be kept. */
+/** A form that announces more than twice the allowed size of its files is refused unread. */
 const REQUEST_BYTES = 2 * FORM_BYTES
-const MEGABYTES = (bytes: number): number => bytes / 1024 / 1024
-const TOO_LARGE = `文件超过${MEGABYTES(MAX_FILE_BYTES)}MB，请压缩后重新选择`
-const TOO_LARGE_TOGETHER = `文件合计超过${MEGABYTES(FORM_BYTES)}MB，请压缩或者分次提交`
+const megabytes = (bytes: number): number => bytes / 1024 / 1024
+const TOO_LARGE = `文件超过${megabytes(MAX_FILE_BYTES)}MB，请压缩后重新选择`
+const TOO_LARGE_TOGETHER = `文件合计超过${megabytes(FORM_BYTES)}MB，请压缩或者分次提交`
 
 /**
  * Reads a multipart form. A file is written to the disk when the form is trusted and expects it in that field, else it is skipped. An
@@ -75,7 +75,7 @@ export async function receiveParts(request: FastifyRequest, store: FileStore, { 
       }
       await store.incoming.discard(file)
       if (part.file.truncated) problems.push({ path: field, message: TOO_LARGE })
-      else if (total > FORM_BYTES) problems.push({ path: field, message: TOO_LARGE_TOGETHER })
+      else problems.push({ path: field, message: TOO_LARGE_TOGETHER })
     }
   } catch (error) {
     await discardAll(store, uploads)
@@ -94,7 +94,7 @@ export async function withUpload<T>(request: FastifyRequest, store: FileStore, t
   if (!request.isMultipart()) throw platformRefusal('platform/bad-request')
   const { uploads, problems } = await receiveParts(request, store, { files: ['file'], trusts: () => true })
   try {
-    if (problems.some(({ message }) => message === TOO_LARGE || message === TOO_LARGE_TOGETHER)) throw platformRefusal('platform/too-large')
+    if (problems.some(({ path }) => path === 'file')) throw platformRefusal('platform/too-large')
     const [upload, second] = uploads
     if (!upload || second || problems.length > 0) throw platformRefusal('platform/bad-request')
     return await take(upload)

@@ -18,6 +18,8 @@ export interface SchemaNode {
   readonly required?: readonly string[]
   readonly properties?: Readonly<Record<string, SchemaNode>>
   readonly patternProperties?: Readonly<Record<string, SchemaNode>>
+  /** The text is taken as it was typed, such as a password; nothing is dropped from it. */
+  readonly verbatim?: boolean
   /** Replaces the standard words of a problem with this field. */
   readonly message?: string
   /** The value is picked from a list although the schema allows more, such as the number of an agency. */

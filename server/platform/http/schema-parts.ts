@@ -24,6 +24,9 @@ export const text = (title: string, maxLength: number) => Type.String({ title, m
 /** An optional text. */
 export const maybe = (title: string, maxLength: number) => Type.Optional(Type.String({ title, maxLength }))
 
+/** A password, taken as it was typed. */
+export const password = (title: string) => Type.String({ title, minLength: 1, maxLength: 200, verbatim: true })
+
 /** From this length on a text has several lines: line breaks are kept, and the page shows a text area. */
 const LINES_FROM = 300
 

@@ -4,12 +4,14 @@ import type { InjectOptions } from 'fastify'
 import { sql } from 'kysely'
 import { Type } from 'typebox'
 import { ROLES } from '../../../core/accounts/roles.ts'
+import { localDate } from '../../../core/calendar/local-date.ts'
 import { formBrowser } from '../../../tests/browser-form.ts'
 import * as given from '../../../tests/given.ts'
 import { reportingOffice } from '../../../tests/given-annual-report.ts'
 import { documentText } from '../../../tests/given-document.ts'
 import { office, received, SAMPLE_APPLICATION, submitted } from '../../../tests/given-request.ts'
 import { testRuntime } from '../../../tests/runtime.ts'
+import { askForCorrection } from '../../requests/index.ts'
 import type { Route } from './schema-parts.ts'
 
 const NOW = '2025-10-20T02:00:00Z'
@@ -178,27 +180,12 @@ test('/request: five at once and one later make one request; each answer shows i
   const changed = await press('/request', { ...fields, subject: '另一件事' })
   assert.equal(changed.statusCode, 422)
   assert.match(changed.body, /这张申请表已经提交，内容与这次不同/)
-  assert.equal((await app.inject({ method: 'GET', url: '/request' })).body.includes('另一件事'), false)
+  assert.match(changed.body, /另一件事/)
   assert.deepEqual(await rows(), after)
   // A redisplayed form is a new one, so that a second request is possible when intended.
   const again = await openForm(formBrowser(app), '/request')
   assert.equal((await again('/request', { ...fields, subject: '另一件事' })).statusCode, 303)
   assert.equal((await rows())['requests'], (after['requests'] ?? 0) + 1)
-})
-
-test('requests/form-used: the API refuses a seed whose content changed', async () => {
-  const { submitRequest } = await import('../../requests/index.ts')
-  const form = {
-    ...SAMPLE_APPLICATION,
-    agencyId: ours.agencyId,
-    channel: 'online',
-    submittedOn: '2025-10-20',
-    seed: 'seed',
-  } as never as Parameters<typeof submitRequest>[2]
-  const actor = { kind: 'citizen' } as const
-  const first = await submitRequest(db, actor, form, runtime.clock())
-  assert.deepEqual(await submitRequest(db, actor, form, runtime.clock()), first)
-  await assert.rejects(submitRequest(db, actor, { ...form, phone: '13900000000' }, runtime.clock()), { code: 'requests/form-used' })
 })
 
 for (const [path, fields] of [
@@ -208,8 +195,6 @@ for (const [path, fields] of [
   test(`${path}: five at once and one later have one effect and lead to the same page`, async () => {
     const request = await received(db, ours, '2025-10-15')
     if (path === '/progress/correction') {
-      const { askForCorrection } = await import('../../requests/index.ts')
-      const { localDate } = await import('../../../core/calendar/local-date.ts')
       const asked = {
         id: request.id,
         seen: request.seen,

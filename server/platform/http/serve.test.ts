@@ -127,12 +127,12 @@ test('a fault shows a reference number and nothing else; the log has it whole, w
   assert.ok(!log.join().includes(SECRET_NAME))
 })
 
-test('what the database cannot hold is refused where no schema refused it before', async () => {
+test('values that the database cannot store are refused even when the schema accepts them', async () => {
   const codes = await Promise.all(Object.keys(CANNOT_BE_STORED).map(async (name) => (await app.inject(`/api/${name}`)).json().code))
   assert.deepEqual(codes, ['platform/unkept-sign', 'platform/unkept-number'])
 })
 
-test('undeclared fields, numbers without bound and signs that cannot be meant are problems at their field', async () => {
+test('undeclared fields, refused characters and impossible dates are problems at their field', async () => {
   const cases: readonly [body: unknown, path: string, query?: string][] = [
     [{ name: '王某', other: 1 }, 'other'],
     [{ name: '王某', pieces: [{ pages: 1, x: 1 }] }, 'pieces.0.x'],

@@ -95,8 +95,8 @@ export function serve<const R extends Route>(app: FastifyInstance, route: R, han
 }
 
 /**
- * Refuses calls that another site makes a browser send, above all a sign-in under a foreign name. A foreign form can send everything but
- * JSON, so only JSON is read; newer browsers also name the origin of a call.
+ * Refuses calls that another site makes a browser send, such as a sign-in with another person's account. A foreign form cannot send JSON;
+ * uploads are multipart and need the CSRF header of the session. Newer browsers also name the origin of a call.
  */
 function refuseForeign(request: FastifyRequest): void {
   const site = request.headers['sec-fetch-site']

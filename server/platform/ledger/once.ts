@@ -23,7 +23,7 @@ export const KEY_FORM = /^[\w.-]{8,100}$/
 
 const WAIT_MS = 15_000
 const POLL_MS = 40
-/** A claim this old belongs to a program that ended before it was done. */
+/** A claim this old is taken over, since its program has probably ended; a call still running is refused by `markDone`. */
 const ABANDONED = sql`interval '2 minutes'`
 
 /** The claim of a call that failed after its effect. */
@@ -32,24 +32,24 @@ const LOST = 'lost'
 const claims = new AsyncLocalStorage<Claim>()
 
 /**
- * Does the work once for each key. A second call with the same key waits for the first and gets the same reply, at once or
- * days later; with another content it is refused. Work that is refused leaves the key unused. The reply is kept encrypted
- * under the key itself, of which only a hash is stored, because it may hold an access code.
+ * Runs the work once per key. A repeated call waits for the first and gets the same reply, also days later; with other content
+ * it is refused. Failed work without an effect leaves the key unused. The reply is stored encrypted, because it may contain an
+ * access code; of the key only a hash is stored.
  */
 export async function once<T>(db: Db, secret: string, { scope, key, content }: OnceCall, work: () => Promise<T>): Promise<T> {
-  const id = seal(secret, `${scope}\n${key}`)
-  const contentHash = seal(secret, content === undefined ? '' : JSON.stringify(content))
-  const cipher = Buffer.from(seal(secret, `reply\n${scope}\n${key}`), 'hex')
+  const id = keyedHash(secret, `${scope}\n${key}`)
+  const contentHash = keyedHash(secret, content === undefined ? '' : JSON.stringify(content))
+  const replyKey = Buffer.from(keyedHash(secret, `reply\n${scope}\n${key}`), 'hex')
   const claim = { id, claim: randomUUID() }
   for (const end = Date.now() + WAIT_MS; ; await sleep(POLL_MS)) {
-    if (await take(db, claim, contentHash)) return run(db, claim, cipher, work)
+    if (await take(db, claim, contentHash)) return run(db, claim, replyKey, work)
     const found = await db
       .selectFrom('once_keys')
       .select(['content_hash', 'claim', 'done_at', 'reply'])
       .where('id', '=', id)
       .executeTakeFirst()
     if (found && found.content_hash !== contentHash) throw platformRefusal('platform/key-reused')
-    if (found?.reply) return JSON.parse(open(cipher, found.reply)) as T
+    if (found?.reply) return JSON.parse(decrypt(replyKey, found.reply)) as T
     // The reply follows the effect at once, unless the call failed after it or its program ended.
     if (found?.claim === LOST || (found?.done_at && Date.now() > end)) throw platformRefusal('platform/already-done')
     if (Date.now() > end) throw platformRefusal('platform/in-progress')
@@ -74,7 +74,7 @@ export async function markDone(tx: Tx): Promise<void> {
 }
 
 /** Runs work that belongs to several calls at once, so that no key of one of them is marked for all. */
-export function apart<T>(work: () => T): T {
+export function withoutKey<T>(work: () => T): T {
   return claims.exit(work)
 }
 
@@ -104,12 +104,12 @@ async function take(db: Db, { id, claim }: Claim, contentHash: string): Promise<
   return taken !== undefined
 }
 
-async function run<T>(db: Db, held: Claim, cipher: Buffer, work: () => Promise<T>): Promise<T> {
+async function run<T>(db: Db, held: Claim, replyKey: Buffer, work: () => Promise<T>): Promise<T> {
   try {
     const reply = await claims.run(held, work)
     await db
       .updateTable('once_keys')
-      .set({ done_at: sql<Date>`coalesce(done_at, now())`, reply: close(cipher, JSON.stringify(reply ?? null)) })
+      .set({ done_at: sql<Date>`coalesce(done_at, now())`, reply: encrypt(replyKey, JSON.stringify(reply ?? null)) })
       .where('id', '=', held.id)
       .where('claim', '=', held.claim)
       .execute()
@@ -122,18 +122,18 @@ async function run<T>(db: Db, held: Claim, cipher: Buffer, work: () => Promise<T
   }
 }
 
-function seal(secret: string, text: string): string {
+function keyedHash(secret: string, text: string): string {
   return createHmac('sha256', secret).update(`once\n${text}`).digest('hex')
 }
 
-function close(key: Buffer, text: string): string {
+function encrypt(key: Buffer, text: string): string {
   const iv = randomBytes(12)
   const cipher = createCipheriv('aes-256-gcm', key, iv)
   const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
   return Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString('base64')
 }
 
-function open(key: Buffer, reply: string): string {
+function decrypt(key: Buffer, reply: string): string {
   const sealed = Buffer.from(reply, 'base64')
   const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, 12)).setAuthTag(sealed.subarray(12, 28))
   return Buffer.concat([decipher.update(sealed.subarray(28)), decipher.final()]).toString('utf8')

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { LocalDate } from '../../../core/calendar/local-date.ts'
 import type { NewFact } from '../../../core/procedure/facts.ts'
-import type { FactOf, Shape } from '../../../core/procedure/procedure.ts'
+import type { FactOf, Procedure, Shape } from '../../../core/procedure/procedure.ts'
 import { ruleOf } from '../../../core/procedure/replay.ts'
 import type { Actor } from '../access/actor.ts'
 import type { Db } from '../database/database.ts'
@@ -19,8 +19,8 @@ type VoidBody = Target & { readonly factId: number; readonly reason: string }
 type OwnVerb = (db: Db, actor: Actor, input: never, now: Date) => Promise<object>
 
 /**
- * 直接登记的事项. Serves every verb of a procedure: as a function of its feature where `own` has one (it computes, writes letters or files
- * two facts), else as a fact that is its body. Fails at start for a verb without a route, and for an own one that is no verb.
+ * 直接登记的事项. Serves every verb of a procedure: by the function in `own`, for a verb that computes, writes letters or files two facts, else
+ * by filing its body as the fact. Throws at start for a verb without a route, and for a name in `own` that is not a verb.
  */
 export function serveVerbs<S extends Shape, Row extends CaseRow, Noted extends object>(
   app: FastifyInstance,
@@ -31,9 +31,8 @@ export function serveVerbs<S extends Shape, Row extends CaseRow, Noted extends o
   own: Readonly<Record<string, OwnVerb>> = {},
 ): void {
   const { name, events, voiding } = ledger.procedure
+  for (const verb of Object.keys(own)) kindOf(ledger.procedure, verb)
   const verbs = Object.keys(events).flatMap((kind) => Object.keys(ruleOf(ledger.procedure, kind)?.verbs ?? {}))
-  const stray = Object.keys(own).find((verb) => !verbs.includes(verb))
-  if (stray !== undefined) throw new Error(`the procedure ${name} has no verb ${stray}`)
   const routeOf = (verb: string) => routes[verb] ?? fail(`the procedure ${name} has a verb without a route: ${verb}`)
   for (const verb of verbs) {
     const file: OwnVerb = own[verb] ?? ((_, actor, input, now) => filePlainly(ledger, db, actor, verb, input, now))
@@ -56,12 +55,17 @@ export function filePlainly<S extends Shape, Row extends CaseRow, Noted extends 
   { id, seen, happenedOn, ...details }: PlainBody,
   now: Date,
 ): Promise<Filed<S, Noted>> {
-  const { events } = ledger.procedure
-  const kind = Object.keys(events).find((one) => Object.hasOwn(ruleOf(ledger.procedure, one)?.verbs ?? {}, verb))
+  const kind = kindOf(ledger.procedure, verb)
   return act(ledger, db, actor, { id, seen, happenedOn }, now, async ({ row }, tx): Promise<Filing<S>> => {
     const fact = { kind, on: happenedOn ?? chinaDay(now), ...details, ...(await ledger.known?.(tx, row)) }
     return { verb: kebab(verb), fact: fact as unknown as NewFact<FactOf<S>> }
   })
+}
+
+/** The kind of fact that a verb files. Throws for a name that is not a verb of the procedure. */
+function kindOf<S extends Shape>(procedure: Procedure<S>, verb: string): string {
+  const kind = Object.keys(procedure.events).find((one) => Object.hasOwn(ruleOf(procedure, one)?.verbs ?? {}, verb))
+  return kind ?? fail(`the procedure ${procedure.name} has no verb ${verb}`)
 }
 
 /** What the route's schemas let through: the numbers of the path and the body together. */

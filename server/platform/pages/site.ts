@@ -40,9 +40,11 @@ export async function readSiteMarks(db: Db, config: Pick<Config, 'site'>): Promi
 
 /** The marks that are set, as last read. */
 export function siteMarks(config: Pick<Config, 'site'>): SiteMarks {
-  const marks = { ...config.site, ...stored.get(config) }
+  const own = stored.get(config)
+  const marks = { ...config.site, ...own }
   // By default the operator has the name of the site.
-  return marks.operator === config.site.name ? { ...marks, operator: marks.name } : marks
+  const byDefault = own?.operator === undefined && config.site.operator === config.site.name
+  return byDefault ? { ...marks, operator: marks.name } : marks
 }
 
 /** The marks of this site, as last read. One that is not set shows as a placeholder that no real site uses, never as nothing. */

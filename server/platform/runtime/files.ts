@@ -1,12 +1,11 @@
-import { createHash, hash as hashOf, randomUUID } from 'node:crypto'
+import { hash as hashOf, randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { pipeline } from 'node:stream/promises'
 import { fileTypeFromBuffer, fileTypeFromFile } from 'file-type'
 import type { Db, Tx } from '../database/database.ts'
 import { platformRefusal } from '../http/refusals.ts'
-import { type IncomingFiles, openIncomingFiles, type ReceivedFile } from './incoming-files.ts'
+import { hashOfFile, type IncomingFiles, openIncomingFiles, type ReceivedFile } from './incoming-files.ts'
 
 /** 文件. A stored file, named by the hash of its content. */
 export interface StoredFile {
@@ -110,10 +109,4 @@ export async function sweepDrafts(folder: string, age = DRAFT_AGE_MS): Promise<v
       if (found && Date.now() - found.mtimeMs >= age) await rm(path, { force: true })
     }
   }
-}
-
-async function hashOfFile(path: string): Promise<string> {
-  const sum = createHash('sha256')
-  await pipeline(createReadStream(path), sum)
-  return sum.digest('hex')
 }

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
 import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 
@@ -16,12 +16,12 @@ export interface IncomingFiles {
   /** Writes a stream to a temporary file. An interrupted stream leaves nothing behind. */
   receive(stream: Readable): Promise<ReceivedFile>
   discard(file: ReceivedFile): Promise<void>
-  /** Keeps a file for the next round of a form; returns the name for `kept`. */
+  /** Keeps a file for the next round of a form, once more if it was kept before; returns the name for `kept`. */
   keep(file: ReceivedFile): Promise<string>
   /** The kept file, while it exists. */
   kept(name: string): Promise<ReceivedFile | undefined>
   /** Removes what is older than a day: files of forms that were never submitted, or left by a power cut. */
-  clear(now: number): Promise<number>
+  clear(now: number): Promise<void>
 }
 
 const DAY_MS = 24 * 60 * 60_000
@@ -45,9 +45,8 @@ export async function openIncomingFiles(folder: string): Promise<IncomingFiles> 
     discard: ({ path }) => rm(path, { force: true }),
 
     async keep({ path }) {
-      const sum = createHash('sha256')
-      await pipeline(createReadStream(path), sum)
-      const name = `${sum.digest('hex')}.kept`
+      if (KEPT_NAME.test(basename(path))) return basename(path)
+      const name = `${await hashOfFile(path)}.kept`
       await rename(path, join(folder, name))
       return name
     },
@@ -62,15 +61,19 @@ export async function openIncomingFiles(folder: string): Promise<IncomingFiles> 
     },
 
     async clear(now) {
-      let removed = 0
       for (const name of await readdir(folder)) {
         const path = join(folder, name)
         const found = await stat(path).catch(() => undefined)
         if (!found || now - found.mtimeMs < DAY_MS) continue
         await rm(path, { force: true })
-        removed += 1
       }
-      return removed
     },
   }
+}
+
+/** The SHA-256 of a file, read as a stream. */
+export async function hashOfFile(path: string): Promise<string> {
+  const sum = createHash('sha256')
+  await pipeline(createReadStream(path), sum)
+  return sum.digest('hex')
 }
