@@ -111,7 +111,7 @@ interface TextsSavingProps {
 /** 文字的保存. A bar for all written parts: shows that changes are pending, being saved or refused, and why. */
 export function TextsSaving({ texts, onReload }: TextsSavingProps) {
   const { changed, busy, error } = texts
-  if (!changed && !busy) return null
+  if (!changed && !busy && !error) return null
   const waits = Object.keys(texts.overtaken).length > 0
   const says = waits ? '文字另有改动，请先选择以哪一份为准' : '文字有修改，停止输入后自动保存'
   return (
