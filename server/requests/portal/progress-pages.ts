@@ -35,11 +35,10 @@ const slow = { config: { rateLimit: { max: 10, timeWindow: '1 minute' } } }
 /** 进度页. Opened by number and access code, then by a cookie for half an hour; neither appears in an address. */
 export function serveProgressPages(app: FastifyInstance, runtime: Runtime): void {
   const { db, config, clock } = runtime
-  const site = siteOf(config)
 
   const askCode = (request: FastifyRequest, reply: FastifyReply, number: string, problems: readonly FieldProblem[]): FastifyReply => {
     const token = formToken(request, reply, config)
-    return sendPage(reply, progressFormPage({ site, token, number, problems }), problems.length > 0 ? 422 : 200)
+    return sendPage(reply, progressFormPage({ site: siteOf(config), token, number, problems }), problems.length > 0 ? 422 : 200)
   }
   const show = async (
     request: FastifyRequest,
@@ -49,7 +48,7 @@ export function serveProgressPages(app: FastifyInstance, runtime: Runtime): void
     correction = '',
   ) => {
     const token = formToken(request, reply, config)
-    const content = progressPage({ site, token, progress: await findProgress(db, id), problems, correction })
+    const content = progressPage({ site: siteOf(config), token, progress: await findProgress(db, id), problems, correction })
     return sendPage(reply, content, problems.length > 0 ? 422 : 200)
   }
 
