@@ -84,7 +84,7 @@ function StepDrawer({ step, setup, onClose }: { readonly step: StepKey; readonly
   const agencies = data.items
   if (step === 'people') return <AccountDrawer agencies={agencies} onClose={onClose} />
   if (step === 'holidays') return <HolidayNoticeDrawer onClose={onClose} onLoaded={() => queries.invalidateQueries()} />
-  if (step === 'site') return <SiteDrawer site={setup.site} onClose={onClose} />
+  if (step === 'site') return <SiteDrawer site={setup.site} marks={setup.marks} onClose={onClose} />
   const fills = step === 'government' && setup.governmentId !== null ? { fills: setup.governmentId } : {}
   const start = { kind: KIND_OF[step], ...(setup.parentId === null ? {} : { parentId: setup.parentId }) }
   return <AgencyDrawer agency={undefined} agencies={agencies} start={start} {...fills} onClose={onClose} />

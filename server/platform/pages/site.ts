@@ -38,9 +38,14 @@ export async function readSiteMarks(db: Db, config: Pick<Config, 'site'>): Promi
   stored.set(config, Object.fromEntries(Object.entries(row ?? {}).filter(([, value]) => value !== null)))
 }
 
+/** The marks stored by the back office, as last read. */
+export function storedMarks(config: Pick<Config, 'site'>): Partial<SiteMarks> {
+  return stored.get(config) ?? {}
+}
+
 /** The marks that are set, as last read. */
 export function siteMarks(config: Pick<Config, 'site'>): SiteMarks {
-  const marks = { ...config.site, ...stored.get(config) }
+  const marks = { ...config.site, ...storedMarks(config) }
   // By default the operator has the name of the site.
   return marks.operator === config.site.name ? { ...marks, operator: marks.name } : marks
 }
