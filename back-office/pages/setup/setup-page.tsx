@@ -19,8 +19,8 @@ type Setup = Reply<typeof ROUTES.findSetup>
 
 /** The purpose of each step, and its button. */
 const GUIDE: Readonly<Record<StepKey, { says: string; button: string }>> = {
-  government: { says: '门户以它为主，全区的年度报告以它的名义公布。', button: '填写本级人民政府' },
-  office: { says: '政务公开办是政府信息公开工作的主管部门，查看、汇总本级各机关的工作。', button: '设置政务公开办所在机关' },
+  government: { says: '门户首页列出本级人民政府的栏目和联系方式，汇总的年度报告以它的名义公布。', button: '填写本级人民政府' },
+  office: { says: '政务公开办是政府信息公开工作的主管部门，查看本级各机关的工作，编制汇总的年度报告。', button: '设置政务公开办所在机关' },
   agency: { says: '发布信息、受理申请的部门或者乡镇、街道；其余机关以后在“机构和用户”中增加。', button: '设置机关' },
   people: { says: '一人一账号，由您开设，初始密码由本人首次登录时修改。', button: '开设账号' },
   holidays: { says: '答复期限按国务院办公厅的放假通知推算；尚未公布的年份，期限暂不确定，不影响办理。', button: '载入放假通知' },
