@@ -34,7 +34,7 @@ test('没有管理员、没有机关时，门户各页都能打开', async () =>
     assert.ok([200, 303].includes(statusCode), `${url}: ${statusCode}`)
   }
   assert.match((await app.inject('/')).body, /gongkai administrators/)
-  assert.deepEqual((await app.inject('/api/entrance')).json(), { hasAdministrators: false })
+  assert.deepEqual((await app.inject('/api/administrators')).json(), { hasAdministrators: false })
 })
 
 test('有了三个管理员，首页改说首次设置；各角色的列表都是空的，没有打不开的', async () => {
@@ -44,7 +44,7 @@ test('有了三个管理员，首页改说首次设置；各角色的列表都�
     clock(),
   )
   assert.match((await app.inject('/')).body, /首次设置/)
-  assert.deepEqual((await app.inject('/api/entrance')).json(), { hasAdministrators: true })
+  assert.deepEqual((await app.inject('/api/administrators')).json(), { hasAdministrators: true })
   const { agency_id: agencyId } = await db.selectFrom('accounts').select('agency_id').executeTakeFirstOrThrow()
   const opened = new Set<string>()
   for (const { key } of ROLES) {

@@ -49,9 +49,9 @@ export const Setup = Type.Object({
 })
 
 export const ROUTES = {
-  findEntrance: {
+  findAdministrators: {
     method: 'GET',
-    path: '/api/entrance',
+    path: '/api/administrators',
     summary: '平台是否已有管理员',
     reply: Type.Object({ hasAdministrators: Type.Boolean({ title: '已有管理员账号' }) }),
   },

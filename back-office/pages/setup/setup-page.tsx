@@ -12,8 +12,8 @@ import { setupQuery } from '../../setup-query.ts'
 import { AccountDrawer } from '../organisations/account-drawer.tsx'
 import { AgencyDrawer } from '../organisations/agency-drawer.tsx'
 import { HolidayNoticeDrawer } from '../requests/holiday-notice-drawer.tsx'
-import { SeedOffice } from './seed-office.tsx'
 import { SiteDrawer } from './site-drawer.tsx'
+import { ThreePersonOffice } from './three-person-office.tsx'
 
 type Setup = Reply<typeof ROUTES.findSetup>
 
@@ -55,7 +55,7 @@ export function SetupPage() {
                 <li key={line}>{line}</li>
               ))}
             </ul>
-            {step.key === 'people' && <SeedOffice />}
+            {step.key === 'people' && <ThreePersonOffice />}
             {canOpen(step.key, data) ? (
               <Button type={step.done ? 'default' : 'primary'} onClick={() => setOpened(step.key)}>
                 {GUIDE[step.key].button}
@@ -71,7 +71,7 @@ export function SetupPage() {
   )
 }
 
-/** The government is filled in once; afterwards it is changed like any agency. */
+/** The government and the office are filled in once; afterwards they are changed like any agency. */
 function canOpen(step: StepKey, { parentId, steps }: Setup): boolean {
   if (step === 'government') return parentId === null
   return step !== 'office' || !steps.some(({ key, done }) => key === 'office' && done)

@@ -1,5 +1,5 @@
 /** 最小的公开工作机构. How to distribute the roles among only three people. */
-export function SeedOffice() {
+export function ThreePersonOffice() {
   return (
     <details>
       <summary>三个人怎样设置账号</summary>
