@@ -212,7 +212,7 @@ const setup = createRoute({
   ),
 })
 
-/** True when this account sets up the installation and something is missing. */
+/** True when a set-up step is not done. */
 async function isUnfinished(): Promise<boolean> {
   const found = await queryClient.fetchQuery(setupQuery).catch(() => undefined)
   return found?.finished === false

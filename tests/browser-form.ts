@@ -4,8 +4,8 @@ import type { FastifyInstance } from 'fastify'
 export interface FormBrowser {
   readonly cookies: Record<string, string>
   open(path: string): Promise<Reply>
-  /** Loads the form's page and submits it. `from`: the page of the form, when it differs from the target. */
-  send(path: string, fields: Record<string, string>, from?: string): Promise<Reply>
+  /** Loads the form's page and submits it, with files as multipart. `from`: the page of the form, when it differs from the target. */
+  send(path: string, fields: Record<string, string | File>, from?: string): Promise<Reply>
 }
 type Reply = Awaited<ReturnType<FastifyInstance['inject']>>
 
@@ -25,10 +25,13 @@ export function formBrowser(app: FastifyInstance): FormBrowser {
     open,
     async send(path, fields, from = path) {
       const [, csrf = ''] = /name="csrf" value="([^"]+)"/.exec((await open(from)).body) ?? []
-      const headers = { 'content-type': 'application/x-www-form-urlencoded' }
-      return keep(
-        await app.inject({ method: 'POST', url: path, cookies, headers, payload: new URLSearchParams({ csrf, ...fields }).toString() }),
-      )
+      const entries = Object.entries({ csrf, ...fields })
+      const hasFile = entries.some(([, value]) => typeof value !== 'string')
+      const form = hasFile ? new FormData() : new URLSearchParams()
+      for (const [name, value] of entries) form.append(name, value)
+      const sent = new Response(form)
+      const headers = { 'content-type': String(sent.headers.get('content-type')) }
+      return keep(await app.inject({ method: 'POST', url: path, cookies, headers, payload: Buffer.from(await sent.arrayBuffer()) }))
     },
   }
 }

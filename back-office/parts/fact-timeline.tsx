@@ -1,9 +1,6 @@
 import { Button, Timeline } from 'antd'
-import type { Static } from 'typebox'
-import type { CaseFact } from '../../server/platform/http/schema-parts.ts'
 import { momentOf } from './days.ts'
-
-type Fact = Static<typeof CaseFact>
+import { type Fact, runsOf } from './fact-runs.ts'
 
 interface FactTimelineProps {
   readonly facts: readonly Fact[]
@@ -11,7 +8,7 @@ interface FactTimelineProps {
   readonly onVoid?: (factId: number) => void
 }
 
-/** 办理经过. The facts of a case, newest first; a voided one stays, struck through, with the reason. Equal ones in a row are shown as one. */
+/** 办理经过. The facts of a case, newest first; a voided one stays, struck through, with the reason. */
 export function FactTimeline({ facts: filed, onVoid }: FactTimelineProps) {
   const facts = filed.filter(({ kind }) => kind !== 'voided')
   return (
@@ -45,20 +42,4 @@ export function FactTimeline({ facts: filed, onVoid }: FactTimelineProps) {
       }))}
     />
   )
-}
-
-/** Runs of facts that differ only in their time, such as a text that is stored while it is typed; each by its last fact. */
-function runsOf(facts: readonly Fact[]): { readonly fact: Fact; readonly times: number }[] {
-  const runs: { fact: Fact; times: number }[] = []
-  for (const fact of facts) {
-    const last = runs.at(-1)
-    if (last && same(last.fact, fact)) Object.assign(last, { fact, times: last.times + 1 })
-    else runs.push({ fact, times: 1 })
-  }
-  return runs
-}
-
-function same(a: Fact, b: Fact): boolean {
-  const fields = ['title', 'says', 'happenedOn', 'recordedBy'] as const
-  return !a.voided && !b.voided && fields.every((field) => a[field] === b[field])
 }

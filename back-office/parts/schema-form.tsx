@@ -31,12 +31,14 @@ export interface FieldOptions {
   readonly hints?: Readonly<Record<string, ReactNode>>
   readonly controls?: Readonly<Record<string, ReactNode>>
   readonly labels?: Readonly<Record<string, string>>
+  /** What applies while a text is empty. */
+  readonly placeholders?: Readonly<Record<string, string>>
   /** Fields that the case requires although the schema leaves them optional. */
   readonly alsoRequired?: readonly string[]
 }
 
 interface SchemaFieldsProps extends FieldOptions {
-  readonly schema: { readonly properties: object; readonly required?: readonly string[] }
+  readonly schema: { readonly properties: object; readonly required?: readonly string[] | undefined }
   /** The fields to show, in this order; all of the schema when absent. */
   readonly only?: readonly string[]
   readonly omit?: readonly string[]
@@ -63,7 +65,7 @@ export function SchemaFields(props: SchemaFieldsProps) {
     }
     return (
       <Form.Item key={name} name={name} label={label} extra={hint} rules={rulesFor(property, label, required.has(name))}>
-        {props.controls?.[name] ?? controlFor(property, props.choices?.[name])}
+        {props.controls?.[name] ?? controlFor(property, props.choices?.[name], props.placeholders?.[name])}
       </Form.Item>
     )
   })
@@ -75,7 +77,7 @@ export function mayBeEmpty(property: Property | undefined): boolean {
   return property?.type === 'string' && property.format === undefined && !property.minLength && !property.pattern
 }
 
-function controlFor(property: Property, choices: readonly Choice[] | undefined): ReactNode {
+function controlFor(property: Property, choices: readonly Choice[] | undefined, placeholder = ''): ReactNode {
   if (choices) return choices.length <= 3 ? <Radio.Group options={[...choices]} /> : <Choose from={choices} />
   // A text field for a key would look right but accept nothing valid.
   if (property.enum) throw new Error(`${property.title ?? 'a field'} is an enum field without choices`)
@@ -83,7 +85,7 @@ function controlFor(property: Property, choices: readonly Choice[] | undefined):
   if (property.type === 'integer' || property.type === 'number') return <InputNumber className="number-input" precision={0} />
   const limit = property.maxLength ?? 200
   if (isMultiLine(property)) return <Input.TextArea autoSize={{ minRows: 3, maxRows: 12 }} maxLength={limit} />
-  return <Input maxLength={limit} autoComplete="off" />
+  return <Input maxLength={limit} autoComplete="off" placeholder={placeholder} />
 }
 
 function rulesFor(property: Property, label: string, required: boolean) {

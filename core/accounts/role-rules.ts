@@ -29,12 +29,15 @@ export function rolesFit(roles: readonly Role[]): Judgement<'accounts/roles-excl
 
 const PASSWORD_RULE: Basis = practice('口令不少于10个字符，含大写字母、小写字母、数字、符号中的三类', 'GB/T 22239—2019 8.1.4.1 的测评做法')
 
+/** The rule in the words of a form, below the field of a new password. */
+export const PASSWORD_RULE_SAYS = '不少于10个字符，含大写字母、小写字母、数字、符号中的三类，不能包含用户名'
+
 /** 口令复杂度. At least ten characters of three of the four classes, and not the user name. */
 export function passwordFitsRule(password: string, username: string): Judgement<'accounts/weak-password'> {
   const classes = [/[a-z]/, /[A-Z]/, /[0-9]/, /[^a-zA-Z0-9]/].filter((one) => one.test(password)).length
   const named = password.toLowerCase().includes(username.toLowerCase())
   if (password.length >= 10 && classes >= 3 && !named) return ALLOWED
-  return denied('accounts/weak-password', '密码不少于10个字符，含大写字母、小写字母、数字、符号中的三类，不能包含用户名', PASSWORD_RULE)
+  return denied('accounts/weak-password', `密码${PASSWORD_RULE_SAYS}`, PASSWORD_RULE)
 }
 
 /** 岗位分工. The basis of a refusal that rests on the role alone. */

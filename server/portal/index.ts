@@ -60,7 +60,7 @@ export const portal: Feature = {
           return render(runtime, asked)
         })
       })
-      // An address with a final slash redirects to the one that is linked and cached.
+      // An address without the final slash redirects to the one that is linked and cached.
       if (path !== '/' && path.endsWith('/')) {
         app.get(path.slice(0, -1), async (request, reply) => reply.redirect(`${new URL(request.url, 'http://x').pathname}/`, 308))
       }

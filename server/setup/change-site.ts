@@ -9,7 +9,7 @@ import { readSiteMarks, SITE_MARKS } from '../platform/pages/site.ts'
 import type { Config } from '../platform/runtime/config.ts'
 import type { SiteForm } from './schema.ts'
 
-/** 修改网站标识. Takes all marks at once; an empty one falls back to the environment. */
+/** 修改网站标识. Takes all marks at once. An empty mark falls back to its environment variable. */
 export async function changeSite(db: Db, config: Config, actor: Actor, input: Static<typeof SiteForm>): Promise<void> {
   if (!maySetUp(actor)) throw platformRefusal('accounts/not-permitted')
   const row = Object.fromEntries(SITE_MARKS.map((mark) => [mark, input[mark]?.trim() || null]))

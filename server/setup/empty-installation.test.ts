@@ -7,6 +7,7 @@ import { pageSpy } from '../../tests/hostile-district.ts'
 import { testRuntime } from '../../tests/runtime.ts'
 import { createAdministrators } from '../accounts/administrators.ts'
 import { FEATURES } from '../app.ts'
+import { findSetup } from './find-setup.ts'
 
 const pages: string[] = []
 const { app, runtime, setNow } = await testRuntime('2026-09-22T02:00:00Z', [pageSpy(pages), ...FEATURES])
@@ -33,7 +34,7 @@ test('没有管理员、没有机关时，门户各页都能打开', async () =>
     assert.ok([200, 303].includes(statusCode), `${url}: ${statusCode}`)
   }
   assert.match((await app.inject('/')).body, /gongkai administrators/)
-  assert.deepEqual((await app.inject('/api/entrance')).json(), { hasAdministrators: false })
+  assert.deepEqual((await app.inject('/api/administrators')).json(), { hasAdministrators: false })
 })
 
 test('有了三个管理员，首页改说首次设置；各角色的列表都是空的，没有打不开的', async () => {
@@ -43,7 +44,7 @@ test('有了三个管理员，首页改说首次设置；各角色的列表都�
     clock(),
   )
   assert.match((await app.inject('/')).body, /首次设置/)
-  assert.deepEqual((await app.inject('/api/entrance')).json(), { hasAdministrators: true })
+  assert.deepEqual((await app.inject('/api/administrators')).json(), { hasAdministrators: true })
   const { agency_id: agencyId } = await db.selectFrom('accounts').select('agency_id').executeTakeFirstOrThrow()
   const opened = new Set<string>()
   for (const { key } of ROLES) {
@@ -72,6 +73,10 @@ test('网站标识：系统管理员可以修改，填齐即完成；其他管�
   assert.deepEqual(await steps(system), ['holidays', 'site'])
   const home = (await app.inject('/')).body
   for (const mark of Object.values(ALL_MARKS)) if (!mark.includes('www')) assert.ok(home.includes(mark), mark)
+  for (const url of portalPages()) {
+    const { headers, body } = await app.inject({ url })
+    if (/html/.test(String(headers['content-type']))) assert.ok(body.includes(ALL_MARKS.icp), url)
+  }
   const { details } = await db
     .selectFrom('audit')
     .select('details')
@@ -79,6 +84,21 @@ test('网站标识：系统管理员可以修改，填齐即完成；其他管�
     .orderBy('id', 'desc')
     .executeTakeFirstOrThrow()
   assert.deepEqual((details as { after: object }).after, ALL_MARKS)
+})
+
+test('网站标识的表单只带办公端填写的；没有填写的，以环境变量为准，环境变量改了随之改变', async () => {
+  const system = await administrator('system-admin')
+  const stored = { name: '云山区人民政府', phone: '010-12345678' }
+  assert.equal((await app.inject({ method: 'PUT', url: '/api/site', ...system, payload: stored })).statusCode, 200)
+  for (const icp of ['京ICP备2号', '京ICP备3号']) {
+    const environment = { ...runtime.config, site: { ...runtime.config.site, icp, phone: '010-00000000' } }
+    const { site, marks } = await findSetup(db, environment, clock())
+    assert.deepEqual(site, stored)
+    assert.deepEqual([marks.icp, marks.phone], [icp, stored.phone])
+  }
+  assert.equal((await app.inject({ method: 'PUT', url: '/api/site', ...system, payload: {} })).statusCode, 200)
+  assert.deepEqual((await app.inject({ url: '/api/setup', ...system })).json<{ site: object }>().site, {})
+  assert.equal((await app.inject({ method: 'PUT', url: '/api/site', ...system, payload: ALL_MARKS })).statusCode, 200)
 })
 
 test('当年的放假安排载入了才算完成', async () => {

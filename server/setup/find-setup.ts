@@ -5,7 +5,7 @@ import { titleOf } from '../../core/law/list-entry.ts'
 import { listAccounts } from '../accounts/index.ts'
 import { type Agency, listAgencies } from '../organisations/index.ts'
 import type { Db } from '../platform/database/database.ts'
-import { readSiteMarks, SITE_MARKS, siteMarks } from '../platform/pages/site.ts'
+import { readSiteMarks, SITE_MARKS, siteMarks, storedMarks } from '../platform/pages/site.ts'
 import { currentCalendar } from '../platform/runtime/calendar.ts'
 import { chinaDay } from '../platform/runtime/clock.ts'
 import { type Config, DEMONSTRATION_NAME } from '../platform/runtime/config.ts'
@@ -29,7 +29,7 @@ export async function findSetup(db: Db, config: Config, now: Date): Promise<Stat
   const government = open.find(({ kind }) => kind === 'government')
   const waiting = agencies.find(({ kind }) => kind === 'government')
   const set = siteMarks(config)
-  const site = set.name === DEMONSTRATION_NAME && !config.demo ? { ...set, name: '', operator: '' } : set
+  const marks = set.name === DEMONSTRATION_NAME && !config.demo ? { ...set, name: '', operator: '' } : set
   const found: Record<StepKey, Found> = {
     government: named(government, '还没有填写本级人民政府的名称、代码和联系方式。'),
     office: named(
@@ -42,7 +42,7 @@ export async function findSetup(db: Db, config: Config, now: Date): Promise<Stat
     ),
     people: people(open, accounts),
     holidays: holidays(calendar.years, yearOf(chinaDay(now))),
-    site: marks(site),
+    site: siteStep(marks),
   }
   const steps = STEPS.map(({ key, title }) => ({ key, title, ...found[key] }))
   return {
@@ -50,7 +50,8 @@ export async function findSetup(db: Db, config: Config, now: Date): Promise<Stat
     steps,
     governmentId: government ? null : (waiting?.id ?? null),
     parentId: government?.id ?? null,
-    site,
+    site: storedMarks(config),
+    marks,
   }
 }
 
@@ -85,9 +86,9 @@ function holidays(years: ReadonlySet<number>, year: number): Found {
   return { done: years.has(year), says: [says(year), says(year + 1)] }
 }
 
-function marks(site: Config['site']): Found {
-  const missing = SITE_MARKS.filter((mark) => site[mark] === '').map(titleOfMark)
-  return missing.length === 0 ? { done: true, says: [site.name] } : { done: false, says: [`还缺${missing.join('、')}`] }
+function siteStep(marks: Config['site']): Found {
+  const missing = SITE_MARKS.filter((mark) => marks[mark] === '').map(titleOfMark)
+  return missing.length === 0 ? { done: true, says: [marks.name] } : { done: false, says: [`还缺${missing.join('、')}`] }
 }
 
 function titleOfMark(mark: (typeof SITE_MARKS)[number]): string {

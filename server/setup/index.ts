@@ -11,7 +11,7 @@ export const setup: Feature = {
   name: 'setup',
   routes(app, { db, config }) {
     // Public: the sign-in page of an empty installation says how to get in.
-    serve(app, ROUTES.findEntrance, { may: anyone, do: async () => ({ hasAdministrators: await hasAdministrators(db) }) })
+    serve(app, ROUTES.findAdministrators, { may: anyone, do: async () => ({ hasAdministrators: await hasAdministrators(db) }) })
     serve(app, ROUTES.findSetup, { may: maySetUp, do: ({ now }) => findSetup(db, config, now) })
     serve(app, ROUTES.changeSite, {
       may: maySetUp,

@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { maybe, orNull, STRICT, text } from '../platform/http/schema-parts.ts'
+import { maybe, orNull, STRICT } from '../platform/http/schema-parts.ts'
 
 /** 首次设置的各步, in order. */
 export const STEPS = [
@@ -19,10 +19,10 @@ const Step = Type.Object({
   says: Type.Array(Type.String(), { title: '已有的和还缺的' }),
 })
 
-/** 网站标识; empty where a mark is not set. */
+/** 网站标识. An empty mark falls back to its environment variable. */
 export const SiteForm = Type.Object(
   {
-    name: text('网站名称', 60),
+    name: maybe('网站名称', 60),
     operator: maybe('主办单位', 60),
     domain: Type.Optional(Type.String({ title: '网站域名', maxLength: 100, pattern: '^$|^[a-z0-9.-]+\\.[a-z]{2,}$' })),
     code: Type.Optional(
@@ -35,19 +35,23 @@ export const SiteForm = Type.Object(
   STRICT,
 )
 
-/** 首次设置: what is done and what is missing, computed from the data; `governmentId` is the row that the first step fills in. */
+/**
+ * 首次设置: what is done and what is missing, computed from the data. `governmentId` is the row that the first step fills in; `site` are the
+ * marks stored by the back office, `marks` those that the portal shows.
+ */
 export const Setup = Type.Object({
   finished: Type.Boolean({ title: '全部完成' }),
   steps: Type.Array(Step),
   governmentId: orNull(Type.Integer({ title: '待填写的本级人民政府' })),
   parentId: orNull(Type.Integer({ title: '已设置的本级人民政府' })),
   site: SiteForm,
+  marks: SiteForm,
 })
 
 export const ROUTES = {
-  findEntrance: {
+  findAdministrators: {
     method: 'GET',
-    path: '/api/entrance',
+    path: '/api/administrators',
     summary: '平台是否已有管理员',
     reply: Type.Object({ hasAdministrators: Type.Boolean({ title: '已有管理员账号' }) }),
   },

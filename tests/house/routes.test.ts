@@ -60,7 +60,7 @@ test('the description of the interface holds every route', async () => {
 /** Routes that anybody may call without signing in, and why. */
 const PUBLIC: Readonly<Record<string, string>> = {
   'POST /api/sign-in': 'how one signs in',
-  'GET /api/entrance': 'says whether administrators exist, before anybody can sign in',
+  'GET /api/administrators': 'says whether administrators exist, before anybody can sign in',
   'GET /api/agencies': 'agencies are public (条例第十二条)',
   'GET /api/agencies/:agencyId': 'the same',
   'GET /api/search': 'searches what is published',

@@ -69,14 +69,17 @@ test('系统管理员改初始密码，按首次设置做到最后一步', async
   const page = await stage.visitor()
   await signIn(page, 'xitong')
   await page.getByRole('heading', { level: 1, name: '首次设置' }).waitFor()
-  await fill(
-    page,
-    '本级人民政府',
-    '填写本级人民政府',
-    '新设机关',
-    '新设',
-    agency('望湖区人民政府', '区政府', 'wanghu', '11340100MB0000001A'),
-  )
+  await step(page, '第一个机关').getByRole('button', { name: '设置机关' }).click()
+  const early = page.getByRole('dialog', { name: '新设机关' })
+  await early.getByLabel('机关简称', { exact: true }).fill('区水务局')
+  await early.getByRole('button', { name: '取消' }).click()
+  await page.getByRole('button', { name: '保留草稿并关闭' }).click()
+  await early.waitFor({ state: 'hidden' })
+  await fill(page, '本级人民政府', '填写本级人民政府', '新设机关', '新设', async (form) => {
+    // The draft of the department is not the government's.
+    assert.equal(await form.getByLabel('机关简称', { exact: true }).inputValue(), '')
+    await agency('望湖区人民政府', '区政府', 'wanghu', '11340100MB0000001A')(form)
+  })
   await step(page, '本级人民政府').getByText('望湖区人民政府').waitFor()
   await fill(
     page,

@@ -34,6 +34,7 @@ test('经办人告知补正，申请人在进度页补正：期限自收到补�
     await form.getByLabel('补正期限').fill('2026-10-12')
   })
   const applicant = await applicantOn('2026-09-24')
+  await page.getByRole('region', { name: '答复期限' }).getByText('目前没有正在计算的答复期限').waitFor()
   await applicant.getByText('没有写明是哪几个小区').first().waitFor()
   await applicant.getByLabel('补正后的申请内容').fill('城南小区和河湾小区2025年度改造项目清单')
   await applicant.getByRole('button', { name: '提交补正' }).click()

@@ -3,9 +3,11 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import type { Download, Locator, Page } from 'playwright-core'
+import { editReportText } from '../../server/annual-reports/edit-report-text.ts'
+import type { Officer } from '../../server/platform/access/actor.ts'
 import { readPdf } from '../documents/read-pdf.ts'
 import { readWord } from '../documents/read-word.ts'
-import { madeReport } from '../given-annual-report.ts'
+import { madeReport, opened } from '../given-annual-report.ts'
 import { figuresOf, requestOn } from './ledger.ts'
 import { action } from './office.ts'
 import { gongkai, until } from './run-cli.ts'
@@ -54,6 +56,37 @@ test('每个数打开就是它计入的记录', async () => {
   await records.getByText('计入的记录（1）').waitFor()
   await records.getByRole('link', { name: granted.number }).click()
   await page.getByRole('heading', { level: 1, name: granted.number }).waitFor()
+})
+
+test('填写期间他人保存了同一部分的，重新载入后由填写人选择，不会互相覆盖；接手被拒绝的，说明原因', async () => {
+  const id = Number(address.split('/').at(-1))
+  const stores = async (by: Officer, part: 'problems' | 'otherMatters', text: string) =>
+    editReportText(db, by, { ...(await opened(db, id)), part, text }, stage.now())
+  const stored = () => db.selectFrom('annual_reports').select(['problems', 'other_matters']).where('id', '=', id).executeTakeFirstOrThrow()
+  const page = await stage.officer('housing.clerk', address)
+  const part = page.getByRole('region', { name: '五、存在的主要问题及改进情况' })
+  const bar = page.getByRole('status').filter({ has: page.getByRole('button', { name: '重新载入' }) })
+  await part.getByRole('textbox').fill('经办人填写。')
+  await stores(housing.head, 'problems', '负责人填写。')
+  await bar.getByRole('button', { name: '重新载入' }).click()
+  await part.getByRole('alert').getByText('负责人填写。').waitFor()
+  await part.getByRole('textbox').fill('经办人填写完毕。')
+  await page.waitForTimeout(2500)
+  assert.equal((await stored()).problems, '负责人填写。')
+  await part.getByRole('button', { name: '以我填写的为准' }).click()
+  await until('the chosen text is stored', async () => (await stored()).problems === '经办人填写完毕。')
+  await part.getByText('填写人 王经办').waitFor()
+
+  await stores(housing.head, 'problems', '负责人填写。')
+  await page.goto(address)
+  await part.getByText('填写人 赵负责').waitFor()
+  await stores(housing.clerk, 'otherMatters', (await stored()).other_matters)
+  await part.getByRole('button', { name: '核对无误，由我填写' }).click()
+  await bar.getByText('文字没有保存').waitFor()
+  await bar.getByRole('button', { name: '重新载入' }).click()
+  await bar.waitFor({ state: 'hidden' })
+  await part.getByRole('button', { name: '核对无误，由我填写' }).click()
+  await part.getByText('填写人 王经办').waitFor()
 })
 
 test('勾稽关系不成立的，服务器不让送审；改回台账数后送审', async () => {

@@ -1,12 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { Button, Form, Input } from 'antd'
-import { useState } from 'react'
+import { PASSWORD_RULE_SAYS } from '../../../core/accounts/role-rules.ts'
 import { ROUTES } from '../../../server/accounts/schema.ts'
-import { ApiError, type Body, call } from '../../api.ts'
+import { type Body, call } from '../../api.ts'
 import { ErrorNotice } from '../../parts/error-notice.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
-import { SchemaFields, showProblems } from '../../parts/schema-form.tsx'
+import { SchemaFields } from '../../parts/schema-form.tsx'
+import { useSaving } from '../../parts/use-saving.ts'
 import { sessionQuery } from '../../session.ts'
 
 /** 修改初始密码. The only page of an account that still has its initial password. */
@@ -14,24 +15,12 @@ export function InitialPasswordPage() {
   const queries = useQueryClient()
   const router = useRouter()
   const [form] = Form.useForm()
-  const [error, setError] = useState<unknown>(null)
-  const [busy, setBusy] = useState(false)
-
-  async function submit(body: Body<typeof ROUTES.changePassword>) {
-    setBusy(true)
-    setError(null)
-    try {
-      await call(ROUTES.changePassword, { body })
-      await queries.invalidateQueries({ queryKey: sessionQuery.queryKey })
-      await router.invalidate()
-      await router.navigate({ to: '/' })
-    } catch (problem) {
-      setError(problem)
-      if (problem instanceof ApiError) showProblems(form, problem.fields)
-    } finally {
-      setBusy(false)
-    }
-  }
+  const { busy, error, save } = useSaving(async (body: Body<typeof ROUTES.changePassword>) => {
+    await call(ROUTES.changePassword, { body })
+    await queries.invalidateQueries({ queryKey: sessionQuery.queryKey })
+    await router.invalidate()
+    await router.navigate({ to: '/' })
+  }, form)
 
   return (
     <>
@@ -42,7 +31,7 @@ export function InitialPasswordPage() {
           form={form}
           layout="vertical"
           requiredMark={false}
-          onFinish={(values: Body<typeof ROUTES.changePassword>) => void submit(values)}
+          onFinish={(values: Body<typeof ROUTES.changePassword>) => void save(values)}
         >
           <SchemaFields
             schema={ROUTES.changePassword.body}
@@ -51,7 +40,7 @@ export function InitialPasswordPage() {
               old: <Input.Password autoComplete="current-password" maxLength={200} />,
               password: <Input.Password autoComplete="new-password" maxLength={200} />,
             }}
-            hints={{ password: '不少于10个字符，含大写字母、小写字母、数字、符号中的三类，不能包含用户名。' }}
+            hints={{ password: `${PASSWORD_RULE_SAYS}。` }}
           />
           <Button type="primary" htmlType="submit" loading={busy}>
             修改密码

@@ -3,7 +3,7 @@ import { Button, Form, Input } from 'antd'
 import { useEffect, useState } from 'react'
 import { ErrorNotice } from '../../parts/error-notice.tsx'
 import { signIn } from '../../session.ts'
-import { NoWayIn } from './no-way-in.tsx'
+import { NoAdministrators } from './no-administrators.tsx'
 
 /** 登录. */
 export function LoginPage() {
@@ -39,7 +39,7 @@ export function LoginPage() {
         <p className="quiet">
           供行政机关工作人员使用。公众请访问<a href="/">政府信息公开门户</a>。
         </p>
-        <NoWayIn />
+        <NoAdministrators />
         <ErrorNotice error={error} />
         <Form layout="vertical" requiredMark={false} onFinish={(values: { username: string; password: string }) => void submit(values)}>
           <Form.Item

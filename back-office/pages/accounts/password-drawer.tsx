@@ -1,4 +1,5 @@
 import { Input } from 'antd'
+import { PASSWORD_RULE_SAYS } from '../../../core/accounts/role-rules.ts'
 import { ROUTES } from '../../../server/accounts/schema.ts'
 import { type Body, call } from '../../api.ts'
 import { ActionDrawer } from '../../parts/action-drawer.tsx'
@@ -22,6 +23,7 @@ export function PasswordDrawer({ onClose }: { readonly onClose: () => void }) {
           old: <Input.Password autoComplete="current-password" maxLength={200} />,
           password: <Input.Password autoComplete="new-password" maxLength={200} />,
         }}
+        hints={{ password: `${PASSWORD_RULE_SAYS}。` }}
       />
     </ActionDrawer>
   )

@@ -46,6 +46,7 @@ export function CellDrawer({ cell: open, report, onClose, onChanged }: CellDrawe
             await onChanged()
             onClose()
           }}
+          onReload={onChanged}
         />
       )}
       {cell.opens && (

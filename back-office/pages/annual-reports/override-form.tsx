@@ -10,15 +10,16 @@ interface OverrideFormProps {
   readonly open: OpenCell
   readonly report: ReportDetail
   readonly onDone: () => Promise<void>
+  readonly onReload: () => Promise<void>
 }
 
 /** 改动一格. The form that states another figure than the ledger's, with a reason; the ledger's stays visible. */
-export function OverrideForm({ open, report, onDone }: OverrideFormProps) {
+export function OverrideForm({ open, report, onDone, onReload }: OverrideFormProps) {
   const { table, row, column, cell } = open
   const money = row === 'charges'
   const [form] = Form.useForm()
   const [shown, setShown] = useState(cell.stated !== null)
-  const { busy, error, save } = useSaving(async (stated: number | null, reason: string) => {
+  const { busy, error, save, clear } = useSaving(async (stated: number | null, reason: string) => {
     await call(ROUTES.stateCell, { params: { id: report.id }, body: { seen: report.seen, table, row, column, stated, reason } })
     await onDone()
   }, form)
@@ -40,7 +41,7 @@ export function OverrideForm({ open, report, onDone }: OverrideFormProps) {
       initialValues={{ stated: money ? cell.value / 100 : cell.value, reason: cell.reason ?? '' }}
       onFinish={({ stated, reason }: { stated: number; reason: string }) => void save(money ? Math.round(stated * 100) : stated, reason)}
     >
-      <ErrorNotice error={error} takesFocus />
+      <ErrorNotice error={error} onReload={() => void onReload().then(clear)} takesFocus />
       <Form.Item name="stated" label={money ? '报告数（元）' : '报告数'} rules={[{ required: true, message: '请填写报告数' }]}>
         <InputNumber className="number-input" min={0} precision={money ? 2 : 0} />
       </Form.Item>

@@ -15,7 +15,7 @@ import { FindingsPanel } from './findings-panel.tsx'
 import { ReportActions } from './report-actions.tsx'
 import type { OpenCell, ReportDetail } from './report-detail.ts'
 import { ReportStateMark } from './report-state-mark.tsx'
-import { ReportTable } from './report-table.tsx'
+import { cellsByRef, ReportTable, refOf } from './report-table.tsx'
 import { ReportTexts, TextsSaving } from './report-texts.tsx'
 import { UnitsPanel } from './units-panel.tsx'
 import { useReportTexts } from './use-report-texts.ts'
@@ -81,12 +81,14 @@ function Workbench({ report, error, refresh }: WorkbenchProps) {
           </section>
         )
       })}
-      <TextsSaving texts={texts} />
+      <TextsSaving texts={texts} onReload={refresh} />
       <section className="sheet" aria-label="办理经过">
         <h2>办理经过</h2>
         <FactTimeline facts={report.facts} />
       </section>
-      {cell && <CellDrawer cell={cell} report={report} onClose={() => setCell(null)} onChanged={refresh} />}
+      {cell && (
+        <CellDrawer cell={cellsByRef(report).get(refOf(cell)) ?? cell} report={report} onClose={() => setCell(null)} onChanged={refresh} />
+      )}
     </>
   )
 }

@@ -54,17 +54,20 @@ export function ReportTable({ layout, report, onOpen }: ReportTableProps) {
   )
 }
 
-/** Every cell of the report by its reference, `table.row.column`. */
-function cellsByRef(report: ReportDetail): Map<string, OpenCell> {
+/** The reference of a cell, `table.row.column`. */
+export function refOf({ table, row, column }: Pick<OpenCell, 'table' | 'row' | 'column'>): string {
+  return `${table}.${row}.${column}`
+}
+
+/** Every cell of the report by its reference. */
+export function cellsByRef(report: ReportDetail): Map<string, OpenCell> {
   return new Map(
     report.blocks.flatMap((block) =>
       block.rows.flatMap((row) =>
         row.cells.map((cell): [string, OpenCell] => {
           const column = block.columns.find(({ key }) => key === cell.column)
-          return [
-            `${block.table}.${row.key}.${cell.column}`,
-            { table: block.table, row: row.key, column: cell.column, title: `${row.title}，${column?.title ?? cell.column}`, cell },
-          ]
+          const place = { table: block.table, row: row.key, column: cell.column }
+          return [refOf(place), { ...place, title: `${row.title}，${column?.title ?? cell.column}`, cell }]
         }),
       ),
     ),

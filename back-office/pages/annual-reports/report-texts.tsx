@@ -1,4 +1,4 @@
-import { Button, Input } from 'antd'
+import { Alert, Button, Input } from 'antd'
 import type { ReportText } from '../../../core/annual-report/parts.ts'
 import { ErrorNotice } from '../../parts/error-notice.tsx'
 import { mayDo, type ReportDetail } from './report-detail.ts'
@@ -19,7 +19,10 @@ export function ReportTexts({ part, texts, report }: ReportTextsProps) {
   return (
     <>
       {mayEdit ? (
-        <TextFields part={part} texts={texts} />
+        <>
+          <TextFields part={part} texts={texts} />
+          <Overtaken part={part} texts={texts} />
+        </>
       ) : (
         <div className="report-text">{words || <span className="quiet">（未填写）</span>}</div>
       )}
@@ -58,6 +61,29 @@ function TextFields({ part, texts }: Omit<ReportTextsProps, 'report'>) {
   ))
 }
 
+/** The text that was stored while the part was typed, and the choice between the two. */
+function Overtaken({ part, texts }: Omit<ReportTextsProps, 'report'>) {
+  const theirs = texts.overtaken[part.text]
+  if (theirs === undefined) return null
+  return (
+    <Alert
+      className="overtaken-text"
+      type="warning"
+      role="alert"
+      title="您填写期间，本部分已另外保存了下面的文字，请选择以哪一份为准"
+      description={
+        <>
+          <div className="report-text">{theirs || <span className="quiet">（未填写）</span>}</div>
+          <div className="button-row">
+            <Button onClick={() => texts.decide(part.text, false)}>采用已保存的文字</Button>
+            <Button onClick={() => texts.decide(part.text, true)}>以我填写的为准</Button>
+          </div>
+        </>
+      }
+    />
+  )
+}
+
 interface TextFieldProps {
   readonly label: string
   readonly value: string
@@ -77,16 +103,26 @@ function TextField({ label, value, onChange }: TextFieldProps) {
   )
 }
 
+interface TextsSavingProps {
+  readonly texts: ReportTextState
+  readonly onReload: () => Promise<void>
+}
+
 /** 文字的保存. A bar for all written parts: shows that changes are pending, being saved or refused, and why. */
-export function TextsSaving({ texts }: { readonly texts: ReportTextState }) {
-  if (!texts.changed) return null
+export function TextsSaving({ texts, onReload }: TextsSavingProps) {
+  const { changed, busy, error } = texts
+  if (!changed && !busy && !error) return null
+  const waits = Object.keys(texts.overtaken).length > 0
+  const says = waits ? '文字另有改动，请先选择以哪一份为准' : '文字有修改，停止输入后自动保存'
   return (
     <div className="save-bar" role="status">
-      <ErrorNotice error={texts.error} />
-      <span className="quiet">{texts.busy ? '正在保存文字' : texts.error ? '文字没有保存' : '文字有修改，停止输入后自动保存'}</span>
-      <Button type="primary" loading={texts.busy} onClick={() => void texts.save().catch(() => undefined)}>
-        保存文字
-      </Button>
+      <ErrorNotice error={error} onReload={() => void onReload().then(texts.clear)} />
+      <span className="quiet">{busy ? '正在保存文字' : error ? '文字没有保存' : says}</span>
+      {changed && (
+        <Button type="primary" loading={busy} disabled={waits} onClick={() => void texts.save().catch(() => undefined)}>
+          保存文字
+        </Button>
+      )}
     </div>
   )
 }

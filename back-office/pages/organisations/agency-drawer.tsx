@@ -36,7 +36,7 @@ export function AgencyDrawer({ agency, agencies, start, fills, onClose }: Agency
       title={agency ? `修改${agency.name}` : '新设机关'}
       submitLabel={agency ? '保存' : '新设'}
       initial={initial}
-      draft={agency ? `agency/${agency.id}` : 'new-agency'}
+      draft={agency ? `agency/${agency.id}` : `new-agency/${start?.kind ?? ''}`}
       onClose={onClose}
       onSubmit={async (values) => {
         // Fields that the form does not show keep their values.

@@ -20,7 +20,7 @@ export function DeadlinePanel({ found }: { readonly found: FoundRequest }) {
           应当在 <strong className="figure">{dueOn}</strong> 前（含当日）答复。期限计算说明：
         </p>
       )}
-      {dueOn === null && notBefore === null && <p>尚未起算：</p>}
+      {dueOn === null && notBefore === null && <p>目前没有正在计算的答复期限：</p>}
       <RulingSteps steps={steps} label="期限的理由" />
       {days.length > 0 && <DayGrid days={days} dueOn={dueOn} />}
     </section>

@@ -12,15 +12,15 @@ import { setupQuery } from '../../setup-query.ts'
 import { AccountDrawer } from '../organisations/account-drawer.tsx'
 import { AgencyDrawer } from '../organisations/agency-drawer.tsx'
 import { HolidayNoticeDrawer } from '../requests/holiday-notice-drawer.tsx'
-import { SeedOffice } from './seed-office.tsx'
 import { SiteDrawer } from './site-drawer.tsx'
+import { ThreePersonOffice } from './three-person-office.tsx'
 
 type Setup = Reply<typeof ROUTES.findSetup>
 
 /** The purpose of each step, and its button. */
 const GUIDE: Readonly<Record<StepKey, { says: string; button: string }>> = {
-  government: { says: '门户以它为主，全区的年度报告以它的名义公布。', button: '填写本级人民政府' },
-  office: { says: '政务公开办是政府信息公开工作的主管部门，查看、汇总本级各机关的工作。', button: '设置政务公开办所在机关' },
+  government: { says: '门户首页列出本级人民政府的栏目和联系方式，汇总的年度报告以它的名义公布。', button: '填写本级人民政府' },
+  office: { says: '政务公开办是政府信息公开工作的主管部门，查看本级各机关的工作，编制汇总的年度报告。', button: '设置政务公开办所在机关' },
   agency: { says: '发布信息、受理申请的部门或者乡镇、街道；其余机关以后在“机构和用户”中增加。', button: '设置机关' },
   people: { says: '一人一账号，由您开设，初始密码由本人首次登录时修改。', button: '开设账号' },
   holidays: { says: '答复期限按国务院办公厅的放假通知推算；尚未公布的年份，期限暂不确定，不影响办理。', button: '载入放假通知' },
@@ -55,7 +55,7 @@ export function SetupPage() {
                 <li key={line}>{line}</li>
               ))}
             </ul>
-            {step.key === 'people' && <SeedOffice />}
+            {step.key === 'people' && <ThreePersonOffice />}
             {canOpen(step.key, data) ? (
               <Button type={step.done ? 'default' : 'primary'} onClick={() => setOpened(step.key)}>
                 {GUIDE[step.key].button}
@@ -71,7 +71,7 @@ export function SetupPage() {
   )
 }
 
-/** The government is filled in once; afterwards it is changed like any agency. */
+/** The government and the office are filled in once; afterwards they are changed like any agency. */
 function canOpen(step: StepKey, { parentId, steps }: Setup): boolean {
   if (step === 'government') return parentId === null
   return step !== 'office' || !steps.some(({ key, done }) => key === 'office' && done)
@@ -84,7 +84,7 @@ function StepDrawer({ step, setup, onClose }: { readonly step: StepKey; readonly
   const agencies = data.items
   if (step === 'people') return <AccountDrawer agencies={agencies} onClose={onClose} />
   if (step === 'holidays') return <HolidayNoticeDrawer onClose={onClose} onLoaded={() => queries.invalidateQueries()} />
-  if (step === 'site') return <SiteDrawer site={setup.site} onClose={onClose} />
+  if (step === 'site') return <SiteDrawer site={setup.site} marks={setup.marks} onClose={onClose} />
   const fills = step === 'government' && setup.governmentId !== null ? { fills: setup.governmentId } : {}
   const start = { kind: KIND_OF[step], ...(setup.parentId === null ? {} : { parentId: setup.parentId }) }
   return <AgencyDrawer agency={undefined} agencies={agencies} start={start} {...fills} onClose={onClose} />

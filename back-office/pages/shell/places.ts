@@ -16,7 +16,7 @@ const PLACES = [
 
 export type Place = (typeof PLACES)[number]
 
-/** The sections that the account may enter, the start page first. */
+/** The sections that the account may enter, in menu order. */
 export function placesFor(session: Session | null): Place[] {
   return PLACES.filter(({ needs }) => powerOver(session, needs).allowed)
 }

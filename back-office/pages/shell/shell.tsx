@@ -5,12 +5,12 @@ import { Button } from 'antd'
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
 import { ROLES } from '../../../core/accounts/roles.ts'
 import { sessionQuery, signOut } from '../../session.ts'
-import { InitialPasswordPage } from '../accounts/initial-password-page.tsx'
 import { placesFor } from './places.ts'
 import { ShortcutHelp } from './shortcut-help.tsx'
 import { useShortcuts } from './use-shortcuts.ts'
 
 // Loaded on use: the first page needs no form.
+const InitialPasswordPage = lazy(async () => ({ default: (await import('../accounts/initial-password-page.tsx')).InitialPasswordPage }))
 const PasswordDrawer = lazy(async () => ({ default: (await import('../accounts/password-drawer.tsx')).PasswordDrawer }))
 
 /** 外框. The account, the menu of permitted sections, and the page. */
@@ -69,7 +69,15 @@ export function Shell() {
           </a>
         </nav>
         <main id="content" tabIndex={-1}>
-          <div className="page">{session.mustChangePassword ? <InitialPasswordPage /> : <Outlet />}</div>
+          <div className="page">
+            {session.mustChangePassword ? (
+              <Suspense>
+                <InitialPasswordPage />
+              </Suspense>
+            ) : (
+              <Outlet />
+            )}
+          </div>
         </main>
       </div>
       {passwordOpen && (

@@ -38,12 +38,17 @@ export async function readSiteMarks(db: Db, config: Pick<Config, 'site'>): Promi
   stored.set(config, Object.fromEntries(Object.entries(row ?? {}).filter(([, value]) => value !== null)))
 }
 
+/** The marks stored by the back office, as last read. */
+export function storedMarks(config: Pick<Config, 'site'>): Partial<SiteMarks> {
+  return stored.get(config) ?? {}
+}
+
 /** The marks that are set, as last read. */
 export function siteMarks(config: Pick<Config, 'site'>): SiteMarks {
-  const own = stored.get(config)
+  const own = storedMarks(config)
   const marks = { ...config.site, ...own }
   // By default the operator has the name of the site.
-  const byDefault = own?.operator === undefined && config.site.operator === config.site.name
+  const byDefault = own.operator === undefined && config.site.operator === config.site.name
   return byDefault ? { ...marks, operator: marks.name } : marks
 }
 

@@ -4,19 +4,24 @@ import { checkbox, fileField, hiddenField, submitButton, textArea } from '../../
 import { type Html, html } from '../../platform/pages/html.ts'
 import type { FieldProblem } from '../../platform/runtime/errors.ts'
 import type { ProgressView } from './find-progress.ts'
+import { type KeptFile, keptFileField, keptFileHint } from './kept-file.ts'
 
-interface ApplicantForms {
+export interface ApplicantForms {
   readonly token: string
   readonly progress: ProgressView
   readonly problems: readonly FieldProblem[]
+  /** The text of a rejected correction. */
   readonly correction: string
+  /** The material of a rejected correction. */
+  readonly kept: KeptFile | undefined
 }
 
 /** 申请人可以办理的事项. The correction while one is awaited, and the withdrawal while the request is open. */
-export function applicantForms({ token, progress, problems, correction }: ApplicantForms): Html | '' {
+export function applicantForms(forms: ApplicantForms): Html | '' {
+  const { token, progress, problems } = forms
   const { state } = progress.replayed
   if (state === 'answered' || state === 'withdrawn') return ''
-  return html`${state === 'awaiting-correction' ? correctionForm(token, progress, problems, correction) : ''}
+  return html`${state === 'awaiting-correction' ? correctionForm(forms) : ''}
 <section class="no-print"><h2>撤回申请</h2>
 <details class="why"><summary>撤回本申请</summary>
 <form class="form" method="post" action="/progress/withdraw" novalidate>
@@ -26,12 +31,7 @@ ${checkbox({ name: 'sure', label: '我要撤回这件申请，撤回后不再办
 </form></details></section>`
 }
 
-function correctionForm(
-  token: string,
-  { stored, request, seen }: ProgressView,
-  problems: readonly FieldProblem[],
-  correction: string,
-): Html {
+function correctionForm({ token, progress: { stored, request, seen }, problems, correction, kept }: ApplicantForms): Html {
   const asked = stored.findLast(({ fact }) => fact.kind === 'correction-requested')
   return html`<section class="no-print"><h2>补正申请</h2>
 <p>需要补正的事项：${typed(asked, 'unclear')}</p>
@@ -39,7 +39,7 @@ function correctionForm(
 <form class="form" method="post" action="/progress/correction" enctype="multipart/form-data" novalidate>
 ${hiddenField(FORM_FIELD, token)}${hiddenField('seen', String(seen))}
 ${textArea({ name: 'subject', label: '补正后的申请内容', value: correction || request.subject, problems, required: true, rows: 6, maxlength: 2000 })}
-${fileField({ name: 'material', label: '补正材料', accept: '.pdf,.jpg,.jpeg,.png,.docx,.xlsx', problems })}
+${fileField({ name: 'material', label: '补正材料', accept: '.pdf,.jpg,.jpeg,.png,.docx,.xlsx', hint: keptFileHint(kept, problems), problems })}${keptFileField('material', kept)}
 <p class="form-end">${submitButton('提交补正')}</p>
 </form></section>`
 }

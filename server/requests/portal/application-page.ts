@@ -1,7 +1,7 @@
 import type { LocalDate } from '../../../core/calendar/local-date.ts'
 import { applicantKindsOn, DELIVERY_FORMS, DELIVERY_WAYS, IDENTITY_KINDS } from '../../../core/requests/application-form.ts'
 import { FORM_FIELD } from '../../platform/http/csrf.ts'
-import { type FormValues, keptField } from '../../platform/http/form.ts'
+import type { FormValues } from '../../platform/http/form.ts'
 import {
   checkbox,
   fileField,
@@ -18,6 +18,9 @@ import { page } from '../../platform/pages/page.ts'
 import type { Site } from '../../platform/pages/site.ts'
 import type { FieldProblem } from '../../platform/runtime/errors.ts'
 import { APPLICATION } from '../schema.ts'
+import { type KeptFile, keptFileField, keptFileHint } from './kept-file.ts'
+
+const PROOF_HINT = 'PDF、JPG 或者 PNG，不超过20MB；也可以在确认收到时另行提供'
 
 export interface ApplicationPage {
   readonly site: Site
@@ -28,7 +31,7 @@ export interface ApplicationPage {
   readonly values: FormValues
   readonly problems: readonly FieldProblem[]
   /** The proof of identity that was chosen in an earlier round. */
-  readonly kept: { readonly name: string; readonly reference: string } | undefined
+  readonly kept: KeptFile | undefined
 }
 
 /**
@@ -54,7 +57,7 @@ ${radioField({ ...field('applicantKind'), required: true, choices: choices(appli
 ${textField({ ...field('applicantName'), required: true, autocomplete: 'name', maxlength: 100, hint: '与身份证明一致' })}
 ${selectField({ ...field('identityKind'), required: true, empty: '请选择', choices: choices(IDENTITY_KINDS), hint: '公民选择个人证件；法人或者其他组织选择统一社会信用代码' })}
 ${textField({ ...field('identityNumber'), required: true, autocomplete: 'off', maxlength: 40 })}
-${fileField({ name: 'identityProof', label: '身份证明的扫描件或者照片', accept: '.pdf,.jpg,.jpeg,.png', hint: proofHint(kept?.name), problems })}${kept ? hiddenField(keptField('identityProof'), kept.reference) : ''}
+${fileField({ name: 'identityProof', label: '身份证明的扫描件或者照片', accept: '.pdf,.jpg,.jpeg,.png', hint: [PROOF_HINT, keptFileHint(kept, problems)].filter(Boolean).join('；'), problems })}${keptFileField('identityProof', kept)}
 ${textField({ ...field('contactPerson'), maxlength: 50, hint: '法人或者其他组织申请的，填写联系人' })}
 ${textField({ ...field('phone'), required: true, type: 'tel', autocomplete: 'tel', maxlength: 60, size: 'short', hint: '手机或者固定电话，可以写分机' })}
 ${textField({ ...field('email'), type: 'email', autocomplete: 'email', inputmode: 'email', maxlength: 100 })}
@@ -95,9 +98,4 @@ export function valueOf(values: FormValues, name: string): string {
 
 function ticked<F extends { readonly value: string }>(field: F): F {
   return { ...field, value: field.value === '' ? '' : 'yes' }
-}
-
-function proofHint(kept: string | undefined): string {
-  const again = kept === undefined ? '' : `；已选择“${kept}”，不必重新选择，需要更换的另选文件`
-  return `PDF、JPG 或者 PNG，不超过20MB；也可以在确认收到时另行提供${again}`
 }

@@ -100,14 +100,10 @@ test('组织须用统一社会信用代码并写联系人', async () => {
 test('别的网站代为提交的表单不予受理，内容仍在', async () => {
   const browser = formBrowser(app)
   await browser.open('/request')
-  const reply = await app.inject({
-    method: 'POST',
-    url: '/request',
-    cookies: browser.cookies,
-    headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    payload: new URLSearchParams({ ...FIELDS, csrf: 'forged' }).toString(),
-  })
+  const identityProof = new File(['%PDF-1.4\n%%EOF\n'], '身份证.pdf')
+  const reply = await browser.send('/request', { csrf: 'forged', ...FIELDS, identityProof })
   assert.equal(reply.statusCode, 422)
+  assert.match(reply.body, /选择过文件的，请重新选择/)
   assert.match(reply.body, /2024年度老旧小区改造项目清单/)
   const [{ count } = { count: 0 }] = await runtime.db
     .selectFrom('requests')

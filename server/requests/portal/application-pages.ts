@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { CITIZEN } from '../../platform/access/actor.ts'
 import { unprintableIn } from '../../platform/documents/unprintable.ts'
 import { FORM_FIELD, formToken, signText } from '../../platform/http/csrf.ts'
-import { type Form, type FormValues, keepUpload, withForm } from '../../platform/http/form.ts'
+import { type Form, type FormValues, withForm } from '../../platform/http/form.ts'
 import type { Upload } from '../../platform/http/receive-parts.ts'
 import { sendPage } from '../../platform/http/send-page.ts'
 import { siteOf } from '../../platform/pages/site.ts'
@@ -13,6 +13,7 @@ import { applicationProblems } from '../check-application.ts'
 import { Application } from '../schema.ts'
 import { submitRequest } from '../submit-request.ts'
 import { applicationPage } from './application-page.ts'
+import { keepFile } from './kept-file.ts'
 import { giveToken, newSession } from './progress-session.ts'
 import { PRINT_SCRIPT, receiptPage } from './receipt-page.ts'
 
@@ -90,8 +91,7 @@ async function showForm(
     .orderBy('id')
     .execute()
   const token = formToken(request, reply, config)
-  const proof = uploads.find(({ field }) => field === PROOF && !problems.some(({ path }) => path === field))
-  const kept = proof && { name: proof.name, reference: await keepUpload(request, runtime, proof) }
+  const kept = await keepFile(request, runtime, { field: PROOF, uploads, problems })
   const content = applicationPage({ site: siteOf(config), token, agencies, on: chinaDay(clock()), values, problems, kept })
   return sendPage(reply, content, problems.length > 0 ? 422 : 200)
 }

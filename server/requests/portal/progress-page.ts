@@ -13,25 +13,20 @@ import { page } from '../../platform/pages/page.ts'
 import { factList, notice, timeLine } from '../../platform/pages/parts.ts'
 import type { Site } from '../../platform/pages/site.ts'
 import { chinaTime } from '../../platform/runtime/clock.ts'
-import type { FieldProblem } from '../../platform/runtime/errors.ts'
 import { describeForApplicant } from '../describe-fact.ts'
 import type { PresentSubject } from '../present-subject.ts'
 import { standing } from '../standing.ts'
-import { applicantForms } from './applicant-forms.ts'
+import { type ApplicantForms, applicantForms } from './applicant-forms.ts'
 import type { ProgressView } from './find-progress.ts'
 import { whyThisDay } from './why-this-day.ts'
 
-interface ProgressPage {
+interface ProgressPage extends ApplicantForms {
   readonly site: Site
-  readonly token: string
-  readonly progress: ProgressView
-  readonly problems: readonly FieldProblem[]
-  /** The text of a rejected correction. */
-  readonly correction: string
 }
 
 /** 办理进度. Where the request stands, by when it must be answered and why, what happened, the letters, and what the applicant may do now. */
-export function progressPage({ site, token, progress, problems, correction }: ProgressPage): Html {
+export function progressPage({ site, ...forms }: ProgressPage): Html {
+  const { token, progress, problems } = forms
   const { request, replayed, stored, calendar, agencyName, asked } = progress
   const main = html`<h1>办理进度</h1>
 ${problemList(problems)}
@@ -49,7 +44,7 @@ ${whyThisDay(replayed, calendar)}
 ${timeLine(standing(stored).map((one) => ({ on: chineseDate(one.fact.on), title: ruleOf(REQUEST_PROCEDURE, one.fact.kind)?.title ?? '', body: describeForApplicant(one), state: 'done' as const })))}
 </section>
 ${papers(progress)}
-${applicantForms({ token, progress, problems, correction })}
+${applicantForms(forms)}
 <form method="post" action="/progress/leave" class="no-print">${hiddenField(FORM_FIELD, token)}<p>${submitButton('退出查询', 'plain')}</p></form>`
   return page({
     site,

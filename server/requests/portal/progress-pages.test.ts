@@ -86,6 +86,27 @@ test('申请人在网上补正，期限重新计算；页面不是最新的，�
   assert.match(stale.body, /申请人已于2025-10-20 10:00办理“收到补正”/)
 })
 
+test('补正被退回的，已选的材料保留到下一次提交；没有保留的，提示重新选择', async () => {
+  const request = await received(db, ours, '2025-10-15')
+  const words = { unclear: '未写明小区', how: '写明小区名称', until: d('2025-10-31') }
+  await askForCorrection(db, clerk, { id: request.id, seen: request.seen, happenedOn: d('2025-10-16'), ...words }, at('2025-10-16'))
+  const seen = String(await lastFact(db, request.id))
+  const browser = await openProgress(request)
+  const send = (fields: Record<string, string | File>) => browser.send('/progress/correction', { seen, ...fields }, '/progress')
+  const material = new File(['%PDF-1.4\n%%EOF\n'], '小区名单.pdf')
+  assert.doesNotMatch((await browser.open('/progress')).body, /重新选择/)
+  assert.match((await send({ csrf: 'expired', subject: '示例小区', material })).body, /选择过文件的，请重新选择/)
+  const wrong = await send({ subject: '示例小区', material: new File(['MZ'], '名单.exe') })
+  assert.match(wrong.body, /id="material-problem"/)
+  assert.match(wrong.body, /选择过文件的，请重新选择/)
+  const stale = await send({ seen: '1', subject: '示例小区', material })
+  assert.match(stale.body, /已选择“小区名单.pdf”，不必重新选择/)
+  const [, kept = ''] = /name="material-kept" value="([^"]+)"/.exec(stale.body) ?? []
+  assert.equal((await send({ subject: '示例小区', 'material-kept': kept })).statusCode, 303)
+  const files = await db.selectFrom('request_files').select(['name', 'purpose']).where('request_id', '=', request.id).execute()
+  assert.deepEqual(files, [{ name: '小区名单.pdf', purpose: 'correction' }])
+})
+
 test('撤回须勾选确认；撤回后不再办理', async () => {
   const request = await received(db, ours, '2025-10-15')
   const browser = await openProgress(request)

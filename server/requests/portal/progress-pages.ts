@@ -15,6 +15,7 @@ import { receiveCorrection } from '../receive-correction.ts'
 import { withdrawRequest } from '../withdraw-request.ts'
 import { valueOf } from './application-page.ts'
 import { findProgress } from './find-progress.ts'
+import { keepFile } from './kept-file.ts'
 import { progressFormPage } from './progress-form-page.ts'
 import { progressPage } from './progress-page.ts'
 import { closeProgress, openProgress, progressOf, requestByCode } from './progress-session.ts'
@@ -35,21 +36,22 @@ const slow = { config: { rateLimit: { max: 10, timeWindow: '1 minute' } } }
 /** 进度页. Opened by number and access code, then by a cookie for half an hour; neither appears in an address. */
 export function serveProgressPages(app: FastifyInstance, runtime: Runtime): void {
   const { db, config, clock } = runtime
-  const site = siteOf(config)
 
   const askCode = (request: FastifyRequest, reply: FastifyReply, number: string, problems: readonly FieldProblem[]): FastifyReply => {
     const token = formToken(request, reply, config)
-    return sendPage(reply, progressFormPage({ site, token, number, problems }), problems.length > 0 ? 422 : 200)
+    return sendPage(reply, progressFormPage({ site: siteOf(config), token, number, problems }), problems.length > 0 ? 422 : 200)
   }
   const show = async (
     request: FastifyRequest,
     reply: FastifyReply,
     id: number,
     problems: readonly FieldProblem[] = [],
-    correction = '',
+    { values, uploads }: Pick<Form<typeof Correction>, 'values' | 'uploads'> = { values: {}, uploads: [] },
   ) => {
     const token = formToken(request, reply, config)
-    const content = progressPage({ site, token, progress: await findProgress(db, id), problems, correction })
+    const [progress, kept] = [await findProgress(db, id), await keepFile(request, runtime, { field: MATERIAL, uploads, problems })]
+    const correction = valueOf(values, 'subject')
+    const content = progressPage({ site: siteOf(config), token, progress, problems, correction, kept })
     return sendPage(reply, content, problems.length > 0 ? 422 : 200)
   }
 
@@ -85,19 +87,20 @@ export function serveProgressPages(app: FastifyInstance, runtime: Runtime): void
     const id = await progressOf(db, request, now)
     if (id === undefined) return reply.redirect('/progress', 303)
     const handle = async (form: Form<typeof Correction>): Promise<FastifyReply> => {
-      const subject = valueOf(form.values, 'subject')
-      if (!form.ok) return show(request, reply, id, at('subject', form.problems), subject)
+      if (!form.ok) return show(request, reply, id, at('subject', form.problems), form)
       const { value, token } = form
+      const material = form.uploads.find(({ field }) => field === MATERIAL)
+      let path = MATERIAL
       try {
-        const material = form.uploads.find(({ field }) => field === MATERIAL)
         const stored = material && (await runtime.files.put(db, material.file, now))
+        path = 'subject'
         await onceFor(id, request.url, token, [value, stored?.hash], async () => {
           await receiveCorrection(db, CITIZEN, { ...value, id, happenedOn: chinaDay(now) }, now)
           if (stored) await addFile(db, CITIZEN, { requestId: id, stored, name: material.name, purpose: 'correction' }, now)
         })
       } catch (error) {
         if (!(error instanceof Refusal)) throw error
-        return show(request, reply, id, [{ path: 'subject', message: error.message }], subject)
+        return show(request, reply, id, [{ path, message: error.message }], form)
       }
       return reply.redirect('/progress', 303)
     }

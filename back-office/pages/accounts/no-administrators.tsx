@@ -5,9 +5,9 @@ import { call } from '../../api.ts'
 
 const COMMAND = "echo '初始密码' | npx gongkai administrators --system 用户名 --security 用户名 --audit 用户名 --password-stdin"
 
-/** 还没有管理员. Replaces the sign-in form of an empty installation. */
-export function NoWayIn() {
-  const { data } = useQuery({ queryKey: ['entrance'], queryFn: () => call(ROUTES.findEntrance, {}) })
+/** 还没有管理员. Shown above the sign-in form while no administrator exists. */
+export function NoAdministrators() {
+  const { data } = useQuery({ queryKey: ['administrators'], queryFn: () => call(ROUTES.findAdministrators, {}) })
   if (data?.hasAdministrators !== false) return null
   return (
     <Alert
