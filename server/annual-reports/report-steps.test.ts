@@ -57,6 +57,11 @@ test('a figure is only overridden with a reason, and never a sum or a cell that 
     noCell,
   )
   await stateCell(db, made.clerk, { ...(await opened(db, reportId)), ...cell, stated: 9, reason: '理由' }, NOW)
+  // The ledger's figure of that day stays in the fact, though the draft is counted again.
+  await requestRows(db, made.id, [{ receivedOn: d('2024-05-06') }])
+  await recompileReport(db, made.clerk, await opened(db, reportId), NOW)
+  const said = (await findReport(db, made.clerk, reportId, NOW)).facts.find(({ kind }) => kind === 'cell-stated')?.says
+  assert.match(said ?? '', /：台账数2，改为9。理由$/)
   await stateCell(db, made.clerk, { ...(await opened(db, reportId)), ...cell, stated: null, reason: '' }, NOW)
   assert.deepEqual(
     (await findReport(db, made.clerk, reportId, NOW)).findings.filter(({ level }) => level === 'error'),
