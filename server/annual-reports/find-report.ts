@@ -13,6 +13,7 @@ import type { Db } from '../platform/database/database.ts'
 import type { Action } from '../platform/http/schema-parts.ts'
 import { loadFacts, personOf } from '../platform/ledger/ledger.ts'
 import { showCase } from '../platform/ledger/show-case.ts'
+import { Refusal } from '../platform/runtime/errors.ts'
 import { examineReport } from './examine-report.ts'
 import { requireReport } from './find-stored-report.ts'
 import { summaryOf } from './list-reports.ts'
@@ -38,7 +39,8 @@ export async function findReport(db: Db, actor: Actor, reportId: number, now: Da
     stored.map(({ fact }) => fact),
     report,
   )
-  const writers = standing.allowed ? standing.progress.writers : new Map()
+  if (!standing.allowed) throw Refusal.of(standing)
+  const { writers } = standing.progress
   const names = await namesOf(db, [report.submitted_by, report.approved_by, ...writers.values()])
   const versions = await db
     .selectFrom('annual_reports')

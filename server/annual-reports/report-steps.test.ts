@@ -119,6 +119,21 @@ test('no report is submitted with an empty part or before the year is over', asy
   await submitReport(db, made.clerk, await opened(db, reportId), new Date('2024-12-31T16:00:00Z'))
 })
 
+test('facts that cannot have happened are not shown as a report that nobody wrote', async () => {
+  const made = await office()
+  const reportId = await madeReport(db, made, 2024, NOW, 'draft')
+  const fact = {
+    agency_id: made.id,
+    report_id: reportId,
+    kind: 'approved',
+    happened_on: d('2025-01-10'),
+    details: '{}',
+    recorded_at: NOW,
+  } as const
+  await db.insertInto('annual_report_facts').values(fact).execute()
+  await assert.rejects(findReport(db, made.clerk, reportId, NOW), code('annual-reports/not-submitted'))
+})
+
 test('a published report is frozen; a correction is a new version and the old one is kept', async () => {
   const made = await office()
   const first = await madeReport(db, made, 2024, NOW)
