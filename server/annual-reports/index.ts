@@ -29,7 +29,7 @@ export { publishReport } from './publish-report.ts'
 export { recordMonthlyFigure } from './record-monthly-figure.ts'
 export { submitReport } from './submit-report.ts'
 
-/** 年度报告. The door: monthly figures, compiling, checking, approving, publishing and correcting reports, and their portal pages. */
+/** 年度报告. Monthly figures, compiling, checking, approving, publishing and correcting reports, and their portal pages. */
 export const annualReports: Feature = {
   name: 'annual-reports',
   refusals: REFUSALS,

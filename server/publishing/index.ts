@@ -22,7 +22,7 @@ export { INDEX_DOCUMENT } from './queues.ts'
 export { plainText } from './sanitise-body.ts'
 export { draftDocument, endNormativeDocument, passFinalReview }
 
-/** Whoever reads what is in work. */
+/** The officer, who must be allowed to read unpublished documents. */
 const reader = (actor: Actor) => officerOf(actor, mayReadWork)
 
 /** 主动公开. Drafting, three reviews, publishing, validity. */
