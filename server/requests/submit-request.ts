@@ -52,8 +52,8 @@ export async function submitRequest(db: Db, actor: Actor, input: Submission, now
   const accessCode = accessCodeFrom(seed)
   const row = { ...rowOf(input, now), number, access_code_hash: hashAccessCode(number, accessCode), form_hash: hashForm(seed) }
   const application = { actor, verb: 'submit-request', row, fact, files: input.files ?? [], session: input.session, now }
-  const alone = actor.kind !== 'officer' || channelEntry(input.channel).receivedWhen !== 'submitted'
-  const stored = alone ? storeTogether(db, application) : storeReceived(db, application, input.submittedOn)
+  const receivedAtOnce = actor.kind === 'officer' && channelEntry(input.channel).receivedWhen === 'submitted'
+  const stored = receivedAtOnce ? storeReceived(db, application, input.submittedOn) : storeTogether(db, application)
   const made = stored.then(({ id }) => ({ id, number }))
   // A form that was sent before gets the request of the first time.
   const request = await made.catch((error: unknown) => {
