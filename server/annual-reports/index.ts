@@ -1,7 +1,7 @@
 import type { Feature } from '../platform/http/feature.ts'
 import { serve } from '../platform/http/serve.ts'
 import { job } from '../platform/jobs/queue.ts'
-import { serveVerbs } from '../platform/ledger/serve-verbs.ts'
+import { plainVerb, serveVerbs } from '../platform/ledger/serve-verbs.ts'
 import { compileReport, recompileReport } from './compile-report.ts'
 import { correctReport } from './correct-report.ts'
 import { editReportText } from './edit-report-text.ts'
@@ -24,10 +24,10 @@ import { submitReport } from './submit-report.ts'
 export { compileReport, recompileReport } from './compile-report.ts'
 export { editReportText } from './edit-report-text.ts'
 export { listPublishedReports } from './list-published-reports.ts'
-export { approveReport } from './plain-steps.ts'
 export { publishReport } from './publish-report.ts'
 export { recordMonthlyFigure } from './record-monthly-figure.ts'
 export { submitReport } from './submit-report.ts'
+export const approveReport = plainVerb(REPORT_LEDGER, 'approveReport')
 
 /** 年度报告. Monthly figures, compiling, checking, approving, publishing and correcting reports, and their portal pages. */
 export const annualReports: Feature = {

@@ -222,6 +222,6 @@ export const ROUTES = {
 } as const
 
 /** The body of a verb's route with the id of the report. */
-export type VerbInput<Name extends 'stateCell' | 'editReportText' | 'returnReport' | 'correctReport'> = Static<
-  (typeof ROUTES)[Name]['body']
-> & { readonly id: number }
+export type VerbInput<Name extends 'stateCell' | 'editReportText' | 'correctReport'> = Static<(typeof ROUTES)[Name]['body']> & {
+  readonly id: number
+}
