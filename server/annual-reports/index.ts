@@ -8,7 +8,7 @@ import { editReportText } from './edit-report-text.ts'
 import { findReport } from './find-report.ts'
 import { listMonthlyFigures } from './list-monthly-figures.ts'
 import { listReports } from './list-reports.ts'
-import { mayPrepare, mayRead } from './policy.ts'
+import { mayWorkOnReports } from './policy.ts'
 import { serveReports } from './portal-pages.ts'
 import { printReport } from './print-report.ts'
 import { publishReport } from './publish-report.ts'
@@ -35,16 +35,19 @@ export const annualReports: Feature = {
   refusals: REFUSALS,
   routes(app, runtime) {
     const { db } = runtime
-    serve(app, ROUTES.listMonthlyFigures, { may: mayRead, do: ({ actor, query }) => listMonthlyFigures(db, actor, query) })
-    serve(app, ROUTES.recordMonthlyFigure, { may: mayPrepare, do: ({ actor, body, now }) => recordMonthlyFigure(db, actor, body, now) })
-    serve(app, ROUTES.listReports, { may: mayRead, do: ({ actor, query }) => listReports(db, actor, query) })
-    serve(app, ROUTES.compileReport, { may: mayPrepare, do: ({ actor, body, now }) => compileReport(db, actor, body, now) })
-    serve(app, ROUTES.findReport, { may: mayRead, do: ({ actor, params, now }) => findReport(db, actor, params.id, now) })
+    serve(app, ROUTES.listMonthlyFigures, { may: mayWorkOnReports, do: ({ actor, query }) => listMonthlyFigures(db, actor, query) })
+    serve(app, ROUTES.recordMonthlyFigure, {
+      may: mayWorkOnReports,
+      do: ({ actor, body, now }) => recordMonthlyFigure(db, actor, body, now),
+    })
+    serve(app, ROUTES.listReports, { may: mayWorkOnReports, do: ({ actor, query }) => listReports(db, actor, query) })
+    serve(app, ROUTES.compileReport, { may: mayWorkOnReports, do: ({ actor, body, now }) => compileReport(db, actor, body, now) })
+    serve(app, ROUTES.findReport, { may: mayWorkOnReports, do: ({ actor, params, now }) => findReport(db, actor, params.id, now) })
     serve(app, ROUTES.recordsBehind, {
-      may: mayRead,
+      may: mayWorkOnReports,
       do: ({ actor, params, query }) => recordsBehind(db, actor, { reportId: params.id, ...query }),
     })
-    serveVerbs(app, db, REPORT_LEDGER, ROUTES, mayPrepare, {
+    serveVerbs(app, db, REPORT_LEDGER, ROUTES, mayWorkOnReports, {
       recompileReport,
       stateCell,
       editReportText,

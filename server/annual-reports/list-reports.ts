@@ -4,7 +4,7 @@ import type { Actor } from '../platform/access/actor.ts'
 import { officerOf } from '../platform/access/policy.ts'
 import type { Db } from '../platform/database/database.ts'
 import { judgeCompile } from './judge-compile.ts'
-import { actsFor, mayRead, seesReportOf, standpointOf } from './policy.ts'
+import { actsFor, mayWorkOnReports, seesReportOf, standpointOf } from './policy.ts'
 import type { ReportSummary, ROUTES } from './schema.ts'
 
 interface Listed {
@@ -14,7 +14,7 @@ interface Listed {
 
 /** 年度报告列表. The reports of a year that the officer may see, and the agencies for which he may compile one. */
 export async function listReports(db: Db, actor: Actor, { year }: { readonly year: number }): Promise<Listed> {
-  const officer = officerOf(actor, mayRead)
+  const officer = officerOf(actor, mayWorkOnReports)
   const agencies = await db
     .selectFrom('agencies')
     .select(['id', 'parent_id as parentId', 'kind', 'name'])
