@@ -1,7 +1,7 @@
 import { type LocalDate, localDate, yearOf } from '../../core/calendar/local-date.ts'
 import { compileReport } from '../../server/annual-reports/compile-report.ts'
 import { editReportText } from '../../server/annual-reports/edit-report-text.ts'
-import { approveReport } from '../../server/annual-reports/plain-steps.ts'
+import { approveReport } from '../../server/annual-reports/index.ts'
 import { publishReport } from '../../server/annual-reports/publish-report.ts'
 import { submitReport } from '../../server/annual-reports/submit-report.ts'
 import type { Officer } from '../../server/platform/access/actor.ts'

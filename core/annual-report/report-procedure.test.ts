@@ -150,6 +150,10 @@ test('每一条记录都有说明', () => {
     events['cell-stated'].says(facts([cell(HEAD)])[0] as never, typed),
     '表三“一、本年新收政府信息公开申请数量”自然人：改为9。漏计一件',
   )
+  assert.equal(
+    events['cell-stated'].says({ ...facts([cell(HEAD)])[0], computed: 8 } as never, typed),
+    '表三“一、本年新收政府信息公开申请数量”自然人：台账数8，改为9。漏计一件',
+  )
   assert.match(events['cell-stated'].says(facts([cell(HEAD, null)])[0] as never, typed), /：恢复台账数$/)
   assert.equal(events['text-written'].says(facts([text(HEAD, 'overview')])[0] as never, typed), '一、总体情况')
   assert.equal(events.returned.says(facts([step('returned')])[0] as never, typed), '漏计一件')

@@ -47,6 +47,8 @@ interface CellStated extends Dated<'cell-stated'> {
   readonly format: Format
   readonly cell: CellRef
   readonly stated: number | null
+  /** The ledger's figure when it was replaced, which a later compilation changes; earlier facts do not have it. */
+  readonly computed?: number
 }
 /** 填写文字. A written part was stored, changed or not; the account that stored it becomes its writer. */
 interface TextWritten extends Dated<'text-written'> {
@@ -199,10 +201,14 @@ export const REPORT_PROCEDURE: Procedure<ReportShape> = {
         },
       },
       take: ({ writers }, { cell, stated, by }) => wrote(writers, cell, stated === null ? null : by),
-      says({ format, cell, stated }, typed) {
+      says({ format, cell, stated, computed }, typed) {
         const form = formNamed(format)
         const name = nameWhere(form, cell)
-        return stated === null ? `${name}：恢复台账数` : `${name}：改为${printFigure(form, cell, stated)}。${typed('reason')}`
+        const print = (figure: number) => printFigure(form, cell, figure)
+        const ledger = computed === undefined ? '' : print(computed)
+        return stated === null
+          ? `${name}：恢复台账数${ledger}`
+          : `${name}：${ledger && `台账数${ledger}，`}改为${print(stated)}。${typed('reason')}`
       },
     },
     'text-written': {

@@ -15,7 +15,7 @@ import { draftTexts } from './draft-texts.ts'
 import { feesCollected } from './fees-collected.ts'
 import { findStoredReport, requireReport, type StoredReport } from './find-stored-report.ts'
 import { judgeCompile } from './judge-compile.ts'
-import { actsFor, mayPrepare, type ReportingAgency, standpointOf } from './policy.ts'
+import { actsFor, mayWorkOnReports, type ReportingAgency, reportingAgency, standpointOf } from './policy.ts'
 import { publishingFacts } from './publishing-facts.ts'
 import { refusal } from './refusals.ts'
 import { REPORT_LEDGER, type ReportRow } from './report-ledger.ts'
@@ -33,7 +33,7 @@ export async function compileReport(
   input: { readonly agencyId: number; readonly year: number },
   now: Date,
 ): Promise<Filed<ReportShape, object>> {
-  const officer = officerOf(actor, mayPrepare)
+  const officer = officerOf(actor, mayWorkOnReports)
   return db
     .transaction()
     .execute(async (tx) => {
@@ -98,16 +98,6 @@ async function countInto(tx: Tx, row: ReportRow, agency: ReportingAgency): Promi
 
 function isBlank(text: string): boolean {
   return text.trim() === ''
-}
-
-async function reportingAgency(tx: Tx, id: number): Promise<ReportingAgency> {
-  const agency = await tx
-    .selectFrom('agencies')
-    .select(['id', 'parent_id as parentId', 'kind', 'name'])
-    .where('id', '=', id)
-    .executeTakeFirst()
-  if (!agency) throw refusal('annual-reports/not-found')
-  return agency
 }
 
 /** The counted figures, and the agencies of which the written parts speak. */

@@ -35,7 +35,7 @@ export function draftTexts({ form, year, figures, publishing, fees, sumOfUnits }
     `（四）政府信息公开平台建设情况`,
     `在政府信息公开平台设置政府信息公开指南、政府信息公开制度、法定主动公开内容、政府信息公开年报四个栏目，提供信息检索、查阅、下载和在线申请、进度查询服务。`,
     `（五）监督保障情况`,
-    `明确政府信息公开工作机构和负责人员，现有政府信息公开工作人员${publishing.staff}名。`,
+    `明确政府信息公开工作机构和负责人员。`,
   ].join('\n')
   const otherMatters =
     `${year}年，依据《政府信息公开信息处理费管理办法》（国办函〔2020〕109号）发出收费通知${fees.notices}件，` +

@@ -13,10 +13,11 @@ import type { Db } from '../platform/database/database.ts'
 import type { Action } from '../platform/http/schema-parts.ts'
 import { loadFacts, personOf } from '../platform/ledger/ledger.ts'
 import { showCase } from '../platform/ledger/show-case.ts'
+import { Refusal } from '../platform/runtime/errors.ts'
 import { examineReport } from './examine-report.ts'
 import { requireReport } from './find-stored-report.ts'
 import { summaryOf } from './list-reports.ts'
-import { actsFor, mayRead, seesReportOf, standpointOf } from './policy.ts'
+import { actsFor, mayWorkOnReports, seesReportOf, standpointOf } from './policy.ts'
 import { refusal } from './refusals.ts'
 import { reportBlocks } from './report-blocks.ts'
 import { REPORT_LEDGER } from './report-ledger.ts'
@@ -26,7 +27,7 @@ type Shown = Static<typeof Action>
 
 /** 年度报告编制页. A report with its tables, texts, findings, units, versions and what may be done now. */
 export async function findReport(db: Db, actor: Actor, reportId: number, now: Date): Promise<Static<typeof ReportDetail>> {
-  const officer = officerOf(actor, mayRead)
+  const officer = officerOf(actor, mayWorkOnReports)
   const report = await requireReport(db, reportId)
   const from = await standpointOf(db, officer)
   if (!seesReportOf(from, report.agency)) throw refusal('annual-reports/not-found')
@@ -38,7 +39,8 @@ export async function findReport(db: Db, actor: Actor, reportId: number, now: Da
     stored.map(({ fact }) => fact),
     report,
   )
-  const writers = standing.allowed ? standing.progress.writers : new Map()
+  if (!standing.allowed) throw Refusal.of(standing)
+  const { writers } = standing.progress
   const names = await namesOf(db, [report.submitted_by, report.approved_by, ...writers.values()])
   const versions = await db
     .selectFrom('annual_reports')

@@ -1,14 +1,14 @@
 import type { Feature } from '../platform/http/feature.ts'
 import { serve } from '../platform/http/serve.ts'
 import { job } from '../platform/jobs/queue.ts'
-import { serveVerbs } from '../platform/ledger/serve-verbs.ts'
+import { plainVerb, serveVerbs } from '../platform/ledger/serve-verbs.ts'
 import { compileReport, recompileReport } from './compile-report.ts'
 import { correctReport } from './correct-report.ts'
 import { editReportText } from './edit-report-text.ts'
 import { findReport } from './find-report.ts'
 import { listMonthlyFigures } from './list-monthly-figures.ts'
 import { listReports } from './list-reports.ts'
-import { mayPrepare, mayRead } from './policy.ts'
+import { mayWorkOnReports } from './policy.ts'
 import { serveReports } from './portal-pages.ts'
 import { printReport } from './print-report.ts'
 import { publishReport } from './publish-report.ts'
@@ -24,27 +24,30 @@ import { submitReport } from './submit-report.ts'
 export { compileReport, recompileReport } from './compile-report.ts'
 export { editReportText } from './edit-report-text.ts'
 export { listPublishedReports } from './list-published-reports.ts'
-export { approveReport } from './plain-steps.ts'
 export { publishReport } from './publish-report.ts'
 export { recordMonthlyFigure } from './record-monthly-figure.ts'
 export { submitReport } from './submit-report.ts'
+export const approveReport = plainVerb(REPORT_LEDGER, 'approveReport')
 
-/** 年度报告. The door: monthly figures, compiling, checking, approving, publishing and correcting reports, and their portal pages. */
+/** 年度报告. Monthly figures, compiling, checking, approving, publishing and correcting reports, and their portal pages. */
 export const annualReports: Feature = {
   name: 'annual-reports',
   refusals: REFUSALS,
   routes(app, runtime) {
     const { db } = runtime
-    serve(app, ROUTES.listMonthlyFigures, { may: mayRead, do: ({ actor, query }) => listMonthlyFigures(db, actor, query) })
-    serve(app, ROUTES.recordMonthlyFigure, { may: mayPrepare, do: ({ actor, body, now }) => recordMonthlyFigure(db, actor, body, now) })
-    serve(app, ROUTES.listReports, { may: mayRead, do: ({ actor, query }) => listReports(db, actor, query) })
-    serve(app, ROUTES.compileReport, { may: mayPrepare, do: ({ actor, body, now }) => compileReport(db, actor, body, now) })
-    serve(app, ROUTES.findReport, { may: mayRead, do: ({ actor, params, now }) => findReport(db, actor, params.id, now) })
+    serve(app, ROUTES.listMonthlyFigures, { may: mayWorkOnReports, do: ({ actor, query }) => listMonthlyFigures(db, actor, query) })
+    serve(app, ROUTES.recordMonthlyFigure, {
+      may: mayWorkOnReports,
+      do: ({ actor, body, now }) => recordMonthlyFigure(db, actor, body, now),
+    })
+    serve(app, ROUTES.listReports, { may: mayWorkOnReports, do: ({ actor, query }) => listReports(db, actor, query) })
+    serve(app, ROUTES.compileReport, { may: mayWorkOnReports, do: ({ actor, body, now }) => compileReport(db, actor, body, now) })
+    serve(app, ROUTES.findReport, { may: mayWorkOnReports, do: ({ actor, params, now }) => findReport(db, actor, params.id, now) })
     serve(app, ROUTES.recordsBehind, {
-      may: mayRead,
+      may: mayWorkOnReports,
       do: ({ actor, params, query }) => recordsBehind(db, actor, { reportId: params.id, ...query }),
     })
-    serveVerbs(app, db, REPORT_LEDGER, ROUTES, mayPrepare, {
+    serveVerbs(app, db, REPORT_LEDGER, ROUTES, mayWorkOnReports, {
       recompileReport,
       stateCell,
       editReportText,

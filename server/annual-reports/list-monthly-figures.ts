@@ -3,13 +3,13 @@ import { localDate } from '../../core/calendar/local-date.ts'
 import type { Actor } from '../platform/access/actor.ts'
 import { officerOf } from '../platform/access/policy.ts'
 import type { Db } from '../platform/database/database.ts'
-import { mayRead } from './policy.ts'
+import { mayWorkOnReports } from './policy.ts'
 import { MONTHLY_ROWS, type MonthlyGrid } from './schema.ts'
 import { yearBounds } from './year-bounds.ts'
 
 /** 每月数据表. Twelve months by four rows for the officer's agency; null where no figure was filed. */
 export async function listMonthlyFigures(db: Db, actor: Actor, { year }: { readonly year: number }): Promise<Static<typeof MonthlyGrid>> {
-  const officer = officerOf(actor, mayRead)
+  const officer = officerOf(actor, mayWorkOnReports)
   const { first, last } = yearBounds(year)
   const filed = await db
     .selectFrom('monthly_figures')

@@ -1,11 +1,10 @@
 import type { Static } from 'typebox'
 import { REPORT_STATES } from '../../core/annual-report/report-procedure.ts'
-import { ALLOWED } from '../../core/law/ruling.ts'
 import type { Actor } from '../platform/access/actor.ts'
 import { officerOf } from '../platform/access/policy.ts'
 import type { Db } from '../platform/database/database.ts'
 import { judgeCompile } from './judge-compile.ts'
-import { actsFor, mayRead, seesReportOf, standpointOf } from './policy.ts'
+import { actsFor, mayWorkOnReports, seesReportOf, standpointOf } from './policy.ts'
 import type { ReportSummary, ROUTES } from './schema.ts'
 
 interface Listed {
@@ -13,9 +12,9 @@ interface Listed {
   readonly compilableFor: Static<(typeof ROUTES)['listReports']['reply']>['compilableFor']
 }
 
-/** 年度报告列表. The reports that the officer may see, newest year first, and the agencies for which he may compile one. */
-export async function listReports(db: Db, actor: Actor, { year }: { readonly year?: number | undefined }): Promise<Listed> {
-  const officer = officerOf(actor, mayRead)
+/** 年度报告列表. The reports of a year that the officer may see, and the agencies for which he may compile one. */
+export async function listReports(db: Db, actor: Actor, { year }: { readonly year: number }): Promise<Listed> {
+  const officer = officerOf(actor, mayWorkOnReports)
   const agencies = await db
     .selectFrom('agencies')
     .select(['id', 'parent_id as parentId', 'kind', 'name'])
@@ -24,24 +23,23 @@ export async function listReports(db: Db, actor: Actor, { year }: { readonly yea
     .execute()
   const from = await standpointOf(db, officer)
   const seen = agencies.filter((agency) => seesReportOf(from, agency)).map(({ id }) => id)
-  let query = db
+  const query = db
     .selectFrom('annual_reports as report')
     .innerJoin('agencies as agency', 'agency.id', 'report.agency_id')
     .select(['report.id', 'report.agency_id', 'report.year', 'report.version', 'report.state', 'report.compiled_at', 'report.published_at'])
     .select(['agency.name', 'agency.slug'])
     .where('report.agency_id', 'in', seen)
-    .orderBy('report.year', 'desc')
+    .where('report.year', '=', year)
     .orderBy('agency.sort')
     .orderBy('agency.id')
     .orderBy('report.version', 'desc')
-  if (year !== undefined) query = query.where('report.year', '=', year)
   const rows = seen.length === 0 ? [] : await query.execute()
   const items = rows.map((row) => summaryOf(row, { name: row.name, slug: row.slug }))
   const compilableFor = agencies
     .filter((agency) => actsFor(from, agency))
     .map(({ id, name }) => {
-      const found = year === undefined ? undefined : items.find(({ agencyId }) => agencyId === id)
-      const judgement = year === undefined ? ALLOWED : judgeCompile(year, found)
+      const found = items.find(({ agencyId }) => agencyId === id)
+      const judgement = judgeCompile(year, found)
       const compile = judgement.allowed ? { allowed: true, says: null } : { allowed: false, says: judgement.says }
       return { agencyId: id, name, report: found ? { id: found.id, state: found.state } : null, compile }
     })

@@ -4,15 +4,18 @@ import { testDatabase } from '../../tests/database.ts'
 import { officer } from '../../tests/given.ts'
 import { madeReport, monthlyRows, type Office, opened, reportingOffice } from '../../tests/given-annual-report.ts'
 import type { Actor } from '../platform/access/actor.ts'
+import { plainVerb } from '../platform/ledger/serve-verbs.ts'
 import { recompileReport } from './compile-report.ts'
 import { correctReport } from './correct-report.ts'
 import { editReportText } from './edit-report-text.ts'
 import { findReport } from './find-report.ts'
-import { approveReport, returnReport } from './plain-steps.ts'
+import { approveReport } from './index.ts'
 import { publishReport } from './publish-report.ts'
+import { REPORT_LEDGER } from './report-ledger.ts'
 import { stateCell } from './state-cell.ts'
 import { submitReport } from './submit-report.ts'
 
+const returnReport = plainVerb(REPORT_LEDGER, 'returnReport')
 const { db } = await testDatabase()
 const NOW = new Date('2025-01-10T02:00:00Z')
 const code = (expected: string) => (error: unknown) => (error as { code?: string }).code === expected

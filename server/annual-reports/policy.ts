@@ -1,11 +1,12 @@
 import { type Actor, hasRole, type Officer } from '../platform/access/actor.ts'
 import type { Db, Tx } from '../platform/database/database.ts'
+import { refusal } from './refusals.ts'
 
-/** Who may read reports and monthly figures; the agency is checked for each record. */
-export const mayRead = (actor: Actor): boolean => hasRole(actor, 'clerk', 'reviewer', 'head', 'supervisor')
-
-/** Who may take steps on reports and file monthly figures; the procedure then says who may take which step. */
-export const mayPrepare = (actor: Actor): boolean => hasRole(actor, 'clerk', 'reviewer', 'head', 'supervisor')
+/**
+ * Who may read reports and monthly figures, file these and take steps on those. The agency is checked for each record, and the procedure
+ * says who may take which step.
+ */
+export const mayWorkOnReports = (actor: Actor): boolean => hasRole(actor, 'clerk', 'reviewer', 'head', 'supervisor')
 
 /** 报告机关. The agency of a report, as the rules below need it. */
 export interface ReportingAgency {
@@ -29,6 +30,17 @@ export function standpointOf(db: Db | Tx, officer: Officer): Promise<Standpoint>
     .select(['id', 'parent_id as parentId', 'kind'])
     .where('id', '=', officer.agencyId)
     .executeTakeFirstOrThrow()
+}
+
+/** Reads the agency of a report. Refuses an unknown one. */
+export async function reportingAgency(db: Db | Tx, id: number): Promise<ReportingAgency> {
+  const agency = await db
+    .selectFrom('agencies')
+    .select(['id', 'parent_id as parentId', 'kind', 'name'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!agency) throw refusal('annual-reports/not-found')
+  return agency
 }
 
 /**

@@ -47,7 +47,7 @@ export function serveReports(app: FastifyInstance, { db, files, pages, config }:
   })
 }
 
-/** The number in `?version=2`; undefined for anything else. */
+/** The number in `?version=2`; undefined when absent. Refuses anything else. */
 function versionOf(text: string | undefined): number | undefined {
   if (text === undefined) return undefined
   if (!/^[1-9]\d{0,3}$/.test(text)) throw platformRefusal('platform/not-found')

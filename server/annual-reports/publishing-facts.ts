@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import { ADMINISTRATORS } from '../../core/accounts/role-rules.ts'
 import type { Db, Tx } from '../platform/database/database.ts'
 import { yearBounds } from './year-bounds.ts'
 
@@ -13,8 +12,6 @@ export interface PublishingFacts {
   readonly standing: number
   /** 本年经终审（含保密审查）的件次. */
   readonly reviewed: number
-  /** 现有工作人员: the active accounts at the time of compilation. */
-  readonly staff: number
 }
 
 /** Counts what the agencies published and reviewed in a calendar year (China time). */
@@ -27,9 +24,7 @@ export async function publishingFacts(db: Db | Tx, agencyIds: readonly number[],
       (count(*) filter (where ${inYear} and kind = 'interpretation'))::int as interpretations,
       count(*)::int as standing,
       (select count(*)::int from editorial_facts
-        where agency_id = any(${agencyIds}::int[]) and kind = 'final-passed' and happened_on between ${first} and ${last}) as reviewed,
-      (select count(*)::int from accounts
-        where agency_id = any(${agencyIds}::int[]) and disabled_at is null and not roles <@ ${[...ADMINISTRATORS]}::text[]) as staff
+        where agency_id = any(${agencyIds}::int[]) and kind = 'final-passed' and happened_on between ${first} and ${last}) as reviewed
     from documents
     where agency_id = any(${agencyIds}::int[]) and published_edition_id is not null and published_at < ${end}::timestamptz`.execute(db)
   const facts = rows[0]

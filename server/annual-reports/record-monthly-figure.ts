@@ -4,7 +4,7 @@ import { officerOf } from '../platform/access/policy.ts'
 import { breaks, type Db } from '../platform/database/database.ts'
 import { record } from '../platform/ledger/audit.ts'
 import { chinaDay } from '../platform/runtime/clock.ts'
-import { mayPrepare } from './policy.ts'
+import { mayWorkOnReports } from './policy.ts'
 import { refusal } from './refusals.ts'
 import type { MonthlyRowKey } from './schema.ts'
 
@@ -17,7 +17,7 @@ export interface MonthlyFigure {
 
 /** 填报每月数据. Files the figure of one month for the officer's agency. Filing it again is a correction: the new figure counts, the old one is kept. */
 export async function recordMonthlyFigure(db: Db, actor: Actor, input: MonthlyFigure, now: Date): Promise<{ id: number }> {
-  const officer = officerOf(actor, mayPrepare)
+  const officer = officerOf(actor, mayWorkOnReports)
   const month: LocalDate = localDate(`${input.month}-01`)
   if (month > chinaDay(now)) throw refusal('annual-reports/month-ahead')
   return db

@@ -13,7 +13,7 @@ import { disputesOfCell } from './ledger-disputes.ts'
 import { DOCUMENTS, documentsOfCell, isDocumentRow } from './ledger-documents.ts'
 import { monthlyFiguresOfCell } from './ledger-monthly-figures.ts'
 import { requestsOfCell } from './ledger-requests.ts'
-import { mayRead, seesReportOf, standpointOf } from './policy.ts'
+import { mayWorkOnReports, seesReportOf, standpointOf } from './policy.ts'
 import { refusal } from './refusals.ts'
 import type { RecordsBehind } from './schema.ts'
 import { unitReports } from './unit-reports.ts'
@@ -46,7 +46,7 @@ export interface CellAsked {
  * government's report, the units with their figures. `computed` is the sum of their amounts.
  */
 export async function recordsBehind(db: Db, actor: Actor, { reportId, table, row, column, page = 1 }: CellAsked): Promise<Records> {
-  const officer = officerOf(actor, mayRead)
+  const officer = officerOf(actor, mayWorkOnReports)
   const report = await requireReport(db, reportId)
   if (!seesReportOf(await standpointOf(db, officer), report.agency)) throw refusal('annual-reports/not-found')
   const form = formNamed(report.format)

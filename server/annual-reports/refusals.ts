@@ -20,5 +20,4 @@ export const REFUSALS = {
   'annual-reports/figure-changed': { status: 409, message: '这个月份的数据刚刚由他人填报，请重新载入，核对后再填' },
 } as const
 
-/** 拒绝. A refusal of this feature by its code. */
 export const refusal = refusals(REFUSALS)

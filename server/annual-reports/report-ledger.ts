@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely'
 import { REPORT_PROCEDURE, type ReportProgress, type ReportShape } from '../../core/annual-report/report-procedure.ts'
 import type { AnnualReports } from '../platform/database/tables.ts'
 import type { Ledger } from '../platform/ledger/ledger.ts'
-import { actsFor, standpointOf } from './policy.ts'
+import { actsFor, reportingAgency, standpointOf } from './policy.ts'
 import { refusal } from './refusals.ts'
 
 export type ReportRow = Selectable<AnnualReports>
@@ -21,13 +21,7 @@ export const REPORT_LEDGER: Ledger<ReportShape, ReportRow, object, Written> = {
   auditedAs: 'annual-report',
   subjectOf: (_, { year, format }) => ({ year, format }),
   async mayOpen(tx, actor, { agency_id }) {
-    if (actor.kind !== 'officer') return false
-    const agency = await tx
-      .selectFrom('agencies')
-      .select(['id', 'parent_id as parentId', 'kind', 'name'])
-      .where('id', '=', agency_id)
-      .executeTakeFirstOrThrow()
-    return actsFor(await standpointOf(tx, actor), agency)
+    return actor.kind === 'officer' && actsFor(await standpointOf(tx, actor), await reportingAgency(tx, agency_id))
   },
   notFound: () => refusal('annual-reports/not-found'),
   async settle({ tx, opened, filing, after, now }) {

@@ -6,16 +6,19 @@ import { testDatabase } from '../../tests/database.ts'
 import { officer } from '../../tests/given.ts'
 import { madeReport, monthlyRows, type Office, opened, PROBLEMS, reportingOffice, requestRows } from '../../tests/given-annual-report.ts'
 import type { Action } from '../platform/http/schema-parts.ts'
+import { plainVerb } from '../platform/ledger/serve-verbs.ts'
 import { compileReport, recompileReport } from './compile-report.ts'
 import { correctReport } from './correct-report.ts'
 import { editReportText } from './edit-report-text.ts'
 import { findReport } from './find-report.ts'
+import { approveReport } from './index.ts'
 import { listReports } from './list-reports.ts'
-import { approveReport, returnReport } from './plain-steps.ts'
 import { publishReport } from './publish-report.ts'
+import { REPORT_LEDGER } from './report-ledger.ts'
 import { stateCell } from './state-cell.ts'
 import { submitReport } from './submit-report.ts'
 
+const returnReport = plainVerb(REPORT_LEDGER, 'returnReport')
 const { db } = await testDatabase()
 const NOW = new Date('2025-01-10T02:00:00Z')
 const code = (expected: string) => (error: unknown) => (error as { code?: string }).code === expected
@@ -57,6 +60,11 @@ test('a figure is only overridden with a reason, and never a sum or a cell that 
     noCell,
   )
   await stateCell(db, made.clerk, { ...(await opened(db, reportId)), ...cell, stated: 9, reason: '理由' }, NOW)
+  // The ledger's figure of that day stays in the fact, though the draft is counted again.
+  await requestRows(db, made.id, [{ receivedOn: d('2024-05-06') }])
+  await recompileReport(db, made.clerk, await opened(db, reportId), NOW)
+  const said = (await findReport(db, made.clerk, reportId, NOW)).facts.find(({ kind }) => kind === 'cell-stated')?.says
+  assert.match(said ?? '', /：台账数2，改为9。理由$/)
   await stateCell(db, made.clerk, { ...(await opened(db, reportId)), ...cell, stated: null, reason: '' }, NOW)
   assert.deepEqual(
     (await findReport(db, made.clerk, reportId, NOW)).findings.filter(({ level }) => level === 'error'),
@@ -114,6 +122,21 @@ test('no report is submitted with an empty part or before the year is over', asy
   await submitReport(db, made.clerk, await opened(db, reportId), new Date('2024-12-31T16:00:00Z'))
 })
 
+test('facts that cannot have happened are not shown as a report that nobody wrote', async () => {
+  const made = await office()
+  const reportId = await madeReport(db, made, 2024, NOW, 'draft')
+  const fact = {
+    agency_id: made.id,
+    report_id: reportId,
+    kind: 'approved',
+    happened_on: d('2025-01-10'),
+    details: '{}',
+    recorded_at: NOW,
+  } as const
+  await db.insertInto('annual_report_facts').values(fact).execute()
+  await assert.rejects(findReport(db, made.clerk, reportId, NOW), code('annual-reports/not-submitted'))
+})
+
 test('a published report is frozen; a correction is a new version and the old one is kept', async () => {
   const made = await office()
   const first = await madeReport(db, made, 2024, NOW)
@@ -162,12 +185,12 @@ test('each sees the reports of the own agency, the office of the government thos
     (await listReports(db, clerk, { year: 2024 })).items.map(({ agencyId }) => agencyId).sort((a, b) => a - b)
   assert.deepEqual(await seen(bureau), [bureau.id])
   assert.deepEqual(await seen(hall), [bureau.id, town.id, hall.id])
-  const { compilableFor } = await listReports(db, hall.clerk, {})
+  const { compilableFor } = await listReports(db, hall.clerk, { year: 2024 })
   assert.deepEqual(
     compilableFor.map(({ agencyId }) => agencyId),
     [government.id, hall.id],
   )
-  const [item] = (await listReports(db, bureau.clerk, {})).items
+  const [item] = (await listReports(db, bureau.clerk, { year: 2024 })).items
   await assert.rejects(findReport(db, town.clerk, item?.id ?? 0, NOW), code('annual-reports/not-found'))
   const { actions } = await findReport(db, hall.clerk, item?.id ?? 0, NOW)
   assert.ok(actions.every(({ allowed, says }) => !allowed && /由示例.*办理$/.test(says ?? '')))

@@ -166,14 +166,14 @@ export const ROUTES = {
     method: 'GET',
     path: BASE,
     summary: '年度报告列表（本机关；政务公开办可见所辖单位）',
-    query: Type.Object({ year: Type.Optional(Year) }),
+    query: Type.Object({ year: Year }),
     reply: Type.Object({
       items: Type.Array(ReportSummary),
       compilableFor: Type.Array(
         Type.Object({
           agencyId: Type.Integer(),
           name: Type.String(),
-          /** The newest report of the requested year; null without one or without a year. */
+          /** The newest report of the year; null without one. */
           report: orNull(Type.Object({ id: Type.Integer(), state: State })),
           /** Whether a report of that year can be compiled now, or why not. */
           compile: Type.Object({ allowed: Type.Boolean(), says: orNull(Type.String()) }),
@@ -222,6 +222,6 @@ export const ROUTES = {
 } as const
 
 /** The body of a verb's route with the id of the report. */
-export type VerbInput<Name extends 'stateCell' | 'editReportText' | 'returnReport' | 'correctReport'> = Static<
-  (typeof ROUTES)[Name]['body']
-> & { readonly id: number }
+export type VerbInput<Name extends 'stateCell' | 'editReportText' | 'correctReport'> = Static<(typeof ROUTES)[Name]['body']> & {
+  readonly id: number
+}

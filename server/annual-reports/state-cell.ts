@@ -25,9 +25,17 @@ export async function stateCell(db: Db, actor: Actor, input: VerbInput<'stateCel
       (found) => found.table === table && found.row === row && found.column === column,
     )
     if (!cell) throw refusal('annual-reports/no-such-cell')
+    const { computed } = await tx
+      .selectFrom('annual_report_cells')
+      .select('computed')
+      .where('report_id', '=', report.id)
+      .where('table_key', '=', table)
+      .where('row_key', '=', row)
+      .where('column_key', '=', column)
+      .executeTakeFirstOrThrow()
     return {
       verb: 'state-cell',
-      fact: { kind: 'cell-stated', on: chinaDay(now), format: report.format, cell: cell.ref, stated } as const,
+      fact: { kind: 'cell-stated', on: chinaDay(now), format: report.format, cell: cell.ref, stated, computed } as const,
       words: { reason },
       async write() {
         await tx

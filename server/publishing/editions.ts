@@ -14,13 +14,13 @@ export interface Edition {
   readonly changedAt: Date
 }
 
-/** What a fact says of the text that it is about: the number of the edition and its fingerprint. */
+/** The number and hash of the text that a fact concerns. */
 interface TextOfFact {
   readonly edition: number
   readonly textHash: string
 }
 
-/** 新版本. Stores the text whole as the next edition of a document; earlier editions stay as they are. Gives what its fact says of it. */
+/** 新版本. Stores the text whole as the next edition of a document; earlier editions stay as they are. Returns its number and hash. */
 export async function addEdition(tx: Tx, documentId: number, text: DocumentText, actor: Officer, now: Date): Promise<TextOfFact> {
   const { last } = await tx
     .selectFrom('editions')

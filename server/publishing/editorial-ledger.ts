@@ -39,6 +39,7 @@ export const EDITORIAL_LEDGER: Ledger<EditorialShape, Selectable<Documents>, { r
 /** 推算值. The columns that follow from the facts; lists filter by the text that is shown: the published one, else the present one. */
 export async function derivedColumns(db: Db | Tx, documentId: number, progress: EditorialProgress) {
   const { state, edition, publishedEdition, ended } = progress
+  if (state === 'none') throw new Error('a document without a first draft has no state')
   const editions = await db
     .selectFrom('editions')
     .select(['id', 'number', 'text'])
@@ -48,7 +49,7 @@ export async function derivedColumns(db: Db | Tx, documentId: number, progress: 
   const [present, published] = [edition, publishedEdition].map((number) => editions.find((one) => one.number === number))
   const text = (published ?? present)?.text as DocumentText
   return {
-    state: state === 'none' ? 'draft' : state,
+    state,
     ...listedBy(text),
     ...(published && { valid_from: text.effectiveOn ?? text.madeOn, valid_to: text.validTo ?? null }),
     current_edition_id: present?.id ?? null,

@@ -2,19 +2,24 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
 import { localDate as d } from '../../core/calendar/local-date.ts'
+import { EDITORIAL_PROCEDURE } from '../../core/publishing/editorial-procedure.ts'
 import { testDatabase } from '../../tests/database.ts'
 import { agency } from '../../tests/given.ts'
 import { documentText, editorialOffice, publishedDocument } from '../../tests/given-document.ts'
+import { plainVerb } from '../platform/ledger/serve-verbs.ts'
 import { FormProblem, Refusal } from '../platform/runtime/errors.ts'
 import { recordUpload } from '../platform/runtime/file-uploads.ts'
 import { changeDocument } from './change-document.ts'
 import { draftDocument } from './draft-document.ts'
-import { passFirstReview, publishDocument, returnDocument, submitDocument, withdrawDocument } from './editorial-steps.ts'
+import { derivedColumns, EDITORIAL_LEDGER } from './editorial-ledger.ts'
 import { endNormativeDocument } from './end-normative-document.ts'
 import { findDocument } from './find-document.ts'
 import { findPublished } from './find-published.ts'
+import { passFirstReview, submitDocument, withdrawDocument } from './index.ts'
 import { passFinalReview } from './pass-final-review.ts'
 
+const publishDocument = plainVerb(EDITORIAL_LEDGER, 'publishDocument')
+const returnDocument = plainVerb(EDITORIAL_LEDGER, 'returnDocument')
 const { db } = await testDatabase()
 const NOW = new Date('2025-09-26T02:00:00Z')
 const LATER = new Date('2025-10-09T02:00:00Z')
@@ -205,4 +210,9 @@ test('only files of the own agency can be attached, whoever knows a hash; what t
   await db.deleteFrom('file_uploads').where('hash', '=', HASH('a')).execute()
   await changeDocument(db, clerk, { id, seen, text: { ...attached('a'), title: '附件照旧' } }, NOW)
   await assert.rejects(draftDocument(db, clerk, attached('a'), NOW), FormProblem)
+})
+
+test('a document without a first draft has no row to store', async () => {
+  const nothing = EDITORIAL_PROCEDURE.begin({ kind: 'general', finalReview: 'head' })
+  await assert.rejects(derivedColumns(db, 1, nothing), /without a first draft/)
 })

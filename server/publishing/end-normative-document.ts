@@ -7,7 +7,7 @@ import { presentText } from './editions.ts'
 import { EDITORIAL_LEDGER } from './editorial-ledger.ts'
 import type { VerbInput } from './schema.ts'
 
-/** 标注废止、失效. From that day the document is no longer valid; it stays on the portal with the mark. Refuses a day before it was made. */
+/** 标注废止、失效. From that day the document is no longer valid; it stays on the portal with the mark. Refuses a day that is not after 成文日期. */
 export function endNormativeDocument(db: Db, actor: Actor, input: VerbInput<'endNormativeDocument'>, now: Date) {
   const { id, seen, endedOn, reason, opinion } = input
   return act(EDITORIAL_LEDGER, db, actor, { id, seen }, now, async ({ row }, tx) => {

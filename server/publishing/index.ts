@@ -2,7 +2,7 @@ import type { Actor } from '../platform/access/actor.ts'
 import { officerOf } from '../platform/access/policy.ts'
 import type { Feature } from '../platform/http/feature.ts'
 import { serve } from '../platform/http/serve.ts'
-import { serveVerbs } from '../platform/ledger/serve-verbs.ts'
+import { plainVerb, serveVerbs } from '../platform/ledger/serve-verbs.ts'
 import { changeDocument } from './change-document.ts'
 import { draftDocument } from './draft-document.ts'
 import { EDITORIAL_LEDGER } from './editorial-ledger.ts'
@@ -15,14 +15,17 @@ import { REFUSALS } from './refusals.ts'
 import { ROUTES } from './schema.ts'
 
 export { type DownloadForm, documentDownload } from './document-download.ts'
-export { passFirstReview, submitDocument, withdrawDocument } from './editorial-steps.ts'
 export { findPublished, type PublishedDocument } from './find-published.ts'
 export { countPublished, listPublished, type PublishedLine } from './published-documents.ts'
 export { INDEX_DOCUMENT } from './queues.ts'
 export { plainText } from './sanitise-body.ts'
 export { draftDocument, endNormativeDocument, passFinalReview }
 
-/** Whoever reads what is in work. */
+export const submitDocument = plainVerb(EDITORIAL_LEDGER, 'submitDocument')
+export const passFirstReview = plainVerb(EDITORIAL_LEDGER, 'passFirstReview')
+export const withdrawDocument = plainVerb(EDITORIAL_LEDGER, 'withdrawDocument')
+
+/** The officer, who must be allowed to read unpublished documents. */
 const reader = (actor: Actor) => officerOf(actor, mayReadWork)
 
 /** 主动公开. Drafting, three reviews, publishing, validity. */

@@ -11,18 +11,23 @@ import { documentText } from '../../tests/given-document.ts'
 import { at, office, received } from '../../tests/given-request.ts'
 import { PROCEDURES } from '../../tests/house/procedures.ts'
 import type { Officer } from '../platform/access/actor.ts'
+import { plainVerb } from '../platform/ledger/serve-verbs.ts'
 import { Refusal } from '../platform/runtime/errors.ts'
 import { changeDocument } from './change-document.ts'
 import { draftDocument } from './draft-document.ts'
-import { passFirstReview, publishDocument, returnDocument, submitDocument, withdrawDocument } from './editorial-steps.ts'
+import { EDITORIAL_LEDGER } from './editorial-ledger.ts'
 import { endNormativeDocument } from './end-normative-document.ts'
 import { findDocument } from './find-document.ts'
+import { passFirstReview, submitDocument, withdrawDocument } from './index.ts'
 import { passFinalReview } from './pass-final-review.ts'
 
 /*
  * 一名信息管理员、两名审核员（其中一人兼公开工作机构负责人）. Three people do all the work of a small agency, whoever passes the final
  * review; and in no agency does anybody pass a text of his own.
  */
+
+const publishDocument = plainVerb(EDITORIAL_LEDGER, 'publishDocument')
+const returnDocument = plainVerb(EDITORIAL_LEDGER, 'returnDocument')
 const { db } = await testDatabase()
 const NOW = new Date('2025-10-09T02:00:00Z')
 const NORM = documentText({ columnKey: 'normative', kind: 'normative', documentNumber: '示政规〔2025〕1号' })

@@ -19,6 +19,11 @@ export function accessCodeFrom(seed: string): string {
   return (signsFrom(`access-code:${seed}`, 12).match(/.{4}/g) ?? []).join('-')
 }
 
+/** The stored hash of a form: the same whenever the form is sent, also in another year, where its number differs. */
+export function hashForm(seed: string): string {
+  return hash('sha256', `form:${seed}`)
+}
+
 /** The stored hash of an access code, bound to its request. */
 export function hashAccessCode(number: string, code: string): string {
   return hash('sha256', `${number}:${normalise(code)}`)

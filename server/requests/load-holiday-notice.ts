@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Static } from 'typebox'
 import { readHolidayNotice } from '../../core/calendar/holiday-notice.ts'
 import type { Actor } from '../platform/access/actor.ts'
@@ -29,6 +30,9 @@ export async function loadHolidayNotice(db: Db, actor: Actor, input: Static<Rout
       .values({ year: notice.year, ...row })
       .onConflict((conflict) => conflict.column('year').doUpdateSet(row))
       .execute()
+    // Steps under way are filed first and recomputed here; later ones wait and read the new calendar. Only new submissions read it before they
+    // wait, and these have no day yet.
+    await sql`lock table requests in exclusive mode`.execute(tx)
     const { recomputed, differences } = await recomputeOpenRequests(tx, await currentCalendar(tx))
     const moved = differences.flatMap(({ id, number, stored, computed }) =>
       'refused' in computed || computed.dueOn === stored.dueOn ? [] : [{ id, number, from: stored.dueOn, to: computed.dueOn }],

@@ -15,6 +15,8 @@ const NIGHT: Actor = { kind: 'system', name: '每夜重算' }
  */
 export async function nightlyRecompute(db: Db, now: Date): Promise<number> {
   return db.transaction().execute(async (tx) => {
+    // No notice is loaded meanwhile: its calendar would differ from the one read here.
+    await sql`lock table holiday_notices in share mode`.execute(tx)
     const { differences } = await recomputeOpenRequests(tx, await currentCalendar(tx))
     for (const { id, agencyId, stored, computed } of differences) {
       if (await isWaiting(tx, id, computed)) continue

@@ -15,7 +15,7 @@ export const DUE_SOON_TEXT = `${chineseNumber(DUE_SOON_WORKING_DAYS)}个工作�
 
 /** 申请表. The contents of 条例第二十九条第二款 and the two wishes of 第四十三条 and 第四十四条; there is no field for a purpose. */
 export const APPLICATION = {
-  agencyId: Type.Integer({ title: '受理机关', minimum: 1, maximum: 2_147_483_647, picked: true }),
+  agencyId: { ...rowKey('受理机关'), picked: true },
   applicantKind: choice(APPLICANT_KINDS, '申请人类型'),
   applicantName: text('姓名或者名称', 100),
   identityKind: choice(IDENTITY_KINDS, '证件类型'),

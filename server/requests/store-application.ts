@@ -54,7 +54,7 @@ export async function storeOne(tx: Tx, application: NewApplication): Promise<Ope
   return opened as Opened
 }
 
-/** Asks at once what new requests need to know. Refuses an unknown or closed agency. */
+/** Reads the calendar and checks the agencies concurrently. Refuses an unknown or closed agency. */
 async function calendarFor(db: Db | Tx, applications: readonly NewApplication[]): Promise<WorkCalendar> {
   const [calendar] = await Promise.all([
     currentCalendar(db),

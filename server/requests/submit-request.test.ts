@@ -57,3 +57,16 @@ test('申请、第一条记录和审计一并留下；同时提交的各有编�
     assert.deepEqual(row.details, { factId: row.fact, on: '2025-09-26' })
   }
 })
+
+test('十二月三十一日提交的申请表元旦再次提交的，仍是第一次的编号和查询码，只有一件', async () => {
+  const before = await count()
+  const send = (phone: string, now: Date) => submitRequest(db, CITIZEN, { ...online, agencyId: agency.id, phone, seed: 'form' }, now)
+  const first = await send(online.phone, at('2025-12-31'))
+  assert.match(first.number, /^SQ2025/)
+  assert.deepEqual(await send(online.phone, at('2026-01-01')), first)
+  await assert.rejects(send('13900000000', at('2026-01-01')), { code: 'requests/form-used' })
+  // A request from before hashes were stored is known by its number.
+  await db.updateTable('requests').set({ form_hash: null }).where('id', '=', first.id).execute()
+  assert.deepEqual(await send(online.phone, at('2025-12-31')), first)
+  assert.equal((await count()) - before, 1)
+})

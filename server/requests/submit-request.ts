@@ -10,7 +10,7 @@ import { fileFact } from '../platform/ledger/file-fact.ts'
 import { openCase } from '../platform/ledger/open-case.ts'
 import { chinaDay } from '../platform/runtime/clock.ts'
 import { FormProblem } from '../platform/runtime/errors.ts'
-import { accessCodeFrom, hashAccessCode, numberFrom } from './access-code.ts'
+import { accessCodeFrom, hashAccessCode, hashForm, numberFrom } from './access-code.ts'
 import { applicationProblems } from './check-application.ts'
 import { receiptLetters } from './letters/receipt.ts'
 import { refusal } from './refusals.ts'
@@ -50,29 +50,30 @@ export async function submitRequest(db: Db, actor: Actor, input: Submission, now
   const seed = input.seed ?? randomUUID()
   const number = numberFrom(seed, now)
   const accessCode = accessCodeFrom(seed)
-  const row = { ...rowOf(input, now), number, access_code_hash: hashAccessCode(number, accessCode) }
+  const row = { ...rowOf(input, now), number, access_code_hash: hashAccessCode(number, accessCode), form_hash: hashForm(seed) }
   const application = { actor, verb: 'submit-request', row, fact, files: input.files ?? [], session: input.session, now }
-  const alone = actor.kind !== 'officer' || channelEntry(input.channel).receivedWhen !== 'submitted'
-  const stored = alone ? storeTogether(db, application).then((opened) => opened.id) : storeReceived(db, application, input.submittedOn)
-  // The number of a form that was sent before is taken: return the request of the first time.
-  const id = await stored.catch((error: unknown) => {
-    if (error instanceof DatabaseError && NUMBER_TAKEN.has(error.constraint)) return submittedBefore(db, row, input.session)
+  const receivedAtOnce = actor.kind === 'officer' && channelEntry(input.channel).receivedWhen === 'submitted'
+  const stored = receivedAtOnce ? storeReceived(db, application, input.submittedOn) : storeTogether(db, application)
+  const made = stored.then(({ id }) => ({ id, number }))
+  // A form that was sent before gets the request of the first time.
+  const request = await made.catch((error: unknown) => {
+    if (error instanceof DatabaseError && SENT_BEFORE.has(error.constraint)) return submittedBefore(db, row, accessCode, input.session)
     throw error
   })
-  return { id, number, accessCode }
+  return { ...request, accessCode }
 }
 
-/** The constraints that a form sent again violates: the number is unique within the agency and the installation. */
-const NUMBER_TAKEN = new Set<string | undefined>(['requests__number_unique', 'requests__number'])
+/** The constraints that a form sent again violates: by its hash, and by its number when the first time was before hashes were stored. */
+const SENT_BEFORE = new Set<string | undefined>(['requests__form', 'requests__number_unique', 'requests__number'])
 
 /** Stores a request handed in to an officer, which is received on the same day. */
-async function storeReceived(db: Db, application: NewApplication, on: LocalDate): Promise<number> {
+async function storeReceived(db: Db, application: NewApplication, on: LocalDate): Promise<{ readonly id: number }> {
   const { actor, now } = application
   return db.transaction().execute(async (tx) => {
     const one = await openCase(REQUEST_LEDGER, tx, actor, await storeOne(tx, application), now)
     const filing = { verb: 'confirm-receipt', fact: { kind: 'received', on }, letters: receiptLetters, issuedOn: chinaDay(now) } as const
     await fileFact(REQUEST_LEDGER, tx, actor, one, filing, now)
-    return one.row.id
+    return one.row
   })
 }
 

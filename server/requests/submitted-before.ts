@@ -1,4 +1,5 @@
 import type { Db } from '../platform/database/database.ts'
+import { isAccessCode } from './access-code.ts'
 import { refusal } from './refusals.ts'
 import type { ApplicantSession, NewApplication } from './store-application.ts'
 
@@ -21,19 +22,24 @@ const CONTENT = [
   'suggests_proactive',
 ] as const
 
-type Given = Pick<NewApplication['row'], (typeof CONTENT)[number] | 'number' | 'access_code_hash'>
+type Given = Pick<NewApplication['row'], (typeof CONTENT)[number] | 'number'> & { readonly form_hash: string }
 
 /**
  * 已经提交的申请. The request that the same form made the first time, opened for this browser too. Refuses a form whose content changed: it needs
  * a new form.
  */
-export async function submittedBefore(db: Db, row: Given, session: ApplicantSession | undefined): Promise<number> {
+export async function submittedBefore(
+  db: Db,
+  row: Given,
+  accessCode: string,
+  session: ApplicantSession | undefined,
+): Promise<{ readonly id: number; readonly number: string }> {
   const known = await db
     .selectFrom('requests')
-    .select([...CONTENT, 'id', 'access_code_hash'])
-    .where('number', '=', row.number)
+    .select([...CONTENT, 'id', 'number', 'access_code_hash'])
+    .where((eb) => eb.or({ form_hash: row.form_hash, number: row.number }))
     .executeTakeFirstOrThrow()
-  const same = known.access_code_hash === row.access_code_hash && CONTENT.every((column) => known[column] === row[column])
+  const same = isAccessCode(known.number, accessCode, known.access_code_hash) && CONTENT.every((column) => known[column] === row[column])
   if (!same) throw refusal('requests/form-used')
   if (session) {
     await db
@@ -41,5 +47,5 @@ export async function submittedBefore(db: Db, row: Given, session: ApplicantSess
       .values({ token_hash: session.tokenHash, request_id: known.id, expires_at: session.expiresAt })
       .execute()
   }
-  return known.id
+  return { id: known.id, number: known.number }
 }

@@ -1,7 +1,5 @@
 import type { Static } from 'typebox'
-import { ROLES, type Role } from '../../core/accounts/roles.ts'
 import { yearOf } from '../../core/calendar/local-date.ts'
-import { titleOf } from '../../core/law/list-entry.ts'
 import { listAccounts } from '../accounts/index.ts'
 import { type Agency, listAgencies } from '../organisations/index.ts'
 import type { Db } from '../platform/database/database.ts'
@@ -9,14 +7,8 @@ import { readSiteMarks, SITE_MARKS, siteMarks, storedMarks } from '../platform/p
 import { currentCalendar } from '../platform/runtime/calendar.ts'
 import { chinaDay } from '../platform/runtime/clock.ts'
 import { type Config, DEMONSTRATION_NAME } from '../platform/runtime/config.ts'
+import { missingPeople } from './missing-people.ts'
 import { type Setup, SiteForm, STEPS, type StepKey } from './schema.ts'
-
-/** The people an agency needs at least; the head may be one of the reviewers. */
-const NEEDED: readonly (readonly [role: Role, count: number])[] = [
-  ['clerk', 1],
-  ['reviewer', 2],
-  ['head', 1],
-]
 
 type Account = Awaited<ReturnType<typeof listAccounts>>[number]
 type Found = Omit<Static<typeof Setup>['steps'][number], 'key' | 'title'>
@@ -66,9 +58,7 @@ function people(open: readonly Agency[], accounts: readonly Account[]): Found {
   const working = open.filter(({ kind }) => kind !== 'government')
   const lines = working.map(({ id, shortName }) => {
     const own = active.filter(({ agencyId }) => agencyId === id)
-    const missing = NEEDED.map(([role, count]) => ({ role, left: count - own.filter(({ roles }) => roles.includes(role)).length }))
-      .filter(({ left }) => left > 0)
-      .map(({ role, left }) => `${titleOf(ROLES, role)}${left}人`)
+    const missing = missingPeople(own.map(({ roles }) => roles))
     return {
       complete: missing.length === 0,
       says: missing.length === 0 ? `${shortName}：人员齐备` : `${shortName}：还缺${missing.join('、')}`,

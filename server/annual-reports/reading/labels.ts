@@ -123,9 +123,8 @@ export function areFourCells(refs: readonly CellRef[]): boolean {
 
 /** How many figures the newest form has in table four. */
 export function fourWidth(): number {
-  return printedForms()
-    .slice(0, 1)
-    .reduce((_, { four }) => four.rows.length * four.columns.length, 0)
+  const [form] = printedForms()
+  return form ? form.four.rows.length * form.four.columns.length : 0
 }
 
 function sameSet(one: readonly string[], other: readonly string[]): boolean {

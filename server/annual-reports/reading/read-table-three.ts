@@ -42,7 +42,8 @@ function takeRow(found: Found, row: RowLabel, line: readonly GridCell[], above: 
   for (const { at, column } of columns.places) {
     const cell = line[at] ?? MISSING
     const ref = row.refs.get(column)
-    if (!ref || cell === MISSING) throw new Unreadable(`表三 ${row.key} 一行少了格，数字不能对准列`)
+    if (!ref) throw new Error(`no form has the column ${column} in table three`)
+    if (cell === MISSING) throw new Unreadable(`表三 ${row.key} 一行少了格，数字不能对准列`)
     if (at > next && line.slice(next, at).some(({ text }) => text !== ''))
       throw new Unreadable(`表三 ${row.key} 一行多了格，数字不能对准列`)
     if (cell !== BLANK && (cell === left || cell === above[at])) throw new Unreadable(`表三 ${row.key} 一行的数字合并在一格`)

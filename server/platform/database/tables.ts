@@ -382,6 +382,8 @@ export interface Requests {
   handled_by: number | null
   /** 应答复日所在年份的放假安排尚未公布时，应答复日最早可能的日子；放假安排载入后改为 due_on */
   due_not_before: LocalDate | null
+  /** 申请表凭证的散列值，同一张申请表只登记一件；本栏增设以前的申请为空 */
+  form_hash: string | null
 }
 
 /** 检索索引。词由分词得出，随发布更新 */

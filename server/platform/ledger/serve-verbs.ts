@@ -47,7 +47,7 @@ export function serveVerbs<S extends Shape, Row extends CaseRow, Noted extends o
 }
 
 /** 直接登记. Files the fact that is the body of a verb, today where no day is filled in. */
-export function filePlainly<S extends Shape, Row extends CaseRow, Noted extends object>(
+function filePlainly<S extends Shape, Row extends CaseRow, Noted extends object>(
   ledger: Ledger<S, Row, Noted>,
   db: Db,
   actor: Actor,
@@ -66,6 +66,11 @@ export function filePlainly<S extends Shape, Row extends CaseRow, Noted extends 
 function kindOf<S extends Shape>(procedure: Procedure<S>, verb: string): string {
   const kind = Object.keys(procedure.events).find((one) => Object.hasOwn(ruleOf(procedure, one)?.verbs ?? {}, verb))
   return kind ?? fail(`the procedure ${procedure.name} has no verb ${verb}`)
+}
+
+/** A verb of {@link filePlainly} as a function, for callers within the program. */
+export function plainVerb<S extends Shape, Row extends CaseRow, Noted extends object>(ledger: Ledger<S, Row, Noted>, verb: string) {
+  return <Body extends PlainBody>(db: Db, actor: Actor, body: Body, now: Date) => filePlainly(ledger, db, actor, verb, body, now)
 }
 
 /** What the route's schemas let through: the numbers of the path and the body together. */
