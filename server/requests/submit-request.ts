@@ -64,7 +64,7 @@ export async function submitRequest(db: Db, actor: Actor, input: Submission, now
 }
 
 /** The constraints that a form sent again violates: by its hash, and by its number when the first time was before hashes were stored. */
-const SENT_BEFORE = new Set<string | undefined>(['requests__form', 'requests__number_unique', 'requests__number'])
+const SENT_BEFORE = new Set<string | undefined>(['requests__form', 'requests__number_unique', 'requests__number_for_progress'])
 
 /** Stores a request handed in to an officer, which is received on the same day. */
 async function storeReceived(db: Db, application: NewApplication, on: LocalDate): Promise<{ readonly id: number }> {

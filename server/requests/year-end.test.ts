@@ -217,7 +217,7 @@ test('十二月四日起门户仍可提交、确认；进度页、后台、列�
   const { body } = await browser.open('/progress')
   assert.match(body, new RegExp(`${reason}，不早于2027年1月2日`))
   assert.match(body, /2026年12月31日 周四<\/th><td>第19个工作日/)
-  assert.doesNotMatch(body, /答复期限届满<\/strong>|尚未起算/)
+  assert.doesNotMatch(body, /答复期限届满<\/strong>|没有正在计算/)
 
   const found = await findRequest(db, clerk, id, at('2026-12-04'))
   assert.deepEqual([found.deadline.dueOn, found.deadline.notBefore, found.deadline.reason], [null, '2027-01-02', reason])

@@ -10,7 +10,6 @@ const EDITORS: readonly Role[] = ['clerk', ...REVIEWERS]
  */
 export function missingPeople(accounts: readonly (readonly Role[])[]): string[] {
   const having = (...roles: readonly Role[]) => accounts.filter((own) => own.some((role) => roles.includes(role))).length
-  const lacks = (role: Role, count: number) => (count > 0 ? [`${titleOf(ROLES, role)}${count}人`] : [])
   const head = having('head') > 0 ? 0 : 1
   const people = having(...EDITORS)
   return [
@@ -19,4 +18,8 @@ export function missingPeople(accounts: readonly (readonly Role[])[]): string[] 
     ...lacks('head', head),
     ...(people < 3 ? [`${3 - people}个账号（起草、初审、终审须由三个人办理，现有${people}个）`] : []),
   ]
+}
+
+function lacks(role: Role, count: number): string[] {
+  return count > 0 ? [`${titleOf(ROLES, role)}${count}人`] : []
 }

@@ -70,7 +70,8 @@ function kindOf<S extends Shape>(procedure: Procedure<S>, verb: string): string 
 
 /** A verb of {@link filePlainly} as a function, for callers within the program. */
 export function plainVerb<S extends Shape, Row extends CaseRow, Noted extends object>(ledger: Ledger<S, Row, Noted>, verb: string) {
-  return <Body extends PlainBody>(db: Db, actor: Actor, body: Body, now: Date) => filePlainly(ledger, db, actor, verb, body, now)
+  return (db: Db, actor: Actor, body: PlainBody & Readonly<Record<string, unknown>>, now: Date) =>
+    filePlainly(ledger, db, actor, verb, body, now)
 }
 
 /** What the route's schemas let through: the numbers of the path and the body together. */

@@ -59,7 +59,7 @@ ${applicantForms(forms)}
 /** The due day or, while it is open, the reason and the earliest possible day. */
 function dueDay({ replayed: { dueOn, notBefore }, calendar }: ProgressView): string {
   if (dueOn) return chineseDate(dueOn)
-  return notBefore ? `${whyOpen(calendar)}，不早于${chineseDate(notBefore)}` : '尚未起算'
+  return notBefore ? `${whyOpen(calendar)}，不早于${chineseDate(notBefore)}` : '目前没有正在计算的答复期限'
 }
 
 /** The current wording; the one before the correction is folded away. */
