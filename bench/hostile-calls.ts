@@ -1,4 +1,4 @@
-import { FEATURES, openApp } from '../server/app.ts'
+import { FEATURES, openApp, QUEUES } from '../server/app.ts'
 import { readConfig } from '../server/platform/runtime/config.ts'
 import { openLog } from '../server/platform/runtime/log.ts'
 import { openRuntime } from '../server/platform/runtime/open-runtime.ts'
@@ -17,6 +17,7 @@ export const measurement: Measurement = {
     withDatabase(async ({ url, folder }) => {
       const settings = { DATABASE_URL: url, DATA_DIR: folder, SECRET, DEMO: 'off' }
       const opened = await openRuntime(readConfig(settings, folder), { log: openLog('silent') })
+      await opened.openQueues(QUEUES)
       const pages: string[] = []
       const app = await openApp(opened.runtime, [pageSpy(pages), ...FEATURES])
       try {

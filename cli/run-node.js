@@ -22,7 +22,7 @@ const MEMORY = ['--max-semi-space-size=16', '--heap-growing-percent=25']
 
 /**
  * Runs the project's Node with these arguments, forwards signals and resolves with its exit code. When npm, which started this process, is
- * gone, the program is told to stop; when this process is gone, the closed channel tells it.
+ * gone, the program is told to stop; when this process is gone, the IPC channel closes and the program stops.
  */
 export function runNode(args) {
   const bin = join(root, 'node_modules/.bin')

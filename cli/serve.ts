@@ -25,14 +25,14 @@ ${settingsHelp()}
     try {
       const config = readConfig(process.env, ROOT)
       await refuseTakenPort(config)
-      let entrance = ''
+      let signInHelp = ''
       const program = await startProgram(config, async (runtime) => {
         if (config.demo) {
           const { isSettled, loadDistrict } = await import('./demo/load-district.ts')
           if (!(await isSettled(runtime))) await loadDistrict(runtime, (text) => void io.stderr.write(text))
         }
         // Read before the program serves: from then on no outage of the database may end it.
-        entrance = (await hasAdministrators(runtime.db)) ? await accountsText(config.dataDir) : NO_ADMINISTRATORS
+        signInHelp = (await hasAdministrators(runtime.db)) ? await accountsText(config.dataDir) : NO_ADMINISTRATORS
       })
       const asked = stopAsked()
       try {
@@ -42,7 +42,7 @@ ${settingsHelp()}
           if (asked.aborted) throw error
           io.stderr.write(`${error.message}，继续以源程序运行\n`)
         })
-        io.stdout.write(welcome(program.address, entrance))
+        io.stdout.write(welcome(program.address, signInHelp))
         if (!asked.aborted) await once(asked, 'abort')
       } catch (error) {
         if (!asked.aborted) throw error

@@ -8,15 +8,21 @@ export function postmasterOf(dataDir: string): number {
 
 /** The processes that serve the connections of a program: children of the server named by their database. */
 export function backendsOf(postmaster: number): number[] {
+  return childrenOf(postmaster, / \[local\] | \d+\.\d+\.\d+\.\d+\(/)
+}
+
+/** The child processes of a process whose command line matches, oldest first. */
+export function childrenOf(parent: number, command: RegExp): number[] {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+    .sort((a, b) => a - b)
     .filter((pid) => {
       try {
-        const parent = Number(/\) \S (\d+)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8'))?.[1])
-        return parent === postmaster && / \[local\] | \d+\.\d+\.\d+\.\d+\(/.test(readFileSync(`/proc/${pid}/cmdline`, 'utf8'))
+        const parentOf = Number(/\) \S (\d+)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8'))?.[1])
+        return parentOf === parent && command.test(readFileSync(`/proc/${pid}/cmdline`, 'utf8'))
       } catch {
         return false
       }
     })
-    .map(Number)
 }

@@ -16,7 +16,7 @@ export interface DemoAgency {
   readonly penaltiesAMonth: number
   readonly coercionsAMonth: number
   readonly chargesFenAMonth: number
-  /** Three people do all the work; the two reviewers pass the final review in turn. */
+  /** Three people do all the work; one reviewer passes the first review, the other the final one. */
   readonly small?: true
 }
 

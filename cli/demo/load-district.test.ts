@@ -57,7 +57,7 @@ test('the district is told to its last day without a refusal or a fault', async 
   }
 })
 
-test('in the office of three every document was passed by three people, and both reviewers pass in turn', async () => {
+test('in the office of three every document was passed by three people, and each reviewer passes some final reviews', async () => {
   const { rows } = await sql<{ people: number; last: number }>`
     select count(distinct recorded_by)::int as people, max(recorded_by) filter (where fact.kind = 'final-passed') as last
     from editorial_facts fact join agencies agency on agency.id = fact.agency_id and agency.slug = 'south-hill'

@@ -101,8 +101,8 @@ async function settle(runtime: Runtime, { db, random }: DemoContext, agencies: r
     })
     const posts = agency.small ? SMALL_POSTS : POSTS
     const people = await Promise.all(posts.map(({ post, roles }) => officer(agencyId, `${agency.slug}.${post}`, roles)))
-    const holding = (role: Role) => people.filter(({ roles }) => roles.includes(role))
-    const [[clerk], reviewers, [head]] = [holding('clerk'), holding('reviewer'), holding('head')]
+    const withRole = (role: Role) => people.filter(({ roles }) => roles.includes(role))
+    const [[clerk], reviewers, [head]] = [withRole('clerk'), withRole('reviewer'), withRole('head')]
     if (!clerk || !head) throw new Error('an agency needs a clerk and a head')
     units.push({ agency, agencyId, phone, address, clerk, reviewers, head })
     if (agency.kind === 'government-office') for (const { username, role } of DISTRICT_POSTS) await officer(agencyId, username, [role])

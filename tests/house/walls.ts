@@ -63,7 +63,7 @@ function importsOf({ path, text }: Source): string[] {
 /** The forbidden imports of a file, each as `a.ts → b.ts: what to do instead`. */
 export function forbiddenImports(source: Source): string[] {
   const wall = WALLS.find(({ inside }) => inside.test(source.path))
-  if (!wall) return [`${source.path}: stands in no room`]
+  if (!wall) return [`${source.path}: no rule of imports covers this file`]
   const own = featureOf(source.path)
   return importsOf(source)
     .filter((target) => {

@@ -9,7 +9,7 @@ export async function addRareReports(db: Db): Promise<void> {
   // The cells of a published report are frozen, and here all rows come at once.
   await sql`alter table annual_report_cells disable trigger annual_report_cells__frozen`.execute(db)
   await sql`
-    with desk as (
+    with office as (
       select agency.id as agency_id,
         min(account.id) filter (where 'clerk' = any(account.roles)) as clerk, min(account.id) filter (where 'head' = any(account.roles)) as head
       from agencies as agency join accounts as account on account.agency_id = agency.id
@@ -19,7 +19,7 @@ export async function addRareReports(db: Db): Promise<void> {
       select agency_id, year, version, '2021', state, '甲', '乙', '丙', '2025-01-10T02:00:00Z',
         case when state = 'draft' then null else clerk end, case when state = 'draft' then null else head end,
         case when state = 'draft' then null else '2025-01-20T02:00:00Z'::timestamptz end
-      from desk, (values (2023, 1, 'draft'), (2022, 1, 'replaced'), (2022, 2, 'published'), (2022, 3, 'draft')) as stands (year, version, state)
+      from office, (values (2023, 1, 'draft'), (2022, 1, 'replaced'), (2022, 2, 'published'), (2022, 3, 'draft')) as given_reports (year, version, state)
       returning *
     ), cells as (
       insert into annual_report_cells (report_id, table_key, row_key, column_key, computed, stated, reason)
@@ -32,7 +32,7 @@ export async function addRareReports(db: Db): Promise<void> {
       'annual-report:' || report.id,
       details || case action when 'correct-report' then jsonb_build_object('corrects',
         (select id from report as earlier where earlier.year = report.year and earlier.version = report.version - 1)) else '{}' end
-    from report join desk using (agency_id) join (values
+    from report join office using (agency_id) join (values
       (1, 2023, 1, 'clerk', 'compile-report', '{"again": false}'::jsonb),
       (2, 2023, 1, 'clerk', 'state-cell', '{"cell": "three.new.natural-person", "computed": 1, "stated": 2, "reason": "补计一件"}'),
       (3, 2023, 1, 'clerk', 'edit-report-text', '{}'),

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { readPdf } from '../../../tests/documents/read-pdf.ts'
 import { HOSTILE, LONG_WORD, letterSample } from '../../../tests/documents/samples.ts'
+import { childrenOf } from '../../../tests/outage.ts'
 import { paragraph } from './blocks.ts'
 import { letterPdf } from './letter-pdf.ts'
 import { openTypesetter } from './typesetter.ts'
@@ -101,6 +102,17 @@ test('a letter that is being set when the typesetter closes is refused, and the 
   const unfinished = letterPdf(other, letterSample())
   const refused = assert.rejects(unfinished, /closed/)
   await other.close()
+  await refused
+  assert.ok((await letterPdf(other, letterSample())).length > 10_000)
+  await other.close()
+})
+
+test('when the process of the typesetter is killed, its letter is refused, and the next one is set by a new process', async () => {
+  const other = openTypesetter()
+  const refused = assert.rejects(letterPdf(other, letterSample()), /exited before/)
+  const [pid] = childrenOf(process.pid, /typesetter-process/).slice(-1)
+  assert.ok(pid)
+  process.kill(pid, 'SIGKILL')
   await refused
   assert.ok((await letterPdf(other, letterSample())).length > 10_000)
   await other.close()
