@@ -36,6 +36,7 @@ test('经办人起草，预览即所见，断线后再次保存，送审', async
 test('审核员改动了文本，不能审核：按钮说明理由，接口同样拒绝', async () => {
   const page = await stage.officer('housing.reviewer', `/office/documents/${id}`)
   await press(page, '修改')
+  await page.getByText('您修改过的这一稿，您不能再审核').waitFor()
   const body = page.getByRole('textbox', { name: '正文' })
   await body.fill((await body.inputValue()).replace('一百二十套', '一百二十套（户）'))
   await page.getByRole('button', { name: '保存修改' }).click()

@@ -28,10 +28,14 @@ export function EditDocumentPage() {
   async function reload() {
     seen.current = (await refetch()).data?.seen
   }
+  const reviews = data.actions.some(
+    ({ verb, code }) => /^pass(First|Final)Review$/.test(verb) && code !== 'publishing/wrong-role' && code !== 'publishing/own-text',
+  )
+  const says = `${data.document.indexNumber}　修改后回到草稿，须重新审核。${reviews ? '您修改过的这一稿，您不能再审核；需要起草人改动的，请返回后办理“退回”。' : ''}`
   const current = data.editions.find(({ isCurrent }) => isCurrent)
   return (
     <>
-      <PageHead title="修改信息" says={`${data.document.indexNumber}　修改后回到草稿，须重新审核。`} />
+      <PageHead title="修改信息" says={says} />
       <DocumentForm
         subject={`document/${id}`}
         initial={current?.text ?? {}}
