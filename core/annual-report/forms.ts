@@ -32,7 +32,7 @@ const MISPRINTS: readonly Form[] = [FORM_2021_MERGED, FORM_2019_SPLIT]
 
 /** 常见的印制格式. Every form followed by its known misprints, for the reader of foreign reports. */
 export function printedForms(): readonly Form[] {
-  // The reader asks for every label, and making the list anew would take longer than looking a label up.
+  // The same list while FORMS has the same entries, since a reader keeps what it collected from it. Tests add a form to FORMS.
   if (printed?.forms.length !== FORMS.length || FORMS.some((form, index) => form !== printed?.forms[index])) {
     const all = FORMS.flatMap((form): Form[] => [form, ...MISPRINTS.filter(({ format }) => format === form.format)])
     printed = { forms: [...FORMS], all }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { BUILT_IN_CALENDAR } from '../calendar/holidays.ts'
 import { localDate as d } from '../calendar/local-date.ts'
-import { COLUMNS, type Column, DOCUMENT_COLUMNS, findColumn, keysWithin } from './columns.ts'
+import { COLUMNS, type Column, columnsBegun, DOCUMENT_COLUMNS, findColumn, keysWithin } from './columns.ts'
 import { indexNumber } from './index-number.ts'
 import { publicationDeadline } from './publication-deadline.ts'
 import { textProblems } from './text-problems.ts'
@@ -20,6 +20,15 @@ test('法定主动公开内容有条例第二十条的十五项和政策解读�
   const keys = [...COLUMNS.map((column) => column.key), ...keysWithin('disclosure')]
   assert.equal(new Set(keys).size, keys.length)
   assert.equal(findColumn('budget')?.above?.title, '法定主动公开内容')
+})
+
+test('门户从第一天起显示栏目和它的项目，前一天不显示', () => {
+  assert.deepEqual(columnsBegun(d('2019-05-14')), [])
+  const shown = columnsBegun(d('2019-05-15'))
+  assert.deepEqual(
+    shown.map(({ key, parts }) => [key, parts.length]),
+    COLUMNS.map(({ key, parts }) => [key, parts.length]),
+  )
 })
 
 test('年报栏目由年度报告填充，不能另外发文；没有的栏目不猜', () => {

@@ -126,6 +126,12 @@ export function documentColumnsOn(on: LocalDate): readonly (Column & { readonly 
   return inForce(DOCUMENT_COLUMNS, on)
 }
 
+/** 门户显示的栏目. The columns that have begun by a day, each with its parts that have. One that has ended stays, with its documents. */
+export function columnsBegun(on: LocalDate): readonly (Column & { readonly parts: readonly Column[] })[] {
+  const begun = ({ from }: Column): boolean => from <= on
+  return COLUMNS.filter(begun).map((column) => ({ ...column, parts: column.parts.filter(begun) }))
+}
+
 /** 查栏目. The column of that key with the one above it, or nothing. */
 export function findColumn(key: string): { readonly column: Column; readonly above?: Column } | undefined {
   for (const column of COLUMNS) {

@@ -1,4 +1,4 @@
-import { COLUMNS } from '../../core/publishing/columns.ts'
+import { type Column, columnsBegun } from '../../core/publishing/columns.ts'
 import { listPublishedReports } from '../annual-reports/index.ts'
 import { findAgencyBySlug } from '../organisations/index.ts'
 import { type Html, html } from '../platform/pages/html.ts'
@@ -20,17 +20,18 @@ export async function agencyPage({ db, config, clock }: Runtime, slug: string): 
     listPublishedReports(db, agency.id),
   ])
   const countOf = (key: string): number => (key === 'annual-reports' ? reports.length : (counts.get(key) ?? 0))
-  const leaves = COLUMNS.flatMap((column): readonly { key: string; title: string }[] => (column.parts.length > 0 ? column.parts : [column]))
+  const today = chinaDay(clock())
+  const leaves = columnsBegun(today).flatMap((column): readonly Column[] => (column.parts.length > 0 ? column.parts : [column]))
   return page({
     site: siteOf(config),
     title: `${agency.name}政府信息公开`,
     path: `/a/${slug}/`,
     crumbs: [{ title: '各机关', href: '/agencies' }, { title: agency.name }],
-    side: sideNavigation({ agency }),
+    side: sideNavigation({ on: today, agency }),
     main: html`<h1>${agency.name}</h1>
 ${agency.endedOn ? html`<p class="lead">该机关已于 ${agency.endedOn} 撤销，本页保留供查阅。</p>` : ''}
 <section><div class="section-head"><h2>最新公开</h2></div>
-${documentList(newest, chinaDay(clock()))}</section>
+${documentList(newest, today)}</section>
 <section><div class="section-head"><h2>公开目录</h2></div>
 <ul class="tiles tiles-counted">
 ${leaves.map(({ key, title }) => html`<li><a href="${columnPath(slug, key)}">${title}<span class="tile-count">${countOf(key)}</span></a></li>\n`)}</ul></section>

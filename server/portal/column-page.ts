@@ -1,5 +1,6 @@
+import type { LocalDate } from '../../core/calendar/local-date.ts'
 import { nameBasis } from '../../core/law/citation.ts'
-import { COLUMNS, findColumn, keysWithin } from '../../core/publishing/columns.ts'
+import { columnsBegun, findColumn, keysWithin } from '../../core/publishing/columns.ts'
 import { listPublishedReports } from '../annual-reports/index.ts'
 import { type Agency, findAgencyBySlug } from '../organisations/index.ts'
 import { platformRefusal } from '../platform/http/refusals.ts'
@@ -18,7 +19,8 @@ const PAGE_SIZE = 20
 /** 栏目页面. The documents of a column of an agency, newest first; for 年报, the reports of every year. */
 export async function columnPage(runtime: Runtime, slug: string, key: string, at: number): Promise<Html> {
   const found = findColumn(key)
-  if (!found) throw platformRefusal('platform/not-found')
+  const today = chinaDay(runtime.clock())
+  if (!found || found.column.from > today) throw platformRefusal('platform/not-found')
   const { column, above } = found
   const agency = await findAgencyBySlug(runtime.db, slug)
   const path = columnPath(slug, key)
@@ -37,17 +39,17 @@ export async function columnPage(runtime: Runtime, slug: string, key: string, at
       { name: 'ColumnDescription', content: `${agency.name}${column.title}` },
       { name: 'ColumnKeywords', content: `${column.title},${agency.name}` },
     ],
-    side: sideNavigation({ agency, column: key }),
+    side: sideNavigation({ on: today, agency, column: key }),
     main: html`<h1>${column.title}</h1>
-${column.basis.kind === 'article' ? html`<p class="quiet">依据：${nameBasis(column.basis)}　${column.basis.quote}</p>\n` : ''}${partsForNarrow(slug, key)}${
+${column.basis.kind === 'article' ? html`<p class="quiet">依据：${nameBasis(column.basis)}　${column.basis.quote}</p>\n` : ''}${partsForNarrow(slug, key, today)}${
   key === 'annual-reports' ? await reports(runtime, agency, at) : await documents(runtime, agency, key, path, at)
 }`,
   })
 }
 
 /** The items of a column as an unfolding list for narrow screens, which have no side navigation. */
-function partsForNarrow(slug: string, key: string): Html | '' {
-  const parts = COLUMNS.find((one) => one.key === key)?.parts ?? []
+function partsForNarrow(slug: string, key: string, on: LocalDate): Html | '' {
+  const parts = columnsBegun(on).find((one) => one.key === key)?.parts ?? []
   if (parts.length === 0) return ''
   return html`<details class="why narrow-only no-print"><summary>按内容查看</summary><ul class="list">
 ${parts.map((part) => html`<li><a href="${columnPath(slug, part.key)}">${part.title}</a></li>\n`)}</ul></details>`

@@ -29,7 +29,7 @@ export function documentPage({ config, clock }: Runtime, document: PublishedDocu
       { title: '正文' },
     ],
     tags: tagsOf(document, siteOf(config).domain),
-    side: sideNavigation({ agency: { slug: agencySlug, name: agencyName }, column: document.columnKey }),
+    side: sideNavigation({ on: today, agency: { slug: agencySlug, name: agencyName }, column: document.columnKey }),
     main: html`<article class="document">
 ${head(document, says)}
 ${ended ? notice('careful', `本文件${says}`, standing.steps.at(-1)?.says) : ''}

@@ -33,7 +33,7 @@ export async function homePage({ db, config, clock }: Runtime): Promise<Html> {
     path: '/',
     crumbs: [],
     home: true,
-    ...(government ? { side: sideNavigation({ agency: government, contact: government }) } : {}),
+    ...(government ? { side: sideNavigation({ on: today, agency: government, contact: government }) } : {}),
     main: html`${agencies.length === 0 ? notSetUp(await hasAdministrators(db)) : ''}<section class="hero"><h1>查找政府信息</h1>
 <form class="find" action="/search" method="get" role="search"><label class="unseen" for="home-q">检索政府信息</label>
 <input id="home-q" name="q" type="search" maxlength="100" placeholder="输入文件名称、文号或者内容"><button type="submit">检索</button></form>

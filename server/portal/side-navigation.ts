@@ -1,7 +1,10 @@
-import { COLUMNS } from '../../core/publishing/columns.ts'
+import type { LocalDate } from '../../core/calendar/local-date.ts'
+import { columnsBegun } from '../../core/publishing/columns.ts'
 import { type Html, html } from '../platform/pages/html.ts'
 
 export interface Place {
+  /** Today, since a column is shown from its first day. */
+  readonly on: LocalDate
   /** The responsible office, shown below the columns where there is room. */
   readonly contact?: { readonly address: string; readonly phone: string; readonly officeHours: string }
   readonly agency: { readonly slug: string; readonly name: string }
@@ -10,9 +13,9 @@ export interface Place {
 }
 
 /** 左侧导航. The four columns of an agency and the entry to 依申请公开; the open column shows its items. */
-export function sideNavigation({ agency, column, contact }: Place): Html {
+export function sideNavigation({ on, agency, column, contact }: Place): Html {
   return html`<aside class="side-column no-print" aria-label="栏目和联系方式"><nav class="side" aria-label="政府信息公开栏目"><h2 class="side-title">政府信息公开</h2><ul>
-${COLUMNS.map((one) => {
+${columnsBegun(on).map((one) => {
   const parts = one.key === column || one.parts.some((part) => part.key === column) ? one.parts : []
   return html`<li>${columnLink(agency.slug, one, column)}${
     parts.length > 0

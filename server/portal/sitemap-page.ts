@@ -1,8 +1,9 @@
-import { COLUMNS } from '../../core/publishing/columns.ts'
+import { columnsBegun } from '../../core/publishing/columns.ts'
 import { listAgencies } from '../organisations/index.ts'
 import { type Html, html } from '../platform/pages/html.ts'
 import { page } from '../platform/pages/page.ts'
 import { siteOf } from '../platform/pages/site.ts'
+import { chinaDay } from '../platform/runtime/clock.ts'
 import type { Runtime } from '../platform/runtime/runtime.ts'
 import { columnPath } from './side-navigation.ts'
 
@@ -16,8 +17,9 @@ const ENTRIES = [
 ] as const
 
 /** 网站地图. Every entry and every column of every agency. */
-export async function sitemapPage({ db, config }: Runtime): Promise<Html> {
+export async function sitemapPage({ db, config, clock }: Runtime): Promise<Html> {
   const agencies = await listAgencies(db)
+  const columns = columnsBegun(chinaDay(clock()))
   return page({
     site: siteOf(config),
     title: '网站地图',
@@ -28,7 +30,7 @@ export async function sitemapPage({ db, config }: Runtime): Promise<Html> {
 ${ENTRIES.map((entry) => html`<li><a href="${entry.href}">${entry.title}</a></li>\n`)}</ul>
 ${agencies.map(
   (agency) => html`<section><h2><a href="/a/${agency.slug}/">${agency.name}</a></h2><ul class="sitemap">
-${COLUMNS.map((column) => html`<li><a href="${columnPath(agency.slug, column.key)}">${column.title}</a></li>\n`)}<li><a href="/request?agency=${agency.slug}">依申请公开</a></li>
+${columns.map((column) => html`<li><a href="${columnPath(agency.slug, column.key)}">${column.title}</a></li>\n`)}<li><a href="/request?agency=${agency.slug}">依申请公开</a></li>
 </ul></section>\n`,
 )}`,
   })

@@ -3,18 +3,18 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseEnv } from 'node:util'
 
-interface Rule {
-  /** What it sets, for the help. */
-  readonly about: string
-  /** The accepted values and their description; any value is accepted when both are left out. */
-  readonly fits?: Pick<RegExp, 'test'>
-  readonly says?: string
-  readonly byDefault?: string
+/** Accepted values and their description. */
+interface Accepted {
+  readonly fits: Pick<RegExp, 'test'>
+  readonly says: string
 }
+
+/** `about` says in the help what it sets. Without `fits` any value is accepted. */
+type Rule = { readonly about: string; readonly byDefault?: string } & (Accepted | { readonly fits?: undefined; readonly says?: undefined })
 
 const SWITCH = { fits: /^(on|off)$/, says: 'on 或者 off' }
 
-function between(least: number, most: number): Required<Pick<Rule, 'fits' | 'says'>> {
+function between(least: number, most: number): Accepted {
   return {
     fits: { test: (text) => /^\d{1,6}$/.test(text) && Number(text) >= least && Number(text) <= most },
     says: `${least}–${most} 之间的整数`,
@@ -141,8 +141,7 @@ function readSettings(environment: Record<string, string | undefined>): Values {
     // An empty variable counts as not set.
     const value = environment[name] || rule.byDefault
     if (value === undefined) continue
-    if (rule.fits?.test(value) === false)
-      problems.push(`${name} 应为${rule.says ?? rule.about}，现在是“${name === 'SECRET' ? '（不显示）' : value}”`)
+    if (rule.fits && !rule.fits.test(value)) problems.push(`${name} 应为${rule.says}，现在是“${name === 'SECRET' ? '（不显示）' : value}”`)
     values[name] = value
   }
   if (values.NODE_ENV === 'production' && values.SECRET === undefined) problems.push('SECRET 在 production 下必须设置，至少 32 个字符')
