@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { text } from 'node:stream/consumers'
 import autocannon, { type Request } from 'autocannon'
 import { signedToken } from '../server/platform/http/csrf.ts'
-import { senderAddress } from '../tests/request-form.ts'
+import { senderAddress } from '../tests/sender-address.ts'
 
 /** The order that this process reads from standard input. Requests are sent round-robin over the connections. */
 export interface LoadOrder {

@@ -12,7 +12,8 @@ import * as given from './given.ts'
 import { signedIn } from './given.ts'
 import { type GivenRequest, office, received } from './given-request.ts'
 import { type HostileForm, hostileCalls } from './hostile.ts'
-import { requestFields, senderAddress } from './request-form.ts'
+import { requestFields } from './request-form.ts'
+import { senderAddress } from './sender-address.ts'
 
 /** Records the pages that the features register; placed before them. */
 export function pageSpy(pages: string[]): Feature {

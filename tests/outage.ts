@@ -19,8 +19,8 @@ export function childrenOf(parent: number, command: RegExp): number[] {
     .sort((a, b) => a - b)
     .filter((pid) => {
       try {
-        const parentOf = Number(/\) \S (\d+)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8'))?.[1])
-        return parentOf === parent && command.test(readFileSync(`/proc/${pid}/cmdline`, 'utf8'))
+        const itsParent = Number(/\) \S (\d+)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8'))?.[1])
+        return itsParent === parent && command.test(readFileSync(`/proc/${pid}/cmdline`, 'utf8'))
       } catch {
         return false
       }

@@ -1,6 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { useRef } from 'react'
+import type { ProcedureRefusal } from '../../../core/procedure/refusals.ts'
+import type { EDITORIAL_REFUSALS } from '../../../core/publishing/editorial-procedure.ts'
 import { ROUTES } from '../../../server/publishing/schema.ts'
 import { call } from '../../api.ts'
 import { LinkButton } from '../../parts/link-button.tsx'
@@ -9,6 +11,13 @@ import { PageNotYet } from '../shell/page-not-yet.tsx'
 import { DocumentForm } from './document-form.tsx'
 
 const route = getRouteApi('/shell/documents/$id/edit')
+
+const REVIEWS: readonly string[] = ['passFirstReview', 'passFinalReview'] satisfies (keyof typeof ROUTES)[]
+/** Why a person may not review this text whether he changes it now or not. */
+const NO_REVIEWER: readonly string[] = ['publishing/wrong-role', 'publishing/own-text'] satisfies (
+  | keyof typeof EDITORIAL_REFUSALS
+  | `publishing/${ProcedureRefusal}`
+)[]
 
 /** 修改信息. A change makes a new edition and puts everything back to draft; the text that is on the portal stays until the new one is published. */
 export function EditDocumentPage() {
@@ -28,9 +37,7 @@ export function EditDocumentPage() {
   async function reload() {
     seen.current = (await refetch()).data?.seen
   }
-  const reviews = data.actions.some(
-    ({ verb, code }) => /^pass(First|Final)Review$/.test(verb) && code !== 'publishing/wrong-role' && code !== 'publishing/own-text',
-  )
+  const reviews = data.actions.some(({ verb, code = '' }) => REVIEWS.includes(verb) && !NO_REVIEWER.includes(code))
   const says = `${data.document.indexNumber}　修改后回到草稿，须重新审核。${reviews ? '您修改过的这一稿，您不能再审核；需要起草人改动的，请返回后办理“退回”。' : ''}`
   const current = data.editions.find(({ isCurrent }) => isCurrent)
   return (
