@@ -22,12 +22,13 @@ export interface AuditLine {
   readonly details: Readonly<Record<string, unknown>>
 }
 
-/** Adds several lines in one statement. */
+/** Adds several lines in one statement, which is the same for any number of lines and so planned once. */
 export async function recordAll(tx: Tx, lines: readonly AuditLine[]): Promise<void> {
-  const rows = lines.map(({ actor, action, subject, details }) => {
-    return { at: sql<Date>`now()`, ...whoDidWhat(actor, action), subject, details: JSON.stringify(details) }
-  })
-  await tx.insertInto('audit').values(rows).execute()
+  const rows = lines.map(({ actor, action, subject, details }) => ({ ...whoDidWhat(actor, action), subject, details }))
+  await sql`
+    insert into audit (at, actor_kind, account_id, actor_name, agency_id, action, subject, details)
+    select now(), line.* from jsonb_to_recordset(${JSON.stringify(rows)}) as line
+      (actor_kind text, account_id integer, actor_name text, agency_id integer, action text, subject text, details jsonb)`.execute(tx)
   await markDone(tx)
 }
 
