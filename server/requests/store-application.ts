@@ -64,23 +64,27 @@ async function calendarFor(db: Db | Tx, applications: readonly NewApplication[])
 }
 
 /** Requests with their first facts, files and sessions. */
-async function storeAll(tx: Tx, applications: readonly NewApplication[], calendar: WorkCalendar): Promise<Opened[]> {
+function storeAll(tx: Tx, applications: readonly NewApplication[], calendar: WorkCalendar): Promise<Opened[]> {
   const derive = (after: Standing<RequestShape>) => derivedColumns(viewOf(after, calendar), calendar.version)
-  const opened = await openCases(REQUEST_LEDGER, tx, applications, calendar, derive)
+  return openCases(REQUEST_LEDGER, tx, applications, calendar, derive, (opened) => attachAll(tx, applications, opened))
+}
+
+async function attachAll(tx: Tx, applications: readonly NewApplication[], opened: readonly Opened[]): Promise<void> {
   const files = applications.flatMap(({ files, now }, index) =>
     files.map((file) => ({ ...file, request_id: opened[index]?.id ?? 0, added_at: now })),
   )
-  if (files.length > 0)
-    await tx
-      .insertInto('request_files')
-      .values(files)
-      .onConflict((conflict) => conflict.doNothing())
-      .execute()
   const sessions = applications.flatMap(({ session }, index) =>
     session ? [{ token_hash: session.tokenHash, request_id: opened[index]?.id ?? 0, expires_at: session.expiresAt }] : [],
   )
-  if (sessions.length > 0) await tx.insertInto('progress_sessions').values(sessions).execute()
-  return opened
+  await Promise.all([
+    files.length > 0 &&
+      tx
+        .insertInto('request_files')
+        .values(files)
+        .onConflict((conflict) => conflict.doNothing())
+        .execute(),
+    sessions.length > 0 && tx.insertInto('progress_sessions').values(sessions).execute(),
+  ])
 }
 
 async function refuseUnknownAgencies(db: Db | Tx, ids: ReadonlySet<number>): Promise<void> {

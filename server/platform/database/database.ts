@@ -33,6 +33,7 @@ export function openDatabase(url: string, connections = 10): Db {
     Client: PreparedClient,
     connectionString: url,
     max: connections,
+    pipeline: true,
     types,
     idleTimeoutMillis: 60_000,
     connectionTimeoutMillis: CONNECT_MS,

@@ -8,6 +8,9 @@ const IMPOSSIBLE = /[[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}]--[\t\n\r]]/v
 // order marks, soft hyphens). Variation selectors stay, since they distinguish the forms of a character in a name.
 const INVISIBLE = /[[\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]--[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]]/gv
 
+/** Printable ASCII without blanks around it, which the rule leaves as it is. */
+const PLAIN = /^[!-~](?:[ -~]*[!-~])?$/
+
 const BLANK = /^[\s\ufe00-\ufe0f\u{e0100}-\u{e01ef}]*$/v
 
 /**
@@ -15,6 +18,7 @@ const BLANK = /^[\s\ufe00-\ufe0f\u{e0100}-\u{e01ef}]*$/v
  * blanks around a single line removed; blanks only count as empty. Returns undefined for a text with refused characters.
  */
 export function incomingText(text: string, multiLine = false): string | undefined {
+  if (PLAIN.test(text)) return text
   if (IMPOSSIBLE.test(text)) return undefined
   const seen = text
     .replace(INVISIBLE, '')

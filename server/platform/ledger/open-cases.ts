@@ -29,7 +29,8 @@ export interface Opened {
 
 /**
  * 立案. Inserts cases with their first facts and audit lines: judged like every other fact, in two statements for all of them.
- * `derive` gives the derived columns of a case. Gives the cases in their order; refuses all when one is refused.
+ * `derive` gives the derived columns of a case; `attach` inserts what belongs to the opened cases. Gives the cases in their order; refuses
+ * all when one is refused.
  */
 export async function openCases<S extends Shape>(
   ledger: Pick<Ledger<S, CaseRow>, 'procedure' | 'cases' | 'facts' | 'caseColumn' | 'auditedAs'>,
@@ -37,16 +38,15 @@ export async function openCases<S extends Shape>(
   cases: readonly NewCase<S>[],
   subject: S['subject'],
   derive: (after: Standing<S>) => object,
+  attach?: (opened: readonly Opened[]) => Promise<unknown>,
 ): Promise<Opened[]> {
   const rows = cases.map((one) => ({ ...one.row, ...derive(judge(ledger, one, subject)) }))
   const opened = await insertCases(ledger, tx, rows, cases)
-  await recordAll(
-    tx,
-    opened.map(({ id, seen: factId }, index) => {
-      const { actor, verb, fact } = cases[index] as NewCase<S>
-      return { actor, action: verb, subject: `${ledger.auditedAs}:${id}` as const, details: { factId, on: fact.on } }
-    }),
-  )
+  const lines = opened.map(({ id, seen: factId }, index) => {
+    const { actor, verb, fact } = cases[index] as NewCase<S>
+    return { actor, action: verb, subject: `${ledger.auditedAs}:${id}` as const, details: { factId, on: fact.on } }
+  })
+  await Promise.all([recordAll(tx, lines), attach?.(opened)])
   return opened
 }
 
@@ -60,15 +60,17 @@ function judge<S extends Shape>({ procedure }: Pick<Ledger<S, CaseRow>, 'procedu
   return after
 }
 
-/** Inserts cases, whose rows have the same columns, with their first facts; gives them in the same order. */
+/**
+ * Inserts cases, whose rows have the same columns, with their first facts; gives them in the same order. The statement is the same for any
+ * number of cases and so planned once.
+ */
 async function insertCases<S extends Shape>(
   ledger: Pick<Ledger<S, CaseRow>, 'cases' | 'facts' | 'caseColumn'>,
   tx: Tx,
   rows: readonly object[],
   cases: readonly NewCase<S>[],
 ): Promise<Opened[]> {
-  const names = Object.keys(rows[0] ?? {})
-  const values = rows.map((row) => sql`(${sql.join(names.map((name) => (row as Record<string, unknown>)[name]))})`)
+  const columns = sql.join(Object.keys(rows[0] ?? {}).map((name) => sql.ref(name)))
   const facts = cases.map(({ actor, fact, now }, index) => {
     const { kind, on, ...details } = fact as NewFact<FactOf<Shape>>
     return { place: index + 1, kind, happened_on: on, details, recorded_at: now, recorded_by: personOf(actor).accountId }
@@ -76,7 +78,8 @@ async function insertCases<S extends Shape>(
   const caseColumn = sql.ref(ledger.caseColumn)
   const { rows: inserted } = await sql<Opened>`
     with opened as (
-      insert into ${sql.table(ledger.cases)} (${sql.join(names.map((name) => sql.ref(name)))}) values ${sql.join(values)} returning id, agency_id
+      insert into ${sql.table(ledger.cases)} (${columns})
+      select ${columns} from jsonb_populate_recordset(null::${sql.table(ledger.cases)}, ${JSON.stringify(rows)}) returning id, agency_id
     ), placed as (
       select id, agency_id, row_number() over (order by id) as place from opened
     )
