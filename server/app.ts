@@ -1,6 +1,5 @@
 import cookie from '@fastify/cookie'
 import formbody from '@fastify/formbody'
-import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import fastJson, { type Schema } from 'fast-json-stringify'
 import fastify, { type FastifyInstance, LogController } from 'fastify'
@@ -13,6 +12,7 @@ import { incoming } from './platform/http/clear-incoming.ts'
 import type { Feature } from './platform/http/feature.ts'
 import { serveHealth } from './platform/http/health.ts'
 import { logRequests } from './platform/http/log-requests.ts'
+import { acceptMultipart } from './platform/http/multipart.ts'
 import { serveOpenApi } from './platform/http/openapi.ts'
 import { securityHeaders } from './platform/http/security-headers.ts'
 import { serveOffice } from './platform/http/serve-office.ts'
@@ -20,7 +20,6 @@ import { servePageCacheFirst } from './platform/http/serve-page-cache-first.ts'
 import { serveUpload } from './platform/http/upload.ts'
 import { errorPage } from './platform/pages/error-page.ts'
 import { readSiteMarks, siteOf } from './platform/pages/site.ts'
-import { MAX_FILE_BYTES } from './platform/runtime/files.ts'
 import type { Runtime } from './platform/runtime/runtime.ts'
 import { portal } from './portal/index.ts'
 import { publishing } from './publishing/index.ts'
@@ -71,7 +70,7 @@ export async function openApp(runtime: Runtime, features: readonly Feature[] = F
   await readSiteMarks(runtime.db, config)
   await app.register(cookie)
   await app.register(formbody)
-  await app.register(multipart, { limits: { fileSize: MAX_FILE_BYTES } })
+  acceptMultipart(app)
   await app.register(rateLimit, { global: false })
   serveHealth(app, runtime)
   for (const feature of features) feature.routes(app, runtime)

@@ -4,6 +4,7 @@ import type { FieldProblem } from '../runtime/errors.ts'
 import type { Runtime } from '../runtime/runtime.ts'
 import { FORM_FIELD, isOurForm, sameText, signForBrowser } from './csrf.ts'
 import { incomingText } from './incoming-text.ts'
+import { isMultipart } from './multipart.ts'
 import { type Reader, readBySchema } from './read-by-schema.ts'
 import { discardAll, type Parts, receiveParts, type Upload } from './receive-parts.ts'
 
@@ -41,7 +42,7 @@ export async function withForm<S extends TObject, T>(
   fileFields: readonly string[] = [],
 ): Promise<T> {
   const trusts = (fields: Parts['fields']): boolean => isOurForm(request, firstOf(fields[FORM_FIELD]), config)
-  const { fields, uploads, problems }: Parts = request.isMultipart()
+  const { fields, uploads, problems }: Parts = isMultipart(request)
     ? await receiveParts(request, files, { files: fileFields, trusts })
     : { fields: { ...(request.body as Parts['fields'] | undefined) }, uploads: [], problems: [] }
   try {

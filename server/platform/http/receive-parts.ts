@@ -1,9 +1,9 @@
-import '@fastify/multipart'
 import type { FastifyRequest } from 'fastify'
 import type { FieldProblem } from '../runtime/errors.ts'
 import { type FileStore, MAX_FILE_BYTES } from '../runtime/files.ts'
 import type { ReceivedFile } from '../runtime/incoming-files.ts'
 import { incomingText } from './incoming-text.ts'
+import { isMultipart, readMultipart } from './multipart.ts'
 import { platformRefusal } from './refusals.ts'
 
 /** 上传的文件. On the disk as it came; its name is not trusted. */
@@ -49,34 +49,30 @@ export async function receiveParts(request: FastifyRequest, store: FileStore, { 
   const problems: FieldProblem[] = []
   let total = 0
   const limits = { fileSize: MAX_FILE_BYTES, files: MAX_FILES, fields: MAX_FIELDS, fieldSize: FIELD_BYTES, parts: MAX_FILES + MAX_FIELDS }
-  const options = { limits, throwFileSizeLimit: false }
   try {
-    for await (const part of request.parts(options)) {
-      if (part.type !== 'file') {
-        if (typeof part.value !== 'string') continue
-        if (part.valueTruncated) throw platformRefusal('platform/too-large')
-        const before = fields[part.fieldname]
-        fields[part.fieldname] = before === undefined ? part.value : [before, part.value].flat()
-        continue
-      }
-      const field = part.fieldname
-      const name = part.filename ? incomingText(part.filename)?.slice(0, LONGEST_NAME) || '附件' : ''
-      // An empty file input is sent as an empty file without a name.
-      if (name === '' || !files.includes(field) || !trusts(fields)) {
-        part.file.resume()
-        if (!files.includes(field) && name !== '') problems.push({ path: field, message: '不认识的填写项' })
-        continue
-      }
-      const file = await store.incoming.receive(part.file)
-      total += file.size
-      if (!part.file.truncated && total <= FORM_BYTES) {
-        uploads.push({ field, name, file })
-        continue
-      }
-      await store.incoming.discard(file)
-      if (part.file.truncated) problems.push({ path: field, message: TOO_LARGE })
-      else problems.push({ path: field, message: TOO_LARGE_TOGETHER })
-    }
+    await readMultipart(request, limits, {
+      field(name, value) {
+        const before = fields[name]
+        fields[name] = before === undefined ? value : [before, value].flat()
+      },
+      async file(field, stream, filename) {
+        const name = filename ? incomingText(filename)?.slice(0, LONGEST_NAME) || '附件' : ''
+        // An empty file input is sent as an empty file without a name.
+        if (name === '' || !files.includes(field) || !trusts(fields)) {
+          stream.resume()
+          if (!files.includes(field) && name !== '') problems.push({ path: field, message: '不认识的填写项' })
+          return
+        }
+        const file = await store.incoming.receive(stream)
+        total += file.size
+        if (!stream.truncated && total <= FORM_BYTES) {
+          uploads.push({ field, name, file })
+          return
+        }
+        await store.incoming.discard(file)
+        problems.push({ path: field, message: stream.truncated ? TOO_LARGE : TOO_LARGE_TOGETHER })
+      },
+    })
   } catch (error) {
     await discardAll(store, uploads)
     throw error
@@ -91,7 +87,7 @@ export async function discardAll(store: FileStore, uploads: readonly Upload[]): 
 
 /** 上传一个文件. Receives the one file of an API call, passes it on and removes it from the disk afterwards. */
 export async function withUpload<T>(request: FastifyRequest, store: FileStore, take: (upload: Upload) => Promise<T>): Promise<T> {
-  if (!request.isMultipart()) throw platformRefusal('platform/bad-request')
+  if (!isMultipart(request)) throw platformRefusal('platform/bad-request')
   const { uploads, problems } = await receiveParts(request, store, { files: ['file'], trusts: () => true })
   try {
     if (problems.some(({ path }) => path === 'file')) throw platformRefusal('platform/too-large')

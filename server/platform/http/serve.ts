@@ -6,6 +6,7 @@ import { findSession, type Session, sessionToken } from '../access/session.ts'
 import { KEY_FORM, type OnceCall, once } from '../ledger/once.ts'
 import { type FieldProblem, FormProblem } from '../runtime/errors.ts'
 import { sameText, signText } from './csrf.ts'
+import { isMultipart } from './multipart.ts'
 import { readBySchema } from './read-by-schema.ts'
 import { platformRefusal } from './refusals.ts'
 import type { Route } from './schema-parts.ts'
@@ -102,13 +103,13 @@ function refuseForeign(request: FastifyRequest): void {
   const site = request.headers['sec-fetch-site']
   if (site !== undefined && site !== 'same-origin' && site !== 'none') throw platformRefusal('platform/foreign-form')
   const type = request.headers['content-type']
-  if (type !== undefined && !/^application\/json\b/i.test(type) && !request.isMultipart()) throw platformRefusal('platform/media-type')
+  if (type !== undefined && !/^application\/json\b/i.test(type) && !isMultipart(request)) throw platformRefusal('platform/media-type')
 }
 
 /** The idempotent call, when an officer sends a key with it. Uploads need none: a file is stored under its content. */
 function onceCall(request: FastifyRequest, actor: Actor, { method }: Route, content: unknown): OnceCall | undefined {
   const key = request.headers['idempotency-key']
-  if (key === undefined || method === 'GET' || actor.kind !== 'officer' || request.isMultipart()) return undefined
+  if (key === undefined || method === 'GET' || actor.kind !== 'officer' || isMultipart(request)) return undefined
   if (typeof key !== 'string' || !KEY_FORM.test(key)) throw platformRefusal('platform/bad-key')
   return { scope: `${actor.accountId} ${method} ${request.url.split('?')[0]}`, key, content }
 }
