@@ -1,7 +1,5 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { buildIfStale, OFFICE, PROGRAM } from '../cli/builds.ts'
 import { startPostgres } from '../server/platform/database/embedded-postgres.ts'
 import { withFolder } from './database.ts'
 import { type Measurement, median, time } from './measure.ts'
@@ -14,7 +12,6 @@ export const measurement: Measurement = {
   title: 'Start-up of `gongkai serve`, installed and built',
   measure: () =>
     withFolder(async (folder) => {
-      for (const build of [OFFICE, PROGRAM]) await buildIfStale(fileURLToPath(new URL('..', import.meta.url)), build, process)
       const [cold, warm]: [number[], number[]] = [[], []]
       const [coldFloor, warmFloor]: [number[], number[]] = [[], []]
       for (let round = 0; round < ROUNDS; round += 1) {

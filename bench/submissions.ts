@@ -9,7 +9,7 @@ import { type RunningProgram, SECRET, startGongkai } from './program.ts'
 
 const CLIENTS = 16
 const SECONDS = 5
-const ROUNDS = 3
+const ROUNDS = 5
 
 /** The rows of one submission: request, first fact, audit line, progress session. */
 const SAME_ROWS = `

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { sql } from 'kysely'
 import { testDatabase } from '../../../tests/database.ts'
-import { openDatabase } from './database.ts'
+import { openDatabase, type Tx } from './database.ts'
 
 const { url } = await testDatabase()
 const db = openDatabase(url, 1)
@@ -25,4 +25,28 @@ test('a statement that fails under its name fails as before, and the next is ans
   for (let time = 1; time <= 6; time += 1) await divide(1)
   await assert.rejects(divide(0), /division by zero/)
   assert.equal((await divide(1)).rows.length, 1)
+})
+
+test('of statements that are sent together in a transaction, one that fails takes the others with it', async () => {
+  await sql`create temporary table kept (value integer)`.execute(db)
+  const keep = (tx: Tx, value: number) => sql`insert into kept values (10 / ${value}::int)`.execute(tx)
+  await assert.rejects(
+    db.transaction().execute((tx) => Promise.all([keep(tx, 1), keep(tx, 0), keep(tx, 2)])),
+    /division by zero/,
+  )
+  await db.transaction().execute((tx) => Promise.all([keep(tx, 5), keep(tx, 10)]))
+  const { rows } = await sql<{ value: number }>`select value from kept order by value`.execute(db)
+  assert.deepEqual(rows, [{ value: 1 }, { value: 2 }])
+})
+
+test('a transaction on a lost connection fails by its first statement', async () => {
+  const other = openDatabase(url, 1)
+  const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(other)
+  const begun = other.transaction().execute(async (tx) => {
+    await sql`select pg_terminate_backend(${rows[0]?.pid})`.execute(db)
+    return sql`select 1`.execute(tx)
+  })
+  await assert.rejects(begun)
+  assert.equal((await sql<{ one: number }>`select 1 as one`.execute(other)).rows[0]?.one, 1)
+  await other.destroy()
 })

@@ -184,17 +184,24 @@ test('files come along; one that was not chosen does not', async () => {
   assert.equal(reply.json().value.name, '王某')
 })
 
-test('a file that is too large is a problem at its field; what was typed before and after it is kept', async () => {
+async function withProof(bytes: number) {
   const body = new FormData()
   body.append(FORM_FIELD, given.body)
   body.append('name', '王某')
-  body.append('proof', new Blob([new Uint8Array(MAX_FILE_BYTES + 1)]), '身份证.jpg')
+  body.append('proof', new Blob([new Uint8Array(bytes)]), '身份证.jpg')
   body.append('email', 'wang@example.com')
   const asked = new Response(body)
   const payload = Buffer.from(await asked.arrayBuffer())
   const headers = { 'content-type': String(asked.headers.get('content-type')) }
-  const reply = await app.inject({ method: 'POST', url: '/wish', payload, headers, cookies })
-  assert.deepEqual(reply.json(), {
+  return (await app.inject({ method: 'POST', url: '/wish', payload, headers, cookies })).json()
+}
+
+test('a file of 20 MB is received', async () => {
+  assert.deepEqual((await withProof(MAX_FILE_BYTES)).uploads, [['proof', '身份证.jpg', MAX_FILE_BYTES]])
+})
+
+test('a file that is too large is a problem at its field; what was typed before and after it is kept', async () => {
+  assert.deepEqual(await withProof(MAX_FILE_BYTES + 1), {
     problems: [{ path: 'proof', message: '文件超过20MB，请压缩后重新选择' }],
     values: { name: '王某', email: 'wang@example.com' },
     uploads: [],

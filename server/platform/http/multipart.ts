@@ -37,6 +37,8 @@ export async function readMultipart({ raw, headers }: FastifyRequest, limits: Li
         else take.field(name ?? '', value)
       })
       parser.on('file', (field, file, { filename }) => {
+        // A file that nobody consumes breaks off with the form.
+        file.on('error', broken)
         files.push(take.file(field ?? '', file, filename ?? '').catch(reject))
       })
       parser.on('partsLimit', tooLarge).on('filesLimit', tooLarge).on('fieldsLimit', tooLarge)
