@@ -27,9 +27,10 @@ test('a statement that fails under its name fails as before, and the next is ans
   assert.equal((await divide(1)).rows.length, 1)
 })
 
+const keep = (tx: Tx, value: number) => sql`insert into kept values (10 / ${value}::int)`.execute(tx)
+
 test('of statements that are sent together in a transaction, one that fails takes the others with it', async () => {
   await sql`create temporary table kept (value integer)`.execute(db)
-  const keep = (tx: Tx, value: number) => sql`insert into kept values (10 / ${value}::int)`.execute(tx)
   await assert.rejects(
     db.transaction().execute((tx) => Promise.all([keep(tx, 1), keep(tx, 0), keep(tx, 2)])),
     /division by zero/,

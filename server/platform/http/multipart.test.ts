@@ -33,7 +33,7 @@ const FORMS: Readonly<Record<string, readonly [body: string, status: number, typ
   'no boundary': [field('subject', '项目清单') + END, 400, 'multipart/form-data'],
   'another boundary': [field('subject', '项目清单') + END, 400, 'multipart/form-data; boundary=other'],
   'no end': [field('subject', '项目清单'), 400],
-  'an end within a file': [`${file('identityProof', 'a.pdf').slice(0, -3)}`, 400],
+  'an end within a file': [file('identityProof', 'a.pdf').slice(0, -3), 400],
   'a broken part header': [`--edge\r\ncontent disposition form-data\r\n\r\nx\r\n${END}`, 400],
   'a part without a name': [`--edge\r\ncontent-disposition: form-data\r\n\r\nx\r\n${END}`, 422],
   'names that objects have': [field('__proto__', 'x') + field('constructor', 'x') + field('toString', 'x') + END, 422],

@@ -32,11 +32,12 @@ export async function readMultipart({ raw, headers }: FastifyRequest, limits: Li
     await new Promise<void>((resolve, reject) => {
       const tooLarge = () => reject(platformRefusal('platform/too-large'))
       const broken = () => reject(platformRefusal('platform/bad-request'))
-      parser.on('field', (name, value, { valueTruncated }) => {
+      // A part may lack its name, whatever the types of busboy say.
+      parser.on('field', (name: string | undefined, value, { valueTruncated }) => {
         if (valueTruncated) tooLarge()
         else take.field(name ?? '', value)
       })
-      parser.on('file', (field, file, { filename }) => {
+      parser.on('file', (field: string | undefined, file, { filename }: { filename?: string }) => {
         // A file that nobody consumes breaks off with the form.
         file.on('error', broken)
         files.push(take.file(field ?? '', file, filename ?? '').catch(reject))
