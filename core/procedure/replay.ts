@@ -42,16 +42,16 @@ function takeFact<S extends Shape>(procedure: Procedure<S>, progress: S['progres
 /** The rule of a kind of fact. Null for a kind that the procedure does not know: its facts are refused, not skipped. */
 export function ruleOf<S extends Shape>({ events }: Procedure<S>, kind: string): EventRule<S, S['fact']> | null {
   // The table pairs each rule with its own kind of fact, which the type of a lookup cannot say.
-  return Object.hasOwn(events, kind) ? (events[kind as S['fact']['kind']] as unknown as EventRule<S, S['fact']>) : null
+  return (entriesOf(events).get(kind)?.rule ?? null) as EventRule<S, S['fact']> | null
 }
 
 /** 办理记录的先后. The standing facts in the order in which they are taken; a void that is none refuses. */
 export function inOrder<S extends Shape>(procedure: Procedure<S>, facts: readonly FactOf<S>[]): readonly S['fact'][] | Denied {
   const standing = withoutVoided(procedure, facts)
   if ('code' in standing) return standing
-  const compare = (a: BaseFact, b: BaseFact) => order(procedure, a, b)
   for (let index = 1; index < standing.length; index += 1) {
-    if (compare(standing[index - 1] as BaseFact, standing[index] as BaseFact) > 0) return [...standing].sort(compare)
+    if (order(procedure, standing[index - 1] as BaseFact, standing[index] as BaseFact) > 0)
+      return [...standing].sort((a, b) => order(procedure, a, b))
   }
   return standing
 }
@@ -59,17 +59,25 @@ export function inOrder<S extends Shape>(procedure: Procedure<S>, facts: readonl
 function order<S extends Shape>(procedure: Procedure<S>, a: BaseFact, b: BaseFact): number {
   if (procedure.order === 'filing') return a.id - b.id
   if (a.on !== b.on) return a.on < b.on ? -1 : 1
-  const ranks = rankOf(procedure.events)
-  return (ranks.get(a.kind) ?? ranks.size) - (ranks.get(b.kind) ?? ranks.size) || a.id - b.id
+  const entries = entriesOf(procedure.events)
+  return (entries.get(a.kind)?.rank ?? entries.size) - (entries.get(b.kind)?.rank ?? entries.size) || a.id - b.id
 }
 
-const RANKS = new WeakMap<object, ReadonlyMap<string, number>>()
+interface Entry {
+  readonly rule: unknown
+  /** The place in the table. */
+  readonly rank: number
+}
 
-/** The place of each kind in the table. Kept for each table: a million replays compare facts of one day. */
-function rankOf(events: object): ReadonlyMap<string, number> {
-  const ranks = RANKS.get(events) ?? new Map(Object.keys(events).map((kind, index) => [kind, index]))
-  RANKS.set(events, ranks)
-  return ranks
+const ENTRIES = new WeakMap<object, ReadonlyMap<string, Entry>>()
+
+/** The table by kind. Kept for each table: a million replays look up several million facts. */
+function entriesOf(events: object): ReadonlyMap<string, Entry> {
+  const known = ENTRIES.get(events)
+  if (known) return known
+  const entries = new Map(Object.entries(events).map(([kind, rule], rank) => [kind, { rule, rank }]))
+  ENTRIES.set(events, entries)
+  return entries
 }
 
 function withoutVoided<S extends Shape>(procedure: Procedure<S>, facts: readonly FactOf<S>[]): readonly S['fact'][] | Denied {

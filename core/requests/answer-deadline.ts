@@ -27,10 +27,14 @@ export const { count: ANSWER_DAYS } = limit(20, '个工作日', BASIC)
 export function dueEnd(progress: Progress, calendar: WorkCalendar): PeriodEnd | null {
   const { period } = progress
   if (period === null) return null
-  const counted = () => calendar.workingDay(lastOrdinal(period, progress.consultations, calendar))
-  if (period.delayUntil === null) return counted()
-  const delayed = rollForward(period.delayUntil, calendar)
-  return period.delayInDoubt ? oneOf(delayed, counted()) : delayed
+  const { delayUntil, delayInDoubt } = period
+  if (delayUntil === null) return countedEnd(period, progress.consultations, calendar)
+  const delayed = rollForward(delayUntil, calendar)
+  return delayInDoubt ? oneOf(delayed, countedEnd(period, progress.consultations, calendar)) : delayed
+}
+
+function countedEnd(period: Period, consultations: readonly Consultation[], calendar: WorkCalendar): PeriodEnd {
+  return calendar.workingDay(lastOrdinal(period, consultations, calendar))
 }
 
 /** Open until the notice decides which of the two applies; not before the earlier one. */
