@@ -2,14 +2,18 @@ import { sessionToken, setSessionCookie } from '../platform/access/session.ts'
 import type { Feature } from '../platform/http/feature.ts'
 import { platformRefusal } from '../platform/http/refusals.ts'
 import { anyone, serve } from '../platform/http/serve.ts'
+import { job } from '../platform/jobs/queue.ts'
 import { changePassword } from './change-password.ts'
 import { createAccount } from './create-account.ts'
 import { findSignedIn } from './find-signed-in.ts'
+import { deviceToken, rememberDevice } from './known-device.ts'
 import { listAccounts } from './list-accounts.ts'
 import { maySeeAccounts, maySetUp, mayUseOffice } from './policy.ts'
+import { CLEAR_SIGN_INS } from './queues.ts'
 import { REFUSALS } from './refusals.ts'
 import { ROUTES } from './schema.ts'
 import { signIn } from './sign-in.ts'
+import { clearSignIns } from './sign-in-failures.ts'
 import { signOut } from './sign-out.ts'
 
 export { hasAdministrators } from './administrators.ts'
@@ -20,13 +24,16 @@ export { hashPassword } from './password.ts'
 export const accounts: Feature = {
   name: 'accounts',
   refusals: REFUSALS,
+  jobs: [job(CLEAR_SIGN_INS, async (_data, { db, clock }) => clearSignIns(db, clock()))],
   routes(app, { db, config }) {
     serve(app, ROUTES.signIn, {
       may: anyone,
       perMinute: 20,
-      do: async ({ body, now, reply }) => {
-        const { accountId, token, csrfToken } = await signIn(db, body, now)
+      do: async ({ body, now, request, reply }) => {
+        const device = deviceToken(request)
+        const { accountId, token, csrfToken } = await signIn(db, { ...body, address: request.ip, device }, now)
         setSessionCookie(reply, token, config.secure)
+        rememberDevice(reply, device, config.secure)
         return findSignedIn(db, { accountId, csrfToken }, app.policies)
       },
     })

@@ -232,6 +232,14 @@ export interface HolidayNotices {
   loaded_at: Date
 }
 
+/** 登录过的设备。他人猜密码时，本人仍可从这些设备登录；半年不用的清除 */
+export interface KnownDevices {
+  account_id: number
+  device_hash: string
+  first_used_at: Date
+  last_used_at: Date
+}
+
 /** 文书 */
 export interface Letters {
   id: GeneratedAlways<number>
@@ -408,6 +416,15 @@ export interface Sessions {
   expires_at: Date
 }
 
+/** 登录失败。用于限制次数，一日后清除；审计另有记录 */
+export interface SignInFailures {
+  id: GeneratedAlways<number>
+  name_hash: string
+  address: string
+  device_hash: string | null
+  failed_at: Date
+}
+
 /** 网站标识。办公端填写的，优先于环境变量；空的以环境变量为准 */
 export interface SiteSettings {
   only_row: Defaulted<boolean>
@@ -437,6 +454,7 @@ export interface DB {
   files: Files
   finding_settlements: FindingSettlements
   holiday_notices: HolidayNotices
+  known_devices: KnownDevices
   letters: Letters
   monthly_figures: MonthlyFigures
   number_series: NumberSeries
@@ -451,5 +469,6 @@ export interface DB {
   requests: Requests
   search_entries: SearchEntries
   sessions: Sessions
+  sign_in_failures: SignInFailures
   site_settings: SiteSettings
 }

@@ -1,0 +1,25 @@
+import { type Basis, practice } from '../law/citation.ts'
+
+/** 限制非法登录次数. The standard has no numbers; these are the practice of its assessments. */
+export const SIGN_IN_LIMIT: Basis = practice('15分钟内5次密码不正确的，暂停登录15分钟', 'GB/T 22239—2019 8.1.4.1 的测评做法')
+
+/** How long a failure counts. */
+export const FAILURE_MINUTES = 15
+const MOST_FROM_ONE_PLACE = 5
+const MOST_FROM_STRANGERS = 20
+
+/** 登录失败的次数. Recent failures with one user name. */
+export interface RecentFailures {
+  /** From this device, when it is known, else from this address. */
+  readonly here: number
+  /** From unknown devices at any address. */
+  readonly strangers: number
+}
+
+/**
+ * 能否再试. Five failures from one place close that place, twenty from anywhere close all unknown devices. So a stranger who keeps guessing
+ * cannot keep out the owner of the account, who has a known device.
+ */
+export function mayTryAgain({ here, strangers }: RecentFailures, knownDevice: boolean): boolean {
+  return here < MOST_FROM_ONE_PLACE && (knownDevice || strangers < MOST_FROM_STRANGERS)
+}
