@@ -31,6 +31,12 @@ async function fail(times: number, username: string, from: From = {}): Promise<s
   return codes
 }
 
+async function answers(username: string, password: string, address: string): Promise<string[]> {
+  const bodies: string[] = []
+  for (let time = 0; time < 7; time += 1) bodies.push((await tryIn(username, password, { address })).body)
+  return bodies
+}
+
 test('after the fifth wrong password from one address the right one is refused there for a quarter of an hour, after the fourth it is not', async () => {
   at(0)
   const [four, five] = [await someone(), await someone()]
@@ -96,11 +102,6 @@ test('a known, a disabled and an unknown name get the same answers to the end of
   at(0)
   const [known, disabled] = [await someone(), await someone()]
   await db.updateTable('accounts').set({ disabled_at: runtime.clock() }).where('id', '=', disabled.accountId).execute()
-  const answers = async (username: string, password: string, address: string) => {
-    const bodies: string[] = []
-    for (let time = 0; time < 7; time += 1) bodies.push((await tryIn(username, password, { address })).body)
-    return bodies
-  }
   const expected = await answers(known.username, 'wrong', '10.6.0.1')
   assert.deepEqual(await answers(disabled.username, PASSWORD, '10.6.0.2'), expected)
   assert.deepEqual(await answers('nobody', 'wrong', '10.6.0.3'), expected)
