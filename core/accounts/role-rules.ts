@@ -32,6 +32,9 @@ const PASSWORD_RULE: Basis = practice('口令不少于10个字符，含大写字
 /** The rule in the words of a form, below the field of a new password. */
 export const PASSWORD_RULE_SAYS = '不少于10个字符，含大写字母、小写字母、数字、符号中的三类，不能包含用户名'
 
+/** 口令不得重复使用. How many passwords a new one must differ from, the present one included (GB/T 22239 8.1.4.1, practice of assessments). */
+export const PASSWORDS_REMEMBERED = 5
+
 /** 口令复杂度. At least ten characters of three of the four classes, and not the user name. */
 export function passwordFitsRule(password: string, username: string): Judgement<'accounts/weak-password'> {
   const classes = [/[a-z]/, /[A-Z]/, /[0-9]/, /[^a-zA-Z0-9]/].filter((one) => one.test(password)).length

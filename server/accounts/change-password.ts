@@ -1,4 +1,4 @@
-import { passwordFitsRule } from '../../core/accounts/role-rules.ts'
+import { PASSWORDS_REMEMBERED, passwordFitsRule } from '../../core/accounts/role-rules.ts'
 import type { Actor } from '../platform/access/actor.ts'
 import { closeOtherSessions } from '../platform/access/session.ts'
 import type { Db } from '../platform/database/database.ts'
@@ -6,8 +6,14 @@ import { platformRefusal } from '../platform/http/refusals.ts'
 import { record } from '../platform/ledger/audit.ts'
 import { FormProblem } from '../platform/runtime/errors.ts'
 import { hashPassword, passwordFits } from './password.ts'
+import { isUsedBefore, rememberPassword } from './password-history.ts'
 
-/** 修改密码. Of the own account; requires the old one, and closes every other session of the account. */
+const USED_BEFORE = `新密码不能与最近${PASSWORDS_REMEMBERED}次用过的密码相同，请另设一个`
+
+/**
+ * 修改密码. Of the own account; requires the old one, and closes every other session of the account. Refuses a weak password and one that was
+ * used lately.
+ */
 export async function changePassword(
   db: Db,
   actor: Actor,
@@ -22,7 +28,8 @@ export async function changePassword(
     if (!(await passwordFits(input.old, account.password_hash))) throw new FormProblem([{ path: 'old', message: '原密码不正确' }])
     const strong = passwordFitsRule(input.password, account.username)
     if (!strong.allowed) throw new FormProblem([{ path: 'password', message: strong.says }])
-    if (input.password === input.old) throw new FormProblem([{ path: 'password', message: '新密码不能与原密码相同' }])
+    if (await isUsedBefore(tx, account, input.password)) throw new FormProblem([{ path: 'password', message: USED_BEFORE }])
+    await rememberPassword(tx, account, now)
     const password_hash = await hashPassword(input.password)
     await tx
       .updateTable('accounts')

@@ -286,6 +286,14 @@ export interface OnceKeys {
   reply: string | null
 }
 
+/** 用过的密码。只存散列，用于防止重复使用 */
+export interface PasswordHistory {
+  id: GeneratedAlways<number>
+  account_id: number
+  password_hash: string
+  replaced_at: Date
+}
+
 /** 申请人凭查询码打开的进度会话 */
 export interface ProgressSessions {
   token_hash: string
@@ -459,6 +467,7 @@ export interface DB {
   monthly_figures: MonthlyFigures
   number_series: NumberSeries
   once_keys: OnceKeys
+  password_history: PasswordHistory
   progress_sessions: ProgressSessions
   rectification_facts: RectificationFacts
   rectifications: Rectifications
