@@ -28,6 +28,7 @@ export async function limitAllows(tx: Tx, username: string, place: Place, now: D
   return mayTryAgain(rows[0] ?? { here: 0, strangers: 0 }, place.knownDevice !== undefined)
 }
 
+/** Counts a failure against the name and the place. */
 export async function countFailure(tx: Tx, username: string, { address, knownDevice }: Place, now: Date): Promise<void> {
   const row = { name_hash: nameHash(username), address, device_hash: knownDevice ?? null, failed_at: now }
   await tx.insertInto('sign_in_failures').values(row).execute()

@@ -56,8 +56,8 @@ test('a sign-in starts the count anew', async () => {
   at(0)
   const { username } = await someone()
   for (let round = 0; round < 3; round += 1) {
-    await fail(4, username, { address: `10.2.0.${round}` })
-    assert.equal((await tryIn(username, PASSWORD, { address: `10.2.0.${round}` })).code, 'in')
+    await fail(4, username, { address: '10.2.0.1' })
+    assert.equal((await tryIn(username, PASSWORD, { address: '10.2.0.1' })).code, 'in')
   }
 })
 

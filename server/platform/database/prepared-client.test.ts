@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { setImmediate } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { testDatabase } from '../../../tests/database.ts'
 import { openDatabase, type Tx } from './database.ts'
+import { PreparedClient } from './prepared-client.ts'
 
 const { url } = await testDatabase()
 const db = openDatabase(url, 1)
@@ -50,4 +52,15 @@ test('a transaction on a lost connection fails by its first statement', async ()
   await assert.rejects(begun)
   assert.equal((await sql<{ one: number }>`select 1 as one`.execute(other)).rows[0]?.one, 1)
   await other.destroy()
+})
+
+test('`begin` is not waited for: on a lost connection it passes, and the statement after it fails', async () => {
+  const client = new PreparedClient({ connectionString: url })
+  await client.connect()
+  const [begun, first] = [client.query('begin'), client.query('select 1')]
+  client.connection.stream.destroy()
+  await assert.rejects(first)
+  await assert.doesNotReject(begun)
+  // An unhandled rejection would fail the test before this.
+  await setImmediate()
 })
