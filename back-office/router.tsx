@@ -181,6 +181,15 @@ const setup = createRoute({
   ),
 })
 
+const account = createRoute({
+  getParentRoute: () => shell,
+  path: OFFICE_PATHS.account,
+  ...needs(
+    'GET /api/second-factor',
+    lazyRouteComponent(() => import('./pages/account/account-page.tsx'), 'AccountPage'),
+  ),
+})
+
 /** True when a set-up step is not done. */
 async function isUnfinished(): Promise<boolean> {
   const found = await queryClient.fetchQuery(setupQuery).catch(() => undefined)
@@ -207,6 +216,7 @@ export const router = createRouter({
       annualReport,
       organisations,
       setup,
+      account,
     ]),
   ]),
   basepath: '/office',

@@ -8,7 +8,11 @@ for (const [says, progress, expected] of [
   ['没有第二重鉴别、也不要求的，登录即完成', {}, undefined],
   ['有第二重鉴别的，先通过', { hasFactor: true }, 'second-factor'],
   ['已通过的，登录完成', { hasFactor: true, passedFactor: true, demanded: true }, undefined],
-  ['初始密码和第二重鉴别都在等的，先第二重鉴别，否则只知道密码的人能改密码', { hasFactor: true, mustChangePassword: true }, 'second-factor'],
+  [
+    '初始密码和第二重鉴别都在等的，先第二重鉴别，否则只知道密码的人能改密码',
+    { hasFactor: true, mustChangePassword: true },
+    'second-factor',
+  ],
   ['初始密码，角色要求第二重鉴别的，先改密码', { mustChangePassword: true, demanded: true }, 'new-password'],
   ['角色要求而没有登记的，先登记', { demanded: true }, 'enrolment'],
 ] as const)

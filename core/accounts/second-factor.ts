@@ -8,10 +8,8 @@ export const FACTOR_KINDS = [
   { key: 'passkey', title: '通行密钥' },
 ] as const
 
-export type FactorKind = (typeof FACTOR_KINDS)[number]['key']
-
 /** 第二重鉴别的依据. */
-export const SECOND_FACTOR: Basis = practice(
+const SECOND_FACTOR: Basis = practice(
   '采用两种或者两种以上组合的鉴别技术，其中一种使用密码技术',
   'GB/T 22239—2019 8.1.4.1 身份鉴别；适用于哪些角色由部署单位设定',
 )

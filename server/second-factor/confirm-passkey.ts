@@ -1,9 +1,9 @@
-import { type RegistrationResponseJSON, verifyRegistrationResponse } from '@simplewebauthn/server'
+import type { RegistrationResponseJSON } from '@simplewebauthn/server'
 import { breaks, type Db } from '../platform/database/database.ts'
 import { record } from '../platform/ledger/audit.ts'
 import { afterEnrolment, type Enrolled } from './after-enrolment.ts'
 import type { Waiting } from './pass-code.ts'
-import { type PasskeySite, takeChallenge } from './passkey-site.ts'
+import { type PasskeySite, passkeyLibrary, takeChallenge } from './passkey-site.ts'
 import { lockAccount } from './queries.ts'
 import { refusal } from './refusals.ts'
 
@@ -11,7 +11,7 @@ import { refusal } from './refusals.ts'
 export interface MadePasskey {
   readonly name: string
   readonly site: PasskeySite
-  readonly response: RegistrationResponseJSON
+  readonly response: object
 }
 
 /** 登记通行密钥，第二步. Refuses a key made for another site or another challenge, and one that an account has. */
@@ -25,9 +25,9 @@ export async function confirmPasskey(
   try {
     return await db.transaction().execute(async (tx) => {
       await lockAccount(tx, accountId)
-      const { credential, counter } = await verify(response, site, await takeChallenge(tx, token, now))
+      const { id: credential_id, publicKey, counter: sign_count } = await verify(response, site, await takeChallenge(tx, token, now))
       const row = { account_id: accountId, kind: 'passkey', name, added_at: now, confirmed_at: now, site: site.id } as const
-      const key = { credential_id: credential.id, public_key: Buffer.from(credential.publicKey).toString('base64url'), sign_count: counter }
+      const key = { credential_id, public_key: Buffer.from(publicKey).toString('base64url'), sign_count }
       const { id } = await tx
         .insertInto('second_factors')
         .values({ ...row, ...key })
@@ -42,12 +42,11 @@ export async function confirmPasskey(
   }
 }
 
-async function verify(response: RegistrationResponseJSON, { id, origin }: PasskeySite, challenge: string) {
+async function verify(made: object, { id, origin }: PasskeySite, challenge: string) {
   const expected = { expectedChallenge: challenge, expectedOrigin: origin, expectedRPID: id, requireUserVerification: false }
-  const { verified, registrationInfo } = await verifyRegistrationResponse({ response, ...expected }).catch(() => ({
-    verified: false as const,
-    registrationInfo: undefined,
-  }))
-  if (!verified || !registrationInfo) throw refusal('accounts/wrong-passkey')
-  return { credential: registrationInfo.credential, counter: registrationInfo.credential.counter }
+  const response = made as RegistrationResponseJSON
+  const { verifyRegistrationResponse } = await passkeyLibrary()
+  const checked = await verifyRegistrationResponse({ response, ...expected }).catch(() => undefined)
+  if (!checked?.verified) throw refusal('accounts/wrong-passkey')
+  return checked.registrationInfo.credential
 }

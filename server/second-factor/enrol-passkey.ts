@@ -1,7 +1,7 @@
-import { generateRegistrationOptions, type PublicKeyCredentialCreationOptionsJSON } from '@simplewebauthn/server'
+import type { PublicKeyCredentialCreationOptionsJSON } from '@simplewebauthn/server'
 import type { Db } from '../platform/database/database.ts'
 import type { Waiting } from './pass-code.ts'
-import { keepChallenge, type PasskeySite } from './passkey-site.ts'
+import { keepChallenge, type PasskeySite, passkeyLibrary } from './passkey-site.ts'
 
 /** 登记通行密钥，第一步. What the browser needs to make a passkey; keys that the account has are left out. */
 export function enrolPasskey(
@@ -19,6 +19,7 @@ export function enrolPasskey(
       .where('account_id', '=', accountId)
       .where('kind', '=', 'passkey')
       .execute()
+    const { generateRegistrationOptions } = await passkeyLibrary()
     const options = await generateRegistrationOptions({
       rpName: siteName,
       rpID: site.id,

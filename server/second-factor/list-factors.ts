@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Static } from 'typebox'
-import { demandsFactor, FACTOR_KINDS } from '../../core/accounts/second-factor.ts'
 import type { Role } from '../../core/accounts/roles.ts'
+import { demandsFactor, FACTOR_KINDS } from '../../core/accounts/second-factor.ts'
 import { titleOf } from '../../core/law/list-entry.ts'
 import type { Session } from '../platform/access/session.ts'
 import type { Db } from '../platform/database/database.ts'

@@ -59,7 +59,7 @@ export async function passFactor(
 }
 
 /** True when an authenticator app of the account gives this code now, and it was not used before. */
-export async function useTotp(tx: Tx, key: string, accountId: number, code: string, now: Date): Promise<boolean> {
+async function useTotp(tx: Tx, key: string, accountId: number, code: string, now: Date): Promise<boolean> {
   const factors = await tx
     .selectFrom('second_factors')
     .select(['id', 'sealed_secret', 'last_step'])

@@ -3,6 +3,9 @@ import { hashToken } from '../platform/access/secret-token.ts'
 import type { Tx } from '../platform/database/database.ts'
 import { refusal } from './refusals.ts'
 
+/** The library of passkeys, loaded with the first one: it needs 27 MB and most of a second, which no other page should wait for. */
+export const passkeyLibrary = () => import('@simplewebauthn/server')
+
 /** 通行密钥所属的网站. A passkey counts only on the site on which it was made. */
 export interface PasskeySite {
   readonly id: string

@@ -1,5 +1,5 @@
-import { demandsFactor, mayRemoveFactor } from '../../core/accounts/second-factor.ts'
 import type { Role } from '../../core/accounts/roles.ts'
+import { demandsFactor, mayRemoveFactor } from '../../core/accounts/second-factor.ts'
 import type { Session } from '../platform/access/session.ts'
 import type { Db } from '../platform/database/database.ts'
 import { record } from '../platform/ledger/audit.ts'

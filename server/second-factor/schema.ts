@@ -1,9 +1,3 @@
-import type {
-  AuthenticationResponseJSON,
-  PublicKeyCredentialCreationOptionsJSON,
-  PublicKeyCredentialRequestOptionsJSON,
-  RegistrationResponseJSON,
-} from '@simplewebauthn/server'
 import { Type } from 'typebox'
 import { FACTOR_KINDS } from '../../core/accounts/second-factor.ts'
 import { choice, orNull, rowKey, STRICT, text } from '../platform/http/schema-parts.ts'
@@ -29,7 +23,7 @@ const RecoveryCodes = Type.Array(Type.String(), { title: '恢复码，只显示�
 const Enrolled = Type.Object({ recoveryCodes: RecoveryCodes })
 const named = { name: text('名称，如“办公手机”', 40) }
 /** What passes between the browser and the library as the standard of passkeys has it (WebAuthn). */
-const webAuthn = <T>(title: string) => Type.Unsafe<T>({ type: 'object', title, additionalProperties: true })
+const webAuthn = (title: string) => Type.Unsafe<object>({ type: 'object', title, additionalProperties: true })
 
 /** The routes of 第二重身份鉴别. */
 export const ROUTES = {
@@ -45,13 +39,13 @@ export const ROUTES = {
     method: 'POST',
     path: '/api/second-factor/passkey/begin',
     summary: '以通行密钥完成登录，第一步',
-    reply: Type.Object({ options: webAuthn<PublicKeyCredentialRequestOptionsJSON>('验证选项') }),
+    reply: Type.Object({ options: webAuthn('验证选项') }),
   },
   passPasskey: {
     method: 'POST',
     path: '/api/second-factor/passkey',
     summary: '以通行密钥完成登录，第二步',
-    body: Type.Object({ response: webAuthn<AuthenticationResponseJSON>('浏览器的应答') }, STRICT),
+    body: Type.Object({ response: webAuthn('浏览器的应答') }, STRICT),
     reply: Type.Object({}),
   },
   enrolTotp: {
@@ -73,13 +67,13 @@ export const ROUTES = {
     method: 'POST',
     path: '/api/second-factor/passkeys/begin',
     summary: '登记通行密钥，第一步',
-    reply: Type.Object({ options: webAuthn<PublicKeyCredentialCreationOptionsJSON>('登记选项') }),
+    reply: Type.Object({ options: webAuthn('登记选项') }),
   },
   confirmPasskey: {
     method: 'POST',
     path: '/api/second-factor/passkeys',
     summary: '登记通行密钥，第二步',
-    body: Type.Object({ ...named, response: webAuthn<RegistrationResponseJSON>('浏览器的应答') }, STRICT),
+    body: Type.Object({ ...named, response: webAuthn('浏览器的应答') }, STRICT),
     reply: Enrolled,
   },
   removeFactor: {

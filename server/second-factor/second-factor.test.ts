@@ -44,8 +44,8 @@ const phone = (secret: string) => () =>
   new TOTP({ algorithm: 'SHA1', digits: 6, period: 30, secret: Secret.fromBase32(secret) }).generate({ timestamp: clock().getTime() })
 
 /** An officer whose phone is registered. */
-async function withPhone(roles: Parameters<typeof officer>[1]['roles'] = ['clerk']) {
-  const person = await officer(db, { agencyId: home.id, ...(roles && { roles }) })
+async function withPhone() {
+  const person = await officer(db, { agencyId: home.id })
   const { browser } = await enter(person.username)
   const offered = await call(browser, 'POST', '/api/second-factor/totp', { name: '手机' })
   assert.equal(offered.code, 'ok')
@@ -106,7 +106,8 @@ test('each of the ten recovery codes counts once, typed with or without the dash
   const { person, recoveryCodes } = await withPhone()
   assert.equal(new Set(recoveryCodes).size, 10)
   const [first = '', second = ''] = recoveryCodes
-  const pass = async (code: string) => (await call((await enter(person.username)).browser, 'POST', '/api/second-factor/code', { code })).code
+  const pass = async (code: string) =>
+    (await call((await enter(person.username)).browser, 'POST', '/api/second-factor/code', { code })).code
   assert.equal(await pass(first), 'ok')
   assert.equal(await pass(first), 'accounts/wrong-code')
   assert.equal(await pass(second.replace('-', '').toUpperCase()), 'ok')
@@ -143,7 +144,9 @@ test('twenty guesses at once are counted one by one', async () => {
   at(0)
   const { person } = await withPhone()
   const { browser } = await enter(person.username)
-  const tries = await Promise.all(Array.from({ length: 20 }, () => call({ ...browser }, 'POST', '/api/second-factor/code', { code: '000000' })))
+  const tries = await Promise.all(
+    Array.from({ length: 20 }, () => call({ ...browser }, 'POST', '/api/second-factor/code', { code: '000000' })),
+  )
   assert.equal(tries.filter(({ code }) => code === 'accounts/wrong-code').length, 5)
 })
 
@@ -233,4 +236,33 @@ test('the secret of a phone stands nowhere in the database, and opens for its ac
   assert.equal(openSecret(runtime.config.secret, person.accountId, sealed_secret), body.secret)
   assert.throws(() => openSecret(runtime.config.secret, person.accountId + 1, sealed_secret))
   assert.throws(() => openSecret('another secret, long enough for it', person.accountId, sealed_secret))
+})
+
+test('a passkey answer without a challenge, to a lapsed one, or not made by a key is refused, and each wrong answer counts', async () => {
+  at(0)
+  const { person, browser: complete } = await withPhone()
+  const made = { name: '电脑', response: { id: 'x', rawId: 'x', type: 'public-key', response: {}, clientExtensionResults: {} } }
+  assert.equal((await call(complete, 'POST', '/api/second-factor/passkeys', made)).code, 'accounts/no-challenge')
+  assert.equal((await call(complete, 'POST', '/api/second-factor/passkeys/begin')).code, 'ok')
+  assert.equal((await call(complete, 'POST', '/api/second-factor/passkeys', made)).code, 'accounts/wrong-passkey')
+  const { browser } = await enter(person.username)
+  const answer = { response: made.response }
+  assert.equal((await call(browser, 'POST', '/api/second-factor/passkey', answer)).code, 'accounts/no-challenge')
+  for (const [seconds, expected] of [
+    [300, 'accounts/wrong-passkey'],
+    [601, 'accounts/no-challenge'],
+  ] as const) {
+    assert.equal((await call(browser, 'POST', '/api/second-factor/passkey/begin')).code, 'ok')
+    at(seconds)
+    assert.equal((await call(browser, 'POST', '/api/second-factor/passkey', answer)).code, expected)
+  }
+  const counted = await db.selectFrom('second_factor_failures').selectAll().where('account_id', '=', person.accountId).execute()
+  assert.equal(counted.length, 1)
+})
+
+test('an account that does not exist has nothing to reset', async () => {
+  const keys = await signedIn(db, await officer(db, { agencyId: home.id, roles: ['security-admin'] }), clock())
+  const payload = { reason: '手机丢失' }
+  const reply = await app.inject({ method: 'POST', url: '/api/accounts/2000000000/second-factor/reset', payload, ...keys })
+  assert.equal(reply.json().code, 'accounts/no-account')
 })
