@@ -32,7 +32,7 @@ export async function assembleRuntime(
   try {
     const migrated = await migrate(db)
     if (migrated.length > 0) log.info({ migrated }, 'migrated')
-    const files = await openFileStore(join(config.dataDir, 'files'))
+    const files = await openFileStore(join(config.dataDir, 'files'), config.clamd)
     const stopSweeping = sweepLater(join(config.dataDir, 'files'), log)
     const typesetter = openTypesetter(config.fontDir)
     let queues: Promise<PgBoss> | undefined

@@ -54,6 +54,7 @@ export const SETTINGS = {
     fits: { test: (text) => text === 'all' || rolesIn(text).every((role) => ROLES.some(({ key }) => key === role)) },
     says: `all、none，或者以下各项：${ROLES.map(({ key }) => key).join('、')}`,
   },
+  CLAMD: { about: '病毒检查：clamd 的套接字路径，或者 地址:端口；不设则不检查', fits: /^\/.+|^[^/\s]+:\d{1,5}$/, says: '以 / 开头的路径，或者 地址:端口' },
   LOG_LEVEL: {
     about: '日志级别，默认 warn，NODE_ENV=production 时 info',
     fits: /^(fatal|error|warn|info|debug|silent)$/,
@@ -87,6 +88,8 @@ export interface Config {
   readonly trustProxy: readonly string[]
   /** The roles that demand a second factor. */
   readonly secondFactorRoles: readonly Role[]
+  /** Where clamd listens; no scan without it. */
+  readonly clamd: string | undefined
   readonly logLevel: string
   readonly fontDir: string | undefined
   readonly site: Readonly<Record<'name' | 'domain' | 'code' | 'icp' | 'police' | 'operator' | 'phone', string>>
@@ -129,6 +132,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, folder: string): Conf
     secure: settings.SECURE === 'on',
     trustProxy: settings.TRUST_PROXY.split(',').filter((address) => address !== ''),
     secondFactorRoles: demandingRoles(settings.SECOND_FACTOR_ROLES ?? (settings.NODE_ENV === 'production' ? ADMINISTRATORS.join(',') : '')),
+    clamd: settings.CLAMD,
     // Outside production, lines for each request and job would hide the messages at the terminal.
     logLevel: settings.LOG_LEVEL ?? (settings.NODE_ENV === 'production' ? 'info' : 'warn'),
     fontDir: settings.FONT_DIR && resolve(folder, settings.FONT_DIR),

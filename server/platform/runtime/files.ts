@@ -6,6 +6,8 @@ import { fileTypeFromBuffer, fileTypeFromFile } from 'file-type'
 import type { Db, Tx } from '../database/database.ts'
 import { platformRefusal } from '../http/refusals.ts'
 import { hashOfFile, type IncomingFiles, openIncomingFiles, type ReceivedFile } from './incoming-files.ts'
+import { inspectFile } from './inspect-file.ts'
+import type { Scanner } from './virus-scan.ts'
 
 /** 文件. A stored file, named by the hash of its content. */
 export interface StoredFile {
@@ -35,8 +37,8 @@ export const FILE_KINDS = {
 
 export const MAX_FILE_BYTES = 20 * 1024 * 1024
 
-/** Opens the store in a folder, which is created. */
-export async function openFileStore(folder: string): Promise<FileStore> {
+/** Opens the store in a folder, which is created. A received file is inspected, and scanned where a scanner is given. */
+export async function openFileStore(folder: string, scanner?: Scanner): Promise<FileStore> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const incoming = await openIncomingFiles(join(folder, 'incoming'))
   const placeOf = (hash: string) => join(folder, hash.slice(0, 2), hash)
@@ -50,6 +52,7 @@ export async function openFileStore(folder: string): Promise<FileStore> {
       if (size > MAX_FILE_BYTES) throw platformRefusal('platform/too-large')
       const mediaType = (await ('path' in content ? fileTypeFromFile(content.path) : fileTypeFromBuffer(content)))?.mime
       if (!mediaType || !(mediaType in FILE_KINDS)) throw platformRefusal('platform/file-kind')
+      if ('path' in content) await inspectFile(content, mediaType, scanner)
       const hash = 'path' in content ? await hashOfFile(content.path) : hashOf('sha256', content)
       await writeOnce(placeOf(hash), content)
       await db

@@ -1,0 +1,93 @@
+import { promisify } from 'node:util'
+import yauzl, { type Entry, type ZipFile } from 'yauzl'
+import { type PlatformRefusal, platformRefusal } from '../http/refusals.ts'
+import type { ReceivedFile } from './incoming-files.ts'
+
+/** A file of the packages that Word and Excel write holds some dozens of entries; a hundred thousand are an attack. */
+const MOST_ENTRIES = 5000
+/** Unpacked size: an office document of 20 MB with its pictures stays far below it. */
+const MOST_UNPACKED = 200 * 1024 * 1024
+/** How many times smaller than its content an entry may be, above a size where it matters; XML reaches 50. */
+const MOST_RATIO = 200
+const RATIO_MATTERS_FROM = 1024 * 1024
+
+const MACRO = /(^|\/)(vbaProject\w*\.bin|vbaData\.xml|macrosheets\/|dialogsheets\/|activeX\/)/i
+const MACRO_TYPE = /macroEnabled|vnd\.ms-office\.(vbaProject|activeX)/i
+const EMBEDDED = /(^|\/)(embeddings\/oleObject|externalLinks\/|connections\.xml$|queryTables\/)/i
+/** The parts in which a document names what it loads: relations, types, and fields that start a program (DDE). */
+const READ = /(\.rels|^\[Content_Types\]\.xml|^word\/[^/]+\.xml|^xl\/worksheets\/[^/]+\.xml)$/
+const RELATION = /<(?:\w+:)?Relationship\b[^>]*>/g
+const IS_LINK = /\bType\s*=\s*["'][^"']*\/hyperlink["']/
+const IS_EXTERNAL = /\bTargetMode\s*=\s*["']External["']/i
+const DDE = /<(?:\w+:)?(?:instrText|f)\b[^>]*>\s*(?:DDE|DDEAUTO|[^<]{0,40}\|[^<]{0,200}!)|<(?:\w+:)?ddeLink\b|w:instr\s*=\s*["']\s*DDE/i
+
+const openFile = promisify<string, yauzl.Options, ZipFile>(yauzl.open)
+
+/**
+ * 检查 Word、Excel 文件. Refuses what loads or runs something when it is opened (macros, embedded programs, remote templates and data), and an
+ * archive that unpacks to more than a document can be. Reads the directory of the archive and the few parts that matter, within limits.
+ */
+export async function inspectOfficeFile({ path }: ReceivedFile): Promise<void> {
+  const options = { lazyEntries: true, validateEntrySizes: true, strictFileNames: true } as const
+  const zip = await openFile(path, options).catch(unreadable)
+  try {
+    await inspectEntries(zip)
+  } finally {
+    zip.close()
+  }
+}
+
+async function inspectEntries(zip: ZipFile): Promise<void> {
+  if (zip.entryCount > MOST_ENTRIES) throw platformRefusal('platform/file-bomb')
+  let unpacked = 0
+  await eachEntry(zip, async (entry) => {
+    unpacked += entry.uncompressedSize
+    const packed = Math.max(entry.compressedSize, 1)
+    const swells = entry.uncompressedSize > RATIO_MATTERS_FROM && entry.uncompressedSize / packed > MOST_RATIO
+    if (unpacked > MOST_UNPACKED || swells) throw platformRefusal('platform/file-bomb')
+    const danger = inName(entry.fileName) ?? (READ.test(entry.fileName) ? inText(await readEntry(zip, entry)) : undefined)
+    if (danger) throw platformRefusal(danger)
+  })
+}
+
+function inName(name: string): PlatformRefusal | undefined {
+  if (MACRO.test(name)) return 'platform/file-macro'
+  return EMBEDDED.test(name) ? 'platform/file-remote' : undefined
+}
+
+function inText(text: string): PlatformRefusal | undefined {
+  if (MACRO_TYPE.test(text)) return 'platform/file-macro'
+  const relations = text.match(RELATION) ?? []
+  const loads = relations.some((one) => IS_EXTERNAL.test(one) && !IS_LINK.test(one))
+  return loads || DDE.test(text) ? 'platform/file-remote' : undefined
+}
+
+/** Visits the entries one after another. Rejects with what `visit` throws, or as unreadable when the archive is broken. */
+function eachEntry(zip: ZipFile, visit: (entry: Entry) => Promise<void>): Promise<void> {
+  return new Promise((resolve, reject) => {
+    zip.on('error', () => reject(platformRefusal('platform/file-broken')))
+    zip.on('end', resolve)
+    zip.on('entry', (entry: Entry) => void visit(entry).then(() => zip.readEntry(), reject))
+    zip.readEntry()
+  })
+}
+
+/** The text of an entry. yauzl ends it with an error where it is longer than its directory says. */
+async function readEntry(zip: ZipFile, entry: Entry): Promise<string> {
+  const chunks: Buffer[] = []
+  const stream = await promisify<Entry, NodeJS.ReadableStream>(zip.openReadStream.bind(zip))(entry).catch(unreadable)
+  try {
+    for await (const chunk of stream) chunks.push(chunk as Buffer)
+  } catch {
+    throw platformRefusal('platform/file-broken')
+  }
+  const bytes = Buffer.concat(chunks)
+  // Word also reads parts in UTF-16, in which no pattern would match.
+  const text = bytes[0] === 0xff && bytes[1] === 0xfe ? bytes.toString('utf16le') : bytes.toString('utf8')
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) throw platformRefusal('platform/file-broken')
+  return text
+}
+
+function unreadable(): never {
+  throw platformRefusal('platform/file-broken')
+}
