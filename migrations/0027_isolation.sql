@@ -136,7 +136,11 @@ create policy portal on editions for select to gongkai_portal
 create policy portal on annual_reports for select to gongkai_portal using (state in ('published', 'replaced'));
 create policy portal on annual_report_cells for select to gongkai_portal
   using (exists (select from annual_reports where annual_reports.id = report_id));
+create policy portal on editorial_facts for select to gongkai_portal
+  using (kind = 'published' and exists (select from documents where documents.id = document_id));
 grant select on documents, editions, annual_reports, annual_report_cells to gongkai_portal;
+-- When a text was published, not who passed it and with which words.
+grant select (id, document_id, kind, edition, recorded_at) on editorial_facts to gongkai_portal;
 
 -- 申请人: hands in a request, and follows and answers one that was opened by its number and code.
 create policy applicant on requests for all to gongkai_applicant using (true) with check (true);
@@ -164,3 +168,6 @@ grant select (id, agency_id, applicant_kind, channel, state, submitted_at, recei
 grant select (id, agency_id, request_id, kind, happened_on, details, voids) on request_facts to gongkai_counts;
 grant select (id, agency_id, kind, accepted_on, decided_on, result) on disputes to gongkai_counts;
 grant select on documents, editions, editorial_facts, monthly_figures, annual_reports, annual_report_cells to gongkai_counts;
+-- Whether there are administrators, without their names.
+create policy counts on accounts for select to gongkai_counts using (true);
+grant select (roles) on accounts to gongkai_counts;

@@ -55,7 +55,11 @@ export const accounts: Feature = {
       as: 'administration',
       do: async ({ db, actor }) => ({ items: await listAccounts(db, officerOf(actor, maySeeAccounts)) }),
     })
-    serve(app, ROUTES.createAccount, { may: maySetUp, do: ({ db, actor, body, now }) => createAccount(db, actor, body, now) })
+    serve(app, ROUTES.createAccount, {
+      may: maySetUp,
+      as: 'administration',
+      do: ({ db, actor, body, now }) => createAccount(db, actor, body, now),
+    })
     serve(app, ROUTES.changePassword, {
       may: mayUseOffice,
       as: 'administration',

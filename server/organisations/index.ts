@@ -20,9 +20,10 @@ export const organisations: Feature = {
   routes(app) {
     serve(app, ROUTES.listAgencies, { may: anyone, as: 'public', do: async ({ db }) => ({ items: await listAgencies(db) }) })
     serve(app, ROUTES.findAgency, { may: anyone, as: 'public', do: ({ db, params }) => findAgency(db, params.agencyId) })
-    serve(app, ROUTES.createAgency, { may: maySetUp, do: ({ db, actor, body }) => createAgency(db, actor, body) })
+    serve(app, ROUTES.createAgency, { may: maySetUp, as: 'administration', do: ({ db, actor, body }) => createAgency(db, actor, body) })
     serve(app, ROUTES.changeAgency, {
       may: maySetUp,
+      as: 'administration',
       do: async ({ db, actor, params, body }) => {
         await changeAgency(db, actor, { ...body, ...params })
         return {}

@@ -16,9 +16,10 @@ export const setup: Feature = {
       as: 'administration',
       do: async ({ db }) => ({ hasAdministrators: await hasAdministrators(db) }),
     })
-    serve(app, ROUTES.findSetup, { may: maySetUp, do: ({ db, now }) => findSetup(db, config, now) })
+    serve(app, ROUTES.findSetup, { may: maySetUp, as: 'administration', do: ({ db, now }) => findSetup(db, config, now) })
     serve(app, ROUTES.changeSite, {
       may: maySetUp,
+      as: 'administration',
       do: async ({ db, actor, body }) => {
         await changeSite(db, config, actor, body)
         return {}

@@ -1,5 +1,4 @@
 import { CompiledQuery, type ConnectionProvider, type Dialect, type Driver, Kysely, type KyselyProps } from 'kysely'
-import type { Db } from './database.ts'
 import { OWN_SCOPE, SET_SCOPE } from './prepared-client.ts'
 import type { DB } from './tables.ts'
 
@@ -22,6 +21,7 @@ export interface Scope {
   readonly reads?: 'own' | 'subtree' | 'all'
 }
 
+type Db = Kysely<DB>
 declare const BOUND: unique symbol
 /** A database whose every statement runs within a {@link Scope}. Made by {@link bind} only. */
 export type BoundDb = Db & { readonly [BOUND]: true }
