@@ -54,7 +54,11 @@ export const SETTINGS = {
     fits: { test: (text) => text === 'all' || rolesIn(text).every((role) => ROLES.some(({ key }) => key === role)) },
     says: `all、none，或者以下各项：${ROLES.map(({ key }) => key).join('、')}`,
   },
-  CLAMD: { about: '病毒检查：clamd 的套接字路径，或者 地址:端口；不设则不检查', fits: /^\/.+|^[^/\s]+:\d{1,5}$/, says: '以 / 开头的路径，或者 地址:端口' },
+  CLAMD: {
+    about: '病毒检查：clamd 的套接字路径，或者 地址:端口；不设则不检查',
+    fits: /^\/.+|^[^/\s]+:\d{1,5}$/,
+    says: '以 / 开头的路径，或者 地址:端口',
+  },
   LOG_LEVEL: {
     about: '日志级别，默认 warn，NODE_ENV=production 时 info',
     fits: /^(fatal|error|warn|info|debug|silent)$/,

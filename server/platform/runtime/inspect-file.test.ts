@@ -42,15 +42,31 @@ for (const [says, entries, expected] of [
   ['a document with a picture of its own', { 'word/_rels/document.xml.rels': relation('image', 'Internal') }, 'ok'],
   ['a document that speaks of DDE', { 'word/header9.xml': '<w:t>DDEAUTO 是什么</w:t>' }, 'ok'],
   ['macros', { 'word/vbaProject.bin': 'x' }, 'platform/file-macro'],
-  ['macros under another name', { '[Content_Types].xml': '<Override ContentType="application/vnd.ms-office.vbaProject"/>' }, 'platform/file-macro'],
-  ['a macro template as its type', { '[Content_Types].xml': '<Override ContentType="application/vnd.ms-word.document.macroEnabled.main+xml"/>' }, 'platform/file-macro'],
+  [
+    'macros under another name',
+    { '[Content_Types].xml': '<Override ContentType="application/vnd.ms-office.vbaProject"/>' },
+    'platform/file-macro',
+  ],
+  [
+    'a macro template as its type',
+    { '[Content_Types].xml': '<Override ContentType="application/vnd.ms-word.document.macroEnabled.main+xml"/>' },
+    'platform/file-macro',
+  ],
   ['a control', { 'word/activeX/activeX1.xml': 'x' }, 'platform/file-macro'],
   ['a remote template', { 'word/_rels/settings.xml.rels': relation('attachedTemplate') }, 'platform/file-remote'],
   ['a remote picture', { 'word/_rels/document.xml.rels': relation('image') }, 'platform/file-remote'],
   ['a remote object in a header', { 'word/_rels/header1.xml.rels': relation('oleObject') }, 'platform/file-remote'],
   ['an embedded object', { 'word/embeddings/oleObject1.bin': 'x' }, 'platform/file-remote'],
-  ['a field that starts a program', { 'word/footer9.xml': '<w:instrText xml:space="preserve"> DDEAUTO c:\\\\x </w:instrText>' }, 'platform/file-remote'],
-  ['a remote template in UTF-16', { 'word/_rels/settings.xml.rels': Buffer.from(`\ufeff${relation('attachedTemplate')}`, 'utf16le') }, 'platform/file-remote'],
+  [
+    'a field that starts a program',
+    { 'word/footer9.xml': '<w:instrText xml:space="preserve"> DDEAUTO c:\\\\x </w:instrText>' },
+    'platform/file-remote',
+  ],
+  [
+    'a remote template in UTF-16',
+    { 'word/_rels/settings.xml.rels': Buffer.from(`\ufeff${relation('attachedTemplate')}`, 'utf16le') },
+    'platform/file-remote',
+  ],
   ['a part in the other UTF-16', { 'word/_rels/settings.xml.rels': Buffer.from([0xfe, 0xff, 0, 60]) }, 'platform/file-broken'],
   ['an entry that swells', { 'word/media/x.xml': Buffer.alloc(2 * 1024 * 1024) }, 'platform/file-bomb'],
 ] as const)
@@ -88,7 +104,8 @@ test('an archive that is small entry by entry, but large together, is refused', 
     for (let entry = 0; entry < entries; entry += 1) zip.file(`${entry}.xml`, 'xx')
     const bytes = await zip.generateAsync({ type: 'nodebuffer', compression: 'DEFLATE' })
     // The directory announces a megabyte for each, which a reader would have to believe or try.
-    for (let at = bytes.indexOf('PK\x01\x02'); at !== -1; at = bytes.indexOf('PK\x01\x02', at + 4)) bytes.writeUInt32LE(1024 * 1024, at + 24)
+    for (let at = bytes.indexOf('PK\x01\x02'); at !== -1; at = bytes.indexOf('PK\x01\x02', at + 4))
+      bytes.writeUInt32LE(1024 * 1024, at + 24)
     return bytes
   }
   assert.equal(await code(await announcing(200)), 'ok')

@@ -1,5 +1,5 @@
-import type { ReceivedFile } from './incoming-files.ts'
 import { inspectImage } from './image-file.ts'
+import type { ReceivedFile } from './incoming-files.ts'
 import { inspectOfficeFile } from './office-file.ts'
 import { type Scanner, scanForViruses } from './virus-scan.ts'
 
