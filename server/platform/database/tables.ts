@@ -110,6 +110,19 @@ export interface Audit {
   details: Json
 }
 
+/** 备份记录 */
+export interface Backups {
+  id: GeneratedAlways<number>
+  /** 备份库中的名称；没有成功的没有 */
+  name: string | null
+  kind: 'full' | 'log' | 'dump'
+  started_at: Date
+  finished_at: Date
+  stored_bytes: number
+  /** 没有成功的原因 */
+  problem: string | null
+}
+
 /** 内容版本。门户页面缓存据此失效，在发布的同一事务内加一 */
 export interface ContentVersions {
   scope: string
@@ -452,6 +465,7 @@ export interface DB {
   annual_report_facts: AnnualReportFacts
   annual_reports: AnnualReports
   audit: Audit
+  backups: Backups
   content_versions: ContentVersions
   dispute_facts: DisputeFacts
   disputes: Disputes

@@ -52,6 +52,12 @@ export const SETTINGS = {
     fits: /^(fatal|error|warn|info|debug|silent)$/,
     says: 'fatal、error、warn、info、debug 或者 silent',
   },
+  BACKUP_DIR: { about: '备份库所在的文件夹，应当在另一块磁盘上；不设则不自动备份' },
+  BACKUP_KEY_FILE: { about: '备份密钥文件，设了 BACKUP_DIR 时必须设置' },
+  BACKUP_AT: { about: '每天完整备份的时刻', fits: /^([01]\d|2[0-3]):[0-5]\d$/, says: '00:00–23:59', byDefault: '02:30' },
+  BACKUP_KEEP_DAILY: { about: '保留最近多少天的备份', ...between(1, 366), byDefault: '7' },
+  BACKUP_KEEP_WEEKLY: { about: '保留最近多少周的备份', ...between(0, 520), byDefault: '5' },
+  BACKUP_KEEP_MONTHLY: { about: '保留最近多少个月的备份', ...between(0, 240), byDefault: '12' },
   FONT_DIR: { about: '存放小标宋、仿宋_GB2312、楷体_GB2312 和黑体字体的文件夹' },
   SITE_NAME: { about: '网站名称', fits: /^.{2,}$/, says: '至少两个字', byDefault: DEMONSTRATION_NAME },
   SITE_DOMAIN: { about: '网站域名', byDefault: '' },
@@ -80,7 +86,16 @@ export interface Config {
   readonly trustProxy: readonly string[]
   readonly logLevel: string
   readonly fontDir: string | undefined
+  readonly backup: BackupSettings
   readonly site: Readonly<Record<'name' | 'domain' | 'code' | 'icp' | 'police' | 'operator' | 'phone', string>>
+}
+
+/** 备份设置. `at` is Chinese time, `02:30`. */
+interface BackupSettings {
+  readonly dir: string | undefined
+  readonly keyFile: string | undefined
+  readonly at: string
+  readonly keep: { readonly daily: number; readonly weekly: number; readonly monthly: number }
 }
 
 /** The lines of the help that explain the settings. */
@@ -122,6 +137,16 @@ export function readConfig(environment: NodeJS.ProcessEnv, folder: string): Conf
     // Outside production, lines for each request and job would hide the messages at the terminal.
     logLevel: settings.LOG_LEVEL ?? (settings.NODE_ENV === 'production' ? 'info' : 'warn'),
     fontDir: settings.FONT_DIR && resolve(folder, settings.FONT_DIR),
+    backup: Object.freeze({
+      dir: settings.BACKUP_DIR && resolve(folder, settings.BACKUP_DIR),
+      keyFile: settings.BACKUP_KEY_FILE && resolve(folder, settings.BACKUP_KEY_FILE),
+      at: settings.BACKUP_AT,
+      keep: {
+        daily: Number(settings.BACKUP_KEEP_DAILY),
+        weekly: Number(settings.BACKUP_KEEP_WEEKLY),
+        monthly: Number(settings.BACKUP_KEEP_MONTHLY),
+      },
+    }),
     site: Object.freeze({
       name: settings.SITE_NAME,
       domain: settings.SITE_DOMAIN,
@@ -145,6 +170,8 @@ function readSettings(environment: Record<string, string | undefined>): Values {
     values[name] = value
   }
   if (values.NODE_ENV === 'production' && values.SECRET === undefined) problems.push('SECRET 在 production 下必须设置，至少 32 个字符')
+  if (values.BACKUP_DIR !== undefined && values.BACKUP_KEY_FILE === undefined)
+    problems.push('设了 BACKUP_DIR，也要用 BACKUP_KEY_FILE 指明备份密钥文件')
   if (problems.length > 0) throw new ConfigProblem(problems)
   return values as Values
 }
