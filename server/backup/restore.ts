@@ -73,6 +73,8 @@ export async function restore(
   }
 }
 
+const isDatabase = ({ path }: Part) => path.startsWith('postgres/') || path === DUMP
+
 async function restoreInto(
   store: BackupStore,
   { base }: RestorePlan,
@@ -81,7 +83,6 @@ async function restoreInto(
   { dataDir, databaseUrl, owned }: RestorePlace,
   tell: (bytes: number) => void,
 ): Promise<Found> {
-  const isDatabase = ({ path }: Part) => path.startsWith('postgres/') || path === DUMP
   await writeParts(
     store,
     parts.filter((part) => !isDatabase(part)),

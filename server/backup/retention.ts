@@ -15,7 +15,6 @@ export interface Retention {
  */
 export function expiredLists(lists: readonly BackupList[], { daily, weekly, monthly }: Retention): string[] {
   const bases = lists.filter(({ kind }) => kind !== 'log').toSorted((a, b) => Date.parse(b.until) - Date.parse(a.until))
-  const dayOf = ({ until }: BackupList) => chinaDay(new Date(until))
   const newestDay = bases[0] && dayOf(bases[0])
   const kept = new Set(bases.filter((list) => dayOf(list) === newestDay).map(({ id }) => id))
   for (const [periodOf, count] of [
@@ -31,6 +30,10 @@ export function expiredLists(lists: readonly BackupList[], { daily, weekly, mont
     for (const id of [...newest.values()].slice(0, count)) kept.add(id)
   }
   return lists.filter(({ base }) => !kept.has(base)).map(({ id }) => id)
+}
+
+function dayOf({ until }: BackupList): LocalDate {
+  return chinaDay(new Date(until))
 }
 
 /** The Monday of the week. */

@@ -6,9 +6,10 @@ import { BackupProblem } from './backup-problem.ts'
 import type { BackupStore } from './backup-store.ts'
 import { storeFile, type Tally } from './store-files.ts'
 
+const hex = (value: number) => value.toString(16).toUpperCase().padStart(8, '0')
+
 /** The name of a WAL segment file. */
-export function segmentName(timeline: number, segment: number, perLog: number): string {
-  const hex = (value: number) => value.toString(16).toUpperCase().padStart(8, '0')
+function segmentName(timeline: number, segment: number, perLog: number): string {
   return hex(timeline) + hex(Math.floor(segment / perLog)) + hex(segment % perLog)
 }
 
