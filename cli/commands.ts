@@ -10,6 +10,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ command: Command }>>> = 
   deadline: () => import('./deadline.ts'),
   backup: () => import('./backup.ts'),
   restore: () => import('./restore.ts'),
+  mail: () => import('./mail.ts'),
   fee: () => import('./fee.ts'),
 }
 

@@ -7,6 +7,7 @@ import { accounts } from './accounts/index.ts'
 import { annualReports } from './annual-reports/index.ts'
 import { backup } from './backup/index.ts'
 import { disputes } from './disputes/index.ts'
+import { mail } from './mail/index.ts'
 import { organisations } from './organisations/index.ts'
 import { answerErrors } from './platform/http/answer-errors.ts'
 import { incoming } from './platform/http/clear-incoming.ts'
@@ -42,6 +43,7 @@ export const FEATURES: readonly Feature[] = [
   annualReports,
   setup,
   backup,
+  mail,
   incoming,
 ]
 

@@ -269,6 +269,30 @@ export interface Letters {
   word_hash: string | null
 }
 
+/** 接收提醒的电子邮件地址 */
+export interface MailAddresses {
+  account_id: number
+  address: string
+  changed_at: Date
+}
+
+/** 提醒邮件 */
+export interface Mails {
+  id: GeneratedAlways<number>
+  account_id: number | null
+  address: string
+  subject: 'requests-due' | 'mail-test'
+  body: string
+  state: Defaulted<'waiting' | 'sent' | 'failed'>
+  attempts: Defaulted<number>
+  queued_at: Date
+  /** 在此之前不发送：非工作时间、上次没有成功 */
+  send_after: Date
+  finished_at: Date | null
+  /** 没有送达的原因 */
+  problem: string | null
+}
+
 /** 每月数据：行政许可、行政处罚、行政强制决定件数，行政事业性收费（分）。只增不改，更正为新的一行 */
 export interface MonthlyFigures {
   id: GeneratedAlways<number>
@@ -478,6 +502,8 @@ export interface DB {
   holiday_notices: HolidayNotices
   known_devices: KnownDevices
   letters: Letters
+  mail_addresses: MailAddresses
+  mails: Mails
   monthly_figures: MonthlyFigures
   number_series: NumberSeries
   once_keys: OnceKeys
