@@ -44,7 +44,7 @@ export const command: Command = {
       const progress = progressLine(io.stderr)
       const show = (bytes: number, of: number) => progress.show(`已恢复 ${inMegabytes(bytes)} / ${inMegabytes(of)}`)
       if (asked.drill) return await runDrill(asked.into, (dataDir) => drill(store, dataDir, asked.id, show), io)
-      const restored = await restore(store, asked, { dataDir: asked.into, databaseUrl: asked.database, owned: true }, show)
+      const restored = await restore(store, asked, { dataDir: asked.into, databaseUrl: asked.database }, show)
       progress.end()
       if (restored.missingFiles.length > 0)
         io.stderr.write(`数据库中有 ${restored.missingFiles.length} 个文件备份里没有，请用稍后的备份核对\n`)

@@ -5,6 +5,7 @@ import { after } from 'node:test'
 import type { FastifyInstance } from 'fastify'
 import type { PgBoss } from 'pg-boss'
 import { FEATURES, openApp } from '../server/app.ts'
+import { bind } from '../server/platform/database/scope.ts'
 import { openTypesetter } from '../server/platform/documents/typesetter.ts'
 import type { Feature } from '../server/platform/http/feature.ts'
 import { pageCache } from '../server/platform/pages/page-cache.ts'
@@ -29,17 +30,21 @@ export async function testRuntime(
   startsAt = '2025-09-26T02:00:00Z',
   features: readonly Feature[] = FEATURES,
   database?: TestDatabase,
+  settings: Readonly<Record<string, string>> = {},
 ): Promise<TestRuntime> {
   const { db, boss } = database ?? (await testDatabase())
   const folder = await mkdtemp(join(tmpdir(), 'gongkai-files-'))
   let now = new Date(startsAt)
   const log: string[] = []
   const runtime: Runtime = {
-    config: readConfig({ NODE_ENV: 'test', DATA_DIR: folder, DEMO: 'off', SECRET: 'a secret of the tests, long enough' }, folder),
+    config: readConfig(
+      { NODE_ENV: 'test', DATA_DIR: folder, DEMO: 'off', SECRET: 'a secret of the tests, long enough', ...settings },
+      folder,
+    ),
     db,
     clock: () => now,
     files: await openFileStore(join(folder, 'files')),
-    pages: pageCache(db),
+    pages: pageCache(bind(db, { role: 'gongkai_portal' })),
     typesetter: openTypesetter(),
     log: openLog('info', { write: (line) => void log.push(line) }),
   }

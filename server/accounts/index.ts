@@ -1,7 +1,8 @@
-import { sessionToken, setSessionCookie } from '../platform/access/session.ts'
+import { officerOf } from '../platform/access/policy.ts'
+import { findSession, sessionToken, setSessionCookie } from '../platform/access/session.ts'
 import type { Feature } from '../platform/http/feature.ts'
 import { platformRefusal } from '../platform/http/refusals.ts'
-import { anyone, serve } from '../platform/http/serve.ts'
+import { anyone, serve, UNFINISHED } from '../platform/http/serve.ts'
 import { job } from '../platform/jobs/queue.ts'
 import { changePassword } from './change-password.ts'
 import { createAccount } from './create-account.ts'
@@ -25,21 +26,26 @@ export const accounts: Feature = {
   name: 'accounts',
   refusals: REFUSALS,
   jobs: [job(CLEAR_SIGN_INS, async (_data, { db, clock }) => clearSignIns(db, clock()))],
-  routes(app, { db, config }) {
+  routes(app, { config }) {
     serve(app, ROUTES.signIn, {
       may: anyone,
+      as: 'administration',
       perMinute: 20,
-      do: async ({ body, now, request, reply }) => {
+      do: async ({ db, body, now, request, reply }) => {
         const device = deviceToken(request)
-        const { accountId, token, csrfToken } = await signIn(db, { ...body, address: request.ip, device }, now)
+        const { token } = await signIn(db, { ...body, address: request.ip, device }, now)
         setSessionCookie(reply, token, config.secure)
         rememberDevice(reply, device, config.secure)
-        return findSignedIn(db, { accountId, csrfToken }, app.policies)
+        const session = await findSession(db, token, now, config.secondFactorRoles)
+        if (!session) throw platformRefusal('accounts/not-signed-in')
+        return findSignedIn(db, session, app.policies)
       },
     })
     serve(app, ROUTES.signOut, {
       may: mayUseOffice,
-      do: async ({ session, request, reply }) => {
+      while: UNFINISHED,
+      as: 'administration',
+      do: async ({ db, session, request, reply }) => {
         const token = sessionToken(request)
         if (!session || token === undefined) throw platformRefusal('accounts/not-signed-in')
         await signOut(db, session.officer, token)
@@ -47,21 +53,33 @@ export const accounts: Feature = {
         return {}
       },
     })
-    serve(app, ROUTES.listAccounts, { may: maySeeAccounts, do: async () => ({ items: await listAccounts(db) }) })
-    serve(app, ROUTES.createAccount, { may: maySetUp, do: ({ actor, body, now }) => createAccount(db, actor, body, now) })
+    serve(app, ROUTES.listAccounts, {
+      may: maySeeAccounts,
+      as: 'administration',
+      do: async ({ db, actor }) => ({ items: await listAccounts(db, officerOf(actor, maySeeAccounts)) }),
+    })
+    serve(app, ROUTES.createAccount, {
+      may: maySetUp,
+      as: 'administration',
+      do: ({ db, actor, body, now }) => createAccount(db, actor, body, now),
+    })
     serve(app, ROUTES.changePassword, {
       may: mayUseOffice,
+      while: ['new-password'],
+      as: 'administration',
       perMinute: 20,
-      do: async ({ actor, body, now, request }) => {
+      do: async ({ db, actor, body, now, request }) => {
         await changePassword(db, actor, body, now, sessionToken(request))
         return {}
       },
     })
     serve(app, ROUTES.me, {
       may: mayUseOffice,
-      do: async ({ session }) => {
+      while: UNFINISHED,
+      as: 'administration',
+      do: async ({ db, session }) => {
         if (!session) throw platformRefusal('accounts/not-signed-in')
-        return findSignedIn(db, { accountId: session.officer.accountId, csrfToken: session.csrfToken }, app.policies)
+        return findSignedIn(db, session, app.policies)
       },
     })
   },

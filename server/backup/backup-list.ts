@@ -14,6 +14,8 @@ export interface BackupList {
   readonly wal?: WalRange
   /** Contents at the moment to which this backup is restored; absent for logs. */
   readonly contents?: Contents
+  /** Of a dump: the roles to which it grants rights, which another server does not have. */
+  readonly roles?: readonly string[]
   readonly folders: readonly string[]
   readonly parts: readonly Part[]
   /** Bytes that this run added to the store. */

@@ -54,11 +54,11 @@ after(async () => {
 const pdf = (text: string) => Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.from(text)])
 const nothing = () => undefined
 
-async function place(): Promise<{ dataDir: string; databaseUrl: undefined; owned: boolean }> {
+async function place(): Promise<{ dataDir: string; databaseUrl: undefined }> {
   taken += 1
   const dataDir = join(home, `restored-${taken}`)
   await mkdir(dataDir)
-  return { dataDir, databaseUrl: undefined, owned: true }
+  return { dataDir, databaseUrl: undefined }
 }
 
 /** The names of the agencies in a restored folder. */
@@ -193,7 +193,7 @@ test('nothing in the store can be read without the key', async () => {
 })
 
 test('a folder in use and a folder of another database are refused', async () => {
-  await assert.rejects(restore(store, {}, { dataDir: config.dataDir, databaseUrl: undefined, owned: true }, nothing), /不是空的/)
+  await assert.rejects(restore(store, {}, { dataDir: config.dataDir, databaseUrl: undefined }, nothing), /不是空的/)
   const used = join(home, 'used')
   await mkdir(used)
   await writeFile(join(used, 'a'), '')

@@ -18,7 +18,7 @@ export async function drill(
   progress: (bytes: number, of: number) => void,
 ): Promise<Restored> {
   const { base } = chooseBackup(await store.lists(), id === undefined ? {} : { id })
-  const restored = await restore(store, { id: base.id }, { dataDir, databaseUrl: undefined, owned: false }, progress)
+  const restored = await restore(store, { id: base.id }, { dataDir, databaseUrl: undefined }, progress)
   try {
     const wrong = restored.missingFiles.map((hash) => `${hash}（备份中没有）`)
     for (const { path, sha256 } of base.parts) {

@@ -49,9 +49,9 @@ test('a database of one’s own is dumped, restored into the built-in server and
   assert.equal(tables['agencies']?.rows, 1)
   assert.deepEqual(await readdir(join(home, 'drill')), [])
   // A database that has tables is not written to.
-  const place = { dataDir: join(home, 'restored'), databaseUrl: url, owned: true }
+  const place = { dataDir: join(home, 'restored'), databaseUrl: url }
   await assert.rejects(restore(backups, {}, place, nothing), /不是空的/)
-  await restore(backups, {}, { ...place, databaseUrl: undefined, owned: false }, nothing)
+  await restore(backups, {}, { ...place, databaseUrl: undefined }, nothing)
   assert.equal((await readFile(join(home, 'restored', 'files', hash.slice(0, 2), hash))).toString(), '%PDF-1.7\n')
 })
 

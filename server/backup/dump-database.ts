@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import type { Client } from 'pg'
+import { type Client, escapeIdentifier } from 'pg'
 import type { BackupList } from './backup-list.ts'
 import { BackupProblem } from './backup-problem.ts'
 import type { BackupStore } from './backup-store.ts'
@@ -18,11 +18,15 @@ export async function dumpDatabase(
   store: BackupStore,
   { url, client, id }: { url: string; client: Client; id: string },
   tally: Tally,
-): Promise<Pick<BackupList, 'parts' | 'until' | 'contents'>> {
+): Promise<Pick<BackupList, 'parts' | 'until' | 'contents' | 'roles'>> {
   await client.query('begin isolation level repeatable read, read only')
   try {
     const { rows } = await client.query<{ snapshot: string; until: Date }>(
       'select pg_export_snapshot() as snapshot, clock_timestamp() as until',
+    )
+    const roles = await client.query<{ name: string }>(
+      `select distinct r.rolname as name from pg_policy p cross join unnest(p.polroles) as one join pg_roles r on r.oid = one
+        union select grantee from information_schema.role_table_grants where grantee like 'gongkai\\_%' order by name`,
     )
     const args = ['--format=custom', '--compress=0', `--snapshot=${rows[0]?.snapshot}`, '--dbname', url]
     const dump = run('pg_dump', args)
@@ -38,10 +42,18 @@ export async function dumpDatabase(
   }
 }
 
-/** 导入数据库. Loads a dump into an empty database. `owned: false` leaves out rights of roles, which another server may not have. */
-export async function loadDump(url: string, content: AsyncIterable<Uint8Array>, { owned }: { owned: boolean }): Promise<void> {
-  const rights = owned ? [] : ['--no-privileges']
-  const restore = run('pg_restore', ['--exit-on-error', '--single-transaction', '--no-owner', ...rights, '--dbname', url])
+/** 导入数据库. Makes the roles that the server lacks, then loads a dump into an empty database: wholly or not at all. */
+export async function loadDump(
+  { url, client, roles }: { url: string; client: Client; roles: readonly string[] },
+  content: AsyncIterable<Uint8Array>,
+): Promise<void> {
+  for (const role of roles) {
+    const { rowCount } = await client.query('select from pg_roles where rolname = $1', [role])
+    if (rowCount) continue
+    await client.query(`create role ${escapeIdentifier(role)} nologin noinherit`)
+    await client.query(`grant ${escapeIdentifier(role)} to current_user`)
+  }
+  const restore = run('pg_restore', ['--exit-on-error', '--single-transaction', '--no-owner', '--dbname', url])
   // A broken pipe is explained by the exit of the program.
   restore.input.on('error', () => undefined)
   for await (const chunk of content) {

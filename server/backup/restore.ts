@@ -31,8 +31,6 @@ type Found = Pick<Restored, 'tables'> & { readonly fileHashes: readonly string[]
 export interface RestorePlace {
   readonly dataDir: string
   readonly databaseUrl: string | undefined
-  /** False for a trial: rights of database roles are left out, since the server of the trial has no such roles. */
-  readonly owned: boolean
 }
 
 /**
@@ -80,7 +78,7 @@ async function restoreInto(
   { base }: RestorePlan,
   parts: readonly Part[],
   target: RestoreTarget,
-  { dataDir, databaseUrl, owned }: RestorePlace,
+  { dataDir, databaseUrl }: RestorePlace,
   tell: (bytes: number) => void,
 ): Promise<Found> {
   await writeParts(
@@ -90,7 +88,7 @@ async function restoreInto(
     { tell },
   )
   const stored = parts.filter(isDatabase)
-  if (base.kind === 'dump') return restoreDump(store, stored, dataDir, databaseUrl, owned)
+  if (base.kind === 'dump') return restoreDump(store, base, stored, dataDir, databaseUrl)
   await restoreCluster(store, base, stored, dataDir, target, tell)
   const server = await startRecovered(dataDir)
   try {
@@ -166,10 +164,10 @@ async function recovering(client: Client): Promise<boolean> {
 
 async function restoreDump(
   store: BackupStore,
+  { roles = [] }: BackupList,
   [part]: readonly Part[],
   dataDir: string,
   databaseUrl: string | undefined,
-  owned: boolean,
 ): Promise<Found> {
   if (!part) throw new BackupProblem('备份中没有数据库，请用其他备份')
   // Read first: half of a damaged dump must not reach the database.
@@ -180,7 +178,7 @@ async function restoreDump(
   try {
     if (Object.keys(await readTables(client)).length > 0)
       throw new BackupProblem('DATABASE_URL 所指的数据库不是空的，请新建一个空数据库再恢复')
-    await loadDump(url, contentOf(store, part), { owned })
+    await loadDump({ url, client, roles }, contentOf(store, part))
     return await readFound(client)
   } finally {
     await client.end()

@@ -34,7 +34,7 @@ export async function findMail(db: Db, configured: boolean) {
     lastSentAt: lastSentAt?.toISOString() ?? null,
     failed: failed.map(({ id, address, subject, problem, finished_at }) => ({
       id,
-      address,
+      address: address ?? '',
       subject: MAIL_SUBJECTS.find(({ key }) => key === subject)?.title ?? subject,
       problem: problem ?? '',
       finishedAt: finished_at?.toISOString() ?? null,

@@ -25,20 +25,30 @@ export const mail: Feature = {
     }),
     job(CLEAR_MAILS, async (_data, { db, clock }) => clearMails(db, clock())),
   ],
-  routes(app, { db, config }) {
-    serve(app, ROUTES.findMail, { may: mayTendMail, do: () => findMail(db, config.mail !== undefined) })
+  routes(app, { config }) {
+    serve(app, ROUTES.findMail, {
+      may: mayTendMail,
+      as: 'administration',
+      do: ({ db }) => findMail(db, config.mail !== undefined),
+    })
     serve(app, ROUTES.testMail, {
       may: mayTendMail,
+      as: 'administration',
       perMinute: 5,
-      do: async ({ actor, body }) => {
+      do: async ({ db, actor, body }) => {
         await testMail(db, actor, body, { mail: config.mail, siteName: siteOf(config).name })
         return {}
       },
     })
-    serve(app, ROUTES.findOwnAddress, { may: mayBeReminded, do: ({ actor }) => findOwnAddress(db, officerOf(actor, mayBeReminded)) })
+    serve(app, ROUTES.findOwnAddress, {
+      may: mayBeReminded,
+      as: 'administration',
+      do: ({ db, actor }) => findOwnAddress(db, officerOf(actor, mayBeReminded)),
+    })
     serve(app, ROUTES.changeOwnAddress, {
       may: mayBeReminded,
-      do: async ({ actor, body, now }) => {
+      as: 'administration',
+      do: async ({ db, actor, body, now }) => {
         await changeOwnAddress(db, officerOf(actor, mayBeReminded), body, now)
         return {}
       },

@@ -5,6 +5,7 @@ import * as given from '../../tests/given.ts'
 import { at, office, received as receivedRequest } from '../../tests/given-request.ts'
 import { closeMailServers, mailServer } from '../../tests/mail-server.ts'
 import { testRuntime } from '../../tests/runtime.ts'
+import { bind } from '../platform/database/scope.ts'
 import { readConfig } from '../platform/runtime/config.ts'
 import { remindDueSoon } from '../requests/remind-due-soon.ts'
 import { findMail } from './find-mail.ts'
@@ -63,17 +64,35 @@ test('a mail of a transaction that fails is not sent', async () => {
   assert.equal(received.length, 0)
 })
 
-test('an account is written to at the address that it stated, and not without one', async () => {
+test('an account is written to at the address that it has by then, and not without one', async () => {
+  const { port, received } = await mailServer()
+  const mail = settingsOf(`smtp://127.0.0.1:${port}`)
   const { id: agencyId } = await given.agency(db)
   const { accountId } = await given.officer(db, { agencyId })
   const ask = () => db.transaction().execute((tx) => queueMail(tx, { to: { accountId }, subject: 'requests-due', text: '…' }, NOW))
-  assert.equal(await ask(), false)
+  await ask()
+  assert.equal(await sendMails(db, mail, '', NOW), 0)
+  assert.deepEqual(await states(), [])
+  await ask()
   await db.insertInto('mail_addresses').values({ account_id: accountId, address: 'wang@example.gov.cn', changed_at: NOW }).execute()
-  assert.equal(await ask(), true)
+  assert.equal(await sendMails(db, mail, '', NOW), 1)
   assert.deepEqual(
-    (await states()).map(({ address }) => address),
-    ['wang@example.gov.cn'],
+    received.map(({ to }) => to),
+    [['wang@example.gov.cn']],
   )
+})
+
+test('the roles of the program suffice: an office queues and reads no mail, the jobs send it', async () => {
+  const { port } = await mailServer()
+  const office = bind(db, { role: 'gongkai_office', agencyId: 1, reads: 'own' })
+  const jobs = bind(db, { role: 'gongkai_jobs' })
+  await office
+    .transaction()
+    .execute((tx) => queueMail(tx, { to: { address: 'a@example.gov.cn' }, subject: 'requests-due', text: '…' }, NOW))
+  await assert.rejects(office.selectFrom('mails').select('body').execute(), { code: '42501' })
+  await assert.rejects(office.selectFrom('mail_addresses').select('address').execute(), { code: '42501' })
+  assert.equal(await sendMails(jobs, settingsOf(`smtp://127.0.0.1:${port}`), '', NOW), 1)
+  await clearMails(jobs, NOW)
 })
 
 test('nothing is sent without a server', async () => {

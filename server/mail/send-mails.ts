@@ -1,4 +1,4 @@
-import type { Db } from '../platform/database/database.ts'
+import type { Db, Tx } from '../platform/database/database.ts'
 import { currentCalendar } from '../platform/runtime/calendar.ts'
 import type { MailSettings } from '../platform/runtime/config.ts'
 import { nextSending } from './quiet-hours.ts'
@@ -34,7 +34,7 @@ async function sendNext(db: Db, transport: MailTransport, now: Date): Promise<'s
   return db.transaction().execute(async (tx) => {
     const mail = await tx
       .selectFrom('mails')
-      .select(['id', 'address', 'subject', 'body', 'attempts', 'queued_at'])
+      .select(['id', 'account_id', 'address', 'subject', 'body', 'attempts', 'queued_at'])
       .where('state', '=', 'waiting')
       .where('send_after', '<=', now)
       .orderBy('send_after')
@@ -44,21 +44,31 @@ async function sendNext(db: Db, transport: MailTransport, now: Date): Promise<'s
       .skipLocked()
       .executeTakeFirst()
     if (!mail) return 'stop'
+    const address = mail.address ?? (await addressOf(tx, mail.account_id))
+    if (address === undefined) {
+      await tx.deleteFrom('mails').where('id', '=', mail.id).execute()
+      return 'not-sent'
+    }
     const noting = tx.updateTable('mails').where('id', '=', mail.id)
     const attempts = mail.attempts + 1
     try {
       const id = `${mail.queued_at.getTime()}.${mail.id}`
-      await transport.send({ id, to: mail.address, subject: mail.subject, text: mail.body })
+      await transport.send({ id, to: address, subject: mail.subject, text: mail.body })
     } catch (error) {
       const { says, about } = explainMailProblem(error)
       const pause = about === 'address' ? undefined : PAUSES[mail.attempts]
-      if (pause === undefined) await noting.set({ state: 'failed', attempts, finished_at: now, problem: says }).execute()
+      if (pause === undefined) await noting.set({ state: 'failed', address, attempts, finished_at: now, problem: says }).execute()
       else await noting.set({ attempts, send_after: new Date(now.getTime() + pause * 60_000), problem: says }).execute()
       return about === 'server' ? 'stop' : 'not-sent'
     }
-    await noting.set({ state: 'sent', attempts, finished_at: now, problem: null }).execute()
+    await noting.set({ state: 'sent', address, attempts, finished_at: now, problem: null }).execute()
     return 'sent'
   })
+}
+
+async function addressOf(tx: Tx, accountId: number | null): Promise<string | undefined> {
+  const row = await tx.selectFrom('mail_addresses').select('address').where('account_id', '=', accountId).executeTakeFirst()
+  return row?.address
 }
 
 /** How long a mail that was sent or has failed is kept. */

@@ -9,6 +9,10 @@ export const PLATFORM_REFUSALS = {
     status: 503,
     message: '与数据库的连接中断，刚才提交的内容可能已经保存，也可能没有保存。请过几秒钟先查看是否已经办理，没有办理的再重新提交',
   },
+  'platform/storage-full': {
+    status: 503,
+    message: '服务器的磁盘已满，刚才的内容没有保存。请联系系统管理员腾出空间，然后重新提交',
+  },
   'platform/form-expired': { status: 403, message: '页面停留时间过长或者已在别处退出，请刷新页面后重新提交' },
   'platform/too-many': { status: 429, message: '操作过于频繁，请稍后再试' },
   'platform/bad-request': { status: 400, message: '提交的内容无法读取，请检查格式后重试' },
@@ -26,6 +30,8 @@ export const PLATFORM_REFUSALS = {
   'platform/file-missing': { status: 404, message: '没有找到这个文件，请联系发布机关' },
   'accounts/not-signed-in': { status: 401, message: '请先登录' },
   'accounts/initial-password': { status: 403, message: '您用的是初始密码，请先修改密码' },
+  'accounts/second-factor': { status: 403, message: '请先完成第二重身份鉴别' },
+  'accounts/enrolment': { status: 403, message: '您的角色应当有第二重身份鉴别，请先登记动态口令或者通行密钥' },
   'accounts/not-permitted': { status: 403, message: '您的账号没有这项权限，请联系系统管理员' },
 } as const
 
