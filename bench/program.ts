@@ -18,16 +18,22 @@ export interface RunningProgram {
   /** Milliseconds from process start to the complete first page. */
   readonly firstPageMs: number
   stop(): Promise<void>
+  /** kill -9. */
+  kill(): void
 }
 
-/** Starts `gongkai serve` with these settings on a free port; its log is discarded. */
-export function startGongkai(settings: Readonly<Record<string, string>>): Promise<RunningProgram> {
-  return startNode(['cli/gongkai.ts', 'serve'], { DEMO: 'off', ...settings })
+/** Starts `gongkai serve` with these settings on a port, by default a free one; its log is discarded. */
+export function startGongkai(settings: Readonly<Record<string, string>>, port?: number): Promise<RunningProgram> {
+  return startNode(['cli/gongkai.ts', 'serve'], { DEMO: 'off', ...settings }, port)
 }
 
 /** Starts a Node script on a free port (passed as PORT) and polls `/` until it answers. */
-export async function startNode(args: readonly string[], settings: Readonly<Record<string, string>>): Promise<RunningProgram> {
-  const port = await freePort()
+export async function startNode(
+  args: readonly string[],
+  settings: Readonly<Record<string, string>>,
+  given?: number,
+): Promise<RunningProgram> {
+  const port = given ?? (await freePort())
   const address = `http://127.0.0.1:${port}`
   const began = performance.now()
   // Use the flags with which the project's launcher started this process, as in production.
@@ -52,6 +58,10 @@ export async function startNode(args: readonly string[], settings: Readonly<Reco
     address,
     pid: child.pid ?? 0,
     firstPageMs: performance.now() - began,
+    kill() {
+      stopping = true
+      child.kill('SIGKILL')
+    },
     async stop() {
       stopping = true
       const gone = once(child, 'exit')
@@ -70,7 +80,8 @@ async function firstPage(child: ChildProcess, address: string): Promise<void> {
   }
 }
 
-async function freePort(): Promise<number> {
+/** A port that nobody uses at this moment. */
+export async function freePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1')
   await once(probe, 'listening')
   const address = probe.address()

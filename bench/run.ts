@@ -16,6 +16,7 @@ const MEASUREMENTS: Readonly<Record<string, () => Promise<{ measurement: Measure
   memory: () => import('./memory.ts'),
   uploads: () => import('./uploads.ts'),
   outage: () => import('./outage.ts'),
+  'disk-full': () => import('./disk-full.ts'),
   hostile: () => import('./hostile-calls.ts'),
 }
 

@@ -8,6 +8,9 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ command: Command }>>> = 
   demo: () => import('./demo.ts'),
   check: () => import('./check.ts'),
   deadline: () => import('./deadline.ts'),
+  backup: () => import('./backup.ts'),
+  restore: () => import('./restore.ts'),
+  mail: () => import('./mail.ts'),
   fee: () => import('./fee.ts'),
 }
 

@@ -5,7 +5,9 @@ import fastJson, { type Schema } from 'fast-json-stringify'
 import fastify, { type FastifyInstance, LogController } from 'fastify'
 import { accounts } from './accounts/index.ts'
 import { annualReports } from './annual-reports/index.ts'
+import { backup } from './backup/index.ts'
 import { disputes } from './disputes/index.ts'
+import { mail } from './mail/index.ts'
 import { organisations } from './organisations/index.ts'
 import { boundTo, databasesOf } from './platform/access/databases.ts'
 import { answerErrors } from './platform/http/answer-errors.ts'
@@ -43,6 +45,8 @@ export const FEATURES: readonly Feature[] = [
   rectifications,
   annualReports,
   setup,
+  backup,
+  mail,
   incoming,
 ]
 

@@ -4,6 +4,7 @@ import { correctionEnd } from '../../core/requests/correction.ts'
 import { paymentEnd } from '../../core/requests/fee-payment.ts'
 import { replayRequest } from '../../core/requests/replay.ts'
 import type { RequestShape } from '../../core/requests/request-procedure.ts'
+import { queueMail } from '../mail/index.ts'
 import type { Db, Tx } from '../platform/database/database.ts'
 import { loadFactsOf } from '../platform/ledger/ledger.ts'
 import { currentCalendar } from '../platform/runtime/calendar.ts'
@@ -31,16 +32,28 @@ export async function remindDueSoon(db: Db, now: Date): Promise<number> {
   return db.transaction().execute(async (tx) => {
     const found = [...(await due(tx, today, soon)), ...(await toConfirm(tx)), ...(await lapsed(tx, today))]
     let added = 0
+    const byAgency = new Map<number, number>()
     for (const reminder of found) {
       const { numInsertedOrUpdatedRows = 0n } = await tx
         .insertInto('reminders')
         .values({ ...reminder, created_at: now })
         .onConflict((conflict) => conflict.constraint('reminders__once').doNothing())
         .executeTakeFirstOrThrow()
-      added += Number(numInsertedOrUpdatedRows)
+      if (numInsertedOrUpdatedRows === 0n) continue
+      added += 1
+      byAgency.set(reminder.agency_id, (byAgency.get(reminder.agency_id) ?? 0) + 1)
     }
+    for (const [agencyId, count] of byAgency) await mailAgency(tx, agencyId, count, now)
     return added
   })
+}
+
+/** One mail a day to the address of the agency; it says how many, and the work list says which. */
+async function mailAgency(tx: Tx, agencyId: number, count: number, now: Date): Promise<void> {
+  const agency = await tx.selectFrom('agencies').select(['name', 'email']).where('id', '=', agencyId).executeTakeFirst()
+  if (!agency?.email) return
+  const text = `${agency.name}有 ${count} 件政府信息公开申请需要办理：待确认收到、即将到期、已逾期，或者补正、缴费期限已届满。\n请登录办公端，在工作台查看并办理。\n`
+  await queueMail(tx, { to: { address: agency.email }, subject: 'requests-due', text }, now)
 }
 
 async function due(tx: Tx, today: LocalDate, soon: LocalDate): Promise<Reminder[]> {

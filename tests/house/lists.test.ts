@@ -23,6 +23,8 @@ import { OUTCOMES } from '../../core/requests/outcome.ts'
 import { REQUEST_PROCEDURE } from '../../core/requests/request-procedure.ts'
 import { STATES } from '../../core/requests/states.ts'
 import { MONTHLY_ROWS } from '../../server/annual-reports/schema.ts'
+import type { BackupList } from '../../server/backup/backup-list.ts'
+import { MAIL_STATES, MAIL_SUBJECTS } from '../../server/mail/subjects.ts'
 import type { Actor } from '../../server/platform/access/actor.ts'
 import { REMINDER_KINDS } from '../../server/requests/reminder-kinds.ts'
 import { testDatabase } from '../database.ts'
@@ -44,6 +46,7 @@ const LISTS = {
   annual_reports__format: members<Form['format']>({ '2019': true, '2021': true }),
   annual_report_facts__kind: factKinds(REPORT_PROCEDURE),
   annual_reports__state: keys(REPORT_STATES),
+  backups__kind: members<BackupList['kind']>({ full: true, log: true, dump: true }),
   audit__actor_kind: members<Actor['kind']>({ officer: true, citizen: true, system: true }),
   dispute_facts__kind: factKinds(DISPUTE_PROCEDURE),
   disputes__kind: keys(DISPUTE_KINDS),
@@ -55,6 +58,8 @@ const LISTS = {
   documents__state: keys(EDITORIAL_STATES),
   editorial_facts__kind: factKinds(EDITORIAL_PROCEDURE),
   letters__kind: [...new Set(keys(LETTERS))],
+  mails__state: keys(MAIL_STATES),
+  mails__subject: keys(MAIL_SUBJECTS),
   monthly_figures__row: keys(MONTHLY_ROWS),
   rectification_facts__kind: factKinds(RECTIFICATION_PROCEDURE),
   rectifications__state: keys(RECTIFICATION_STATES),

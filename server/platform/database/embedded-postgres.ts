@@ -110,6 +110,11 @@ function hasEnded({ pid, exitCode, signalCode }: ChildProcess): boolean {
   return pid === undefined || exitCode !== null || signalCode !== null
 }
 
+/** The address of the built-in server of a data folder, whichever program runs it. */
+export function embeddedUrl(dataDir: string): string {
+  return urlOf(placeForPostgres(dataDir), ROLE)
+}
+
 function urlOf(place: PostgresPlace, database: string): string {
   return `postgresql:///${database}?host=${encodeURIComponent(socketFolder(place))}&user=${ROLE}`
 }
@@ -142,6 +147,8 @@ function run(place: PostgresPlace, durable: boolean): ChildProcess {
     listen_addresses: '',
     unix_socket_directories: socketFolder(place),
     max_connections: '100',
+    // Bounds the log that is kept for a backup which no longer runs; the next one is then a full one.
+    max_slot_wal_keep_size: '4GB',
     ...PRIVATE_LOG,
   }
   const unsafe = durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }

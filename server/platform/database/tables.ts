@@ -117,6 +117,19 @@ export interface Audit {
   details: Json
 }
 
+/** 备份记录 */
+export interface Backups {
+  id: GeneratedAlways<number>
+  /** 备份库中的名称；没有成功的没有 */
+  name: string | null
+  kind: 'full' | 'log' | 'dump'
+  started_at: Date
+  finished_at: Date
+  stored_bytes: number
+  /** 没有成功的原因 */
+  problem: string | null
+}
+
 /** 内容版本。门户页面缓存据此失效，在发布的同一事务内加一 */
 export interface ContentVersions {
   scope: string
@@ -261,6 +274,31 @@ export interface Letters {
   to_applicant: boolean
   pdf_hash: string | null
   word_hash: string | null
+}
+
+/** 接收提醒的电子邮件地址 */
+export interface MailAddresses {
+  account_id: number
+  address: string
+  changed_at: Date
+}
+
+/** 提醒邮件 */
+export interface Mails {
+  id: GeneratedAlways<number>
+  account_id: number | null
+  /** 空的为账号发送时的邮箱 */
+  address: string | null
+  subject: 'requests-due' | 'mail-test'
+  body: string
+  state: Defaulted<'waiting' | 'sent' | 'failed'>
+  attempts: Defaulted<number>
+  queued_at: Date
+  /** 在此之前不发送：非工作时间、上次没有成功 */
+  send_after: Date
+  finished_at: Date | null
+  /** 没有送达的原因 */
+  problem: string | null
 }
 
 /** 每月数据：行政许可、行政处罚、行政强制决定件数，行政事业性收费（分）。只增不改，更正为新的一行 */
@@ -503,6 +541,7 @@ export interface DB {
   annual_report_facts: AnnualReportFacts
   annual_reports: AnnualReports
   audit: Audit
+  backups: Backups
   content_versions: ContentVersions
   dispute_facts: DisputeFacts
   disputes: Disputes
@@ -515,6 +554,8 @@ export interface DB {
   holiday_notices: HolidayNotices
   known_devices: KnownDevices
   letters: Letters
+  mail_addresses: MailAddresses
+  mails: Mails
   monthly_figures: MonthlyFigures
   number_series: NumberSeries
   once_keys: OnceKeys

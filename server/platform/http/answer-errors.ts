@@ -3,6 +3,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { DatabaseError } from 'pg'
 import { nameBasis } from '../../../core/law/citation.ts'
 import { connectionLost } from '../database/connection-lost.ts'
+import { storageFull } from '../database/storage-full.ts'
 import type { Html } from '../pages/html.ts'
 import { FormProblem, Refusal } from '../runtime/errors.ts'
 import { type PlatformRefusal, platformRefusal } from './refusals.ts'
@@ -39,6 +40,10 @@ export function answerErrors(app: FastifyInstance, page: ErrorPage): void {
     if (connectionLost(error)) {
       request.log.warn({ reqId: request.id, err: error }, 'database unavailable')
       return answer(request, reply, badNews(awayFor(request.method)), page)
+    }
+    if (storageFull(error)) {
+      request.log.error({ reqId: request.id, err: error }, 'disk full')
+      return answer(request, reply, badNews(platformRefusal('platform/storage-full')), page)
     }
     // The client disconnected; nobody reads the answer.
     if (request.raw.destroyed && !request.raw.complete)

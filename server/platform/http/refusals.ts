@@ -9,6 +9,10 @@ export const PLATFORM_REFUSALS = {
     status: 503,
     message: '与数据库的连接中断，刚才提交的内容可能已经保存，也可能没有保存。请过几秒钟先查看是否已经办理，没有办理的再重新提交',
   },
+  'platform/storage-full': {
+    status: 503,
+    message: '服务器的磁盘已满，刚才的内容没有保存。请联系系统管理员腾出空间，然后重新提交',
+  },
   'platform/form-expired': { status: 403, message: '页面停留时间过长或者已在别处退出，请刷新页面后重新提交' },
   'platform/too-many': { status: 429, message: '操作过于频繁，请稍后再试' },
   'platform/bad-request': { status: 400, message: '提交的内容无法读取，请检查格式后重试' },

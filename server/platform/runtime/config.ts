@@ -64,6 +64,24 @@ export const SETTINGS = {
     fits: /^(fatal|error|warn|info|debug|silent)$/,
     says: 'fatal、error、warn、info、debug 或者 silent',
   },
+  BACKUP_DIR: { about: '备份库所在的文件夹，应当在另一块磁盘上；不设则不自动备份' },
+  BACKUP_KEY_FILE: { about: '备份密钥文件，设了 BACKUP_DIR 时必须设置' },
+  BACKUP_AT: { about: '每天完整备份的时刻', fits: /^([01]\d|2[0-3]):[0-5]\d$/, says: '00:00–23:59', byDefault: '02:30' },
+  BACKUP_KEEP_DAILY: { about: '保留最近多少天的备份', ...between(1, 366), byDefault: '7' },
+  BACKUP_KEEP_WEEKLY: { about: '保留最近多少周的备份', ...between(0, 520), byDefault: '5' },
+  BACKUP_KEEP_MONTHLY: { about: '保留最近多少个月的备份', ...between(0, 240), byDefault: '12' },
+  MAIL_SERVER: {
+    about: '发提醒邮件的 SMTP 服务器，如 smtps://用户名:密码@mail.example.gov.cn；不设则不发邮件',
+    fits: /^smtps?:\/\/[^\s]+$/,
+    says: '以 smtp:// 或者 smtps:// 开头的地址',
+  },
+  MAIL_FROM: { about: '发件地址，设了 MAIL_SERVER 时必须设置', fits: /^[^\s@<>]+@[^\s@<>]+$/, says: '电子邮件地址' },
+  MAIL_HOURS: {
+    about: '工作日中发邮件的时段',
+    fits: /^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/,
+    says: '08:00-18:00 这样的时段',
+    byDefault: '08:00-18:00',
+  },
   FONT_DIR: { about: '存放小标宋、仿宋_GB2312、楷体_GB2312 和黑体字体的文件夹' },
   SITE_NAME: { about: '网站名称', fits: /^.{2,}$/, says: '至少两个字', byDefault: DEMONSTRATION_NAME },
   SITE_DOMAIN: { about: '网站域名', byDefault: '' },
@@ -96,7 +114,25 @@ export interface Config {
   readonly clamd: string | undefined
   readonly logLevel: string
   readonly fontDir: string | undefined
+  readonly backup: BackupSettings
+  readonly mail: MailSettings | undefined
   readonly site: Readonly<Record<'name' | 'domain' | 'code' | 'icp' | 'police' | 'operator' | 'phone', string>>
+}
+
+/** 备份设置. `at` is Chinese time, `02:30`. */
+interface BackupSettings {
+  readonly dir: string | undefined
+  readonly keyFile: string | undefined
+  readonly at: string
+  readonly keep: { readonly daily: number; readonly weekly: number; readonly monthly: number }
+}
+
+/** 邮件设置. `from` and `until` of the hours are Chinese times, `08:00`. */
+export interface MailSettings {
+  /** With user name and password: never shown or logged. */
+  readonly server: string
+  readonly from: string
+  readonly hours: { readonly from: string; readonly until: string }
 }
 
 /** The lines of the help that explain the settings. */
@@ -140,6 +176,17 @@ export function readConfig(environment: NodeJS.ProcessEnv, folder: string): Conf
     // Outside production, lines for each request and job would hide the messages at the terminal.
     logLevel: settings.LOG_LEVEL ?? (settings.NODE_ENV === 'production' ? 'info' : 'warn'),
     fontDir: settings.FONT_DIR && resolve(folder, settings.FONT_DIR),
+    backup: Object.freeze({
+      dir: settings.BACKUP_DIR && resolve(folder, settings.BACKUP_DIR),
+      keyFile: settings.BACKUP_KEY_FILE && resolve(folder, settings.BACKUP_KEY_FILE),
+      at: settings.BACKUP_AT,
+      keep: {
+        daily: Number(settings.BACKUP_KEEP_DAILY),
+        weekly: Number(settings.BACKUP_KEEP_WEEKLY),
+        monthly: Number(settings.BACKUP_KEEP_MONTHLY),
+      },
+    }),
+    mail: mailSettings(settings),
     site: Object.freeze({
       name: settings.SITE_NAME,
       domain: settings.SITE_DOMAIN,
@@ -166,12 +213,26 @@ function readSettings(environment: Record<string, string | undefined>): Values {
     // An empty variable counts as not set.
     const value = environment[name] || rule.byDefault
     if (value === undefined) continue
-    if (rule.fits && !rule.fits.test(value)) problems.push(`${name} 应为${rule.says}，现在是“${name === 'SECRET' ? '（不显示）' : value}”`)
+    if (rule.fits && !rule.fits.test(value)) problems.push(`${name} 应为${rule.says}，现在是“${SECRETS.has(name) ? '（不显示）' : value}”`)
     values[name] = value
   }
   if (values.NODE_ENV === 'production' && values.SECRET === undefined) problems.push('SECRET 在 production 下必须设置，至少 32 个字符')
+  if (values.BACKUP_DIR !== undefined && values.BACKUP_KEY_FILE === undefined)
+    problems.push('设了 BACKUP_DIR，也要用 BACKUP_KEY_FILE 指明备份密钥文件')
+  if (values.MAIL_SERVER !== undefined && values.MAIL_FROM === undefined) problems.push('设了 MAIL_SERVER，也要用 MAIL_FROM 写明发件地址')
+  const [from = '', until = ''] = values.MAIL_HOURS?.split('-') ?? []
+  if (from >= until) problems.push('MAIL_HOURS 的开始时刻应当早于结束时刻')
   if (problems.length > 0) throw new ConfigProblem(problems)
   return values as Values
+}
+
+/** Settings whose values are not repeated in messages. */
+const SECRETS: ReadonlySet<Setting> = new Set(['SECRET', 'MAIL_SERVER'])
+
+function mailSettings({ MAIL_SERVER: server, MAIL_FROM: sender, MAIL_HOURS }: Values): MailSettings | undefined {
+  if (server === undefined || sender === undefined) return undefined
+  const [from = '', until = ''] = MAIL_HOURS.split('-')
+  return Object.freeze({ server, from: sender, hours: { from, until } })
 }
 
 function readEnvFile(path: string): Record<string, string | undefined> {

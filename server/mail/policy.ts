@@ -1,0 +1,11 @@
+import { type Actor, hasRole } from '../platform/access/actor.ts'
+
+/** Sees whether mail is sent, and tries it. */
+export function mayTendMail(actor: Actor): boolean {
+  return hasRole(actor, 'system-admin')
+}
+
+/** States the address at which the officer is reminded. */
+export function mayBeReminded(actor: Actor): boolean {
+  return hasRole(actor, 'clerk', 'reviewer', 'head', 'supervisor', 'system-admin', 'security-admin')
+}

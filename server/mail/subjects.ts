@@ -1,0 +1,14 @@
+/** 邮件主题. The only subjects there are, so that none can name a person or a matter: subjects appear in notifications and server logs. */
+export const MAIL_SUBJECTS = [
+  { key: 'requests-due', title: '依申请公开事项到期提醒' },
+  { key: 'mail-test', title: '邮件设置测试' },
+] as const
+
+export type MailSubject = (typeof MAIL_SUBJECTS)[number]['key']
+
+/** 邮件状态. */
+export const MAIL_STATES = [
+  { key: 'waiting', title: '待发送' },
+  { key: 'sent', title: '已发送' },
+  { key: 'failed', title: '未送达' },
+] as const
