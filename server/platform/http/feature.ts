@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Job } from '../jobs/queue.ts'
 import type { RefusalTable } from '../runtime/errors.ts'
+import type { Reading } from '../runtime/metrics.ts'
 import type { Runtime } from '../runtime/runtime.ts'
 
 /** A feature as `app.ts` registers it. */
@@ -10,4 +11,6 @@ export interface Feature {
   /** Registers its API routes and portal pages. */
   routes(app: FastifyInstance, runtime: Runtime): void
   readonly jobs?: readonly Job[]
+  /** Figures of its own among the metrics. */
+  readonly readings?: readonly Reading[]
 }

@@ -52,6 +52,9 @@ export const SETTINGS = {
     fits: /^(fatal|error|warn|info|debug|silent)$/,
     says: 'fatal、error、warn、info、debug 或者 silent',
   },
+  SLOW_QUERY_MS: { about: '数据库语句超过多少毫秒记入日志（不含数据），0 为不记', ...between(0, 600_000), byDefault: '1000' },
+  METRICS_PORT: { about: '监控指标（Prometheus）的端口，不设则不提供', ...between(1, 65_535) },
+  METRICS_HOST: { about: '监控指标监听的地址，不应对公众开放', byDefault: '127.0.0.1' },
   FONT_DIR: { about: '存放小标宋、仿宋_GB2312、楷体_GB2312 和黑体字体的文件夹' },
   SITE_NAME: { about: '网站名称', fits: /^.{2,}$/, says: '至少两个字', byDefault: DEMONSTRATION_NAME },
   SITE_DOMAIN: { about: '网站域名', byDefault: '' },
@@ -79,6 +82,10 @@ export interface Config {
   readonly secure: boolean
   readonly trustProxy: readonly string[]
   readonly logLevel: string
+  /** 0 when slow statements are not logged. */
+  readonly slowQueryMs: number
+  readonly metricsPort: number | undefined
+  readonly metricsHost: string
   readonly fontDir: string | undefined
   readonly site: Readonly<Record<'name' | 'domain' | 'code' | 'icp' | 'police' | 'operator' | 'phone', string>>
 }
@@ -121,6 +128,9 @@ export function readConfig(environment: NodeJS.ProcessEnv, folder: string): Conf
     trustProxy: settings.TRUST_PROXY.split(',').filter((address) => address !== ''),
     // Outside production, lines for each request and job would hide the messages at the terminal.
     logLevel: settings.LOG_LEVEL ?? (settings.NODE_ENV === 'production' ? 'info' : 'warn'),
+    slowQueryMs: Number(settings.SLOW_QUERY_MS),
+    metricsPort: settings.METRICS_PORT === undefined ? undefined : Number(settings.METRICS_PORT),
+    metricsHost: settings.METRICS_HOST,
     fontDir: settings.FONT_DIR && resolve(folder, settings.FONT_DIR),
     site: Object.freeze({
       name: settings.SITE_NAME,
