@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Job } from '../jobs/queue.ts'
 import type { RefusalTable } from '../runtime/errors.ts'
-import type { Reading } from '../runtime/metrics.ts'
+import type { Reading } from '../runtime/reading.ts'
 import type { Runtime } from '../runtime/runtime.ts'
 
 /** A feature as `app.ts` registers it. */

@@ -5,7 +5,8 @@ import { poolState } from '../database/database.ts'
 import { currentCalendar } from '../runtime/calendar.ts'
 import { chinaDay } from '../runtime/clock.ts'
 import { ConfigProblem } from '../runtime/config.ts'
-import type { Figure, Metrics, Reading } from '../runtime/metrics.ts'
+import type { Figure, Metrics } from '../runtime/metrics.ts'
+import type { Reading } from '../runtime/reading.ts'
 import type { Runtime } from '../runtime/runtime.ts'
 
 /** The figures that need the database are left out when it takes longer. */

@@ -1,15 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
-import type { Runtime } from './runtime.ts'
 
 const BUCKETS_S = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
-
-/** 监控读数. One figure of a feature that is read when the metrics are asked for; undefined when there is none yet. */
-export interface Reading {
-  /** `gongkai_<what>_<unit>`. */
-  readonly name: string
-  readonly help: string
-  read(runtime: Runtime): Promise<number | undefined>
-}
 
 /** 监控指标. What this program counts for Prometheus. */
 export interface Metrics {
