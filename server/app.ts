@@ -58,6 +58,8 @@ export async function openApp(runtime: Runtime, features: readonly Feature[] = F
     genReqId: newRequestNumber,
     trustProxy: [...config.trustProxy],
     bodyLimit: 1024 * 1024,
+    // While the program stops, what still arrives on open connections is answered.
+    return503OnClosing: false,
     serverFactory: servePageCacheFirst(runtime),
   })
   app.decorate('runtime', runtime).decorate('routeList', []).decorate('policies', new Map()).decorateRequest('actor', null)

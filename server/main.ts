@@ -1,5 +1,6 @@
 import { createServer } from 'node:net'
 import { setTimeout as sleep, setImmediate as soon } from 'node:timers/promises'
+import type { FastifyListenOptions } from 'fastify'
 import { closeServer } from './platform/http/close-server.ts'
 import { serveMetrics } from './platform/http/serve-metrics.ts'
 import type { Config } from './platform/runtime/config.ts'
@@ -12,7 +13,7 @@ const PORT_PATIENCE_MS = 2000
 export interface Program {
   readonly address: string
   readonly runtime: Runtime
-  /** Stops accepting requests, finishes those in progress, then closes the jobs and the database. */
+  /** Stops accepting requests, finishes those in progress, then closes the jobs and the database; takes ten seconds at most. */
   stop(): Promise<void>
 }
 
@@ -37,7 +38,10 @@ export async function startProgram(
       runtime,
       FEATURES.flatMap(({ readings = [] }) => readings),
     )
-    const address = await app.listen({ port: config.port, host: config.host })
+    // Fastify passes on `fd`, which its types do not name.
+    const place: FastifyListenOptions & { fd?: number } = { port: config.port, host: config.host }
+    if (config.socket !== undefined) place.fd = config.socket
+    const address = await app.listen(place)
     await workJobs(
       boss,
       runtime,
@@ -59,7 +63,8 @@ export async function startProgram(
 }
 
 /** Checked first, so that nobody waits for a database only to learn that the port is taken. Rejects as `listen` would. */
-export async function refuseTakenPort({ port, host }: Config): Promise<void> {
+export async function refuseTakenPort({ port, host, socket }: Config): Promise<void> {
+  if (socket !== undefined) return
   // A program that was stopped a moment ago may still be closing.
   for (const end = Date.now() + PORT_PATIENCE_MS; ; await sleep(50)) {
     const error = await tryPort(port, host)

@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http'
+import { createServer, type Server, type ServerResponse } from 'node:http'
 import { sql } from 'kysely'
 import { daysBetween } from '../../../core/calendar/local-date.ts'
 import { poolState } from '../database/database.ts'
@@ -26,14 +26,8 @@ export async function serveMetrics(runtime: Runtime, readings: readonly Reading[
   const { config, metrics } = runtime
   if (config.metricsPort === undefined || !metrics) return undefined
   const server = createServer((request, response) => {
-    if (request.url !== '/metrics' || request.method !== 'GET') return void response.writeHead(404).end()
-    answer(runtime, metrics, [HOLIDAYS, ...readings]).then(
-      (text) => response.writeHead(200, { 'content-type': metrics.type }).end(text),
-      (err: unknown) => {
-        runtime.log.error({ err }, 'metrics')
-        response.writeHead(500).end()
-      },
-    )
+    if (request.url === '/metrics' && request.method === 'GET') void answer(runtime, metrics, [HOLIDAYS, ...readings], response)
+    else response.writeHead(404).end()
   })
   await new Promise<void>((resolve, reject) => {
     const problem = ({ code }: NodeJS.ErrnoException) =>
@@ -47,7 +41,17 @@ export async function serveMetrics(runtime: Runtime, readings: readonly Reading[
   return server.unref()
 }
 
-async function answer(runtime: Runtime, metrics: Metrics, readings: readonly Reading[]): Promise<string> {
+async function answer(runtime: Runtime, metrics: Metrics, readings: readonly Reading[], response: ServerResponse): Promise<void> {
+  try {
+    const text = await metrics.text(await figuresOf(runtime, readings))
+    response.writeHead(200, { 'content-type': metrics.type }).end(text)
+  } catch (err) {
+    runtime.log.error({ err }, 'metrics')
+    response.writeHead(500).end()
+  }
+}
+
+async function figuresOf(runtime: Runtime, readings: readonly Reading[]): Promise<Figure[]> {
   const { total, idle, waiting } = poolState(runtime.db)
   const pool: Figure = {
     name: 'gongkai_database_connections',
@@ -62,15 +66,16 @@ async function answer(runtime: Runtime, metrics: Metrics, readings: readonly Rea
   const late = new Promise<undefined>((resolve) => inTime.addEventListener('abort', () => resolve(undefined)))
   const stored = await Promise.race([storedFigures(runtime, readings), late])
   const up: Figure = { name: 'gongkai_database_up', help: '1 when the database answers', values: [{ value: stored ? 1 : 0 }] }
-  return metrics.text([pool, up, ...(stored ?? [])])
+  return [pool, up, ...(stored ?? [])]
 }
 
 /** Undefined when the database does not answer. */
 async function storedFigures(runtime: Runtime, readings: readonly Reading[]): Promise<Figure[] | undefined> {
   try {
     const figures = await jobFigures(runtime)
-    for (const { name, help, read } of readings) {
-      const value = await read(runtime)
+    for (const reading of readings) {
+      const { name, help } = reading
+      const value = await reading.read(runtime)
       if (value !== undefined) figures.push({ name, help, values: [{ value }] })
     }
     return figures

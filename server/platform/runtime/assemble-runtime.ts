@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { PgBoss } from 'pg-boss'
-import { openDatabase } from '../database/database.ts'
+import { closeDatabase, openDatabase } from '../database/database.ts'
 import { migrate } from '../database/migrate.ts'
 import type { Observe } from '../database/observe-statements.ts'
 import { openTypesetter } from '../documents/typesetter.ts'
@@ -15,6 +15,9 @@ import type { Metrics } from './metrics.ts'
 import type { Runtime } from './runtime.ts'
 
 const LONGEST_STATEMENT = 2000
+// With the web server's five seconds a stop takes ten at most. An interrupted job is repeated.
+const JOBS_PATIENCE_MS = 2000
+const DATABASE_PATIENCE_MS = 1000
 
 /** The runtime, and the functions that open and close it in order. */
 export interface AssembledRuntime {
@@ -52,9 +55,9 @@ export async function assembleRuntime(
         stopSweeping()
         // Also when they are still being opened, or could not be.
         const boss = await queues?.catch(() => undefined)
-        await boss?.stop({ graceful: true, timeout: 3000 })
+        await boss?.stop({ graceful: true, timeout: JOBS_PATIENCE_MS })
         await typesetter.close()
-        await db.destroy()
+        await closeDatabase(db, DATABASE_PATIENCE_MS)
       },
     }
   } catch (error) {

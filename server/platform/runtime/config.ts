@@ -73,6 +73,8 @@ export interface Config {
   readonly production: boolean
   readonly port: number
   readonly host: string
+  /** A listening socket that the service manager holds, which outlives the program (`sd_listen_fds`); used instead of port and host. */
+  readonly socket: number | undefined
   readonly dataDir: string
   readonly databaseUrl: string | undefined
   readonly databaseConnections: number
@@ -119,6 +121,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, folder: string): Conf
     production: settings.NODE_ENV === 'production',
     port: Number(settings.PORT),
     host: settings.HOST,
+    socket: givenSocket(environment),
     dataDir,
     databaseUrl: settings.DATABASE_URL,
     databaseConnections: Number(settings.DATABASE_CONNECTIONS),
@@ -142,6 +145,13 @@ export function readConfig(environment: NodeJS.ProcessEnv, folder: string): Conf
       phone: settings.SITE_PHONE,
     }),
   })
+}
+
+const FIRST_GIVEN = 3
+
+/** The socket given by systemd's protocol; meant for this process only, not for those that it starts. */
+function givenSocket({ LISTEN_PID, LISTEN_FDS }: NodeJS.ProcessEnv): number | undefined {
+  return LISTEN_PID === String(process.pid) && Number(LISTEN_FDS) >= 1 ? FIRST_GIVEN : undefined
 }
 
 function readSettings(environment: Record<string, string | undefined>): Values {
