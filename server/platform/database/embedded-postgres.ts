@@ -110,6 +110,11 @@ function hasEnded({ pid, exitCode, signalCode }: ChildProcess): boolean {
   return pid === undefined || exitCode !== null || signalCode !== null
 }
 
+/** The address of the built-in server of a data folder, whichever program runs it. */
+export function embeddedUrl(dataDir: string): string {
+  return urlOf(placeForPostgres(dataDir), ROLE)
+}
+
 function urlOf(place: PostgresPlace, database: string): string {
   return `postgresql:///${database}?host=${encodeURIComponent(socketFolder(place))}&user=${ROLE}`
 }

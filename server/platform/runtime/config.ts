@@ -113,8 +113,8 @@ export class ConfigProblem extends Error {
   }
 }
 
-/** Reads the environment, then the file `.env` of the folder. Throws the list of all problems. */
-export function readConfig(environment: NodeJS.ProcessEnv, folder: string): Config {
+/** Reads the environment, then the file `.env` of the folder. Throws the list of all problems. `secretOf` is for who must not write one. */
+export function readConfig(environment: NodeJS.ProcessEnv, folder: string, secretOf = storedSecret): Config {
   const settings = readSettings({ ...readEnvFile(join(folder, '.env')), ...environment })
   const dataDir = resolve(folder, settings.DATA_DIR)
   return Object.freeze({
@@ -126,7 +126,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, folder: string): Conf
     databaseUrl: settings.DATABASE_URL,
     databaseConnections: Number(settings.DATABASE_CONNECTIONS),
     demo: settings.DEMO === 'on' && settings.NODE_ENV !== 'production',
-    secret: settings.SECRET ?? storedSecret(dataDir),
+    secret: settings.SECRET ?? secretOf(dataDir),
     secure: settings.SECURE === 'on',
     trustProxy: settings.TRUST_PROXY.split(',').filter((address) => address !== ''),
     // Outside production, lines for each request and job would hide the messages at the terminal.
