@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { test } from 'node:test'
+import { ROOT, sources } from './sources.ts'
 
 interface Locked {
   readonly version?: string
@@ -38,6 +40,9 @@ test('the lock file has the hash of every package', () => {
   )
 })
 
+/** The package of an import with a value; types are not needed for running. */
+const PACKAGE = /^(?:import(?! type\b)[^'\n]*|[^'\n]*\bimport\()'(?!node:|\.)((?:@[^/']+\/)?[^/']+)/gm
+
 /**
  * Licences under which a package may be part of the program or of its tools: none asks to publish what is built with it
  * (MPL-2.0 only changes of the package itself).
@@ -71,4 +76,15 @@ test('every package has a licence that is permitted here', () => {
     ['', false],
   ] as const)
     assert.equal(isPermitted(expression), permitted, expression)
+})
+
+test('what the program and the back office import is installed for running, not only for tests', async () => {
+  const { dependencies } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')) as { dependencies: Record<string, string> }
+  const running = sources().filter(({ path }) => /^(server|cli|back-office)\//.test(path) && !/\.test\.tsx?$/.test(path))
+  const imported = new Set(running.flatMap(({ text }) => [...text.matchAll(PACKAGE)].map(([, name = '']) => name)))
+  assert.ok(imported.has('fastify') && imported.has('antd'), 'imports were found')
+  assert.deepEqual(
+    [...imported].filter((name) => !dependencies[name]),
+    [],
+  )
 })
