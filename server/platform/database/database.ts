@@ -1,8 +1,9 @@
-import { Kysely, PostgresDialect, type Transaction } from 'kysely'
+import { type Kysely, PostgresDialect, type Transaction } from 'kysely'
 import { type Client, type CustomTypesConfig, DatabaseError, types as drivers, Pool } from 'pg'
 import { backOff } from './back-off.ts'
 import { type Observe, observeStatements } from './observe-statements.ts'
 import { PreparedClient } from './prepared-client.ts'
+import { bindable } from './scope.ts'
 import type { DB } from './tables.ts'
 
 export type Db = Kysely<DB>
@@ -51,7 +52,7 @@ export function openDatabase(url: string, connections = 10, observe?: Observe): 
   pool.on('remove', (client) => clients.delete(client as Client))
   if (observe) pool.on('connect', (client) => observeStatements(client, observe))
   const connect = backOff(() => pool.connect())
-  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool: { connect, end: () => pool.end(), options: pool.options } }) })
+  const db = bindable(new PostgresDialect({ pool: { connect, end: () => pool.end(), options: pool.options } }))
   pools.set(db.getExecutor().adapter, pool)
   inUse.set(db.getExecutor().adapter, clients)
   return db

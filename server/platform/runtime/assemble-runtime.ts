@@ -3,6 +3,7 @@ import type { PgBoss } from 'pg-boss'
 import { closeDatabase, openDatabase } from '../database/database.ts'
 import { migrate } from '../database/migrate.ts'
 import type { Observe } from '../database/observe-statements.ts'
+import { bind } from '../database/scope.ts'
 import { openTypesetter } from '../documents/typesetter.ts'
 import { openJobs } from '../jobs/jobs.ts'
 import type { Queue } from '../jobs/queue.ts'
@@ -45,7 +46,16 @@ export async function assembleRuntime(
     const typesetter = openTypesetter(config.fontDir)
     let queues: Promise<PgBoss> | undefined
     return {
-      runtime: { config, db, clock, files, log, pages: pageCache(db), typesetter, ...(metrics && { metrics }) },
+      runtime: {
+        config,
+        db,
+        clock,
+        files,
+        log,
+        pages: pageCache(bind(db, { role: 'gongkai_portal' })),
+        typesetter,
+        ...(metrics && { metrics }),
+      },
       migrated,
       openQueues(names) {
         queues ??= openJobs(db, url, names, (error) => log.error({ err: error }, 'jobs'))

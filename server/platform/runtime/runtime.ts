@@ -10,6 +10,7 @@ import type { Metrics } from './metrics.ts'
 /** What every feature gets: opened once at the start, closed at the end. */
 export interface Runtime {
   readonly config: Config
+  /** As the owner of the tables, bound by no policy: for migrations, commands and tests. Features are given a bound one. */
   readonly db: Db
   readonly clock: Clock
   readonly files: FileStore
@@ -19,10 +20,4 @@ export interface Runtime {
   readonly log: FastifyBaseLogger
   /** Only where METRICS_PORT is set. */
   readonly metrics?: Metrics
-}
-
-declare module 'fastify' {
-  interface FastifyInstance {
-    readonly runtime: Runtime
-  }
 }
