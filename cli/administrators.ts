@@ -1,5 +1,4 @@
 import { text } from 'node:stream/consumers'
-import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { readConfig } from '../server/platform/runtime/config.ts'
 import { FormProblem, Refusal } from '../server/platform/runtime/errors.ts'
@@ -7,6 +6,7 @@ import { openLog } from '../server/platform/runtime/log.ts'
 import { openRuntime } from '../server/platform/runtime/open-runtime.ts'
 import type { Command, CommandIo } from './command.ts'
 import { explain } from './explain.ts'
+import { HOME } from './folders.ts'
 
 const HELP = `用法：gongkai administrators --system 用户名 --security 用户名 --audit 用户名 --password-stdin
 
@@ -49,7 +49,7 @@ export const command: Command = {
       password: passwords[index] ?? passwords[0] ?? '',
     }))
     try {
-      const opened = await openRuntime(readConfig(process.env, fileURLToPath(new URL('..', import.meta.url))), { log: openLog('silent') })
+      const opened = await openRuntime(readConfig(process.env, HOME), { log: openLog('silent') })
       try {
         const { createAdministrators } = await import('../server/accounts/administrators.ts')
         await createAdministrators(opened.runtime.db, administrators, opened.runtime.clock())

@@ -34,6 +34,9 @@ export const PROGRAM: Build = {
   sources: /\.ts$/,
 }
 
+/** Packages with native parts, which no bundle can contain. */
+export const NATIVE = [/^@node-rs\//, /^@myriaddreamin\//]
+
 const STAMP = '.sources'
 
 /** True when the build was made from the current sources. */
@@ -48,8 +51,14 @@ export async function buildIfStale(root: string, build: Build, io: CommandIo, si
   if (isMadeFrom(root, build, now)) return
   rmSync(join(root, build.folder, STAMP), { force: true })
   io.stderr.write(`正在构建${build.title}……\n`)
+  await runVite(root, build, [], signal)
+  writeFileSync(join(root, build.folder, STAMP), now)
+}
+
+/** Runs Vite on a build, with further arguments. */
+export async function runVite(root: string, build: Build, more: readonly string[], signal?: AbortSignal): Promise<void> {
   await new Promise<void>((resolve, reject) => {
-    const args = ['build', '--config', build.settings, '--logLevel', 'warn']
+    const args = ['build', '--config', build.settings, '--logLevel', 'warn', ...more]
     const vite = spawn(process.execPath, [join(root, 'node_modules/vite/bin/vite.js'), ...args], {
       cwd: root,
       stdio: ['ignore', 'inherit', 'inherit'],
@@ -58,7 +67,6 @@ export async function buildIfStale(root: string, build: Build, io: CommandIo, si
     vite.once('error', reject)
     vite.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`${build.title}没有构建成功`))))
   })
-  writeFileSync(join(root, build.folder, STAMP), now)
 }
 
 function isMadeFrom(root: string, { folder }: Build, sources: string): boolean {

@@ -4,6 +4,7 @@ import type { Command, CommandIo } from './command.ts'
 const COMMANDS: Readonly<Record<string, () => Promise<{ command: Command }>>> = {
   serve: () => import('./serve.ts'),
   migrate: () => import('./migrate.ts'),
+  doctor: () => import('./doctor.ts'),
   administrators: () => import('./administrators.ts'),
   demo: () => import('./demo.ts'),
   check: () => import('./check.ts'),

@@ -1,11 +1,9 @@
-import { fileURLToPath } from 'node:url'
 import { readConfig } from '../server/platform/runtime/config.ts'
 import { openRuntime } from '../server/platform/runtime/open-runtime.ts'
 import type { Command } from './command.ts'
 import { accountsText } from './demo/accounts.ts'
 import { explain } from './explain.ts'
-
-const ROOT = fileURLToPath(new URL('..', import.meta.url))
+import { HOME } from './folders.ts'
 
 /** 载入示例区的命令. */
 export const command: Command = {
@@ -20,7 +18,7 @@ export const command: Command = {
 `,
   async run(_args, io) {
     try {
-      const config = readConfig(process.env, ROOT)
+      const config = readConfig(process.env, HOME)
       const opened = await openRuntime(config)
       try {
         const { runtime } = opened

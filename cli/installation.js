@@ -5,6 +5,7 @@ import { existsSync, lstatSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { takeLock } from './install-lock.js'
+import { removeUnused } from './unused-parts.js'
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)))
 
@@ -15,18 +16,24 @@ const BY_NPM = join(MODULES, '.package-lock.json')
 const RECORD = join(MODULES, '.installed.json')
 const END_WITH_PARENT = fileURLToPath(new URL('end-with-parent.cjs', import.meta.url))
 
-/** Why npm has to install, in Chinese; undefined when node_modules matches package-lock.json. Takes some 20 ms. */
-function whyInstall() {
+const TOOLS_MISSING = '测试和检查用的软件包尚未安装'
+
+/**
+ * Why npm has to install, in Chinese; undefined when node_modules matches package-lock.json. `tools` also asks for what only tests and
+ * checks need. Takes some 20 ms.
+ */
+function whyInstall(tools) {
   const installed = readJson(BY_NPM)?.packages
   if (!installed) return existsSync(MODULES) && readdirSync(MODULES).length > 0 ? '上一次安装没有完成' : '尚未安装'
   const locked = readJson(join(root, 'package-lock.json')).packages
   // npm 11 omits packages that nothing requires (optional peers), although the lock file has them: check only direct dependencies.
-  const { dependencies, devDependencies } = locked['']
-  const missing = Object.keys({ ...dependencies, ...devDependencies }).find((name) => !installed[`node_modules/${name}`])
+  const { dependencies = {}, devDependencies = {} } = locked['']
+  const lacks = (names) => Object.keys(names).some((name) => !installed[`node_modules/${name}`])
   const different = Object.keys(installed).find((path) => installed[path].version !== locked[path]?.version)
-  if (missing || different) return 'package-lock.json 有更新'
+  if (lacks(dependencies) || different) return 'package-lock.json 有更新'
   const lost = inModules(installed).find((path) => !existsSync(join(root, path, 'package.json')))
-  return lost && `缺少软件包 ${lost.slice('node_modules/'.length)}`
+  if (lost) return `缺少软件包 ${lost.slice('node_modules/'.length)}`
+  return tools && lacks(devDependencies) ? TOOLS_MISSING : undefined
 }
 
 /** The package that lost files since its installation, in Chinese. Reads every folder, so it is called only after a failure. */
@@ -40,31 +47,37 @@ export function whyDamaged() {
 }
 
 /**
- * Installs from the lock file, without install scripts, when necessary or when `why` is given. One installer at a time: a second start
- * waits for the first. Ends the process when the installation fails.
+ * Installs from the lock file, without install scripts, when necessary or when `why` is given; the packages that only tests and checks need
+ * are left out unless `tools`. One installer at a time: a second start waits for the first. Ends the process when the installation fails.
  */
-export async function install(why = whyInstall()) {
+export async function install(tools, why = whyInstall(tools)) {
   if (!why) return keepRecord()
   const release = await takeLock(join(root, 'build/installing'), (pid) =>
     process.stderr.write(`另一个程序（进程 ${pid}）正在安装软件包，等它完成……\n`),
   ).catch((error) => fail(`不能在 ${root} 中写入：${meaningOf(String(error.code))}`, error))
   try {
     // The other program may have installed everything while this one waited.
-    const now = whyInstall() ?? whyDamaged()
-    if (now) await runNpm(now)
+    const now = whyInstall(tools) ?? whyDamaged()
+    if (now) {
+      await runNpm(now, tools)
+      removeUnused(MODULES)
+    }
     keepRecord()
   } finally {
     release()
   }
 }
 
-async function runNpm(why) {
+async function runNpm(why, tools) {
   process.stderr.write(`${why}，正在按 package-lock.json 安装软件包，约一两分钟……\n`)
   const began = Date.now()
   // Removed first, so that an interrupted installation never looks complete.
   for (const file of [BY_NPM, RECORD]) rmSync(file, { force: true })
   const npm = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ['npm']
-  const args = [...npm.slice(1), 'ci', '--include=dev', '--include=optional', '--ignore-scripts', '--loglevel=error', '--no-progress']
+  // `npm ci` begins with removing everything, but a program may be running from here: what is only missing is added.
+  const command = why === TOOLS_MISSING ? ['install', '--no-save'] : ['ci']
+  const kinds = [tools ? '--include=dev' : '--omit=dev', '--include=optional']
+  const args = [...npm.slice(1), ...command, ...kinds, '--ignore-scripts', '--loglevel=error', '--no-progress']
   // The installer itself checks that this process is alive, so that it also ends when this process is killed.
   const options = `${process.env.NODE_OPTIONS ?? ''} --require=${JSON.stringify(END_WITH_PARENT)}`
   const env = { ...process.env, NODE_OPTIONS: options, GONGKAI_INSTALLS: String(process.pid) }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { existsSync, statSync } from 'node:fs'
 import { copyFile, cp, mkdir, mkdtemp, readdir, readFile, readlink, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -12,7 +13,8 @@ import { fileURLToPath } from 'node:url'
  * The installer with real processes and the real npm, in a small project whose only package is a tarball beside it.
  * Where an installation has to last long, its package comes from a server that never answers.
  */
-const SCRIPTS = ['install.js', 'installation.js', 'install-lock.js', 'end-with-parent.cjs', 'run-node.js']
+const SCRIPTS = ['install.js', 'installation.js', 'install-lock.js', 'unused-parts.js', 'end-with-parent.cjs', 'run-node.js']
+const WEIGHTS = 'server/platform/documents/free-fonts.json'
 const folder = await mkdtemp(join(tmpdir(), 'gongkai-install-'))
 const started: ChildProcess[] = []
 const silent = createServer((socket) => void socket.on('error', () => undefined))
@@ -32,6 +34,10 @@ await mkdir(part)
 await writeFile(join(part, 'package.json'), JSON.stringify({ name: 'part', version: '1.0.0', main: 'main.js' }))
 await writeFile(join(part, 'main.js'), 'module.exports = "whole"\n')
 npm(part, 'pack', '--pack-destination', folder)
+const tool = join(folder, 'tool')
+await mkdir(tool)
+await writeFile(join(tool, 'package.json'), JSON.stringify({ name: 'tool', version: '1.0.0' }))
+npm(tool, 'pack', '--pack-destination', folder)
 
 function npm(cwd: string, ...args: string[]): void {
   const { status, stderr } = spawnSync('npm', [...args, '--no-audit', '--no-fund'], { cwd, encoding: 'utf8' })
@@ -41,10 +47,17 @@ function npm(cwd: string, ...args: string[]): void {
 const template = join(folder, 'template')
 await mkdir(join(template, 'cli'), { recursive: true })
 for (const script of SCRIPTS) await copyFile(fileURLToPath(new URL(script, import.meta.url)), join(template, 'cli', script))
+await cp(fileURLToPath(new URL(`../${WEIGHTS}`, import.meta.url)), join(template, WEIGHTS))
 await writeFile(join(template, 'cli/program.cjs'), 'console.log(require("part"))\n')
 await writeFile(
   join(template, 'package.json'),
-  JSON.stringify({ name: 'project', version: '1.0.0', type: 'module', dependencies: { part: 'file:../part-1.0.0.tgz' } }),
+  JSON.stringify({
+    name: 'project',
+    version: '1.0.0',
+    type: 'module',
+    dependencies: { part: 'file:../part-1.0.0.tgz' },
+    devDependencies: { tool: 'file:../tool-1.0.0.tgz' },
+  }),
 )
 npm(template, 'install', '--package-lock-only')
 
@@ -92,7 +105,7 @@ interface Start {
 }
 
 /** Starts the program of a project as `npm start` does. */
-function start(root: string, env: NodeJS.ProcessEnv = {}): Start {
+function start(root: string, env: NodeJS.ProcessEnv = {}, flags: readonly string[] = []): Start {
   const { npm_execpath: _, npm_lifecycle_event: __, NODE_OPTIONS: ___, ...clean } = process.env
   const settings = {
     ...clean,
@@ -102,15 +115,15 @@ function start(root: string, env: NodeJS.ProcessEnv = {}): Start {
     npm_config_fetch_timeout: '20000',
     ...env,
   }
-  const child = spawn(process.execPath, [join(root, 'cli/install.js'), join(root, 'cli/program.cjs')], { env: settings })
+  const child = spawn(process.execPath, [join(root, 'cli/install.js'), ...flags, join(root, 'cli/program.cjs')], { env: settings })
   started.push(child)
   let out = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (out += chunk.toString()))
   return { child, out: () => out, ended: new Promise((resolve) => child.once('close', resolve)) }
 }
 
-async function run(root: string, env?: NodeJS.ProcessEnv): Promise<{ code: number | null; out: string }> {
-  const { ended, out } = start(root, env)
+async function run(root: string, env?: NodeJS.ProcessEnv, flags?: readonly string[]): Promise<{ code: number | null; out: string }> {
+  const { ended, out } = start(root, env, flags)
   const code = await ended
   return { code, out: out() }
 }
@@ -141,6 +154,19 @@ test('a fresh copy is installed once, and what npm ci installed is not installed
   const plain = await project()
   npm(plain, 'ci')
   assert.deepEqual(await run(plain), { code: 0, out: 'whole\n' })
+})
+
+test('a start leaves out what only tests need; a test adds it and leaves the rest in place, since a program may run from it', async () => {
+  const root = await project()
+  const first = await run(root, {}, ['--omit=dev'])
+  assert.deepEqual([first.code, installs(first.out), existsSync(join(root, 'node_modules/tool'))], [0, 1, false], first.out)
+  assert.deepEqual(await run(root, {}, ['--omit=dev']), { code: 0, out: 'whole\n' })
+  const inUse = join(root, 'node_modules/part')
+  const before = statSync(inUse).ino
+  const second = await run(root)
+  assert.match(second.out, /测试和检查用的软件包尚未安装[^]*whole/)
+  assert.deepEqual([second.code, existsSync(join(root, 'node_modules/tool')), statSync(inUse).ino], [0, true, before], second.out)
+  assert.deepEqual(await run(root, {}, ['--omit=dev']), { code: 0, out: 'whole\n' }, 'and a start keeps it')
 })
 
 test('a package of the lock file that nothing requires does not count as missing', async () => {

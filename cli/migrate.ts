@@ -1,9 +1,9 @@
-import { fileURLToPath } from 'node:url'
 import { readConfig } from '../server/platform/runtime/config.ts'
 import { openLog } from '../server/platform/runtime/log.ts'
 import { openRuntime } from '../server/platform/runtime/open-runtime.ts'
 import type { Command } from './command.ts'
 import { explain } from './explain.ts'
+import { HOME } from './folders.ts'
 
 /** 升级数据库的命令. */
 export const command: Command = {
@@ -18,7 +18,7 @@ export const command: Command = {
 `,
   async run(_args, io) {
     try {
-      const config = readConfig(process.env, fileURLToPath(new URL('..', import.meta.url)))
+      const config = readConfig(process.env, HOME)
       const opened = await openRuntime(config, { log: openLog('silent') })
       const { QUEUES } = await import('../server/app.ts')
       await opened.openQueues(QUEUES)

@@ -1,5 +1,4 @@
 import { once } from 'node:events'
-import { fileURLToPath } from 'node:url'
 import { hasAdministrators } from '../server/accounts/index.ts'
 import { refuseTakenPort, startProgram } from '../server/main.ts'
 import { readConfig, settingsHelp } from '../server/platform/runtime/config.ts'
@@ -8,8 +7,7 @@ import { buildIfStale, OFFICE, PROGRAM } from './builds.ts'
 import type { Command } from './command.ts'
 import { accountsText } from './demo/accounts.ts'
 import { explain } from './explain.ts'
-
-const ROOT = fileURLToPath(new URL('..', import.meta.url))
+import { HOME, ROOT } from './folders.ts'
 
 /** 启动平台的命令. */
 export const command: Command = {
@@ -23,7 +21,7 @@ ${settingsHelp()}
 `,
   async run(_args, io) {
     try {
-      const config = readConfig(process.env, ROOT)
+      const config = readConfig(process.env, HOME)
       await refuseTakenPort(config)
       let signInHelp = ''
       const program = await startProgram(config, async (runtime) => {

@@ -1,6 +1,7 @@
 import { globSync, rmSync, statSync } from 'node:fs'
 import { relative, sep } from 'node:path'
 import { defineConfig, type Plugin } from 'vite'
+import { NATIVE } from './builds.ts'
 
 const root = decodeURIComponent(new URL('..', import.meta.url).pathname)
 const OUT = 'build/program'
@@ -36,8 +37,7 @@ export default defineConfig({
     minify: false,
     rolldownOptions: {
       input: { commands: 'cli/commands.ts' },
-      // Packages with native parts.
-      external: [/^@node-rs\//, /^@myriaddreamin\//, 'pg-native'],
+      external: [...NATIVE, 'pg-native'],
       output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },
   },

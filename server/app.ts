@@ -23,6 +23,7 @@ import { servePageCacheFirst } from './platform/http/serve-page-cache-first.ts'
 import { serveUpload } from './platform/http/upload.ts'
 import { errorPage } from './platform/pages/error-page.ts'
 import { readSiteMarks, siteOf } from './platform/pages/site.ts'
+import { newRequestNumber } from './platform/runtime/request-number.ts'
 import type { Runtime } from './platform/runtime/runtime.ts'
 import { portal } from './portal/index.ts'
 import { publishing } from './publishing/index.ts'
@@ -61,8 +62,11 @@ export async function openApp(runtime: Runtime, features: readonly Feature[] = F
     logController: new LogController({ disableRequestLogging: true }),
     // No child logger for each request: log lines name the request themselves.
     childLoggerFactory: (logger) => logger,
+    genReqId: newRequestNumber,
     trustProxy: [...config.trustProxy],
     bodyLimit: 1024 * 1024,
+    // While the program stops, what still arrives on open connections is answered.
+    return503OnClosing: false,
     serverFactory: servePageCacheFirst(runtime),
   })
   app
@@ -77,8 +81,8 @@ export async function openApp(runtime: Runtime, features: readonly Feature[] = F
     throw new Error('register routes with serve(), which validates input')
   })
   app.setSerializerCompiler(({ schema }) => writeLazily(schema as Schema))
-  answerErrors(app, (news) => errorPage(siteOf(config), news))
-  logRequests(app)
+  answerErrors(app, (news, requestNumber) => errorPage(siteOf(config), news, requestNumber))
+  logRequests(app, runtime)
   securityHeaders(app, config)
   await readSiteMarks(runtime.db, config)
   await app.register(cookie)

@@ -1,6 +1,8 @@
 import { createServer } from 'node:net'
 import { setTimeout as sleep, setImmediate as soon } from 'node:timers/promises'
+import type { FastifyListenOptions } from 'fastify'
 import { closeServer } from './platform/http/close-server.ts'
+import { serveMetrics } from './platform/http/serve-metrics.ts'
 import type { Config } from './platform/runtime/config.ts'
 import { openRuntime } from './platform/runtime/open-runtime.ts'
 import type { Runtime } from './platform/runtime/runtime.ts'
@@ -11,7 +13,7 @@ const PORT_PATIENCE_MS = 2000
 export interface Program {
   readonly address: string
   readonly runtime: Runtime
-  /** Stops accepting requests, finishes those in progress, then closes the jobs and the database. */
+  /** Stops accepting requests, finishes those in progress, then closes the jobs and the database; takes ten seconds at most. */
   stop(): Promise<void>
 }
 
@@ -32,7 +34,14 @@ export async function startProgram(
     const [{ FEATURES, openApp, QUEUES }, { workJobs }] = await code
     const [boss, app] = await Promise.all([opened.openQueues(QUEUES), openApp(runtime)])
     await prepare(runtime)
-    const address = await app.listen({ port: config.port, host: config.host })
+    const metrics = await serveMetrics(
+      runtime,
+      FEATURES.flatMap(({ readings = [] }) => readings),
+    )
+    // Fastify passes on `fd`, which its types do not name.
+    const place: FastifyListenOptions & { fd?: number } = { port: config.port, host: config.host }
+    if (config.socket !== undefined) place.fd = config.socket
+    const address = await app.listen(place)
     await workJobs(
       boss,
       runtime,
@@ -42,6 +51,7 @@ export async function startProgram(
       address,
       runtime,
       async stop() {
+        metrics?.close()
         await closeServer(app.server, () => app.close())
         await opened.close()
       },
@@ -53,7 +63,8 @@ export async function startProgram(
 }
 
 /** Checked first, so that nobody waits for a database only to learn that the port is taken. Rejects as `listen` would. */
-export async function refuseTakenPort({ port, host }: Config): Promise<void> {
+export async function refuseTakenPort({ port, host, socket }: Config): Promise<void> {
+  if (socket !== undefined) return
   // A program that was stopped a moment ago may still be closing.
   for (const end = Date.now() + PORT_PATIENCE_MS; ; await sleep(50)) {
     const error = await tryPort(port, host)

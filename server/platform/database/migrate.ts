@@ -30,10 +30,15 @@ export async function migrate(db: Db, upTo?: string): Promise<string[]> {
   return results.map((result) => result.migrationName)
 }
 
+/** Migrations of this program that have not run, and those in the database that it does not know. */
+export async function compareMigrations(db: Db): Promise<{ readonly pending: string[]; readonly unknown: string[] }> {
+  const [done, known] = [await namesDone(db), (await namesKnown()).map(withoutEnding)]
+  return { pending: known.filter((name) => !done.includes(name)), unknown: done.filter((name) => !known.includes(name)) }
+}
+
 /** True when all migrations of this program have run; newer ones do no harm. */
 export async function isMigrated(db: Db): Promise<boolean> {
-  const done = new Set(await namesDone(db))
-  return (await namesKnown()).every((name) => done.has(withoutEnding(name)))
+  return (await compareMigrations(db)).pending.length === 0
 }
 
 async function namesKnown(): Promise<string[]> {

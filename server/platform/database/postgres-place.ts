@@ -98,7 +98,7 @@ function programsFor(identity: PostgresPlace['identity']): string {
 }
 
 /** The package creates the symbolic links of its libraries in an install script, and install scripts do not run here. */
-function linked(folder: string): string {
+export function linked(folder: string): string {
   const links = JSON.parse(readFileSync(join(folder, 'native/pg-symlinks.json'), 'utf8')) as { source: string; target: string }[]
   for (const { source, target } of links) {
     if (!lstatSync(join(folder, target), { throwIfNoEntry: false })) symlinkSync(basename(source), join(folder, target))

@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+// The weights of the free families that documents use; an installation keeps only these (cli/unused-parts.js).
+import WEIGHTS from './free-fonts.json' with { type: 'json' }
 
 /**
  * 公文用字. The faces of an official document: the name used in Word files, the names under which a licensed font file may identify itself, and
@@ -20,16 +22,12 @@ export const FACES = {
 
 export type Face = keyof typeof FACES
 
-/** The weights of the free families that the pages use; each is a folder of its package. */
-const FREE_FOLDERS = [
-  ['@expo-google-fonts/noto-serif-sc', ['400Regular', '600SemiBold', '700Bold']],
-  ['@expo-google-fonts/noto-sans-sc', ['400Regular', '700Bold']],
-] as const
-
 /** Folders that the typesetter searches for fonts: the free ones, then the site's own (`FONT_DIR`) when it exists. */
 export function fontFolders(ownFolder?: string): string[] {
   const { resolve } = createRequire(import.meta.url)
-  const free = FREE_FOLDERS.flatMap(([name, weights]) => weights.map((weight) => join(dirname(resolve(`${name}/package.json`)), weight)))
+  const free = Object.entries(WEIGHTS).flatMap(([name, weights]) =>
+    weights.map((weight) => join(dirname(resolve(`${name}/package.json`)), weight)),
+  )
   return ownFolder && existsSync(ownFolder) ? [...free, ownFolder] : free
 }
 

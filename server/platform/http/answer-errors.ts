@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { DatabaseError } from 'pg'
 import { nameBasis } from '../../../core/law/citation.ts'
@@ -29,11 +28,11 @@ export interface BadNews {
 }
 
 /** Renders the error page; injected, since the platform knows no portal. */
-export type ErrorPage = (news: BadNews) => Html
+export type ErrorPage = (news: BadNews, requestNumber: string) => Html
 
 /**
- * 系统故障, 拒绝, 填写问题. Answers all three kinds of errors: JSON below /api/, a page elsewhere. A fault is logged in full and shown only by its
- * reference number.
+ * 系统故障, 拒绝, 填写问题. Answers all three kinds of errors: JSON below /api/, a page elsewhere. A fault is logged in full and shown only by the
+ * number of its request.
  */
 export function answerErrors(app: FastifyInstance, page: ErrorPage): void {
   app.setErrorHandler<FastifyError>((error, request, reply) => {
@@ -48,8 +47,8 @@ export function answerErrors(app: FastifyInstance, page: ErrorPage): void {
     // The client disconnected; nobody reads the answer.
     if (request.raw.destroyed && !request.raw.complete)
       return answer(request, reply, badNews(platformRefusal('platform/bad-request')), page)
-    const news = badNews(error)
-    if (news.reference) request.log.error({ reqId: request.id, err: error, reference: news.reference }, 'fault')
+    const news = badNews(error, request.id)
+    if (news.reference) request.log.error({ reqId: request.id, err: error }, 'fault')
     return answer(request, reply, news, page)
   })
   app.setNotFoundHandler((request, reply) => answer(request, reply, badNews(platformRefusal('platform/not-found')), page))
@@ -57,10 +56,10 @@ export function answerErrors(app: FastifyInstance, page: ErrorPage): void {
 
 function answer(request: FastifyRequest, reply: FastifyReply, news: BadNews, page: ErrorPage): FastifyReply {
   const { status, ...body } = news
-  reply.code(status).header('cache-control', 'no-store')
+  reply.code(status).header('cache-control', 'no-store').header('x-request-id', request.id)
   if (status === 503) reply.header('retry-after', RETRY_AFTER_S)
   if (request.url.startsWith('/api/')) return reply.type('application/json; charset=utf-8').send(JSON.stringify(body))
-  return reply.type('text/html; charset=utf-8').send(page(news).toString())
+  return reply.type('text/html; charset=utf-8').send(page(news, request.id).toString())
 }
 
 /** A read can be repeated. A write whose connection was lost may have been committed, so the message asks to check before sending again. */
@@ -69,7 +68,7 @@ function awayFor(method: string): Error {
 }
 
 /** The message for an error. Fastify's own errors (a malformed body, one too large, too many requests) become refusals of ours. */
-function badNews(error: Error & { statusCode?: number }): BadNews {
+function badNews(error: Error & { statusCode?: number }, number = ''): BadNews {
   if (error instanceof FormProblem) return { status: 422, code: 'platform/form-problem', message: error.message, fields: error.fields }
   if (error instanceof Refusal) {
     const because = error.because ? { because: nameBasis(error.because) } : {}
@@ -80,6 +79,5 @@ function badNews(error: Error & { statusCode?: number }): BadNews {
   if (error.statusCode === 413) return badNews(platformRefusal('platform/too-large'))
   if (error.statusCode === 429) return badNews(platformRefusal('platform/too-many'))
   if (error.statusCode !== undefined && error.statusCode < 500) return badNews(platformRefusal('platform/bad-request'))
-  const reference = randomBytes(5).toString('hex').toUpperCase()
-  return { status: 500, code: 'platform/fault', message: `系统故障，请稍后再试；如需帮助请提供编号 ${reference}`, reference }
+  return { status: 500, code: 'platform/fault', message: `系统故障，请稍后再试；如需帮助请提供编号 ${number}`, reference: number }
 }

@@ -2,15 +2,17 @@ import type { Server } from 'node:http'
 import type { Socket } from 'node:net'
 
 const SWEEP_MS = 50
-const PATIENCE_MS = 10_000
-const connections = new WeakMap<Server, Set<Socket>>()
+const PATIENCE_MS = 5000
+/** A connection this old that never sent anything is closed; the first bytes of a younger one may be on their way. */
+const SILENT_MS = 500
+const connections = new WeakMap<Server, Map<Socket, number>>()
 
 /** Tracks the connections of a server for `closeServer`. */
 export function trackConnections(server: Server): void {
-  const open = new Set<Socket>()
+  const open = new Map<Socket, number>()
   connections.set(server, open)
   server.on('connection', (socket) => {
-    open.add(socket)
+    open.set(socket, performance.now())
     socket.once('close', () => open.delete(socket))
   })
 }
@@ -22,7 +24,9 @@ export function trackConnections(server: Server): void {
 export async function closeServer(server: Server, close: () => Promise<unknown>, patience = PATIENCE_MS): Promise<void> {
   const sweep = () => {
     server.closeIdleConnections()
-    for (const socket of connections.get(server) ?? []) if (socket.bytesRead === 0) socket.destroy()
+    for (const [socket, openedAt] of connections.get(server) ?? []) {
+      if (socket.bytesRead === 0 && performance.now() - openedAt > SILENT_MS) socket.destroy()
+    }
   }
   const sweeping = setInterval(sweep, SWEEP_MS)
   const limit = setTimeout(() => server.closeAllConnections(), patience)

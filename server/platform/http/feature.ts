@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { BoundRuntime } from '../access/databases.ts'
 import type { Job } from '../jobs/queue.ts'
 import type { RefusalTable } from '../runtime/errors.ts'
+import type { Reading } from '../runtime/reading.ts'
 
 /** A feature as `app.ts` registers it. */
 export interface Feature {
@@ -12,4 +13,6 @@ export interface Feature {
   /** Registers its API routes, whose handlers are given a database each, and its portal pages, which use that of the runtime. */
   routes(app: FastifyInstance, runtime: BoundRuntime): void
   readonly jobs?: readonly Job[]
+  /** Figures of its own among the metrics. */
+  readonly readings?: readonly Reading[]
 }

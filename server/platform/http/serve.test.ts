@@ -166,7 +166,7 @@ test('what another site makes a browser send is refused: by where it comes from,
 test('a reader of pages gets a page', async () => {
   const [fault, missing] = [await app.inject('/broken-page'), await app.inject('/nowhere')]
   assert.deepEqual([fault.statusCode, missing.statusCode], [500, 404])
-  assert.match(fault.body, /系统故障[^]*编号 [0-9A-F]{10}/)
+  assert.match(fault.body, /系统故障[^]*编号 [0-9A-F]{6}-[0-9A-Z]+/)
   assert.match(missing.body, /没有找到/)
   assert.equal((await app.inject('/api/nowhere')).json().code, 'platform/not-found')
 })

@@ -14,8 +14,8 @@ const HEADINGS: Readonly<Record<number, string>> = {
   503: '暂时不能办理',
 }
 
-/** 出错页面. Says what happened and where to continue; a fault shows its reference number, a refusal its article. */
-export function errorPage(site: Site, news: BadNews): Html {
+/** 出错页面. Says what happened, by which number it can be found in the log, and where to continue; a refusal shows its article. */
+export function errorPage(site: Site, news: BadNews, requestNumber: string): Html {
   const title = HEADINGS[news.status] ?? '无法办理'
   return page({
     site,
@@ -27,6 +27,10 @@ export function errorPage(site: Site, news: BadNews): Html {
 <p class="lead">${news.message}</p>
 ${news.because ? html`<p>依据：${news.because}</p>\n` : ''}${
   news.fields?.length ? html`<ul>${news.fields.map((field) => html`<li>${field.message}</li>\n`)}</ul>\n` : ''
-}${news.reference ? html`<p>故障编号：<strong>${news.reference}</strong>。来电时请告知编号，联系电话：${site.phone}。</p>\n` : ''}<p class="actions">${linkButton('/', '返回首页')}${linkButton('/search', '检索政府信息', 'plain')}</p>`,
+}${
+  news.reference
+    ? html`<p>故障编号：<strong>${requestNumber}</strong>。来电时请告知编号，联系电话：${site.phone}。</p>\n`
+    : html`<p class="quiet">编号：${requestNumber}。来电咨询时请告知编号${site.phone && html`，联系电话：${site.phone}`}。</p>\n`
+}<p class="actions">${linkButton('/', '返回首页')}${linkButton('/search', '检索政府信息', 'plain')}</p>`,
   })
 }

@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import type { PgBoss } from 'pg-boss'
-import { openDatabase } from '../database/database.ts'
+import { closeDatabase, openDatabase } from '../database/database.ts'
 import { migrate } from '../database/migrate.ts'
+import type { Observe } from '../database/observe-statements.ts'
 import { bind } from '../database/scope.ts'
 import { openTypesetter } from '../documents/typesetter.ts'
 import { openJobs } from '../jobs/jobs.ts'
@@ -11,7 +12,13 @@ import { systemClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { openFileStore, sweepDrafts } from './files.ts'
 import { openLog } from './log.ts'
+import type { Metrics } from './metrics.ts'
 import type { Runtime } from './runtime.ts'
+
+const LONGEST_STATEMENT = 2000
+// With the web server's five seconds a stop takes ten at most. An interrupted job is repeated.
+const JOBS_PATIENCE_MS = 2000
+const DATABASE_PATIENCE_MS = 1000
 
 /** The runtime, and the functions that open and close it in order. */
 export interface AssembledRuntime {
@@ -29,7 +36,8 @@ export async function assembleRuntime(
   url: string,
   { clock = systemClock, log = openLog(config.logLevel) }: Partial<Pick<Runtime, 'clock' | 'log'>>,
 ): Promise<AssembledRuntime> {
-  const db = openDatabase(url, config.databaseConnections)
+  const metrics = config.metricsPort === undefined ? undefined : await import('./metrics.ts').then(({ openMetrics }) => openMetrics())
+  const db = openDatabase(url, config.databaseConnections, slowStatements(config, log, metrics))
   try {
     const migrated = await migrate(db)
     if (migrated.length > 0) log.info({ migrated }, 'migrated')
@@ -38,7 +46,16 @@ export async function assembleRuntime(
     const typesetter = openTypesetter(config.fontDir)
     let queues: Promise<PgBoss> | undefined
     return {
-      runtime: { config, db, clock, files, log, pages: pageCache(bind(db, { role: 'gongkai_portal' })), typesetter },
+      runtime: {
+        config,
+        db,
+        clock,
+        files,
+        log,
+        pages: pageCache(bind(db, { role: 'gongkai_portal' })),
+        typesetter,
+        ...(metrics && { metrics }),
+      },
       migrated,
       openQueues(names) {
         queues ??= openJobs(db, url, names, (error) => log.error({ err: error }, 'jobs'))
@@ -48,14 +65,24 @@ export async function assembleRuntime(
         stopSweeping()
         // Also when they are still being opened, or could not be.
         const boss = await queues?.catch(() => undefined)
-        await boss?.stop({ graceful: true, timeout: 3000 })
+        await boss?.stop({ graceful: true, timeout: JOBS_PATIENCE_MS })
         await typesetter.close()
-        await db.destroy()
+        await closeDatabase(db, DATABASE_PATIENCE_MS)
       },
     }
   } catch (error) {
     await db.destroy()
     throw error
+  }
+}
+
+/** Logs statements that take long: their text with parameters in place of the values, and the request they belong to. */
+function slowStatements({ slowQueryMs }: Config, log: Runtime['log'], metrics: Metrics | undefined): Observe | undefined {
+  if (slowQueryMs === 0) return undefined
+  return (statement, ms) => {
+    if (ms < slowQueryMs) return
+    metrics?.slowStatement()
+    log.warn({ statement: statement.replace(/\s+/g, ' ').slice(0, LONGEST_STATEMENT), ms: Math.round(ms) }, 'slow statement')
   }
 }
 

@@ -82,6 +82,9 @@ export const SETTINGS = {
     says: '08:00-18:00 这样的时段',
     byDefault: '08:00-18:00',
   },
+  SLOW_QUERY_MS: { about: '数据库语句超过多少毫秒记入日志（不含数据），0 为不记', ...between(0, 600_000), byDefault: '1000' },
+  METRICS_PORT: { about: '监控指标（Prometheus）的端口，不设则不提供', ...between(1, 65_535) },
+  METRICS_HOST: { about: '监控指标监听的地址，不应对公众开放', byDefault: '127.0.0.1' },
   FONT_DIR: { about: '存放小标宋、仿宋_GB2312、楷体_GB2312 和黑体字体的文件夹' },
   SITE_NAME: { about: '网站名称', fits: /^.{2,}$/, says: '至少两个字', byDefault: DEMONSTRATION_NAME },
   SITE_DOMAIN: { about: '网站域名', byDefault: '' },
@@ -100,6 +103,8 @@ export interface Config {
   readonly production: boolean
   readonly port: number
   readonly host: string
+  /** A listening socket that the service manager holds, which outlives the program (`sd_listen_fds`); used instead of port and host. */
+  readonly socket: number | undefined
   readonly dataDir: string
   readonly databaseUrl: string | undefined
   readonly databaseConnections: number
@@ -113,6 +118,10 @@ export interface Config {
   /** Where clamd listens; no scan without it. */
   readonly clamd: string | undefined
   readonly logLevel: string
+  /** 0 when slow statements are not logged. */
+  readonly slowQueryMs: number
+  readonly metricsPort: number | undefined
+  readonly metricsHost: string
   readonly fontDir: string | undefined
   readonly backup: BackupSettings
   readonly mail: MailSettings | undefined
@@ -156,25 +165,29 @@ export class ConfigProblem extends Error {
   }
 }
 
-/** Reads the environment, then the file `.env` of the folder. Throws the list of all problems. */
-export function readConfig(environment: NodeJS.ProcessEnv, folder: string): Config {
+/** Reads the environment, then the file `.env` of the folder. Throws the list of all problems. `secretOf` is for who must not write one. */
+export function readConfig(environment: NodeJS.ProcessEnv, folder: string, secretOf = storedSecret): Config {
   const settings = readSettings({ ...readEnvFile(join(folder, '.env')), ...environment })
   const dataDir = resolve(folder, settings.DATA_DIR)
   return Object.freeze({
     production: settings.NODE_ENV === 'production',
     port: Number(settings.PORT),
     host: settings.HOST,
+    socket: givenSocket(environment),
     dataDir,
     databaseUrl: settings.DATABASE_URL,
     databaseConnections: Number(settings.DATABASE_CONNECTIONS),
     demo: settings.DEMO === 'on' && settings.NODE_ENV !== 'production',
-    secret: settings.SECRET ?? storedSecret(dataDir),
+    secret: settings.SECRET ?? secretOf(dataDir),
     secure: settings.SECURE === 'on',
     trustProxy: settings.TRUST_PROXY.split(',').filter((address) => address !== ''),
     secondFactorRoles: demandingRoles(settings.SECOND_FACTOR_ROLES ?? (settings.NODE_ENV === 'production' ? ADMINISTRATORS.join(',') : '')),
     clamd: settings.CLAMD,
     // Outside production, lines for each request and job would hide the messages at the terminal.
     logLevel: settings.LOG_LEVEL ?? (settings.NODE_ENV === 'production' ? 'info' : 'warn'),
+    slowQueryMs: Number(settings.SLOW_QUERY_MS),
+    metricsPort: settings.METRICS_PORT === undefined ? undefined : Number(settings.METRICS_PORT),
+    metricsHost: settings.METRICS_HOST,
     fontDir: settings.FONT_DIR && resolve(folder, settings.FONT_DIR),
     backup: Object.freeze({
       dir: settings.BACKUP_DIR && resolve(folder, settings.BACKUP_DIR),
@@ -197,6 +210,13 @@ export function readConfig(environment: NodeJS.ProcessEnv, folder: string): Conf
       phone: settings.SITE_PHONE,
     }),
   })
+}
+
+const FIRST_GIVEN = 3
+
+/** The socket given by systemd's protocol; meant for this process only, not for those that it starts. */
+function givenSocket({ LISTEN_PID, LISTEN_FDS }: NodeJS.ProcessEnv): number | undefined {
+  return LISTEN_PID === String(process.pid) && Number(LISTEN_FDS) >= 1 ? FIRST_GIVEN : undefined
 }
 
 const rolesIn = (text: string) => text.split(',').filter((role) => role !== '' && role !== 'none')

@@ -1,4 +1,5 @@
 import { type DestinationStream, type Logger, pino } from 'pino'
+import { requestNumber } from './request-number.ts'
 
 // Names, identity numbers, phones and texts of requests are redacted wherever an object contains them.
 const PERSONAL = [
@@ -23,13 +24,17 @@ const ANYWHERE = PERSONAL.flatMap((key) => [key, `*.${key}`, `*.*.${key}`])
 /** Lines are buffered at most this long, and flushed at the end of the program. */
 const FLUSH_MS = 200
 
-/** 日志. One line of JSON for each event. Input, and row values in database errors, are left out. */
+/** 日志. One line of JSON for each event, with the number of the request it belongs to. Input, and row values in database errors, are left out. */
 export function openLog(level: string, destination?: DestinationStream): Logger {
   const options = {
     level,
     base: null,
     redact: { paths: ANYWHERE, censor: '〔略〕' },
     serializers: { err: errorWithoutData },
+    mixin: () => {
+      const reqId = requestNumber()
+      return reqId === undefined ? {} : { reqId }
+    },
   }
   return pino(options, destination ?? pino.destination({ minLength: 4096, periodicFlush: FLUSH_MS, sync: false }))
 }

@@ -5,6 +5,7 @@ import type { PageCache } from '../pages/page-cache.ts'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import type { FileStore } from './files.ts'
+import type { Metrics } from './metrics.ts'
 
 /** What every feature gets: opened once at the start, closed at the end. */
 export interface Runtime {
@@ -17,4 +18,6 @@ export interface Runtime {
   /** Typesets letters, reports and documents as PDF. */
   readonly typesetter: Typesetter
   readonly log: FastifyBaseLogger
+  /** Only where METRICS_PORT is set. */
+  readonly metrics?: Metrics
 }

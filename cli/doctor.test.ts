@@ -1,0 +1,189 @@
+import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
+import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { createServer as createHttpServer } from 'node:http'
+import { type AddressInfo, createServer, type Server } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, test } from 'node:test'
+import { sql } from 'kysely'
+import { filledDatabase, testDatabase } from '../tests/database.ts'
+import { runCommand } from '../tests/run-command.ts'
+import { main } from './commands.ts'
+import { diagnose } from './doctor/diagnose.ts'
+import { CONTENTS, contentsOf } from './release/contents.ts'
+
+/* Each finding on a machine that really has the fault. */
+const { url, db } = await testDatabase()
+const empty = await filledDatabase(async () => undefined)
+const folder = await mkdtemp(join(tmpdir(), 'gongkai-doctor-'))
+const servers: Server[] = []
+after(async () => {
+  for (const server of servers) server.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+let homes = 0
+async function home(): Promise<string> {
+  homes += 1
+  const made = join(folder, `home-${homes}`)
+  await mkdir(join(made, 'data/files'), { recursive: true })
+  await chmod(join(made, 'data/files'), 0o700)
+  return made
+}
+
+async function taken(server: Server): Promise<string> {
+  servers.push(server)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return String((server.address() as AddressInfo).port)
+}
+
+const GOOD = {
+  NODE_ENV: 'production',
+  SECRET: 'kJ8v0Qm3xT7wZ1rY5pN9bL2cD6fH4gSa',
+  SECURE: 'on',
+  TRUST_PROXY: '127.0.0.1',
+  PORT: '0',
+  DATABASE_URL: url,
+}
+const IN_TIME = () => new Date('2026-03-02T02:00:00Z')
+
+/** What is found about one thing: its level and words. The clock of the test is that of the machine unless the calendar is asked for. */
+async function found(what: string, environment: NodeJS.ProcessEnv, at?: string, now?: () => Date): Promise<string> {
+  const findings = await diagnose(folder, at ?? (await home()), { ...GOOD, ...environment }, now)
+  return findings
+    .filter((one) => one.what === what)
+    .map((one) => `${one.level} ${one.says}${one.level === 'ok' ? '' : ` → ${one.todo}`}`)
+    .join('\n')
+}
+
+const SETTINGS: readonly [what: string, broken: NodeJS.ProcessEnv, says: RegExp, good: NodeJS.ProcessEnv][] = [
+  ['运行方式', { NODE_ENV: 'development' }, /^warn .*production/, {}],
+  ['https', { SECURE: 'off' }, /^bad SECURE=off/, {}],
+  ['前置代理', { TRUST_PROXY: '' }, /^warn 没有设置 TRUST_PROXY/, {}],
+  ['前置代理', { TRUST_PROXY: '', HOST: '0.0.0.0' }, /^bad 直接监听 0\.0\.0\.0/, {}],
+  ['监控指标', { METRICS_PORT: '9100', METRICS_HOST: '0.0.0.0' }, /^warn 监听 0\.0\.0\.0:9100/, { METRICS_PORT: '9100' }],
+  ['SECRET', { SECRET: 'a'.repeat(40) }, /^bad 只有 1 种/, {}],
+  ['字体', { FONT_DIR: join(folder, 'no-fonts') }, /^bad FONT_DIR 所指的/, { FONT_DIR: undefined }],
+  ['字体', { FONT_DIR: folder }, /^warn .*没有字体文件/, { FONT_DIR: undefined }],
+  ['数据库连接', { DATABASE_CONNECTIONS: '95' }, /^bad 数据库允许 100 个，平台用 95 个/, { DATABASE_CONNECTIONS: '90' }],
+  ['数据库', { DATABASE_URL: 'postgres://127.0.0.1:1/none' }, /^bad 连接不上/, {}],
+  ['数据库', { DATABASE_URL: undefined }, /^warn 内置数据库没有运行/, {}],
+  ['数据库升级', { DATABASE_URL: empty.url }, /^warn 有 \d+ 项没有进行：0001/, {}],
+  ['设置', { PORT: 'x' }, /^bad PORT 应为/, {}],
+]
+for (const [what, broken, says, good] of SETTINGS) {
+  test(`${what} is found to be ${says.source}`, async () => {
+    assert.match(await found(what, broken), says)
+    assert.doesNotMatch(await found(what, good), /^bad|TRUST_PROXY|监听 0|NODE_ENV|FONT_DIR 所指|没有字体文件|没有运行|没有进行/)
+  })
+}
+
+test('keys, settings and files that others can read are named with the command that helps', async () => {
+  const at = await home()
+  for (const [path, mode, closed] of [
+    ['data/secret', 0o644, 0o600],
+    ['.env', 0o644, 0o640],
+  ] as const) {
+    await writeFile(join(at, path), '')
+    await chmod(join(at, path), mode)
+    const what = path === '.env' ? '设置文件' : '密钥文件'
+    assert.match(await found(what, {}, at), new RegExp(`^bad .*644.* → chmod 600 ${join(at, path)}$`))
+    await chmod(join(at, path), closed)
+    assert.match(await found(what, {}, at), /^ok /)
+  }
+  await chmod(join(at, 'data/files'), 0o755)
+  assert.match(await found('文件库', {}, at), /^bad .* → chmod 700/)
+})
+
+test('a data folder that is missing, is a file, or is not given to the user', async () => {
+  const at = await home()
+  assert.match(await found('数据文件夹', { DATA_DIR: 'none' }, at), /^warn .*还不存在/)
+  await writeFile(join(at, 'file'), '')
+  assert.match(await found('数据文件夹', { DATA_DIR: 'file' }, at), /^bad .*不是文件夹/)
+  // Root may write everywhere, but not below /proc.
+  assert.match(await found('数据文件夹', { DATA_DIR: '/proc/1' }, at), /^bad .*不能写入/)
+  assert.match(await found('数据文件夹', {}, at), /^ok/)
+})
+
+test('a disk that is nearly full', { skip: process.getuid?.() !== 0 }, async () => {
+  const at = await home()
+  const mount = (...args: string[]) => assert.equal(spawnSync('mount', args, { encoding: 'utf8' }).status, 0)
+  mount('-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', join(at, 'data'))
+  try {
+    assert.match(await found('磁盘', {}, at), /^bad .*剩余 0\.0 GB/)
+  } finally {
+    spawnSync('umount', [join(at, 'data')])
+  }
+  assert.doesNotMatch(await found('磁盘', {}, at), /^bad/)
+})
+
+test('a port that another program has taken; the platform itself is no other program', async () => {
+  assert.match(await found('端口', { PORT: await taken(createServer((socket) => void socket.destroy())) }), /^bad .*已被另一个程序占用/)
+  const live = createHttpServer((_request, response) => void response.end('{"live":true}'))
+  assert.match(await found('端口', { PORT: await taken(live) }), /^ok 平台正在/)
+  assert.match(await found('端口', { HOST: '192.0.2.1' }), /^bad 不能监听 192\.0\.2\.1/)
+})
+
+test('a clock that differs from that of the database', async () => {
+  const shifted = (seconds: number) => () => new Date(Date.now() + seconds * 1000)
+  assert.match(await found('时钟', {}), /^ok/)
+  assert.match(await found('时钟', {}, undefined, shifted(-10)), /^warn .*相差 (9\.9|10\.\d) 秒/)
+  assert.match(await found('时钟', {}, undefined, shifted(100 * 86_400)), /^bad/)
+})
+
+test('a calendar that ends soon, or has ended', async () => {
+  assert.match(await found('工作日历', {}, undefined, IN_TIME), /^ok 放假安排到 2026-12-31 为止/)
+  assert.match(await found('工作日历', {}, undefined, () => new Date('2026-11-30T02:00:00Z')), /^warn/)
+  assert.match(await found('工作日历', {}, undefined, () => new Date('2026-11-29T02:00:00Z')), /^ok/)
+  assert.match(await found('工作日历', {}, undefined, () => new Date('2026-12-31T17:00:00Z')), /^bad .*已经用完/)
+})
+
+test('jobs that nobody does, and a database of a newer program', async () => {
+  await sql`insert into kysely_migration (name, timestamp) values ('9999_future', '')`.execute(db)
+  assert.match(await found('数据库升级', {}), /^warn 数据库比程序新：9999_future/)
+  await sql`delete from kysely_migration where name = '9999_future'`.execute(db)
+  assert.match(await found('数据库升级', {}), /^ok/)
+  await sql`insert into pgboss.job (name, created_on, start_after)
+    select name, now() - interval '1 hour', now() - interval '1 hour' from pgboss.queue limit 1`.execute(db)
+  assert.match(await found('后台任务', {}), /^warn 1 个等待办理，最久的等了 60 分钟/)
+})
+
+test('a server of one’s own whose log repeats what people write', async () => {
+  // The test server is started with the private settings of the built-in one.
+  assert.match(await found('数据库日志', {}), /^ok/)
+  const name = (await sql<{ name: string }>`select current_database() as name`.execute(db)).rows[0]?.name ?? ''
+  await sql`alter database ${sql.id(name)} set log_statement = 'all'`.execute(db)
+  assert.match(await found('数据库日志', {}), /^warn .*log_statement=all/)
+})
+
+test('files of a release that were changed, are missing or were added', async () => {
+  const root = join(folder, 'release')
+  await mkdir(root)
+  for (const name of ['a.js', 'b.js']) await writeFile(join(root, name), name)
+  await writeFile(join(root, CONTENTS), (await contentsOf(root)).join('\n'))
+  const program = async () => (await diagnose(root, await home(), GOOD)).find(({ what }) => what === '程序文件')
+  assert.equal((await program())?.level, 'ok')
+  await writeFile(join(root, 'a.js'), 'changed')
+  await rm(join(root, 'b.js'))
+  await writeFile(join(root, 'c.js'), '')
+  assert.deepEqual([(await program())?.level, (await program())?.says], ['bad', '3 个文件与清单不一致：a.js、b.js、c.js'])
+})
+
+test('the command prints marks and what to do, as JSON on request, and fails only on what is bad', async () => {
+  const before = { ...process.env }
+  try {
+    Object.assign(process.env, GOOD, { DATA_DIR: await home() })
+    const good = await runCommand((io) => main(['doctor'], io))
+    assert.match(good.out, /^✔ Node：24[^]*\n {4}→ /)
+    assert.equal(good.code, good.out.includes('✘') ? 1 : 0)
+    process.env['SECURE'] = 'off'
+    const json = await runCommand((io) => main(['doctor', '--json'], io))
+    assert.equal(json.code, 1)
+    const findings = JSON.parse(json.out) as { what: string; level: string }[]
+    assert.equal(findings.find(({ what }) => what === 'https')?.level, 'bad')
+    assert.equal((await runCommand((io) => main(['doctor', 'x'], io))).code, 2)
+  } finally {
+    process.env = before
+  }
+})

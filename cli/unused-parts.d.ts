@@ -1,0 +1,1 @@
+export function removeUnused(modules: string): void
