@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Db, Tx } from '../database/database.ts'
 import type { Officer } from './actor.ts'
-import { hashToken, newToken } from './secret-token.ts'
+import { hashToken, newToken, sessionIdOf } from './secret-token.ts'
 
 /** 会话. A signed-in officer; every change must return `csrfToken` in a header. */
 export interface Session {
@@ -58,7 +58,8 @@ export async function findSession(db: Db, token: string, now: Date): Promise<Ses
   }
   const { must_change_password: mustChangePassword } = row
   const roles = mustChangePassword ? [] : row.roles
-  const officer: Officer = { kind: 'officer', accountId: row.id, name: row.name, agencyId: row.agency_id, roles }
+  const sessionId = sessionIdOf(token)
+  const officer: Officer = { kind: 'officer', accountId: row.id, name: row.name, agencyId: row.agency_id, roles, sessionId }
   return { officer, mustChangePassword, csrfToken: row.csrf_token }
 }
 

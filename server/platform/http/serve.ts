@@ -69,8 +69,9 @@ export function serve<const R extends Route>(app: FastifyInstance, route: R, han
       const { clock, config, db } = app.runtime
       const now = clock()
       const token = sessionToken(request)
-      const session = token === undefined ? undefined : await findSession(db, token, now)
-      const actor = session?.officer ?? CITIZEN
+      const found = token === undefined ? undefined : await findSession(db, token, now)
+      const session = found && { ...found, officer: { ...found.officer, address: request.ip } }
+      const actor = session?.officer ?? { ...CITIZEN, address: request.ip }
       request.actor = actor
       if (route.method !== 'GET') refuseForeign(request)
       if (!handling.may(actor)) {

@@ -5,6 +5,7 @@ import { migrate } from '../database/migrate.ts'
 import { openTypesetter } from '../documents/typesetter.ts'
 import { openJobs } from '../jobs/jobs.ts'
 import type { Queue } from '../jobs/queue.ts'
+import { holdAuditKey, openAuditKey } from '../ledger/audit-key.ts'
 import { pageCache } from '../pages/page-cache.ts'
 import { systemClock } from './clock.ts'
 import type { Config } from './config.ts'
@@ -29,6 +30,7 @@ export async function assembleRuntime(
   { clock = systemClock, log = openLog(config.logLevel) }: Partial<Pick<Runtime, 'clock' | 'log'>>,
 ): Promise<AssembledRuntime> {
   const db = openDatabase(url, config.databaseConnections)
+  holdAuditKey(db, openAuditKey(config.auditKey, config.auditDigest))
   try {
     const migrated = await migrate(db)
     if (migrated.length > 0) log.info({ migrated }, 'migrated')
