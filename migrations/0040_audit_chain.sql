@@ -12,7 +12,8 @@ comment on column audit.session_id is '登录会话的代号，不是凭据';
 comment on column audit.vouches is '这一行证明的记录：表、编号和内容指纹';
 comment on column audit.mac is '用数据库以外的密钥计算的内容指纹';
 create index audit__at on audit (at, id);
-create index audit__actor on audit (actor_name, at);
+create index audit__account on audit (account_id, at) where account_id is not null;
+create index audit__program on audit (actor_name, at) where actor_kind = 'system';
 create index audit__action on audit (action, at);
 create index audit__agency on audit (agency_id, at) where agency_id is not null;
 create index audit__address on audit (address, at) where address is not null;
@@ -58,7 +59,7 @@ create table audit_verifications (
   total integer not null default 0,
   finished_at timestamptz,
   found integer not null default 0,
-  findings jsonb not null default '[]'
+  findings jsonb not null
 );
 comment on table audit_verifications is '审计核验。进度和结果';
 

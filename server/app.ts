@@ -5,6 +5,7 @@ import fastJson, { type Schema } from 'fast-json-stringify'
 import fastify, { type FastifyInstance, LogController } from 'fastify'
 import { accounts } from './accounts/index.ts'
 import { annualReports } from './annual-reports/index.ts'
+import { audit } from './audit/index.ts'
 import { disputes } from './disputes/index.ts'
 import { organisations } from './organisations/index.ts'
 import { answerErrors } from './platform/http/answer-errors.ts'
@@ -40,6 +41,7 @@ export const FEATURES: readonly Feature[] = [
   rectifications,
   annualReports,
   setup,
+  audit,
   incoming,
 ]
 

@@ -17,7 +17,13 @@ export async function adoptRows(tx: Tx): Promise<void> {
   for (const table of Object.keys(VOUCHED) as VouchedTable[]) {
     for await (const batch of readVouched(tx, table, AT_ONCE)) {
       const vouches = batch.map((row) => vouchOf(tx, table, row)).filter(({ key }) => !vouched.has(`${table} ${key}`))
-      const line = { actor: BEGINNING, action: 'adopt-rows', subject: `table:${table}` as const, details: { rows: vouches.length }, vouches }
+      const line = {
+        actor: BEGINNING,
+        action: 'adopt-rows',
+        subject: `table:${table}` as const,
+        details: { rows: vouches.length },
+        vouches,
+      }
       if (vouches.length > 0) await recordAll(tx, [line])
     }
   }

@@ -32,7 +32,10 @@ export function headsFolder(folder: string): { note(db: Db): Promise<void> } {
         const blocks = await readBlocks(db, noted + 1, AT_ONCE)
         for (const { ids, leaves: _, ...head } of blocks) {
           const witness: Witness = { ...head, first: Math.min(...ids), last: Math.max(...ids) }
-          await appendFile(join(folder, `heads-${head.day.slice(0, 7)}.jsonl`), `${JSON.stringify(witness)}\n`, { mode: 0o600, flush: true })
+          await appendFile(join(folder, `heads-${head.day.slice(0, 7)}.jsonl`), `${JSON.stringify(witness)}\n`, {
+            mode: 0o600,
+            flush: true,
+          })
           noted = head.number
         }
         if (blocks.length < AT_ONCE) return

@@ -1,1 +1,30 @@
+import type { Feature } from '../platform/http/feature.ts'
+import { serve } from '../platform/http/serve.ts'
+import { job } from '../platform/jobs/queue.ts'
+import { serveAuditExport } from './export-sheet.ts'
+import { listAudit } from './list-audit.ts'
+import { mayReadAudit } from './policy.ts'
+import { VERIFY_AUDIT } from './queues.ts'
+import { REFUSALS } from './refusals.ts'
+import { ROUTES } from './schema.ts'
+import { askForVerification, findAuditState, runVerification } from './verification.ts'
+
+export { archiveAudit } from './archive-audit.ts'
+export { exportAudit } from './export-audit.ts'
+export { FINDINGS } from './finding.ts'
 export { startSealing } from './start-sealing.ts'
+export { verifyAudit } from './verify-audit.ts'
+
+/** 审计. The audit log for the audit administrator: search, verification, export; the sealing of its chain. */
+export const audit: Feature = {
+  name: 'audit',
+  refusals: REFUSALS,
+  jobs: [job(VERIFY_AUDIT, runVerification)],
+  routes(app, runtime) {
+    const { db } = runtime
+    serve(app, ROUTES.listAudit, { may: mayReadAudit, do: ({ query }) => listAudit(db, query) })
+    serve(app, ROUTES.findAuditState, { may: mayReadAudit, do: () => findAuditState(db) })
+    serve(app, ROUTES.verifyAudit, { may: mayReadAudit, do: ({ actor, now }) => askForVerification(db, actor, now) })
+    serveAuditExport(app, runtime)
+  },
+}

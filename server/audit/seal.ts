@@ -53,8 +53,15 @@ async function linkWaiting(tx: Tx, key: AuditKey, end: End, first: boolean): Pro
 
 /** Throws when the last head was signed by another key: sealing stops rather than continue with a key that nobody can compare. */
 async function endOfChain(tx: Tx, key: AuditKey): Promise<End | undefined> {
-  const { last } = await tx.selectFrom('audit_blocks').select(({ fn }) => fn.max('number').as('last')).executeTakeFirstOrThrow()
-  const archived = await tx.selectFrom('audit_archives').select(['last_block as number', 'head']).orderBy('last_block', 'desc').executeTakeFirst()
+  const { last } = await tx
+    .selectFrom('audit_blocks')
+    .select(({ fn }) => fn.max('number').as('last'))
+    .executeTakeFirstOrThrow()
+  const archived = await tx
+    .selectFrom('audit_archives')
+    .select(['last_block as number', 'head'])
+    .orderBy('last_block', 'desc')
+    .executeTakeFirst()
   const [block] = last === null ? [] : await readBlocks(tx, last, 1)
   if (block && !key.signed(textOfHead(block), block.signature)) throw new Error('the audit chain was signed with another key')
   return block ?? archived
@@ -62,14 +69,18 @@ async function endOfChain(tx: Tx, key: AuditKey): Promise<End | undefined> {
 
 async function takeWaiting(tx: Tx): Promise<StoredLine[]> {
   const { rows } = await sql<{ audit_id: number }>`
-    delete from audit_unsealed where audit_id in (select audit_id from audit_unsealed order by audit_id limit ${MOST_AT_ONCE}) returning audit_id`.execute(tx)
+    delete from audit_unsealed where audit_id in (select audit_id from audit_unsealed order by audit_id limit ${MOST_AT_ONCE}) returning audit_id`.execute(
+    tx,
+  )
   if (rows.length === 0) return []
   return readLines(tx, sql`id = any(${rows.map((row) => row.audit_id)})`)
 }
 
 async function addBlock(tx: Tx, key: AuditKey, end: End, lines: readonly StoredLine[]): Promise<void> {
   const { rows } = await sql<{ at: string; day: string }>`
-    select to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at, (now() at time zone 'Asia/Shanghai')::date as day`.execute(tx)
+    select to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at, (now() at time zone 'Asia/Shanghai')::date as day`.execute(
+    tx,
+  )
   if (!rows[0]) throw new Error('the database has no time')
   const { at, day } = rows[0]
   const leaves = lines.map((line) => hash(key.digest, textOfLine(line)))

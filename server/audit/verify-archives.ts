@@ -23,7 +23,12 @@ export async function verifyArchives(tx: Tx, folder: string, vouches: Vouches, r
 
 async function isWhole(
   place: string,
-  { checksum, rows, head, last_block }: { readonly checksum: string; readonly rows: number; readonly head: string; readonly last_block: number },
+  {
+    checksum,
+    rows,
+    head,
+    last_block,
+  }: { readonly checksum: string; readonly rows: number; readonly head: string; readonly last_block: number },
   vouches: Vouches,
 ): Promise<boolean> {
   try {

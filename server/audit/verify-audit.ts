@@ -9,7 +9,7 @@ import { type Heads, readHeads } from './heads.ts'
 import { verifyArchives } from './verify-archives.ts'
 import { verifyGuards } from './verify-guards.ts'
 import { Chain } from './verify-lines.ts'
-import { verifyFiles, verifyRows, Vouches } from './verify-rows.ts'
+import { Vouches, verifyFiles, verifyRows } from './verify-rows.ts'
 
 /** Where the parts beside the database are. */
 export interface Places {
@@ -57,7 +57,9 @@ export async function verifySnapshot(tx: Tx, { dataDir, files }: Places, heads: 
 }
 
 async function countAll(tx: Tx): Promise<number> {
-  const tables = ['audit', 'files', ...Object.values(VOUCHED).map(({ of }) => of)].map((name) => sql`(select count(*) from ${sql.table(name)})`)
+  const tables = ['audit', 'files', ...Object.values(VOUCHED).map(({ of }) => of)].map(
+    (name) => sql`(select count(*) from ${sql.table(name)})`,
+  )
   const { rows } = await sql<{ total: number }>`
     select ${sql.join(tables, sql` + `)} + (select coalesce(sum(rows), 0) from audit_archives) as total`.execute(tx)
   return Number(rows[0]?.total ?? 0)

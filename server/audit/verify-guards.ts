@@ -4,7 +4,12 @@ import { VOUCHED } from '../platform/ledger/vouch.ts'
 import type { Report } from './finding.ts'
 
 /** 只增不改的表. Every table whose rows the database itself refuses to change. */
-export const GUARDED: readonly string[] = ['audit', 'audit_blocks', 'audit_archives', ...Object.keys(VOUCHED).filter((table) => table !== 'letters')]
+export const GUARDED: readonly string[] = [
+  'audit',
+  'audit_blocks',
+  'audit_archives',
+  ...Object.keys(VOUCHED).filter((table) => table !== 'letters'),
+]
 
 // The bits of `tgtype`: row, before, delete, update, truncate (pg_trigger.h).
 const ROW = 1 + 2 + 8 + 16

@@ -28,6 +28,7 @@ export class Chain {
   readonly #report: Report
   /** The ids that blocks name. */
   readonly #sealed = new IdSet()
+  readonly #alteredHeads = new Set<number>()
 
   constructor(tx: Tx, key: AuditKey, vouches: Vouches, report: Report) {
     this.#tx = tx
@@ -63,7 +64,9 @@ export class Chain {
   /** Lines that no block names: written a moment ago, kept from sealing, or not written by the program. */
   async verifyUnsealed(): Promise<void> {
     for (let after = 0; ; ) {
-      const { rows } = await sql<{ id: number }>`select id from audit where id > ${after} order by id limit ${IDS_AT_ONCE}`.execute(this.#tx)
+      const { rows } = await sql<{ id: number }>`select id from audit where id > ${after} order by id limit ${IDS_AT_ONCE}`.execute(
+        this.#tx,
+      )
       const others = rows.map(({ id }) => id).filter((id) => !this.#sealed.has(id))
       if (others.length > 0) for (const line of await readLines(this.#tx, sql`id = any(${others})`)) await this.#verifyWaiting(line)
       after = rows.at(-1)?.id ?? after
@@ -77,7 +80,10 @@ export class Chain {
     const kept = new Map<number, Witness>()
     for (const witness of witnesses)
       if (this.#key.signed(textOfHead(witness), witness.signature)) kept.set(witness.number, witness)
-      else this.#report.found('head-altered', `第${witness.number}段`)
+      else {
+        this.#report.found('head-altered', `第${witness.number}段`)
+        this.#alteredHeads.add(witness.number)
+      }
     return kept
   }
 
@@ -118,8 +124,8 @@ export class Chain {
   async #verifyNoted(after: number, kept: ReadonlyMap<number, Witness>): Promise<void> {
     const { rows } = await sql<{ number: number }>`
       select number from audit_blocks where number > ${after} and sealed_at < now() - ${WAITS_AT_MOST} order by number`.execute(this.#tx)
-    for (const [first, last] of runsOf(rows.map(({ number }) => number).filter((number) => !kept.has(number))))
-      this.#report.found('head-missing', first === last ? `第${first}段` : `第${first}—${last}段`)
+    const absent = rows.map(({ number }) => number).filter((number) => !kept.has(number) && !this.#alteredHeads.has(number))
+    for (const [first, last] of runsOf(absent)) this.#report.found('head-missing', first === last ? `第${first}段` : `第${first}—${last}段`)
   }
 
   async #verifyWaiting(line: StoredLine): Promise<void> {

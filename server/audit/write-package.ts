@@ -37,7 +37,12 @@ export interface Blocks {
  * 导出审计包. Writes blocks with their lines into a new folder that verifies without the program. A line that is gone is written as `null`, so
  * that checking names it. Returns the number of lines and the SHA-256 of the list of sums.
  */
-export async function writePackage(tx: Tx, key: AuditKey, { first, last }: Blocks, folder: string): Promise<{ rows: number; checksum: string }> {
+export async function writePackage(
+  tx: Tx,
+  key: AuditKey,
+  { first, last }: Blocks,
+  folder: string,
+): Promise<{ rows: number; checksum: string }> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const rows = await writeBlocks(tx, first, last, folder)
   await writeFile(join(folder, 'public-key.pem'), key.publicKey)

@@ -23,6 +23,7 @@ import { REQUEST_PROCEDURE } from '../../core/requests/request-procedure.ts'
 import { STATES } from '../../core/requests/states.ts'
 import { MONTHLY_ROWS } from '../../server/annual-reports/schema.ts'
 import type { Actor } from '../../server/platform/access/actor.ts'
+import { DIGESTS } from '../../server/platform/ledger/audit-key.ts'
 import { REMINDER_KINDS } from '../../server/requests/reminder-kinds.ts'
 import { testDatabase } from '../database.ts'
 import { differing, listChecks } from './lists.ts'
@@ -43,6 +44,7 @@ const LISTS = {
   annual_reports__format: members<Form['format']>({ '2019': true, '2021': true }),
   annual_report_facts__kind: factKinds(REPORT_PROCEDURE),
   annual_reports__state: keys(REPORT_STATES),
+  audit_blocks__algorithm: [...DIGESTS],
   audit__actor_kind: members<Actor['kind']>({ officer: true, citizen: true, system: true }),
   dispute_facts__kind: factKinds(DISPUTE_PROCEDURE),
   disputes__kind: keys(DISPUTE_KINDS),

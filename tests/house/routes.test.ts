@@ -81,7 +81,7 @@ test('every route below /api/ has a policy: without signing in only the public o
 test('an account that only reads the audit log does no business', async () => {
   const { id: agencyId } = await given.agency(db)
   const auditor = await given.signedIn(db, await given.officer(db, { agencyId, roles: ['audit-admin'] }), new Date(NOW))
-  const changing = app.routeList.filter(({ method, path }) => method !== 'GET' && !OWN_ACCOUNT.has(path))
+  const changing = app.routeList.filter(({ method, path }) => method !== 'GET' && !OWN_ACCOUNT.has(path) && path !== OF_THE_AUDITOR)
   assert.ok(changing.length > 30)
   for (const { method, path } of changing) {
     const reply = await app.inject({ method, url: path.replaceAll(/:\w+/g, '1'), ...auditor, payload: {} })
@@ -91,6 +91,8 @@ test('an account that only reads the audit log does no business', async () => {
 
 /** Routes that every account may call for itself. */
 const OWN_ACCOUNT = new Set(['/api/sign-in', '/api/sign-out', '/api/password'])
+/** The one route of the auditor that is not a read: it orders a verification. */
+const OF_THE_AUDITOR = '/api/audit/verifications'
 
 /** An address of every page, with the expected status when it is not 200. */
 const PAGES: Readonly<Record<string, readonly [url: string, status?: number]>> = {

@@ -158,7 +158,7 @@ export interface AuditVerifications {
   total: Defaulted<number>
   finished_at: Date | null
   found: Defaulted<number>
-  findings: Defaulted<Json>
+  findings: Json
 }
 
 /** 内容版本。门户页面缓存据此失效，在发布的同一事务内加一 */

@@ -20,7 +20,13 @@ export async function record(tx: Tx, actor: Actor, action: string, subject: Subj
 }
 
 /** 查阅记录. Adds the line of a read of personal data, in a transaction of its own; `purpose` says what for. */
-export async function recordRead(db: Db, actor: Actor, subject: Subject, purpose: string, details: Record<string, unknown> = {}): Promise<void> {
+export async function recordRead(
+  db: Db,
+  actor: Actor,
+  subject: Subject,
+  purpose: string,
+  details: Record<string, unknown> = {},
+): Promise<void> {
   await db.transaction().execute((tx) => record(tx, actor, 'read-personal-data', subject, { purpose, ...details }))
 }
 

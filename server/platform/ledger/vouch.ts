@@ -19,7 +19,11 @@ interface Vouched {
 }
 
 const FACT = ['agency_id', 'kind', 'happened_on', 'details', 'voids', 'recorded_at', 'recorded_by'] as const
-const factsOf = <const Table extends keyof DB>(of: Table, caseColumn: string): Vouched => ({ of, key: ['id'], columns: [caseColumn, ...FACT] })
+const factsOf = <const Table extends keyof DB>(of: Table, caseColumn: string): Vouched => ({
+  of,
+  key: ['id'],
+  columns: [caseColumn, ...FACT],
+})
 
 /** 受证明的记录. What nobody may alter, remove or slip in unnoticed: every row needs an audit line that vouches for it. */
 export const VOUCHED = {

@@ -154,7 +154,8 @@ function readSettings(environment: Record<string, string | undefined>): Values {
     // An empty variable counts as not set.
     const value = environment[name] || rule.byDefault
     if (value === undefined) continue
-    if (rule.fits && !rule.fits.test(value)) problems.push(`${name} 应为${rule.says}，现在是“${name === 'SECRET' || name === 'AUDIT_KEY' ? '（不显示）' : value}”`)
+    if (rule.fits && !rule.fits.test(value))
+      problems.push(`${name} 应为${rule.says}，现在是“${name === 'SECRET' || name === 'AUDIT_KEY' ? '（不显示）' : value}”`)
     values[name] = value
   }
   if (values.NODE_ENV === 'production' && values.SECRET === undefined) problems.push('SECRET 在 production 下必须设置，至少 32 个字符')
