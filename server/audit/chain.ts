@@ -23,8 +23,8 @@ export async function readLines(db: Db | Tx, where: RawBuilder<unknown>): Promis
 }
 
 /** The one text of a line without its place: what a leaf is the hash of, and a line of a package. */
-export function textOfLine({ id: _, details, vouches, ...line }: StoredLine): string {
-  const { at, nonce, actor_kind, account_id, actor_name, agency_id, address, session_id, action, subject, mac } = line
+export function textOfLine(line: StoredLine): string {
+  const { at, nonce, actor_kind, account_id, actor_name, agency_id, address, session_id, action, subject, mac, details, vouches } = line
   const first = JSON.stringify({ at, nonce, actor_kind, account_id, actor_name, agency_id, address, session_id, action, subject, mac })
   return `${first.slice(0, -1)},"details":${details},"vouches":${vouches ?? 'null'}}`
 }

@@ -27,7 +27,7 @@ export async function exportAudit(
     .execute(async (tx) => {
       const { first, last } = await tx
         .selectFrom('audit_blocks')
-        .select(({ fn }) => [fn.min('number').as('first'), fn.max('number').as('last')])
+        .select(({ fn }) => [fn.min<number | null>('number').as('first'), fn.max<number | null>('number').as('last')])
         .where('day', '>=', from)
         .where('day', '<=', to)
         .executeTakeFirstOrThrow()

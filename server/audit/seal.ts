@@ -53,16 +53,13 @@ async function linkWaiting(tx: Tx, key: AuditKey, end: End, first: boolean): Pro
 
 /** Throws when the last head was signed by another key: sealing stops rather than continue with a key that nobody can compare. */
 async function endOfChain(tx: Tx, key: AuditKey): Promise<End | undefined> {
-  const { last } = await tx
-    .selectFrom('audit_blocks')
-    .select(({ fn }) => fn.max('number').as('last'))
-    .executeTakeFirstOrThrow()
+  const last = await tx.selectFrom('audit_blocks').select('number').orderBy('number', 'desc').limit(1).executeTakeFirst()
   const archived = await tx
     .selectFrom('audit_archives')
     .select(['last_block as number', 'head'])
     .orderBy('last_block', 'desc')
     .executeTakeFirst()
-  const [block] = last === null ? [] : await readBlocks(tx, last, 1)
+  const [block] = last ? await readBlocks(tx, last.number, 1) : []
   if (block && !key.signed(textOfHead(block), block.signature)) throw new Error('the audit chain was signed with another key')
   return block ?? archived
 }

@@ -309,6 +309,23 @@ test('tamperings with the files are named, each', async () => {
   assert.ok(stored.length > 0)
 })
 
+const sealedAgo =
+  (seconds: number): Tampering =>
+  async (tx) => {
+    await withoutGuards(tx, 'audit_blocks')
+    await sql`update audit_blocks set sealed_at = now() - make_interval(secs => ${seconds}) where number = 1`.execute(tx)
+    return { kinds: ['head-missing'], subject: '第1段' }
+  }
+
+const unsealedFor =
+  (seconds: number): Tampering =>
+  async (tx) => {
+    await record(tx, { kind: 'system', name: '试' }, 'sign-out', 'account:1')
+    await withoutGuards(tx, 'audit')
+    await sql`update audit set at = now() - make_interval(secs => ${seconds}) where id = (select max(id) from audit)`.execute(tx)
+    return { kinds: ['line-unsealed'], subject: '' }
+  }
+
 test('a head that is altered, cut off or gone from the files is named', async () => {
   const [name = ''] = (await readdir(folder)).filter((one) => one.startsWith('heads-'))
   const path = join(folder, name)
@@ -319,17 +336,7 @@ test('a head that is altered, cut off or gone from the files is named', async ()
   await writeFile(path, `{"number":\n${text}`)
   assert.deepEqual(await findings(), [{ kind: 'head-altered', subject: '1行不能读取' }])
   await writeFile(path, [second, ...rest].join('\n'))
-  const late: Tampering = async (tx) => {
-    await withoutGuards(tx, 'audit_blocks')
-    await sql`update audit_blocks set sealed_at = now() - interval '61 seconds' where number = 1`.execute(tx)
-    return { kinds: ['head-missing'], subject: '第1段' }
-  }
-  const fresh: Tampering = async (tx) => {
-    await withoutGuards(tx, 'audit_blocks')
-    await sql`update audit_blocks set sealed_at = now() - interval '59 seconds' where number = 1`.execute(tx)
-    return { kinds: ['head-missing'], subject: '第1段' }
-  }
-  const [first59, first61] = [await foundAfter(fresh, random(1)), await foundAfter(late, random(1))]
+  const [first59, first61] = [await foundAfter(sealedAgo(59), random(1)), await foundAfter(sealedAgo(61), random(1))]
   assert.deepEqual(
     [first59, first61].map(({ found }) => found.some(({ kind }) => kind === 'head-missing')),
     [false, true],
@@ -338,15 +345,7 @@ test('a head that is altered, cut off or gone from the files is named', async ()
 })
 
 test('a line that is kept from sealing is named after a minute', async () => {
-  const kept =
-    (seconds: number): Tampering =>
-    async (tx) => {
-      await record(tx, { kind: 'system', name: '试' }, 'sign-out', 'account:1')
-      await withoutGuards(tx, 'audit')
-      await sql`update audit set at = now() - make_interval(secs => ${seconds}) where id = (select max(id) from audit)`.execute(tx)
-      return { kinds: ['line-unsealed'], subject: '' }
-    }
   const named = async (seconds: number) =>
-    (await foundAfter(kept(seconds), random(1))).found.filter(({ kind }) => kind === 'line-unsealed').length
+    (await foundAfter(unsealedFor(seconds), random(1))).found.filter(({ kind }) => kind === 'line-unsealed').length
   assert.deepEqual([await named(59), await named(61)], [0, 1])
 })

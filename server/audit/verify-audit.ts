@@ -62,5 +62,5 @@ async function countAll(tx: Tx): Promise<number> {
   )
   const { rows } = await sql<{ total: number }>`
     select ${sql.join(tables, sql` + `)} + (select coalesce(sum(rows), 0) from audit_archives) as total`.execute(tx)
-  return Number(rows[0]?.total ?? 0)
+  return rows[0]?.total ?? 0
 }

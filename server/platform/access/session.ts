@@ -69,7 +69,14 @@ export async function findSession(db: Db, token: string, now: Date, demanding: r
     demanded: demandsFactor(row.roles, demanding),
   })
   const roles = awaits ? [] : row.roles
-  const officer: Officer = { kind: 'officer', accountId: row.id, name: row.name, agencyId: row.agency_id, roles, sessionId: sessionIdOf(token) }
+  const officer: Officer = {
+    kind: 'officer',
+    accountId: row.id,
+    name: row.name,
+    agencyId: row.agency_id,
+    roles,
+    sessionId: sessionIdOf(token),
+  }
   return { officer, awaits, signedInAt: row.created_at, csrfToken: row.csrf_token }
 }
 

@@ -19,7 +19,7 @@ interface Vouched {
 }
 
 const FACT = ['agency_id', 'kind', 'happened_on', 'details', 'voids', 'recorded_at', 'recorded_by'] as const
-const factsOf = <const Table extends keyof DB>(of: Table, caseColumn: string): Vouched => ({
+const factsOf = (of: keyof DB, caseColumn: string): Vouched => ({
   of,
   key: ['id'],
   columns: [caseColumn, ...FACT],
