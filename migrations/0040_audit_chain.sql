@@ -1,7 +1,7 @@
 -- 审计链. Each line gets a keyed hash when it is written and is sealed into a signed chain soon after; the keys are not in the database.
 drop index audit__agency;
 alter table audit
-  add column nonce uuid constraint audit__nonce_unique unique,
+  add column nonce uuid not null default gen_random_uuid() constraint audit__nonce_unique unique,
   add column address text,
   add column session_id text,
   add column vouches jsonb,
@@ -19,10 +19,10 @@ create index audit__agency on audit (agency_id, at) where agency_id is not null;
 create index audit__address on audit (address, at) where address is not null;
 
 create table audit_unsealed (
-  audit_id bigint primary key
+  nonce uuid primary key
 );
 comment on table audit_unsealed is '待封存的审计行。写入审计时登记，封存时取走';
-insert into audit_unsealed select id from audit;
+insert into audit_unsealed select nonce from audit;
 
 create table audit_blocks (
   number integer primary key constraint audit_blocks__number_positive check (number > 0),
@@ -73,3 +73,11 @@ begin
     execute format('create trigger %I before truncate on %s for each statement execute function refuse_change()', name || '__no_truncate', name);
   end loop;
 end $$;
+
+-- Whoever adds a line puts it up for sealing. Jobs seal and verify; the routes of the audit administrator read as jobs do.
+grant insert on audit_unsealed to gongkai_office, gongkai_administration, gongkai_applicant;
+grant select, insert, delete on audit_unsealed to gongkai_jobs;
+create policy jobs_read on audit for select to gongkai_jobs using (true);
+grant select on audit, audit_archives to gongkai_jobs;
+grant select, insert on audit_blocks to gongkai_jobs;
+grant select, insert, update on audit_verifications to gongkai_jobs;

@@ -4,15 +4,13 @@ import { AUDIT_RESULTS } from '../../core/audit/actions.ts'
 import { titleOf } from '../../core/law/list-entry.ts'
 import { officerOf } from '../platform/access/policy.ts'
 import { findSession, sessionToken } from '../platform/access/session.ts'
-import type { Db } from '../platform/database/database.ts'
 import { readBySchema } from '../platform/http/read-by-schema.ts'
 import { platformRefusal } from '../platform/http/refusals.ts'
 import { sendContent } from '../platform/http/send-file.ts'
 import { record } from '../platform/ledger/audit.ts'
-import { chinaDay, chinaTime } from '../platform/runtime/clock.ts'
+import { type Clock, chinaDay, chinaTime } from '../platform/runtime/clock.ts'
 import { type FieldProblem, FormProblem } from '../platform/runtime/errors.ts'
-import type { Runtime } from '../platform/runtime/runtime.ts'
-import { conditionsOf, readAudit } from './list-audit.ts'
+import { type AuditDatabases, conditionsOf, readAudit } from './list-audit.ts'
 import { mayReadAudit } from './policy.ts'
 import { refusal } from './refusals.ts'
 import { AuditQuery, EXPORT_PATH } from './schema.ts'
@@ -33,26 +31,28 @@ const COLUMNS = [
 ] as const
 
 /** 导出审计日志. The lines of a query as an Excel file for the audit administrator; the export is itself recorded. */
-export function serveAuditExport(app: FastifyInstance, { db, clock }: Runtime): void {
+export function serveAuditExport(app: FastifyInstance, clock: Clock): void {
   const check = readBySchema('query', AuditQuery, true)
   app.get(EXPORT_PATH, async (request, reply) => {
     const now = clock()
     const token = sessionToken(request)
-    const session = token === undefined ? undefined : await findSession(db, token, now)
+    const session =
+      token === undefined ? undefined : await findSession(app.databases.sessions, token, now, app.runtime.config.secondFactorRoles)
     if (!session) throw platformRefusal('accounts/not-signed-in')
     const officer = { ...officerOf(session.officer, mayReadAudit), address: request.ip }
     request.actor = officer
     const problems: FieldProblem[] = []
     const query = check(request.query, problems) as Static<typeof AuditQuery>
     if (problems.length > 0) throw new FormProblem(problems)
-    const rows = await rowsOf(db, query)
-    await db.transaction().execute((tx) => record(tx, officer, 'export-audit', 'audit:export', { query, rows: rows.length }))
+    const databases = { audit: app.databases.of(officer, 'platform'), accounts: app.databases.of(officer, 'administration') }
+    const rows = await rowsOf(databases, query)
+    await databases.audit.transaction().execute((tx) => record(tx, officer, 'export-audit', 'audit:export', { query, rows: rows.length }))
     return sendContent(reply, await sheetOf(rows), SHEET, `审计日志 ${chinaDay(now)}`)
   })
 }
 
-async function rowsOf(db: Db, query: Static<typeof AuditQuery>) {
-  const rows = await readAudit(db, await conditionsOf(db, query), true, { limit: MOST + 1 })
+async function rowsOf(databases: AuditDatabases, query: Static<typeof AuditQuery>) {
+  const rows = await readAudit(databases.audit, await conditionsOf(databases, query), true, { limit: MOST + 1 })
   if (rows.length > MOST) throw refusal('audit/too-long')
   return rows
 }

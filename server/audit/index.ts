@@ -20,11 +20,14 @@ export const audit: Feature = {
   name: 'audit',
   refusals: REFUSALS,
   jobs: [job(VERIFY_AUDIT, runVerification)],
-  routes(app, runtime) {
-    const { db } = runtime
-    serve(app, ROUTES.listAudit, { may: mayReadAudit, do: ({ query }) => listAudit(db, query) })
-    serve(app, ROUTES.findAuditState, { may: mayReadAudit, do: () => findAuditState(db) })
-    serve(app, ROUTES.verifyAudit, { may: mayReadAudit, do: ({ actor, now }) => askForVerification(db, actor, now) })
-    serveAuditExport(app, runtime)
+  routes(app, { clock }) {
+    const reads = { may: mayReadAudit, as: 'platform' } as const
+    serve(app, ROUTES.listAudit, {
+      ...reads,
+      do: ({ db, actor, query }) => listAudit({ audit: db, accounts: app.databases.of(actor, 'administration') }, query),
+    })
+    serve(app, ROUTES.findAuditState, { ...reads, do: ({ db }) => findAuditState(db) })
+    serve(app, ROUTES.verifyAudit, { ...reads, do: ({ db, actor, now }) => askForVerification(db, actor, now) })
+    serveAuditExport(app, clock)
   },
 }

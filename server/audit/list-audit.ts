@@ -1,20 +1,27 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Static } from 'typebox'
 import { AUDIT_ACTIONS, type AuditAction, type AuditResult } from '../../core/audit/actions.ts'
-import type { Db, Tx } from '../platform/database/database.ts'
+import type { Db } from '../platform/database/database.ts'
 import { nameSubjects } from './name-subjects.ts'
 import type { AuditQuery, AuditRow, ROUTES } from './schema.ts'
 
 type Query = Static<typeof AuditQuery>
 type Row = Static<typeof AuditRow>
 
+/** The audit log of the platform, and the accounts by whose user names it is searched: no role reads both. */
+export interface AuditDatabases {
+  readonly audit: Db
+  readonly accounts: Db
+}
+
 const PAGE_SIZE = 50
 const COUNTED = 1000
 const ACTIONS = new Map<string, AuditAction>(AUDIT_ACTIONS.map((action) => [action.key, action]))
 
 /** 查询审计日志. The newest first, unless asked otherwise; counts to a thousand, since nobody reads further than that. */
-export async function listAudit(db: Db, query: Query): Promise<Static<(typeof ROUTES)['listAudit']['reply']>> {
-  const where = await conditionsOf(db, query)
+export async function listAudit(databases: AuditDatabases, query: Query): Promise<Static<(typeof ROUTES)['listAudit']['reply']>> {
+  const { audit: db } = databases
+  const where = await conditionsOf(databases, query)
   const { rows } = await sql<{ count: number }>`
     select count(*) as count from (select from audit where ${where} limit ${COUNTED + 1}) as counted`.execute(db)
   const count = rows[0]?.count ?? 0
@@ -38,7 +45,7 @@ interface Line {
 
 /** The lines that meet conditions, as a page or a sheet shows them. */
 export async function readAudit(
-  db: Db | Tx,
+  db: Db,
   where: RawBuilder<unknown>,
   oldestFirst: boolean,
   { limit, offset = 0 }: { readonly limit: number; readonly offset?: number },
@@ -46,7 +53,7 @@ export async function readAudit(
   const order = oldestFirst ? sql`at, id` : sql`at desc, id desc`
   const { rows } = await sql<Line>`
     select audit.id, at, actor_name, agency.short_name as agency, action, subject, audit.address, session_id, details::text as details,
-      not exists (select from audit_unsealed where audit_id = audit.id) as sealed
+      not exists (select from audit_unsealed where nonce = audit.nonce) as sealed
     from (select * from audit where ${where} order by ${order} limit ${limit} offset ${offset}) as audit
       left join agencies as agency on agency.id = audit.agency_id
     order by ${order}`.execute(db)
@@ -72,7 +79,7 @@ export async function readAudit(
 }
 
 /** The conditions of a query. A person without an account is a part of the program, such as 每夜重算, or 申请人. */
-export async function conditionsOf(db: Db | Tx, query: Query): Promise<RawBuilder<unknown>> {
+export async function conditionsOf({ audit, accounts }: AuditDatabases, query: Query): Promise<RawBuilder<unknown>> {
   const { from, to, agencyId, action, result, address } = query
   const conditions = [
     sql`true`,
@@ -82,8 +89,8 @@ export async function conditionsOf(db: Db | Tx, query: Query): Promise<RawBuilde
     action && sql`action = ${action}`,
     result && actionsThatEnd(result),
     address && sql`address = ${address.trim()}`,
-    query.person?.trim() && (await byPerson(db, query.person.trim())),
-    query.subject?.trim() && (await bySubject(db, query.subject.trim())),
+    query.person?.trim() && (await byPerson(accounts, query.person.trim())),
+    query.subject?.trim() && (await bySubject(audit, query.subject.trim())),
   ]
   return sql.join(
     conditions.filter((one) => one !== undefined && one !== '' && one !== 0),
@@ -97,7 +104,7 @@ function actionsThatEnd(result: AuditResult): RawBuilder<unknown> {
   return sql`action = any(${others.filter((action) => action.result === result).map(({ key }) => key)})`
 }
 
-async function byPerson(db: Db | Tx, person: string): Promise<RawBuilder<unknown>> {
+async function byPerson(db: Db, person: string): Promise<RawBuilder<unknown>> {
   if (person === '申请人') return sql`actor_kind = 'citizen'`
   const accounts = await db
     .selectFrom('accounts')
@@ -109,7 +116,7 @@ async function byPerson(db: Db | Tx, person: string): Promise<RawBuilder<unknown
   return sql`account_id = any(${ids})`
 }
 
-async function bySubject(db: Db | Tx, subject: string): Promise<RawBuilder<unknown>> {
+async function bySubject(db: Db, subject: string): Promise<RawBuilder<unknown>> {
   if (subject.includes(':')) return sql`subject = ${subject}`
   const request = await db.selectFrom('requests').select('id').where('number', '=', subject).executeTakeFirst()
   return sql`subject = ${request ? `request:${request.id}` : subject}`

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db, Tx } from '../platform/database/database.ts'
+import type { Db } from '../platform/database/database.ts'
 
 /** What the kinds of subjects are called, and the table and column that name one. */
 const KINDS: Readonly<Record<string, readonly [title: string, table?: string, column?: string]>> = {
@@ -20,7 +20,7 @@ const KINDS: Readonly<Record<string, readonly [title: string, table?: string, co
 }
 
 /** 对象的名称. The Chinese name of each subject: `request:12` is 申请 and its number. */
-export async function nameSubjects(db: Db | Tx, subjects: readonly string[]): Promise<Map<string, string>> {
+export async function nameSubjects(db: Db, subjects: readonly string[]): Promise<Map<string, string>> {
   const names = new Map<string, string>()
   const byKind = Map.groupBy(new Set(subjects), (subject) => subject.slice(0, subject.indexOf(':')))
   for (const [kind, some] of byKind) {
@@ -32,7 +32,7 @@ export async function nameSubjects(db: Db | Tx, subjects: readonly string[]): Pr
   return names
 }
 
-async function lookUp(db: Db | Tx, table: string, column: string, keys: readonly string[]): Promise<Map<string, string>> {
+async function lookUp(db: Db, table: string, column: string, keys: readonly string[]): Promise<Map<string, string>> {
   const ids = keys.filter((key) => /^\d{1,9}$/.test(key)).map(Number)
   // A document is named by its newest text.
   const key = table === 'editions' ? 'document_id' : 'id'

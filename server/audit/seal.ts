@@ -65,12 +65,10 @@ async function endOfChain(tx: Tx, key: AuditKey): Promise<End | undefined> {
 }
 
 async function takeWaiting(tx: Tx): Promise<StoredLine[]> {
-  const { rows } = await sql<{ audit_id: number }>`
-    delete from audit_unsealed where audit_id in (select audit_id from audit_unsealed order by audit_id limit ${MOST_AT_ONCE}) returning audit_id`.execute(
-    tx,
-  )
+  const { rows } = await sql<{ nonce: string }>`
+    delete from audit_unsealed where nonce in (select nonce from audit_unsealed limit ${MOST_AT_ONCE}) returning nonce`.execute(tx)
   if (rows.length === 0) return []
-  return readLines(tx, sql`id = any(${rows.map((row) => row.audit_id)})`)
+  return readLines(tx, sql`nonce = any(${rows.map((row) => row.nonce)}::uuid[])`)
 }
 
 async function addBlock(tx: Tx, key: AuditKey, end: End, lines: readonly StoredLine[]): Promise<void> {

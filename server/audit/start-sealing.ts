@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { boundTo } from '../platform/access/databases.ts'
 import { connectionLost } from '../platform/database/connection-lost.ts'
 import type { Runtime } from '../platform/runtime/runtime.ts'
 import { headsFolder } from './heads.ts'
@@ -7,7 +8,8 @@ import { MOST_AT_ONCE, sealAudit } from './seal.ts'
 const EVERY_MS = 1000
 
 /** 持续封存. Seals what was written each second until stopped, and once more then. A failure is logged when it begins and tried again. */
-export function startSealing({ db, config, log }: Pick<Runtime, 'db' | 'config' | 'log'>): { stop(): Promise<void> } {
+export function startSealing(runtime: Runtime): { stop(): Promise<void> } {
+  const { db, config, log } = boundTo('gongkai_jobs', runtime)
   const heads = headsFolder(join(config.dataDir, 'audit'))
   let failing = false
   const round = async () => {

@@ -7,6 +7,7 @@ import { localDate } from '../../core/calendar/local-date.ts'
 import { settleDistrict } from '../../tests/journeys/district.ts'
 import { fillDistrict } from '../../tests/journeys/fill-district.ts'
 import { testRuntime } from '../../tests/runtime.ts'
+import { boundTo } from '../platform/access/databases.ts'
 import type { Tx } from '../platform/database/database.ts'
 import { record } from '../platform/ledger/audit.ts'
 import { VOUCHED, type VouchedTable } from '../platform/ledger/vouch.ts'
@@ -21,19 +22,21 @@ import { GUARDED } from './verify-guards.ts'
 const NOW = '2026-01-12T02:00:00Z'
 const { runtime } = await testRuntime(NOW)
 const { db } = runtime
+// As the program does it; the tampering itself is done by the owner of the tables.
+const jobs = boundTo('gongkai_jobs', runtime).db
 const places = { dataDir: runtime.config.dataDir, files: runtime.files }
 const folder = join(places.dataDir, 'audit')
 const heads = headsFolder(folder)
 
 async function findings(): Promise<Finding[]> {
   const found: Finding[] = []
-  await verifyAudit(db, places, (finding) => found.push(finding))
+  await verifyAudit(jobs, places, (finding) => found.push(finding))
   return found
 }
 
 const seal = async () => {
-  const lines = await sealAudit(db)
-  await heads.note(db)
+  const lines = await sealAudit(jobs)
+  await heads.note(jobs)
   return lines
 }
 

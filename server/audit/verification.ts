@@ -2,12 +2,12 @@ import { sql } from 'kysely'
 import type { Static } from 'typebox'
 import { titleOf } from '../../core/law/list-entry.ts'
 import type { Actor } from '../platform/access/actor.ts'
+import type { BoundRuntime } from '../platform/access/databases.ts'
 import { officerOf } from '../platform/access/policy.ts'
 import type { Db, Tx } from '../platform/database/database.ts'
 import { enqueue } from '../platform/jobs/jobs.ts'
 import { record } from '../platform/ledger/audit.ts'
 import { auditKeyOf } from '../platform/ledger/audit-key.ts'
-import type { Runtime } from '../platform/runtime/runtime.ts'
 import { FINDINGS, type Finding } from './finding.ts'
 import { mayReadAudit } from './policy.ts'
 import { VERIFY_AUDIT } from './queues.ts'
@@ -48,7 +48,7 @@ async function begin(tx: Tx, actor: Actor, name: string, now: Date): Promise<num
 }
 
 /** 核验审计日志, as a job: that of the night begins its own. Findings are logged as a fault of the installation. */
-export async function runVerification({ verificationId }: { verificationId?: number }, runtime: Runtime): Promise<void> {
+export async function runVerification({ verificationId }: { verificationId?: number }, runtime: BoundRuntime): Promise<void> {
   const { db, clock, config, files, log } = runtime
   const id = verificationId ?? (await db.transaction().execute((tx) => begin(tx, NIGHT, NIGHT.name, clock())))
   const findings: Finding[] = []
@@ -79,7 +79,7 @@ function ignore(): void {}
 export async function findAuditState(db: Db): Promise<Static<(typeof ROUTES)['findAuditState']['reply']>> {
   const { rows } = await sql<{ unsealed: number; stalled: boolean; sealed_at: Date | null }>`
     select (select count(*) from audit_unsealed) as unsealed,
-      exists (select from audit_unsealed join audit on id = audit_id where at < now() - interval '1 minute') as stalled,
+      exists (select from audit_unsealed join audit using (nonce) where at < now() - interval '1 minute') as stalled,
       (select sealed_at from audit_blocks order by number desc limit 1) as sealed_at`.execute(db)
   const verification = await db.selectFrom('audit_verifications').selectAll().orderBy('id', 'desc').limit(1).executeTakeFirst()
   return {

@@ -2,8 +2,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Static, type TSchema, Type } from 'typebox'
 import { AWAITED, type Awaited } from '../../../core/accounts/second-factor.ts'
 import { type Actor, CITIZEN } from '../access/actor.ts'
+import type { Purpose } from '../access/databases.ts'
 import { notPermitted, type Policy } from '../access/policy.ts'
 import { findSession, type Session, sessionToken } from '../access/session.ts'
+import type { BoundDb } from '../database/scope.ts'
 import { KEY_FORM, type OnceCall, once } from '../ledger/once.ts'
 import { recordRefused } from '../ledger/record-refused.ts'
 import { type FieldProblem, FormProblem, Refusal } from '../runtime/errors.ts'
@@ -20,6 +22,8 @@ interface Asked<R extends Route> {
   readonly params: Part<R, 'params'>
   readonly query: Part<R, 'query'>
   readonly body: Part<R, 'body'>
+  /** Bound to the actor, or to the purpose of the route. */
+  readonly db: BoundDb
   readonly actor: Actor
   readonly now: Date
   readonly session: Session | undefined
@@ -32,6 +36,8 @@ interface Asked<R extends Route> {
 interface Handling<R extends Route> {
   /** The feature's policy: may this actor call the route at all. The verb checks the record. */
   readonly may: Policy
+  /** Where the handler works not on the data of the actor, but on what this purpose needs. */
+  readonly as?: Purpose
   readonly do: (asked: Asked<R>) => Promise<Static<R['reply']>>
   /** The unfinished sign-ins that may call the route as well: by default none. */
   readonly while?: readonly Awaited[]
@@ -47,6 +53,7 @@ declare module 'fastify' {
   interface FastifyInstance {
     routeList: Route[]
     policies: Map<Route, Policy>
+    purposes: Map<Route, Purpose>
   }
   interface FastifyRequest {
     actor: Actor | null
@@ -73,6 +80,7 @@ export function serve<const R extends Route>(app: FastifyInstance, route: R, han
   }
   app.routeList.push(route)
   app.policies.set(route, handling.may)
+  if (handling.as) app.purposes.set(route, handling.as)
   app.route({
     method: route.method,
     url: route.path,
@@ -103,10 +111,10 @@ async function handle<R extends Route>(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<Static<R['reply']>> {
-  const { clock, config, db } = app.runtime
+  const { clock, config } = app.runtime
   const now = clock()
   const token = sessionToken(request)
-  const found = token === undefined ? undefined : await findSession(db, token, now, config.secondFactorRoles)
+  const found = token === undefined ? undefined : await findSession(app.databases.sessions, token, now, config.secondFactorRoles)
   const session = found && { ...found, officer: { ...found.officer, address: request.ip } }
   const unfinished = session?.awaits !== undefined && !handling.while?.includes(session.awaits) ? session.awaits : undefined
   const visitor = { ...CITIZEN, address: request.ip }
@@ -127,15 +135,16 @@ async function handle<R extends Route>(
     body: check.body(request.body, problems),
   } as Pick<Asked<R>, 'params' | 'query' | 'body'>
   if (problems.length > 0) throw new FormProblem(problems)
+  const db = app.databases.of(actor, handling.as)
   const call = onceCall(request, actor, route, asked)
   const seed = call && signText(`seed:${call.scope}:${call.key}`, config.secret)
-  const work = () => handling.do({ ...asked, actor, now, session, request, reply, seed })
+  const work = () => handling.do({ ...asked, db, actor, now, session, request, reply, seed })
   return call ? once(db, config.secret, call, work) : work()
 }
 
 /** A refused attempt of an officer goes into the audit log; a read that is merely refused by what was filled in does not. */
 async function noteRefused(
-  { runtime, log }: FastifyInstance,
+  { databases, log }: FastifyInstance,
   { method, path }: Route,
   request: FastifyRequest,
   error: unknown,
@@ -146,7 +155,7 @@ async function noteRefused(
   const called = request.url.split('?')[0] ?? ''
   // An address may hold any text; only keys of rows are kept.
   const address = /^[\w/-]{1,200}$/.test(called) ? called : path
-  await recordRefused(runtime.db, actor, { method, path: address }, error).catch((err: unknown) =>
+  await recordRefused(databases.of(actor), actor, { method, path: address }, error).catch((err: unknown) =>
     log.warn({ reqId: request.id, err }, 'a refused call could not be recorded'),
   )
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Actor } from '../access/actor.ts'
-import type { Db, Tx } from '../database/database.ts'
+import type { Tx } from '../database/database.ts'
 import { type AuditKey, auditKeyOf } from './audit-key.ts'
 import { canonicalJson } from './canonical-json.ts'
 import { markDone } from './once.ts'
@@ -19,17 +19,6 @@ export async function record(tx: Tx, actor: Actor, action: string, subject: Subj
   await recordAll(tx, [{ actor, action, subject, details, vouches: takeVouches(tx) }])
 }
 
-/** 查阅记录. Adds the line of a read of personal data, in a transaction of its own; `purpose` says what for. */
-export async function recordRead(
-  db: Db,
-  actor: Actor,
-  subject: Subject,
-  purpose: string,
-  details: Record<string, unknown> = {},
-): Promise<void> {
-  await db.transaction().execute((tx) => record(tx, actor, 'read-personal-data', subject, { purpose, ...details }))
-}
-
 /** 审计的一行. Who did what to which subject, and the rows that it vouches for. */
 export interface AuditLine {
   readonly actor: Actor
@@ -44,14 +33,15 @@ export async function recordAll(tx: Tx, lines: readonly AuditLine[]): Promise<vo
   const key = auditKeyOf(tx)
   const rows = lines.map((line) => lineOf(key, line))
   await sql`
-    with added as (
-      insert into audit (at, nonce, actor_kind, account_id, actor_name, agency_id, address, session_id, action, subject, details, vouches, mac)
-      select now(), line.* from jsonb_to_recordset(${JSON.stringify(rows)}) as line
+    with line as (
+      select * from jsonb_to_recordset(${JSON.stringify(rows)}) as line
         (nonce uuid, actor_kind text, account_id integer, actor_name text, agency_id integer, address text, session_id text, action text,
           subject text, details jsonb, vouches jsonb, mac text)
-      returning id
+    ), added as (
+      insert into audit (at, nonce, actor_kind, account_id, actor_name, agency_id, address, session_id, action, subject, details, vouches, mac)
+      select now(), line.* from line
     )
-    insert into audit_unsealed (audit_id) select id from added`.execute(tx)
+    insert into audit_unsealed (nonce) select nonce from line`.execute(tx)
   await markDone(tx)
 }
 

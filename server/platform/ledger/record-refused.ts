@@ -8,7 +8,7 @@ const PER_MINUTE = 30
 const WINDOW_MS = 60_000
 
 /** Lines for an account in a minute: a flood of refused calls must not fill the disk. */
-const admitted = new WeakMap<Db, (account: string) => boolean>()
+const admitted = new WeakMap<object, (account: string) => boolean>()
 
 /**
  * 被拒绝的操作. Adds the line of a call that was refused, outside of the transaction that was rolled back. After 30 in a minute further ones of the
@@ -20,8 +20,10 @@ export async function recordRefused(
   { method, path }: { readonly method: string; readonly path: string },
   { code, status }: Pick<Refusal, 'code' | 'status'>,
 ): Promise<void> {
-  const admit = admitted.get(db) ?? rateWindow(PER_MINUTE, WINDOW_MS)
-  admitted.set(db, admit)
+  // Every database on one pool has the same adapter.
+  const { adapter } = db.getExecutor()
+  const admit = admitted.get(adapter) ?? rateWindow(PER_MINUTE, WINDOW_MS)
+  admitted.set(adapter, admit)
   if (!admit(String(actor.accountId))) return
   await db.transaction().execute((tx) => record(tx, actor, 'refused', `route:${method} ${path}`, { code, status }))
 }
