@@ -1,6 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import type { ROUTES as ACCOUNTS } from '../server/accounts/schema.ts'
 import type { ROUTES as REPORTS } from '../server/annual-reports/schema.ts'
+import type { ROUTES as AUDIT } from '../server/audit/schema.ts'
 import type { ROUTES as DISPUTES } from '../server/disputes/schema.ts'
 import type { ROUTES as ORGANISATIONS } from '../server/organisations/schema.ts'
 import type { ROUTES as PUBLISHING } from '../server/publishing/schema.ts'
@@ -18,6 +19,7 @@ type KeysOf<Routes> = {
 export type RouteKey =
   | KeysOf<typeof ACCOUNTS>
   | KeysOf<typeof REPORTS>
+  | KeysOf<typeof AUDIT>
   | KeysOf<typeof DISPUTES>
   | KeysOf<typeof ORGANISATIONS>
   | KeysOf<typeof PUBLISHING>

@@ -1,6 +1,7 @@
 import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { OFFICE_PATHS } from '../server/platform/http/office-paths.ts'
 import { onSignedOut } from './api.ts'
+import { auditSearch } from './pages/audit/audit-search.ts'
 import { NoPowerPage } from './pages/shell/no-power-page.tsx'
 import { PageFault } from './pages/shell/page-fault.tsx'
 import { PageWaiting } from './pages/shell/page-waiting.tsx'
@@ -172,6 +173,16 @@ const organisations = createRoute({
   ),
 })
 
+const audit = createRoute({
+  getParentRoute: () => shell,
+  path: OFFICE_PATHS.audit,
+  validateSearch: auditSearch,
+  ...needs(
+    'GET /api/audit',
+    lazyRouteComponent(() => import('./pages/audit/audit-page.tsx'), 'AuditPage'),
+  ),
+})
+
 const setup = createRoute({
   getParentRoute: () => shell,
   path: OFFICE_PATHS.setup,
@@ -216,6 +227,7 @@ export const router = createRouter({
       annualReport,
       organisations,
       setup,
+      audit,
       account,
     ]),
   ]),

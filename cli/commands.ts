@@ -6,6 +6,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ command: Command }>>> = 
   migrate: () => import('./migrate.ts'),
   doctor: () => import('./doctor.ts'),
   administrators: () => import('./administrators.ts'),
+  audit: () => import('./audit.ts'),
   demo: () => import('./demo.ts'),
   check: () => import('./check.ts'),
   deadline: () => import('./deadline.ts'),

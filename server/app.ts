@@ -6,6 +6,7 @@ import fastify, { type FastifyInstance, LogController } from 'fastify'
 import { accounts } from './accounts/index.ts'
 import { annualReports } from './annual-reports/index.ts'
 import { backup } from './backup/index.ts'
+import { audit } from './audit/index.ts'
 import { disputes } from './disputes/index.ts'
 import { mail } from './mail/index.ts'
 import { organisations } from './organisations/index.ts'
@@ -48,6 +49,7 @@ export const FEATURES: readonly Feature[] = [
   setup,
   backup,
   mail,
+  audit,
   incoming,
 ]
 

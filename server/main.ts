@@ -27,11 +27,11 @@ export async function startProgram(
 ): Promise<Program> {
   const opening = openRuntime(config, parts)
   // Loads the web server's code while the database starts, and opens the queues while the features are registered.
-  const code = soon().then(() => Promise.all([import('./app.ts'), import('./platform/jobs/jobs.ts')]))
+  const code = soon().then(() => Promise.all([import('./app.ts'), import('./platform/jobs/jobs.ts'), import('./audit/index.ts')]))
   const opened = await opening
   try {
     const { runtime } = opened
-    const [{ FEATURES, openApp, QUEUES }, { workJobs }] = await code
+    const [{ FEATURES, openApp, QUEUES }, { workJobs }, { startSealing }] = await code
     const [boss, app] = await Promise.all([opened.openQueues(QUEUES), openApp(runtime)])
     await prepare(runtime)
     const metrics = await serveMetrics(
@@ -47,12 +47,14 @@ export async function startProgram(
       runtime,
       FEATURES.flatMap(({ jobs = [] }) => jobs),
     )
+    const sealing = startSealing(runtime)
     return {
       address,
       runtime,
       async stop() {
         metrics?.close()
         await closeServer(app.server, () => app.close())
+        await sealing.stop()
         await opened.close()
       },
     }

@@ -10,6 +10,7 @@ import { type Db, openDatabase } from '../server/platform/database/database.ts'
 import { startPostgres } from '../server/platform/database/embedded-postgres.ts'
 import { migrate } from '../server/platform/database/migrate.ts'
 import { openJobs } from '../server/platform/jobs/jobs.ts'
+import { holdAuditKey, openAuditKey } from '../server/platform/ledger/audit-key.ts'
 
 /** A private database for one test file: migrated, empty, queues open; dropped after the tests of the file. */
 export interface TestDatabase {
@@ -19,6 +20,9 @@ export interface TestDatabase {
 }
 
 const TEMPLATE_LOCK = 7_203_652
+
+/** The audit key of every test database. */
+const AUDIT_KEY = openAuditKey('the audit key of the tests, long enough', 'sha256')
 
 /** The server shared by tests: that of TEST_DATABASE_URL, or a temporary one for this file. */
 export async function testServer(): Promise<{ url: string; stop(): Promise<void> }> {
@@ -54,6 +58,7 @@ async function createDatabase(templateOf: (serverUrl: string) => Promise<string>
   await asAdmin(server.url, (client) => client.query(`create database ${name} template ${template}`))
   const url = urlOf(server.url, name)
   const db = openDatabase(url, 6)
+  holdAuditKey(db, AUDIT_KEY)
   let boss: PgBoss | undefined
   let closing = false
   after(async () => {

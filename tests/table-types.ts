@@ -29,6 +29,9 @@ const TYPES: Record<string, string> = {
   _text: 'string[]',
   _date: 'LocalDate[]',
   _int4: 'number[]',
+  _int8: 'number[]',
+  uuid: 'string',
+  bytea: 'Buffer',
 }
 
 /** The text of `server/platform/database/tables.ts` for a migrated database. */

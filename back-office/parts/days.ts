@@ -20,6 +20,16 @@ export function momentOf(instant: string): string {
   return chinaTime(new Date(instant)).slice(0, 16)
 }
 
+/** The day of an instant in China. */
+export function dayOf(instant: string): LocalDate {
+  return localDate(chinaTime(new Date(instant)).slice(0, 10))
+}
+
+/** The time of an instant in China, to the second. */
+export function timeOf(instant: string): string {
+  return chinaTime(new Date(instant)).slice(11)
+}
+
 function chinaTime(at = new Date()): string {
   return at.toLocaleString('sv-SE', { timeZone: 'Asia/Shanghai' })
 }

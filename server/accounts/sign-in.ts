@@ -1,4 +1,5 @@
 import type { Actor } from '../platform/access/actor.ts'
+import { sessionIdOf } from '../platform/access/secret-token.ts'
 import { openSession } from '../platform/access/session.ts'
 import type { Db } from '../platform/database/database.ts'
 import { record, type Subject } from '../platform/ledger/audit.ts'
@@ -7,8 +8,6 @@ import { passwordFits } from './password.ts'
 import { refusal } from './refusals.ts'
 import { USERNAME } from './schema.ts'
 import { countFailure, forgetFailures, limitAllows } from './sign-in-failures.ts'
-
-const DOOR: Actor = { kind: 'system', name: '登录' }
 
 /** A sign-in: what was typed, and where it comes from. */
 export interface SignIn {
@@ -33,26 +32,28 @@ export async function signIn(
     .where('username', '=', username)
     .executeTakeFirst()
   const fits = await passwordFits(password, account?.password_hash)
+  const door: Actor = { kind: 'system', name: '登录', address }
   const subject: Subject = account ? `account:${account.id}` : `username:${nameForAudit(username)}`
   // Thrown after the transaction, so that a refusal does not roll back its audit line.
   const opened = await db.transaction().execute(async (tx) => {
     const place = { address, knownDevice: await knownDevice(tx, account?.id, device) }
     const details = { address, knownDevice: place.knownDevice !== undefined }
     if (!(await limitAllows(tx, username, place, now))) {
-      await record(tx, DOOR, 'sign-in-refused', subject, details)
+      await record(tx, door, 'sign-in-refused', subject, details)
       return 'accounts/locked'
     }
     if (!account || !fits || account.disabled_at) {
       await countFailure(tx, username, place, now)
-      await record(tx, DOOR, 'sign-in-failed', subject, details)
+      await record(tx, door, 'sign-in-failed', subject, details)
       return 'accounts/wrong-password'
     }
     await forgetFailures(tx, username, place)
     await noteDevice(tx, account.id, device, now)
     const session = await openSession(tx, account.id, now)
-    const actor = { kind: 'officer', accountId: account.id, name: account.name, agencyId: account.agency_id, roles: [] } as const
-    await record(tx, actor, 'sign-in', subject, details)
-    return { accountId: account.id, ...session }
+    const { id: accountId, name, agency_id: agencyId } = account
+    const from = { address, sessionId: sessionIdOf(session.token) }
+    await record(tx, { kind: 'officer', accountId, name, agencyId, roles: [], ...from }, 'sign-in', subject, details)
+    return { accountId, ...session }
   })
   if (typeof opened === 'string') throw refusal(opened)
   return opened

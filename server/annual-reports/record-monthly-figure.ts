@@ -3,6 +3,7 @@ import type { Actor } from '../platform/access/actor.ts'
 import { officerOf } from '../platform/access/policy.ts'
 import { breaks, type Db } from '../platform/database/database.ts'
 import { record } from '../platform/ledger/audit.ts'
+import { vouchFor } from '../platform/ledger/vouch.ts'
 import { chinaDay } from '../platform/runtime/clock.ts'
 import { mayWorkOnReports } from './policy.ts'
 import { refusal } from './refusals.ts'
@@ -33,19 +34,17 @@ export async function recordMonthlyFigure(db: Db, actor: Actor, input: MonthlyFi
         .where('later.id', 'is', null)
         .executeTakeFirst()
       if (current?.value === input.value) return { id: current.id }
-      const figure = await tx
-        .insertInto('monthly_figures')
-        .values({
-          agency_id: officer.agencyId,
-          month,
-          row_key: input.row,
-          value: input.value,
-          replaces: current?.id ?? null,
-          recorded_at: now,
-          recorded_by: officer.accountId,
-        })
-        .returning('id')
-        .executeTakeFirstOrThrow()
+      const row = {
+        agency_id: officer.agencyId,
+        month,
+        row_key: input.row,
+        value: input.value,
+        replaces: current?.id ?? null,
+        recorded_at: now,
+        recorded_by: officer.accountId,
+      }
+      const figure = await tx.insertInto('monthly_figures').values(row).returning('id').executeTakeFirstOrThrow()
+      vouchFor(tx, 'monthly_figures', { ...row, ...figure })
       await record(tx, actor, 'record-monthly-figure', `monthly-figure:${figure.id}`, { ...input, corrects: current?.value ?? null })
       return figure
     })

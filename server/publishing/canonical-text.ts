@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import { canonicalJson } from '../platform/ledger/canonical-json.ts'
 import type { DocumentText } from './schema.ts'
 
 /**
@@ -6,11 +7,7 @@ import type { DocumentText } from './schema.ts'
  * hashed, whatever fields the text has.
  */
 export function canonicalText(text: DocumentText): string {
-  return JSON.stringify(text, (_key, value: unknown) => {
-    if (typeof value === 'string') return value.normalize('NFC')
-    if (value === null || typeof value !== 'object' || Array.isArray(value)) return value
-    return Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
-  })
+  return canonicalJson(text, (one) => one.normalize('NFC'))
 }
 
 /** 文本指纹. SHA-256 of the canonical form: two texts with one fingerprint are the same text. */

@@ -1,6 +1,7 @@
 import { Compile, type Validator } from 'typebox/compile'
 import type { Officer } from '../platform/access/actor.ts'
 import type { Db, Tx } from '../platform/database/database.ts'
+import { vouchFor } from '../platform/ledger/vouch.ts'
 import { canonicalText, textHash } from './canonical-text.ts'
 import { DocumentText } from './schema.ts'
 
@@ -27,12 +28,15 @@ export async function addEdition(tx: Tx, documentId: number, text: DocumentText,
     .select((build) => build.fn.coalesce(build.fn.max('number'), build.val(0)).as('last'))
     .where('document_id', '=', documentId)
     .executeTakeFirstOrThrow()
-  const edition = { number: last + 1, text_hash: textHash(text) }
-  await tx
+  const canonical = canonicalText(checked(text))
+  const row = { document_id: documentId, number: last + 1, text_hash: textHash(text), changed_by: actor.accountId, changed_at: now }
+  const { id } = await tx
     .insertInto('editions')
-    .values({ document_id: documentId, ...edition, text: canonicalText(checked(text)), changed_by: actor.accountId, changed_at: now })
-    .execute()
-  return { edition: edition.number, textHash: edition.text_hash }
+    .values({ ...row, text: canonical })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  vouchFor(tx, 'editions', { id, ...row, text: JSON.parse(canonical) as DocumentText })
+  return { edition: row.number, textHash: row.text_hash }
 }
 
 /** 现在的文本. The last edition with the fingerprint of its text as it is stored: what a step is about. */

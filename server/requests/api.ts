@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Actor } from '../platform/access/actor.ts'
 import type { Db } from '../platform/database/database.ts'
 import { serve } from '../platform/http/serve.ts'
+import { recordRead } from '../platform/ledger/record-read.ts'
 import { answerRequest } from './answer-request.ts'
 import { askForCorrection } from './ask-for-correction.ts'
 import { closeLapsed } from './close-lapsed.ts'
@@ -29,7 +30,14 @@ import { withdrawRequest } from './withdraw-request.ts'
 /** 依申请公开的接口. Reads, registration, verbs, the fee proposal and the holiday notices. */
 export function serveRequestsApi(app: FastifyInstance): void {
   serve(app, ROUTES.listRequests, { may: mayReadRequests, do: ({ db, actor, query, now }) => listRequests(db, actor, query, now) })
-  serve(app, ROUTES.findRequest, { may: mayReadRequests, do: ({ db, actor, params, now }) => findRequest(db, actor, params.id, now) })
+  serve(app, ROUTES.findRequest, {
+    may: mayReadRequests,
+    do: async ({ db, actor, params, now }) => {
+      const found = await findRequest(db, actor, params.id, now)
+      await recordRead(db, actor, `request:${params.id}`, '打开申请')
+      return found
+    },
+  })
   serve(app, ROUTES.settleFinding, { may: maySettleFindings, do: ({ db, actor, params, now }) => settleFinding(db, actor, params, now) })
   serve(app, ROUTES.registerRequest, {
     may: mayRegisterRequests,

@@ -11,6 +11,7 @@ import { rowKey } from '../platform/http/schema-parts.ts'
 import { sendFile } from '../platform/http/send-file.ts'
 import { serve } from '../platform/http/serve.ts'
 import { record } from '../platform/ledger/audit.ts'
+import { recordRead } from '../platform/ledger/record-read.ts'
 import type { StoredFile } from '../platform/runtime/files.ts'
 import type { Runtime } from '../platform/runtime/runtime.ts'
 import { letterFile, requestFile } from './papers.ts'
@@ -60,6 +61,7 @@ export function serveRequestFiles(app: FastifyInstance, { files, clock }: Pick<R
     const id = keyOf(request.params.id)
     await readRequest(db, reader, id)
     const { hash, mediaType, name } = await requestFile(db, id, request.params.hash)
+    await recordRead(db, { ...reader, address: request.ip }, `request:${id}`, '下载附件')
     return sendFile(reply, files, { hash, mediaType }, name)
   })
 }

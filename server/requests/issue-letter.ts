@@ -5,6 +5,7 @@ import type { Tx } from '../platform/database/database.ts'
 import { nextNumber } from '../platform/database/next-number.ts'
 import type { OfficialLetter } from '../platform/documents/official-letter.ts'
 import { enqueue } from '../platform/jobs/jobs.ts'
+import { vouchFor } from '../platform/ledger/vouch.ts'
 import { checkLetter } from './letters/check-letter.ts'
 import { contactLine, type Issuer, type LetterDraft, nameOrdinance } from './letters/letter-case.ts'
 import { MAKE_LETTER } from './queues.ts'
@@ -33,21 +34,22 @@ export async function issueLetter(tx: Tx, draft: LetterDraft, issue: Issue): Pro
     signedOn: issuedOn,
   }
   checkLetter(draft.kind, content, issue.identityNumber)
+  const row = {
+    agency_id: issue.agencyId,
+    request_id: issue.requestId,
+    fact_id: issue.factId,
+    kind: draft.kind,
+    title,
+    number,
+    issued_on: issuedOn,
+    to_applicant: draft.toApplicant,
+  }
   const letter = await tx
     .insertInto('letters')
-    .values({
-      agency_id: issue.agencyId,
-      request_id: issue.requestId,
-      fact_id: issue.factId,
-      kind: draft.kind,
-      title,
-      number,
-      content: JSON.stringify(content),
-      issued_on: issuedOn,
-      to_applicant: draft.toApplicant,
-    })
+    .values({ ...row, content: JSON.stringify(content) })
     .returning('id')
     .executeTakeFirstOrThrow()
+  vouchFor(tx, 'letters', { ...row, ...letter, content })
   await enqueue(tx, MAKE_LETTER, { letterId: letter.id })
   return number
 }

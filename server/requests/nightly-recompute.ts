@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Actor } from '../platform/access/actor.ts'
 import type { Db, Tx } from '../platform/database/database.ts'
 import { record } from '../platform/ledger/audit.ts'
+import { vouchFor } from '../platform/ledger/vouch.ts'
 import { currentCalendar } from '../platform/runtime/calendar.ts'
 import { unsettled } from './open-findings.ts'
 import { recomputeOpenRequests } from './recompute-requests.ts'
@@ -20,14 +21,13 @@ export async function nightlyRecompute(db: Db, now: Date): Promise<number> {
     const { differences } = await recomputeOpenRequests(tx, await currentCalendar(tx))
     for (const { id, agencyId, stored, computed } of differences) {
       if (await isWaiting(tx, id, computed)) continue
-      const finding = {
-        agency_id: agencyId,
-        request_id: id,
-        found_at: now,
-        stored: JSON.stringify(stored),
-        computed: JSON.stringify(computed),
-      }
-      await tx.insertInto('request_findings').values(finding).execute()
+      const finding = { agency_id: agencyId, request_id: id, found_at: now }
+      const inserted = await tx
+        .insertInto('request_findings')
+        .values({ ...finding, stored: JSON.stringify(stored), computed: JSON.stringify(computed) })
+        .returning('id')
+        .executeTakeFirstOrThrow()
+      vouchFor(tx, 'request_findings', { ...finding, ...inserted, stored, computed })
       await record(tx, NIGHT, 'nightly-recompute', `request:${id}`, { stored, computed })
     }
     return differences.length

@@ -3,6 +3,7 @@ import type { Actor } from '../platform/access/actor.ts'
 import { notPermitted } from '../platform/access/policy.ts'
 import type { Db } from '../platform/database/database.ts'
 import { record } from '../platform/ledger/audit.ts'
+import { vouchFor } from '../platform/ledger/vouch.ts'
 import { maySettleFindings } from './policy.ts'
 import { refusal } from './refusals.ts'
 import type { ROUTES } from './schema.ts'
@@ -25,12 +26,14 @@ export async function settleFinding(
       .where('agency_id', '=', actor.agencyId)
       .executeTakeFirst()
     if (!finding) throw refusal('requests/finding-missing')
+    const row = { finding_id: findingId, agency_id: finding.agency_id, settled_at: now, settled_by: actor.accountId }
     const { numInsertedOrUpdatedRows } = await tx
       .insertInto('finding_settlements')
-      .values({ finding_id: findingId, agency_id: finding.agency_id, settled_at: now, settled_by: actor.accountId })
+      .values(row)
       .onConflict((conflict) => conflict.doNothing())
       .executeTakeFirstOrThrow()
     if (numInsertedOrUpdatedRows === 0n) throw refusal('requests/finding-settled')
+    vouchFor(tx, 'finding_settlements', row)
     await record(tx, actor, 'settle-finding', `request:${finding.request_id}`, { findingId })
     return { id: findingId }
   })

@@ -48,7 +48,8 @@ test('the audit log and the facts are only ever added to, and nothing is emptied
   assert.ok(tables.length >= 9)
   for (const { name } of tables) {
     if (name === 'editions') continue
-    assert.deepEqual(await rights(name), [{ may: 'INSERT' }], name)
+    const others = (await rights(name)).filter(({ may }) => may !== 'INSERT')
+    assert.deepEqual(others, [], name)
   }
   for (const { name } of await rows(sql<{ name: string }>`select relname as name from pg_class
     where relnamespace = 'public'::regnamespace and relkind = 'r'`)) {

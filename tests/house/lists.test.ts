@@ -26,6 +26,7 @@ import { MONTHLY_ROWS } from '../../server/annual-reports/schema.ts'
 import type { BackupList } from '../../server/backup/backup-list.ts'
 import { MAIL_STATES, MAIL_SUBJECTS } from '../../server/mail/subjects.ts'
 import type { Actor } from '../../server/platform/access/actor.ts'
+import { DIGESTS } from '../../server/platform/ledger/audit-key.ts'
 import { REMINDER_KINDS } from '../../server/requests/reminder-kinds.ts'
 import { testDatabase } from '../database.ts'
 import { differing, listChecks } from './lists.ts'
@@ -47,6 +48,7 @@ const LISTS = {
   annual_report_facts__kind: factKinds(REPORT_PROCEDURE),
   annual_reports__state: keys(REPORT_STATES),
   backups__kind: members<BackupList['kind']>({ full: true, log: true, dump: true }),
+  audit_blocks__algorithm: [...DIGESTS],
   audit__actor_kind: members<Actor['kind']>({ officer: true, citizen: true, system: true }),
   dispute_facts__kind: factKinds(DISPUTE_PROCEDURE),
   disputes__kind: keys(DISPUTE_KINDS),

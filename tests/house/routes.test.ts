@@ -82,7 +82,9 @@ test('every route below /api/ has a policy: without signing in only the public o
 test('an account that only reads the audit log does no business', async () => {
   const { id: agencyId } = await given.agency(db)
   const auditor = await given.signedIn(db, await given.officer(db, { agencyId, roles: ['audit-admin'] }), new Date(NOW))
-  const changing = app.routeList.filter(({ method, path }) => method !== 'GET' && !OWN_ROUTES.includes(`${method} ${path}`))
+  // What is the auditor's own beside reading: to order a verification.
+  const own = [...OWN_ROUTES, 'POST /api/audit/verifications']
+  const changing = app.routeList.filter(({ method, path }) => method !== 'GET' && !own.includes(`${method} ${path}`))
   assert.ok(changing.length > 30)
   for (const { method, path } of changing) {
     const reply = await app.inject({ method, url: path.replaceAll(/:\w+/g, '1'), ...auditor, payload: {} })

@@ -9,6 +9,7 @@ const PLACES = [
   { to: '/rectifications', title: '更正信息', key: 'u', needs: 'GET /api/rectifications' },
   { to: '/monthly-figures', title: '月度数据填报', key: 'm', needs: 'GET /api/monthly-figures' },
   { to: '/annual-reports', title: '年度报告', key: 'y', needs: 'GET /api/annual-reports' },
+  { to: '/audit', title: '审计日志', key: 'l', needs: 'GET /api/audit' },
   { to: '/setup', title: '首次设置', key: 's', needs: 'GET /api/setup' },
   { to: '/organisations', title: '机构和用户', key: 'o', needs: 'GET /api/accounts' },
   { to: '/holiday-notices', title: '节假日安排', key: 'h', needs: 'GET /api/holiday-notices' },

@@ -4,7 +4,7 @@ import type { Role } from '../../../core/accounts/roles.ts'
 import { type Awaited, awaited, demandsFactor } from '../../../core/accounts/second-factor.ts'
 import type { Db, Tx } from '../database/database.ts'
 import type { Officer } from './actor.ts'
-import { hashToken, newToken } from './secret-token.ts'
+import { hashToken, newToken, sessionIdOf } from './secret-token.ts'
 
 /** 会话. A signed-in officer; every change must return `csrfToken` in a header. */
 export interface Session {
@@ -69,7 +69,14 @@ export async function findSession(db: Db, token: string, now: Date, demanding: r
     demanded: demandsFactor(row.roles, demanding),
   })
   const roles = awaits ? [] : row.roles
-  const officer: Officer = { kind: 'officer', accountId: row.id, name: row.name, agencyId: row.agency_id, roles }
+  const officer: Officer = {
+    kind: 'officer',
+    accountId: row.id,
+    name: row.name,
+    agencyId: row.agency_id,
+    roles,
+    sessionId: sessionIdOf(token),
+  }
   return { officer, awaits, signedInAt: row.created_at, csrfToken: row.csrf_token }
 }
 

@@ -12,6 +12,7 @@ export type Tx = Transaction<DB>
 const DATE = 1082
 const DATE_ARRAY = 1182
 const BIGINT = 20
+const BIGINT_ARRAY = 1016
 const NUMERIC = 1700
 /** The longest wait for a connection, including a free one of the pool. */
 const CONNECT_MS = 10_000
@@ -24,6 +25,7 @@ const PARSERS = new Map<number, (text: string) => unknown>([
   [DATE, (text) => text],
   [DATE_ARRAY, (text) => (text === '{}' ? [] : text.slice(1, -1).split(','))],
   [BIGINT, wholeNumber],
+  [BIGINT_ARRAY, (text) => (text === '{}' ? [] : text.slice(1, -1).split(',').map(wholeNumber))],
   [NUMERIC, Number],
 ])
 

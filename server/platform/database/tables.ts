@@ -115,6 +115,57 @@ export interface Audit {
   action: string
   subject: string
   details: Json
+  /** 一行一个，复制的行因此露出 */
+  nonce: Defaulted<string>
+  /** 来自哪个网络地址 */
+  address: string | null
+  /** 登录会话的代号，不是凭据 */
+  session_id: string | null
+  /** 这一行证明的记录：表、编号和内容指纹 */
+  vouches: Json | null
+  /** 用数据库以外的密钥计算的内容指纹 */
+  mac: string | null
+}
+
+/** 审计归档。只增不改；已转入签名归档文件夹并移出数据库的各段 */
+export interface AuditArchives {
+  last_block: number
+  first_block: number
+  rows: number
+  head: string
+  folder: string
+  checksum: string
+  archived_at: Date
+}
+
+/** 审计链的一段。只增不改；每段列出所含各行的指纹，接在前一段之后，链首以数据库以外的密钥签名 */
+export interface AuditBlocks {
+  number: number
+  day: LocalDate
+  sealed_at: Date
+  algorithm: 'sha256' | 'sm3'
+  previous: string
+  ids: number[]
+  leaves: Buffer
+  head: string
+  signature: string
+}
+
+/** 待封存的审计行。写入审计时登记，封存时取走 */
+export interface AuditUnsealed {
+  nonce: string
+}
+
+/** 审计核验。进度和结果 */
+export interface AuditVerifications {
+  id: GeneratedAlways<number>
+  asked_by: string
+  asked_at: Date
+  done: Defaulted<number>
+  total: Defaulted<number>
+  finished_at: Date | null
+  found: Defaulted<number>
+  findings: Json
 }
 
 /** 备份记录 */
@@ -541,6 +592,10 @@ export interface DB {
   annual_report_facts: AnnualReportFacts
   annual_reports: AnnualReports
   audit: Audit
+  audit_archives: AuditArchives
+  audit_blocks: AuditBlocks
+  audit_unsealed: AuditUnsealed
+  audit_verifications: AuditVerifications
   backups: Backups
   content_versions: ContentVersions
   dispute_facts: DisputeFacts

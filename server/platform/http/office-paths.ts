@@ -17,6 +17,7 @@ export const OFFICE_PATHS = {
   annualReport: '/annual-reports/$id',
   organisations: '/organisations',
   setup: '/setup',
+  audit: '/audit',
   account: '/account',
 } as const
 

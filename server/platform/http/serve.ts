@@ -7,7 +7,8 @@ import { notPermitted, type Policy } from '../access/policy.ts'
 import { findSession, type Session, sessionToken } from '../access/session.ts'
 import type { BoundDb } from '../database/scope.ts'
 import { KEY_FORM, type OnceCall, once } from '../ledger/once.ts'
-import { type FieldProblem, FormProblem } from '../runtime/errors.ts'
+import { recordRefused } from '../ledger/record-refused.ts'
+import { type FieldProblem, FormProblem, Refusal } from '../runtime/errors.ts'
 import { sameText, signText } from './csrf.ts'
 import { isMultipart } from './multipart.ts'
 import { readBySchema } from './read-by-schema.ts'
@@ -86,35 +87,77 @@ export function serve<const R extends Route>(app: FastifyInstance, route: R, han
     schema: { response: { 200: route.reply } },
     ...(handling.perMinute ? { config: { rateLimit: { max: handling.perMinute, timeWindow: '1 minute' } } } : {}),
     handler: async (request, reply) => {
-      const { clock, config } = app.runtime
-      const now = clock()
-      const token = sessionToken(request)
-      const session = token === undefined ? undefined : await findSession(app.databases.sessions, token, now, config.secondFactorRoles)
-      const unfinished = session?.awaits !== undefined && !handling.while?.includes(session.awaits) ? session.awaits : undefined
-      const actor = unfinished ? CITIZEN : (session?.officer ?? CITIZEN)
-      request.actor = actor
-      if (route.method !== 'GET') refuseForeign(request)
-      if (!handling.may(actor)) {
-        if (!session) throw platformRefusal('accounts/not-signed-in')
-        throw unfinished ? platformRefusal(REFUSED_WHILE[unfinished]) : notPermitted(handling.may)
+      try {
+        return await handle(app, route, handling, check, request, reply)
+      } catch (error) {
+        await noteRefused(app, route, request, error)
+        throw error
       }
-      if (session && route.method !== 'GET' && !sameText(String(request.headers['x-csrf-token']), session.csrfToken)) {
-        throw platformRefusal('platform/form-expired')
-      }
-      const problems: FieldProblem[] = []
-      const asked = {
-        params: check.params?.(request.params, problems),
-        query: check.query(request.query, problems),
-        body: check.body(request.body, problems),
-      } as Pick<Asked<R>, 'params' | 'query' | 'body'>
-      if (problems.length > 0) throw new FormProblem(problems)
-      const db = app.databases.of(actor, handling.as)
-      const call = onceCall(request, actor, route, asked)
-      const seed = call && signText(`seed:${call.scope}:${call.key}`, config.secret)
-      const work = () => handling.do({ ...asked, db, actor, now, session, request, reply, seed })
-      return call ? once(db, config.secret, call, work) : work()
     },
   })
+}
+
+interface Check {
+  readonly params: ReturnType<typeof readBySchema> | undefined
+  readonly query: ReturnType<typeof readBySchema>
+  readonly body: ReturnType<typeof readBySchema>
+}
+
+async function handle<R extends Route>(
+  app: FastifyInstance,
+  route: R,
+  handling: Handling<R>,
+  check: Check,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<Static<R['reply']>> {
+  const { clock, config } = app.runtime
+  const now = clock()
+  const token = sessionToken(request)
+  const found = token === undefined ? undefined : await findSession(app.databases.sessions, token, now, config.secondFactorRoles)
+  const session = found && { ...found, officer: { ...found.officer, address: request.ip } }
+  const unfinished = session?.awaits !== undefined && !handling.while?.includes(session.awaits) ? session.awaits : undefined
+  const visitor = { ...CITIZEN, address: request.ip }
+  const actor = unfinished ? visitor : (session?.officer ?? visitor)
+  request.actor = actor
+  if (route.method !== 'GET') refuseForeign(request)
+  if (!handling.may(actor)) {
+    if (!session) throw platformRefusal('accounts/not-signed-in')
+    throw unfinished ? platformRefusal(REFUSED_WHILE[unfinished]) : notPermitted(handling.may)
+  }
+  if (session && route.method !== 'GET' && !sameText(String(request.headers['x-csrf-token']), session.csrfToken)) {
+    throw platformRefusal('platform/form-expired')
+  }
+  const problems: FieldProblem[] = []
+  const asked = {
+    params: check.params?.(request.params, problems),
+    query: check.query(request.query, problems),
+    body: check.body(request.body, problems),
+  } as Pick<Asked<R>, 'params' | 'query' | 'body'>
+  if (problems.length > 0) throw new FormProblem(problems)
+  const db = app.databases.of(actor, handling.as)
+  const call = onceCall(request, actor, route, asked)
+  const seed = call && signText(`seed:${call.scope}:${call.key}`, config.secret)
+  const work = () => handling.do({ ...asked, db, actor, now, session, request, reply, seed })
+  return call ? once(db, config.secret, call, work) : work()
+}
+
+/** A refused attempt of an officer goes into the audit log; a read that is merely refused by what was filled in does not. */
+async function noteRefused(
+  { databases, log }: FastifyInstance,
+  { method, path }: Route,
+  request: FastifyRequest,
+  error: unknown,
+): Promise<void> {
+  const { actor } = request
+  if (!(error instanceof Refusal) || actor?.kind !== 'officer') return
+  if (method === 'GET' && error.status !== 403 && error.status !== 404) return
+  const called = request.url.split('?')[0] ?? ''
+  // An address may hold any text; only keys of rows are kept.
+  const address = /^[\w/-]{1,200}$/.test(called) ? called : path
+  await recordRefused(databases.of(actor), actor, { method, path: address }, error).catch((err: unknown) =>
+    log.warn({ reqId: request.id, err }, 'a refused call could not be recorded'),
+  )
 }
 
 /**

@@ -21,19 +21,24 @@ test('a line of the audit log exists only together with the change', async () =>
 })
 
 test('it says who, for which agency, what and on what', async () => {
-  const actor = { kind: 'officer', accountId: 7, name: '王经办', agencyId: 3, roles: ['clerk'] } as const
+  const from = { address: '192.0.2.7', sessionId: '0123456789abcdef' }
+  const actor = { kind: 'officer', accountId: 7, name: '王经办', agencyId: 3, roles: ['clerk'], ...from } as const
   await db.transaction().execute((tx) => record(tx, actor, 'answer-request', 'request:2', { outcome: 'granted' }))
   const [line] = await lines('request:2')
   assert.ok(line && Math.abs(Date.now() - line.at.getTime()) < 60_000)
-  const { id: _id, at: _at, ...rest } = line
+  const { id: _id, at: _at, nonce: _nonce, mac, ...rest } = line
+  assert.match(mac ?? '', /^sha256:[\w-]{43}$/)
   assert.deepEqual(rest, {
     actor_kind: 'officer',
     account_id: 7,
     actor_name: '王经办',
     agency_id: 3,
+    address: '192.0.2.7',
+    session_id: '0123456789abcdef',
     action: 'answer-request',
     subject: 'request:2',
     details: { outcome: 'granted' },
+    vouches: null,
   })
 })
 

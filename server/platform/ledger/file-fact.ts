@@ -11,6 +11,7 @@ import { Refusal } from '../runtime/errors.ts'
 import { record } from './audit.ts'
 import { type CaseRow, type Filing, type Ledger, type OpenedCase, personOf } from './ledger.ts'
 import { openCase, refuseDaysToCome, type Target } from './open-case.ts'
+import { vouchFor } from './vouch.ts'
 
 /** 办理结果. What a verb replies: the case, its last fact, which the next verb has to have `seen`, and where it stands. */
 export type Filed<S extends Shape, Noted> = { readonly id: number; readonly seen: number; readonly state: S['state'] } & Noted
@@ -54,13 +55,17 @@ async function insertFact<S extends Shape, Row extends CaseRow>(
 ): Promise<number> {
   const { kind, on, ...counted } = fact as NewFact<FactOf<Shape>>
   const voids = 'reason' in counted && kind === 'voided' ? counted.factId : null
+  const details = { ...words, ...counted }
+  const recorded_by = personOf(actor).accountId
   const { rows } = await sql<{ id: number }>`
     insert into ${sql.table(facts)} (agency_id, ${sql.ref(caseColumn)}, kind, happened_on, details, voids, recorded_at, recorded_by)
-    values (${row.agency_id}, ${row.id}, ${kind}, ${on}, ${JSON.stringify({ ...words, ...counted })}, ${voids}, ${now},
-      ${personOf(actor).accountId})
+    values (${row.agency_id}, ${row.id}, ${kind}, ${on}, ${JSON.stringify(details)}, ${voids}, ${now}, ${recorded_by})
     returning id`.execute(tx)
   if (!rows[0]) throw new Error(`no fact was added to ${facts}`)
-  return rows[0].id
+  const { id } = rows[0]
+  const { agency_id } = row
+  vouchFor(tx, facts, { id, agency_id, [caseColumn]: row.id, kind, happened_on: on, details, voids, recorded_at: now, recorded_by })
+  return id
 }
 
 /** 办理. One verb on an existing case, in a transaction of its own: opens it, lets `step` say what is filed, files it. */

@@ -5,6 +5,7 @@ import type { Actor } from '../access/actor.ts'
 import type { Db, Tx } from '../database/database.ts'
 import type { DB } from '../database/tables.ts'
 import type { Refusal } from '../runtime/errors.ts'
+import type { FactTable } from './vouch.ts'
 
 /** The row of a case: its facts are filed against it, and what follows from them is stored in it. */
 export interface CaseRow {
@@ -19,7 +20,7 @@ export interface CaseRow {
 export interface Ledger<S extends Shape, Row extends CaseRow, Noted extends object = object, Extra extends object = object> {
   readonly procedure: Procedure<S>
   readonly cases: keyof DB
-  readonly facts: keyof DB
+  readonly facts: FactTable
   /** The column of the fact table that names the case. */
   readonly caseColumn: string
   /** The word before the colon of the audit's subject: `dispute` in `dispute:12`. */
@@ -82,12 +83,12 @@ interface FactRow {
   readonly name: string | null
 }
 
-type FactTable = Pick<Ledger<Shape, CaseRow>, 'facts' | 'caseColumn'>
+type FactsOfCase = Pick<Ledger<Shape, CaseRow>, 'facts' | 'caseColumn'>
 
 /** The facts of several cases, by case, each in the order of filing; those that were taken back among them. */
 export async function loadFactsOf<S extends Shape>(
   db: Db | Tx,
-  { facts, caseColumn }: FactTable,
+  { facts, caseColumn }: FactsOfCase,
   ids: readonly number[],
 ): Promise<Map<number, StoredFact<S>[]>> {
   const found = new Map<number, StoredFact<S>[]>(ids.map((id) => [id, []]))
@@ -102,7 +103,7 @@ export async function loadFactsOf<S extends Shape>(
 }
 
 /** The facts of one case in the order of filing. */
-export async function loadFacts<S extends Shape>(db: Db | Tx, table: FactTable, id: number): Promise<StoredFact<S>[]> {
+export async function loadFacts<S extends Shape>(db: Db | Tx, table: FactsOfCase, id: number): Promise<StoredFact<S>[]> {
   return (await loadFactsOf<S>(db, table, [id])).get(id) ?? []
 }
 

@@ -9,6 +9,7 @@ import { Refusal } from '../runtime/errors.ts'
 import { recordAll } from './audit.ts'
 import { type CaseRow, type Ledger, personOf } from './ledger.ts'
 import { refuseDaysToCome } from './open-case.ts'
+import { vouchOf } from './vouch.ts'
 
 /** 新案. A case before its first fact. */
 export interface NewCase<S extends Shape> {
@@ -43,8 +44,11 @@ export async function openCases<S extends Shape>(
   const rows = cases.map((one) => ({ ...one.row, ...derive(judge(ledger, one, subject)) }))
   const opened = await insertCases(ledger, tx, rows, cases)
   const lines = opened.map(({ id, seen: factId }, index) => {
-    const { actor, verb, fact } = cases[index] as NewCase<S>
-    return { actor, action: verb, subject: `${ledger.auditedAs}:${id}` as const, details: { factId, on: fact.on } }
+    const one = cases[index] as NewCase<S>
+    const { actor, verb, fact, row } = one
+    const inserted = { ...factRow(one), id: factId, agency_id: row.agency_id, [ledger.caseColumn]: id, voids: null }
+    const vouches = [vouchOf(tx, ledger.facts, inserted)]
+    return { actor, action: verb, subject: `${ledger.auditedAs}:${id}` as const, details: { factId, on: fact.on }, vouches }
   })
   await Promise.all([recordAll(tx, lines), attach?.(opened)])
   return opened
@@ -71,10 +75,7 @@ async function insertCases<S extends Shape>(
   cases: readonly NewCase<S>[],
 ): Promise<Opened[]> {
   const columns = sql.join(Object.keys(rows[0] ?? {}).map((name) => sql.ref(name)))
-  const facts = cases.map(({ actor, fact, now }, index) => {
-    const { kind, on, ...details } = fact as NewFact<FactOf<Shape>>
-    return { place: index + 1, kind, happened_on: on, details, recorded_at: now, recorded_by: personOf(actor).accountId }
-  })
+  const facts = cases.map((one, index) => ({ place: index + 1, ...factRow(one) }))
   const caseColumn = sql.ref(ledger.caseColumn)
   const { rows: inserted } = await sql<Opened>`
     with opened as (
@@ -90,4 +91,10 @@ async function insertCases<S extends Shape>(
     order by place
     returning ${caseColumn} as id, id as seen`.execute(tx)
   return inserted
+}
+
+/** The columns of the first fact of a case that do not depend on its key. */
+function factRow<S extends Shape>({ actor, fact, now }: NewCase<S>) {
+  const { kind, on, ...details } = fact as NewFact<FactOf<Shape>>
+  return { kind, happened_on: on, details, recorded_at: now, recorded_by: personOf(actor).accountId }
 }

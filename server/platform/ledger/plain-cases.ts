@@ -12,6 +12,7 @@ import { type Filed, fileFact } from './file-fact.ts'
 import { type CaseRow, type Ledger, loadFacts, personOf } from './ledger.ts'
 import { newCase } from './open-case.ts'
 import { showCase } from './show-case.ts'
+import type { FactTable } from './vouch.ts'
 
 /** A case that is one form and its facts. Its table has these columns and no others. */
 interface PlainRow extends CaseRow {
@@ -40,7 +41,7 @@ interface ShownCase<S extends Shape, Form> {
 interface Names<S extends Shape> {
   readonly procedure: Procedure<S>
   readonly cases: keyof DB
-  readonly facts: keyof DB
+  readonly facts: FactTable
   readonly caseColumn: string
   readonly auditedAs: string
   /** What stands before the year in a number: 更正〔2025〕3号. */

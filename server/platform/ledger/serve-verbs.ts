@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { actionKey } from '../../../core/audit/actions.ts'
 import type { LocalDate } from '../../../core/calendar/local-date.ts'
 import type { NewFact } from '../../../core/procedure/facts.ts'
 import type { FactOf, Procedure, Shape } from '../../../core/procedure/procedure.ts'
@@ -41,7 +42,7 @@ export function serveVerbs<S extends Shape, Row extends CaseRow, Noted extends o
   serve(app, routeOf(voiding.verb.name), {
     may,
     do: ({ db, actor, params, body, now }) =>
-      voidFact(ledger, db, actor, asked(params, body) as VoidBody, now, { verb: kebab(voiding.verb.name) }),
+      voidFact(ledger, db, actor, asked(params, body) as VoidBody, now, { verb: actionKey(voiding.verb.name) }),
   })
 }
 
@@ -57,7 +58,7 @@ function filePlainly<S extends Shape, Row extends CaseRow, Noted extends object>
   const kind = kindOf(ledger.procedure, verb)
   return act(ledger, db, actor, { id, seen, happenedOn }, now, async ({ row }, tx): Promise<Filing<S>> => {
     const fact = { kind, on: happenedOn ?? chinaDay(now), ...details, ...(await ledger.known?.(tx, row)) }
-    return { verb: kebab(verb), fact: fact as unknown as NewFact<FactOf<S>> }
+    return { verb: actionKey(verb), fact: fact as unknown as NewFact<FactOf<S>> }
   })
 }
 
@@ -76,11 +77,6 @@ export function plainVerb<S extends Shape, Row extends CaseRow, Noted extends ob
 /** What the route's schemas let through: the numbers of the path and the body together. */
 function asked(params: unknown, body: unknown): object {
   return Object.assign({}, params, body)
-}
-
-/** The verb as the audit log names it: `acceptCase` is `accept-case`. */
-function kebab(verb: string): string {
-  return verb.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
 }
 
 function fail(says: string): never {

@@ -7,6 +7,7 @@ import { bind } from '../database/scope.ts'
 import { openTypesetter } from '../documents/typesetter.ts'
 import { openJobs } from '../jobs/jobs.ts'
 import type { Queue } from '../jobs/queue.ts'
+import { holdAuditKey, openAuditKey } from '../ledger/audit-key.ts'
 import { pageCache } from '../pages/page-cache.ts'
 import { systemClock } from './clock.ts'
 import type { Config } from './config.ts'
@@ -38,6 +39,7 @@ export async function assembleRuntime(
 ): Promise<AssembledRuntime> {
   const metrics = config.metricsPort === undefined ? undefined : await import('./metrics.ts').then(({ openMetrics }) => openMetrics())
   const db = openDatabase(url, config.databaseConnections, slowStatements(config, log, metrics))
+  holdAuditKey(db, openAuditKey(config.auditKey, config.auditDigest))
   try {
     const migrated = await migrate(db)
     if (migrated.length > 0) log.info({ migrated }, 'migrated')

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { parseEnv } from 'node:util'
 import { ADMINISTRATORS } from '../../../core/accounts/role-rules.ts'
 import { ROLES, type Role } from '../../../core/accounts/roles.ts'
@@ -47,6 +47,13 @@ export const SETTINGS = {
   DATABASE_CONNECTIONS: { about: '数据库连接数的上限', ...between(2, 200), byDefault: '10' },
   DEMO: { about: '首次启动时载入示例区（production 下不载入）', ...SWITCH, byDefault: 'on' },
   SECRET: { about: '签发表单凭据的密钥，NODE_ENV=production 时必须设置', fits: /^.{32,}$/, says: '至少 32 个字符' },
+  AUDIT_KEY: {
+    about: '审计密钥，不设则首次启动时生成，存放在数据文件夹的 audit/key；几台机器共用一个数据库时须设为相同',
+    fits: /^.{32,}$/,
+    says: '至少 32 个字符',
+  },
+  AUDIT_DIGEST: { about: '审计链的摘要算法', fits: /^(sha256|sm3)$/, says: 'sha256 或者 sm3', byDefault: 'sha256' },
+  AUDIT_MONTHS: { about: '审计日志在线保留的月数，更早的可以转入归档', ...between(6, 120), byDefault: '6' },
   SECURE: { about: '经 https 访问', ...SWITCH, byDefault: 'off' },
   TRUST_PROXY: { about: '前置代理的地址，逗号分隔', byDefault: '' },
   SECOND_FACTOR_ROLES: {
@@ -110,6 +117,9 @@ export interface Config {
   readonly databaseConnections: number
   readonly demo: boolean
   readonly secret: string
+  readonly auditKey: string
+  readonly auditDigest: 'sha256' | 'sm3'
+  readonly auditMonths: number
   /** Cookies only over https. */
   readonly secure: boolean
   readonly trustProxy: readonly string[]
@@ -178,7 +188,10 @@ export function readConfig(environment: NodeJS.ProcessEnv, folder: string, secre
     databaseUrl: settings.DATABASE_URL,
     databaseConnections: Number(settings.DATABASE_CONNECTIONS),
     demo: settings.DEMO === 'on' && settings.NODE_ENV !== 'production',
-    secret: settings.SECRET ?? secretOf(dataDir),
+    secret: settings.SECRET ?? secretOf(dataDir, 'secret'),
+    auditKey: settings.AUDIT_KEY ?? secretOf(dataDir, 'audit/key'),
+    auditDigest: settings.AUDIT_DIGEST === 'sm3' ? 'sm3' : 'sha256',
+    auditMonths: Number(settings.AUDIT_MONTHS),
     secure: settings.SECURE === 'on',
     trustProxy: settings.TRUST_PROXY.split(',').filter((address) => address !== ''),
     secondFactorRoles: demandingRoles(settings.SECOND_FACTOR_ROLES ?? (settings.NODE_ENV === 'production' ? ADMINISTRATORS.join(',') : '')),
@@ -247,7 +260,7 @@ function readSettings(environment: Record<string, string | undefined>): Values {
 }
 
 /** Settings whose values are not repeated in messages. */
-const SECRETS: ReadonlySet<Setting> = new Set(['SECRET', 'MAIL_SERVER'])
+const SECRETS: ReadonlySet<Setting> = new Set(['SECRET', 'AUDIT_KEY', 'MAIL_SERVER'])
 
 function mailSettings({ MAIL_SERVER: server, MAIL_FROM: sender, MAIL_HOURS }: Values): MailSettings | undefined {
   if (server === undefined || sender === undefined) return undefined
@@ -259,11 +272,11 @@ function readEnvFile(path: string): Record<string, string | undefined> {
   return existsSync(path) ? parseEnv(readFileSync(path, 'utf8')) : {}
 }
 
-/** Outside production a secret is generated at the first start and stored in the data folder, so that forms outlive a restart. */
-function storedSecret(dataDir: string): string {
-  const path = join(dataDir, 'secret')
+/** A secret that is not set is generated at the first start and stored in the data folder, so that it outlives a restart. */
+function storedSecret(dataDir: string, name: 'secret' | 'audit/key'): string {
+  const path = join(dataDir, name)
   if (!existsSync(path)) {
-    mkdirSync(dataDir, { recursive: true })
+    mkdirSync(dirname(path), { recursive: true })
     writeFileSync(path, randomBytes(32).toString('base64url'), { mode: 0o600 })
   }
   return readFileSync(path, 'utf8')

@@ -60,7 +60,7 @@ async function submit(
     const { token, session } = newSession(now)
     const seed = signText(`request:${form.token}`, config.secret)
     const submission = { ...form.value, channel: 'online', submittedOn: chinaDay(now), files: proofs, session, seed } as const
-    const { number, accessCode } = await submitRequest(db, CITIZEN, submission, now)
+    const { number, accessCode } = await submitRequest(db, { ...CITIZEN, address: request.ip }, submission, now)
     giveToken(reply, token, config.secure)
     const unprintable = unprintableIn(form.value.applicantName + form.value.subject)
       .slice(0, 20)

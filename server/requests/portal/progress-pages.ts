@@ -89,14 +89,15 @@ export function serveProgressPages(app: FastifyInstance, runtime: Runtime): void
     const handle = async (form: Form<typeof Correction>): Promise<FastifyReply> => {
       if (!form.ok) return show(request, reply, id, at('subject', form.problems), form)
       const { value, token } = form
+      const applicant = { ...CITIZEN, address: request.ip }
       const material = form.uploads.find(({ field }) => field === MATERIAL)
       let path = MATERIAL
       try {
         const stored = material && (await runtime.files.put(db, material.file, now))
         path = 'subject'
         await onceFor(id, request.url, token, [value, stored?.hash], async () => {
-          await receiveCorrection(db, CITIZEN, { ...value, id, happenedOn: chinaDay(now) }, now)
-          if (stored) await addFile(db, CITIZEN, { requestId: id, stored, name: material.name, purpose: 'correction' }, now)
+          await receiveCorrection(db, applicant, { ...value, id, happenedOn: chinaDay(now) }, now)
+          if (stored) await addFile(db, applicant, { requestId: id, stored, name: material.name, purpose: 'correction' }, now)
         })
       } catch (error) {
         if (!(error instanceof Refusal)) throw error
@@ -117,7 +118,7 @@ export function serveProgressPages(app: FastifyInstance, runtime: Runtime): void
       if (!sure) return show(request, reply, id, [{ path: 'sure', message: '撤回申请的，请先勾选确认' }])
       try {
         await onceFor(id, request.url, form.token, form.value, async () => {
-          await withdrawRequest(db, CITIZEN, { id, seen, happenedOn: chinaDay(now) }, now)
+          await withdrawRequest(db, { ...CITIZEN, address: request.ip }, { id, seen, happenedOn: chinaDay(now) }, now)
         })
       } catch (error) {
         if (!(error instanceof Refusal)) throw error

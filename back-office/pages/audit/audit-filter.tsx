@@ -1,0 +1,94 @@
+import { useQuery } from '@tanstack/react-query'
+import { Button, Input, Select } from 'antd'
+import { AUDIT_ACTIONS, AUDIT_RESULTS } from '../../../core/audit/actions.ts'
+import { type LocalDate } from '../../../core/calendar/local-date.ts'
+import { ROUTES as ORGANISATIONS } from '../../../server/organisations/schema.ts'
+import { call } from '../../api.ts'
+import { choicesOf } from '../../parts/choices.ts'
+import type { ListFilter } from '../../parts/list-filter.ts'
+import type { AuditSearch } from './audit-search.ts'
+
+interface AuditFilterProps {
+  readonly search: AuditSearch
+  readonly onNarrow: ListFilter<AuditSearch>['narrow']
+}
+
+const NOTHING = {
+  from: undefined,
+  to: undefined,
+  person: undefined,
+  agencyId: undefined,
+  action: undefined,
+  result: undefined,
+  subject: undefined,
+  address: undefined,
+  oldestFirst: undefined,
+} as const
+
+const ACTIONS = AUDIT_ACTIONS.map(({ key, title }) => ({ value: key, label: title }))
+
+/** 查询条件. Each narrows at once; texts with Enter or when the field is left. */
+export function AuditFilter({ search, onNarrow }: AuditFilterProps) {
+  const agencies = useQuery({ queryKey: ['agencies'], queryFn: () => call(ORGANISATIONS.listAgencies, {}) })
+  const text = (name: 'person' | 'subject' | 'address', label: string) => (
+    <Input
+      key={`${name} ${search[name] ?? ''}`}
+      className="audit-text"
+      aria-label={label}
+      placeholder={label}
+      allowClear
+      defaultValue={search[name] ?? ''}
+      onPressEnter={(event) => onNarrow({ [name]: event.currentTarget.value.trim() })}
+      onBlur={(event) => event.target.value.trim() !== (search[name] ?? '') && onNarrow({ [name]: event.target.value.trim() })}
+      onClear={() => onNarrow({ [name]: undefined })}
+    />
+  )
+  const day = (name: 'from' | 'to', label: string) => (
+    <label className="audit-day">
+      {label}
+      <Input
+        type="date"
+        max="9999-12-31"
+        value={search[name] ?? ''}
+        onChange={(event) => onNarrow({ [name]: (event.target.value || undefined) as LocalDate | undefined, oldestFirst: undefined })}
+      />
+    </label>
+  )
+  return (
+    <div className="toolbar audit-filter" role="search" aria-label="查询审计日志">
+      {day('from', '从')}
+      {day('to', '到')}
+      {text('person', '人员：姓名或者用户名')}
+      <Select
+        aria-label="机关"
+        placeholder="机关"
+        allowClear
+        showSearch={{ optionFilterProp: 'label' }}
+        {...(search.agencyId ? { value: search.agencyId } : {})}
+        options={(agencies.data?.items ?? []).map(({ id, shortName }) => ({ value: id, label: shortName }))}
+        onChange={(agencyId: number | undefined) => onNarrow({ agencyId })}
+      />
+      <Select
+        aria-label="操作"
+        placeholder="操作"
+        allowClear
+        showSearch={{ optionFilterProp: 'label' }}
+        popupMatchSelectWidth={false}
+        {...(search.action ? { value: search.action } : {})}
+        options={ACTIONS}
+        onChange={(action: string | undefined) => onNarrow({ action })}
+      />
+      <Select
+        aria-label="结果"
+        placeholder="结果"
+        allowClear
+        {...(search.result ? { value: search.result } : {})}
+        options={choicesOf(AUDIT_RESULTS)}
+        onChange={(result: string | undefined) => onNarrow({ result: result as AuditSearch['result'] })}
+      />
+      {text('subject', '对象：申请的登记编号')}
+      {text('address', '网络地址')}
+      <Button onClick={() => onNarrow(NOTHING)}>清除条件</Button>
+    </div>
+  )
+}

@@ -1,0 +1,96 @@
+import { REPORT_PROCEDURE } from '../annual-report/report-procedure.ts'
+import { DISPUTE_PROCEDURE } from '../disputes/dispute-procedure.ts'
+import { EDITORIAL_PROCEDURE } from '../publishing/editorial-procedure.ts'
+import { RECTIFICATION_PROCEDURE } from '../rectifications/rectification-procedure.ts'
+import { REQUEST_PROCEDURE } from '../requests/request-procedure.ts'
+
+/** 结果. How what a line of the audit log tells of ended. */
+export const AUDIT_RESULTS = [
+  { key: 'done', title: '完成' },
+  { key: 'failed', title: '失败' },
+  { key: 'refused', title: '被拒绝' },
+] as const
+
+export type AuditResult = (typeof AUDIT_RESULTS)[number]['key']
+
+/** 审计的操作, by the name that a line bears. */
+export interface AuditAction {
+  readonly key: string
+  readonly title: string
+  readonly result: AuditResult
+}
+
+interface Described {
+  readonly events: Readonly<Record<string, { readonly verbs: Readonly<Record<string, { readonly title: string }>> }>>
+  readonly voiding: { readonly verb: { readonly name: string; readonly title: string } } | null
+}
+
+/** The procedures, and what their cases are called. */
+const CASES: readonly (readonly [string, Described])[] = [
+  ['申请', REQUEST_PROCEDURE],
+  ['信息', EDITORIAL_PROCEDURE],
+  ['案件', DISPUTE_PROCEDURE],
+  ['更正', RECTIFICATION_PROCEDURE],
+  ['年度报告', REPORT_PROCEDURE],
+]
+
+/** What is recorded beside the verbs of procedures. */
+const OTHERS: Readonly<Record<string, string | readonly [title: string, result: AuditResult]>> = {
+  'sign-in': '登录',
+  'sign-in-failed': ['登录失败', 'failed'],
+  'sign-in-refused': ['登录被暂停', 'refused'],
+  'sign-out': '退出',
+  'change-password': '修改密码',
+  'pass-second-factor': '通过第二重鉴别',
+  'second-factor-failed': ['第二重鉴别失败', 'failed'],
+  'second-factor-refused': ['第二重鉴别被暂停', 'refused'],
+  'add-second-factor': '登记第二重鉴别方式',
+  'remove-second-factor': '移除第二重鉴别方式',
+  'renew-recovery-codes': '更换恢复码',
+  'reset-second-factor': '清除他人的第二重鉴别方式',
+  refused: ['操作被拒绝', 'refused'],
+  'read-personal-data': '查阅个人信息',
+  'export-audit': '导出审计日志',
+  'verify-audit': '核验审计日志',
+  'archive-audit': '归档审计日志',
+  'adopt-rows': '把已有记录纳入审计链',
+  'create-account': '开设账号',
+  'create-agency': '设立机关',
+  'change-agency': '修改机关',
+  'change-site': '修改网站标识',
+  'load-holiday-notice': '载入放假安排',
+  'nightly-recompute': '每夜重算发现差异',
+  'settle-finding': '核对重算差异',
+  'submit-request': '提交申请',
+  'add-request-file': '添加申请的附件',
+  'draft-document': '起草信息',
+  'compile-report': '编制年度报告',
+  'draft-correction': '起草更正的年度报告',
+  'replace-report': '年度报告由更正版代替',
+  'record-monthly-figure': '填报每月数据',
+  'register-dispute': '登记案件',
+  'register-rectification': '登记更正要求',
+}
+
+/** The verb of a procedure as the audit log names it: `acceptCase` is `accept-case`. */
+export function actionKey(verb: string): string {
+  return verb.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+}
+
+function actionsOf([about, { events, voiding }]: readonly [string, Described]): AuditAction[] {
+  const verbs = Object.values(events).flatMap(({ verbs }) => Object.entries(verbs).map(([name, { title }]) => ({ name, title })))
+  return [...verbs, ...(voiding ? [voiding.verb] : [])].map(({ name, title }) => ({
+    key: actionKey(name),
+    title: `${title}（${about}）`,
+    result: 'done',
+  }))
+}
+
+/** 审计的操作. Every action that a line can bear, with its title. */
+export const AUDIT_ACTIONS: readonly AuditAction[] = [
+  ...Object.entries(OTHERS).map(([key, says]): AuditAction => {
+    const [title, result] = typeof says === 'string' ? [says, 'done' as const] : says
+    return { key, title, result }
+  }),
+  ...CASES.flatMap(actionsOf),
+]

@@ -1,0 +1,354 @@
+import assert from 'node:assert/strict'
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { sql } from 'kysely'
+import { localDate } from '../../core/calendar/local-date.ts'
+import { settleDistrict } from '../../tests/journeys/district.ts'
+import { fillDistrict } from '../../tests/journeys/fill-district.ts'
+import { testRuntime } from '../../tests/runtime.ts'
+import { boundTo } from '../platform/access/databases.ts'
+import type { Tx } from '../platform/database/database.ts'
+import { record } from '../platform/ledger/audit.ts'
+import { VOUCHED, type VouchedTable } from '../platform/ledger/vouch.ts'
+import { nightlyRecompute } from '../requests/nightly-recompute.ts'
+import { settleFinding } from '../requests/settle-finding.ts'
+import type { Finding } from './finding.ts'
+import { headsFolder, readHeads } from './heads.ts'
+import { sealAudit } from './seal.ts'
+import { verifyAudit, verifySnapshot } from './verify-audit.ts'
+import { GUARDED } from './verify-guards.ts'
+
+const NOW = '2026-01-12T02:00:00Z'
+const { runtime } = await testRuntime(NOW)
+const { db } = runtime
+// As the program does it; the tampering itself is done by the owner of the tables.
+const jobs = boundTo('gongkai_jobs', runtime).db
+const places = { dataDir: runtime.config.dataDir, files: runtime.files }
+const folder = join(places.dataDir, 'audit')
+const heads = headsFolder(folder)
+
+async function findings(): Promise<Finding[]> {
+  const found: Finding[] = []
+  await verifyAudit(jobs, places, (finding) => found.push(finding))
+  return found
+}
+
+const seal = async () => {
+  const lines = await sealAudit(jobs)
+  await heads.note(jobs)
+  return lines
+}
+
+// Several blocks, and something in every table that must be vouched for.
+await seal()
+const district = await settleDistrict(db, runtime.clock())
+await seal()
+const filled = await fillDistrict(runtime, district, localDate('2026-01-12'))
+await seal()
+await db
+  .updateTable('requests')
+  .set({ due_on: localDate('2026-06-30') })
+  .where('id', '=', filled.request.id)
+  .execute()
+await nightlyRecompute(db, runtime.clock())
+const { id: findingId } = await db.selectFrom('request_findings').select('id').executeTakeFirstOrThrow()
+await settleFinding(db, district.housing.clerk, { findingId }, runtime.clock())
+await seal()
+
+test('what the program wrote is found whole', async () => {
+  assert.deepEqual(await findings(), [])
+  assert.ok((await readHeads(folder)).witnesses.length >= 3)
+})
+
+/** A tampering in a transaction that is rolled back, and what must be named. */
+type Tampering = (tx: Tx, pick: Pick) => Promise<{ readonly kinds: readonly Finding['kind'][]; readonly subject: string }>
+type Pick = <T>(list: readonly T[]) => T
+
+const lineIds = (await db.selectFrom('audit').select('id').orderBy('id').execute()).map(({ id }) => id)
+const blocks = (await db.selectFrom('audit_blocks').select(['number', 'ids']).orderBy('number').execute()).map((block) => block)
+const stored = (await db.selectFrom('files').select('hash').execute()).map(({ hash }) => hash)
+const tables = Object.keys(VOUCHED) as VouchedTable[]
+const keyColumn = (table: VouchedTable) => VOUCHED[table].key[0]
+const keysOf = new Map<VouchedTable, number[]>()
+for (const table of tables) {
+  const { rows } = await sql<{ key: number }>`select ${sql.ref(keyColumn(table))} as key from ${sql.table(table)}`.execute(db)
+  keysOf.set(
+    table,
+    rows.map(({ key }) => key),
+  )
+}
+
+const ALTERED_LINE: Readonly<Record<string, string>> = {
+  at: `at + interval '1 microsecond'`,
+  actor_name: `actor_name || ' '`,
+  account_id: 'coalesce(account_id, 0) + 1',
+  agency_id: 'coalesce(agency_id, 0) + 1',
+  address: `'203.0.113.9'`,
+  session_id: `'0000000000000000'`,
+  action: `'sign-out'`,
+  subject: `subject || '0'`,
+  details: `details || '{"seen": true}'`,
+  vouches: `'[]'`,
+  mac: `'sha256:' || repeat('A', 43)`,
+  nonce: 'gen_random_uuid()',
+}
+
+/** Another value of a column by its type. */
+const OTHER: Readonly<Record<string, (column: string) => string>> = {
+  integer: (column) => `coalesce(${column}, 0) + 1`,
+  bigint: (column) => `${column} + 1`,
+  date: (column) => `${column} + 1`,
+  'timestamp with time zone': (column) => `${column} + interval '1 microsecond'`,
+  text: (column) => `${column} || 'x'`,
+  jsonb: (column) => `${column} || '{"altered": true}'`,
+  boolean: (column) => `not ${column}`,
+}
+const { rows: columnTypes } = await sql<{ table: string; column: string; type: string; generated: string }>`
+  select table_name as "table", column_name as "column", data_type as type, is_generated as generated
+  from information_schema.columns where table_schema = 'public'`.execute(db)
+
+/** Lifts every constraint that would hinder the tampering, as the owner of the database can. */
+async function withoutGuards(tx: Tx, table: string): Promise<void> {
+  await sql.raw(`alter table ${table} disable trigger all`).execute(tx)
+  const { rows } = await sql<{ name: string }>`
+    select conname as name from pg_constraint where conrelid = ${table}::regclass and contype in ('c', 'u', 'f')`.execute(tx)
+  for (const { name } of rows) await sql.raw(`alter table ${table} drop constraint ${name} cascade`).execute(tx)
+  const { rows: indexes } = await sql<{ name: string }>`
+    select indexrelid::regclass::text as name from pg_index where indrelid = ${table}::regclass and indisunique and not indisprimary`.execute(
+    tx,
+  )
+  for (const { name } of indexes) await sql.raw(`drop index ${name}`).execute(tx)
+}
+
+const rowsWith = (count: number) => tables.filter((table) => (keysOf.get(table)?.length ?? 0) >= count)
+
+const TAMPERINGS: Readonly<Record<string, Tampering>> = {
+  async 'a line is altered'(tx, pick) {
+    const [id, column] = [pick(lineIds), pick(Object.keys(ALTERED_LINE))]
+    await withoutGuards(tx, 'audit')
+    await sql
+      .raw(`update audit set ${column} = ${ALTERED_LINE[column]} where id = ${id} and ${column} is distinct from ${ALTERED_LINE[column]}`)
+      .execute(tx)
+    const { rows } = await sql<{
+      same: boolean
+    }>`select ${sql.raw(`${column} = ${ALTERED_LINE[column]}`)} as same from audit where id = ${id}`.execute(tx)
+    if (rows[0]?.same && column === 'action') await sql`update audit set action = 'sign-in' where id = ${id}`.execute(tx)
+    return { kinds: ['line-altered'], subject: `第${id}号` }
+  },
+  async 'a line is deleted'(tx, pick) {
+    const id = pick(lineIds)
+    await withoutGuards(tx, 'audit')
+    await sql`delete from audit where id = ${id}`.execute(tx)
+    return { kinds: ['line-missing'], subject: `第${id}号` }
+  },
+  async 'a line is copied'(tx, pick) {
+    await withoutGuards(tx, 'audit')
+    const { rows } = await sql<{ id: number }>`
+      insert into audit (at, actor_kind, account_id, actor_name, agency_id, action, subject, details, nonce, address, session_id, vouches, mac)
+      select at, actor_kind, account_id, actor_name, agency_id, action, subject, details, nonce, address, session_id, vouches, mac
+      from audit where id = ${pick(lineIds)} returning id`.execute(tx)
+    return { kinds: ['line-inserted'], subject: `第${rows[0]?.id}号` }
+  },
+  async 'a line is forged'(tx, pick) {
+    const mac = pick([null, '', 'sha256:', 'md5:x', `sha256:${'B'.repeat(43)}`])
+    const { rows } = await sql<{ id: number }>`
+      insert into audit (at, actor_kind, actor_name, action, subject, details, nonce, vouches, mac)
+      values (now(), 'system', '伪造', 'sign-in', 'account:1', '{}', gen_random_uuid(), ${pick([null, '5', '[]', '[null]'])}, ${mac}) returning id`.execute(
+      tx,
+    )
+    return { kinds: ['line-inserted'], subject: `第${rows[0]?.id}号` }
+  },
+  async 'two lines change places'(tx, pick) {
+    const one = pick(lineIds)
+    const other = pick(lineIds.filter((id) => id !== one))
+    await withoutGuards(tx, 'audit')
+    await sql`alter table audit alter column id drop identity`.execute(tx)
+    await sql`update audit set id = -id where id in (${one}, ${other})`.execute(tx)
+    await sql`update audit set id = case id when ${-one}::bigint then ${other}::bigint else ${one}::bigint end where id < 0`.execute(tx)
+    return { kinds: ['line-moved'], subject: `第${one}号` }
+  },
+  async 'a block is deleted'(tx, pick) {
+    const { number } = pick(blocks)
+    await withoutGuards(tx, 'audit_blocks')
+    await sql`delete from audit_blocks where number = ${number}`.execute(tx)
+    return { kinds: ['block-missing'], subject: `第${number}段` }
+  },
+  async 'the tail is cut'(tx, pick) {
+    const { number } = pick(blocks)
+    await withoutGuards(tx, 'audit')
+    await withoutGuards(tx, 'audit_blocks')
+    await sql`delete from audit where id in (select unnest(ids) from audit_blocks where number >= ${number})`.execute(tx)
+    await sql`delete from audit_blocks where number >= ${number}`.execute(tx)
+    return { kinds: ['block-missing'], subject: `第${blocks.at(-1)?.number}段` }
+  },
+  async 'a block is altered'(tx, pick) {
+    const { number } = pick(blocks)
+    await withoutGuards(tx, 'audit_blocks')
+    const change = pick([
+      `ids = ids[2:]`,
+      `ids = ids || 99999999::bigint`,
+      `leaves = leaves || leaves`,
+      `leaves = set_byte(leaves, 0, (get_byte(leaves, 0) + 1) % 256)`,
+      `head = repeat('0', 64)`,
+      `previous = repeat('0', 64)`,
+      `signature = 'bm8='`,
+      `day = day - 1`,
+      `sealed_at = sealed_at - interval '1 microsecond'`,
+      `algorithm = 'sm3'`,
+    ])
+    await sql.raw(`update audit_blocks set ${change} where number = ${number}`).execute(tx)
+    return { kinds: ['block-altered'], subject: `第${number}段` }
+  },
+  async 'everything is emptied'(tx, pick) {
+    const table = pick(['audit', 'audit_blocks'])
+    await withoutGuards(tx, table)
+    await sql.raw(`truncate ${table}`).execute(tx)
+    return table === 'audit'
+      ? { kinds: ['line-missing'], subject: `第${pick(lineIds)}号` }
+      : { kinds: ['block-missing'], subject: `第${pick(blocks).number}段` }
+  },
+  async 'a row is altered'(tx, pick) {
+    const table = pick(rowsWith(1))
+    const key = pick(keysOf.get(table) ?? [])
+    const column = pick(VOUCHED[table].columns as readonly string[])
+    const type = columnTypes.find((one) => one.table === table && one.column === column)?.type ?? ''
+    await withoutGuards(tx, table)
+    await sql.raw(`update ${table} set ${column} = ${OTHER[type]?.(column)} where ${keyColumn(table)} = ${key}`).execute(tx)
+    return { kinds: ['row-altered'], subject: `${table} ${key}` }
+  },
+  async 'a row is deleted'(tx, pick) {
+    const table = pick(rowsWith(1))
+    const key = pick(keysOf.get(table) ?? [])
+    await sql`alter table documents drop constraint documents__current_edition, drop constraint documents__published_edition`.execute(tx)
+    await withoutGuards(tx, table)
+    await sql.raw(`delete from ${table} where ${keyColumn(table)} = ${key}`).execute(tx)
+    return { kinds: ['row-missing'], subject: `${table} ${key}` }
+  },
+  async 'a row is slipped in'(tx, pick) {
+    const table = pick(rowsWith(1).filter((name) => name !== 'finding_settlements'))
+    const columns = columnTypes
+      .filter((one) => one.table === table && one.column !== 'id' && one.generated === 'NEVER')
+      .map(({ column }) => column)
+    await withoutGuards(tx, table)
+    const { rows } = await sql<{ id: number }>`insert into ${sql.table(table)} (${sql.raw(columns.join())})
+      select ${sql.raw(columns.join())} from ${sql.table(table)} where id = ${pick(keysOf.get(table) ?? [])} returning id`.execute(tx)
+    return { kinds: ['row-unvouched'], subject: `${table} ${rows[0]?.id}` }
+  },
+  async 'a guard is switched off'(tx, pick) {
+    const table = pick(GUARDED)
+    const [name, what] = pick([
+      ['append_only', '改动、删除'],
+      ['no_truncate', '清空'],
+    ] as const)
+    const ways = [`alter table ${table} disable trigger ${table}__${name}`, `drop trigger ${table}__${name} on ${table}`]
+    const replica = `alter table ${table} enable replica trigger ${table}__${name}`
+    await sql.raw(pick([...ways, replica])).execute(tx)
+    return { kinds: ['guard-off'], subject: `${table}（${what}）` }
+  },
+  async 'the function of the guards does nothing'(tx, pick) {
+    await sql`create or replace function refuse_change() returns trigger language plpgsql as $$ begin return old; end $$`.execute(tx)
+    return { kinds: ['guard-off'], subject: `${pick(GUARDED)}（清空）` }
+  },
+}
+
+/** The same numbers on every run. */
+function random(seed: number): Pick {
+  let state = seed
+  return (list) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    return list[Math.floor((state / 2 ** 32) * list.length)] as never
+  }
+}
+
+class Undo extends Error {}
+
+/** What is found after a tampering, which is then undone. */
+async function foundAfter(tamper: Tampering, pick: Pick): Promise<{ found: Finding[]; expected: Awaited<ReturnType<Tampering>> }> {
+  const found: Finding[] = []
+  let expected: Awaited<ReturnType<Tampering>> | undefined
+  const kept = await readHeads(folder)
+  await db
+    .transaction()
+    .execute(async (tx) => {
+      expected = await tamper(tx, pick)
+      await verifySnapshot(tx, places, kept, { found: (kind, subject) => found.push({ kind, subject }), passed: () => undefined })
+      throw new Undo()
+    })
+    .catch((error: unknown) => {
+      if (!(error instanceof Undo)) throw error
+    })
+  assert.ok(expected)
+  return { found, expected }
+}
+
+// `TAMPERINGS=1000` for the number that an assessment asks for: a minute.
+const ROUNDS = Number(process.env['TAMPERINGS'] ?? 210)
+
+test(`${ROUNDS} tamperings with the database are named, each`, async () => {
+  const pick = random(20_251_127)
+  const names = Object.keys(TAMPERINGS)
+  const missed: string[] = []
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const name = names[round % names.length] ?? ''
+    const { found, expected } = await foundAfter(TAMPERINGS[name] as Tampering, pick)
+    const named = found.some(({ kind, subject }) => expected.kinds.includes(kind) && subject.startsWith(expected.subject))
+    if (!named) missed.push(`${name}: ${JSON.stringify(expected)} among ${JSON.stringify(found.slice(0, 3))}`)
+  }
+  assert.deepEqual(missed, [])
+  assert.deepEqual(await findings(), [], 'each was undone')
+})
+
+test('tamperings with the files are named, each', async () => {
+  for (const hash of stored) {
+    const path = join(places.dataDir, 'files', hash.slice(0, 2), hash)
+    const content = await readFile(path)
+    await writeFile(path, Buffer.concat([content, Buffer.from('x')]))
+    assert.deepEqual(await findings(), [{ kind: 'file-altered', subject: hash }])
+    await rm(path)
+    assert.deepEqual(await findings(), [{ kind: 'file-missing', subject: hash }])
+    await writeFile(path, content)
+  }
+  assert.ok(stored.length > 0)
+})
+
+const sealedAgo =
+  (seconds: number): Tampering =>
+  async (tx) => {
+    await withoutGuards(tx, 'audit_blocks')
+    await sql`update audit_blocks set sealed_at = now() - make_interval(secs => ${seconds}) where number = 1`.execute(tx)
+    return { kinds: ['head-missing'], subject: '第1段' }
+  }
+
+const unsealedFor =
+  (seconds: number): Tampering =>
+  async (tx) => {
+    await record(tx, { kind: 'system', name: '试' }, 'sign-out', 'account:1')
+    await withoutGuards(tx, 'audit')
+    await sql`update audit set at = now() - make_interval(secs => ${seconds}) where id = (select max(id) from audit)`.execute(tx)
+    return { kinds: ['line-unsealed'], subject: '' }
+  }
+
+test('a head that is altered, cut off or gone from the files is named', async () => {
+  const [name = ''] = (await readdir(folder)).filter((one) => one.startsWith('heads-'))
+  const path = join(folder, name)
+  const text = await readFile(path, 'utf8')
+  const [first = '', second = '', ...rest] = text.split('\n')
+  await writeFile(path, [first.replace('"rows":', '"rows":1'), second, ...rest].join('\n'))
+  assert.deepEqual(await findings(), [{ kind: 'head-altered', subject: '第1段' }])
+  await writeFile(path, `{"number":\n${text}`)
+  assert.deepEqual(await findings(), [{ kind: 'head-altered', subject: '1行不能读取' }])
+  await writeFile(path, [second, ...rest].join('\n'))
+  const [first59, first61] = [await foundAfter(sealedAgo(59), random(1)), await foundAfter(sealedAgo(61), random(1))]
+  assert.deepEqual(
+    [first59, first61].map(({ found }) => found.some(({ kind }) => kind === 'head-missing')),
+    [false, true],
+  )
+  await writeFile(path, text)
+})
+
+test('a line that is kept from sealing is named after a minute', async () => {
+  const named = async (seconds: number) =>
+    (await foundAfter(unsealedFor(seconds), random(1))).found.filter(({ kind }) => kind === 'line-unsealed').length
+  assert.deepEqual([await named(59), await named(61)], [0, 1])
+})
