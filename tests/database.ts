@@ -10,6 +10,8 @@ import { type Db, openDatabase } from '../server/platform/database/database.ts'
 import { startPostgres } from '../server/platform/database/embedded-postgres.ts'
 import { migrate } from '../server/platform/database/migrate.ts'
 import { openJobs } from '../server/platform/jobs/jobs.ts'
+import { giveKeys } from '../server/platform/personal/keys-of.ts'
+import { TEST_KEYS } from './keys.ts'
 
 /** A private database for one test file: migrated, empty, queues open; dropped after the tests of the file. */
 export interface TestDatabase {
@@ -54,6 +56,7 @@ async function createDatabase(templateOf: (serverUrl: string) => Promise<string>
   await asAdmin(server.url, (client) => client.query(`create database ${name} template ${template}`))
   const url = urlOf(server.url, name)
   const db = openDatabase(url, 6)
+  giveKeys(db, TEST_KEYS)
   let boss: PgBoss | undefined
   let closing = false
   after(async () => {

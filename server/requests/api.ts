@@ -23,6 +23,7 @@ import { recordPayment } from './record-payment.ts'
 import { type Done, ROUTES } from './schema.ts'
 import { setReasonableDelay } from './set-reasonable-delay.ts'
 import { settleFinding } from './settle-finding.ts'
+import { showPersonalData } from './show-personal-data.ts'
 import { submitRequest } from './submit-request.ts'
 import { voidFact } from './void-fact.ts'
 import { withdrawRequest } from './withdraw-request.ts'
@@ -31,6 +32,10 @@ import { withdrawRequest } from './withdraw-request.ts'
 export function serveRequestsApi(app: FastifyInstance, { db }: Runtime): void {
   serve(app, ROUTES.listRequests, { may: mayReadRequests, do: ({ actor, query, now }) => listRequests(db, actor, query, now) })
   serve(app, ROUTES.findRequest, { may: mayReadRequests, do: ({ actor, params, now }) => findRequest(db, actor, params.id, now) })
+  serve(app, ROUTES.showPersonalData, {
+    may: mayReadRequests,
+    do: ({ actor, params, body }) => showPersonalData(db, actor, { ...params, ...body }),
+  })
   serve(app, ROUTES.settleFinding, { may: maySettleFindings, do: ({ actor, params, now }) => settleFinding(db, actor, params, now) })
   serve(app, ROUTES.registerRequest, {
     may: mayRegisterRequests,

@@ -5,9 +5,14 @@ import type { Tx } from '../platform/database/database.ts'
 import { nextNumber } from '../platform/database/next-number.ts'
 import type { OfficialLetter } from '../platform/documents/official-letter.ts'
 import { enqueue } from '../platform/jobs/jobs.ts'
+import { keysOf } from '../platform/personal/keys-of.ts'
+import { type Place, sealJson } from '../platform/personal/sealed-text.ts'
 import { checkLetter } from './letters/check-letter.ts'
 import { contactLine, type Issuer, type LetterDraft, nameOrdinance } from './letters/letter-case.ts'
 import { MAKE_LETTER } from './queues.ts'
+
+/** Where the words of a letter stand when they are sealed. */
+export const letterPlace = (agencyId: number, number: string): Place => `letters.content:${agencyId} ${number}`
 
 interface Issue {
   readonly agencyId: number
@@ -15,8 +20,8 @@ interface Issue {
   readonly requestId: number
   readonly factId: number
   readonly issuedOn: LocalDate
-  /** Checked against the letter, which must not show it. */
-  readonly identityNumber: string
+  /** Checked against the letter, which must not show it; null when it was erased. */
+  readonly identityNumber: string | null
 }
 
 /** 制发文书. Numbers a letter, checks it, stores its words and orders its Word and PDF, all in the transaction of its fact. */
@@ -42,7 +47,7 @@ export async function issueLetter(tx: Tx, draft: LetterDraft, issue: Issue): Pro
       kind: draft.kind,
       title,
       number,
-      content: JSON.stringify(content),
+      content: sealJson(keysOf(tx), letterPlace(issue.agencyId, number), content),
       issued_on: issuedOn,
       to_applicant: draft.toApplicant,
     })

@@ -7,6 +7,8 @@ import type { Officer } from '../access/actor.ts'
 import type { Db } from '../database/database.ts'
 import { nextNumber } from '../database/next-number.ts'
 import type { DB } from '../database/tables.ts'
+import { keysOf } from '../personal/keys-of.ts'
+import { openJson, type Place, sealJson } from '../personal/sealed-text.ts'
 import { Refusal } from '../runtime/errors.ts'
 import { type Filed, fileFact } from './file-fact.ts'
 import { type CaseRow, type Ledger, loadFacts, personOf } from './ledger.ts'
@@ -16,7 +18,8 @@ import { showCase } from './show-case.ts'
 /** A case that is one form and its facts. Its table has these columns and no others. */
 interface PlainRow extends CaseRow {
   readonly number: string
-  readonly form: object
+  /** Sealed, as all that a person states of himself. */
+  readonly form: unknown
   readonly state: string
   readonly filed_on: LocalDate
 }
@@ -28,6 +31,9 @@ export interface PlainCases<S extends Shape, Form extends object> {
   readonly list: (db: Db, officer: Officer) => Promise<ShownCase<S, Form>[]>
   readonly find: (db: Db, officer: Officer, id: number, now: Date) => Promise<ShownCase<S, Form> & ReturnType<typeof showCase>>
 }
+
+/** Where the form of a case stands when it is sealed. */
+export const formPlace = (cases: keyof DB, agencyId: number, number: string): Place => `${cases}.form:${agencyId} ${number}`
 
 interface ShownCase<S extends Shape, Form> {
   readonly id: number
@@ -69,7 +75,10 @@ export function plainCases<S extends Shape, Form extends object>(names: Names<S>
     const { rows } = await sql<PlainRow>`select * from ${sql.table(cases)} where agency_id = ${agencyId}
       and (${caseId}::integer is null or id = ${caseId}) order by id desc limit 200`.execute(db)
     // The form was checked by its route and the state follows from the procedure when they were stored.
-    return rows.map(({ id, number, form, state, filed_on: filedOn }) => ({ id, number, form, state, filedOn }) as ShownCase<S, Form>)
+    return rows.map(({ id, number, form, state, filed_on: filedOn }) => {
+      const opened = openJson<Form>(keysOf(db), formPlace(cases, agencyId, number), form)
+      return { id, number, form: opened, state, filedOn } as ShownCase<S, Form>
+    })
   }
   return {
     ledger,
@@ -77,7 +86,9 @@ export function plainCases<S extends Shape, Form extends object>(names: Names<S>
       db.transaction().execute(async (tx) => {
         const number = `${numberedAs}〔${yearOf(on)}〕${await nextNumber(tx, officer.agencyId, procedure.name, yearOf(on))}号`
         const { rows } = await sql<PlainRow>`insert into ${sql.table(cases)} (agency_id, number, form, state, filed_on)
-          values (${officer.agencyId}, ${number}, ${JSON.stringify(form)}, ${begins.kind}, ${on}) returning *`.execute(tx)
+          values (${officer.agencyId}, ${number}, ${sealJson(keysOf(tx), formPlace(cases, officer.agencyId, number), form)}, ${begins.kind}, ${on}) returning *`.execute(
+          tx,
+        )
         const fact = { kind: begins.kind, on } as NewFact<FactOf<S>>
         const opened = await newCase(ledger, tx, rows[0] as PlainRow)
         return fileFact(ledger, tx, officer, opened, { verb: begins.verb, fact }, now)

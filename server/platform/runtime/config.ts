@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseEnv } from 'node:util'
+import type { CipherName } from '../personal/ciphers.ts'
 
 /** Accepted values and their description. */
 interface Accepted {
@@ -45,6 +46,14 @@ export const SETTINGS = {
   DATABASE_CONNECTIONS: { about: '数据库连接数的上限', ...between(2, 200), byDefault: '10' },
   DEMO: { about: '首次启动时载入示例区（production 下不载入）', ...SWITCH, byDefault: 'on' },
   SECRET: { about: '签发表单凭据的密钥，NODE_ENV=production 时必须设置', fits: /^.{32,}$/, says: '至少 32 个字符' },
+  PERSONAL_DATA_KEYS: { about: '个人信息密钥，不设则存于 DATA_DIR/keys 的文件中' },
+  PERSONAL_DATA_CIPHER: {
+    about: '新的个人信息密钥所用的算法，更换后运行 gongkai keys rotate',
+    fits: /^(aes-256-gcm|sm4)$/,
+    says: 'aes-256-gcm 或者 sm4',
+    byDefault: 'aes-256-gcm',
+  },
+  PERSONAL_DATA_YEARS: { about: '申请办结后个人信息保存的年数，期满删除', ...between(1, 100), byDefault: '10' },
   SECURE: { about: '经 https 访问', ...SWITCH, byDefault: 'off' },
   TRUST_PROXY: { about: '前置代理的地址，逗号分隔', byDefault: '' },
   LOG_LEVEL: {
@@ -75,6 +84,9 @@ export interface Config {
   readonly databaseConnections: number
   readonly demo: boolean
   readonly secret: string
+  readonly personalDataKeys: string | undefined
+  readonly personalDataCipher: CipherName
+  readonly personalDataYears: number
   /** Cookies only over https. */
   readonly secure: boolean
   readonly trustProxy: readonly string[]
@@ -117,6 +129,9 @@ export function readConfig(environment: NodeJS.ProcessEnv, folder: string): Conf
     databaseConnections: Number(settings.DATABASE_CONNECTIONS),
     demo: settings.DEMO === 'on' && settings.NODE_ENV !== 'production',
     secret: settings.SECRET ?? storedSecret(dataDir),
+    personalDataKeys: settings.PERSONAL_DATA_KEYS,
+    personalDataCipher: settings.PERSONAL_DATA_CIPHER === 'sm4' ? 'sm4' : 'aes-256-gcm',
+    personalDataYears: Number(settings.PERSONAL_DATA_YEARS),
     secure: settings.SECURE === 'on',
     trustProxy: settings.TRUST_PROXY.split(',').filter((address) => address !== ''),
     // Outside production, lines for each request and job would hide the messages at the terminal.
@@ -141,7 +156,8 @@ function readSettings(environment: Record<string, string | undefined>): Values {
     // An empty variable counts as not set.
     const value = environment[name] || rule.byDefault
     if (value === undefined) continue
-    if (rule.fits && !rule.fits.test(value)) problems.push(`${name} 应为${rule.says}，现在是“${name === 'SECRET' ? '（不显示）' : value}”`)
+    if (rule.fits && !rule.fits.test(value))
+      problems.push(`${name} 应为${rule.says}，现在是“${name === 'SECRET' || name === 'PERSONAL_DATA_KEYS' ? '（不显示）' : value}”`)
     values[name] = value
   }
   if (values.NODE_ENV === 'production' && values.SECRET === undefined) problems.push('SECRET 在 production 下必须设置，至少 32 个字符')
