@@ -1,18 +1,25 @@
 import type { LocalDate } from '../../core/calendar/local-date.ts'
 import { yearOf } from '../../core/calendar/local-date.ts'
 import { letterOn } from '../../core/requests/letter-titles.ts'
-import type { Tx } from '../platform/database/database.ts'
+import type { Db, Tx } from '../platform/database/database.ts'
 import { nextNumber } from '../platform/database/next-number.ts'
 import type { OfficialLetter } from '../platform/documents/official-letter.ts'
 import { enqueue } from '../platform/jobs/jobs.ts'
 import { keysOf } from '../platform/personal/keys-of.ts'
-import { type Place, sealJson } from '../platform/personal/sealed-text.ts'
+import { openJson, type Place, sealJson } from '../platform/personal/sealed-text.ts'
 import { checkLetter } from './letters/check-letter.ts'
 import { contactLine, type Issuer, type LetterDraft, nameOrdinance } from './letters/letter-case.ts'
 import { MAKE_LETTER } from './queues.ts'
 
-/** Where the words of a letter stand when they are sealed. */
-export const letterPlace = (agencyId: number, number: string): Place => `letters.content:${agencyId} ${number}`
+const letterPlace = (agencyId: number, number: string): Place => `letters.content:${agencyId} ${number}`
+
+/** 文书的内容, opened; as it stands in letters that are not sealed yet. */
+export function openLetter(
+  db: Db | Tx,
+  letter: { readonly agency_id: number; readonly number: string; readonly content: unknown },
+): OfficialLetter {
+  return openJson(keysOf(db), letterPlace(letter.agency_id, letter.number), letter.content)
+}
 
 interface Issue {
   readonly agencyId: number

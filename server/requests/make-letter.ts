@@ -1,9 +1,6 @@
 import { letterPdf } from '../platform/documents/letter-pdf.ts'
-import type { OfficialLetter } from '../platform/documents/official-letter.ts'
-import { keysOf } from '../platform/personal/keys-of.ts'
-import { openJson } from '../platform/personal/sealed-text.ts'
 import type { Runtime } from '../platform/runtime/runtime.ts'
-import { letterPlace } from './issue-letter.ts'
+import { openLetter } from './issue-letter.ts'
 
 /** 生成文书. Makes the PDF and Word file of an issued letter from its stored words. Idempotent: existing files are kept. */
 export async function makeLetter(
@@ -17,7 +14,7 @@ export async function makeLetter(
     .where('id', '=', letterId)
     .executeTakeFirst()
   if (!letter || (letter.pdf_hash && letter.word_hash)) return
-  const content = openJson<OfficialLetter>(keysOf(db), letterPlace(letter.agency_id, letter.number), letter.content)
+  const content = openLetter(db, letter)
   // Imported with the first letter, since the Word library is slow to load.
   const { letterWord } = await import('../platform/documents/letter-word.ts')
   const [pdf, word] = [await letterPdf(typesetter, content), await letterWord(content)]

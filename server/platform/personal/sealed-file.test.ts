@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { copyFile, mkdtemp, open, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { after, test } from 'node:test'
 import { CIPHERS } from './ciphers.ts'
 import { newKeyLine, openKeyRing } from './key-ring.ts'
@@ -12,7 +13,7 @@ const folder = await mkdtemp(join(tmpdir(), 'gongkai-sealed-'))
 after(() => rm(folder, { recursive: true, force: true }))
 
 async function contentOf(...[path, hash, keys]: Parameters<typeof readSealed>): Promise<Buffer> {
-  return Buffer.concat(await Array.fromAsync(readSealed(path, hash, keys)))
+  return Buffer.concat(await Readable.from(readSealed(path, hash, keys)).toArray())
 }
 
 const FRAME = 64 * 1024
