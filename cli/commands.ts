@@ -5,6 +5,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ command: Command }>>> = 
   serve: () => import('./serve.ts'),
   migrate: () => import('./migrate.ts'),
   administrators: () => import('./administrators.ts'),
+  keys: () => import('./keys.ts'),
   demo: () => import('./demo.ts'),
   check: () => import('./check.ts'),
   deadline: () => import('./deadline.ts'),

@@ -20,6 +20,8 @@ import { servePageCacheFirst } from './platform/http/serve-page-cache-first.ts'
 import { serveUpload } from './platform/http/upload.ts'
 import { errorPage } from './platform/pages/error-page.ts'
 import { readSiteMarks, siteOf } from './platform/pages/site.ts'
+import { SEALED_FILES, type SealedData } from './platform/personal/reseal.ts'
+import { resealNightly } from './platform/personal/reseal-nightly.ts'
 import type { Runtime } from './platform/runtime/runtime.ts'
 import { portal } from './portal/index.ts'
 import { publishing } from './publishing/index.ts'
@@ -28,8 +30,7 @@ import { requests } from './requests/index.ts'
 import { search } from './search/index.ts'
 import { setup } from './setup/index.ts'
 
-/** Every feature, in the order of registration. */
-export const FEATURES: readonly Feature[] = [
+const WORKING: readonly Feature[] = [
   accounts,
   requests,
   organisations,
@@ -42,6 +43,12 @@ export const FEATURES: readonly Feature[] = [
   setup,
   incoming,
 ]
+
+/** Everything that is stored encrypted. */
+export const SEALED: readonly SealedData[] = [...WORKING.flatMap(({ sealed = [] }) => sealed), SEALED_FILES]
+
+/** Every feature, in the order of registration. */
+export const FEATURES: readonly Feature[] = [...WORKING, resealNightly(SEALED)]
 
 /** Every queue; its worker is in the `jobs` of its feature. */
 export const QUEUES = FEATURES.flatMap(({ jobs = [] }) => jobs.map(({ queue }) => queue))

@@ -5,6 +5,7 @@ import type { Db, Tx } from '../platform/database/database.ts'
 import { nextNumber } from '../platform/database/next-number.ts'
 import type { OfficialLetter } from '../platform/documents/official-letter.ts'
 import { enqueue } from '../platform/jobs/jobs.ts'
+import type { KeyRing } from '../platform/personal/key-ring.ts'
 import { keysOf } from '../platform/personal/keys-of.ts'
 import { openJson, type Place, sealJson } from '../platform/personal/sealed-text.ts'
 import { checkLetter } from './letters/check-letter.ts'
@@ -14,11 +15,20 @@ import { MAKE_LETTER } from './queues.ts'
 const letterPlace = (agencyId: number, number: string): Place => `letters.content:${agencyId} ${number}`
 
 /** 文书的内容, opened; as it stands in letters that are not sealed yet. */
-export function openLetter(
-  db: Db | Tx,
-  letter: { readonly agency_id: number; readonly number: string; readonly content: unknown },
-): OfficialLetter {
+export function openLetter(db: Db | Tx, letter: StoredLetter): OfficialLetter {
   return openJson(keysOf(db), letterPlace(letter.agency_id, letter.number), letter.content)
+}
+
+/** The same words under the current key. */
+export function sealLetter(keys: KeyRing, letter: StoredLetter): string {
+  const place = letterPlace(letter.agency_id, letter.number)
+  return sealJson(keys, place, openJson(keys, place, letter.content))
+}
+
+interface StoredLetter {
+  readonly agency_id: number
+  readonly number: string
+  readonly content: unknown
 }
 
 interface Issue {

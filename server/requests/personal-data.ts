@@ -25,6 +25,9 @@ export interface PersonalRow {
   readonly postal_address: string | null
 }
 
+/** The plain columns of a request whose data are sealed. */
+export const NOT_PLAIN = { identity_number: null, contact_person: null, phone: null, email: null, postal_address: null }
+
 const IDENTITY = 'identity-number'
 const PHONE = 'telephone'
 

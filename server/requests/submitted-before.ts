@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Db } from '../platform/database/database.ts'
 import { keysOf } from '../platform/personal/keys-of.ts'
 import { isAccessCode } from './access-code.ts'
-import { openPersonal } from './personal-data.ts'
+import { NOT_PLAIN, openPersonal } from './personal-data.ts'
 import { refusal } from './refusals.ts'
 import type { ApplicantSession, NewApplication } from './store-application.ts'
 
@@ -24,8 +24,6 @@ const PERSONAL = ['sealed', 'identity_number', 'contact_person', 'phone', 'email
 
 type Given = Pick<NewApplication['row'], (typeof CONTENT)[number] | 'number'> & { readonly form_hash: string; readonly sealed: string }
 
-const NOTHING_PLAIN = { identity_number: null, contact_person: null, phone: null, email: null, postal_address: null }
-
 /**
  * 已经提交的申请. The request that the same form made the first time, opened for this browser too. Refuses a form whose content changed: it needs
  * a new form.
@@ -42,7 +40,7 @@ export async function submittedBefore(
     .where((eb) => eb.or({ form_hash: row.form_hash, number: row.number }))
     .executeTakeFirstOrThrow()
   const keys = keysOf(db)
-  const given = openPersonal(keys, { ...NOTHING_PLAIN, number: row.number, sealed: row.sealed })
+  const given = openPersonal(keys, { ...NOT_PLAIN, number: row.number, sealed: row.sealed })
   const same =
     isAccessCode(known.number, accessCode, known.access_code_hash) &&
     CONTENT.every((column) => known[column] === row[column]) &&

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { Job } from '../jobs/queue.ts'
+import type { SealedData } from '../personal/reseal.ts'
 import type { RefusalTable } from '../runtime/errors.ts'
 import type { Runtime } from '../runtime/runtime.ts'
 
@@ -10,4 +11,6 @@ export interface Feature {
   /** Registers its API routes and portal pages. */
   routes(app: FastifyInstance, runtime: Runtime): void
   readonly jobs?: readonly Job[]
+  /** What it stores encrypted. */
+  readonly sealed?: readonly SealedData[]
 }

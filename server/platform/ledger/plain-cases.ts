@@ -8,6 +8,7 @@ import type { Db } from '../database/database.ts'
 import { nextNumber } from '../database/next-number.ts'
 import type { DB } from '../database/tables.ts'
 import { keysOf } from '../personal/keys-of.ts'
+import { type SealedData, sealedRows } from '../personal/reseal.ts'
 import { openJson, type Place, sealJson } from '../personal/sealed-text.ts'
 import { Refusal } from '../runtime/errors.ts'
 import { type Filed, fileFact } from './file-fact.ts'
@@ -26,6 +27,8 @@ interface PlainRow extends CaseRow {
 
 /** 简易案件. A procedure whose cases need no more than a number, the form as it was filled in, and their state. */
 export interface PlainCases<S extends Shape, Form extends object> {
+  /** The forms, which are stored encrypted. */
+  readonly sealed: SealedData
   readonly ledger: Ledger<S, PlainRow>
   readonly register: (db: Db, officer: Officer, form: Form, on: LocalDate, now: Date) => Promise<Filed<S, object>>
   readonly list: (db: Db, officer: Officer) => Promise<ShownCase<S, Form>[]>
@@ -33,7 +36,20 @@ export interface PlainCases<S extends Shape, Form extends object> {
 }
 
 /** Where the form of a case stands when it is sealed. */
-export const formPlace = (cases: keyof DB, agencyId: number, number: string): Place => `${cases}.form:${agencyId} ${number}`
+const formPlace = (cases: keyof DB, agencyId: number, number: string): Place => `${cases}.form:${agencyId} ${number}`
+
+function sealedForms({ title, cases }: Pick<Names<Shape>, 'title' | 'cases'>): SealedData {
+  return sealedRows<PlainRow>({
+    title,
+    table: cases,
+    stored: sql`form #>> '{}'`,
+    among: sql`true`,
+    seal: (keys, { agency_id: agencyId, number, form }) => {
+      const place = formPlace(cases, agencyId, number)
+      return { form: sealJson(keys, place, openJson(keys, place, form)) }
+    },
+  })
+}
 
 interface ShownCase<S extends Shape, Form> {
   readonly id: number
@@ -44,6 +60,8 @@ interface ShownCase<S extends Shape, Form> {
 }
 
 interface Names<S extends Shape> {
+  /** What one case is called. */
+  readonly title: string
   readonly procedure: Procedure<S>
   readonly cases: keyof DB
   readonly facts: keyof DB
@@ -82,6 +100,7 @@ export function plainCases<S extends Shape, Form extends object>(names: Names<S>
   }
   return {
     ledger,
+    sealed: sealedForms(names),
     register: (db, officer, form, on, now) =>
       db.transaction().execute(async (tx) => {
         const number = `${numberedAs}〔${yearOf(on)}〕${await nextNumber(tx, officer.agencyId, procedure.name, yearOf(on))}号`

@@ -12,6 +12,8 @@ export interface KeyRing {
   readonly all: readonly PersonalKey[]
   /** The named key, read anew when another program added it. Throws when there is none. */
   find(id: string): PersonalKey
+  /** Reads the keys anew, to use one that another program added. */
+  reload(): void
 }
 
 /** A key that was used for stored data and is not at hand, or a list of keys that cannot be read. */
@@ -52,6 +54,9 @@ export function parseKeys(text: string): PersonalKey[] {
 /** 密钥环 from a key list, which `read` fetches now and again when a key is missing. */
 export function openKeyRing(read: () => string): KeyRing {
   let all = parseKeys(read())
+  const reload = (): void => {
+    all = parseKeys(read())
+  }
   return {
     get current() {
       return all.at(-1) as PersonalKey
@@ -62,10 +67,11 @@ export function openKeyRing(read: () => string): KeyRing {
     find(id) {
       const known = all.find((key) => key.id === id)
       if (known) return known
-      all = parseKeys(read())
+      reload()
       const added = all.find((key) => key.id === id)
       if (!added) throw new KeyProblem(`缺少个人信息密钥 ${id}，请从备份中恢复`)
       return added
     },
+    reload,
   }
 }

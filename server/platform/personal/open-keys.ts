@@ -5,6 +5,7 @@ import { sql } from 'kysely'
 import type { Db } from '../database/database.ts'
 import type { Config } from '../runtime/config.ts'
 import { KeyProblem, type KeyRing, newKeyLine, openKeyRing, type PersonalKey } from './key-ring.ts'
+import { keysOf } from './keys-of.ts'
 import { open, type Place, seal } from './sealed-text.ts'
 
 type Keeping = Pick<Config, 'dataDir' | 'personalDataKeys' | 'personalDataCipher'>
@@ -47,8 +48,8 @@ export async function openKeys(db: Db, config: Keeping): Promise<KeyRing> {
   return keys
 }
 
-/** 换用新的密钥. Adds a key to the file, with the cipher of the settings, and reads it. Refuses when the environment holds the keys. */
-export async function addKey(config: Keeping, now: Date): Promise<KeyRing> {
+/** 换用新的密钥. Adds a key to the file, with the cipher of the settings, and uses it. Refuses when the environment holds the keys. */
+export async function addKey(db: Db, config: Keeping, now: Date): Promise<void> {
   if (config.personalDataKeys !== undefined) {
     throw new KeyProblem(
       `密钥写在环境变量 PERSONAL_DATA_KEYS 中，请在其末尾加上“;”和下面一行，然后运行 gongkai keys reseal：\n${newKeyLine(config.personalDataCipher, now)}`,
@@ -59,7 +60,9 @@ export async function addKey(config: Keeping, now: Date): Promise<KeyRing> {
   const file = await openFile(path, 'r')
   await file.sync()
   await file.close()
-  return openKeyRing(() => readFileSync(path, 'utf8'))
+  const keys = keysOf(db)
+  keys.reload()
+  await noteUse(db, keys)
 }
 
 /** Remembers the current key with a proof of its value, so that a loss is noticed at the next start and not at the first request. */

@@ -26,6 +26,8 @@ export interface FileStore {
   read(hash: string): Promise<Buffer>
   /** Encrypts a file anew under the current key, or one that was stored before files were encrypted. True when it had to be. */
   reseal(hash: string): Promise<boolean>
+  /** Whether a file is there and not encrypted under the current key. */
+  isOutdated(hash: string): Promise<boolean>
   /** Removes the content of a file, for good. */
   remove(hash: string): Promise<void>
 }
@@ -47,6 +49,11 @@ export async function openFileStore(folder: string, keys: KeyRing): Promise<File
   const incoming = await openIncomingFiles(join(folder, 'incoming'), keys)
   const placeOf = (hash: string) => join(folder, hash.slice(0, 2), hash)
   const isThere = async (hash: string, size: number) => (await sizeOfSealed(placeOf(hash), keys)) === size
+
+  const isOutdated = async (hash: string): Promise<boolean> => {
+    const place = placeOf(hash)
+    return (await sizeOfSealed(place, keys)) !== undefined && !(await isSealedUnder(place, keys.current))
+  }
 
   /** A received file is encrypted already; it stays where it was received, too, until the form is handled. */
   const placeReceived = async ({ path, hash, size }: ReceivedFile): Promise<string> => {
@@ -90,9 +97,11 @@ export async function openFileStore(folder: string, keys: KeyRing): Promise<File
       return Buffer.concat(pieces as Buffer[])
     },
 
+    isOutdated,
+
     async reseal(hash) {
       const place = placeOf(hash)
-      if ((await sizeOfSealed(place, keys)) === undefined || (await isSealedUnder(place, keys.current))) return false
+      if (!(await isOutdated(hash))) return false
       await writeDraft(place, async (draft) => void (await writeSealed(draft, readSealed(place, hash, keys), keys, hash)))
       return true
     },
