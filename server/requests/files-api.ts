@@ -78,7 +78,7 @@ async function noteDownload(db: Db, reader: Officer, found: Selectable<Requests>
   const own = readerOf(reader, found.agency_id) === 'handler'
   const stated = PERSONAL_PURPOSES.find(({ key }) => key === (query.purpose ?? (own ? 'handle-request' : undefined)))
   const statement = typeof query.statement === 'string' ? query.statement.slice(0, LONGEST_STATEMENT) : undefined
-  if (!stated || (!own && !statement?.trim())) throw refusal('requests/purpose-missing')
+  if (!stated) throw refusal('requests/purpose-missing')
   await db.transaction().execute((tx) => noteReading(tx, reader, found, { purpose: stated.key, statement }, [what]))
 }
 

@@ -52,6 +52,7 @@ export async function findRequest(db: Db, actor: Actor, id: number, now: Date): 
       masked: personal && maskPersonal(personal),
       purposes: purposesOf(reader).map(({ key, title }) => ({ key, title })),
       statementNeeded: !own,
+      contactCorrectedAt: (await lastCorrection(db, id))?.toISOString() ?? null,
       erasedAt: request.erased_at?.toISOString() ?? null,
       deliveryForm: request.delivery_form,
       deliveryWay: request.delivery_way,
@@ -78,6 +79,16 @@ export async function findRequest(db: Db, actor: Actor, id: number, now: Date): 
       receivedOn ? [{ ...one, receivedOn }] : [],
     ),
   }
+}
+
+/** When the applicant corrected the contact last. */
+async function lastCorrection(db: Db, id: number): Promise<Date | null> {
+  const { at } = await db
+    .selectFrom('contact_corrections')
+    .select((one) => one.fn.max('corrected_at').as('at'))
+    .where('request_id', '=', id)
+    .executeTakeFirstOrThrow()
+  return at
 }
 
 /** The last day for an opinion; open while its year has no holiday notice. */

@@ -6,6 +6,7 @@ import { serveRequestFiles } from './files-api.ts'
 import { makeLetter } from './make-letter.ts'
 import { nightlyRecompute } from './nightly-recompute.ts'
 import { serveApplicationPages } from './portal/application-pages.ts'
+import { serveOwnDataPages } from './portal/own-data-pages.ts'
 import { serveProgressFiles } from './portal/progress-files.ts'
 import { serveProgressPages } from './portal/progress-pages.ts'
 import { ERASE_PERSONAL_DATA, MAKE_LETTER, RECOMPUTE_DUE_DATES, REMIND_DUE_SOON } from './queues.ts'
@@ -24,6 +25,7 @@ export const requests: Feature = {
     serveApplicationPages(app, runtime)
     serveProgressPages(app, runtime)
     serveProgressFiles(app, runtime)
+    serveOwnDataPages(app, runtime)
   },
   jobs: [
     job(MAKE_LETTER, makeLetter),

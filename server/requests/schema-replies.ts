@@ -103,6 +103,7 @@ export const Found = Type.Object({
     /** The purposes that this officer may state to see it in full. */
     purposes: Type.Array(Type.Object({ key: Type.String(), title: Type.String() })),
     statementNeeded: Type.Boolean({ title: '须写明案由或者检查事项' }),
+    contactCorrectedAt: orNull(Type.String({ title: '申请人最近一次更正联系方式' })),
     erasedAt: orNull(Type.String({ title: '个人信息删除时间' })),
     deliveryForm: choice(DELIVERY_FORMS, '形式'),
     deliveryWay: choice(DELIVERY_WAYS, '途径'),

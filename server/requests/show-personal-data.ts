@@ -5,7 +5,6 @@ import type { Db, Tx } from '../platform/database/database.ts'
 import type { Requests } from '../platform/database/tables.ts'
 import { record } from '../platform/ledger/audit.ts'
 import { keysOf } from '../platform/personal/keys-of.ts'
-import { FormProblem } from '../platform/runtime/errors.ts'
 import { openPersonal, type PersonalData } from './personal-data.ts'
 import { readerOf } from './personal-data-reader.ts'
 import { readRequest } from './read-request.ts'
@@ -45,11 +44,8 @@ export async function noteReading(
   fields: readonly string[],
 ): Promise<void> {
   const reader = readerOf(actor, request.agency_id)
-  const entry = purposesOf(reader).find(({ key }) => key === purpose)
-  if (!entry) throw refusal('requests/purpose-not-yours')
+  if (!purposesOf(reader).some(({ key }) => key === purpose)) throw refusal('requests/purpose-not-yours')
   const says = statement?.trim() ?? ''
-  if (reader === 'supervisor' && says === '') {
-    throw new FormProblem([{ path: 'statement', message: `以${entry.title}为目的查看的，请写明案由或者检查事项` }])
-  }
+  if (reader === 'supervisor' && says === '') throw refusal('requests/statement-missing')
   await record(tx, actor, 'read-personal-data', `request:${request.id}`, { purpose, ...(says && { statement: says }), fields })
 }
