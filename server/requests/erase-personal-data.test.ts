@@ -114,7 +114,12 @@ test('while a dispute about it is open nothing is erased, and the years count an
   const registered = await registerDispute(db, ours.clerk, dispute, NOW)
   nightAfter('2035-10-20')
   assert.equal(await erasePersonalData(runtime), 0)
-  const decision = { id: registered.id, seen: registered.seen, happenedOn: localDate('2025-11-03'), decision: 'upheld' } as never
+  const decision = {
+    id: registered.id,
+    seen: registered.seen,
+    happenedOn: localDate('2025-11-03'),
+    decision: 'reconsideration-upheld',
+  } as const
   await decideDispute(db, ours.clerk, decision, at('2025-11-03'))
   nightAfter('2035-11-02')
   assert.equal(await erasePersonalData(runtime), 0)

@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { localDate } from '../../core/calendar/local-date.ts'
 import * as given from '../../tests/given.ts'
 import { at, office, received, SAMPLE_APPLICATION, submitted } from '../../tests/given-request.ts'
+import { textOf } from '../../tests/letter-text.ts'
 import { PLAIN_PDF } from '../../tests/plain-pdf.ts'
 import { testRuntime } from '../../tests/runtime.ts'
 import { CITIZEN } from '../platform/access/actor.ts'
@@ -47,6 +48,14 @@ test('the personal data of a request are stored as one sealed value that opens f
   const { identityNumber } = SAMPLE_APPLICATION
   assert.deepEqual(openPersonal(keysOf(db), row), { identityNumber, contactPerson: null, ...CONTACT })
   assert.throws(() => openPersonal(keysOf(db), { ...row, number: 'SQ2025ABCDEFGH' }))
+})
+
+test('the words of a letter, which name the applicant, are stored sealed', async () => {
+  const { id } = await received(db, ours)
+  const letter = await db.selectFrom('letters').selectAll().where('request_id', '=', id).executeTakeFirstOrThrow()
+  assert.doesNotMatch(JSON.stringify(letter), /张三/)
+  assert.match(textOf(db, letter), /"recipient":"张三"/)
+  assert.throws(() => textOf(db, { ...letter, number: '示数公开〔2025〕999号' }))
 })
 
 test('the page shows the data masked; in full only after a purpose, which the audit log keeps', async () => {
