@@ -46,8 +46,9 @@ export const command: Command = {
 
 async function perform(task: Task, io: CommandIo): Promise<number> {
   const config = readConfig(process.env, fileURLToPath(new URL('..', import.meta.url)))
-  const { runtime, close } = await openRuntime(config, { log: openLog('error') })
+  const opened = await openRuntime(config, { log: openLog('error') })
   try {
+    const { runtime } = opened
     if (task === 'list') {
       const keys = await runtime.db.selectFrom('personal_keys').selectAll().orderBy('first_used_at').execute()
       for (const { id, first_used_at, retired_at } of keys) {
@@ -61,6 +62,6 @@ async function perform(task: Task, io: CommandIo): Promise<number> {
     io.stdout.write(`已用现行密钥加密 ${sealed} 项${failed > 0 ? `；${failed} 项不能解密，没有改动，见日志` : ''}。\n`)
     return failed > 0 ? 1 : 0
   } finally {
-    await close()
+    await opened.close()
   }
 }

@@ -16,7 +16,7 @@ const letterPlace = (agencyId: number, number: string): Place => `letters.conten
 
 /** 文书的内容, opened; as it stands in letters that are not sealed yet. */
 export function openLetter(db: Db | Tx, letter: StoredLetter): OfficialLetter {
-  return openJson(keysOf(db), letterPlace(letter.agency_id, letter.number), letter.content)
+  return openJson(keysOf(db), letterPlace(letter.agency_id, letter.number), letter.content) as OfficialLetter
 }
 
 /** The same words under the current key. */

@@ -37,6 +37,9 @@ const readings = async (id: number) =>
     .orderBy('id')
     .execute()
 
+const find = async (who: Who, text: string) =>
+  (await get(who, `/api/requests?text=${encodeURIComponent(text)}`)).json().rows.map((row: { id: number }) => row.id)
+
 const CONTACT = { phone: '13912345678、(0564)6480001转8001', email: 'zhang@example.com', postalAddress: '示例区幸福大街18号院3号楼' }
 
 test('the personal data of a request are stored as one sealed value that opens for this request only', async () => {
@@ -114,8 +117,6 @@ test('who supervises sees neither name nor contact before he states the case', a
 test('a request is found by its whole document number or telephone, however it is written, and by no part of it', async () => {
   const differing = { ...CONTACT, identityNumber: '11010119900307459x', applicantName: '李四' }
   const { id } = await submitted(db, ours.agencyId, '2025-09-26', differing)
-  const find = async (who: Who, text: string) =>
-    (await get(who, `/api/requests?text=${encodeURIComponent(text)}`)).json().rows.map((row: { id: number }) => row.id)
   for (const text of ['11010119900307459X', '１１０１０１１９９００３０７４５９x', '110101 19900307 459X'])
     assert.deepEqual(await find('clerk', text), [id], text)
   const own = await submitted(db, ours.agencyId, '2025-09-26', { phone: '0564-1234567' })

@@ -1,5 +1,4 @@
-import { type Selectable, sql } from 'kysely'
-import type { ContactCorrections, Letters, Requests } from '../platform/database/tables.ts'
+import { sql } from 'kysely'
 import { sealedRows } from '../platform/personal/reseal.ts'
 import { seal } from '../platform/personal/sealed-text.ts'
 import { correctionPlace, openCorrection } from './correct-contact.ts'
@@ -7,7 +6,7 @@ import { sealLetter } from './issue-letter.ts'
 import { NOT_PLAIN, openPersonal, sealPersonal } from './personal-data.ts'
 
 /** 申请人的个人信息, of requests whose data were not erased. */
-export const SEALED_REQUESTS = sealedRows<Selectable<Requests>>({
+export const SEALED_REQUESTS = sealedRows({
   title: '申请人的个人信息',
   table: 'requests',
   stored: sql`sealed`,
@@ -20,7 +19,7 @@ export const SEALED_REQUESTS = sealedRows<Selectable<Requests>>({
 })
 
 /** 文书的内容. */
-export const SEALED_LETTERS = sealedRows<Selectable<Letters>>({
+export const SEALED_LETTERS = sealedRows({
   title: '文书',
   table: 'letters',
   stored: sql`content #>> '{}'`,
@@ -29,7 +28,7 @@ export const SEALED_LETTERS = sealedRows<Selectable<Letters>>({
 })
 
 /** 联系方式的更正. */
-export const SEALED_CORRECTIONS = sealedRows<Selectable<ContactCorrections>>({
+export const SEALED_CORRECTIONS = sealedRows({
   title: '联系方式的更正',
   table: 'contact_corrections',
   stored: sql`sealed`,

@@ -39,12 +39,13 @@ export interface PlainCases<S extends Shape, Form extends object> {
 const formPlace = (cases: keyof DB, agencyId: number, number: string): Place => `${cases}.form:${agencyId} ${number}`
 
 function sealedForms({ title, cases }: Pick<Names<Shape>, 'title' | 'cases'>): SealedData {
-  return sealedRows<PlainRow>({
+  return sealedRows({
     title,
     table: cases,
     stored: sql`form #>> '{}'`,
     among: sql`true`,
-    seal: (keys, { agency_id: agencyId, number, form }) => {
+    seal: (keys, row) => {
+      const { agency_id: agencyId, number, form } = row as unknown as PlainRow
       const place = formPlace(cases, agencyId, number)
       return { form: sealJson(keys, place, openJson(keys, place, form)) }
     },
@@ -94,7 +95,7 @@ export function plainCases<S extends Shape, Form extends object>(names: Names<S>
       and (${caseId}::integer is null or id = ${caseId}) order by id desc limit 200`.execute(db)
     // The form was checked by its route and the state follows from the procedure when they were stored.
     return rows.map(({ id, number, form, state, filed_on: filedOn }) => {
-      const opened = openJson<Form>(keysOf(db), formPlace(cases, agencyId, number), form)
+      const opened = openJson(keysOf(db), formPlace(cases, agencyId, number), form)
       return { id, number, form: opened, state, filedOn } as ShownCase<S, Form>
     })
   }

@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely'
+import { type RawBuilder, type Selectable, sql } from 'kysely'
 import type { Db } from '../database/database.ts'
 import type { DB } from '../database/tables.ts'
 import type { Runtime } from '../runtime/runtime.ts'
@@ -68,21 +68,16 @@ async function retire(db: Db, kinds: readonly SealedData[], running: Running): P
     .execute()
 }
 
-/** A row with its key and the stored value, which is compared before it is replaced. */
-interface SealedRow {
-  readonly id: number
-}
-
 /**
  * 加密的列. The rows of a table as {@link SealedData}. `stored` is the text of the sealed column, `left` what else makes a row one to seal; `seal`
  * gives the new columns of a row. A row that changed meanwhile is left to its change.
  */
-export function sealedRows<Row extends SealedRow>(given: {
+export function sealedRows<Table extends keyof DB>(given: {
   readonly title: string
-  readonly table: keyof DB
+  readonly table: Table
   readonly stored: RawBuilder<string | null>
   readonly among: RawBuilder<boolean>
-  readonly seal: (keys: KeyRing, row: Row) => Readonly<Record<string, unknown>>
+  readonly seal: (keys: KeyRing, row: Selectable<DB[Table]>) => Readonly<Record<string, unknown>>
 }): SealedData {
   const { title, table, stored, among, seal } = given
   const waiting = (db: Db) =>
@@ -94,7 +89,7 @@ export function sealedRows<Row extends SealedRow>(given: {
       return rows[0]?.count ?? 0
     },
     async next({ db, log }, after) {
-      const { rows } = await sql<Row & { readonly was: string | null }>`
+      const { rows } = await sql<Selectable<DB[Table]> & { readonly id: number; readonly was: string | null }>`
         select *, ${stored} as was from ${sql.table(table)} where id > ${Number(after)} and ${waiting(db)} order by id limit ${ROWS}`.execute(
         db,
       )

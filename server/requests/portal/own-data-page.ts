@@ -35,8 +35,6 @@ interface OwnDataPage {
   readonly problems: readonly FieldProblem[]
 }
 
-export const CONTACT_FIELDS = ['contactPerson', 'phone', 'email', 'postalAddress'] as const
-
 /** 本人信息页. What the platform stores about the applicant and for how long, its copy, and the correction of the contact (个人信息保护法第四十四条至第四十七条). */
 export function ownDataPage({ site, token, own, values, problems }: OwnDataPage): Html {
   const { personal } = own
@@ -85,7 +83,7 @@ function correctionForm({
   problems,
 }: Pick<OwnDataPage, 'token' | 'values' | 'problems'> & { readonly personal: PersonalData }): Html {
   const typed = Object.keys(values).length > 0
-  const field = (name: (typeof CONTACT_FIELDS)[number]) => ({
+  const field = (name: 'contactPerson' | 'phone' | 'email' | 'postalAddress') => ({
     name,
     label: (APPLICATION[name] as unknown as { title: string }).title,
     value: typed ? valueOf(values, name) : (personal[name] ?? ''),

@@ -75,7 +75,7 @@ test('a correction replaces the contact, keeps both values encrypted, and is tol
   })
   const { applicant } = await findRequest(db, ours.clerk, id, runtime.clock())
   assert.equal(applicant.masked?.identityNumber, '1101**********002X')
-  assert.equal(applicant.masked?.phone, '138**** 0009')
+  assert.equal(applicant.masked.phone, '138**** 0009')
   assert.equal(applicant.contactCorrectedAt, runtime.clock().toISOString())
   const [note] = await db
     .selectFrom('audit')
