@@ -28,10 +28,12 @@ import { publishing } from './publishing/index.ts'
 import { rectifications } from './rectifications/index.ts'
 import { requests } from './requests/index.ts'
 import { search } from './search/index.ts'
+import { secondFactor } from './second-factor/index.ts'
 import { setup } from './setup/index.ts'
 
 const WORKING: readonly Feature[] = [
   accounts,
+  secondFactor,
   requests,
   organisations,
   publishing,
