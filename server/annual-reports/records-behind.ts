@@ -7,7 +7,7 @@ import { nameWhere } from '../../core/annual-report/name-where.ts'
 import type { Actor } from '../platform/access/actor.ts'
 import { officerOf } from '../platform/access/policy.ts'
 import type { Db } from '../platform/database/database.ts'
-import { presentSubjectOf } from '../requests/index.ts'
+import { mayReadRequestsOf, presentSubjectOf } from '../requests/index.ts'
 import { requireReport, type StoredReport } from './find-stored-report.ts'
 import { disputesOfCell } from './ledger-disputes.ts'
 import { DOCUMENTS, documentsOfCell, isDocumentRow } from './ledger-documents.ts'
@@ -43,7 +43,7 @@ export interface CellAsked {
 
 /**
  * 数据来源. Lists the records that a figure counts, by the same conditions as the count, from the present ledger; for a
- * government's report, the units with their figures. `computed` is the sum of their amounts.
+ * government's report, the units with their figures. Of a request it shows what the reader may see of it. `computed` is the sum of their amounts.
  */
 export async function recordsBehind(db: Db, actor: Actor, { reportId, table, row, column, page = 1 }: CellAsked): Promise<Records> {
   const officer = officerOf(actor, mayWorkOnReports)
@@ -54,7 +54,7 @@ export async function recordsBehind(db: Db, actor: Actor, { reportId, table, row
   if (!cell) throw refusal('annual-reports/no-such-cell')
   const title = nameWhere(form, cell.ref)
   if (report.agency.kind === 'government') return { ...(await unitsBehind(db, report, cell)), title }
-  const { kind, from, where, select, order } = sourceOf(report.agency_id, report.year, cell)
+  const { kind, from, where, select, order } = sourceOf(report.agency_id, report.year, cell, mayReadRequestsOf(officer, report.agency_id))
   const totals = await sql<{ total: number; computed: number }>`
     select count(*)::int as total, coalesce(sum(amount), 0)::bigint as computed
     from (select ${select} from ${from} where ${where}) as item`.execute(db)
@@ -65,14 +65,17 @@ export async function recordsBehind(db: Db, actor: Actor, { reportId, table, row
   return { kind, title, ...counted, pageSize: PAGE_SIZE, items }
 }
 
-function sourceOf(agencyId: number, year: number, { table, row, column }: Cell): Source {
+const NOT_SHOWN = '申请内容由受理机关和政务公开办查看'
+
+function sourceOf(agencyId: number, year: number, { table, row, column }: Cell, seesRequests: boolean): Source {
   const bounds = yearBounds(year)
   if (table === 'three') {
+    const detail = seesRequests ? sql`left(${presentSubjectOf('r')}, 60)` : sql`${NOT_SHOWN}`
     return {
       kind: 'requests',
       from: sql`requests r`,
       where: requestsOfCell(agencyId, bounds, row, column),
-      select: sql`r.id, r.number as label, left(${presentSubjectOf('r')}, 60) as detail, r.received_on as "on", 1 as amount, null::int as "reportId"`,
+      select: sql`r.id, r.number as label, ${detail} as detail, r.received_on as "on", 1 as amount, null::int as "reportId"`,
       order: sql`r.received_on, r.id`,
     }
   }

@@ -8,11 +8,11 @@ import { refusal } from './refusals.ts'
 /** 查阅申请. One request for an officer of its agency or of the 政务公开办, which supervises all (条例第四十七条); not found for others. */
 export async function readRequest(db: Db | Tx, actor: Actor, id: number): Promise<Selectable<Requests>> {
   const request = await db.selectFrom('requests').selectAll().where('id', '=', id).executeTakeFirst()
-  if (!request || !mayRead(actor, request.agency_id)) throw refusal('requests/not-found')
+  if (!request || !mayReadRequestsOf(actor, request.agency_id)) throw refusal('requests/not-found')
   return request
 }
 
 /** Whether the actor may read the requests of an agency. */
-function mayRead(actor: Actor, agencyId: number): boolean {
+export function mayReadRequestsOf(actor: Actor, agencyId: number): boolean {
   return actor.kind === 'officer' && mayReadRequests(actor) && (actor.agencyId === agencyId || hasRole(actor, 'supervisor'))
 }
