@@ -35,3 +35,17 @@ create table contact_corrections (
 );
 comment on table contact_corrections is '申请人更正联系方式的记录。更正前、后的内容加密存放，随申请的个人信息一并删除';
 create index contact_corrections__request on contact_corrections (request_id, id);
+
+-- Who works with it. The applicant corrects his contact, and learns until when his data are kept; the night seals, and erases.
+alter table contact_corrections enable row level security;
+create policy office_reads on contact_corrections for select to gongkai_office using (agency_id = any ((select readable_agencies())::integer[]));
+create policy applicant on contact_corrections for insert to gongkai_applicant with check (true);
+create policy jobs on contact_corrections for all to gongkai_jobs using (true) with check (true);
+grant select on contact_corrections to gongkai_office;
+grant insert on contact_corrections to gongkai_applicant;
+grant select, update on contact_corrections to gongkai_jobs;
+grant update (sealed, identity_hash, phone_hash, identity_number, contact_person, phone, email, postal_address) on requests to gongkai_applicant;
+create policy applicant on disputes for select to gongkai_applicant using (true);
+grant select (request_id, accepted_on, decided_on) on disputes to gongkai_applicant;
+grant select, insert, update on personal_keys to gongkai_jobs;
+grant delete on request_files, files to gongkai_jobs;

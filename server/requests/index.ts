@@ -18,9 +18,10 @@ import { SEALED_CORRECTIONS, SEALED_LETTERS, SEALED_REQUESTS } from './sealed-da
 export const requests: Feature = {
   name: 'requests',
   sealed: [SEALED_REQUESTS, SEALED_LETTERS, SEALED_CORRECTIONS],
+  pagesAs: 'gongkai_applicant',
   refusals: REFUSALS,
   routes(app, runtime) {
-    serveRequestsApi(app, runtime)
+    serveRequestsApi(app)
     serveRequestFiles(app, runtime)
     serveApplicationPages(app, runtime)
     serveProgressPages(app, runtime)
@@ -42,6 +43,5 @@ export { answerRequest } from './answer-request.ts'
 export { askForCorrection } from './ask-for-correction.ts'
 export { confirmReceipt } from './confirm-receipt.ts'
 export { presentSubjectOf } from './present-subject.ts'
-export { mayReadRequestsOf } from './read-request.ts'
 export { recordConsultationAnswer } from './record-consultation-answer.ts'
 export { submitRequest } from './submit-request.ts'

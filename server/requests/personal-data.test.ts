@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { localDate } from '../../core/calendar/local-date.ts'
 import * as given from '../../tests/given.ts'
-import { at, office, received, SAMPLE_APPLICATION, submitted } from '../../tests/given-request.ts'
+import { at, office, received, SAMPLE_APPLICATION, submitted, supervisorOf } from '../../tests/given-request.ts'
 import { textOf } from '../../tests/letter-text.ts'
 import { PLAIN_PDF } from '../../tests/plain-pdf.ts'
 import { testRuntime } from '../../tests/runtime.ts'
@@ -17,13 +17,11 @@ const { runtime, app } = await testRuntime(NOW)
 const { db, files } = runtime
 const ours = await office(db)
 const theirs = await office(db)
-const signIn = async (roles: Parameters<typeof given.officer>[1]['roles'], agencyId: number) =>
-  given.signedIn(db, await given.officer(db, { agencyId, roles: roles ?? [] }), new Date(NOW))
 const session = {
   clerk: await given.signedIn(db, ours.clerk, new Date(NOW)),
   stranger: await given.signedIn(db, theirs.clerk, new Date(NOW)),
-  supervisor: await signIn(['supervisor'], theirs.agencyId),
-  admin: await signIn(['security-admin'], ours.agencyId),
+  supervisor: await given.signedIn(db, await supervisorOf(db, ours.agencyId), new Date(NOW)),
+  admin: await given.signedIn(db, await given.officer(db, { agencyId: ours.agencyId, roles: ['security-admin'] }), new Date(NOW)),
 }
 type Who = keyof typeof session
 const get = async (who: Who, url: string) => app.inject({ method: 'GET', url, ...session[who] })

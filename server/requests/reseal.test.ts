@@ -9,6 +9,7 @@ import { office, received, submitted } from '../../tests/given-request.ts'
 import { PLAIN_PDF } from '../../tests/plain-pdf.ts'
 import { testRuntime } from '../../tests/runtime.ts'
 import { SEALED } from '../app.ts'
+import { boundTo } from '../platform/access/databases.ts'
 import { newKeyLine, openKeyRing } from '../platform/personal/key-ring.ts'
 import { giveKeys, keysOf } from '../platform/personal/keys-of.ts'
 import { addKey, keyFile, noteUse, openKeys } from '../platform/personal/open-keys.ts'
@@ -20,6 +21,8 @@ import { earlierInMonth } from './propose-fee.ts'
 
 const { runtime } = await testRuntime('2025-10-20T02:00:00Z')
 const { db } = runtime
+// As the night runs it.
+const jobs = boundTo('gongkai_jobs', runtime)
 const now = runtime.clock()
 const ours = await office(db)
 const row = (id: number) => db.selectFrom('requests').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
@@ -60,7 +63,7 @@ test('a request that was stored before reads, counts for the fee and is found by
   await writeFile(place, PLAIN_PDF)
   await db.insertInto('files').values({ hash, media_type: 'application/pdf', size: PLAIN_PDF.length, stored_at: now }).execute()
 
-  const { sealed, failed } = await resealAll(runtime, SEALED)
+  const { sealed, failed } = await resealAll(jobs, SEALED)
   assert.deepEqual([sealed, failed], [2, 0])
   assert.deepEqual(openPersonal(keysOf(db), await row(first.id)), plain)
   assert.equal((await row(first.id)).identity_number, null)
@@ -70,7 +73,7 @@ test('a request that was stored before reads, counts for the fee and is found by
   )
   assert.ok((await runtime.files.read(hash)).equals(PLAIN_PDF))
   assert.ok((await stat(place)).size > PLAIN_PDF.length)
-  assert.deepEqual(await resealAll(runtime, SEALED), { sealed: 0, failed: 0 })
+  assert.deepEqual(await resealAll(jobs, SEALED), { sealed: 0, failed: 0 })
 })
 
 test('a new key, here of the other cipher: work that was interrupted goes on, the earlier key is retired only at the end', async () => {
@@ -81,8 +84,8 @@ test('a new key, here of the other cipher: work that was interrupted goes on, th
     db,
   )
   giveKeys(db, keys)
-  const running = { ...runtime, files: await openFileStore(join(folder, 'files'), keys) }
-  await noteUse(db, keys)
+  const running = { ...jobs, files: await openFileStore(join(folder, 'files'), keys) }
+  await noteUse(jobs.db, keys)
   const before = keys.current.id
   const made = []
   for (let count = 0; count < 5; count += 1) made.push(await received(db, ours, '2025-09-26', { phone: `1380000000${count}` }))
@@ -90,7 +93,7 @@ test('a new key, here of the other cipher: work that was interrupted goes on, th
 
   lines.push(newKeyLine('sm4', now))
   keys.reload()
-  await noteUse(db, keys)
+  await noteUse(jobs.db, keys)
   assert.notEqual(keys.current.id, before)
   const [requests, ...others] = SEALED
   assert.ok(requests)
@@ -132,7 +135,7 @@ test('a row that does not open is left as it is and reported, and no key is reti
   const { sealed } = await row(other)
   const foreign = sealed?.replace(/\.[a-z0-9]+\./, '.lost1.') ?? ''
   await db.updateTable('requests').set({ sealed: foreign }).where('id', '=', id).execute()
-  const { failed } = await resealAll(runtime, SEALED)
+  const { failed } = await resealAll(jobs, SEALED)
   assert.equal(failed, 1)
   assert.equal((await row(id)).sealed, foreign)
   await db.updateTable('requests').set({ sealed }).where('id', '=', id).execute()
