@@ -12,13 +12,13 @@ export const PERSONAL_PURPOSES = [
     because: cite('ogi-2019', 29, '申请人的姓名或者名称、身份证明、联系方式'),
   },
   { key: 'deliver', title: '送达文书、提供信息', by: ['handler'], because: CLEAR_PURPOSE },
-  { key: 'dispute', title: '行政复议、行政诉讼', by: ['handler', 'supervisor'], because: CLEAR_PURPOSE },
   {
     key: 'supervise',
     title: '监督检查',
     by: ['supervisor'],
     because: cite('ogi-2019', 47, '应当加强对政府信息公开工作的日常指导和监督检查'),
   },
+  { key: 'dispute', title: '行政复议、行政诉讼', by: ['handler', 'supervisor'], because: CLEAR_PURPOSE },
 ] as const satisfies readonly { key: string; title: string; by: readonly PersonalDataReader[]; because: Basis }[]
 
 /** 查看人. An officer of the agency that handles the request, or of the one that supervises it. */

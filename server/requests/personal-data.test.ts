@@ -99,7 +99,7 @@ test('who supervises sees neither name nor contact before he states the case', a
   assert.doesNotMatch(page, /欧阳明月|139123|6480001|zhang@|幸福大街/)
   assert.deepEqual(
     JSON.parse(page).applicant.purposes.map(({ key }: { key: string }) => key),
-    ['dispute', 'supervise'],
+    ['supervise', 'dispute'],
   )
   const url = `/api/requests/${id}/personal-data`
   assert.equal((await post('supervisor', url, { purpose: 'handle-request', statement: '例' })).json().code, 'requests/purpose-not-yours')

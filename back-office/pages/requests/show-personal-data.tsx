@@ -34,9 +34,11 @@ export function ShowPersonalData({ id, applicant, shown, onShow }: ShowPersonalD
   })
   if (shown !== null) {
     return (
-      <Button icon={<EyeInvisibleOutlined />} onClick={() => onShow(null)}>
-        隐藏个人信息
-      </Button>
+      <div className="show-personal-data">
+        <Button icon={<EyeInvisibleOutlined />} onClick={() => onShow(null)}>
+          隐藏个人信息
+        </Button>
+      </div>
     )
   }
   return (
