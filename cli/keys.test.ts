@@ -14,7 +14,7 @@ after(() => rm(folder, { recursive: true, force: true }))
 const FILE = join(folder, 'keys/personal-data.keys')
 
 function keys(args: readonly string[], settings: Readonly<Record<string, string>> = {}) {
-  const env = { ...process.env, DATA_DIR: folder, DEMO: 'off', ...settings }
+  const env = { ...process.env, DATA_DIR: folder, DATABASE_URL: '', DEMO: 'off', ...settings }
   return spawnSync(process.execPath, [join(ROOT, 'cli/gongkai.js'), 'keys', ...args], { encoding: 'utf8', env })
 }
 

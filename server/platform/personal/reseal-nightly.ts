@@ -1,10 +1,9 @@
 import type { Feature } from '../http/feature.ts'
-import { job, queue } from '../jobs/queue.ts'
+import { job } from '../jobs/queue.ts'
 import { keysOf } from './keys-of.ts'
 import { noteUse } from './open-keys.ts'
+import { RESEAL } from './queues.ts'
 import { resealAll, type SealedData } from './reseal.ts'
-
-const RESEAL = queue('reseal-personal-data', '加密尚未加密或者用旧密钥加密的个人信息', '10 3 * * *')
 
 /** 每夜加密. Seals what is not sealed under the current key; `kinds` are those of all features. */
 export function resealNightly(kinds: readonly SealedData[]): Feature {
