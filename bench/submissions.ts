@@ -14,9 +14,9 @@ const ROUNDS = 5
 /** The rows of one submission: request, first fact, audit line, progress session. */
 const SAME_ROWS = `
   with request as (
-    insert into requests (agency_id, number, access_code_hash, channel, applicant_kind, applicant_name, identity_kind, identity_number, phone,
-      subject, delivery_form, delivery_way, submitted_at, state, calendar_version)
-    values (1, $1, repeat('0', 64), 'online', 'natural-person', '张三', 'identity-card', '11010519491231002X', '13800000000', $2, 'electronic',
+    insert into requests (agency_id, number, access_code_hash, channel, applicant_kind, applicant_name, identity_kind, sealed, identity_hash,
+      phone_hash, subject, delivery_form, delivery_way, submitted_at, state, calendar_version)
+    values (1, $1, repeat('0', 64), 'online', 'natural-person', '张三', 'identity-card', repeat('s', 220), md5($1), md5($3), $2, 'electronic',
       'online', now(), 'submitted', 'bench')
     returning id
   ), fact as (

@@ -7,6 +7,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ command: Command }>>> = 
   doctor: () => import('./doctor.ts'),
   administrators: () => import('./administrators.ts'),
   audit: () => import('./audit.ts'),
+  keys: () => import('./keys.ts'),
   demo: () => import('./demo.ts'),
   check: () => import('./check.ts'),
   deadline: () => import('./deadline.ts'),

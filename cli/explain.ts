@@ -1,10 +1,12 @@
 import { BackupProblem } from '../server/backup/index.ts'
 import { DataFolderInUse } from '../server/platform/database/embedded-postgres.ts'
+import { KeyProblem } from '../server/platform/personal/key-ring.ts'
 import { ConfigProblem } from '../server/platform/runtime/config.ts'
 
 /** The message for an error at the terminal: a sentence for expected ones, the stack for others. */
 export function explain(error: unknown): string {
-  if (error instanceof ConfigProblem || error instanceof DataFolderInUse || error instanceof BackupProblem) return `${error.message}\n`
+  const plain = [ConfigProblem, KeyProblem, DataFolderInUse, BackupProblem].some((kind) => error instanceof kind)
+  if (plain && error instanceof Error) return `${error.message}\n`
   if (isSystemError(error) && error.code === 'EADDRINUSE') {
     return `端口 ${error.port} 已被另一个程序占用，请用 PORT 换一个端口，例如 PORT=${(error.port ?? 8080) + 1} npm start\n`
   }

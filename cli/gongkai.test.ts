@@ -28,11 +28,11 @@ function gongkai(...args: string[]) {
 test('the help lists every command, in Chinese', () => {
   const { stdout, status } = gongkai('--help')
   assert.equal(status, 0)
-  for (const name of ['serve', 'migrate', 'doctor', 'demo', 'check', 'deadline', 'fee'])
+  for (const name of ['serve', 'migrate', 'doctor', 'keys', 'demo', 'check', 'deadline', 'fee'])
     assert.match(stdout, new RegExp(`^  ${name} +\\p{Script=Han}`, 'mu'))
 })
 
-for (const name of ['serve', 'migrate', 'doctor', 'demo', 'check', 'deadline', 'fee']) {
+for (const name of ['serve', 'migrate', 'doctor', 'keys', 'demo', 'check', 'deadline', 'fee']) {
   test(`gongkai ${name} --help says how it is used`, async () => {
     const { code, out } = await runCommand((io) => main([name, '--help'], io))
     assert.equal(code, 0)

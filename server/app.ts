@@ -5,8 +5,8 @@ import fastJson, { type Schema } from 'fast-json-stringify'
 import fastify, { type FastifyInstance, LogController } from 'fastify'
 import { accounts } from './accounts/index.ts'
 import { annualReports } from './annual-reports/index.ts'
-import { backup } from './backup/index.ts'
 import { audit } from './audit/index.ts'
+import { backup } from './backup/index.ts'
 import { disputes } from './disputes/index.ts'
 import { mail } from './mail/index.ts'
 import { organisations } from './organisations/index.ts'
@@ -24,6 +24,8 @@ import { servePageCacheFirst } from './platform/http/serve-page-cache-first.ts'
 import { serveUpload } from './platform/http/upload.ts'
 import { errorPage } from './platform/pages/error-page.ts'
 import { readSiteMarks, siteOf } from './platform/pages/site.ts'
+import { SEALED_FILES, type SealedData } from './platform/personal/reseal.ts'
+import { resealNightly } from './platform/personal/reseal-nightly.ts'
 import { newRequestNumber } from './platform/runtime/request-number.ts'
 import type { Runtime } from './platform/runtime/runtime.ts'
 import { portal } from './portal/index.ts'
@@ -34,8 +36,7 @@ import { search } from './search/index.ts'
 import { secondFactor } from './second-factor/index.ts'
 import { setup } from './setup/index.ts'
 
-/** Every feature, in the order of registration. */
-export const FEATURES: readonly Feature[] = [
+const WORKING: readonly Feature[] = [
   accounts,
   secondFactor,
   requests,
@@ -52,6 +53,12 @@ export const FEATURES: readonly Feature[] = [
   audit,
   incoming,
 ]
+
+/** Everything that is stored encrypted. */
+export const SEALED: readonly SealedData[] = [...WORKING.flatMap(({ sealed = [] }) => sealed), SEALED_FILES]
+
+/** Every feature, in the order of registration. */
+export const FEATURES: readonly Feature[] = [...WORKING, resealNightly(SEALED)]
 
 /** Every queue; its worker is in the `jobs` of its feature. */
 export const QUEUES = FEATURES.flatMap(({ jobs = [] }) => jobs.map(({ queue }) => queue))

@@ -11,6 +11,8 @@ import { startPostgres } from '../server/platform/database/embedded-postgres.ts'
 import { migrate } from '../server/platform/database/migrate.ts'
 import { openJobs } from '../server/platform/jobs/jobs.ts'
 import { holdAuditKey, openAuditKey } from '../server/platform/ledger/audit-key.ts'
+import { giveKeys } from '../server/platform/personal/keys-of.ts'
+import { TEST_KEYS } from './keys.ts'
 
 /** A private database for one test file: migrated, empty, queues open; dropped after the tests of the file. */
 export interface TestDatabase {
@@ -59,6 +61,7 @@ async function createDatabase(templateOf: (serverUrl: string) => Promise<string>
   const url = urlOf(server.url, name)
   const db = openDatabase(url, 6)
   holdAuditKey(db, AUDIT_KEY)
+  giveKeys(db, TEST_KEYS)
   let boss: PgBoss | undefined
   let closing = false
   after(async () => {

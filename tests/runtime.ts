@@ -14,6 +14,7 @@ import { openFileStore } from '../server/platform/runtime/files.ts'
 import { openLog } from '../server/platform/runtime/log.ts'
 import type { Runtime } from '../server/platform/runtime/runtime.ts'
 import { type TestDatabase, testDatabase } from './database.ts'
+import { TEST_KEYS } from './keys.ts'
 
 /** A runtime for tests: its own database and files, a settable clock, and a log kept in memory. */
 export interface TestRuntime {
@@ -43,7 +44,7 @@ export async function testRuntime(
     ),
     db,
     clock: () => now,
-    files: await openFileStore(join(folder, 'files')),
+    files: await openFileStore(join(folder, 'files'), TEST_KEYS),
     pages: pageCache(bind(db, { role: 'gongkai_portal' })),
     typesetter: openTypesetter(),
     log: openLog('info', { write: (line) => void log.push(line) }),

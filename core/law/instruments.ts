@@ -24,6 +24,7 @@ export const INSTRUMENTS = {
   },
   'reconsideration-2023': { title: '中华人民共和国行政复议法', short: '行政复议法', inForceFrom: '2024-01-01' },
   'litigation-2017': { title: '中华人民共和国行政诉讼法', short: '行政诉讼法', inForceFrom: '2017-07-01' },
+  'pipl-2021': { title: '中华人民共和国个人信息保护法', short: '个人信息保护法', inForceFrom: '2021-11-01' },
   'fee-2020': { title: '政府信息公开信息处理费管理办法', short: '国办函〔2020〕109号', inForceFrom: '2021-01-01' },
   'spc-2025': {
     title: '最高人民法院关于审理政府信息公开行政案件适用法律若干问题的解释',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
-import { identityProblem, isCreditCode, isIdentityCardNumber, maskIdentityNumber, normaliseIdentityNumber } from './identity-number.ts'
+import { identityProblem, isCreditCode, isIdentityCardNumber, normaliseIdentityNumber } from './identity-number.ts'
 
 test('居民身份证号码的校验码和出生日期都须成立', () => {
   assert.equal(isIdentityCardNumber('11010519491231002X'), true)
@@ -30,8 +30,6 @@ test('护照只核对写法', () => {
   assert.match(identityProblem('credit-code', 'E12345678') ?? '', /信用代码/)
 })
 
-test('全角、空格和小写写成同一个号码，屏幕上只见头三位和末两位', () => {
+test('全角、空格和小写写成同一个号码', () => {
   assert.equal(normaliseIdentityNumber('１１０１０５ 19491231 002x'), '11010519491231002X')
-  assert.equal(maskIdentityNumber('11010519491231002X'), '110*************2X')
-  assert.equal(maskIdentityNumber('12345'), '*****')
 })

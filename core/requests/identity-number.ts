@@ -35,9 +35,3 @@ export function identityProblem(kind: IdentityKind, number: string): string | un
   if (!/^[0-9A-Z]{5,30}$/.test(number)) return '证件号码只含字母和数字，5至30位，请核对'
   return undefined
 }
-
-/** 遮盖的证件号码. The first three and the last two characters, for screens and letters. */
-export function maskIdentityNumber(number: string): string {
-  if (number.length < 8) return '*'.repeat(number.length)
-  return `${number.slice(0, 3)}${'*'.repeat(number.length - 5)}${number.slice(-2)}`
-}

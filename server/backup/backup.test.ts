@@ -7,6 +7,7 @@ import { after, before, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { agency } from '../../tests/given.ts'
+import { TEST_KEYS } from '../../tests/keys.ts'
 import { type Db, openDatabase } from '../platform/database/database.ts'
 import { type EmbeddedPostgres, startPostgres } from '../platform/database/embedded-postgres.ts'
 import { migrate } from '../platform/database/migrate.ts'
@@ -43,7 +44,7 @@ before(async () => {
   server = await startPostgres(config.dataDir, { durable: false })
   db = openDatabase(server.url)
   await migrate(db)
-  files = await openFileStore(join(config.dataDir, 'files'))
+  files = await openFileStore(join(config.dataDir, 'files'), TEST_KEYS)
 })
 after(async () => {
   await db.destroy()

@@ -8,6 +8,7 @@ import { after, test } from 'node:test'
 import { sql } from 'kysely'
 import { testDatabase } from '../../tests/database.ts'
 import { agency } from '../../tests/given.ts'
+import { TEST_KEYS } from '../../tests/keys.ts'
 import { readConfig } from '../platform/runtime/config.ts'
 import { openFileStore } from '../platform/runtime/files.ts'
 import { drill } from './drill.ts'
@@ -35,7 +36,7 @@ const dumps = major(String(spawnSync('pg_dump', ['--version'], { encoding: 'utf8
 test('a database of one’s own is dumped, restored into the built-in server and compared', {
   skip: dumps < server && 'pg_dump of the version of the server is not there',
 }, async () => {
-  const store = await openFileStore(join(config.dataDir, 'files'))
+  const store = await openFileStore(join(config.dataDir, 'files'), TEST_KEYS)
   await agency(db, { name: '甲局' })
   const { hash } = await store.put(db, Buffer.from('%PDF-1.7\n'), new Date())
   const { written } = await runBackup(config, 'full')

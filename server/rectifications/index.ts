@@ -13,6 +13,7 @@ const may = (actor: Actor): boolean => hasRole(actor, 'clerk', 'head')
 
 /** 更正本人信息的台账. */
 export const RECTIFICATIONS = plainCases<RectificationShape, Static<typeof Form>>({
+  title: '更正本人信息的要求',
   procedure: RECTIFICATION_PROCEDURE,
   cases: 'rectifications',
   facts: 'rectification_facts',
@@ -26,6 +27,7 @@ export const RECTIFICATIONS = plainCases<RectificationShape, Static<typeof Form>
 /** 更正本人信息 (条例第四十一条). Demands to correct a record about the person who makes them. */
 export const rectifications: Feature = {
   name: 'rectifications',
+  sealed: [RECTIFICATIONS.sealed],
   refusals: {},
   routes(app) {
     const { list, find, register, ledger } = RECTIFICATIONS

@@ -4,6 +4,7 @@ import { localDate } from '../../core/calendar/local-date.ts'
 import { OUTCOMES, type Outcome, outcomeEntry } from '../../core/requests/outcome.ts'
 import { testDatabase } from '../../tests/database.ts'
 import { at, derived, office, received, submitted } from '../../tests/given-request.ts'
+import { textOf } from '../../tests/letter-text.ts'
 import { answerRequest } from './answer-request.ts'
 import { consultThirdParty } from './consult.ts'
 import type { VerbInput } from './request-ledger.ts'
@@ -26,7 +27,7 @@ async function answer(outcome: Outcome, more: Partial<VerbInput<'answerRequest'>
   const content = { fields: fieldsOf(outcome), reviewRecord: '已审查', ...(grounds && { grounds }) }
   const done = await answerRequest(db, clerk, { id, seen, outcome, ...on, ...content, ...more }, when)
   const letter = await db.selectFrom('letters').selectAll().where('fact_id', '=', done.seen).executeTakeFirstOrThrow()
-  return { id, done, kind: letter.kind, text: JSON.stringify(letter.content) }
+  return { id, done, kind: letter.kind, text: textOf(db, letter) }
 }
 
 const problem = (path: string) => (error: Error & { fields?: { path: string }[] }) =>
@@ -127,5 +128,5 @@ test('确认收到之前撤回的不计结果，之后撤回的计入（六）3�
   assert.equal((await derived(db, after.id)).outcome, 'other/else')
   const letter = await db.selectFrom('letters').selectAll().where('fact_id', '=', done.seen).executeTakeFirstOrThrow()
   assert.equal(letter.kind, 'termination')
-  assert.doesNotMatch(JSON.stringify(letter.content), /复议|诉讼/)
+  assert.doesNotMatch(textOf(db, letter), /复议|诉讼/)
 })

@@ -2,7 +2,6 @@ import type { FastifyInstance } from 'fastify'
 import type { Actor } from '../platform/access/actor.ts'
 import type { Db } from '../platform/database/database.ts'
 import { serve } from '../platform/http/serve.ts'
-import { recordRead } from '../platform/ledger/record-read.ts'
 import { answerRequest } from './answer-request.ts'
 import { askForCorrection } from './ask-for-correction.ts'
 import { closeLapsed } from './close-lapsed.ts'
@@ -23,6 +22,7 @@ import { recordPayment } from './record-payment.ts'
 import { type Done, ROUTES } from './schema.ts'
 import { setReasonableDelay } from './set-reasonable-delay.ts'
 import { settleFinding } from './settle-finding.ts'
+import { showPersonalData } from './show-personal-data.ts'
 import { submitRequest } from './submit-request.ts'
 import { voidFact } from './void-fact.ts'
 import { withdrawRequest } from './withdraw-request.ts'
@@ -30,13 +30,10 @@ import { withdrawRequest } from './withdraw-request.ts'
 /** 依申请公开的接口. Reads, registration, verbs, the fee proposal and the holiday notices. */
 export function serveRequestsApi(app: FastifyInstance): void {
   serve(app, ROUTES.listRequests, { may: mayReadRequests, do: ({ db, actor, query, now }) => listRequests(db, actor, query, now) })
-  serve(app, ROUTES.findRequest, {
+  serve(app, ROUTES.findRequest, { may: mayReadRequests, do: ({ db, actor, params, now }) => findRequest(db, actor, params.id, now) })
+  serve(app, ROUTES.showPersonalData, {
     may: mayReadRequests,
-    do: async ({ db, actor, params, now }) => {
-      const found = await findRequest(db, actor, params.id, now)
-      await recordRead(db, actor, `request:${params.id}`, '打开申请')
-      return found
-    },
+    do: ({ db, actor, params, body }) => showPersonalData(db, actor, { ...params, ...body }),
   })
   serve(app, ROUTES.settleFinding, { may: maySettleFindings, do: ({ db, actor, params, now }) => settleFinding(db, actor, params, now) })
   serve(app, ROUTES.registerRequest, {

@@ -20,17 +20,32 @@ export function applicationProblems(application: Application, submittedOn: Local
     const wrong = identityProblem(identityKind, normaliseIdentityNumber(identityNumber))
     if (wrong) problems.push({ path: 'identityNumber', message: wrong })
   }
-  if (!writtenTelephone(application.phone))
+  return [...problems, ...contactProblems(application, application), ...deliveryProblems(application)]
+}
+
+/** 联系方式. What the agency reaches the applicant by. */
+export type Contact = Pick<Application, 'contactPerson' | 'phone' | 'email' | 'postalAddress'>
+
+/** 联系方式的核对. Its formats, and what this applicant and this way of delivery need. */
+export function contactProblems(
+  contact: Contact,
+  { applicantKind, deliveryWay }: Pick<Application, 'applicantKind' | 'deliveryWay'>,
+): FieldProblem[] {
+  const problems: FieldProblem[] = []
+  if (!writtenTelephone(contact.phone))
     problems.push({ path: 'phone', message: '联系电话的格式不正确，请填写如 13800000000、0564-6480001转8001、400-810-8888 的号码' })
-  if (!person && !application.contactPerson?.trim())
+  if (!isPerson(applicantKind) && !contact.contactPerson?.trim())
     problems.push({ path: 'contactPerson', message: '法人或者其他组织申请的，请填写联系人' })
-  if (application.email && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(application.email))
-    problems.push({ path: 'email', message: '电子邮箱的格式不正确' })
-  if (application.deliveryWay === 'email' && !application.email)
-    problems.push({ path: 'email', message: '以电子邮件获取信息的，请填写电子邮箱' })
-  if (application.deliveryWay === 'mail' && !application.postalAddress?.trim()) {
+  if (contact.email && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(contact.email)) problems.push({ path: 'email', message: '电子邮箱的格式不正确' })
+  if (deliveryWay === 'email' && !contact.email) problems.push({ path: 'email', message: '以电子邮件获取信息的，请填写电子邮箱' })
+  if (deliveryWay === 'mail' && !contact.postalAddress?.trim()) {
     problems.push({ path: 'postalAddress', message: '以邮寄获取信息的，请填写通信地址' })
   }
+  return problems
+}
+
+function deliveryProblems(application: Application): FieldProblem[] {
+  const problems: FieldProblem[] = []
   if (application.deliveryForm === 'paper' && (application.deliveryWay === 'online' || application.deliveryWay === 'email')) {
     problems.push({ path: 'deliveryWay', message: '纸质的信息不能在网上获取，请选择邮寄或者自行领取' })
   }

@@ -3,6 +3,7 @@ import test from 'node:test'
 import { localDate } from '../../core/calendar/local-date.ts'
 import { testDatabase } from '../../tests/database.ts'
 import { at, derived, office, received, submitted } from '../../tests/given-request.ts'
+import { textOf } from '../../tests/letter-text.ts'
 import { askForCorrection } from './ask-for-correction.ts'
 import { closeLapsed } from './close-lapsed.ts'
 import { confirmReceipt } from './confirm-receipt.ts'
@@ -26,7 +27,7 @@ test('互联网申请以双方确认之日为收到申请之日，登记回执�
   assert.equal(done.dueOn, '2025-10-30')
   assert.match(done.letterNumber ?? '', /^示数公开〔2025〕\d+号$/)
   const letter = await db.selectFrom('letters').selectAll().where('request_id', '=', id).executeTakeFirstOrThrow()
-  assert.match(JSON.stringify(letter.content), /第三十一条.*双方确认之日.*2025年9月26日.*2025年10月30日/)
+  assert.match(textOf(db, letter), /第三十一条.*双方确认之日.*2025年9月26日.*2025年10月30日/)
   const request = await db.selectFrom('requests').select('handled_by').where('id', '=', id).executeTakeFirstOrThrow()
   assert.equal(request.handled_by, clerk.accountId)
 })
@@ -81,11 +82,11 @@ test('逾期不补正的不再处理，结果为（六）1；期限届满前不�
   assert.equal((await derived(db, id)).outcome, 'other/correction-lapsed')
   const letter = await db
     .selectFrom('letters')
-    .select('content')
+    .select(['agency_id', 'number', 'content'])
     .where('request_id', '=', id)
     .where('kind', '=', 'closing')
     .executeTakeFirstOrThrow()
-  assert.match(JSON.stringify(letter.content), /补正告知书（示数公开〔2025〕\d+号），补正期限至2025年10月24日/)
+  assert.match(textOf(db, letter), /补正告知书（示数公开〔2025〕\d+号），补正期限至2025年10月24日/)
 })
 
 test('征求第三方意见的9个工作日不计算，函件不写申请人姓名', async () => {
@@ -114,7 +115,7 @@ test('征求第三方意见的9个工作日不计算，函件不写申请人姓�
   assert.deepEqual([answered.state, answered.dueOn], ['processing', '2025-11-12'])
   const letters = await db
     .selectFrom('letters')
-    .select(['kind', 'content', 'to_applicant'])
+    .select(['kind', 'agency_id', 'number', 'content', 'to_applicant'])
     .where('fact_id', '=', asked.seen)
     .orderBy('id')
     .execute()
@@ -125,9 +126,9 @@ test('征求第三方意见的9个工作日不计算，函件不写申请人姓�
       ['consultation-notice', true],
     ],
   )
-  assert.doesNotMatch(JSON.stringify(letters[0]?.content), /张三/)
-  assert.match(JSON.stringify(letters[0]?.content), /第三十二条.*15个工作日/)
-  assert.doesNotMatch(JSON.stringify(letters[1]?.content), /示例建设公司/)
+  assert.doesNotMatch(textOf(db, letters[0]), /张三/)
+  assert.match(textOf(db, letters[0]), /第三十二条.*15个工作日/)
+  assert.doesNotMatch(textOf(db, letters[1]), /示例建设公司/)
 })
 
 test('延长20个工作日由负责人同意，经办人不能；第21个工作日不行', async () => {
@@ -137,8 +138,12 @@ test('延长20个工作日由负责人同意，经办人不能；第21个工作�
   await assert.rejects(extendDeadline(db, head, { ...extend, workingDays: 21 }, at('2025-10-30')), refused('requests/extension-days'))
   const extended = await extendDeadline(db, head, { ...extend, workingDays: 20 }, at('2025-10-30'))
   assert.equal(extended.dueOn, '2025-11-27')
-  const letter = await db.selectFrom('letters').select('content').where('fact_id', '=', extended.seen).executeTakeFirstOrThrow()
-  assert.match(JSON.stringify(letter.content), /原应于2025年10月30日.*第三十三条第二款.*负责人同意.*20个工作日.*2025年11月27日/)
+  const letter = await db
+    .selectFrom('letters')
+    .select(['agency_id', 'number', 'content'])
+    .where('fact_id', '=', extended.seen)
+    .executeTakeFirstOrThrow()
+  assert.match(textOf(db, letter), /原应于2025年10月30日.*第三十三条第二款.*负责人同意.*20个工作日.*2025年11月27日/)
 })
 
 test('期限届满之后不能再延长', async () => {

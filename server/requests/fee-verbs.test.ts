@@ -3,6 +3,7 @@ import test from 'node:test'
 import { localDate } from '../../core/calendar/local-date.ts'
 import { testDatabase } from '../../tests/database.ts'
 import { at, derived, office, received } from '../../tests/given-request.ts'
+import { textOf } from '../../tests/letter-text.ts'
 import { closeLapsed } from './close-lapsed.ts'
 import { notifyFee } from './notify-fee.ts'
 import { showFee } from './propose-fee.ts'
@@ -43,7 +44,7 @@ test('收费数额由系统计算，通知书逐档写明；缴费次日起重�
   const notified = await notifyFee(db, head, input, at('2025-09-26'))
   assert.deepEqual([notified.state, notified.dueOn], ['awaiting-payment', null])
   const letter = await db.selectFrom('letters').selectAll().where('fact_id', '=', notified.seen).executeTakeFirstOrThrow()
-  assert.match(JSON.stringify(letter.content), /第四十二条.*国办函〔2020〕109号.*按量计收信息处理费，共4700元.*第31—100页.*第201—250页/)
+  assert.match(textOf(db, letter), /第四十二条.*国办函〔2020〕109号.*按量计收信息处理费，共4700元.*第31—100页.*第201—250页/)
   const paid = await recordPayment(db, clerk, { id, seen: notified.seen, happenedOn: d('2025-10-30') }, at('2025-10-30'))
   assert.deepEqual([paid.state, paid.dueOn], ['processing', '2025-11-27'])
 })

@@ -1,24 +1,28 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { Selectable } from 'kysely'
 import { Type } from 'typebox'
+import { PERSONAL_PURPOSES } from '../../core/personal/purposes.ts'
 import { FILE_PURPOSES, type FilePurpose } from '../../core/requests/file-purposes.ts'
 import type { Actor, Officer } from '../platform/access/actor.ts'
 import { officerOf } from '../platform/access/policy.ts'
 import { findSession, sessionToken } from '../platform/access/session.ts'
 import type { Db } from '../platform/database/database.ts'
+import type { Requests } from '../platform/database/tables.ts'
 import { withUpload } from '../platform/http/receive-parts.ts'
 import { platformRefusal } from '../platform/http/refusals.ts'
 import { rowKey } from '../platform/http/schema-parts.ts'
 import { sendFile } from '../platform/http/send-file.ts'
 import { serve } from '../platform/http/serve.ts'
 import { record } from '../platform/ledger/audit.ts'
-import { recordRead } from '../platform/ledger/record-read.ts'
 import type { StoredFile } from '../platform/runtime/files.ts'
 import type { Runtime } from '../platform/runtime/runtime.ts'
 import { letterFile, requestFile } from './papers.ts'
+import { readerOf } from './personal-data-reader.ts'
 import { mayHandleRequests, mayReadRequests } from './policy.ts'
 import { readRequest } from './read-request.ts'
 import { refusal } from './refusals.ts'
-import { UPLOAD_PATH } from './schema.ts'
+import { LONGEST_STATEMENT, type STATED, UPLOAD_PATH } from './schema.ts'
+import { noteReading } from './show-personal-data.ts'
 
 const ADD_FILE = {
   method: 'POST',
@@ -44,26 +48,40 @@ export function serveRequestFiles(app: FastifyInstance, { files, clock }: Pick<R
       })
     },
   })
-  app.get<{ Params: { id: string; letterId: string; form: string } }>(
+  app.get<{ Params: { id: string; letterId: string; form: string }; Querystring: Query }>(
     '/api/requests/:id/letters/:letterId/:form',
     async (request, reply) => {
-      const reader = await readerOf(app, request, clock())
+      const reader = await officerReading(app, request, clock())
       const db = app.databases.of(reader)
       const id = keyOf(request.params.id)
-      await readRequest(db, reader, id)
+      const found = await readRequest(db, reader, id)
       const { letter, hash, mediaType } = await letterFile(db, id, keyOf(request.params.letterId), request.params.form)
+      if (readerOf(reader, found.agency_id) === 'supervisor') await noteDownload(db, reader, found, request.query, 'letter')
       return sendFile(reply, files, { hash, mediaType }, `${letter.number} ${letter.title}`)
     },
   )
-  app.get<{ Params: { id: string; hash: string } }>('/api/requests/:id/files/:hash', async (request, reply) => {
-    const reader = await readerOf(app, request, clock())
+  app.get<{ Params: { id: string; hash: string }; Querystring: Query }>('/api/requests/:id/files/:hash', async (request, reply) => {
+    const reader = await officerReading(app, request, clock())
     const db = app.databases.of(reader)
     const id = keyOf(request.params.id)
-    await readRequest(db, reader, id)
-    const { hash, mediaType, name } = await requestFile(db, id, request.params.hash)
-    await recordRead(db, { ...reader, address: request.ip }, `request:${id}`, '下载附件')
+    const found = await readRequest(db, reader, id)
+    const { hash, mediaType, name, purpose } = await requestFile(db, id, request.params.hash)
+    if (purpose !== 'answer' || readerOf(reader, found.agency_id) === 'supervisor') {
+      await noteDownload(db, reader, found, request.query, purpose)
+    }
     return sendFile(reply, files, { hash, mediaType }, name)
   })
+}
+
+type Query = Readonly<Record<keyof typeof STATED, unknown>>
+
+/** Notes the download of a proof or, by an officer of another agency, of any paper. The agency itself handles the request unless it states another purpose. */
+async function noteDownload(db: Db, reader: Officer, found: Selectable<Requests>, query: Query, what: string): Promise<void> {
+  const own = readerOf(reader, found.agency_id) === 'handler'
+  const stated = PERSONAL_PURPOSES.find(({ key }) => key === (query.purpose ?? (own ? 'handle-request' : undefined)))
+  const statement = typeof query.statement === 'string' ? query.statement.slice(0, LONGEST_STATEMENT) : undefined
+  if (!stated) throw refusal('requests/purpose-missing')
+  await db.transaction().execute((tx) => noteReading(tx, reader, found, { purpose: stated.key, statement }, [what]))
 }
 
 /** A key in an address; refuses what cannot be a key like a file that does not exist. */
@@ -93,7 +111,7 @@ export async function addFile(db: Db, actor: Actor, { requestId, stored, name, p
 }
 
 /** The officer who downloads; the read itself checks which requests. */
-async function readerOf({ databases }: FastifyInstance, request: FastifyRequest, now: Date): Promise<Officer> {
+async function officerReading({ databases }: FastifyInstance, request: FastifyRequest, now: Date): Promise<Officer> {
   const token = sessionToken(request)
   const session = token === undefined ? undefined : await findSession(databases.sessions, token, now)
   if (!session) throw platformRefusal('accounts/not-signed-in')

@@ -1,7 +1,8 @@
 import { type WorkCalendar, whyOpen } from '../../core/calendar/work-calendar.ts'
 import { showBasis } from '../../core/law/citation.ts'
+import { maskName } from '../../core/personal/masks.ts'
+import { purposesOf } from '../../core/personal/purposes.ts'
 import { explainDays } from '../../core/requests/explain-days.ts'
-import { maskIdentityNumber } from '../../core/requests/identity-number.ts'
 import { opinionEnd } from '../../core/requests/pauses.ts'
 import type { Consultation } from '../../core/requests/progress.ts'
 import { type Replayed, replayRequest } from '../../core/requests/replay.ts'
@@ -12,10 +13,13 @@ import type { Db } from '../platform/database/database.ts'
 import { unprintableIn } from '../platform/documents/unprintable.ts'
 import { loadFacts, personOf, typed } from '../platform/ledger/ledger.ts'
 import { showCase } from '../platform/ledger/show-case.ts'
+import { keysOf } from '../platform/personal/keys-of.ts'
 import { currentCalendar } from '../platform/runtime/calendar.ts'
 import { chinaDay } from '../platform/runtime/clock.ts'
 import { Refusal } from '../platform/runtime/errors.ts'
 import { filesOf, lettersOf } from './papers.ts'
+import { maskPersonal, openPersonal } from './personal-data.ts'
+import { readerOf } from './personal-data-reader.ts'
 import { presentSubject } from './present-subject.ts'
 import { earlierInMonth } from './propose-fee.ts'
 import { readRequest } from './read-request.ts'
@@ -36,18 +40,20 @@ export async function findRequest(db: Db, actor: Actor, id: number, now: Date): 
   const line = await requestRows(db).where('requests.id', '=', id).executeTakeFirstOrThrow()
   const reminders = await db.selectFrom('reminders').select(['kind', 'due_on']).where('request_id', '=', id).orderBy('id').execute()
   const asked = presentSubject(request.subject, stored)
-  const own = actor.kind === 'officer' && actor.agencyId === request.agency_id
+  const reader = readerOf(actor, request.agency_id)
+  const own = reader === 'handler'
+  const personal = openPersonal(keysOf(db), request)
   return {
-    request: asRow(line, reminders, today, calendar),
+    request: asRow(line, reminders, { actor, today, calendar }),
     beforeCorrection: asked.before,
-    unprintable: unprintableIn(request.applicant_name + asked.subject),
+    unprintable: unprintableIn((own ? request.applicant_name : maskName(request.applicant_name)) + asked.subject),
     applicant: {
       identityKind: request.identity_kind,
-      identityNumber: maskIdentityNumber(request.identity_number),
-      contactPerson: request.contact_person,
-      phone: request.phone,
-      email: request.email,
-      postalAddress: request.postal_address,
+      masked: personal && maskPersonal(personal),
+      purposes: purposesOf(reader).map(({ key, title }) => ({ key, title })),
+      statementNeeded: !own,
+      contactCorrectedAt: (await lastCorrection(db, id))?.toISOString() ?? null,
+      erasedAt: request.erased_at?.toISOString() ?? null,
       deliveryForm: request.delivery_form,
       deliveryWay: request.delivery_way,
       needsHelp: request.needs_help,
@@ -73,6 +79,16 @@ export async function findRequest(db: Db, actor: Actor, id: number, now: Date): 
       receivedOn ? [{ ...one, receivedOn }] : [],
     ),
   }
+}
+
+/** When the applicant corrected the contact last. */
+async function lastCorrection(db: Db, id: number): Promise<Date | null> {
+  const { at } = await db
+    .selectFrom('contact_corrections')
+    .select((one) => one.fn.max('corrected_at').as('at'))
+    .where('request_id', '=', id)
+    .executeTakeFirstOrThrow()
+  return at
 }
 
 /** The last day for an opinion; open while its year has no holiday notice. */

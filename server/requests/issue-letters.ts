@@ -1,7 +1,9 @@
 import type { Replayed } from '../../core/requests/replay.ts'
 import type { Tx } from '../platform/database/database.ts'
+import { keysOf } from '../platform/personal/keys-of.ts'
 import { issueLetter } from './issue-letter.ts'
 import { letterCase } from './letter-case-of.ts'
+import { openPersonal } from './personal-data.ts'
 import type { RequestCase, RequestFiling } from './request-case.ts'
 
 /** 制发文书. Issues the letters of a step; returns the number of the first. */
@@ -23,7 +25,7 @@ export async function issueLetters(
       requestId: row.id,
       factId,
       issuedOn: issuedOn ?? fact.on,
-      identityNumber: row.identity_number,
+      identityNumber: openPersonal(keysOf(tx), row)?.identityNumber ?? null,
     }
     numbers.push(await issueLetter(tx, draft, issue))
   }

@@ -5,6 +5,7 @@ import { BUILT_IN_NOTICES } from '../../core/calendar/holidays.ts'
 import { localDate } from '../../core/calendar/local-date.ts'
 import * as given from '../../tests/given.ts'
 import { at, derived, office, received } from '../../tests/given-request.ts'
+import { textOf } from '../../tests/letter-text.ts'
 import { testRuntime } from '../../tests/runtime.ts'
 import { extendDeadline } from './extend-deadline.ts'
 import { loadHolidayNotice } from './load-holiday-notice.ts'
@@ -96,8 +97,12 @@ test('到期日待定的申请：照常登记并发文书，提醒按最早可�
   const request = await received(db, ours, '2026-12-10')
   const row = await db.selectFrom('requests').select(['due_on', 'due_not_before']).where('id', '=', request.id).executeTakeFirstOrThrow()
   assert.deepEqual([row.due_on, row.due_not_before], [null, '2027-01-06'])
-  const letter = await db.selectFrom('letters').select('content').where('request_id', '=', request.id).executeTakeFirstOrThrow()
-  assert.match(JSON.stringify(letter.content), /20个工作日内答复您，2027年放假安排尚未公布，到期日待公布后确定/)
+  const letter = await db
+    .selectFrom('letters')
+    .select(['agency_id', 'number', 'content'])
+    .where('request_id', '=', request.id)
+    .executeTakeFirstOrThrow()
+  assert.match(textOf(db, letter), /20个工作日内答复您，2027年放假安排尚未公布，到期日待公布后确定/)
   const jobs = await sql<{ count: number }>`select count(*) from pgboss.job where name = 'make-letter'`.execute(db)
   assert.ok((jobs.rows[0]?.count ?? 0) > 0)
   assert.equal(await nightlyRecompute(db, at('2026-12-11')), 0)

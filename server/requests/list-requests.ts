@@ -9,9 +9,11 @@ import { withinReach } from '../platform/access/reach.ts'
 import { contains } from '../platform/database/contains.ts'
 import type { Db } from '../platform/database/database.ts'
 import type { DB } from '../platform/database/tables.ts'
+import { keysOf } from '../platform/personal/keys-of.ts'
 import { currentCalendar } from '../platform/runtime/calendar.ts'
 import { chinaDay } from '../platform/runtime/clock.ts'
 import { openFindings } from './open-findings.ts'
+import { hashesOf } from './personal-data.ts'
 import { mayReadRequests } from './policy.ts'
 import { presentSubjectOf } from './present-subject.ts'
 import { asRow, type ReminderLine, requestRows } from './request-row.ts'
@@ -32,7 +34,7 @@ export async function listRequests(
   const calendar = await currentCalendar(db)
   const today = chinaDay(now)
   const soon = earliestEnd(workingDaysAfter(today, DUE_SOON_WORKING_DAYS, calendar))
-  const wanted = conditions(actor, query, soon)
+  const wanted = conditions(actor, query, soon, query.text ? hashesOf(keysOf(db), query.text.trim()) : null)
   const { total } = await db
     .selectFrom('requests')
     .where((where) => where.and(wanted(where)))
@@ -61,7 +63,7 @@ export async function listRequests(
       one.fn.countAll<number>().filterWhere('state', '=', 'submitted').as('toConfirm'),
     ])
     .executeTakeFirstOrThrow()
-  const rows = lines.map((line) => asRow(line, reminders.get(line.id) ?? [], today, calendar))
+  const rows = lines.map((line) => asRow(line, reminders.get(line.id) ?? [], { actor, today, calendar }))
   return { total, rows, counts, findings: await openFindings(db, actor) }
 }
 
@@ -72,7 +74,7 @@ function dueBy({ fn }: Pick<Where, 'fn'>) {
   return fn.coalesce('requests.due_on', 'requests.due_not_before')
 }
 
-function conditions(officer: Officer, query: Query, soon: LocalDate) {
+function conditions(officer: Officer, query: Query, soon: LocalDate, hashes: ReturnType<typeof hashesOf>) {
   return (where: Where) => {
     const wanted: Expression<SqlBool>[] = [withinReach(officer, 'requests.agency_id')]
     if (query.state) wanted.push(where('requests.state', '=', query.state))
@@ -85,13 +87,21 @@ function conditions(officer: Officer, query: Query, soon: LocalDate) {
       wanted.push(
         where.or([
           where('requests.number', 'ilike', like),
-          where('requests.applicant_name', 'ilike', like),
           where(presentSubjectOf('requests'), 'ilike', like),
+          // What is masked for officers of other agencies cannot be searched by them either.
+          where.and([where('requests.agency_id', '=', officer.agencyId), where.or(ofApplicant(where, like, hashes))]),
         ]),
       )
     }
     return wanted
   }
+}
+
+/** By the name, or exactly by the document number or the telephone. */
+function ofApplicant(where: Where, like: string, hashes: ReturnType<typeof hashesOf>) {
+  const named = where('requests.applicant_name', 'ilike', like)
+  if (hashes === null) return [named]
+  return [named, where('requests.identity_hash', 'in', hashes.identity), where('requests.phone_hash', 'in', hashes.phone)]
 }
 
 async function remindersOf(db: Db, requestIds: readonly number[]): Promise<Map<number, ReminderLine[]>> {

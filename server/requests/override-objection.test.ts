@@ -4,6 +4,7 @@ import { localDate } from '../../core/calendar/local-date.ts'
 import type { Position } from '../../core/requests/facts.ts'
 import { testDatabase } from '../../tests/database.ts'
 import { at, lastFact, office, received } from '../../tests/given-request.ts'
+import { textOf } from '../../tests/letter-text.ts'
 import { answerRequest } from './answer-request.ts'
 import { consultThirdParty } from './consult.ts'
 import { findProgress } from './portal/find-progress.ts'
@@ -45,7 +46,7 @@ test('写明理由的，另发告知第三方决定书：写给第三方，附�
   const target = await asked('objects')
   await answerRequest(db, clerk, { ...target, ...granted, publicInterest: REASON }, now)
   const letter = (await lettersOf(target.id)).find(({ kind }) => kind === 'third-party-notice')
-  const text = JSON.stringify(letter?.content)
+  const text = textOf(db, letter)
   assert.match(text, /"recipient":"示例建设有限公司"/)
   assert.match(text, /本机关于2025年10月10日就.*书面征求你方的意见，你方于2025年10月20日答复不同意公开/)
   assert.match(text, /第十五条、第三十二条/)

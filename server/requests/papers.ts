@@ -65,5 +65,5 @@ export async function requestFile(db: Db, requestId: number, hash: string, purpo
     .execute()
   const found = file.find((one) => purpose === undefined || one.purpose === purpose)
   if (!found) throw platformRefusal('platform/file-missing')
-  return { hash: found.hash, mediaType: found.media_type, name: found.name }
+  return { hash: found.hash, mediaType: found.media_type, name: found.name, purpose: found.purpose }
 }

@@ -4,6 +4,7 @@ import { localDate } from '../../core/calendar/local-date.ts'
 import { formBrowser } from '../../tests/browser-form.ts'
 import * as given from '../../tests/given.ts'
 import { at, office, received } from '../../tests/given-request.ts'
+import { textOf } from '../../tests/letter-text.ts'
 import { testRuntime } from '../../tests/runtime.ts'
 import { answerRequest } from './answer-request.ts'
 import { askForCorrection } from './ask-for-correction.ts'
@@ -56,9 +57,13 @@ test('答复书答复补正后的内容', async () => {
   const { id, seen } = await corrected('某学校的预算', '示例小学2024年预算')
   const answer = { id, seen, ...day('2025-10-20'), outcome: 'granted', fields: { access: '见附件' } } as const
   const done = await answerRequest(db, ours.clerk, answer, at('2025-10-20'))
-  const { content } = await db.selectFrom('letters').select('content').where('fact_id', '=', done.seen).executeTakeFirstOrThrow()
-  assert.match(JSON.stringify(content), /2025年10月20日收到您补正的申请。您申请公开的内容为：“示例小学2024年预算”/)
-  assert.doesNotMatch(JSON.stringify(content), /某学校/)
+  const letter = await db
+    .selectFrom('letters')
+    .select(['agency_id', 'number', 'content'])
+    .where('fact_id', '=', done.seen)
+    .executeTakeFirstOrThrow()
+  assert.match(textOf(db, letter), /2025年10月20日收到您补正的申请。您申请公开的内容为：“示例小学2024年预算”/)
+  assert.doesNotMatch(textOf(db, letter), /某学校/)
 })
 
 test('没有补正的没有补正前的内容；补正的记录作废的，以原内容为准', async () => {

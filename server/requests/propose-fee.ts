@@ -5,7 +5,9 @@ import { type FeeRuling, feeByPages, feeByPieces, tariffOn } from '../../core/re
 import { refuse } from '../../core/requests/refusals.ts'
 import type { Actor } from '../platform/access/actor.ts'
 import type { Db, Tx } from '../platform/database/database.ts'
+import { keysOf } from '../platform/personal/keys-of.ts'
 import { Refusal } from '../platform/runtime/errors.ts'
+import { identityHashes, openPersonal, type PersonalRow } from './personal-data.ts'
 import { presentSubjectOf } from './present-subject.ts'
 import { readRequest } from './read-request.ts'
 import { refusal } from './refusals.ts'
@@ -17,11 +19,10 @@ export interface FeeProposal {
   readonly byPage: FeeRuling | null
 }
 
-interface FeeCase {
+interface FeeCase extends PersonalRow {
   readonly id: number
   readonly agency_id: number
   readonly identity_kind: IdentityKind
-  readonly identity_number: string
   readonly received_on: LocalDate | null
   readonly delivery_form: string
 }
@@ -43,14 +44,21 @@ export async function showFee(db: Db, actor: Actor, input: { id: number; pieces?
 
 /** 同月此前的申请. Of the same applicant, identified by the document and not by name, to the same agency, in the calendar month of receipt. */
 export async function earlierInMonth(db: Db | Tx, request: FeeCase) {
-  if (request.received_on === null) return []
+  const keys = keysOf(db)
+  const personal = openPersonal(keys, request)
+  if (request.received_on === null || personal === null) return []
   const first = `${request.received_on.slice(0, 7)}-01` as LocalDate
   return db
     .selectFrom('requests')
     .select(['id', 'number', 'received_on', presentSubjectOf('requests').as('subject')])
     .where('agency_id', '=', request.agency_id)
     .where('identity_kind', '=', request.identity_kind)
-    .where('identity_number', '=', request.identity_number)
+    .where((where) =>
+      where.or([
+        where('identity_hash', 'in', identityHashes(keys, personal.identityNumber)),
+        where('identity_number', '=', personal.identityNumber),
+      ]),
+    )
     .where('received_on', '>=', first)
     .where((where) =>
       where.or([

@@ -1,9 +1,12 @@
 import type { LocalDate } from '../../core/calendar/local-date.ts'
 import { type WorkCalendar, whyOpen, workingDaysBetween } from '../../core/calendar/work-calendar.ts'
 import { titleOf } from '../../core/law/list-entry.ts'
+import { maskName } from '../../core/personal/masks.ts'
 import { outcomeEntry } from '../../core/requests/outcome.ts'
 import { STATES } from '../../core/requests/states.ts'
+import type { Actor } from '../platform/access/actor.ts'
 import type { Db, Tx } from '../platform/database/database.ts'
+import { readerOf } from './personal-data-reader.ts'
 import { presentSubjectOf } from './present-subject.ts'
 import { REMINDER_KINDS } from './reminder-kinds.ts'
 import type { RequestRow } from './schema.ts'
@@ -16,6 +19,7 @@ export function requestRows(db: Db | Tx) {
     .leftJoin('accounts', 'accounts.id', 'requests.handled_by')
     .select([
       'requests.id',
+      'requests.agency_id',
       'requests.number',
       'requests.applicant_name',
       'requests.applicant_kind',
@@ -39,14 +43,21 @@ export interface ReminderLine {
   readonly due_on: LocalDate
 }
 
-/** 列表的一行, with its derived texts. The working days left are counted from today and negative after the day. */
-export function asRow(line: Line, reminders: readonly ReminderLine[], today: LocalDate, calendar: WorkCalendar): RequestRow {
+/** Who sees a line, and when. */
+interface Seeing {
+  readonly actor: Actor
+  readonly today: LocalDate
+  readonly calendar: WorkCalendar
+}
+
+/** 列表的一行, with its derived texts; the name of the applicant is masked for the officers of other agencies. The working days left are counted from today and negative after the day. */
+export function asRow(line: Line, reminders: readonly ReminderLine[], { actor, today, calendar }: Seeing): RequestRow {
   const open = STATES.find(({ key }) => key === line.state)?.open ?? false
   return {
     id: line.id,
     number: line.number,
     agencyName: line.agency_name,
-    applicantName: line.applicant_name,
+    applicantName: readerOf(actor, line.agency_id) === 'handler' ? line.applicant_name : maskName(line.applicant_name),
     applicantKind: line.applicant_kind,
     channel: line.channel,
     subject: line.subject,

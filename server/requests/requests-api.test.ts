@@ -37,7 +37,8 @@ test('没有登录的看不到申请，别的机关的经办人也看不到，�
 test('一件申请的全部情况：证件号码遮盖，期限逐日说明，可以办理的事项附条文', async () => {
   const { id } = await received(db, ours)
   const found = (await get('clerk', `/api/requests/${id}`)).json()
-  assert.equal(found.applicant.identityNumber, '110*************2X')
+  assert.equal(found.applicant.masked.identityNumber, '1101**********002X')
+  assert.equal(found.applicant.masked.phone, '138****0000')
   assert.equal(found.deadline.dueOn, '2025-10-30')
   assert.equal(found.deadline.days.at(-1).count, 20)
   assert.ok(found.deadline.days.some((day: { day: string }) => day.day === 'worked-weekend'))

@@ -84,6 +84,14 @@ const Deadline = Type.Object({
 })
 /** 补正前的内容, and the day from which the correction replaces it. */
 const BeforeCorrection = Type.Object({ subject: Type.String({ title: '补正前的内容' }), correctedOn: day('收到补正之日') })
+/** 申请人的个人信息, masked or in full. */
+export const PersonalData = Type.Object({
+  identityNumber: Type.String({ title: '证件号码' }),
+  contactPerson: orNull(Type.String({ title: '联系人' })),
+  phone: Type.String({ title: '联系电话' }),
+  email: orNull(Type.String({ title: '电子邮箱' })),
+  postalAddress: orNull(Type.String({ title: '通信地址' })),
+})
 /** 一件申请的全部情况. */
 export const Found = Type.Object({
   request: Row,
@@ -91,11 +99,12 @@ export const Found = Type.Object({
   unprintable: Type.Array(Type.String(), { title: '姓名、申请内容中字库不能印制的字' }),
   applicant: Type.Object({
     identityKind: choice(IDENTITY_KINDS, '证件类型'),
-    identityNumber: Type.String({ title: '证件号码（已遮盖）' }),
-    contactPerson: orNull(Type.String()),
-    phone: Type.String(),
-    email: orNull(Type.String()),
-    postalAddress: orNull(Type.String()),
+    masked: orNull(PersonalData),
+    /** The purposes that this officer may state to see it in full. */
+    purposes: Type.Array(Type.Object({ key: Type.String(), title: Type.String() })),
+    statementNeeded: Type.Boolean({ title: '须写明案由或者检查事项' }),
+    contactCorrectedAt: orNull(Type.String({ title: '申请人最近一次更正联系方式' })),
+    erasedAt: orNull(Type.String({ title: '个人信息删除时间' })),
     deliveryForm: choice(DELIVERY_FORMS, '形式'),
     deliveryWay: choice(DELIVERY_WAYS, '途径'),
     needsHelp: Type.Boolean(),

@@ -1,5 +1,6 @@
 import { type Static, type TObject, type TProperties, Type } from 'typebox'
 import { chineseNumber } from '../../core/law/chinese-number.ts'
+import { PERSONAL_PURPOSES } from '../../core/personal/purposes.ts'
 import { APPLICANT_KINDS, DELIVERY_FORMS, DELIVERY_WAYS, IDENTITY_KINDS } from '../../core/requests/application-form.ts'
 import { CHANNELS } from '../../core/requests/channels.ts'
 import { POSITIONS } from '../../core/requests/facts.ts'
@@ -7,7 +8,7 @@ import { OUTCOMES } from '../../core/requests/outcome.ts'
 import { OUTCOME_VARIANTS } from '../../core/requests/outcome-variants.ts'
 import { STATES } from '../../core/requests/states.ts'
 import { choice, day, maybe, orNull, rowKey, Seen, STRICT, Step, text } from '../platform/http/schema-parts.ts'
-import { Done, Finding, Found, Moved, Row } from './schema-replies.ts'
+import { Done, Finding, Found, Moved, PersonalData, Row } from './schema-replies.ts'
 
 /** 即将到期. The last working days before the due day, in which officers are reminded and the work list marks a request. */
 export const DUE_SOON_WORKING_DAYS = 5
@@ -79,6 +80,14 @@ const NOTICE = {
   work: Type.Array(Type.String({ maxLength: 22 }), { maxItems: 50, title: '调休上班' }),
 }
 
+export const LONGEST_STATEMENT = 200
+
+/** 查看目的. What is stated to see personal data, also in the address of a download. */
+export const STATED = {
+  purpose: choice(PERSONAL_PURPOSES, '查看的目的'),
+  statement: maybe('案由、检查事项', LONGEST_STATEMENT),
+}
+
 /** 每页的件数 of the work list. */
 export const ROWS_PER_PAGE = 25
 
@@ -96,7 +105,7 @@ export const ROUTES = {
       open: Type.Optional(Type.Boolean({ title: '在办' })),
       dueSoon: Type.Optional(Type.Boolean({ title: `${DUE_SOON_TEXT}到期或者已逾期` })),
       mine: Type.Optional(Type.Boolean({ title: '我经办的' })),
-      text: Type.Optional(Type.String({ title: '编号、申请人或者内容', maxLength: 100 })),
+      text: Type.Optional(Type.String({ title: '编号、申请人、内容，或者完整的证件号码、电话', maxLength: 100 })),
       page: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000, title: '页' })),
     }),
     reply: Type.Object({
@@ -114,6 +123,14 @@ export const ROUTES = {
     reply: Type.Object({ id: Type.Integer() }),
   },
   findRequest: { method: 'GET', path: '/api/requests/:id', summary: '一件申请的全部情况', params, reply: Found },
+  showPersonalData: {
+    method: 'POST',
+    path: '/api/requests/:id/personal-data',
+    summary: '查看申请人的个人信息全文，目的记入审计日志',
+    params,
+    body: Type.Object(STATED, STRICT),
+    reply: Type.Object({ applicantName: Type.String({ title: '申请人' }), ...PersonalData.properties }),
+  },
   registerRequest: {
     method: 'POST',
     path: '/api/requests',

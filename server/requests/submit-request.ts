@@ -8,11 +8,13 @@ import type { Actor } from '../platform/access/actor.ts'
 import type { Db } from '../platform/database/database.ts'
 import { fileFact } from '../platform/ledger/file-fact.ts'
 import { openCase } from '../platform/ledger/open-case.ts'
+import { keysOf } from '../platform/personal/keys-of.ts'
 import { chinaDay } from '../platform/runtime/clock.ts'
 import { FormProblem } from '../platform/runtime/errors.ts'
 import { accessCodeFrom, hashAccessCode, hashForm, numberFrom } from './access-code.ts'
 import { applicationProblems } from './check-application.ts'
 import { receiptLetters } from './letters/receipt.ts'
+import { type PersonalData, sealPersonal } from './personal-data.ts'
 import { refusal } from './refusals.ts'
 import { REQUEST_LEDGER } from './request-ledger.ts'
 import type { Application } from './schema.ts'
@@ -50,7 +52,13 @@ export async function submitRequest(db: Db, actor: Actor, input: Submission, now
   const seed = input.seed ?? randomUUID()
   const number = numberFrom(seed, now)
   const accessCode = accessCodeFrom(seed)
-  const row = { ...rowOf(input, now), number, access_code_hash: hashAccessCode(number, accessCode), form_hash: hashForm(seed) }
+  const row = {
+    ...rowOf(input, now),
+    ...sealPersonal(keysOf(db), number, personalDataOf(input)),
+    number,
+    access_code_hash: hashAccessCode(number, accessCode),
+    form_hash: hashForm(seed),
+  }
   const application = { actor, verb: 'submit-request', row, fact, files: input.files ?? [], session: input.session, now }
   const receivedAtOnce = actor.kind === 'officer' && channelEntry(input.channel).receivedWhen === 'submitted'
   const stored = receivedAtOnce ? storeReceived(db, application, input.submittedOn) : storeTogether(db, application)
@@ -84,17 +92,22 @@ function rowOf(input: Submission, now: Date) {
     applicant_kind: input.applicantKind,
     applicant_name: input.applicantName.trim(),
     identity_kind: input.identityKind,
-    identity_number: normaliseIdentityNumber(input.identityNumber),
-    contact_person: input.contactPerson?.trim() || null,
-    phone: writtenTelephone(input.phone) ?? input.phone,
-    email: input.email || null,
-    postal_address: input.postalAddress?.trim() || null,
     subject: input.subject.trim(),
     delivery_form: input.deliveryForm,
     delivery_way: input.deliveryWay,
     needs_help: input.needsHelp,
     suggests_proactive: input.suggestsProactive,
     submitted_at: instantOf(input.submittedOn, now),
+  }
+}
+
+function personalDataOf(input: Submission): PersonalData {
+  return {
+    identityNumber: normaliseIdentityNumber(input.identityNumber),
+    contactPerson: input.contactPerson?.trim() || null,
+    phone: writtenTelephone(input.phone) ?? input.phone,
+    email: input.email || null,
+    postalAddress: input.postalAddress?.trim() || null,
   }
 }
 

@@ -1,5 +1,8 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Db } from '../platform/database/database.ts'
+import { keysOf } from '../platform/personal/keys-of.ts'
 import { isAccessCode } from './access-code.ts'
+import { NOT_PLAIN, openPersonal } from './personal-data.ts'
 import { refusal } from './refusals.ts'
 import type { ApplicantSession, NewApplication } from './store-application.ts'
 
@@ -10,11 +13,6 @@ const CONTENT = [
   'applicant_kind',
   'applicant_name',
   'identity_kind',
-  'identity_number',
-  'contact_person',
-  'phone',
-  'email',
-  'postal_address',
   'subject',
   'delivery_form',
   'delivery_way',
@@ -22,7 +20,9 @@ const CONTENT = [
   'suggests_proactive',
 ] as const
 
-type Given = Pick<NewApplication['row'], (typeof CONTENT)[number] | 'number'> & { readonly form_hash: string }
+const PERSONAL = ['sealed', 'identity_number', 'contact_person', 'phone', 'email', 'postal_address'] as const
+
+type Given = Pick<NewApplication['row'], (typeof CONTENT)[number] | 'number'> & { readonly form_hash: string; readonly sealed: string }
 
 /**
  * 已经提交的申请. The request that the same form made the first time, opened for this browser too. Refuses a form whose content changed: it needs
@@ -36,10 +36,15 @@ export async function submittedBefore(
 ): Promise<{ readonly id: number; readonly number: string }> {
   const known = await db
     .selectFrom('requests')
-    .select([...CONTENT, 'id', 'number', 'access_code_hash'])
+    .select([...CONTENT, ...PERSONAL, 'id', 'number', 'access_code_hash'])
     .where((eb) => eb.or({ form_hash: row.form_hash, number: row.number }))
     .executeTakeFirstOrThrow()
-  const same = isAccessCode(known.number, accessCode, known.access_code_hash) && CONTENT.every((column) => known[column] === row[column])
+  const keys = keysOf(db)
+  const given = openPersonal(keys, { ...NOT_PLAIN, number: row.number, sealed: row.sealed })
+  const same =
+    isAccessCode(known.number, accessCode, known.access_code_hash) &&
+    CONTENT.every((column) => known[column] === row[column]) &&
+    isDeepStrictEqual(openPersonal(keys, known), given)
   if (!same) throw refusal('requests/form-used')
   if (session) {
     await db

@@ -5,6 +5,7 @@ import { formBrowser } from '../../tests/browser-form.ts'
 import { testDatabase } from '../../tests/database.ts'
 import * as given from '../../tests/given.ts'
 import { at, office, received, SAMPLE_APPLICATION } from '../../tests/given-request.ts'
+import { textOf } from '../../tests/letter-text.ts'
 import { testRuntime } from '../../tests/runtime.ts'
 import type { Officer } from '../platform/access/actor.ts'
 import type { Db } from '../platform/database/database.ts'
@@ -69,7 +70,7 @@ const consultation = async ({ db }: Office, factId: number): Promise<string> => 
 
 type Verb = Exclude<
   keyof typeof ROUTES,
-  `list${string}` | `find${string}` | 'settleFinding' | 'registerRequest' | 'proposeFee' | 'loadHolidayNotice'
+  `list${string}` | `find${string}` | 'settleFinding' | 'registerRequest' | 'showPersonalData' | 'proposeFee' | 'loadHolidayNotice'
 >
 
 /** Every verb, filed on a request received earlier, after the verbs it needs; all on the same day. */
@@ -237,8 +238,13 @@ test('十二月四日起门户仍可提交、确认；进度页、后台、列�
     { id, seen: confirmed.seen, happenedOn: d('2026-12-04'), workingDays: 20, reasons: '档案较多' },
     at('2026-12-04'),
   )
-  const letters = await db.selectFrom('letters').select('content').where('request_id', '=', id).orderBy('id').execute()
-  const [receipt = '', extension = ''] = letters.map(({ content }) => JSON.stringify(content))
+  const letters = await db
+    .selectFrom('letters')
+    .select(['agency_id', 'number', 'content'])
+    .where('request_id', '=', id)
+    .orderBy('id')
+    .execute()
+  const [receipt = '', extension = ''] = letters.map((letter) => textOf(db, letter))
   assert.match(receipt, new RegExp(`自收到申请之日起20个工作日内答复您，${reason}`))
   assert.match(extension, new RegExp(`答复期限自原期限届满之日的次日起延长20个工作日，${reason}`))
   assert.doesNotMatch(receipt + extension, /2027年\d+月|null|undefined/)

@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { after, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { scanForViruses } from '../../server/platform/runtime/virus-scan.ts'
@@ -28,9 +29,7 @@ await writeFile(
 clamd = spawn('/usr/sbin/clamd', ['-c', join(folder, 'clamd.conf')], { stdio: 'ignore' })
 
 async function scan(content: Buffer): Promise<string> {
-  const path = join(folder, 'file')
-  await writeFile(path, content)
-  return scanForViruses(socket, { path, size: content.length }).then(
+  return scanForViruses(socket, { size: content.length, read: () => Readable.from([content]) }).then(
     () => 'ok',
     (error: { code: string }) => error.code,
   )

@@ -114,6 +114,8 @@ const PAGES: Readonly<Record<string, readonly [url: string, status?: number]>> =
   '/progress': ['/progress'],
   '/progress/letters/:letterId/:form': ['/progress/letters/1/pdf', 401],
   '/progress/files/:hash': [`/progress/files/${'0'.repeat(64)}`, 401],
+  '/progress/personal': ['/progress/personal', 303],
+  '/progress/personal/copy': ['/progress/personal/copy', 303],
   '/reports/:slug/:file': [`/reports/${slug}/2024`],
   '/office': ['/office', 301],
 }

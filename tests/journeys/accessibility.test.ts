@@ -29,11 +29,12 @@ const PORTAL: Readonly<Record<string, readonly string[]>> = {
   '/request': ['/request'],
   '/request/receipt': [],
   '/progress': ['/progress'],
+  '/progress/personal': ['/progress/personal'],
   '/reports/:slug/:file': ['/reports/housing/2025'],
   '/没有的页面': ['/没有的页面'],
 }
 /** Addresses that are not pages: files and redirects. */
-const NO_PAGE = /^\/api\/.|^\/(assets|office)\b|\/(word|pdf|print\.js|robots\.txt)$|\/:hash$|\/:form$|^\/a\/:slug(\/:column)?$/
+const NO_PAGE = /^\/api\/.|^\/(assets|office)\b|\/(word|pdf|print\.js|robots\.txt|copy)$|\/:hash$|\/:form$|^\/a\/:slug(\/:column)?$/
 
 /** The address at which each back-office page is checked, and by whom. */
 const OFFICE: Readonly<Record<string, { readonly who: string; readonly at: readonly string[] }>> = {
@@ -98,6 +99,13 @@ test('axe 在申请、回执和进度页上都没有发现问题', async () => {
     await page.getByRole('heading', { level: 1, name: '办理进度' }).waitFor()
     for (const folded of await page.locator('summary').all()) await folded.click()
     await look('the progress')
+    await page.getByRole('link', { name: '查看、导出或者更正本人信息' }).click()
+    await page.getByRole('heading', { level: 1, name: '本人信息' }).waitFor()
+    await look('the own data')
+    await page.getByLabel('联系电话').fill('没有')
+    await page.getByRole('button', { name: '更正' }).click()
+    await page.getByRole('alert').waitFor()
+    await look('a wrong correction of the contact')
   }
   assert.deepEqual(found, [])
   await page.context().close()

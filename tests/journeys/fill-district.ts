@@ -12,6 +12,7 @@ import { confirmReceipt, submitRequest } from '../../server/requests/index.ts'
 import { madeReport } from '../given-annual-report.ts'
 import { publishedDocument } from '../given-document.ts'
 import { at, lastFact, SAMPLE_APPLICATION } from '../given-request.ts'
+import { PLAIN_PDF } from '../plain-pdf.ts'
 import type { District } from './district.ts'
 import { figuresOf, requestOn } from './ledger.ts'
 
@@ -71,7 +72,3 @@ export async function fillDistrict(
   await submitRequest(db, CITIZEN, online, now)
   return { document, draft, report, sum, request, unclear }
 }
-
-const PLAIN_PDF = Buffer.from(
-  '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n',
-)

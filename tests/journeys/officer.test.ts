@@ -63,6 +63,21 @@ test('征求第三方意见所需时间不计算在期限内，负责人延长�
   await extending.getByRole('region', { name: '答复期限' }).getByText('2026-11-13').first().waitFor()
 })
 
+test('申请人的证件号码先遮盖，写明目的后显示，记入审计日志', async () => {
+  const page = await officerOn('2026-10-08', 'clerk')
+  const panel = page.getByRole('region', { name: '申请人' })
+  await panel.getByText(/^\d{4}\*{10}.{4}$/).waitFor()
+  await panel.getByRole('button', { name: '显示个人信息' }).click()
+  await panel.getByText(/^\d{17}[\dX]$/).waitFor()
+  await panel.getByRole('button', { name: '隐藏个人信息' }).click()
+  await panel.getByText(/^\d{4}\*{10}.{4}$/).waitFor()
+  const read = await db.selectFrom('audit').select('details').where('action', '=', 'read-personal-data').execute()
+  assert.deepEqual(
+    read.map(({ details }) => (details as { purpose: string }).purpose),
+    ['handle-request'],
+  )
+})
+
 test('两人同时办理：先办的成，后办的得知发生了什么，填写的内容还在', async () => {
   const [first, second] = [await officerOn('2026-10-08', 'clerk'), await officerOn('2026-10-08', 'head')]
   await action(second, '答复').click()

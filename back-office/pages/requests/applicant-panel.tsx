@@ -6,17 +6,27 @@ import { CHANNELS } from '../../../core/requests/channels.ts'
 import type { FoundRequest } from '../../../server/requests/schema.ts'
 import { momentOf } from '../../parts/days.ts'
 import { FactList } from '../../parts/fact-list.tsx'
+import { type Shown, ShowPersonalData } from './show-personal-data.tsx'
 
-/** 申请人. Who asked and how the answer is wanted; the document number is masked. */
-export function ApplicantPanel({ found }: { readonly found: FoundRequest }) {
+interface ApplicantPanelProps {
+  readonly found: FoundRequest
+  /** The data in full, once a purpose was stated. */
+  readonly shown: Shown | null
+  readonly onShow: (shown: Shown | null) => void
+}
+
+/** 申请人. Who asked and how the answer is wanted; document number and contact are masked until a purpose is stated. */
+export function ApplicantPanel({ found, shown, onShow }: ApplicantPanelProps) {
   const { request, applicant, earlierThisMonth } = found
+  const personal = shown?.data ?? applicant.masked
   const rows = [
-    ['申请人', `${request.applicantName}（${titleOf(APPLICANT_KINDS, request.applicantKind)}）`],
-    [titleOf(IDENTITY_KINDS, applicant.identityKind), applicant.identityNumber],
-    ['联系人', applicant.contactPerson],
-    ['联系电话', applicant.phone],
-    ['电子邮箱', applicant.email],
-    ['通信地址', applicant.postalAddress],
+    ['申请人', `${shown?.data.applicantName ?? request.applicantName}（${titleOf(APPLICANT_KINDS, request.applicantKind)}）`],
+    [titleOf(IDENTITY_KINDS, applicant.identityKind), personal?.identityNumber],
+    ['联系人', personal?.contactPerson],
+    ['联系电话', personal?.phone],
+    ['电子邮箱', personal?.email],
+    ['通信地址', personal?.postalAddress],
+    ['联系方式更正', applicant.contactCorrectedAt && `申请人于${momentOf(applicant.contactCorrectedAt)}更正`],
     ['提供形式', titleOf(DELIVERY_FORMS, applicant.deliveryForm)],
     ['获取途径', titleOf(DELIVERY_WAYS, applicant.deliveryWay)],
     ['渠道', titleOf(CHANNELS, request.channel)],
@@ -27,6 +37,14 @@ export function ApplicantPanel({ found }: { readonly found: FoundRequest }) {
   return (
     <section className="sheet" aria-label="申请人">
       <h2>申请人</h2>
+      {applicant.erasedAt !== null && (
+        <Alert
+          type="info"
+          showIcon
+          title={`个人信息已于${momentOf(applicant.erasedAt)}删除`}
+          description="保存期限已满；办理记录和统计数据保留。"
+        />
+      )}
       {found.unprintable.length > 0 && (
         <Alert
           type="warning"
@@ -36,6 +54,7 @@ export function ApplicantPanel({ found }: { readonly found: FoundRequest }) {
         />
       )}
       <FactList facts={rows} />
+      {applicant.masked !== null && <ShowPersonalData id={request.id} applicant={applicant} shown={shown} onShow={onShow} />}
       {earlierThisMonth.length > 0 && (
         <>
           <h3>本月此前的申请（{earlierThisMonth.length} 件）</h3>

@@ -14,6 +14,7 @@ import { BeforeCorrection } from './before-correction.tsx'
 import { DeadlinePanel } from './deadline-panel.tsx'
 import { LettersPanel } from './letters-panel.tsx'
 import { ENDING, LEADING, requestVerbs } from './request-verbs.tsx'
+import type { Shown } from './show-personal-data.tsx'
 import { StateMark } from './state-mark.tsx'
 
 const route = getRouteApi('/shell/requests/$id')
@@ -21,12 +22,16 @@ const route = getRouteApi('/shell/requests/$id')
 /** 一件申请. What was asked, by when an answer is due and why, what happened, and what may be done now. */
 export function RequestPage() {
   const id = Number(route.useParams().id)
+  const [shown, setShown] = useState<Shown | null>(null)
   const [voids, setVoids] = useState<number | null>(null)
   const { data, error, refetch } = useQuery({
     queryKey: ['request', id],
     queryFn: () => call(ROUTES.findRequest, { params: { id } }),
     // A job typesets the letters; poll until they are ready.
-    refetchInterval: ({ state }) => (state.data?.letters.some(({ pdfUrl, wordUrl }) => pdfUrl === null || wordUrl === null) ? 2000 : false),
+    refetchInterval: ({ state }) =>
+      state.data?.applicant.erasedAt === null && state.data.letters.some(({ pdfUrl, wordUrl }) => pdfUrl === null || wordUrl === null)
+        ? 2000
+        : false,
   })
   if (!data) return <PageNotYet what="申请" error={error} onReload={() => void refetch()} />
 
@@ -71,11 +76,11 @@ export function RequestPage() {
             <h2>办理经过</h2>
             <FactTimeline facts={data.facts} onVoid={setVoids} />
           </section>
-          <LettersPanel found={data} />
+          <LettersPanel found={data} shown={shown} />
         </div>
         <div>
           <DeadlinePanel found={data} />
-          <ApplicantPanel found={data} />
+          <ApplicantPanel found={data} shown={shown} onShow={setShown} />
         </div>
       </div>
     </>

@@ -70,7 +70,12 @@ export function WorkListPage() {
         <Checkbox checked={search.mine ?? false} onChange={(event) => filter.narrow({ mine: event.target.checked })}>
           只看我经办的
         </Checkbox>
-        <SearchField text={search.text} what="申请" by="编号、申请人或者内容" onSearch={(text) => filter.narrow({ text })} />
+        <SearchField
+          text={search.text}
+          what="申请"
+          by="编号、申请人、内容，或者完整的证件号码、电话"
+          onSearch={(text) => filter.narrow({ text })}
+        />
       </div>
       <RecordTable<RequestRow>
         rows={data?.rows}

@@ -181,6 +181,15 @@ export interface Backups {
   problem: string | null
 }
 
+/** 申请人更正联系方式的记录。更正前、后的内容加密存放，随申请的个人信息一并删除 */
+export interface ContactCorrections {
+  id: GeneratedAlways<number>
+  agency_id: number
+  request_id: number
+  sealed: string | null
+  corrected_at: Date
+}
+
 /** 内容版本。门户页面缓存据此失效，在发布的同一事务内加一 */
 export interface ContentVersions {
   scope: string
@@ -397,6 +406,14 @@ export interface PasswordHistory {
   replaced_at: Date
 }
 
+/** 个人信息密钥的名称。不含密钥；proof 用于启动时核对密钥是否仍在 */
+export interface PersonalKeys {
+  id: string
+  proof: string
+  first_used_at: Date
+  retired_at: Date | null
+}
+
 /** 申请人凭查询码打开的进度会话 */
 export interface ProgressSessions {
   token_hash: string
@@ -488,9 +505,9 @@ export interface Requests {
   applicant_kind: 'natural-person' | 'business' | 'research' | 'public-welfare' | 'legal-service' | 'other-organisation'
   applicant_name: string
   identity_kind: 'identity-card' | 'passport' | 'residence-permit' | 'credit-code'
-  identity_number: string
+  identity_number: string | null
   contact_person: string | null
-  phone: string
+  phone: string | null
   email: string | null
   postal_address: string | null
   /** 所需政府信息的名称、文号或者便于查询的其他特征性描述 */
@@ -511,6 +528,14 @@ export interface Requests {
   due_not_before: LocalDate | null
   /** 申请表凭证的散列值，同一张申请表只登记一件；本栏增设以前的申请为空 */
   form_hash: string | null
+  /** 证件号码、联系人、电话、电子邮箱、通信地址，加密 */
+  sealed: string | null
+  /** 证件号码的检索值（带密钥的散列） */
+  identity_hash: string | null
+  /** 联系电话的检索值（带密钥的散列） */
+  phone_hash: string | null
+  /** 个人信息已经删除；办理记录和统计数据保留 */
+  erased_at: Date | null
 }
 
 /** 检索索引。词由分词得出，随发布更新 */
@@ -597,6 +622,7 @@ export interface DB {
   audit_unsealed: AuditUnsealed
   audit_verifications: AuditVerifications
   backups: Backups
+  contact_corrections: ContactCorrections
   content_versions: ContentVersions
   dispute_facts: DisputeFacts
   disputes: Disputes
@@ -616,6 +642,7 @@ export interface DB {
   once_keys: OnceKeys
   passkey_challenges: PasskeyChallenges
   password_history: PasswordHistory
+  personal_keys: PersonalKeys
   progress_sessions: ProgressSessions
   recovery_codes: RecoveryCodes
   rectification_facts: RectificationFacts

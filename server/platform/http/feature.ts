@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { BoundRuntime } from '../access/databases.ts'
 import type { Job } from '../jobs/queue.ts'
+import type { SealedData } from '../personal/reseal.ts'
 import type { RefusalTable } from '../runtime/errors.ts'
 import type { Reading } from '../runtime/reading.ts'
 
@@ -15,4 +16,6 @@ export interface Feature {
   readonly jobs?: readonly Job[]
   /** Figures of its own among the metrics. */
   readonly readings?: readonly Reading[]
+  /** What it stores encrypted. */
+  readonly sealed?: readonly SealedData[]
 }

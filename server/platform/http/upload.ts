@@ -11,7 +11,7 @@ const UPLOAD = {
   path: '/api/files',
   summary: '上传文件（multipart/form-data，一次一个）',
   reply: Type.Object({
-    hash: Type.String({ title: '文件的 SHA-256' }),
+    hash: Type.String({ title: '文件编号' }),
     name: Type.String({ title: '文件名' }),
     mediaType: Type.String({ title: '文件类型' }),
     size: Type.Integer({ title: '字节数' }),

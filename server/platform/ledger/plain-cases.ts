@@ -7,6 +7,9 @@ import type { Officer } from '../access/actor.ts'
 import type { Db } from '../database/database.ts'
 import { nextNumber } from '../database/next-number.ts'
 import type { DB } from '../database/tables.ts'
+import { keysOf } from '../personal/keys-of.ts'
+import { type SealedData, sealedRows } from '../personal/reseal.ts'
+import { openJson, type Place, sealJson } from '../personal/sealed-text.ts'
 import { Refusal } from '../runtime/errors.ts'
 import { type Filed, fileFact } from './file-fact.ts'
 import { type CaseRow, type Ledger, loadFacts, personOf } from './ledger.ts'
@@ -17,17 +20,37 @@ import type { FactTable } from './vouch.ts'
 /** A case that is one form and its facts. Its table has these columns and no others. */
 interface PlainRow extends CaseRow {
   readonly number: string
-  readonly form: object
+  /** Sealed, as all that a person states of himself. */
+  readonly form: unknown
   readonly state: string
   readonly filed_on: LocalDate
 }
 
 /** 简易案件. A procedure whose cases need no more than a number, the form as it was filled in, and their state. */
 export interface PlainCases<S extends Shape, Form extends object> {
+  /** The forms, which are stored encrypted. */
+  readonly sealed: SealedData
   readonly ledger: Ledger<S, PlainRow>
   readonly register: (db: Db, officer: Officer, form: Form, on: LocalDate, now: Date) => Promise<Filed<S, object>>
   readonly list: (db: Db, officer: Officer) => Promise<ShownCase<S, Form>[]>
   readonly find: (db: Db, officer: Officer, id: number, now: Date) => Promise<ShownCase<S, Form> & ReturnType<typeof showCase>>
+}
+
+/** Where the form of a case stands when it is sealed. */
+const formPlace = (cases: keyof DB, agencyId: number, number: string): Place => `${cases}.form:${agencyId} ${number}`
+
+function sealedForms({ title, cases }: Pick<Names<Shape>, 'title' | 'cases'>): SealedData {
+  return sealedRows({
+    title,
+    table: cases,
+    stored: sql`form #>> '{}'`,
+    among: sql`true`,
+    seal: (keys, row) => {
+      const { agency_id: agencyId, number, form } = row as unknown as PlainRow
+      const place = formPlace(cases, agencyId, number)
+      return { form: sealJson(keys, place, openJson(keys, place, form)) }
+    },
+  })
 }
 
 interface ShownCase<S extends Shape, Form> {
@@ -39,6 +62,8 @@ interface ShownCase<S extends Shape, Form> {
 }
 
 interface Names<S extends Shape> {
+  /** What one case is called. */
+  readonly title: string
   readonly procedure: Procedure<S>
   readonly cases: keyof DB
   readonly facts: FactTable
@@ -70,15 +95,21 @@ export function plainCases<S extends Shape, Form extends object>(names: Names<S>
     const { rows } = await sql<PlainRow>`select * from ${sql.table(cases)} where agency_id = ${agencyId}
       and (${caseId}::integer is null or id = ${caseId}) order by id desc limit 200`.execute(db)
     // The form was checked by its route and the state follows from the procedure when they were stored.
-    return rows.map(({ id, number, form, state, filed_on: filedOn }) => ({ id, number, form, state, filedOn }) as ShownCase<S, Form>)
+    return rows.map(({ id, number, form, state, filed_on: filedOn }) => {
+      const opened = openJson(keysOf(db), formPlace(cases, agencyId, number), form)
+      return { id, number, form: opened, state, filedOn } as ShownCase<S, Form>
+    })
   }
   return {
     ledger,
+    sealed: sealedForms(names),
     register: (db, officer, form, on, now) =>
       db.transaction().execute(async (tx) => {
         const number = `${numberedAs}〔${yearOf(on)}〕${await nextNumber(tx, officer.agencyId, procedure.name, yearOf(on))}号`
         const { rows } = await sql<PlainRow>`insert into ${sql.table(cases)} (agency_id, number, form, state, filed_on)
-          values (${officer.agencyId}, ${number}, ${JSON.stringify(form)}, ${begins.kind}, ${on}) returning *`.execute(tx)
+          values (${officer.agencyId}, ${number}, ${sealJson(keysOf(tx), formPlace(cases, officer.agencyId, number), form)}, ${begins.kind}, ${on}) returning *`.execute(
+          tx,
+        )
         const fact = { kind: begins.kind, on } as NewFact<FactOf<S>>
         const opened = await newCase(ledger, tx, rows[0] as PlainRow)
         return fileFact(ledger, tx, officer, opened, { verb: begins.verb, fact }, now)

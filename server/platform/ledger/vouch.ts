@@ -36,7 +36,7 @@ export const VOUCHED = {
   letters: {
     of: 'letters',
     key: ['id'],
-    columns: ['agency_id', 'request_id', 'fact_id', 'kind', 'title', 'number', 'content', 'issued_on', 'to_applicant'],
+    columns: ['agency_id', 'request_id', 'fact_id', 'kind', 'title', 'number', 'issued_on', 'to_applicant'],
   },
   monthly_figures: {
     of: 'monthly_figures',

@@ -9,6 +9,8 @@ import { openJobs } from '../jobs/jobs.ts'
 import type { Queue } from '../jobs/queue.ts'
 import { holdAuditKey, openAuditKey } from '../ledger/audit-key.ts'
 import { pageCache } from '../pages/page-cache.ts'
+import { giveKeys } from '../personal/keys-of.ts'
+import { openKeys } from '../personal/open-keys.ts'
 import { systemClock } from './clock.ts'
 import type { Config } from './config.ts'
 import { openFileStore, sweepDrafts } from './files.ts'
@@ -43,7 +45,9 @@ export async function assembleRuntime(
   try {
     const migrated = await migrate(db)
     if (migrated.length > 0) log.info({ migrated }, 'migrated')
-    const files = await openFileStore(join(config.dataDir, 'files'), config.clamd)
+    const keys = await openKeys(db, config)
+    giveKeys(db, keys)
+    const files = await openFileStore(join(config.dataDir, 'files'), keys, config.clamd)
     const stopSweeping = sweepLater(join(config.dataDir, 'files'), log)
     const typesetter = openTypesetter(config.fontDir)
     let queues: Promise<PgBoss> | undefined

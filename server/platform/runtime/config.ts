@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path'
 import { parseEnv } from 'node:util'
 import { ADMINISTRATORS } from '../../../core/accounts/role-rules.ts'
 import { ROLES, type Role } from '../../../core/accounts/roles.ts'
+import type { CipherName } from '../personal/ciphers.ts'
 
 /** Accepted values and their description. */
 interface Accepted {
@@ -54,6 +55,14 @@ export const SETTINGS = {
   },
   AUDIT_DIGEST: { about: '审计链的摘要算法', fits: /^(sha256|sm3)$/, says: 'sha256 或者 sm3', byDefault: 'sha256' },
   AUDIT_MONTHS: { about: '审计日志在线保留的月数，更早的可以转入归档', ...between(6, 120), byDefault: '6' },
+  PERSONAL_DATA_KEYS: { about: '个人信息密钥，不设则存于 DATA_DIR/keys 的文件中' },
+  PERSONAL_DATA_CIPHER: {
+    about: '新的个人信息密钥所用的算法，更换后运行 gongkai keys rotate',
+    fits: /^(aes-256-gcm|sm4)$/,
+    says: 'aes-256-gcm 或者 sm4',
+    byDefault: 'aes-256-gcm',
+  },
+  PERSONAL_DATA_YEARS: { about: '申请办结后个人信息保存的年数，期满删除', ...between(1, 100), byDefault: '10' },
   SECURE: { about: '经 https 访问', ...SWITCH, byDefault: 'off' },
   TRUST_PROXY: { about: '前置代理的地址，逗号分隔', byDefault: '' },
   SECOND_FACTOR_ROLES: {
@@ -120,6 +129,9 @@ export interface Config {
   readonly auditKey: string
   readonly auditDigest: 'sha256' | 'sm3'
   readonly auditMonths: number
+  readonly personalDataKeys: string | undefined
+  readonly personalDataCipher: CipherName
+  readonly personalDataYears: number
   /** Cookies only over https. */
   readonly secure: boolean
   readonly trustProxy: readonly string[]
@@ -192,6 +204,9 @@ export function readConfig(environment: NodeJS.ProcessEnv, folder: string, secre
     auditKey: settings.AUDIT_KEY ?? secretOf(dataDir, 'audit/key'),
     auditDigest: settings.AUDIT_DIGEST === 'sm3' ? 'sm3' : 'sha256',
     auditMonths: Number(settings.AUDIT_MONTHS),
+    personalDataKeys: settings.PERSONAL_DATA_KEYS,
+    personalDataCipher: settings.PERSONAL_DATA_CIPHER === 'sm4' ? 'sm4' : 'aes-256-gcm',
+    personalDataYears: Number(settings.PERSONAL_DATA_YEARS),
     secure: settings.SECURE === 'on',
     trustProxy: settings.TRUST_PROXY.split(',').filter((address) => address !== ''),
     secondFactorRoles: demandingRoles(settings.SECOND_FACTOR_ROLES ?? (settings.NODE_ENV === 'production' ? ADMINISTRATORS.join(',') : '')),
@@ -260,7 +275,7 @@ function readSettings(environment: Record<string, string | undefined>): Values {
 }
 
 /** Settings whose values are not repeated in messages. */
-const SECRETS: ReadonlySet<Setting> = new Set(['SECRET', 'AUDIT_KEY', 'MAIL_SERVER'])
+const SECRETS: ReadonlySet<Setting> = new Set(['SECRET', 'AUDIT_KEY', 'PERSONAL_DATA_KEYS', 'MAIL_SERVER'])
 
 function mailSettings({ MAIL_SERVER: server, MAIL_FROM: sender, MAIL_HOURS }: Values): MailSettings | undefined {
   if (server === undefined || sender === undefined) return undefined

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { promisify } from 'node:util'
 import { agency, officer, signedIn } from '../../../tests/given.ts'
+import { TEST_KEYS } from '../../../tests/keys.ts'
 import { testRuntime } from '../../../tests/runtime.ts'
 import type { Feature } from '../http/feature.ts'
 import { safeFileName, sendFile } from '../http/send-file.ts'
@@ -24,10 +25,10 @@ const { db, files } = runtime
 const now = runtime.clock()
 const PDF = Buffer.from('%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n')
 
-test('a file lies under the hash of its content, once however often it comes', async () => {
+test('a file lies under a hash of its content that only the key can make, once however often it comes', async () => {
   const [first, second] = [await files.put(db, PDF, now), await files.put(db, PDF, now)]
   assert.deepEqual(first, second)
-  assert.equal(first.hash, hash('sha256', PDF))
+  assert.notEqual(first.hash, hash('sha256', PDF))
   assert.equal(first.mediaType, 'application/pdf')
   assert.deepEqual(await files.read(first.hash), PDF)
   assert.equal((await readdir(join(runtime.config.dataDir, 'files', first.hash.slice(0, 2)))).length, 1)
@@ -47,9 +48,10 @@ test('20 MB are taken, one byte more is not', async () => {
 
 // Writes a file in a process limited to 64 kB, like a disk that is full after that.
 const FULL_DISK = `
+  import { TEST_KEYS } from ${JSON.stringify(new URL('../../../tests/keys.ts', import.meta.url).href)}
   import { openFileStore } from ${JSON.stringify(new URL('files.ts', import.meta.url).href)}
   process.on('SIGXFSZ', () => undefined)
-  const store = await openFileStore(process.argv[1])
+  const store = await openFileStore(process.argv[1], TEST_KEYS)
   const content = Buffer.concat([Buffer.from('%PDF-1.7\\n'), Buffer.alloc(300_000)])
   await store.put({}, content, new Date()).then(() => console.log('stored'), (error) => console.log(error.code))`
 
@@ -67,7 +69,7 @@ test('a disk that fills up while a file is written keeps nothing of it', { skip:
 
 test('the drafts of a killed program are swept, stored files and young drafts stay', async () => {
   const folder = join(runtime.config.dataDir, 'sweep')
-  const store = await openFileStore(folder)
+  const store = await openFileStore(folder, TEST_KEYS)
   const { hash: kept } = await store.put(db, PDF, now)
   const shelf = join(folder, kept.slice(0, 2))
   const [old, young] = [`${kept}.${randomUUID()}`, `${kept}.${randomUUID()}`]

@@ -1,22 +1,25 @@
-import { hash as hashOf, randomUUID } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { randomUUID } from 'node:crypto'
+import { copyFile, link, mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fileTypeFromBuffer, fileTypeFromFile } from 'file-type'
+import { Readable } from 'node:stream'
+import { fileTypeFromBuffer, fileTypeFromStream } from 'file-type'
 import type { Db, Tx } from '../database/database.ts'
 import { platformRefusal } from '../http/refusals.ts'
-import { hashOfFile, type IncomingFiles, openIncomingFiles, type ReceivedFile } from './incoming-files.ts'
+import type { KeyRing } from '../personal/key-ring.ts'
+import { contentHash, isSealedUnder, readSealed, sizeOfSealed, writeSealed } from '../personal/sealed-file.ts'
+import type { FileContent } from './file-content.ts'
+import { type IncomingFiles, openIncomingFiles, type ReceivedFile } from './incoming-files.ts'
 import { inspectFile } from './inspect-file.ts'
 import type { Scanner } from './virus-scan.ts'
 
-/** 文件. A stored file, named by the hash of its content. */
+/** 文件. A stored file, named by the keyed hash of its content. */
 export interface StoredFile {
   readonly hash: string
   readonly mediaType: string
   readonly size: number
 }
 
-/** 文件库. Files by the SHA-256 of their content, in the data folder; a row in `files` exists for each. */
+/** 文件库. Encrypted files by the keyed hash of their content, in the data folder; a row in `files` exists for each. */
 export interface FileStore {
   /** Stores a file by its content, whatever its name claims. Refuses an empty one, one too large, and a kind not on the list. */
   put(db: Db | Tx, content: Uint8Array | ReceivedFile, now: Date): Promise<StoredFile>
@@ -24,6 +27,12 @@ export interface FileStore {
   readonly incoming: IncomingFiles
   /** The content. Refuses an unknown file. */
   read(hash: string): Promise<Buffer>
+  /** Encrypts a file anew under the current key, or one that was stored before files were encrypted. True when it had to be. */
+  reseal(hash: string): Promise<boolean>
+  /** Whether a file is there and not encrypted under the current key. */
+  isOutdated(hash: string): Promise<boolean>
+  /** Removes the content of a file, for good. */
+  remove(hash: string): Promise<void>
 }
 
 /** The accepted kinds, with the extension of a download. */
@@ -38,10 +47,30 @@ export const FILE_KINDS = {
 export const MAX_FILE_BYTES = 20 * 1024 * 1024
 
 /** Opens the store in a folder, which is created. A received file is inspected, and scanned where a scanner is given. */
-export async function openFileStore(folder: string, scanner?: Scanner): Promise<FileStore> {
+export async function openFileStore(folder: string, keys: KeyRing, scanner?: Scanner): Promise<FileStore> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
-  const incoming = await openIncomingFiles(join(folder, 'incoming'))
+  const incoming = await openIncomingFiles(join(folder, 'incoming'), keys)
   const placeOf = (hash: string) => join(folder, hash.slice(0, 2), hash)
+  const isThere = async (hash: string, size: number) => (await sizeOfSealed(placeOf(hash), keys)) === size
+
+  const isOutdated = async (hash: string): Promise<boolean> => {
+    const place = placeOf(hash)
+    return (await sizeOfSealed(place, keys)) !== undefined && !(await isSealedUnder(place, keys.current))
+  }
+
+  /** A received file is encrypted already; it stays where it was received, too, until the form is handled. */
+  const placeReceived = async ({ path, hash, size }: ReceivedFile): Promise<string> => {
+    // A folder on two file systems has no links.
+    if (!(await isThere(hash, size))) await writeDraft(placeOf(hash), (draft) => link(path, draft).catch(() => copyFile(path, draft)))
+    return hash
+  }
+  const placeMade = async (content: Uint8Array): Promise<string> => {
+    const hash = contentHash(content, keys)
+    if (!(await isThere(hash, content.length))) {
+      await writeDraft(placeOf(hash), async (draft) => void (await writeSealed(draft, [content], keys)))
+    }
+    return hash
+  }
 
   return {
     incoming,
@@ -50,11 +79,10 @@ export async function openFileStore(folder: string, scanner?: Scanner): Promise<
       const size = 'path' in content ? content.size : content.length
       if (size === 0) throw platformRefusal('platform/file-empty')
       if (size > MAX_FILE_BYTES) throw platformRefusal('platform/too-large')
-      const mediaType = (await ('path' in content ? fileTypeFromFile(content.path) : fileTypeFromBuffer(content)))?.mime
+      const mediaType = (await ('path' in content ? kindOf(content, keys) : fileTypeFromBuffer(content)))?.mime
       if (!mediaType || !(mediaType in FILE_KINDS)) throw platformRefusal('platform/file-kind')
-      if ('path' in content) await inspectFile(content, mediaType, scanner)
-      const hash = 'path' in content ? await hashOfFile(content.path) : hashOf('sha256', content)
-      await writeOnce(placeOf(hash), content)
+      if ('path' in content) await inspectFile(contentOf(content, keys), mediaType, scanner)
+      const hash = 'path' in content ? await placeReceived(content) : await placeMade(content)
       await db
         .insertInto('files')
         .values({ hash, media_type: mediaType, size, stored_at: now })
@@ -65,30 +93,43 @@ export async function openFileStore(folder: string, scanner?: Scanner): Promise<
 
     async read(hash) {
       if (!/^[0-9a-f]{64}$/.test(hash)) throw platformRefusal('platform/file-missing')
-      return readFile(placeOf(hash)).catch((error: NodeJS.ErrnoException) => {
-        throw error.code === 'ENOENT' ? platformRefusal('platform/file-missing') : error
-      })
+      const pieces = await Readable.from(readSealed(placeOf(hash), hash, keys))
+        .toArray()
+        .catch((error: NodeJS.ErrnoException) => {
+          throw error.code === 'ENOENT' ? platformRefusal('platform/file-missing') : error
+        })
+      return Buffer.concat(pieces as Buffer[])
     },
+
+    isOutdated,
+
+    async reseal(hash) {
+      const place = placeOf(hash)
+      if (!(await isOutdated(hash))) return false
+      await writeDraft(place, async (draft) => void (await writeSealed(draft, readSealed(place, hash, keys), keys, hash)))
+      return true
+    },
+
+    remove: (hash) => rm(placeOf(hash), { force: true }),
   }
 }
 
-/** Writes a draft in the same folder, syncs it to the disk and then renames it, so that a power cut leaves a whole file or none. */
-async function writeOnce(place: string, content: Uint8Array | ReceivedFile): Promise<void> {
-  const size = await stat(place).then(
-    (found) => found.size,
-    () => -1,
-  )
-  if (size === ('path' in content ? content.size : content.length)) return
+/** The content of a received file, decrypted as it is read. */
+function contentOf({ path, hash, size }: ReceivedFile, keys: KeyRing): FileContent {
+  return { size, read: (range) => Readable.from(readSealed(path, hash, keys, range)) }
+}
+
+/** The kind of a received file by its content. */
+function kindOf(file: ReceivedFile, keys: KeyRing) {
+  return fileTypeFromStream(Readable.toWeb(contentOf(file, keys).read()))
+}
+
+/** Lets `write` fill a draft in the same folder and renames it, so that a power cut leaves a whole file or none. */
+async function writeDraft(place: string, write: (draft: string) => Promise<void>): Promise<void> {
   await mkdir(join(place, '..'), { recursive: true, mode: 0o700 })
   const draft = `${place}.${randomUUID()}`
-  const file = await open(draft, 'wx', 0o600)
   try {
-    try {
-      await file.writeFile('path' in content ? createReadStream(content.path) : content)
-      await file.sync()
-    } finally {
-      await file.close()
-    }
+    await write(draft)
     await rename(draft, place)
   } catch (error) {
     // Remove the partial file that a full disk leaves.

@@ -1,7 +1,7 @@
-import { open } from 'node:fs/promises'
+import { buffer } from 'node:stream/consumers'
 import { imageSize } from 'image-size'
 import { platformRefusal } from '../http/refusals.ts'
-import type { ReceivedFile } from './incoming-files.ts'
+import type { FileContent } from './file-content.ts'
 
 /** Enough for an A3 page at 600 dpi (70 megapixels); a picture of a thousand would take gigabytes in whoever opens it. */
 const MOST_PIXELS = 100_000_000
@@ -9,8 +9,8 @@ const MOST_PIXELS = 100_000_000
 const HEAD_BYTES = 512 * 1024
 
 /** 检查图片. Refuses a picture whose size cannot be read, and one with more than 100 megapixels. */
-export async function inspectImage({ path }: ReceivedFile): Promise<void> {
-  const { width, height } = sizeOf(await headOf(path))
+export async function inspectImage(content: FileContent): Promise<void> {
+  const { width, height } = sizeOf(await buffer(content.read({ from: 0, to: HEAD_BYTES })))
   if (!(width > 0 && height > 0)) throw platformRefusal('platform/file-broken')
   if (width * height > MOST_PIXELS) throw platformRefusal('platform/file-bomb')
 }
@@ -20,15 +20,5 @@ function sizeOf(head: Uint8Array): { width: number; height: number } {
     return imageSize(head)
   } catch {
     throw platformRefusal('platform/file-broken')
-  }
-}
-
-async function headOf(path: string): Promise<Uint8Array> {
-  const file = await open(path, 'r')
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0)
-    return buffer.subarray(0, bytesRead)
-  } finally {
-    await file.close()
   }
 }

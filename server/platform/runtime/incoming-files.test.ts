@@ -4,11 +4,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { after, test } from 'node:test'
+import { TEST_KEYS } from '../../../tests/keys.ts'
 import { openIncomingFiles } from './incoming-files.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'gongkai-incoming-'))
 after(() => rm(folder, { recursive: true, force: true }))
-const files = await openIncomingFiles(folder)
+const files = await openIncomingFiles(folder, TEST_KEYS)
 const receive = (text: string) => files.receive(Readable.from([text]))
 
 test('a kept file is found by its name and keeps that name when it is kept again', async () => {

@@ -1,13 +1,15 @@
-import { createHash, randomUUID } from 'node:crypto'
-import { createReadStream, createWriteStream } from 'node:fs'
+import { randomUUID } from 'node:crypto'
 import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
+import type { KeyRing } from '../personal/key-ring.ts'
+import { sizeOfSealed, writeSealed } from '../personal/sealed-file.ts'
 
-/** 收到的文件. On the disk, not in the store yet. */
+/** 收到的文件. On the disk, encrypted, not in the store yet. */
 export interface ReceivedFile {
   readonly path: string
+  /** The keyed hash of the content. */
+  readonly hash: string
   readonly size: number
 }
 
@@ -27,15 +29,13 @@ export interface IncomingFiles {
 const DAY_MS = 24 * 60 * 60_000
 const KEPT_NAME = /^[0-9a-f]{64}\.kept$/
 
-export async function openIncomingFiles(folder: string): Promise<IncomingFiles> {
+export async function openIncomingFiles(folder: string, keys: KeyRing): Promise<IncomingFiles> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
   return {
     async receive(stream) {
       const path = join(folder, randomUUID())
       try {
-        const file = createWriteStream(path, { flags: 'wx', mode: 0o600 })
-        await pipeline(stream, file)
-        return { path, size: file.bytesWritten }
+        return { path, ...(await writeSealed(path, stream, keys)) }
       } catch (error) {
         await rm(path, { force: true })
         throw error
@@ -44,9 +44,9 @@ export async function openIncomingFiles(folder: string): Promise<IncomingFiles> 
 
     discard: ({ path }) => rm(path, { force: true }),
 
-    async keep({ path }) {
+    async keep({ path, hash }) {
       if (KEPT_NAME.test(basename(path))) return basename(path)
-      const name = `${await hashOfFile(path)}.kept`
+      const name = `${hash}.kept`
       await rename(path, join(folder, name))
       return name
     },
@@ -54,10 +54,8 @@ export async function openIncomingFiles(folder: string): Promise<IncomingFiles> 
     async kept(name) {
       if (!KEPT_NAME.test(name)) return undefined
       const path = join(folder, name)
-      return stat(path).then(
-        ({ size }) => ({ path, size }),
-        () => undefined,
-      )
+      const size = await sizeOfSealed(path, keys)
+      return size === undefined ? undefined : { path, hash: basename(name, '.kept'), size }
     },
 
     async clear(now) {
@@ -69,11 +67,4 @@ export async function openIncomingFiles(folder: string): Promise<IncomingFiles> 
       }
     },
   }
-}
-
-/** The SHA-256 of a file, read as a stream. */
-export async function hashOfFile(path: string): Promise<string> {
-  const sum = createHash('sha256')
-  await pipeline(createReadStream(path), sum)
-  return sum.digest('hex')
 }

@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict'
-import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { after, test } from 'node:test'
 import { Document, Packer, Paragraph } from 'docx'
 import JSZip from 'jszip'
+import { TEST_KEYS } from '../../../tests/keys.ts'
+import { readSealed, writeSealed } from '../personal/sealed-file.ts'
+import type { FileContent } from './file-content.ts'
 import { inspectFile } from './inspect-file.ts'
 
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
@@ -14,11 +18,12 @@ const folder = await mkdtemp(join(tmpdir(), 'gongkai-inspect-'))
 after(() => rm(folder, { recursive: true, force: true }))
 let count = 0
 
-async function received(content: Uint8Array) {
+/** A received file, as the store has it: encrypted on the disk. */
+async function received(content: Uint8Array): Promise<FileContent> {
   count += 1
   const path = join(folder, String(count))
-  await writeFile(path, content)
-  return { path, size: (await stat(path)).size }
+  const { hash, size } = await writeSealed(path, [content], TEST_KEYS)
+  return { size, read: (range) => Readable.from(readSealed(path, hash, TEST_KEYS, range)) }
 }
 const plain = await Packer.toBuffer(new Document({ sections: [{ children: [new Paragraph('关于开展检查的通知')] }] }))
 

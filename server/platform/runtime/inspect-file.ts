@@ -1,11 +1,11 @@
+import type { FileContent } from './file-content.ts'
 import { inspectImage } from './image-file.ts'
-import type { ReceivedFile } from './incoming-files.ts'
 import { inspectOfficeFile } from './office-file.ts'
 import { type Scanner, scanForViruses } from './virus-scan.ts'
 
 /** 检查上传的文件. By its real kind: refuses what runs or loads something when opened, what swells when unpacked, and what a scanner names. */
-export async function inspectFile(file: ReceivedFile, mediaType: string, scanner: Scanner): Promise<void> {
-  if (mediaType.includes('officedocument')) await inspectOfficeFile(file)
-  if (mediaType.startsWith('image/')) await inspectImage(file)
-  await scanForViruses(scanner, file)
+export async function inspectFile(content: FileContent, mediaType: string, scanner: Scanner): Promise<void> {
+  if (mediaType.includes('officedocument')) await inspectOfficeFile(content)
+  if (mediaType.startsWith('image/')) await inspectImage(content)
+  await scanForViruses(scanner, content)
 }

@@ -1,7 +1,7 @@
 import { promisify } from 'node:util'
-import yauzl, { type Entry, type ZipFile } from 'yauzl'
+import yauzl, { type Entry, RandomAccessReader, type ZipFile } from 'yauzl'
 import { type PlatformRefusal, platformRefusal } from '../http/refusals.ts'
-import type { ReceivedFile } from './incoming-files.ts'
+import type { FileContent } from './file-content.ts'
 
 /** A file of the packages that Word and Excel write holds some dozens of entries; a hundred thousand are an attack. */
 const MOST_ENTRIES = 5000
@@ -21,15 +21,29 @@ const IS_LINK = /\bType\s*=\s*["'][^"']*\/hyperlink["']/
 const IS_EXTERNAL = /\bTargetMode\s*=\s*["']External["']/i
 const DDE = /<(?:\w+:)?(?:instrText|f)\b[^>]*>\s*(?:DDE|DDEAUTO|[^<]{0,40}\|[^<]{0,200}!)|<(?:\w+:)?ddeLink\b|w:instr\s*=\s*["']\s*DDE/i
 
-const openFile = promisify<string, yauzl.Options, ZipFile>(yauzl.open)
+const openArchive = promisify<RandomAccessReader, number, yauzl.Options, ZipFile>(yauzl.fromRandomAccessReader)
+
+/** Lets yauzl read a content, which is nowhere as a plain file. */
+class ContentReader extends RandomAccessReader {
+  readonly #content: FileContent
+
+  constructor(content: FileContent) {
+    super()
+    this.#content = content
+  }
+
+  override _readStreamForRange(from: number, to: number) {
+    return this.#content.read({ from, to })
+  }
+}
 
 /**
  * 检查 Word、Excel 文件. Refuses what loads or runs something when it is opened (macros, embedded programs, remote templates and data), and an
  * archive that unpacks to more than a document can be. Reads the directory of the archive and the few parts that matter, within limits.
  */
-export async function inspectOfficeFile({ path }: ReceivedFile): Promise<void> {
+export async function inspectOfficeFile(content: FileContent): Promise<void> {
   const options = { lazyEntries: true, validateEntrySizes: true, strictFileNames: true } as const
-  const zip = await openFile(path, options).catch(unreadable)
+  const zip = await openArchive(new ContentReader(content), content.size, options).catch(unreadable)
   try {
     await inspectEntries(zip)
   } finally {

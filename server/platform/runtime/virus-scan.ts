@@ -1,8 +1,7 @@
-import { createReadStream } from 'node:fs'
 import { connect, type Socket } from 'node:net'
 import type { Readable } from 'node:stream'
 import { platformRefusal } from '../http/refusals.ts'
-import type { ReceivedFile } from './incoming-files.ts'
+import type { FileContent } from './file-content.ts'
 
 const PATIENCE_MS = 30_000
 
@@ -13,9 +12,9 @@ export type Scanner = string | undefined
  * Sends a file to clamd (protocol INSTREAM) and waits for its word. Refuses what it names; without an answer refuses too: an office that set up a
  * scanner wants no unscanned file. Without a scanner does nothing.
  */
-export async function scanForViruses(scanner: Scanner, { path }: ReceivedFile): Promise<void> {
+export async function scanForViruses(scanner: Scanner, content: FileContent): Promise<void> {
   if (scanner === undefined) return
-  const answer = await ask(scanner, createReadStream(path)).catch(() => {
+  const answer = await ask(scanner, content.read()).catch(() => {
     throw platformRefusal('platform/scanner-away')
   })
   if (/ FOUND$/.test(answer)) throw platformRefusal('platform/file-infected')

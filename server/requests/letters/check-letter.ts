@@ -17,9 +17,9 @@ const OUTDATED = [
  * the clause on remedies that its kind requires. Whether the article fits the result and a delay was explained is checked before the letter
  * is worded.
  */
-export function checkLetter(kind: LetterKey, letter: OfficialLetter, identityNumber: string): void {
+export function checkLetter(kind: LetterKey, letter: OfficialLetter, identityNumber: string | null): void {
   const words = JSON.stringify(letter)
-  if (words.includes(identityNumber)) throw refusal('requests/letter-shows-identity')
+  if (identityNumber !== null && words.includes(identityNumber)) throw refusal('requests/letter-shows-identity')
   const missing = unprintableIn(words)
   if (missing.length > 0) throw refusal('requests/letter-unprintable', { says: unprintableSays(missing) })
   if (!letterOn(kind, letter.signedOn).deciding) return

@@ -45,6 +45,7 @@ ${timeLine(standing(stored).map((one) => ({ on: chineseDate(one.fact.on), title:
 </section>
 ${papers(progress)}
 ${applicantForms(forms)}
+<p class="no-print"><a href="/progress/personal">查看、导出或者更正本人信息</a></p>
 <form method="post" action="/progress/leave" class="no-print">${hiddenField(FORM_FIELD, token)}<p>${submitButton('退出查询', 'plain')}</p></form>`
   return page({
     site,

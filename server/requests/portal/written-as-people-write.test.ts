@@ -3,10 +3,12 @@ import test from 'node:test'
 import { formBrowser } from '../../../tests/browser-form.ts'
 import { lastFact, office, SAMPLE_APPLICATION } from '../../../tests/given-request.ts'
 import { testRuntime } from '../../../tests/runtime.ts'
+import { keysOf } from '../../platform/personal/keys-of.ts'
 import { chinaDay } from '../../platform/runtime/clock.ts'
 import { Refusal } from '../../platform/runtime/errors.ts'
 import { confirmReceipt } from '../confirm-receipt.ts'
 import { findRequest } from '../find-request.ts'
+import { openPersonal } from '../personal-data.ts'
 
 const { runtime, app } = await testRuntime()
 const { agencyId, clerk } = await office(runtime.db)
@@ -23,8 +25,8 @@ async function submit(fields: Record<string, string> = {}) {
 
 test('电话照常人的写法填写，存为规范的写法', async () => {
   const { number } = await submit({ phone: ' （０５６４）６４８０００１ 转 ８００１ ' })
-  const row = await runtime.db.selectFrom('requests').select('phone').where('number', '=', number).executeTakeFirstOrThrow()
-  assert.equal(row.phone, '(0564)6480001转8001')
+  const row = await runtime.db.selectFrom('requests').selectAll().where('number', '=', number).executeTakeFirstOrThrow()
+  assert.equal(openPersonal(keysOf(runtime.db), row)?.phone, '(0564)6480001转8001')
 })
 
 test('姓名有字库印不出的字：照常提交并说明；确认收到时指明是哪个字，补充字库前不发缺字的文书', async () => {
