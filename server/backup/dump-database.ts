@@ -36,6 +36,7 @@ export async function dumpDatabase(
       parts: [part],
       until: (rows[0]?.until ?? new Date(0)).toISOString(),
       contents: { point: id, tables: await readTables(client) },
+      roles: roles.rows.map(({ name }) => name),
     }
   } finally {
     await client.query('rollback')
