@@ -181,6 +181,15 @@ const setup = createRoute({
   ),
 })
 
+const operations = createRoute({
+  getParentRoute: () => shell,
+  path: OFFICE_PATHS.operations,
+  ...needs(
+    'GET /api/backups',
+    lazyRouteComponent(() => import('./pages/operations/operations-page.tsx'), 'OperationsPage'),
+  ),
+})
+
 const account = createRoute({
   getParentRoute: () => shell,
   path: OFFICE_PATHS.account,
@@ -216,6 +225,7 @@ export const router = createRouter({
       annualReport,
       organisations,
       setup,
+      operations,
       account,
     ]),
   ]),

@@ -17,6 +17,7 @@ export const OFFICE_PATHS = {
   annualReport: '/annual-reports/$id',
   organisations: '/organisations',
   setup: '/setup',
+  operations: '/operations',
   account: '/account',
 } as const
 
