@@ -2,7 +2,9 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import type { ROUTES as ACCOUNTS } from '../server/accounts/schema.ts'
 import type { ROUTES as REPORTS } from '../server/annual-reports/schema.ts'
 import type { ROUTES as AUDIT } from '../server/audit/schema.ts'
+import type { ROUTES as BACKUP } from '../server/backup/schema.ts'
 import type { ROUTES as DISPUTES } from '../server/disputes/schema.ts'
+import type { ROUTES as MAIL } from '../server/mail/schema.ts'
 import type { ROUTES as ORGANISATIONS } from '../server/organisations/schema.ts'
 import type { ROUTES as PUBLISHING } from '../server/publishing/schema.ts'
 import type { ROUTES as RECTIFICATIONS } from '../server/rectifications/schema.ts'
@@ -20,7 +22,9 @@ export type RouteKey =
   | KeysOf<typeof ACCOUNTS>
   | KeysOf<typeof REPORTS>
   | KeysOf<typeof AUDIT>
+  | KeysOf<typeof BACKUP>
   | KeysOf<typeof DISPUTES>
+  | KeysOf<typeof MAIL>
   | KeysOf<typeof ORGANISATIONS>
   | KeysOf<typeof PUBLISHING>
   | KeysOf<typeof RECTIFICATIONS>

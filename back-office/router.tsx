@@ -192,6 +192,15 @@ const setup = createRoute({
   ),
 })
 
+const operations = createRoute({
+  getParentRoute: () => shell,
+  path: OFFICE_PATHS.operations,
+  ...needs(
+    'GET /api/backups',
+    lazyRouteComponent(() => import('./pages/operations/operations-page.tsx'), 'OperationsPage'),
+  ),
+})
+
 const account = createRoute({
   getParentRoute: () => shell,
   path: OFFICE_PATHS.account,
@@ -228,6 +237,7 @@ export const router = createRouter({
       organisations,
       setup,
       audit,
+      operations,
       account,
     ]),
   ]),

@@ -61,6 +61,7 @@ export const measurement: Measurement = {
           },
           { what: `lost of ${struck.acknowledged.length} acknowledged`, value: lost, unit: 'calls', target: NONE },
           { what: `of ${subjects.length} stored, without fact or audit line, or twice`, value: halves, unit: 'calls', target: NONE },
+          { what: `answers of ${struck.answers} that were 503`, value: struck.away, unit: 'calls', target: { of: 'value', atLeast: 1 } },
           { what: `answers of ${struck.answers} that were a fault`, value: struck.faults.length, unit: 'calls', target: NONE },
         ]
       } finally {

@@ -15,6 +15,8 @@ const PATIENCE_MS = 60_000
 export interface Struck {
   readonly acknowledged: readonly string[]
   readonly answers: number
+  /** How many answers were 503. */
+  readonly away: number
   /** What was neither good nor 503. */
   readonly faults: readonly string[]
   /** From the moment when the database takes connections again to the first submission that is acknowledged. */
@@ -41,7 +43,7 @@ export async function strikeUnderLoad(address: string, { times, pauseMs, strike,
   await page.text()
   const acknowledged: string[] = []
   const faults: string[] = []
-  let [answers, sent] = [0, 0]
+  let [answers, sent, away] = [0, 0, 0]
   const load = { on: true }
   const ask = async (path: string, init: RequestInit = {}): Promise<number | string> => {
     sent += 1
@@ -57,7 +59,10 @@ export async function strikeUnderLoad(address: string, { times, pauseMs, strike,
     }
     const good = init.method === 'POST' ? 303 : path === '/api/me' ? 401 : 200
     if (status !== good && status !== 503) faults.push(`${init.method ?? 'GET'} ${path}: ${status}`)
-    if (status === 503) await sleep(AWAY_PAUSE_MS)
+    if (status === 503) {
+      away += 1
+      await sleep(AWAY_PAUSE_MS)
+    }
     return status
   }
   const readers = Array.from({ length: READERS }, async (_, reader) => {
@@ -86,7 +91,7 @@ export async function strikeUnderLoad(address: string, { times, pauseMs, strike,
   }
   load.on = false
   await Promise.all([...readers, ...writers])
-  return { acknowledged, answers, faults, longestMs }
+  return { acknowledged, answers, away, faults, longestMs }
 }
 
 async function statusWhole(reply: Response): Promise<number> {

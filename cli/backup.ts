@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import type { BackupList } from '../server/backup/backup-list.ts'
 import { inMegabytes } from '../server/backup/copy-cluster.ts'
 import { openConfiguredStore, runBackup } from '../server/backup/run-backup.ts'
+import { BACKUP_KINDS } from '../server/backup/schema.ts'
 import { damagedParts } from '../server/backup/write-parts.ts'
 import { chinaTime } from '../server/platform/runtime/clock.ts'
 import { type Config, readConfig } from '../server/platform/runtime/config.ts'
@@ -69,11 +70,9 @@ function readArguments(args: readonly string[]): { log?: boolean; list?: boolean
   }
 }
 
-const KINDS = { full: '完整', log: '变化', dump: '导出' } as const
-
 function lineOf({ id, kind, until, parts, storedBytes }: BackupList): string {
   const files = parts.filter(({ path }) => path.startsWith('files/')).length
-  return `${id}  ${KINDS[kind]}  到 ${chinaTime(new Date(until))}  文件 ${files} 个  新存 ${inMegabytes(storedBytes)}\n`
+  return `${id}  ${BACKUP_KINDS.find(({ key }) => key === kind)?.title}  到 ${chinaTime(new Date(until))}  文件 ${files} 个  新存 ${inMegabytes(storedBytes)}\n`
 }
 
 async function list(config: Config, io: CommandIo): Promise<number> {

@@ -28,10 +28,11 @@ const config = readConfig(
 )
 const nothing = () => undefined
 
-const major = (text: string) => Number(/(\d+)/.exec(text)?.[1] ?? 0)
+/** Zero when the program is not there. */
+const major = (text: string | null) => Number(/(\d+)/.exec(text ?? '')?.[1] ?? 0)
 const found = await sql<{ version: string }>`select current_setting('server_version') as version`.execute(db)
 const server = major(found.rows[0]?.version ?? '')
-const dumps = major(String(spawnSync('pg_dump', ['--version'], { encoding: 'utf8' }).stdout))
+const dumps = major(spawnSync('pg_dump', ['--version'], { encoding: 'utf8' }).stdout)
 
 test('a database of one’s own is dumped, restored into the built-in server and compared', {
   skip: dumps < server && 'pg_dump of the version of the server is not there',

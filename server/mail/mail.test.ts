@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { afterEach, test } from 'node:test'
+import { sql } from 'kysely'
 import { testDatabase } from '../../tests/database.ts'
 import * as given from '../../tests/given.ts'
 import { at, office, received as receivedRequest } from '../../tests/given-request.ts'
@@ -233,4 +234,18 @@ test('a test mail of the system administrator is sent and audited; one that is n
     audited.map(({ details }) => details),
     [{ sent: true }, { sent: false }],
   )
+})
+
+test('a full disk of the database is told as such, 503 and not a fault, and nothing is kept', async () => {
+  const { id: agencyId } = await given.agency(db)
+  const clerk = await given.signedIn(db, await given.officer(db, { agencyId }), NOW)
+  await sql`create function full_disk() returns trigger language plpgsql as
+    $$ begin raise exception 'could not extend file' using errcode = 'disk_full'; end $$`.execute(db)
+  await sql`create trigger full_disk before insert on audit for each row execute function full_disk()`.execute(db)
+  const put = () => app.inject({ method: 'PUT', url: '/api/mail/address', payload: { address: 'li@example.gov.cn' }, ...clerk })
+  const refused = await put()
+  assert.deepEqual([refused.statusCode, refused.json<{ code: string }>().code], [503, 'platform/storage-full'])
+  await sql`drop trigger full_disk on audit`.execute(db)
+  assert.deepEqual((await app.inject({ method: 'GET', url: '/api/mail/address', ...clerk })).json(), { address: '' })
+  assert.equal((await put()).statusCode, 200)
 })

@@ -23,6 +23,9 @@ const folder = await mkdtemp(join(tmpdir(), 'gongkai-clock-'))
 await chmod(folder, 0o755)
 after(() => rm(folder, { recursive: true, force: true }))
 
+/** Whole days; adding zero turns -0 into 0. */
+const daysFromNow = (at: number) => Math.round((at - Date.now()) / DAY_MS) + 0
+
 /** Submits a request as a browser does; the form is opened anew, since a form of a year ago has expired. */
 async function submit(address: string, agencyId: number, subject: string): Promise<{ status: number; day: string | null }> {
   const headers = { 'x-forwarded-for': senderAddress(Math.floor(Math.random() * 60_000)) }
@@ -40,7 +43,7 @@ async function submit(address: string, agencyId: number, subject: string): Promi
   return { status: reply.status, day: reply.headers.get('date') }
 }
 
-test('the clock jumps by 400 days forward and back while the program runs: no fault, nothing lost, jobs go on', async () => {
+test('the clock jumps by 400 days forward and back while the program runs: no fault, nothing lost', async () => {
   assert.ok(existsSync(LIBRARY), 'install libfaketime')
   const data = join(folder, 'data')
   const server = await startPostgres(data)
@@ -70,7 +73,7 @@ test('the clock jumps by 400 days forward and back while the program runs: no fa
         const subject = `钟差${days}天（${taken.length}）的第${number}份文件`
         const { status, day } = await submit(program.address, id, subject)
         assert.equal(status, 303, `a request at ${offset}`)
-        assert.equal(Math.round((Date.parse(day ?? '') - Date.now()) / DAY_MS), days, 'the clock of the program has jumped')
+        assert.equal(daysFromNow(Date.parse(day ?? '')), days, 'the clock of the program has jumped')
         taken.push(subject)
       }
       for (const path of ['/', '/statistics', '/search?q=%E6%96%87%E4%BB%B6', '/health/ready']) {
@@ -90,6 +93,6 @@ test('the clock jumps by 400 days forward and back while the program runs: no fa
     rows.map(({ subject }) => subject),
     taken,
   )
-  const days = rows.map(({ submitted_at }) => Math.round((submitted_at.getTime() - Date.now()) / DAY_MS))
+  const days = rows.map(({ submitted_at }) => daysFromNow(submitted_at.getTime()))
   assert.deepEqual(days, [0, 0, 0, 400, 400, 400, -400, -400, -400, 0, 0, 0])
 })

@@ -23,7 +23,7 @@ import { OUTCOMES } from '../../core/requests/outcome.ts'
 import { REQUEST_PROCEDURE } from '../../core/requests/request-procedure.ts'
 import { STATES } from '../../core/requests/states.ts'
 import { MONTHLY_ROWS } from '../../server/annual-reports/schema.ts'
-import type { BackupList } from '../../server/backup/backup-list.ts'
+import { BACKUP_KINDS } from '../../server/backup/schema.ts'
 import { MAIL_STATES, MAIL_SUBJECTS } from '../../server/mail/subjects.ts'
 import type { Actor } from '../../server/platform/access/actor.ts'
 import { DIGESTS } from '../../server/platform/ledger/audit-key.ts'
@@ -49,6 +49,7 @@ const LISTS = {
   annual_reports__state: keys(REPORT_STATES),
   backups__kind: members<BackupList['kind']>({ full: true, log: true, dump: true }),
   audit_blocks__algorithm: [...DIGESTS],
+  backups__kind: keys(BACKUP_KINDS),
   audit__actor_kind: members<Actor['kind']>({ officer: true, citizen: true, system: true }),
   dispute_facts__kind: factKinds(DISPUTE_PROCEDURE),
   disputes__kind: keys(DISPUTE_KINDS),

@@ -36,6 +36,7 @@ const OFFICE = {
   'annual-reports': ['housing.clerk', '/office/annual-reports'],
   organisations: ['admin.system', '/office/organisations'],
   setup: ['admin.system', '/office/setup'],
+  operations: ['admin.system', '/office/operations'],
   'reports-of-all': ['supervisor', '/office/annual-reports'],
 } as const
 

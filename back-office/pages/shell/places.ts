@@ -13,6 +13,7 @@ const PLACES = [
   { to: '/setup', title: '首次设置', key: 's', needs: 'GET /api/setup' },
   { to: '/organisations', title: '机构和用户', key: 'o', needs: 'GET /api/accounts' },
   { to: '/holiday-notices', title: '节假日安排', key: 'h', needs: 'GET /api/holiday-notices' },
+  { to: '/operations', title: '备份和邮件', key: 'b', needs: 'GET /api/backups' },
 ] as const satisfies readonly { to: string; title: string; key: string; needs: RouteKey }[]
 
 export type Place = (typeof PLACES)[number]

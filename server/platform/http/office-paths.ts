@@ -18,6 +18,7 @@ export const OFFICE_PATHS = {
   organisations: '/organisations',
   setup: '/setup',
   audit: '/audit',
+  operations: '/operations',
   account: '/account',
 } as const
 
