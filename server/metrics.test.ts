@@ -61,9 +61,10 @@ test('answers are counted by the pattern of their route, never by the address', 
   assert.ok(!all.includes('987654321'))
 })
 
+const kept = async () => (await metric('gongkai_kept_pages_total{status="200"}')) ?? 0
+
 test('pages that the cache answers are counted', async () => {
   // The cache answers within a lease of some milliseconds, so on a busy machine it takes several.
-  const kept = async () => Number((await metric('gongkai_kept_pages_total{status="200"}')) ?? 0)
   const load = { on: true }
   const readers = Array.from({ length: 10 }, async () => {
     while (load.on) await fetch(`${address}/agencies`)
