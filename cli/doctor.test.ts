@@ -108,8 +108,7 @@ test('a data folder that is missing, is a file, or is not given to the user', as
 
 test('a disk that is nearly full', { skip: process.getuid?.() !== 0 }, async () => {
   const at = await home()
-  const mount = (...args: string[]) => assert.equal(spawnSync('mount', args, { encoding: 'utf8' }).status, 0)
-  mount('-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', join(at, 'data'))
+  assert.equal(spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', join(at, 'data')]).status, 0)
   try {
     assert.match(await found('磁盘', {}, at), /^bad .*剩余 0\.0 GB/)
   } finally {
@@ -125,8 +124,9 @@ test('a port that another program has taken; the platform itself is no other pro
   assert.match(await found('端口', { HOST: '192.0.2.1' }), /^bad 不能监听 192\.0\.2\.1/)
 })
 
+const shifted = (seconds: number) => () => new Date(Date.now() + seconds * 1000)
+
 test('a clock that differs from that of the database', async () => {
-  const shifted = (seconds: number) => () => new Date(Date.now() + seconds * 1000)
   assert.match(await found('时钟', {}), /^ok/)
   assert.match(await found('时钟', {}, undefined, shifted(-10)), /^warn .*相差 (9\.9|10\.\d) 秒/)
   assert.match(await found('时钟', {}, undefined, shifted(100 * 86_400)), /^bad/)

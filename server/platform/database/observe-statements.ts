@@ -10,8 +10,9 @@ export function observeStatements(client: ClientBase, observe: Observe): void {
     const began = performance.now()
     const answer = query(...args)
     if (answer instanceof Promise) {
-      const done = () => observe(textOf(args[0]), performance.now() - began)
-      answer.then(done, done)
+      const measured = answer.finally(() => observe(textOf(args[0]), performance.now() - began))
+      // Whoever sent the statement handles its failure.
+      measured.catch(() => undefined)
     }
     return answer
   }
