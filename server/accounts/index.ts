@@ -1,8 +1,8 @@
 import { officerOf } from '../platform/access/policy.ts'
-import { sessionToken, setSessionCookie } from '../platform/access/session.ts'
+import { findSession, sessionToken, setSessionCookie } from '../platform/access/session.ts'
 import type { Feature } from '../platform/http/feature.ts'
 import { platformRefusal } from '../platform/http/refusals.ts'
-import { anyone, serve } from '../platform/http/serve.ts'
+import { anyone, serve, UNFINISHED } from '../platform/http/serve.ts'
 import { job } from '../platform/jobs/queue.ts'
 import { changePassword } from './change-password.ts'
 import { createAccount } from './create-account.ts'
@@ -33,15 +33,18 @@ export const accounts: Feature = {
       perMinute: 20,
       do: async ({ db, body, now, request, reply }) => {
         const device = deviceToken(request)
-        const { accountId, token, csrfToken } = await signIn(db, { ...body, address: request.ip, device }, now)
+        const { token } = await signIn(db, { ...body, address: request.ip, device }, now)
         setSessionCookie(reply, token, config.secure)
         rememberDevice(reply, device, config.secure)
-        return findSignedIn(db, { accountId, csrfToken }, app.policies)
+        const session = await findSession(db, token, now, config.secondFactorRoles)
+        if (!session) throw platformRefusal('accounts/not-signed-in')
+        return findSignedIn(db, session, app.policies)
       },
     })
     serve(app, ROUTES.signOut, {
       may: mayUseOffice,
       as: 'administration',
+      while: UNFINISHED,
       do: async ({ db, session, request, reply }) => {
         const token = sessionToken(request)
         if (!session || token === undefined) throw platformRefusal('accounts/not-signed-in')
@@ -63,6 +66,7 @@ export const accounts: Feature = {
     serve(app, ROUTES.changePassword, {
       may: mayUseOffice,
       as: 'administration',
+      while: ['new-password'],
       perMinute: 20,
       do: async ({ db, actor, body, now, request }) => {
         await changePassword(db, actor, body, now, sessionToken(request))
@@ -72,9 +76,10 @@ export const accounts: Feature = {
     serve(app, ROUTES.me, {
       may: mayUseOffice,
       as: 'administration',
+      while: UNFINISHED,
       do: async ({ db, session }) => {
         if (!session) throw platformRefusal('accounts/not-signed-in')
-        return findSignedIn(db, { accountId: session.officer.accountId, csrfToken: session.csrfToken }, app.policies)
+        return findSignedIn(db, session, app.policies)
       },
     })
   },

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Static, type TSchema, Type } from 'typebox'
+import { AWAITED, type Awaited } from '../../../core/accounts/second-factor.ts'
 import { type Actor, CITIZEN } from '../access/actor.ts'
 import type { Purpose } from '../access/databases.ts'
 import { notPermitted, type Policy } from '../access/policy.ts'
@@ -10,7 +11,7 @@ import { type FieldProblem, FormProblem } from '../runtime/errors.ts'
 import { sameText, signText } from './csrf.ts'
 import { isMultipart } from './multipart.ts'
 import { readBySchema } from './read-by-schema.ts'
-import { platformRefusal } from './refusals.ts'
+import { type PlatformRefusal, platformRefusal } from './refusals.ts'
 import type { Route } from './schema-parts.ts'
 
 type Part<R, P extends string> = R extends { readonly [key in P]: infer S extends TSchema } ? Static<S> : undefined
@@ -37,6 +38,8 @@ interface Handling<R extends Route> {
   /** Where the handler works not on the data of the actor, but on what this purpose needs. */
   readonly as?: Purpose
   readonly do: (asked: Asked<R>) => Promise<Static<R['reply']>>
+  /** The unfinished sign-ins that may call the route as well: by default none. */
+  readonly while?: readonly Awaited[]
   /** Requests allowed per minute and address, to slow down guessing. */
   readonly perMinute?: number
 }
@@ -58,6 +61,15 @@ declare module 'fastify' {
 
 const NOTHING = Type.Object({})
 
+const REFUSED_WHILE = {
+  'second-factor': 'accounts/second-factor',
+  'new-password': 'accounts/initial-password',
+  enrolment: 'accounts/enrolment',
+} as const satisfies Record<Awaited, PlatformRefusal>
+
+/** Every unfinished sign-in, for the routes that it needs to finish or to leave. */
+export const UNFINISHED: readonly Awaited[] = AWAITED.map(({ key }) => key)
+
 /** Registers a route: identifies the actor, checks the policy, validates the input, and serialises only what the reply declares. */
 export function serve<const R extends Route>(app: FastifyInstance, route: R, handling: Handling<R>): void {
   const check = {
@@ -77,13 +89,14 @@ export function serve<const R extends Route>(app: FastifyInstance, route: R, han
       const { clock, config } = app.runtime
       const now = clock()
       const token = sessionToken(request)
-      const session = token === undefined ? undefined : await findSession(app.databases.sessions, token, now)
-      const actor = session?.officer ?? CITIZEN
+      const session = token === undefined ? undefined : await findSession(app.databases.sessions, token, now, config.secondFactorRoles)
+      const unfinished = session?.awaits !== undefined && !handling.while?.includes(session.awaits) ? session.awaits : undefined
+      const actor = unfinished ? CITIZEN : (session?.officer ?? CITIZEN)
       request.actor = actor
       if (route.method !== 'GET') refuseForeign(request)
       if (!handling.may(actor)) {
         if (!session) throw platformRefusal('accounts/not-signed-in')
-        throw session.mustChangePassword ? platformRefusal('accounts/initial-password') : notPermitted(handling.may)
+        throw unfinished ? platformRefusal(REFUSED_WHILE[unfinished]) : notPermitted(handling.may)
       }
       if (session && route.method !== 'GET' && !sameText(String(request.headers['x-csrf-token']), session.csrfToken)) {
         throw platformRefusal('platform/form-expired')
