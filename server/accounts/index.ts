@@ -43,8 +43,8 @@ export const accounts: Feature = {
     })
     serve(app, ROUTES.signOut, {
       may: mayUseOffice,
-      as: 'administration',
       while: UNFINISHED,
+      as: 'administration',
       do: async ({ db, session, request, reply }) => {
         const token = sessionToken(request)
         if (!session || token === undefined) throw platformRefusal('accounts/not-signed-in')
@@ -65,8 +65,8 @@ export const accounts: Feature = {
     })
     serve(app, ROUTES.changePassword, {
       may: mayUseOffice,
-      as: 'administration',
       while: ['new-password'],
+      as: 'administration',
       perMinute: 20,
       do: async ({ db, actor, body, now, request }) => {
         await changePassword(db, actor, body, now, sessionToken(request))
@@ -75,8 +75,8 @@ export const accounts: Feature = {
     })
     serve(app, ROUTES.me, {
       may: mayUseOffice,
-      as: 'administration',
       while: UNFINISHED,
+      as: 'administration',
       do: async ({ db, session }) => {
         if (!session) throw platformRefusal('accounts/not-signed-in')
         return findSignedIn(db, session, app.policies)
