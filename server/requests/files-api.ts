@@ -111,9 +111,9 @@ export async function addFile(db: Db, actor: Actor, { requestId, stored, name, p
 }
 
 /** The officer who downloads; the read itself checks which requests. */
-async function officerReading({ databases }: FastifyInstance, request: FastifyRequest, now: Date): Promise<Officer> {
+async function officerReading({ databases, runtime }: FastifyInstance, request: FastifyRequest, now: Date): Promise<Officer> {
   const token = sessionToken(request)
-  const session = token === undefined ? undefined : await findSession(databases.sessions, token, now)
+  const session = token === undefined ? undefined : await findSession(databases.sessions, token, now, runtime.config.secondFactorRoles)
   if (!session) throw platformRefusal('accounts/not-signed-in')
   request.actor = session.officer
   return officerOf(session.officer, mayReadRequests)

@@ -47,7 +47,6 @@ const LISTS = {
   annual_reports__format: members<Form['format']>({ '2019': true, '2021': true }),
   annual_report_facts__kind: factKinds(REPORT_PROCEDURE),
   annual_reports__state: keys(REPORT_STATES),
-  backups__kind: members<BackupList['kind']>({ full: true, log: true, dump: true }),
   audit_blocks__algorithm: [...DIGESTS],
   backups__kind: keys(BACKUP_KINDS),
   audit__actor_kind: members<Actor['kind']>({ officer: true, citizen: true, system: true }),

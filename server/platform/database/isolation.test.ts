@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { sql } from 'kysely'
+import { rowsOf } from '../../../tests/access/matrix.ts'
+import { openWorld } from '../../../tests/access/world.ts'
+import { testRuntime } from '../../../tests/runtime.ts'
+import { bind, type Scope } from './scope.ts'
+
+const { runtime } = await testRuntime('2025-10-20T02:00:00Z')
+const { db, clock } = runtime
+const { agencies } = await openWorld(runtime, clock())
+const { own, office, below, stranger, elsewhere, government, superior, higher, peer } = agencies
+
+/** Tables of records that only their agency and its supervisor read; those of reports have a wider circle. */
+const RECORDS = [
+  'requests',
+  'request_facts',
+  'letters',
+  'request_findings',
+  'documents',
+  'editorial_facts',
+  'disputes',
+  'dispute_facts',
+  'rectifications',
+  'rectification_facts',
+  'monthly_figures',
+  'number_series',
+] as const
+const REPORTS = ['annual_reports', 'annual_report_facts'] as const
+
+async function agenciesIn(table: string, scope: Scope): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`select distinct agency_id as id from ${sql.table(table)} order by 1`.execute(bind(db, scope))
+  return rows.map(({ id }) => id)
+}
+const of = (agencyId: number, reads: 'own' | 'subtree'): Scope => ({ role: 'gongkai_office', agencyId, reads })
+const sorted = (...ids: number[]) => ids.toSorted((a, b) => a - b)
+
+test('a select without any condition gives an officer the records of the own agency, in every table', async () => {
+  for (const table of RECORDS) {
+    const all = await agenciesIn(table, { role: 'gongkai_jobs' })
+    assert.ok(all.length >= 9, `${table} has records of every agency`)
+    for (const id of [own, office, stranger]) assert.deepEqual(await agenciesIn(table, of(id, 'own')), [id], table)
+  }
+})
+
+test('a supervisor reads the subtree of the government of the office, at every depth, and no other', async () => {
+  const district = sorted(own, office, government, peer, below)
+  for (const table of RECORDS) {
+    assert.deepEqual(await agenciesIn(table, of(office, 'subtree')), district, table)
+    assert.deepEqual(await agenciesIn(table, of(elsewhere, 'subtree')), sorted(elsewhere, stranger), table)
+    assert.deepEqual(await agenciesIn(table, of(own, 'subtree')), sorted(own, below), table)
+    assert.deepEqual(await agenciesIn(table, of(superior, 'subtree')), sorted(...district, elsewhere, stranger, superior, higher), table)
+  }
+})
+
+test('reports are read by the own agency, its government and the office of that', async () => {
+  for (const table of REPORTS) {
+    assert.deepEqual(await agenciesIn(table, of(own, 'own')), sorted(own, below), table)
+    assert.deepEqual(await agenciesIn(table, of(government, 'own')), sorted(own, office, peer), table)
+    assert.deepEqual(await agenciesIn(table, of(office, 'own')), sorted(own, office, peer), table)
+    assert.deepEqual(await agenciesIn(table, of(stranger, 'own')), [stranger], table)
+  }
+})
+
+test('an update or a delete without any condition changes nothing of another agency', async () => {
+  const before = await rowsOf(db, own)
+  const attempts = [
+    sql`update requests set state = 'withdrawn'`,
+    sql`update documents set state = 'withdrawn'`,
+    sql`update disputes set body = 'x'`,
+    sql`update rectifications set state = 'refused'`,
+    sql`update letters set title = 'x'`,
+    sql`update number_series set last = 99`,
+    sql`update annual_reports set problems = 'x'`,
+    sql`delete from annual_report_cells`,
+    sql`delete from reminders`,
+  ]
+  for (const scope of [of(stranger, 'own'), of(elsewhere, 'subtree'), of(office, 'subtree'), of(superior, 'subtree')])
+    for (const attempt of attempts) await attempt.execute(bind(db, scope))
+  assert.equal(await rowsOf(db, own), before)
+  await sql`update disputes set body = 'x'`.execute(bind(db, of(own, 'own')))
+  assert.notEqual(await rowsOf(db, own), before)
+})
+
+test('nothing is filed for another agency, not even by its supervisor', async () => {
+  for (const scope of [of(stranger, 'own'), of(office, 'subtree')])
+    await assert.rejects(
+      sql`insert into number_series (agency_id, series, year, last) values (${own}, 'planted', 2025, 1)`.execute(bind(db, scope)),
+      /row-level security/,
+    )
+  await assert.rejects(
+    sql`insert into audit (at, actor_kind, actor_name, agency_id, action, subject, details)
+      values (now(), 'officer', 'x', ${own}, 'x', 'x:1', '{}')`.execute(bind(db, of(stranger, 'own'))),
+    /row-level security/,
+  )
+})
+
+test('an officer without an agency sees nothing', async () => {
+  for (const table of [...RECORDS, ...REPORTS]) assert.deepEqual(await agenciesIn(table, { role: 'gongkai_office' }), [], table)
+})
+
+test('the portal and the administration read no record, the counts no name', async () => {
+  for (const table of ['requests', 'request_facts', 'letters', 'disputes', 'rectifications', 'audit'] as const) {
+    for (const role of ['gongkai_portal', 'gongkai_administration'] as const)
+      await assert.rejects(agenciesIn(table, { role }), /permission denied/, `${role} ${table}`)
+  }
+  assert.deepEqual(await agenciesIn('documents', { role: 'gongkai_portal' }), [], 'drafts')
+  await assert.rejects(sql`select applicant_name from requests`.execute(bind(db, { role: 'gongkai_counts' })), /permission denied/)
+  await assert.rejects(sql`select username from accounts`.execute(bind(db, of(own, 'own'))), /permission denied/)
+})

@@ -1,0 +1,140 @@
+import type { FastifyInstance } from 'fastify'
+import { sql } from 'kysely'
+import { ADMINISTRATORS } from '../../core/accounts/role-rules.ts'
+import { ROLES, type Role } from '../../core/accounts/roles.ts'
+import type { Db } from '../../server/platform/database/database.ts'
+import type { Route } from '../../server/platform/http/schema-parts.ts'
+import * as given from '../given.ts'
+import { OWN_ROUTES } from '../house/own-routes.ts'
+import { senderAddress } from '../sender-address.ts'
+import { type Called, callOf, DOWNLOADS, lastSeen } from './calls.ts'
+import { figureOf, markOf, POSITIONS, type Position, type World } from './world.ts'
+
+/** The caller who is not signed in. */
+export const NOBODY = '未登录'
+
+/** What came of a call about the records of another agency. */
+export interface Outcome {
+  readonly route: Called
+  readonly role: Role | typeof NOBODY
+  readonly position: Position
+  readonly permitted: boolean
+  /** The reply shows those records, or the verb was let in to them. */
+  readonly reached: boolean
+  readonly status: number
+  readonly body: string
+}
+
+/** Every route as every role at every position, about the records of one agency. The own position comes last, since it changes them. */
+export async function callAll(
+  app: FastifyInstance,
+  db: Db,
+  world: World,
+  now: Date,
+  { positions = POSITIONS.map(({ key }) => key), routes = [...app.routeList, ...DOWNLOADS] }: Partial<Chosen> = {},
+): Promise<Outcome[]> {
+  const outcomes: Outcome[] = []
+  const { agencyId } = world.records
+  const marks = [markOf(agencyId), String(figureOf(agencyId))]
+  const seen = await lastSeen(db, world.records)
+  for (const position of positions.toSorted((a, b) => Number(a === 'own') - Number(b === 'own'))) {
+    for (const role of [NOBODY, ...ROLES.map(({ key }) => key)] as const) {
+      const caller = role === NOBODY ? undefined : await given.officer(db, { agencyId: world.agencies[position], roles: [role] })
+      const signIn = async () => (caller ? given.signedIn(db, caller, now) : {})
+      let session = await signIn()
+      for (const route of routes) {
+        const call = callOf(route, world.records, seen)
+        const { statusCode: status, body } = await app.inject({ ...call, ...session, remoteAddress: senderAddress(outcomes.length) })
+        const permitted = ![401, 403].includes(status)
+        const shows = marks.some((mark) => body.includes(mark))
+        outcomes.push({
+          route,
+          role,
+          position,
+          permitted,
+          reached: shows || (permitted && status !== 404 && route.path.includes(':')),
+          status,
+          body,
+        })
+        if (/sign-|second-factor/.test(route.path)) session = await signIn()
+      }
+    }
+  }
+  return outcomes
+}
+
+interface Chosen {
+  readonly positions: readonly Position[]
+  readonly routes: readonly Called[]
+}
+
+/** Positions from which only those who supervise, or nobody at all, may come to the records. */
+const OUTSIDE: readonly Position[] = ['peer', 'elsewhere', 'stranger', 'higher', 'below']
+
+/** 越权. What was reached although it is neither the own agency's, nor supervised, nor public, nor work of the administrators. */
+export function trespasses(app: FastifyInstance, outcomes: readonly Outcome[]): string[] {
+  const administers = ({ route, role }: Outcome) => isAdministrator(role) && app.purposes.get(route as Route) === 'administration'
+  const mayReach = (outcome: Outcome) => {
+    const { route, role, position } = outcome
+    if (app.purposes.get(route as Route) === 'public' || OWN_ROUTES.includes(`${route.method} ${route.path}`) || administers(outcome))
+      return true
+    if (isAdministrator(role) || role === NOBODY || OUTSIDE.includes(position)) return false
+    return position === 'superior' ? role === 'supervisor' : true
+  }
+  return outcomes
+    .filter((outcome) => outcome.reached && !mayReach(outcome))
+    .map(({ route, role, position, status, body }) => `${route.method} ${route.path} ${role} ${position}: ${status} ${body.slice(0, 200)}`)
+}
+
+const isAdministrator = (role: Outcome['role']) => ADMINISTRATORS.some((one) => one === role)
+
+/** 权限一览. The outcomes as a table in Markdown: a row for each route, a column for each role. */
+export function tableOf(outcomes: readonly Outcome[]): string {
+  const roles = [...new Set(outcomes.map(({ role }) => role))]
+  const title = (role: Outcome['role']) => ROLES.find(({ key }) => key === role)?.title ?? role
+  const rows = [...Map.groupBy(outcomes, ({ route }) => `${route.method} ${route.path}`)].toSorted(([a], [b]) => (a < b ? -1 : 1))
+  return [
+    `| 接口 | ${roles.map(title).join(' | ')} |`,
+    `| --- |${' --- |'.repeat(roles.length)}`,
+    ...rows.map(([name, calls]) => {
+      const cells = roles.map((role) => cellOf(calls.filter((call) => call.role === role)))
+      return `| ${calls[0]?.route.summary}<br>` + '`' + `${name}` + '`' + ` | ${cells.join(' | ')} |`
+    }),
+  ].join('\n')
+}
+
+function cellOf(calls: readonly Outcome[]): string {
+  const [{ route, role }] = calls as [Outcome]
+  if (role !== NOBODY && OWN_ROUTES.includes(`${route.method} ${route.path}`)) return '己'
+  if (calls.every(({ permitted }) => !permitted)) return '—'
+  const reached = POSITIONS.filter(({ key }) => calls.some(({ position, reached }) => reached && position === key))
+  if (reached.length === POSITIONS.length) return '全'
+  return reached.length === 0 ? '可' : reached.map(({ mark }) => mark).join('')
+}
+
+/** The rows of an agency, and those that belong to them, as one text; equal when nothing of the agency has changed. */
+export async function rowsOf(db: Db, agencyId: number): Promise<string> {
+  const { rows: tables } = await sql<{ name: string }>`
+    select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'agency_id'
+    where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname <> 'audit' order by 1`.execute(db)
+  const texts: string[] = []
+  for (const { name } of tables) {
+    const { rows } = await sql<{ row: string }>`
+      select row::text as row from ${sql.table(name)} as row where agency_id = ${agencyId} order by 1`.execute(db)
+    texts.push(`${name}: ${rows.map(({ row }) => row).join('\n')}`)
+  }
+  for (const [table, column, of] of BELONGING) {
+    const { rows } = await sql<{ row: string }>`
+      select row::text as row from ${sql.table(table)} as row
+      where ${sql.ref(column)} in (select id from ${sql.table(of)} where agency_id = ${agencyId}) order by 1`.execute(db)
+    texts.push(`${table}: ${rows.map(({ row }) => row).join('\n')}`)
+  }
+  return texts.join('\n')
+}
+
+const BELONGING = [
+  ['editions', 'document_id', 'documents'],
+  ['request_files', 'request_id', 'requests'],
+  ['annual_report_cells', 'report_id', 'annual_reports'],
+  ['second_factors', 'account_id', 'accounts'],
+] as const
