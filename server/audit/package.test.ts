@@ -72,12 +72,24 @@ test('a package verifies by sha256sum, openssl and its own script, as its 说明
 })
 
 for (const [name, tamper, wrong] of [
-  ['a row is altered', async (at: string) => edit(join(at, 'rows.jsonl'), (text) => text.replace('王经办', '李经办')), /缺失、被改动或者调换/],
-  ['a row is cut off', async (at: string) => edit(join(at, 'rows.jsonl'), (text) => text.slice(0, text.lastIndexOf('\n', text.length - 2) + 1)), /缺失/],
+  [
+    'a row is altered',
+    async (at: string) => edit(join(at, 'rows.jsonl'), (text) => text.replace('王经办', '李经办')),
+    /缺失、被改动或者调换/,
+  ],
+  [
+    'a row is cut off',
+    async (at: string) => edit(join(at, 'rows.jsonl'), (text) => text.slice(0, text.lastIndexOf('\n', text.length - 2) + 1)),
+    /缺失/,
+  ],
   ['a row is added', async (at: string) => appendFile(join(at, 'rows.jsonl'), '{}\n'), /链上没有的行/],
   ['rows are exchanged', async (at: string) => edit(join(at, 'rows.jsonl'), (text) => text.replace(/^(.*\n)(.*\n)/, '$2$1')), /调换/],
   ['a block is left out', async (at: string) => edit(join(at, 'blocks.jsonl'), (text) => text.replace(/^(.*\n).*\n/, '$1')), /没有接在/],
-  ['a head is altered', async (at: string) => edit(join(at, 'blocks.jsonl'), (text) => text.replace('"number":1', '"number":7')), /签名不符/],
+  [
+    'a head is altered',
+    async (at: string) => edit(join(at, 'blocks.jsonl'), (text) => text.replace('"number":1', '"number":7')),
+    /签名不符/,
+  ],
 ] as const) {
   test(`a package of which ${name} is found by both`, async () => {
     const copy = join(folder, name)
@@ -103,7 +115,10 @@ test('a list of sums that was made anew is not signed', async () => {
 test('an existing folder and days without a block are refused', async () => {
   await assert.rejects(exportAudit(db, DAYS, exported), (error) => error instanceof Refusal && error.code === 'audit/folder-exists')
   const never = { from: localDate('1999-01-01'), to: localDate('1999-12-31') }
-  await assert.rejects(exportAudit(db, never, join(folder, 'never')), (error) => error instanceof Refusal && error.code === 'audit/nothing-sealed')
+  await assert.rejects(
+    exportAudit(db, never, join(folder, 'never')),
+    (error) => error instanceof Refusal && error.code === 'audit/nothing-sealed',
+  )
 })
 
 const inMonths = (months: number) => new Date(Date.now() + months * 31 * 86_400_000)
@@ -123,7 +138,10 @@ test('archived lines leave the database, verify alone and go on vouching', async
   await sealAudit(db)
   const before = await online()
   const archived = await archiveAudit(db, archives, 6, inMonths(7))
-  assert.equal(archived.reduce((sum, one) => sum + one.rows, 0), before)
+  assert.equal(
+    archived.reduce((sum, one) => sum + one.rows, 0),
+    before,
+  )
   assert.equal(await online(), archived.length, 'only the lines of the archiving itself')
   for (const { folder: place } of archived) {
     const { sums, signature, chain } = await checks(place)
@@ -147,5 +165,8 @@ test('an archive that was altered or taken away is named', async () => {
   await rm(join(archives, name), { recursive: true })
   const found = await findings()
   assert.ok(found.some(({ kind, subject }) => kind === 'archive-missing' && subject === name))
-  assert.ok(found.some(({ kind }) => kind === 'row-unvouched'), 'what only the archive vouches for')
+  assert.ok(
+    found.some(({ kind }) => kind === 'row-unvouched'),
+    'what only the archive vouches for',
+  )
 })

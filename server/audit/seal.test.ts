@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
-import { readdir, readFile, writeFile } from 'node:fs/promises'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
@@ -20,7 +19,8 @@ const jobs = bind(db, { role: 'gongkai_jobs' })
 const ACTOR = { kind: 'system', name: '试' } as const
 const file = (subject: `x:${number}`, on: Db = db) => on.transaction().execute((tx) => record(tx, ACTOR, 'sign-out', subject))
 const linked = async () => (await readBlocks(db, 1, 1000)).flatMap(({ ids }) => ids)
-const idsOf = async (subject: string) => (await db.selectFrom('audit').select('id').where('subject', '=', subject).execute()).map(({ id }) => id)
+const idsOf = async (subject: string) =>
+  (await db.selectFrom('audit').select('id').where('subject', '=', subject).execute()).map(({ id }) => id)
 
 async function otherProgram(key: AuditKey): Promise<Db> {
   const other = openDatabase(url, 2)
@@ -40,7 +40,11 @@ test('lines are linked once, in the order of their ids, however many programs se
   assert.equal(ids.length, 50)
   assert.equal(new Set(ids).size, 50)
   assert.equal(await sealAudit(jobs), 0)
-  for (const block of await readBlocks(db, 1, 1000)) assert.deepEqual(block.ids, block.ids.toSorted((one, two) => one - two))
+  for (const block of await readBlocks(db, 1, 1000))
+    assert.deepEqual(
+      block.ids,
+      block.ids.toSorted((one, two) => one - two),
+    )
 })
 
 test('a line that commits after later ones were sealed is linked then', async () => {
@@ -91,7 +95,10 @@ test('the algorithm may change to SM3: each block names its own', async () => {
   assert.match(row?.mac ?? '', /^sm3:/)
   await file('x:4001')
   await sealAudit(jobs)
-  assert.deepEqual((await readBlocks(db, 1, 1000)).slice(-2).map(({ digest }) => digest), ['sm3', 'sha256'])
+  assert.deepEqual(
+    (await readBlocks(db, 1, 1000)).slice(-2).map(({ digest }) => digest),
+    ['sm3', 'sha256'],
+  )
 })
 
 test('heads are noted once beside the database; a line that a crash left half written is written anew', async () => {
@@ -101,7 +108,10 @@ test('heads are noted once beside the database; a line that a crash left half wr
   await heads.note(db)
   await heads.note(db)
   const blocks = await readBlocks(db, 1, 1000)
-  assert.deepEqual((await readHeads(folder)).witnesses.map(({ head }) => head), blocks.map(({ head }) => head))
+  assert.deepEqual(
+    (await readHeads(folder)).witnesses.map(({ head }) => head),
+    blocks.map(({ head }) => head),
+  )
   const [name = ''] = await readdir(folder)
   const text = await readFile(join(folder, name), 'utf8')
   await writeFile(join(folder, name), text.slice(0, -20))
