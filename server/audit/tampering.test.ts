@@ -347,8 +347,9 @@ test('a head that is altered, cut off or gone from the files is named', async ()
   await writeFile(path, text)
 })
 
+const unsealedAfter = async (seconds: number) =>
+  (await foundAfter(unsealedFor(seconds), random(1))).found.filter(({ kind }) => kind === 'line-unsealed').length
+
 test('a line that is kept from sealing is named after a minute', async () => {
-  const named = async (seconds: number) =>
-    (await foundAfter(unsealedFor(seconds), random(1))).found.filter(({ kind }) => kind === 'line-unsealed').length
-  assert.deepEqual([await named(59), await named(61)], [0, 1])
+  assert.deepEqual([await unsealedAfter(59), await unsealedAfter(61)], [0, 1])
 })

@@ -58,7 +58,7 @@ export function AuditFilter({ search, onNarrow }: AuditFilterProps) {
     <div className="toolbar audit-filter" role="search" aria-label="查询审计日志">
       {day('from', '从')}
       {day('to', '到')}
-      {text('person', '人员：姓名或者用户名')}
+      {text('person', '人员：姓名或者账号')}
       <Select
         aria-label="机关"
         placeholder="机关"
