@@ -12,17 +12,17 @@ interface Post {
 
 /** The people of an agency of the demonstration. */
 export const POSTS: readonly Post[] = [
-  { post: 'clerk', roles: ['clerk'] },
-  { post: 'reviewer', roles: ['reviewer'] },
-  { post: 'reviewer2', roles: ['reviewer'] },
+  { post: 'clerk', roles: ['information-manager', 'request-clerk'] },
+  { post: 'reviewer', roles: ['reviewer', 'security-reviewer'] },
+  { post: 'reviewer2', roles: ['reviewer', 'security-reviewer'] },
   { post: 'head', roles: ['head'] },
 ]
 
 /** The people of a small agency: one of its reviewers heads the office. */
 export const SMALL_POSTS: readonly Post[] = [
-  { post: 'clerk', roles: ['clerk'] },
-  { post: 'reviewer', roles: ['reviewer'] },
-  { post: 'head', roles: ['reviewer', 'head'] },
+  { post: 'clerk', roles: ['information-manager', 'request-clerk'] },
+  { post: 'reviewer', roles: ['reviewer', 'security-reviewer'] },
+  { post: 'head', roles: ['reviewer', 'security-reviewer', 'head'] },
 ]
 
 /** 三员 and 政务公开办, in the government's office. */

@@ -1,32 +1,45 @@
 import type { Static } from 'typebox'
-import type { Officer } from '../platform/access/actor.ts'
 import type { Policy } from '../platform/access/policy.ts'
+import type { Session } from '../platform/access/session.ts'
 import type { Db } from '../platform/database/database.ts'
 import type { Route } from '../platform/http/schema-parts.ts'
+import { newDevices } from './new-devices.ts'
 import { powersOf } from './powers.ts'
 import type { SignedIn } from './schema.ts'
 
-/** 登录的人, and what the account may call. */
+const DAY_MS = 24 * 3_600_000
+
+/** 登录的人, what the account may call today, and what its owner must know. */
 export async function findSignedIn(
   db: Db,
-  { accountId, csrfToken }: { readonly accountId: number; readonly csrfToken: string },
+  session: Session,
   policies: ReadonlyMap<Route, Policy>,
+  now: Date,
 ): Promise<Static<typeof SignedIn>> {
-  const { name, roles, mustChangePassword, ...agency } = await db
-    .selectFrom('accounts')
-    .innerJoin('agencies', 'agencies.id', 'accounts.agency_id')
-    .select(['accounts.name', 'accounts.roles', 'agencies.id', 'agencies.name as agency_name', 'agencies.short_name', 'agencies.slug'])
-    .select('accounts.must_change_password as mustChangePassword')
-    .where('accounts.id', '=', accountId)
-    .executeTakeFirstOrThrow()
-  const officer: Officer = { kind: 'officer', accountId, name, agencyId: agency.id, roles: mustChangePassword ? [] : roles }
+  const { officer, agencyIds, mustChangePassword, passwordExpiresAt } = session
+  const agencies = await db
+    .selectFrom('agencies')
+    .select(['id', 'name', 'short_name as shortName', 'slug'])
+    .where('id', 'in', [officer.agencyId, ...agencyIds])
+    .orderBy('sort')
+    .orderBy('id')
+    .execute()
+  const agency = agencies.find(({ id }) => id === officer.agencyId)
+  if (!agency) throw new Error(`agency ${officer.agencyId} of a session is not there`)
+  const { warn_days } = await db.selectFrom('sign_in_rules').select('warn_days').executeTakeFirstOrThrow()
+  const daysLeft = passwordExpiresAt && Math.ceil((passwordExpiresAt.getTime() - now.getTime()) / DAY_MS)
   return {
-    accountId,
-    name,
-    roles,
-    agency: { id: agency.id, name: agency.agency_name, shortName: agency.short_name, slug: agency.slug },
-    csrfToken,
-    mustChangePassword,
+    accountId: officer.accountId,
+    name: officer.name,
+    roles: [...officer.roles],
+    agency,
+    agencies: agencies.filter(({ id }) => agencyIds.includes(id)),
+    csrfToken: session.csrfToken,
+    mustChangePassword: mustChangePassword !== undefined,
+    passwordExpired: mustChangePassword === 'expired',
+    passwordDaysLeft: daysLeft !== undefined && daysLeft <= warn_days ? daysLeft : null,
+    held: session.held,
+    newDevices: (await newDevices(db, session)).map(({ at, address, browser }) => ({ at, address, browser })),
     powers: powersOf(officer, policies),
   }
 }

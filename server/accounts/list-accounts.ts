@@ -1,22 +1,90 @@
+import { ROLES, type Role } from '../../core/accounts/roles.ts'
+import { isCurrent } from '../platform/access/session.ts'
 import type { Db } from '../platform/database/database.ts'
+import { chinaDay } from '../platform/runtime/clock.ts'
+import { type AccountFilter, accountsOf, inView, rolesNow } from './account-query.ts'
+import { VIEWS } from './schema.ts'
 
-/** 账号列表. Every account with its agency, in the order of the agencies. */
-export async function listAccounts(db: Db) {
-  const rows = await db
-    .selectFrom('accounts')
-    .innerJoin('agencies', 'agencies.id', 'accounts.agency_id')
-    .select(['accounts.id', 'username', 'accounts.name', 'agency_id', 'agencies.name as agency_name', 'roles', 'disabled_at'])
+const PAGE_SIZE = 50
+
+/** What a list shows of an account. */
+export const ACCOUNT_COLUMNS = [
+  'accounts.id',
+  'accounts.username',
+  'persons.name',
+  'persons.staff_number',
+  'accounts.agency_id',
+  'agencies.name as agency_name',
+  'accounts.disabled_at',
+  'accounts.ended_at',
+  'accounts.held_at',
+  'accounts.must_change_password',
+  'accounts.last_signed_in_at',
+] as const
+
+/** 账号列表. One page of the accounts of a filter, in the order of the agencies, and how many there are. */
+export async function listAccounts(db: Db, { page = 1, ...filter }: AccountFilter & { readonly page?: number }, now: Date) {
+  const { count } = await accountsOf(db, filter, now)
+    .select((every) => every.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  const rows = await listed(db, filter, now)
+    .limit(PAGE_SIZE)
+    .offset((page - 1) * PAGE_SIZE)
+    .execute()
+  return { items: rows.map(shownAccount), count, pageSize: PAGE_SIZE }
+}
+
+/** Every account of a filter, for the sheet. */
+export async function allAccounts(db: Db, filter: AccountFilter, now: Date) {
+  return (await listed(db, filter, now).execute()).map(shownAccount)
+}
+
+function listed(db: Db, filter: AccountFilter, now: Date) {
+  return accountsOf(db, filter, now)
+    .select(ACCOUNT_COLUMNS)
+    .select(rolesNow(now).as('roles'))
     .orderBy('agencies.sort')
     .orderBy('agencies.id')
     .orderBy('accounts.id')
+}
+
+/** 各分类的账号数, for the tabs and the menu. */
+export async function countAccounts(db: Db, now: Date) {
+  const counted = await db
+    .selectFrom('accounts')
+    .select((every) => VIEWS.map(({ key }) => every.fn.countAll<number>().filterWhere(inView(key, now)).as(key)))
+    .executeTakeFirstOrThrow()
+  return VIEWS.map(({ key }) => ({ view: key, count: counted[key] }))
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof listed>['execute']>>[number]
+
+/** An account as it is listed. */
+export function shownAccount(row: Row) {
+  return {
+    id: row.id,
+    username: row.username,
+    name: row.name,
+    staffNumber: row.staff_number ?? '',
+    agencyId: row.agency_id,
+    agencyName: row.agency_name,
+    roles: ROLES.map(({ key }) => key).filter((key) => row.roles.includes(key)),
+    disabled: row.disabled_at !== null,
+    ended: row.ended_at !== null,
+    held: row.held_at !== null,
+    initialPassword: row.must_change_password,
+    lastSignedInAt: row.last_signed_in_at?.toISOString() ?? null,
+  }
+}
+
+/** 在岗人员. The roles that each working account holds in an agency today, for the first set-up. */
+export async function currentStaff(db: Db, now: Date): Promise<{ agencyId: number; accountId: number; roles: Role[] }[]> {
+  return db
+    .selectFrom('memberships')
+    .innerJoin('accounts', 'accounts.id', 'memberships.account_id')
+    .select(['memberships.agency_id as agencyId', 'account_id as accountId', 'roles'])
+    .where(isCurrent(chinaDay(now)))
+    .where('disabled_at', 'is', null)
+    .where('accounts.ended_at', 'is', null)
     .execute()
-  return rows.map(({ id, username, name, agency_id, agency_name, roles, disabled_at }) => ({
-    id,
-    username,
-    name,
-    agencyId: agency_id,
-    agencyName: agency_name,
-    roles: roles,
-    disabled: disabled_at !== null,
-  }))
 }

@@ -1,4 +1,5 @@
 import type { Actor } from '../platform/access/actor.ts'
+import { hashToken } from '../platform/access/secret-token.ts'
 import { openSession } from '../platform/access/session.ts'
 import type { Db } from '../platform/database/database.ts'
 import { record, type Subject } from '../platform/ledger/audit.ts'
@@ -16,20 +17,22 @@ export interface SignIn {
   readonly password: string
   readonly address: string
   readonly device: string
+  readonly browser: string
 }
 
 /**
- * 登录. Opens a session for a name and a password. Too many failures close the place they came from, not the account (see `mayTryAgain`).
+ * 登录. Opens a session for a name and a password, and returns its token. Too many failures close the place they came from, not the account (see `mayTryAgain`).
  * An unknown name, a wrong password and a disabled account are refused with the same words in the same time; each try is in the audit log.
  */
 export async function signIn(
   db: Db,
-  { username, password, address, device }: SignIn,
+  { username, password, address, device, browser }: SignIn,
   now: Date,
-): Promise<{ accountId: number; token: string; csrfToken: string }> {
+): Promise<string> {
   const account = await db
     .selectFrom('accounts')
-    .select(['id', 'name', 'agency_id', 'password_hash', 'disabled_at'])
+    .innerJoin('persons', 'persons.id', 'accounts.person_id')
+    .select(['accounts.id', 'persons.name', 'agency_id', 'password_hash', 'disabled_at', 'ended_at'])
     .where('username', '=', username)
     .executeTakeFirst()
   const fits = await passwordFits(password, account?.password_hash)
@@ -42,20 +45,22 @@ export async function signIn(
       await record(tx, DOOR, 'sign-in-refused', subject, details)
       return 'accounts/locked'
     }
-    if (!account || !fits || account.disabled_at) {
+    if (!account || !fits || account.disabled_at || account.ended_at) {
       await countFailure(tx, username, place, now)
       await record(tx, DOOR, 'sign-in-failed', subject, details)
       return 'accounts/wrong-password'
     }
     await forgetFailures(tx, username, place)
-    await noteDevice(tx, account.id, device, now)
-    const session = await openSession(tx, account.id, now)
+    const hash = hashToken(device)
+    await noteDevice(tx, account.id, { hash, address, browser }, now)
+    await tx.updateTable('accounts').set({ last_signed_in_at: now }).where('id', '=', account.id).execute()
+    const { token } = await openSession(tx, account.id, now, { address, browser, deviceHash: hash })
     const actor = { kind: 'officer', accountId: account.id, name: account.name, agencyId: account.agency_id, roles: [] } as const
     await record(tx, actor, 'sign-in', subject, details)
-    return { accountId: account.id, ...session }
+    return { token }
   })
   if (typeof opened === 'string') throw refusal(opened)
-  return opened
+  return opened.token
 }
 
 /** A name that breaks the rule for user names may be a password typed into the wrong field, so it is not kept. */

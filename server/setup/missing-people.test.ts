@@ -8,7 +8,7 @@ import { FINAL_REVIEWERS } from '../../core/publishing/final-reviewers.ts'
 import { REQUEST_PROCEDURE } from '../../core/requests/request-procedure.ts'
 import { missingPeople } from './missing-people.ts'
 
-const C = 'clerk'
+const C = 'request-clerk'
 const R = 'reviewer'
 const H = 'head'
 type Accounts = readonly (readonly Role[])[]

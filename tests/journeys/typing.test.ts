@@ -78,7 +78,7 @@ const PAGES = [
 
 test('没有权限的，没有按钮，也打不开页面', async () => {
   for (const { key: role, title: called } of ROLES) {
-    await openAccount(stage.runtime.db, { agencyId: housing.id, username: `each.${role}`, called, role }, stage.now())
+    await openAccount(stage.runtime.db, { agencyId: housing.id, username: `each.${role}`, called, roles: [role] }, stage.now())
     const page = await stage.officer(`each.${role}`)
     const { powers } = (await (await page.request.get('/api/me')).json()) as { powers: { route: string; allowed: boolean }[] }
     const may = (route: string) => powers.some((power) => power.route === route && power.allowed)

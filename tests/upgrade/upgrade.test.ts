@@ -54,11 +54,15 @@ function assertNone(problems: readonly string[], checked: number): void {
 }
 
 async function officersOf(connection: Db, role: string): Promise<Map<number, Officer>> {
-  const rows = await connection.selectFrom('accounts').selectAll().orderBy('id', 'desc').execute()
+  const rows = await connection
+    .selectFrom('memberships')
+    .innerJoin('accounts', 'accounts.id', 'memberships.account_id')
+    .innerJoin('persons', 'persons.id', 'accounts.person_id')
+    .select(['accounts.id', 'persons.name', 'memberships.agency_id as agencyId', 'roles'])
+    .orderBy('accounts.id', 'desc')
+    .execute()
   const officers = rows.filter(({ roles }) => (roles as readonly string[]).includes(role))
-  return new Map(
-    officers.map(({ id, name, agency_id: agencyId, roles }) => [agencyId, { kind: 'officer', accountId: id, name, agencyId, roles }]),
-  )
+  return new Map(officers.map(({ id, name, agencyId, roles }) => [agencyId, { kind: 'officer', accountId: id, name, agencyId, roles }]))
 }
 
 /** What the API answers to the clerk of the agency that each of these belongs to. */

@@ -1,27 +1,47 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { sql } from 'kysely'
+import { actingIn } from '../../../core/accounts/memberships.ts'
+import type { Role } from '../../../core/accounts/roles.ts'
+import type { LocalDate } from '../../../core/calendar/local-date.ts'
 import type { Db, Tx } from '../database/database.ts'
+import { chinaDay } from '../runtime/clock.ts'
 import type { Officer } from './actor.ts'
 import { hashToken, newToken } from './secret-token.ts'
 
 /** 会话. A signed-in officer; every change must return `csrfToken` in a header. */
 export interface Session {
-  /** Without roles until the initial password is changed. */
+  readonly id: number
+  /** Acts for one agency, with the roles of this day; without roles while the account is held or its password must be changed. */
   readonly officer: Officer
-  readonly mustChangePassword: boolean
+  /** Why the password must be changed before anything else. */
+  readonly mustChangePassword: 'initial' | 'expired' | undefined
+  /** The day on which the password expires, when it has to be changed regularly. */
+  readonly passwordExpiresAt: Date | undefined
+  /** A new password that the security administrator has not yet confirmed. */
+  readonly held: boolean
+  /** The agencies in which the account holds roles today. */
+  readonly agencyIds: readonly number[]
+  readonly deviceHash: string | null
   readonly csrfToken: string
+}
+
+/** 登录的来处, as the list of one's sessions shows it. */
+interface Origin {
+  readonly address: string
+  readonly browser: string
+  readonly deviceHash: string
 }
 
 const COOKIE = 'gongkai_session'
 const MINUTE_MS = 60_000
-
-/** 连接超时自动退出. A session ends when idle for this long, and after a working day in any case. */
-const IDLE_MS = 30 * MINUTE_MS
-const LONGEST_MS = 12 * 60 * MINUTE_MS
+const DAY_MS = 24 * 60 * MINUTE_MS
 
 /** Opens a session for an account. The token is sent only in the cookie; the database stores its hash. */
-export async function openSession(tx: Tx, accountId: number, now: Date): Promise<{ token: string; csrfToken: string }> {
+export async function openSession(tx: Tx, accountId: number, now: Date, origin?: Origin): Promise<{ token: string; csrfToken: string }> {
   const token = newToken()
   const csrfToken = newToken()
+  const { one_session, longest_minutes } = await tx.selectFrom('sign_in_rules').selectAll().executeTakeFirstOrThrow()
+  if (one_session) await tx.deleteFrom('sessions').where('account_id', '=', accountId).execute()
   await tx
     .insertInto('sessions')
     .values({
@@ -30,36 +50,79 @@ export async function openSession(tx: Tx, accountId: number, now: Date): Promise
       csrf_token: csrfToken,
       created_at: now,
       seen_at: now,
-      expires_at: new Date(now.getTime() + LONGEST_MS),
+      expires_at: new Date(now.getTime() + longest_minutes * MINUTE_MS),
+      address: origin?.address ?? null,
+      browser: origin?.browser ?? null,
+      device_hash: origin?.deviceHash ?? null,
     })
     .execute()
   return { token, csrfToken }
 }
 
+interface SessionRow {
+  id: number
+  csrf_token: string
+  seen_at: Date
+  device_hash: string | null
+  chosen: number | null
+  account_id: number
+  own: number
+  name: string
+  must_change_password: boolean
+  password_changed_at: Date
+  password_days: number
+  held_at: Date | null
+  memberships: { agencyId: number; roles: Role[] }[]
+}
+
 /**
- * The session of a token, with the current roles of the account; undefined when it has ended, was idle too long, or the account is
- * disabled.
+ * The session of a token, with the roles of this day; undefined when it has ended, was idle too long, or the account is disabled or ended.
+ * Read anew for each call, so that whatever happens to an account has effect at once.
  */
 export async function findSession(db: Db, token: string, now: Date): Promise<Session | undefined> {
-  const row = await db
-    .selectFrom('sessions')
-    .innerJoin('accounts', 'accounts.id', 'sessions.account_id')
-    .select(['sessions.csrf_token', 'sessions.seen_at', 'accounts.id', 'accounts.name', 'accounts.agency_id', 'accounts.roles'])
-    .select('accounts.must_change_password')
-    .where('sessions.token_hash', '=', hashToken(token))
-    .where('sessions.expires_at', '>', now)
-    .where('sessions.seen_at', '>', new Date(now.getTime() - IDLE_MS))
-    .where('accounts.disabled_at', 'is', null)
-    .executeTakeFirst()
+  const { rows } = await sql<SessionRow>`
+    select session.id, csrf_token, seen_at, device_hash, session.agency_id as chosen, account.id as account_id, account.agency_id as own,
+      person.name, must_change_password, password_changed_at, password_days, held_at, (
+        select coalesce(jsonb_agg(jsonb_build_object('agencyId', agency_id, 'roles', roles) order by id), '[]')
+        from memberships where account_id = account.id and ${isCurrent(chinaDay(now))}
+      ) as memberships
+    from sessions as session
+      join accounts as account on account.id = session.account_id
+      join persons as person on person.id = account.person_id
+      cross join sign_in_rules
+    where token_hash = ${hashToken(token)} and expires_at > ${now}::timestamptz and seen_at > ${now}::timestamptz - make_interval(mins => idle_minutes)
+      and disabled_at is null and account.ended_at is null`.execute(db)
+  const [row] = rows
   if (!row) return undefined
   // Updated once a minute, so that reading a page is not a write each time.
   if (now.getTime() - row.seen_at.getTime() > MINUTE_MS) {
-    await db.updateTable('sessions').set({ seen_at: now }).where('token_hash', '=', hashToken(token)).execute()
+    await db.updateTable('sessions').set({ seen_at: now }).where('id', '=', row.id).execute()
   }
-  const { must_change_password: mustChangePassword } = row
-  const roles = mustChangePassword ? [] : row.roles
-  const officer: Officer = { kind: 'officer', accountId: row.id, name: row.name, agencyId: row.agency_id, roles }
-  return { officer, mustChangePassword, csrfToken: row.csrf_token }
+  return sessionOf(row, now)
+}
+
+/** 现在有效. The condition that a row of `memberships` gives its roles on a day. */
+export function isCurrent(day: LocalDate) {
+  return sql<boolean>`(memberships.ended_at is null and (memberships.from_on is null or memberships.from_on <= ${day})
+    and (memberships.to_on is null or memberships.to_on >= ${day}))`
+}
+
+function sessionOf(row: SessionRow, now: Date): Session {
+  const expires = row.password_days === 0 ? undefined : new Date(row.password_changed_at.getTime() + row.password_days * DAY_MS)
+  const expired = expires !== undefined && expires <= now
+  const mustChangePassword = row.must_change_password ? 'initial' : expired ? 'expired' : undefined
+  const acting = actingIn(row.memberships, row.chosen, row.own)
+  const roles = mustChangePassword || row.held_at ? [] : acting.roles
+  return {
+    id: row.id,
+    officer: { kind: 'officer', accountId: row.account_id, name: row.name, agencyId: acting.agencyId, roles },
+    mustChangePassword,
+    passwordExpiresAt: expires,
+    held: row.held_at !== null,
+    agencyIds: [...new Set(row.memberships.map(({ agencyId }) => agencyId))],
+    deviceHash: row.device_hash,
+    csrfToken: row.csrf_token,
+  }
 }
 
 /** Ends a session; one that has already ended is not an error. */
@@ -67,7 +130,7 @@ export async function closeSession(tx: Tx, token: string): Promise<void> {
   await tx.deleteFrom('sessions').where('token_hash', '=', hashToken(token)).execute()
 }
 
-/** Ends every session of an account except that of this token, after a change of password. */
+/** Ends every session of an account except that of this token, or all of them. */
 export async function closeOtherSessions(tx: Tx, accountId: number, token: string | undefined): Promise<void> {
   const others = tx.deleteFrom('sessions').where('account_id', '=', accountId)
   await (token === undefined ? others : others.where('token_hash', '!=', hashToken(token))).execute()
