@@ -95,6 +95,7 @@ create table sign_in_rules (
   longest_minutes integer not null default 720 constraint sign_in_rules__longest_minutes check (longest_minutes between 30 and 1440),
   one_session boolean not null default false,
   addresses text[] not null default '{}',
+  help text not null default '',
   unused_days integer not null default 90 constraint sign_in_rules__unused_days check (unused_days between 7 and 3650)
 );
 comment on table sign_in_rules is '登录规则。口令有效期、超时、同一账号会话数、办公端的访问地址';
@@ -104,5 +105,6 @@ comment on column sign_in_rules.idle_minutes is '无操作多少分钟自动退�
 comment on column sign_in_rules.longest_minutes is '登录后至多多少分钟';
 comment on column sign_in_rules.one_session is '同一账号只保留最后一次登录';
 comment on column sign_in_rules.addresses is '可以使用办公端的地址（CIDR）；空的为不限';
+comment on column sign_in_rules.help is '登录页上写明忘记密码找谁；空的为统一的提示';
 comment on column sign_in_rules.unused_days is '多少日没有登录的列为长期未使用';
 insert into sign_in_rules default values;

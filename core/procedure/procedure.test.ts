@@ -127,7 +127,7 @@ test('an event is judged by role, state and person, in this order, and names who
   })
   assert.deepEqual(may(person(3, 'head'), write, pass), { write: 'letters/wrong-role', pass: true, voidIt: true })
   const judgement = permitted(LETTER, person(1, 'supervisor'), beforeAll(LETTER, { passes: 2 }), 'passed', { passes: 2 })
-  assert.equal(!judgement.allowed && judgement.says, '本步骤由经办人、公开工作机构负责人办理')
+  assert.equal(!judgement.allowed && judgement.says, '本步骤由依申请公开经办人、公开工作机构负责人办理')
 })
 
 test('a verb that has nothing to be about, or whose every trial is refused, is refused', () => {

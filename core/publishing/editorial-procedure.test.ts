@@ -134,7 +134,7 @@ test('终审人员是机关的设置：审核员也可以终审的，三人仍�
   const says = [judge(FIRST_PASSED, 'passFinalReview', OTHER_HEAD, ['information-manager']), byReviewer(FIRST_PASSED, OTHER_HEAD, 'information-manager')]
   assert.deepEqual(
     says.map((judgement) => !judgement.allowed && judgement.says),
-    ['本步骤由公开工作机构负责人办理', '本步骤由审核员、公开工作机构负责人办理'],
+    ['本步骤由公开工作机构负责人、签发人办理', '本步骤由审核员、公开工作机构负责人、签发人办理'],
   )
   // A setting that changed since does not undo what was passed.
   assert.equal(replay(EDITORIAL_PROCEDURE, history(...FIRST_PASSED, ['final-passed', OTHER_HEAD]), SUBJECT).allowed, true)

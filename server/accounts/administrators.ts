@@ -7,7 +7,6 @@ import type { Actor } from '../platform/access/actor.ts'
 import { breaks, type Db, type Tx } from '../platform/database/database.ts'
 import { record } from '../platform/ledger/audit.ts'
 import { touchPortal } from '../platform/pages/page-cache.ts'
-import { chinaDay } from '../platform/runtime/clock.ts'
 import { FormProblem } from '../platform/runtime/errors.ts'
 import { hashPassword } from './password.ts'
 import { refusal } from './refusals.ts'
@@ -61,9 +60,10 @@ export async function createAdministrators(db: Db, administrators: readonly NewA
         const row = { ...account, password_changed_at: now, must_change_password: true }
         const { id } = await tx.insertInto('accounts').values(row).returning('id').executeTakeFirstOrThrow()
         await record(tx, COMMAND, 'open-account', `account:${id}`, { username, name })
-        const rights = { account_id: id, agency_id, roles: [role], from_on: chinaDay(now), granted_at: now }
+        // From the beginning: there was nobody before.
+        const rights = { account_id: id, agency_id, roles: [role], granted_at: now }
         await tx.insertInto('memberships').values(rights).execute()
-        await record(tx, COMMAND, 'grant-rights', `account:${id}`, { agencyId: agency_id, roles: [role], fromOn: rights.from_on })
+        await record(tx, COMMAND, 'grant-rights', `account:${id}`, { agencyId: agency_id, roles: [role] })
       }
       await touchPortal(tx)
     })

@@ -112,6 +112,7 @@ export const SignInRules = Type.Object(
     oneSession: Type.Boolean({ title: '同一账号只保留最后一次登录' }),
     unusedDays: Type.Integer({ title: '多少日没有登录列为长期未使用', minimum: 7, maximum: 3650 }),
     addresses: Type.String({ title: '可以使用办公端的地址', maxLength: 4000 }),
+    help: Type.String({ title: '登录页的提示', maxLength: 200 }),
   },
   STRICT,
 )

@@ -23,6 +23,7 @@ export async function readSignInRules(db: Db): Promise<Rules> {
     oneSession: row.one_session,
     unusedDays: row.unused_days,
     addresses: row.addresses.join('\n'),
+    help: row.help,
   }
 }
 
@@ -47,6 +48,7 @@ export async function changeSignInRules(db: Db, actor: Actor, rules: Rules, addr
       one_session: rules.oneSession,
       unused_days: rules.unusedDays,
       addresses,
+      help: rules.help,
     }
     await tx.updateTable('sign_in_rules').set(after).execute()
     const { only_row: _, ...earlier } = before
