@@ -40,7 +40,11 @@ let passwordHash: Promise<string> | undefined
 /** 工作人员. An officer with an account whose password is PASSWORD. */
 export async function officer(
   db: Db,
-  { agencyId, roles = ['information-manager', 'request-clerk'], name = '王经办' }: { agencyId: number; roles?: readonly Role[]; name?: string },
+  {
+    agencyId,
+    roles = ['information-manager', 'request-clerk'],
+    name = '王经办',
+  }: { agencyId: number; roles?: readonly Role[]; name?: string },
 ): Promise<Officer & { username: string }> {
   count += 1
   passwordHash ??= hashPassword(PASSWORD)

@@ -56,7 +56,7 @@ export async function accountsText(dataDir: string): Promise<string> {
     ...POSTS.map(({ post, roles }) => line(`housing.${post}`, roles, '区住建局 ')),
     ...SMALL_POSTS.map(({ post, roles }) => line(`south-hill.${post}`, roles, '南山镇 ')),
     ...DISTRICT_POSTS.map(({ username, role }) => line(username, [role])),
-    '  其他机关把 housing 换成 education、office、east-river 等，见办公端“机构和用户”。',
+    '  其他机关把 housing 换成 education、office、east-river 等，见办公端“账号和权限”。',
     '',
   ].join('\n')
 }

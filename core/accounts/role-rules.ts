@@ -10,10 +10,7 @@ const THREE_ADMINISTRATORS: Basis = practice(
   'GB/T 22239—2019 三员分立',
 )
 
-const TWO_ACTS: Basis = practice(
-  '系统管理员开设账号，安全管理员授予权限，两步由两人分别办理，不为自己办理',
-  'GB/T 22239—2019 三员分立',
-)
+const TWO_ACTS: Basis = practice('系统管理员开设账号，安全管理员授予权限，两步由两人分别办理，不为自己办理', 'GB/T 22239—2019 三员分立')
 const DEPUTY: Basis = practice('代理有期限，不超出被代理人的权限', 'GB/T 22239—2019 8.1.4.2 访问控制')
 
 /** 不能授予的权限. */

@@ -131,7 +131,10 @@ test('终审人员是机关的设置：审核员也可以终审的，三人仍�
   assert.equal(codeOf(byReviewer(FIRST_PASSED, HEAD, 'head')), true)
   assert.equal(codeOf(byReviewer(FIRST_PASSED, REVIEWER, 'reviewer', 'head')), 'publishing/same-reviewer')
   assert.equal(codeOf(byReviewer(FIRST_PASSED, CLERK, 'reviewer')), 'publishing/own-text')
-  const says = [judge(FIRST_PASSED, 'passFinalReview', OTHER_HEAD, ['information-manager']), byReviewer(FIRST_PASSED, OTHER_HEAD, 'information-manager')]
+  const says = [
+    judge(FIRST_PASSED, 'passFinalReview', OTHER_HEAD, ['information-manager']),
+    byReviewer(FIRST_PASSED, OTHER_HEAD, 'information-manager'),
+  ]
   assert.deepEqual(
     says.map((judgement) => !judgement.allowed && judgement.says),
     ['本步骤由公开工作机构负责人、签发人办理', '本步骤由审核员、公开工作机构负责人、签发人办理'],

@@ -54,7 +54,15 @@ function step<F extends RectificationShape['fact']>(
     Object.assign(progress, { state: next(fact), last: fact.on })
     return null
   }
-  return { title, performers: ['request-clerk', 'head', 'signer'], states, because: PROVEN, verbs, take, says: (_, typed) => typed('words') }
+  return {
+    title,
+    performers: ['request-clerk', 'head', 'signer'],
+    states,
+    because: PROVEN,
+    verbs,
+    take,
+    says: (_, typed) => typed('words'),
+  }
 }
 
 /** 更正本人信息 (条例第四十一条). Apart from requests: no statutory period runs, and table three does not count it. */

@@ -138,7 +138,10 @@ test('不是本角色办理的，说明由谁办理', () => {
   for (const [event] of EVENTS) {
     const judgement = permitted([], 'processing', event)
     assert.ok(!judgement.allowed)
-    assert.match(judgement.says, /^本步骤由(申请人、)?(依申请公开经办人|公开工作机构负责人、签发人|依申请公开经办人、公开工作机构负责人、签发人)办理$/)
+    assert.match(
+      judgement.says,
+      /^本步骤由(申请人、)?(依申请公开经办人|公开工作机构负责人、签发人|依申请公开经办人、公开工作机构负责人、签发人)办理$/,
+    )
     assert.equal(judgement.because.kind, 'practice')
   }
 })

@@ -37,7 +37,12 @@ export async function endRights(
       await tx.updateTable('memberships').set({ to_on: lastOn, ended_by: by, ended_reason: reason }).where('id', '=', id).execute()
       const late = tx.updateTable('memberships').set({ to_on: lastOn }).where('deputises_for', '=', id).where('ended_at', 'is', null)
       await late.where('from_on', '<=', lastOn).where('to_on', '>', lastOn).execute()
-      const deputies = await tx.selectFrom('memberships').select('id').where('deputises_for', '=', id).where('from_on', '>', lastOn).execute()
+      const deputies = await tx
+        .selectFrom('memberships')
+        .select('id')
+        .where('deputises_for', '=', id)
+        .where('from_on', '>', lastOn)
+        .execute()
       const later = deputies.map((one) => one.id)
       await endMemberships(tx, later, { by, at: now, reason })
     }

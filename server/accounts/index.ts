@@ -1,4 +1,4 @@
-import { type Session, findSession, sessionToken, setSessionCookie } from '../platform/access/session.ts'
+import { findSession, type Session, sessionToken, setSessionCookie } from '../platform/access/session.ts'
 import type { Feature } from '../platform/http/feature.ts'
 import { platformRefusal } from '../platform/http/refusals.ts'
 import { anyone, serve } from '../platform/http/serve.ts'
@@ -21,6 +21,7 @@ import { signOut } from './sign-out.ts'
 export { hasAdministrators } from './administrators.ts'
 export { countAccounts, currentStaff } from './list-accounts.ts'
 export { hashPassword } from './password.ts'
+export { readSignInRules } from './sign-in-rules.ts'
 
 const signedIn = (session: Session | undefined): Session => {
   if (!session) throw platformRefusal('accounts/not-signed-in')

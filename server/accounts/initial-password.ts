@@ -9,6 +9,7 @@ export function makeInitialPassword(): string {
   for (;;) {
     const all = CLASSES.join('')
     const made = Array.from({ length: LENGTH }, () => all[randomInt(all.length)]).join('')
-    if (CLASSES.every((letters) => Array.from(letters).some((letter) => made.includes(letter)))) return (made.match(/.{4}/g) ?? []).join('-')
+    if (CLASSES.every((letters) => Array.from(letters).some((letter) => made.includes(letter))))
+      return (made.match(/.{4}/g) ?? []).join('-')
   }
 }

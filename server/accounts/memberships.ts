@@ -37,7 +37,12 @@ export async function endMemberships(tx: Tx, ids: readonly number[], { by, at, r
 
 /** The roles that an account holds on a day, in whatever agency. */
 export async function rolesOn(tx: Tx, accountId: number, now: Date): Promise<Role[]> {
-  const rows = await tx.selectFrom('memberships').select('roles').where('account_id', '=', accountId).where(isCurrent(chinaDay(now))).execute()
+  const rows = await tx
+    .selectFrom('memberships')
+    .select('roles')
+    .where('account_id', '=', accountId)
+    .where(isCurrent(chinaDay(now)))
+    .execute()
   return rows.flatMap(({ roles }) => roles)
 }
 
@@ -69,6 +74,7 @@ export async function keepAnAdministrator(tx: Tx, accountId: number, now: Date):
     .where('disabled_at', 'is', null)
     .where('accounts.ended_at', 'is', null)
     .execute()
-  const holds = (role: Role, own: boolean) => holders.some(({ account_id, roles }) => (account_id === accountId) === own && roles.includes(role))
+  const holds = (role: Role, own: boolean) =>
+    holders.some(({ account_id, roles }) => (account_id === accountId) === own && roles.includes(role))
   if (ADMINISTRATORS.some((role) => holds(role, true) && !holds(role, false))) throw refusal('accounts/last-administrator')
 }

@@ -43,7 +43,14 @@ export async function openAccounts(db: Db, actor: Actor, people: readonly NewAcc
       const opened: OpenedAccount[] = []
       for (const [index, { agencyId, username, name, ...rest }] of people.entries()) {
         const person_id = await personOf(tx, { name, ...rest })
-        const row = { agency_id: agencyId, person_id, username, password_hash: hashes[index] ?? '', password_changed_at: now, opened_at: now }
+        const row = {
+          agency_id: agencyId,
+          person_id,
+          username,
+          password_hash: hashes[index] ?? '',
+          password_changed_at: now,
+          opened_at: now,
+        }
         // The program itself opens the accounts of the demonstration, whose shared password stays.
         const by = actor.kind === 'officer' ? { opened_by: actor.accountId, must_change_password: true } : {}
         const { id } = await tx
@@ -65,7 +72,11 @@ export async function openAccounts(db: Db, actor: Actor, people: readonly NewAcc
 
 /** What hinders opening these accounts, at the fields of the form; also the dry run of an import. */
 export async function openingProblems(tx: Tx | Db, people: readonly NewAccount[]): Promise<FieldProblem[]> {
-  const agencies = await tx.selectFrom('agencies').select('id').where('id', 'in', [0, ...people.map(({ agencyId }) => agencyId)]).execute()
+  const agencies = await tx
+    .selectFrom('agencies')
+    .select('id')
+    .where('id', 'in', [0, ...people.map(({ agencyId }) => agencyId)])
+    .execute()
   const known = new Set(agencies.map(({ id }) => id))
   const taken = await tx
     .selectFrom('accounts')

@@ -1,6 +1,7 @@
 import type { Actor } from '../platform/access/actor.ts'
+import { isAllowedAddress } from '../platform/access/allowed-address.ts'
 import { hashToken } from '../platform/access/secret-token.ts'
-import { openSession } from '../platform/access/session.ts'
+import { addressRefused, openSession } from '../platform/access/session.ts'
 import type { Db } from '../platform/database/database.ts'
 import { record, type Subject } from '../platform/ledger/audit.ts'
 import { knownDevice, noteDevice } from './known-device.ts'
@@ -24,11 +25,8 @@ export interface SignIn {
  * 登录. Opens a session for a name and a password, and returns its token. Too many failures close the place they came from, not the account (see `mayTryAgain`).
  * An unknown name, a wrong password and a disabled account are refused with the same words in the same time; each try is in the audit log.
  */
-export async function signIn(
-  db: Db,
-  { username, password, address, device, browser }: SignIn,
-  now: Date,
-): Promise<string> {
+export async function signIn(db: Db, { username, password, address, device, browser }: SignIn, now: Date): Promise<string> {
+  await refuseForeignAddress(db, username, address)
   const account = await db
     .selectFrom('accounts')
     .innerJoin('persons', 'persons.id', 'accounts.person_id')
@@ -61,6 +59,15 @@ export async function signIn(
   })
   if (typeof opened === 'string') throw refusal(opened)
   return opened.token
+}
+
+/** Before the password is looked at, so that from such an address no name can be tried. */
+async function refuseForeignAddress(db: Db, username: string, address: string): Promise<void> {
+  const { addresses } = await db.selectFrom('sign_in_rules').select('addresses').executeTakeFirstOrThrow()
+  if (isAllowedAddress(address, addresses)) return
+  const subject: Subject = `username:${nameForAudit(username)}`
+  await db.transaction().execute((tx) => record(tx, DOOR, 'sign-in-refused', subject, { address }))
+  throw addressRefused(address)
 }
 
 /** A name that breaks the rule for user names may be a password typed into the wrong field, so it is not kept. */

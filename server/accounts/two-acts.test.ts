@@ -26,8 +26,10 @@ type By = Awaited<ReturnType<typeof officer>>
 const send = async (by: By, method: 'POST' | 'PUT' | 'GET', url: string, payload?: object) =>
   app.inject({ method, url, ...(payload && { payload }), ...(await signedIn(db, by, clock())) })
 const open = (people: object[], by = system) => send(by, 'POST', '/api/accounts', { people })
-const give = (grant: object, by = security) => send(by, 'POST', '/api/memberships', { grants: [{ fromOn: TODAY, agencyId: home.id, ...grant }] })
-const act = (by: By, id: number, what: string, more: object = {}) => send(by, 'POST', `/api/accounts/${id}/${what}`, { reason: '测试', ...more })
+const give = (grant: object, by = security) =>
+  send(by, 'POST', '/api/memberships', { grants: [{ fromOn: TODAY, agencyId: home.id, ...grant }] })
+const act = (by: By, id: number, what: string, more: object = {}) =>
+  send(by, 'POST', `/api/accounts/${id}/${what}`, { reason: '测试', ...more })
 const opened = async (more: object = {}) => {
   const reply = await open([fresh(more)])
   assert.equal(reply.statusCode, 200, reply.body)
@@ -62,7 +64,12 @@ test('an opened account has no rights until the security administrator gives the
   assert.equal((await give({ accountId: one.id, roles: ['request-clerk'] })).statusCode, 200)
   assert.deepEqual(await rolesOf(who), ['request-clerk'])
   assert.equal((await send(who, 'GET', '/api/requests')).statusCode, 200)
-  const lines = await db.selectFrom('audit').select(['action', 'account_id']).where('subject', '=', `account:${one.id}`).orderBy('id').execute()
+  const lines = await db
+    .selectFrom('audit')
+    .select(['action', 'account_id'])
+    .where('subject', '=', `account:${one.id}`)
+    .orderBy('id')
+    .execute()
   assert.deepEqual(
     lines.filter(({ action }) => /open-|grant-/.test(action)),
     [
@@ -103,7 +110,11 @@ test('an officer with business rights gets no administrator role while they last
 test('nobody acts for his own account', async () => {
   assert.equal(code(await give({ accountId: security.accountId, roles: ['security-admin'] })), 'accounts/own-account')
   for (const what of ['disable', 'end', 'reset-password', 'move'])
-    assert.equal(code(await act(system, system.accountId, what, what === 'move' ? { agencyId: other.id } : {})), 'accounts/own-account', what)
+    assert.equal(
+      code(await act(system, system.accountId, what, what === 'move' ? { agencyId: other.id } : {})),
+      'accounts/own-account',
+      what,
+    )
 })
 
 test('one person has one account: a staff number is one person, and people of one name in an agency need staff numbers', async () => {
@@ -259,7 +270,11 @@ test('the last administrator of a kind is neither disabled nor moved nor ended, 
   const only = await administrator('audit-admin')
   await db.updateTable('accounts').set({ disabled_at: clock() }).where('id', '=', audit.accountId).execute()
   for (const what of ['disable', 'end', 'move'])
-    assert.equal(code(await act(system, only.accountId, what, what === 'move' ? { agencyId: other.id } : {})), 'accounts/last-administrator', what)
+    assert.equal(
+      code(await act(system, only.accountId, what, what === 'move' ? { agencyId: other.id } : {})),
+      'accounts/last-administrator',
+      what,
+    )
   const { id } = await db.selectFrom('memberships').select('id').where('account_id', '=', only.accountId).executeTakeFirstOrThrow()
   assert.equal(code(await send(security, 'POST', `/api/memberships/${id}/end`, { reason: '测试' })), 'accounts/last-administrator')
   await db.updateTable('accounts').set({ disabled_at: null }).where('id', '=', audit.accountId).execute()

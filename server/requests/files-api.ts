@@ -3,7 +3,7 @@ import { Type } from 'typebox'
 import { FILE_PURPOSES, type FilePurpose } from '../../core/requests/file-purposes.ts'
 import type { Actor, Officer } from '../platform/access/actor.ts'
 import { officerOf } from '../platform/access/policy.ts'
-import { findSession, sessionToken } from '../platform/access/session.ts'
+import { sessionOf } from '../platform/access/session.ts'
 import type { Db } from '../platform/database/database.ts'
 import { withUpload } from '../platform/http/receive-parts.ts'
 import { platformRefusal } from '../platform/http/refusals.ts'
@@ -90,8 +90,7 @@ export async function addFile(db: Db, actor: Actor, { requestId, stored, name, p
 
 /** The officer who downloads; the read itself checks which requests. */
 async function readerOf(db: Db, request: FastifyRequest, now: Date): Promise<Officer> {
-  const token = sessionToken(request)
-  const session = token === undefined ? undefined : await findSession(db, token, now)
+  const session = await sessionOf(db, request, now)
   if (!session) throw platformRefusal('accounts/not-signed-in')
   request.actor = session.officer
   return officerOf(session.officer, mayReadRequests)

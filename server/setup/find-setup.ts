@@ -1,6 +1,6 @@
 import type { Static } from 'typebox'
 import { yearOf } from '../../core/calendar/local-date.ts'
-import { currentStaff } from '../accounts/index.ts'
+import { countAccounts, currentStaff } from '../accounts/index.ts'
 import { type Agency, listAgencies } from '../organisations/index.ts'
 import type { Db } from '../platform/database/database.ts'
 import { readSiteMarks, SITE_MARKS, siteMarks, storedMarks } from '../platform/pages/site.ts'
@@ -17,6 +17,7 @@ type Found = Omit<Static<typeof Setup>['steps'][number], 'key' | 'title'>
 export async function findSetup(db: Db, config: Config, now: Date): Promise<Static<typeof Setup>> {
   await readSiteMarks(db, config)
   const [agencies, staff, calendar] = await Promise.all([listAgencies(db, { ended: true }), currentStaff(db, now), currentCalendar(db)])
+  const waitingAccounts = (await countAccounts(db, now)).find(({ view }) => view === 'waiting')?.count ?? 0
   const open = agencies.filter(({ endedOn }) => endedOn === null)
   const government = open.find(({ kind }) => kind === 'government')
   const waiting = agencies.find(({ kind }) => kind === 'government')
@@ -32,7 +33,7 @@ export async function findSetup(db: Db, config: Config, now: Date): Promise<Stat
       open.find(({ kind }) => kind === 'department' || kind === 'town'),
       '还没有设置部门或者乡镇、街道。',
     ),
-    people: people(open, staff),
+    people: people(open, staff, waitingAccounts),
     holidays: holidays(calendar.years, yearOf(chinaDay(now))),
     site: siteStep(marks),
   }
@@ -52,7 +53,7 @@ function named(agency: Agency | undefined, missing: string): Found {
 }
 
 /** One agency has everybody it needs, and the 政务公开办 has somebody. */
-function people(open: readonly Agency[], staff: readonly Post[]): Found {
+function people(open: readonly Agency[], staff: readonly Post[], waiting: number): Found {
   const supervised = staff.some(({ roles }) => roles.includes('supervisor'))
   const working = open.filter(({ kind }) => kind !== 'government')
   const lines = working.map(({ id, shortName }) => {
@@ -68,7 +69,11 @@ function people(open: readonly Agency[], staff: readonly Post[]): Found {
   })
   return {
     done: supervised && lines.some(({ complete }) => complete),
-    says: [...(supervised ? [] : ['还没有政务公开办的账号']), ...lines.map(({ says }) => says)],
+    says: [
+      ...(waiting > 0 ? [`${waiting}个账号已开设，等待安全管理员授予权限`] : []),
+      ...(supervised ? [] : ['还没有政务公开办的账号']),
+      ...lines.map(({ says }) => says),
+    ],
   }
 }
 

@@ -1,9 +1,9 @@
-import { hasAdministrators } from '../accounts/index.ts'
 import { maySetUp } from '../organisations/index.ts'
 import type { Feature } from '../platform/http/feature.ts'
 import { anyone, serve } from '../platform/http/serve.ts'
 import { changeSite } from './change-site.ts'
 import { findSetup } from './find-setup.ts'
+import { findSignInPage } from './find-sign-in-page.ts'
 import { ROUTES } from './schema.ts'
 
 /** 首次设置. Leads the system administrator of an empty installation to the first working agency; also the marks of the site. */
@@ -11,7 +11,7 @@ export const setup: Feature = {
   name: 'setup',
   routes(app, { db, config }) {
     // Public: the sign-in page of an empty installation says how to get in.
-    serve(app, ROUTES.findAdministrators, { may: anyone, do: async () => ({ hasAdministrators: await hasAdministrators(db) }) })
+    serve(app, ROUTES.findAdministrators, { may: anyone, do: async () => findSignInPage(db, config) })
     serve(app, ROUTES.findSetup, { may: maySetUp, do: ({ now }) => findSetup(db, config, now) })
     serve(app, ROUTES.changeSite, {
       may: maySetUp,

@@ -73,7 +73,7 @@ const PAGES = [
   ['/office/documents', '起草信息', 'POST /api/documents'],
   ['/office/disputes', '登记案件', 'POST /api/disputes'],
   ['/office/holiday-notices', '载入放假通知', 'POST /api/holiday-notices'],
-  ['/office/organisations', '开设账号', 'POST /api/accounts'],
+  ['/office/accounts', '开设账号', 'POST /api/accounts'],
 ] as const
 
 test('没有权限的，没有按钮，也打不开页面', async () => {

@@ -116,7 +116,9 @@ export function AccountAct({ name, account, agencies, onPassword, onClose }: Acc
       <SchemaFields
         schema={ROUTES[name].body}
         controls={{
-          agencyId: <Choose from={agencies.filter((one) => one.id !== account.agencyId).map((one) => ({ value: one.id, label: one.name }))} />,
+          agencyId: (
+            <Choose from={agencies.filter((one) => one.id !== account.agencyId).map((one) => ({ value: one.id, label: one.name }))} />
+          ),
         }}
       />
     </ActionDrawer>

@@ -7,7 +7,7 @@ import { momentOf } from '../../parts/days.ts'
 import { ErrorNotice } from '../../parts/error-notice.tsx'
 import { powerOver } from '../../powers.ts'
 import { sessionQuery } from '../../session.ts'
-import { AccountAct, ACTS, type ActName } from './account-acts.tsx'
+import { ACTS, AccountAct, type ActName } from './account-acts.tsx'
 import { AccountMarks } from './account-table.tsx'
 import type { HandedOver } from './hand-over.tsx'
 import { MembershipList } from './membership-list.tsx'
@@ -33,7 +33,13 @@ export function AccountDrawer({ id, agencies, onGrant, onPassword, onClose }: Ac
   const may = (name: ActName) => powerOver(session, ACTS[name].route).allowed && !own
   const open = account && !account.ended
   return (
-    <Drawer title={account ? `${account.name}（${account.username}）` : '账号'} open onClose={onClose} size="min(760px, 100vw)" aria-label="账号">
+    <Drawer
+      title={account ? `${account.name}（${account.username}）` : '账号'}
+      open
+      onClose={onClose}
+      size="min(760px, 100vw)"
+      aria-label="账号"
+    >
       <ErrorNotice error={found.error} onReload={() => void found.refetch()} />
       {account && (
         <>

@@ -20,7 +20,6 @@ import { AccountTable } from './account-table.tsx'
 import { GrantDrawer } from './grant-drawer.tsx'
 import { type HandedOver, HandOver } from './hand-over.tsx'
 import { OpenAccountsDrawer } from './open-accounts-drawer.tsx'
-import { SheetDrawer } from './sheet-drawer.tsx'
 import { SignInRulesDrawer } from './sign-in-rules-drawer.tsx'
 
 const route = getRouteApi('/shell/accounts')
@@ -42,7 +41,7 @@ export function AccountListPage() {
   const search = route.useSearch()
   const filter = listFilter<AccountSearch>(search, route.useNavigate())
   const view = viewOf(search)
-  const [opened, setOpened] = useState<number | 'new' | 'rules' | 'sheet' | null>(null)
+  const [opened, setOpened] = useState<number | 'new' | 'rules' | null>(null)
   const [granting, setGranting] = useState<readonly number[] | null>(null)
   const [handed, setHanded] = useState<readonly HandedOver[] | null>(null)
   const [chosen, setChosen] = useState<readonly number[]>([])
@@ -64,7 +63,6 @@ export function AccountListPage() {
         actions={
           <>
             <Button onClick={() => setOpened('rules')}>登录规则</Button>
-            <Button onClick={() => setOpened('sheet')}>{mayOpen ? 'Excel导入、导出' : '导出Excel'}</Button>
             {mayOpen && (
               <Button type="primary" icon={<PlusOutlined />} onClick={() => setOpened('new')}>
                 开设账号
@@ -89,11 +87,18 @@ export function AccountListPage() {
         pages={{ filter, size: list.data?.pageSize ?? 50, total: list.data?.count ?? 0, unit: '个账号' }}
       />
       {typeof opened === 'number' && (
-        <AccountDrawer id={opened} agencies={agencies.data?.items ?? []} onGrant={(id) => setGranting([id])} onPassword={setHanded} onClose={() => setOpened(null)} />
+        <AccountDrawer
+          id={opened}
+          agencies={agencies.data?.items ?? []}
+          onGrant={(id) => setGranting([id])}
+          onPassword={setHanded}
+          onClose={() => setOpened(null)}
+        />
       )}
-      {opened === 'new' && <OpenAccountsDrawer agencies={agencies.data?.items ?? []} onOpened={setHanded} onClose={() => setOpened(null)} />}
+      {opened === 'new' && (
+        <OpenAccountsDrawer agencies={agencies.data?.items ?? []} onOpened={setHanded} onClose={() => setOpened(null)} />
+      )}
       {opened === 'rules' && <SignInRulesDrawer onClose={() => setOpened(null)} />}
-      {opened === 'sheet' && <SheetDrawer query={query} onClose={() => setOpened(null)} />}
       {handed !== null && <HandOver items={handed} onClose={() => setHanded(null)} />}
       {granting !== null && (
         <GrantDrawer
@@ -147,7 +152,7 @@ function Filters({ filter, search, agencies }: FiltersProps) {
         placeholder="全部角色"
         allowClear
         value={search.role}
-        onChange={(role?: string) => filter.narrow({ role })}
+        onChange={(role: AccountSearch['role']) => filter.narrow({ role })}
         options={choicesOf(ROLES)}
       />
       <SearchField text={search.text} what="账号" by="姓名、用户名或者工号" onSearch={(text) => filter.narrow({ text })} />

@@ -20,7 +20,12 @@ interface AccountTableProps {
   /** The rows chosen for a common act; absent for those who may not act on several. */
   readonly chosen: { readonly ids: readonly number[]; readonly onChange: (ids: readonly number[]) => void } | undefined
   readonly empty: ReactNode
-  readonly pages: { readonly filter: Pick<ListFilter<never>, 'page' | 'turn'>; readonly size: number; readonly total: number; readonly unit: string }
+  readonly pages: {
+    readonly filter: Pick<ListFilter<never>, 'page' | 'turn'>
+    readonly size: number
+    readonly total: number
+    readonly unit: string
+  }
 }
 
 /** 账号一览. */
@@ -83,7 +88,11 @@ export function AccountTable({ accounts, error, onReload, onOpen, chosen, empty,
               width: 150,
               responsive: ['md'],
               render: (_: unknown, { lastSignedInAt }: Account) =>
-                lastSignedInAt === null ? <span className="quiet">没有登录过</span> : <span className="figure">{momentOf(lastSignedInAt)}</span>,
+                lastSignedInAt === null ? (
+                  <span className="quiet">没有登录过</span>
+                ) : (
+                  <span className="figure">{momentOf(lastSignedInAt)}</span>
+                ),
             },
           ]}
         />

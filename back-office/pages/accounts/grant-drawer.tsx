@@ -44,7 +44,9 @@ export function GrantDrawer({ ids, agencies, onClose, onGranted }: GrantDrawerPr
       }}
     >
       <p className="quiet">
-        {accounts.map(({ name, agencyName, initialPassword }) => `${name}（${agencyName}${initialPassword ? '，尚未登录' : ''}）`).join('、')}
+        {accounts
+          .map(({ name, agencyName, initialPassword }) => `${name}（${agencyName}${initialPassword ? '，尚未登录' : ''}）`)
+          .join('、')}
       </p>
       {single && <Held account={single} />}
       {single && (

@@ -17,7 +17,15 @@ interface HandOverProps {
 export function HandOver({ items, onClose }: HandOverProps) {
   const text = items.map(({ name, username, password }) => `${name}\t${username}\t${password}`).join('\n')
   return (
-    <Modal title="初始密码" open onCancel={onClose} onOk={onClose} okText="已交给本人" cancelButtonProps={{ hidden: true }} maskClosable={false}>
+    <Modal
+      title="初始密码"
+      open
+      onCancel={onClose}
+      onOk={onClose}
+      okText="已交给本人"
+      cancelButtonProps={{ hidden: true }}
+      maskClosable={false}
+    >
       <Alert type="warning" showIcon title="初始密码只显示这一次，请当面交给本人，首次登录时须修改" />
       <table className="hand-over">
         <thead>

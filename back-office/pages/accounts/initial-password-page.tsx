@@ -11,7 +11,7 @@ import { useSaving } from '../../parts/use-saving.ts'
 import { sessionQuery } from '../../session.ts'
 
 /** 修改初始密码. The only page of an account that still has its initial password. */
-export function InitialPasswordPage() {
+export function InitialPasswordPage({ expired }: { readonly expired: boolean }) {
   const queries = useQueryClient()
   const router = useRouter()
   const [form] = Form.useForm()
@@ -24,7 +24,10 @@ export function InitialPasswordPage() {
 
   return (
     <>
-      <PageHead title="修改初始密码" says="您用的是开设账号时的初始密码，修改以后才能使用平台。" />
+      <PageHead
+        title={expired ? '密码已到期' : '修改初始密码'}
+        says={expired ? '密码须定期更换，修改以后才能使用平台。' : '您用的是初始密码，修改以后才能使用平台。'}
+      />
       <div className="sheet narrow">
         <ErrorNotice error={error} />
         <Form
@@ -35,7 +38,7 @@ export function InitialPasswordPage() {
         >
           <SchemaFields
             schema={ROUTES.changePassword.body}
-            labels={{ old: '初始密码' }}
+            labels={expired ? {} : { old: '初始密码' }}
             controls={{
               old: <Input.Password autoComplete="current-password" maxLength={200} />,
               password: <Input.Password autoComplete="new-password" maxLength={200} />,

@@ -20,7 +20,11 @@ export function MembershipList({ account, mayEnd }: { readonly account: Account;
       {account.memberships.map((one) => (
         <li key={one.id}>
           <strong>{one.roles.map((role) => titleOf(ROLES, role)).join('、')}</strong>　{one.agencyName}　{periodOf(one)}{' '}
-          {one.current ? <span className="mark mark-green">有效</span> : <span className="mark mark-grey">{over(one) ? '已结束' : '未开始'}</span>}
+          {one.current ? (
+            <span className="mark mark-green">有效</span>
+          ) : (
+            <span className="mark mark-grey">{over(one) ? '已结束' : '未开始'}</span>
+          )}
           {one.deputyOf !== null && <span className="mark mark-blue">代理{one.deputyOf}</span>}
           {mayEnd && !account.ended && !over(one) && (
             <Button size="small" onClick={() => setEnding(one)} aria-label={`结束${one.agencyName}的任职`}>

@@ -7,7 +7,6 @@ import { SchemaFields } from '../../parts/schema-form.tsx'
 import { usePower } from '../../powers.ts'
 
 type Rules = Body<typeof ROUTES.changeSignInRules>
-const { properties } = ROUTES.changeSignInRules.body
 
 /** 登录规则. The security administrator changes them; the other administrators read them. */
 export function SignInRulesDrawer({ onClose }: { readonly onClose: () => void }) {
@@ -28,7 +27,7 @@ export function SignInRulesDrawer({ onClose }: { readonly onClose: () => void })
     >
       <SchemaFields
         schema={ROUTES.changeSignInRules.body}
-        controls={{ addresses: <Input.TextArea autoSize={{ minRows: 3, maxRows: 12 }} maxLength={properties.addresses.maxLength} /> }}
+        controls={{ addresses: <Input.TextArea autoSize={{ minRows: 3, maxRows: 12 }} maxLength={4000} /> }}
         hints={{
           passwordDays: '到期后登录须先修改密码。测评通常要求不超过90日。',
           idleMinutes: '测评通常要求15—30分钟。',

@@ -4,8 +4,11 @@ import { actingIn } from '../../../core/accounts/memberships.ts'
 import type { Role } from '../../../core/accounts/roles.ts'
 import type { LocalDate } from '../../../core/calendar/local-date.ts'
 import type { Db, Tx } from '../database/database.ts'
+import { platformRefusal } from '../http/refusals.ts'
 import { chinaDay } from '../runtime/clock.ts'
+import type { Refusal } from '../runtime/errors.ts'
 import type { Officer } from './actor.ts'
+import { isAllowedAddress } from './allowed-address.ts'
 import { hashToken, newToken } from './secret-token.ts'
 
 /** 会话. A signed-in officer; every change must return `csrfToken` in a header. */
@@ -22,6 +25,8 @@ export interface Session {
   /** The agencies in which the account holds roles today. */
   readonly agencyIds: readonly number[]
   readonly deviceHash: string | null
+  /** The ranges from which the back office may be used; empty for no limit. */
+  readonly addresses: readonly string[]
   readonly csrfToken: string
 }
 
@@ -72,6 +77,7 @@ interface SessionRow {
   password_changed_at: Date
   password_days: number
   held_at: Date | null
+  addresses: string[]
   memberships: { agencyId: number; roles: Role[] }[]
 }
 
@@ -82,7 +88,7 @@ interface SessionRow {
 export async function findSession(db: Db, token: string, now: Date): Promise<Session | undefined> {
   const { rows } = await sql<SessionRow>`
     select session.id, csrf_token, seen_at, device_hash, session.agency_id as chosen, account.id as account_id, account.agency_id as own,
-      person.name, must_change_password, password_changed_at, password_days, held_at, (
+      person.name, must_change_password, password_changed_at, password_days, held_at, addresses, (
         select coalesce(jsonb_agg(jsonb_build_object('agencyId', agency_id, 'roles', roles) order by id), '[]')
         from memberships where account_id = account.id and ${isCurrent(chinaDay(now))}
       ) as memberships
@@ -98,7 +104,21 @@ export async function findSession(db: Db, token: string, now: Date): Promise<Ses
   if (now.getTime() - row.seen_at.getTime() > MINUTE_MS) {
     await db.updateTable('sessions').set({ seen_at: now }).where('id', '=', row.id).execute()
   }
-  return sessionOf(row, now)
+  return shownSession(row, now)
+}
+
+/** The session of a request, if any. Refuses an address from which the back office may not be used. */
+export async function sessionOf(db: Db, request: FastifyRequest, now: Date): Promise<Session | undefined> {
+  const token = sessionToken(request)
+  const session = token === undefined ? undefined : await findSession(db, token, now)
+  if (session && !isAllowedAddress(request.ip, session.addresses)) throw addressRefused(request.ip)
+  return session
+}
+
+/** 访问地址不允许. Names the address, so that whoever is asked for help knows which. */
+export function addressRefused(address: string): Refusal {
+  const says = `您的地址（${address}）不在办公端允许的范围内，请使用单位的办公网络；仍不能使用的，请联系安全管理员`
+  return platformRefusal('accounts/address', { says })
 }
 
 /** 现在有效. The condition that a row of `memberships` gives its roles on a day. */
@@ -107,7 +127,7 @@ export function isCurrent(day: LocalDate) {
     and (memberships.to_on is null or memberships.to_on >= ${day}))`
 }
 
-function sessionOf(row: SessionRow, now: Date): Session {
+function shownSession(row: SessionRow, now: Date): Session {
   const expires = row.password_days === 0 ? undefined : new Date(row.password_changed_at.getTime() + row.password_days * DAY_MS)
   const expired = expires !== undefined && expires <= now
   const mustChangePassword = row.must_change_password ? 'initial' : expired ? 'expired' : undefined
@@ -121,6 +141,7 @@ function sessionOf(row: SessionRow, now: Date): Session {
     held: row.held_at !== null,
     agencyIds: [...new Set(row.memberships.map(({ agencyId }) => agencyId))],
     deviceHash: row.device_hash,
+    addresses: row.addresses,
     csrfToken: row.csrf_token,
   }
 }

@@ -498,6 +498,8 @@ export interface SignInRules {
   one_session: Defaulted<boolean>
   /** 可以使用办公端的地址（CIDR）；空的为不限 */
   addresses: Defaulted<string[]>
+  /** 登录页上写明忘记密码找谁；空的为统一的提示 */
+  help: Defaulted<string>
   /** 多少日没有登录的列为长期未使用 */
   unused_days: Defaulted<number>
 }

@@ -26,6 +26,7 @@ export const PLATFORM_REFUSALS = {
   'platform/file-missing': { status: 404, message: '没有找到这个文件，请联系发布机关' },
   'accounts/not-signed-in': { status: 401, message: '请先登录' },
   'accounts/initial-password': { status: 403, message: '您用的是初始密码，请先修改密码' },
+  'accounts/address': { status: 403, message: '您的地址不在办公端允许的范围内，请使用单位的办公网络' },
   'accounts/not-permitted': { status: 403, message: '您的账号没有这项权限，请联系系统管理员' },
 } as const
 

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Static, type TSchema, Type } from 'typebox'
 import { type Actor, CITIZEN } from '../access/actor.ts'
 import { notPermitted, type Policy } from '../access/policy.ts'
-import { findSession, type Session, sessionToken } from '../access/session.ts'
+import { type Session, sessionOf } from '../access/session.ts'
 import { KEY_FORM, type OnceCall, once } from '../ledger/once.ts'
 import { type FieldProblem, FormProblem } from '../runtime/errors.ts'
 import { sameText, signText } from './csrf.ts'
@@ -68,8 +68,7 @@ export function serve<const R extends Route>(app: FastifyInstance, route: R, han
     handler: async (request, reply) => {
       const { clock, config, db } = app.runtime
       const now = clock()
-      const token = sessionToken(request)
-      const session = token === undefined ? undefined : await findSession(db, token, now)
+      const session = await sessionOf(db, request, now)
       const actor = session?.officer ?? CITIZEN
       request.actor = actor
       if (route.method !== 'GET') refuseForeign(request)
