@@ -39,7 +39,7 @@ export function LoginPage() {
   return (
     <main className="login">
       <div className="login-box">
-        {page && <p className="login-site">{page.site}</p>}
+        {page?.site && <p className="login-site">{page.site}</p>}
         <h1>政府信息公开工作平台</h1>
         <p className="quiet">
           供行政机关工作人员使用。公众请访问<a href="/">政府信息公开门户</a>。
