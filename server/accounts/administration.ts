@@ -11,8 +11,10 @@ import { enableAccount } from './enable-account.ts'
 import { endAccount } from './end-account.ts'
 import { endRights } from './end-rights.ts'
 import { endSessions } from './end-sessions.ts'
+import { exportAccounts } from './export-accounts.ts'
 import { findAccount } from './find-account.ts'
 import { grantRights } from './grant-rights.ts'
+import { importAccounts } from './import-accounts.ts'
 import { countAccounts, listAccounts } from './list-accounts.ts'
 import { moveAccount } from './move-account.ts'
 import { openAccounts } from './open-accounts.ts'
@@ -44,6 +46,8 @@ export function serveAdministration(app: FastifyInstance, db: Db): void {
     may: mayOpenAccounts,
     do: async ({ actor, body, now }) => ({ items: await openAccounts(db, actor, body.people, now) }),
   })
+  serve(app, ROUTES.exportAccounts, { may: maySeeAccounts, do: ({ actor, body, now }) => exportAccounts(db, actor, body, now) })
+  serve(app, ROUTES.importAccounts, { may: mayOpenAccounts, do: ({ actor, body, now }) => importAccounts(db, actor, body, now) })
   serve(app, ROUTES.changePerson, {
     may: mayOpenAccounts,
     do: async ({ actor, params, body }) => {

@@ -20,6 +20,8 @@ export const REFUSALS = {
   'accounts/last-administrator': { status: 409, message: '这是该管理员岗位的最后一个账号，请先授权接任的人，再办理' },
   'accounts/no-membership': { status: 404, message: '没有这项任职，请刷新页面后查看' },
   'accounts/membership-over': { status: 409, message: '这项任职已经结束，请刷新页面后查看' },
+  'accounts/no-sheet': { status: 422, message: '打不开这个文件，请使用Excel的xlsx文件，不超过1000行，也可以先下载模板' },
+  'accounts/empty-sheet': { status: 422, message: '表中没有人员，请填写后再导入' },
   'accounts/no-session': { status: 404, message: '这次登录已经退出，请刷新页面后查看' },
   'accounts/not-working-there': { status: 403, message: '您在该机关没有有效的任职，请刷新页面后重新选择' },
 } as const

@@ -102,6 +102,9 @@ const NewAccount = Type.Object(
   STRICT,
 )
 
+/** 开设的账号, with the initial password, which is shown once. */
+const Opened = Type.Object({ id: Type.Integer(), name: Type.String(), username: Type.String(), password: Type.String() })
+
 /** 登录规则. `addresses` has a range in each line; empty for no limit. */
 export const SignInRules = Type.Object(
   {
@@ -210,8 +213,37 @@ export const ROUTES = {
     path: '/api/accounts',
     summary: '开设账号',
     body: Type.Object({ people: Type.Array(NewAccount, { title: '人员', minItems: 1, maxItems: 200 }) }, STRICT),
+    reply: Type.Object({ items: Type.Array(Opened) }),
+  },
+  exportAccounts: {
+    method: 'POST',
+    path: '/api/accounts/sheet',
+    summary: '导出账号',
+    body: Type.Object({ ...Filter, template: Type.Optional(Type.Boolean({ title: '只要模板' })) }, STRICT),
+    reply: Type.Object({ name: Type.String({ title: '文件名' }), content: Type.String({ title: '内容（base64）' }) }),
+  },
+  importAccounts: {
+    method: 'POST',
+    path: '/api/accounts/import',
+    summary: '导入账号',
+    body: Type.Object(
+      {
+        content: Type.String({ title: 'Excel文件（base64）', minLength: 1, maxLength: 900_000 }),
+        dryRun: Type.Boolean({ title: '只检查，不开设' }),
+      },
+      STRICT,
+    ),
     reply: Type.Object({
-      items: Type.Array(Type.Object({ id: Type.Integer(), name: Type.String(), username: Type.String(), password: Type.String() })),
+      rows: Type.Array(
+        Type.Object({
+          line: Type.Integer({ title: '行' }),
+          agency: Type.String({ title: '机关' }),
+          name: Type.String({ title: '姓名' }),
+          username: Type.String({ title: '用户名' }),
+          problems: Type.Array(Type.String(), { title: '问题' }),
+        }),
+      ),
+      opened: Type.Array(Opened),
     }),
   },
   changePerson: {

@@ -20,6 +20,7 @@ import { AccountTable } from './account-table.tsx'
 import { GrantDrawer } from './grant-drawer.tsx'
 import { type HandedOver, HandOver } from './hand-over.tsx'
 import { OpenAccountsDrawer } from './open-accounts-drawer.tsx'
+import { SheetDrawer } from './sheet-drawer.tsx'
 import { SignInRulesDrawer } from './sign-in-rules-drawer.tsx'
 
 const route = getRouteApi('/shell/accounts')
@@ -41,7 +42,7 @@ export function AccountListPage() {
   const search = route.useSearch()
   const filter = listFilter<AccountSearch>(search, route.useNavigate())
   const view = viewOf(search)
-  const [opened, setOpened] = useState<number | 'new' | 'rules' | null>(null)
+  const [opened, setOpened] = useState<number | 'new' | 'rules' | 'sheet' | null>(null)
   const [granting, setGranting] = useState<readonly number[] | null>(null)
   const [handed, setHanded] = useState<readonly HandedOver[] | null>(null)
   const [chosen, setChosen] = useState<readonly number[]>([])
@@ -63,6 +64,7 @@ export function AccountListPage() {
         actions={
           <>
             <Button onClick={() => setOpened('rules')}>登录规则</Button>
+            <Button onClick={() => setOpened('sheet')}>{mayOpen ? 'Excel导入、导出' : 'Excel导出'}</Button>
             {mayOpen && (
               <Button type="primary" icon={<PlusOutlined />} onClick={() => setOpened('new')}>
                 开设账号
@@ -98,6 +100,7 @@ export function AccountListPage() {
       {opened === 'new' && (
         <OpenAccountsDrawer agencies={agencies.data?.items ?? []} onOpened={setHanded} onClose={() => setOpened(null)} />
       )}
+      {opened === 'sheet' && <SheetDrawer query={query} onOpened={setHanded} onClose={() => setOpened(null)} />}
       {opened === 'rules' && <SignInRulesDrawer onClose={() => setOpened(null)} />}
       {handed !== null && <HandOver items={handed} onClose={() => setHanded(null)} />}
       {granting !== null && (
