@@ -195,6 +195,15 @@ const setup = createRoute({
   ),
 })
 
+const account = createRoute({
+  getParentRoute: () => shell,
+  path: OFFICE_PATHS.account,
+  ...needs(
+    'GET /api/second-factor',
+    lazyRouteComponent(() => import('./pages/account/account-page.tsx'), 'AccountPage'),
+  ),
+})
+
 /** True when a set-up step is not done. */
 async function isUnfinished(): Promise<boolean> {
   const found = await queryClient.fetchQuery(setupQuery).catch(() => undefined)
@@ -222,6 +231,7 @@ export const router = createRouter({
       organisations,
       accounts,
       setup,
+      account,
     ]),
   ]),
   basepath: '/office',

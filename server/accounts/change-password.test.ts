@@ -26,7 +26,9 @@ test('the last five passwords are refused, the sixth from the end is not', async
 test('a password made of the names around the account is refused', async () => {
   const who = await officer(db, { agencyId: home.id, name: '欧阳修文' })
   const change = (password: string) => changePassword(db, who, { old: PASSWORD, password }, runtime.clock(), undefined)
-  await assert.rejects(change('Ouyangxiuwen-7'), ({ fields: [field] }: { fields: { message: string }[] }) => /容易被猜到/.test(field?.message ?? ''))
+  await assert.rejects(change('Ouyangxiuwen-7'), ({ fields: [field] }: { fields: { message: string }[] }) =>
+    /容易被猜到/.test(field?.message ?? ''),
+  )
   const other = await officer(db, { agencyId: home.id, name: '王小明' })
   await changePassword(db, other, { old: PASSWORD, password: 'Ouyangxiuwen-7' }, runtime.clock(), undefined)
 })

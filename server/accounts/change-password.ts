@@ -5,8 +5,8 @@ import type { Db, Tx } from '../platform/database/database.ts'
 import { platformRefusal } from '../platform/http/refusals.ts'
 import { record } from '../platform/ledger/audit.ts'
 import { FormProblem } from '../platform/runtime/errors.ts'
-import { hashPassword, passwordFits } from './password.ts'
 import { isEasilyGuessed } from './easily-guessed.ts'
+import { hashPassword, passwordFits } from './password.ts'
 import { isUsedBefore, rememberPassword } from './password-history.ts'
 
 const USED_BEFORE = `新密码不能与最近${PASSWORDS_REMEMBERED}次用过的密码相同，请另设一个`

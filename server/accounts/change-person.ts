@@ -22,8 +22,11 @@ export async function changePerson(
       await tx.updateTable('persons').set(after).where('id', '=', person_id).execute()
       // The telephone is personal data: the log says that it changed, not what it is.
       const phoneChanged = before.phone !== after.phone
-      const shown = ({ name, staff_number }: { name: string; staff_number: string | null }) => ({ name, staffNumber: staff_number })
-      await record(tx, actor, 'change-person', `account:${input.id}`, { before: shown(before), after: shown(after), phoneChanged })
+      await record(tx, actor, 'change-person', `account:${input.id}`, {
+        before: { name: before.name, staffNumber: before.staff_number },
+        after: { name: after.name, staffNumber: after.staff_number },
+        phoneChanged,
+      })
     })
   } catch (error) {
     if (breaks(error, 'persons__staff_number_unique')) throw refusal('accounts/staff-number-taken')

@@ -17,7 +17,7 @@ let checker: ZxcvbnFactory | undefined
 export function isEasilyGuessed(password: string, words: readonly string[]): boolean {
   // Made on first use: 40 ms and 10 MB that the start does not need.
   checker ??= new ZxcvbnFactory({
-    dictionary: { common: dictionary['passwords-common'] ?? [], pinyin: [...SYLLABLES], habits: [...HABITS] },
+    dictionary: { common: dictionary['passwords-common'], pinyin: [...SYLLABLES], habits: [...HABITS] },
     graphs: adjacencyGraphs,
   })
   return checker.check(password.slice(0, CHECKED), words.flatMap(variants)).guessesLog10 < GUESSES_LOG10

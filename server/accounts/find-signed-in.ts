@@ -9,14 +9,17 @@ import type { SignedIn } from './schema.ts'
 
 const DAY_MS = 24 * 3_600_000
 
-/** 登录的人, what the account may call today, and what its owner must know. */
+/**
+ * 登录的人, what the account may call today, and what its owner must know. While the sign-in is unfinished there are no roles and hardly any
+ * powers.
+ */
 export async function findSignedIn(
   db: Db,
   session: Session,
   policies: ReadonlyMap<Route, Policy>,
   now: Date,
 ): Promise<Static<typeof SignedIn>> {
-  const { officer, agencyIds, mustChangePassword, passwordExpiresAt } = session
+  const { officer, awaits, agencyIds, passwordExpiresAt } = session
   const agencies = await db
     .selectFrom('agencies')
     .select(['id', 'name', 'short_name as shortName', 'slug'])
@@ -35,8 +38,8 @@ export async function findSignedIn(
     agency,
     agencies: agencies.filter(({ id }) => agencyIds.includes(id)),
     csrfToken: session.csrfToken,
-    mustChangePassword: mustChangePassword !== undefined,
-    passwordExpired: mustChangePassword === 'expired',
+    awaits: awaits ?? null,
+    passwordExpired: session.passwordExpired,
     passwordDaysLeft: daysLeft !== undefined && daysLeft <= warn_days ? daysLeft : null,
     held: session.held,
     newDevices: (await newDevices(db, session)).map(({ at, address, browser }) => ({ at, address, browser })),

@@ -18,12 +18,17 @@ interface Reply {
 }
 const send = async (url: string, payload: object, by = system) =>
   app.inject({ method: 'POST', url, payload, ...(await signedIn(db, by, clock())) })
-const load = async (content: Buffer, dryRun = false) => send('/api/accounts/import', { content: content.toString('base64'), dryRun })
+const load = async (content: Buffer, dryRun = false) => send('/api/accounts/from-sheet', { content: content.toString('base64'), dryRun })
 const sheet = (...rows: string[][]) => writeSheet('账号', [['姓名', '备注', '机关', '用户名', '工号'], ...rows])
 const count = async () => (await db.selectFrom('accounts').select('id').execute()).length
 
 test('a dry run says what would be opened and opens nothing; the import opens it, without rights', async () => {
-  const file = await sheet(['欧阳修文', '新', '望湖区水务局', '', ''], ['李四', '', '望湖区水务局', 'li.si', 'S-7'], ['', '', '', '', ''], ['欧阳修文', '', '望湖区水务局', '', 'S-8'])
+  const file = await sheet(
+    ['欧阳修文', '新', '望湖区水务局', '', ''],
+    ['李四', '', '望湖区水务局', 'li.si', 'S-7'],
+    ['', '', '', '', ''],
+    ['欧阳修文', '', '望湖区水务局', '', 'S-8'],
+  )
   const before = await count()
   const checked = (await load(file, true)).json<Reply>()
   assert.deepEqual(
@@ -57,7 +62,12 @@ test('a dry run says what would be opened and opens nothing; the import opens it
 })
 
 test('what is wrong is said at its line', async () => {
-  const file = await sheet(['王五', '', '没有的局', '', ''], ['', '', '望湖区水务局', 'x.y.z', ''], ['赵六', '', '望湖区水务局', '赵六', ''], ['系统', '', '望湖区水务局', system.username, ''])
+  const file = await sheet(
+    ['王五', '', '没有的局', '', ''],
+    ['', '', '望湖区水务局', 'x.y.z', ''],
+    ['赵六', '', '望湖区水务局', '赵六', ''],
+    ['系统', '', '望湖区水务局', system.username, ''],
+  )
   const { rows } = (await load(file, true)).json<Reply>()
   assert.match(rows[0]?.problems.join() ?? '', /没有叫“没有的局”的机关/)
   assert.match(rows[1]?.problems.join() ?? '', /请填写姓名/)
@@ -69,7 +79,9 @@ test('what is no sheet, has no needed column, or unpacks to too much is refused'
   assert.equal((await load(Buffer.from('PK no zip'))).json().code, 'accounts/no-sheet')
   assert.equal((await load(await writeSheet('x', [['姓名'], ['张三']]))).json().fields[0].path, 'content')
   assert.equal((await load(await sheet())).json().code, 'accounts/empty-sheet')
-  const bomb = await new JSZip().file('xl/workbook.xml', Buffer.alloc(21_000_000)).generateAsync({ type: 'nodebuffer', compression: 'DEFLATE' })
+  const bomb = await new JSZip()
+    .file('xl/workbook.xml', Buffer.alloc(21_000_000))
+    .generateAsync({ type: 'nodebuffer', compression: 'DEFLATE' })
   assert.ok(bomb.length < 100_000)
   assert.equal((await load(bomb)).json().code, 'accounts/no-sheet')
   const lying = Buffer.from(bomb)
@@ -82,7 +94,7 @@ test('what is no sheet, has no needed column, or unpacks to too much is refused'
 
 test('only the system administrator imports; the three export what the list shows, and the export is in the audit log', async () => {
   const content = (await sheet(['张三', '', '望湖区水务局', '', ''])).toString('base64')
-  assert.equal((await send('/api/accounts/import', { content, dryRun: true }, security)).statusCode, 403)
+  assert.equal((await send('/api/accounts/from-sheet', { content, dryRun: true }, security)).statusCode, 403)
   const clerk = await officer(db, { agencyId: home.id, name: '=1+1' })
   assert.equal((await send('/api/accounts/sheet', {}, clerk)).statusCode, 403)
   const reply = (await send('/api/accounts/sheet', { role: 'security-admin' }, security)).json<{ name: string; content: string }>()
@@ -98,7 +110,12 @@ test('only the system administrator imports; the three export what the list show
   const all = (await send('/api/accounts/sheet', {}, security)).json<{ content: string }>()
   const names = (await readSheet(Buffer.from(all.content, 'base64'))).map((row) => row[1])
   assert.ok(names.includes('=1+1'), 'a name that looks like a formula stays a text')
-  const line = await db.selectFrom('audit').select(['account_id', 'details']).where('action', '=', 'export-accounts').orderBy('id').executeTakeFirstOrThrow()
+  const line = await db
+    .selectFrom('audit')
+    .select(['account_id', 'details'])
+    .where('action', '=', 'export-accounts')
+    .orderBy('id')
+    .executeTakeFirstOrThrow()
   assert.deepEqual(line, { account_id: security.accountId, details: { role: 'security-admin', count: 1 } })
   const template = (await send('/api/accounts/sheet', { template: true }, system)).json<{ content: string }>()
   assert.deepEqual(await readSheet(Buffer.from(template.content, 'base64')), [['机关', '姓名', '用户名', '工号', '联系电话']])

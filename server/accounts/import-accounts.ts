@@ -51,7 +51,8 @@ interface Line {
 async function readPeople(content: string): Promise<Line[]> {
   const [titles = [], ...rows] = await readSheet(Buffer.from(content, 'base64'))
   const missing = IMPORTED.filter(({ title, needed }) => needed && !titles.includes(title))
-  if (missing.length > 0) throw new FormProblem([{ path: 'content', message: `表中没有“${missing.map(({ title }) => title).join('”“')}”这一栏` }])
+  if (missing.length > 0)
+    throw new FormProblem([{ path: 'content', message: `表中没有“${missing.map(({ title }) => title).join('”“')}”这一栏` }])
   const valuesOf = (row: readonly string[]) => Object.fromEntries(IMPORTED.map(({ key, title }) => [key, row[titles.indexOf(title)] ?? '']))
   const lines = rows.map((row, index) => ({ line: index + 2, values: valuesOf(row) as Line['values'] }))
   const filled = lines.filter(({ values }) => Object.values(values).some((value) => value !== ''))

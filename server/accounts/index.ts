@@ -1,7 +1,7 @@
 import { findSession, type Session, sessionToken, setSessionCookie } from '../platform/access/session.ts'
 import type { Feature } from '../platform/http/feature.ts'
 import { platformRefusal } from '../platform/http/refusals.ts'
-import { anyone, serve } from '../platform/http/serve.ts'
+import { anyone, serve, UNFINISHED } from '../platform/http/serve.ts'
 import { job } from '../platform/jobs/queue.ts'
 import { serveAdministration } from './administration.ts'
 import { browserName } from './browser-name.ts'
@@ -43,11 +43,12 @@ export const accounts: Feature = {
         const token = await signIn(db, { ...body, address: request.ip, device, browser }, now)
         setSessionCookie(reply, token, config.secure)
         rememberDevice(reply, device, config.secure)
-        return findSignedIn(db, signedIn(await findSession(db, token, now)), app.policies, now)
+        return findSignedIn(db, signedIn(await findSession(db, token, now, config.secondFactorRoles)), app.policies, now)
       },
     })
     serve(app, ROUTES.signOut, {
       may: mayUseOffice,
+      while: UNFINISHED,
       do: async ({ session, request, reply }) => {
         await signOut(db, signedIn(session).officer, sessionToken(request) ?? '')
         setSessionCookie(reply, undefined, config.secure)
@@ -56,13 +57,18 @@ export const accounts: Feature = {
     })
     serve(app, ROUTES.changePassword, {
       may: mayUseOffice,
+      while: ['new-password'],
       perMinute: 20,
       do: async ({ actor, body, now, request }) => {
         await changePassword(db, actor, body, now, sessionToken(request))
         return {}
       },
     })
-    serve(app, ROUTES.me, { may: mayUseOffice, do: ({ session, now }) => findSignedIn(db, signedIn(session), app.policies, now) })
+    serve(app, ROUTES.me, {
+      may: mayUseOffice,
+      while: UNFINISHED,
+      do: ({ session, now }) => findSignedIn(db, signedIn(session), app.policies, now),
+    })
     serve(app, ROUTES.listOwnSessions, {
       may: mayUseOffice,
       do: async ({ session, now }) => {

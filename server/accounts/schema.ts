@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import { ROLES, type Role as RoleKey } from '../../core/accounts/roles.ts'
+import { AWAITED } from '../../core/accounts/second-factor.ts'
 import { CaseId, choice, day, maybe, orNull, pageNumber, password, rowKey, STRICT, text } from '../platform/http/schema-parts.ts'
 
 const Role = Type.Unsafe<RoleKey>({ type: 'string', enum: ROLES.map(({ key }) => key) })
@@ -41,7 +42,7 @@ export const SignedIn = Type.Object({
   agency: Agency,
   agencies: Type.Array(Agency, { title: '任职的机关' }),
   csrfToken: Type.String({ title: '提交凭据' }),
-  mustChangePassword: Type.Boolean({ title: '应当先修改密码' }),
+  awaits: orNull(choice(AWAITED, '登录还缺什么')),
   passwordExpired: Type.Boolean({ title: '密码已经到期' }),
   passwordDaysLeft: orNull(Type.Integer({ title: '密码即将到期，剩余的日数' })),
   held: Type.Boolean({ title: '新密码等待核实，权限暂停' }),
@@ -180,11 +181,7 @@ export const ROUTES = {
     path: '/api/accounts',
     summary: '账号列表',
     query: Type.Object({ ...Filter, page: pageNumber() }, STRICT),
-    reply: Type.Object({
-      items: Type.Array(Type.Object(Account)),
-      count: Type.Integer({ title: '合计' }),
-      pageSize: Type.Integer(),
-    }),
+    reply: Type.Object({ items: Type.Array(Type.Object(Account)), count: Type.Integer({ title: '合计' }), pageSize: Type.Integer() }),
   },
   countAccounts: {
     method: 'GET',
@@ -224,7 +221,7 @@ export const ROUTES = {
   },
   importAccounts: {
     method: 'POST',
-    path: '/api/accounts/import',
+    path: '/api/accounts/from-sheet',
     summary: '导入账号',
     body: Type.Object(
       {

@@ -31,7 +31,14 @@ export async function readSheet(content: Buffer): Promise<Rows> {
   const width = Math.min(sheet.columnCount, 50)
   const rows: string[][] = []
   for (let row = 1; row <= sheet.rowCount; row += 1)
-    rows.push(Array.from({ length: width }, (_, column) => sheet.getRow(row).getCell(column + 1).text.trim()))
+    rows.push(
+      Array.from({ length: width }, (_, column) =>
+        sheet
+          .getRow(row)
+          .getCell(column + 1)
+          .text.trim(),
+      ),
+    )
   return rows
 }
 

@@ -72,16 +72,20 @@ test('only the security administrator changes the rules, and the change is in th
 
 test('a password is warned about seven days before it expires and must be changed when it has', async () => {
   const who = await officer(db, { agencyId: home.id, roles: ['reviewer'] })
-  await db.updateTable('accounts').set({ password_changed_at: new Date(NOW) }).where('id', '=', who.accountId).execute()
+  await db
+    .updateTable('accounts')
+    .set({ password_changed_at: new Date(NOW) })
+    .where('id', '=', who.accountId)
+    .execute()
   const on = async (instant: string) => {
     setNow(instant)
-    const { passwordDaysLeft, passwordExpired, mustChangePassword, roles } = (await enter(who)).json()
-    return [passwordDaysLeft, passwordExpired, mustChangePassword, roles]
+    const { passwordDaysLeft, passwordExpired, awaits, roles } = (await enter(who)).json()
+    return [passwordDaysLeft, passwordExpired, awaits, roles]
   }
-  assert.deepEqual(await on('2026-12-14T01:59:00Z'), [null, false, false, ['reviewer']])
-  assert.deepEqual(await on('2026-12-14T02:00:00Z'), [7, false, false, ['reviewer']])
-  assert.deepEqual(await on('2026-12-21T01:59:00Z'), [1, false, false, ['reviewer']])
-  assert.deepEqual(await on('2026-12-21T02:00:00Z'), [0, true, true, []])
+  assert.deepEqual(await on('2026-12-14T01:59:00Z'), [null, false, null, ['reviewer']])
+  assert.deepEqual(await on('2026-12-14T02:00:00Z'), [7, false, null, ['reviewer']])
+  assert.deepEqual(await on('2026-12-21T01:59:00Z'), [1, false, null, ['reviewer']])
+  assert.deepEqual(await on('2026-12-21T02:00:00Z'), [0, true, 'new-password', []])
   const expired = await enter(who)
   const cookies = { gongkai_session: cookieOf(expired, 'gongkai_session') }
   assert.equal((await app.inject({ url: '/api/documents', cookies })).statusCode, 403)
@@ -92,7 +96,11 @@ test('a password is warned about seven days before it expires and must be change
 
 test('with 0 days a password does not expire', async () => {
   const who = await officer(db, { agencyId: home.id })
-  await db.updateTable('accounts').set({ password_changed_at: new Date('2010-01-01') }).where('id', '=', who.accountId).execute()
+  await db
+    .updateTable('accounts')
+    .set({ password_changed_at: new Date('2010-01-01') })
+    .where('id', '=', who.accountId)
+    .execute()
   assert.equal((await enter(who)).json().passwordExpired, true)
   await set({ passwordDays: 0 })
   assert.equal((await enter(who)).json().passwordExpired, false)
@@ -161,9 +169,9 @@ test('one sees the own sessions, where they are, and ends one of them, but none 
       items: { id: number; address: string; browser: string; current: boolean }[]
     }>().items
   const own = await list(here)
-  assert.deepEqual(own.map(({ address, browser, current }) => [address, browser, current]).toSorted(), [
-    ['10.8.7.7', 'Chrome，Windows', true],
-    ['10.8.8.8', 'Chrome，Windows', false],
+  assert.deepEqual(own.map(({ address, browser, current }) => `${address} ${browser} ${current}`).toSorted(), [
+    '10.8.7.7 Chrome，Windows true',
+    '10.8.8.8 Chrome，Windows false',
   ])
   const [other] = await list(foreign)
   assert.equal((await post(here, `/api/sessions/${other?.id}/end`, {})).json().code, 'accounts/no-session')
@@ -181,7 +189,11 @@ test('the owner is told of a new device on the known one, never on the new one; 
   assert.deepEqual(strange.json().newDevices, [])
   await post(strange, '/api/new-devices', { mine: true })
   const told = (await me(known)).json().newDevices
-  assert.deepEqual(told.map(({ address }: { address: string }) => address), ['10.8.99.1'], 'the new device could not confirm itself')
+  assert.deepEqual(
+    told.map(({ address }: { address: string }) => address),
+    ['10.8.99.1'],
+    'the new device could not confirm itself',
+  )
   assert.equal((await post(known, '/api/new-devices', { mine: false })).statusCode, 200)
   assert.equal((await me(strange)).statusCode, 401)
   assert.equal((await me(known)).statusCode, 200)

@@ -3,7 +3,7 @@ import { Type } from 'typebox'
 import { FILE_PURPOSES, type FilePurpose } from '../../core/requests/file-purposes.ts'
 import type { Actor, Officer } from '../platform/access/actor.ts'
 import { officerOf } from '../platform/access/policy.ts'
-import { sessionOf } from '../platform/access/session.ts'
+import { requestSession } from '../platform/access/session.ts'
 import type { Db } from '../platform/database/database.ts'
 import { withUpload } from '../platform/http/receive-parts.ts'
 import { platformRefusal } from '../platform/http/refusals.ts'
@@ -29,7 +29,8 @@ const ADD_FILE = {
 } as const
 
 /** 文书和附件的接口. Files come in as multipart and go out as attachments, to those who may read the request. */
-export function serveRequestFiles(app: FastifyInstance, { db, files, clock }: Runtime): void {
+export function serveRequestFiles(app: FastifyInstance, runtime: Runtime): void {
+  const { db, files, clock } = runtime
   serve(app, ADD_FILE, {
     may: mayHandleRequests,
     perMinute: 60,
@@ -46,7 +47,7 @@ export function serveRequestFiles(app: FastifyInstance, { db, files, clock }: Ru
   app.get<{ Params: { id: string; letterId: string; form: string } }>(
     '/api/requests/:id/letters/:letterId/:form',
     async (request, reply) => {
-      const reader = await readerOf(db, request, clock())
+      const reader = await readerOf(runtime, request, clock())
       const id = keyOf(request.params.id)
       await readRequest(db, reader, id)
       const { letter, hash, mediaType } = await letterFile(db, id, keyOf(request.params.letterId), request.params.form)
@@ -54,7 +55,7 @@ export function serveRequestFiles(app: FastifyInstance, { db, files, clock }: Ru
     },
   )
   app.get<{ Params: { id: string; hash: string } }>('/api/requests/:id/files/:hash', async (request, reply) => {
-    const reader = await readerOf(db, request, clock())
+    const reader = await readerOf(runtime, request, clock())
     const id = keyOf(request.params.id)
     await readRequest(db, reader, id)
     const { hash, mediaType, name } = await requestFile(db, id, request.params.hash)
@@ -89,8 +90,8 @@ export async function addFile(db: Db, actor: Actor, { requestId, stored, name, p
 }
 
 /** The officer who downloads; the read itself checks which requests. */
-async function readerOf(db: Db, request: FastifyRequest, now: Date): Promise<Officer> {
-  const session = await sessionOf(db, request, now)
+async function readerOf(runtime: Runtime, request: FastifyRequest, now: Date): Promise<Officer> {
+  const session = await requestSession(runtime, request, now)
   if (!session) throw platformRefusal('accounts/not-signed-in')
   request.actor = session.officer
   return officerOf(session.officer, mayReadRequests)

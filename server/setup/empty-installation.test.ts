@@ -19,7 +19,11 @@ const portalPages = () => pages.filter((page) => !/[:*]/.test(page) && !/^\/(api
 const lists = () => app.routeList.filter(({ method, path }) => method === 'GET' && !path.includes(':'))
 const administrator = async (role: (typeof ADMINISTRATORS)[number]) => {
   const row = await db.selectFrom('accounts').select(['id', 'agency_id']).where('username', '=', `${role}-1`).executeTakeFirstOrThrow()
-  await db.updateTable('accounts').set({ must_change_password: false, password_changed_at: new Date('2100-01-01') }).where('id', '=', row.id).execute()
+  await db
+    .updateTable('accounts')
+    .set({ must_change_password: false, password_changed_at: new Date('2100-01-01') })
+    .where('id', '=', row.id)
+    .execute()
   return given.signedIn(db, { kind: 'officer', accountId: row.id, agencyId: row.agency_id, name: role, roles: [role] }, clock())
 }
 const steps = async (session: Awaited<ReturnType<typeof administrator>>) => {

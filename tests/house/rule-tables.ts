@@ -7,6 +7,7 @@ interface Module {
 
 /** Lists that only name things, or whose only reason is that of their first day. Every other exported table holds rules. */
 export const NAMES: ReadonlySet<string> = new Set([
+  'AWAITED',
   'AGENCY_KINDS',
   'APPLICANT_KINDS',
   'BUILT_IN_NOTICES',
@@ -17,6 +18,7 @@ export const NAMES: ReadonlySet<string> = new Set([
   'DOCUMENT_KINDS',
   'EDITORIAL_STATES',
   'END_REASONS',
+  'FACTOR_KINDS',
   'FILE_PURPOSES',
   'FORMS',
   'IDENTITY_KINDS',

@@ -8,7 +8,7 @@ import { ActionDrawer } from '../../parts/action-drawer.tsx'
 import { choicesOf } from '../../parts/choices.ts'
 import { Choose } from '../../parts/choose.tsx'
 import { today } from '../../parts/days.ts'
-import { SchemaFields } from '../../parts/schema-form.tsx'
+import { filledIn, SchemaFields } from '../../parts/schema-form.tsx'
 import { DeputyFields } from './deputy-fields.tsx'
 
 type Account = Reply<typeof ROUTES.findAccount>
@@ -36,8 +36,10 @@ export function GrantDrawer({ ids, agencies, onClose, onGranted }: GrantDrawerPr
       submitLabel="授予"
       initial={{ fromOn: today(), kind: 'own', ...(single && { agencyId: single.agencyId }) }}
       onClose={onClose}
-      onSubmit={async ({ kind: _, ...values }) => {
-        const grants = accounts.map(({ id, agencyId }) => ({ agencyId, ...values, accountId: id }) as Grant)
+      onSubmit={async (values) => {
+        const { agencyId: chosen, roles, fromOn, toOn, deputisesFor, reason } = values as Partial<Grant>
+        const given = filledIn({ roles, fromOn, toOn, deputisesFor, reason })
+        const grants = accounts.map(({ id, agencyId }) => ({ ...given, accountId: id, agencyId: chosen ?? agencyId }) as Grant)
         await call(ROUTES.grantRights, { body: { grants } })
         onGranted()
         return '已授予，立即生效'

@@ -1,4 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query'
+import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { Button, Form, Input } from 'antd'
 import { PASSWORD_RULE_SAYS } from '../../../core/accounts/role-rules.ts'
@@ -10,8 +10,9 @@ import { SchemaFields } from '../../parts/schema-form.tsx'
 import { useSaving } from '../../parts/use-saving.ts'
 import { sessionQuery } from '../../session.ts'
 
-/** 修改初始密码. The only page of an account that still has its initial password. */
-export function InitialPasswordPage({ expired }: { readonly expired: boolean }) {
+/** 修改初始密码. The only page of an account whose password is the initial one or has expired. */
+export function InitialPasswordPage() {
+  const expired = useSuspenseQuery(sessionQuery).data?.passwordExpired === true
   const queries = useQueryClient()
   const router = useRouter()
   const [form] = Form.useForm()

@@ -4,7 +4,6 @@ import { ROUTES } from '../../../server/accounts/schema.ts'
 import { type Body, call } from '../../api.ts'
 import { ActionDrawer } from '../../parts/action-drawer.tsx'
 import { SchemaFields } from '../../parts/schema-form.tsx'
-import { OwnSessionsPanel } from './own-sessions-panel.tsx'
 
 /** 修改密码. */
 export function PasswordDrawer({ onClose }: { readonly onClose: () => void }) {
@@ -26,7 +25,6 @@ export function PasswordDrawer({ onClose }: { readonly onClose: () => void }) {
         }}
         hints={{ password: `${PASSWORD_RULE_SAYS}。` }}
       />
-      <OwnSessionsPanel />
     </ActionDrawer>
   )
 }

@@ -20,11 +20,13 @@ interface SheetDrawerProps {
 
 /** Excel导入、导出. The list as a sheet, and accounts from a sheet: checked first, opened only when every row is right. */
 export function SheetDrawer({ query, onOpened, onClose }: SheetDrawerProps) {
-  const mayImport = usePower('POST /api/accounts/import').allowed
+  const mayImport = usePower('POST /api/accounts/from-sheet').allowed
   const [file, setFile] = useState<{ readonly name: string; readonly content: string } | null>(null)
   const [rows, setRows] = useState<Checked | null>(null)
   const wrong = rows?.filter(({ problems }) => problems.length > 0) ?? []
-  const exporting = useSaving(async (template: boolean) => saveFile(await call(ROUTES.exportAccounts, { body: template ? { template } : query })))
+  const exporting = useSaving(async (template: boolean) =>
+    saveFile(await call(ROUTES.exportAccounts, { body: template ? { template } : query })),
+  )
   const checking = useSaving(async (chosen: File) => {
     setRows(null)
     const content = await base64Of(chosen)

@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
 import { actingIn } from '../../../core/accounts/memberships.ts'
 import type { Role } from '../../../core/accounts/roles.ts'
+import { type Awaited, awaited, demandsFactor } from '../../../core/accounts/second-factor.ts'
 import type { LocalDate } from '../../../core/calendar/local-date.ts'
 import type { Db, Tx } from '../database/database.ts'
 import { platformRefusal } from '../http/refusals.ts'
@@ -14,10 +15,12 @@ import { hashToken, newToken } from './secret-token.ts'
 /** 会话. A signed-in officer; every change must return `csrfToken` in a header. */
 export interface Session {
   readonly id: number
-  /** Acts for one agency, with the roles of this day; without roles while the account is held or its password must be changed. */
+  /** Acts for one agency, with the roles of this day; without roles until the sign-in is complete, and while the account is held. */
   readonly officer: Officer
-  /** Why the password must be changed before anything else. */
-  readonly mustChangePassword: 'initial' | 'expired' | undefined
+  /** What the sign-in still lacks; undefined when it is complete. */
+  readonly awaits: Awaited | undefined
+  readonly passwordExpired: boolean
+  readonly signedInAt: Date
   /** The day on which the password expires, when it has to be changed regularly. */
   readonly passwordExpiresAt: Date | undefined
   /** A new password that the security administrator has not yet confirmed. */
@@ -77,18 +80,23 @@ interface SessionRow {
   password_changed_at: Date
   password_days: number
   held_at: Date | null
+  created_at: Date
+  passed_factor_at: Date | null
+  has_factor: boolean
   addresses: string[]
   memberships: { agencyId: number; roles: Role[] }[]
 }
 
 /**
  * The session of a token, with the roles of this day; undefined when it has ended, was idle too long, or the account is disabled or ended.
- * Read anew for each call, so that whatever happens to an account has effect at once.
+ * Read anew for each call, so that whatever happens to an account has effect at once. `demanding` are the roles that demand a second
+ * factor.
  */
-export async function findSession(db: Db, token: string, now: Date): Promise<Session | undefined> {
+export async function findSession(db: Db, token: string, now: Date, demanding: readonly Role[] = []): Promise<Session | undefined> {
   const { rows } = await sql<SessionRow>`
     select session.id, csrf_token, seen_at, device_hash, session.agency_id as chosen, account.id as account_id, account.agency_id as own,
-      person.name, must_change_password, password_changed_at, password_days, held_at, addresses, (
+      person.name, must_change_password, password_changed_at, password_days, held_at, addresses, created_at, passed_factor_at,
+      exists (select from second_factors where account_id = account.id and confirmed_at is not null) as has_factor, (
         select coalesce(jsonb_agg(jsonb_build_object('agencyId', agency_id, 'roles', roles) order by id), '[]')
         from memberships where account_id = account.id and ${isCurrent(chinaDay(now))}
       ) as memberships
@@ -104,13 +112,18 @@ export async function findSession(db: Db, token: string, now: Date): Promise<Ses
   if (now.getTime() - row.seen_at.getTime() > MINUTE_MS) {
     await db.updateTable('sessions').set({ seen_at: now }).where('id', '=', row.id).execute()
   }
-  return shownSession(row, now)
+  return shownSession(row, now, demanding)
+}
+
+interface Opened {
+  readonly db: Db
+  readonly config: { readonly secondFactorRoles: readonly Role[] }
 }
 
 /** The session of a request, if any. Refuses an address from which the back office may not be used. */
-export async function sessionOf(db: Db, request: FastifyRequest, now: Date): Promise<Session | undefined> {
+export async function requestSession({ db, config }: Opened, request: FastifyRequest, now: Date): Promise<Session | undefined> {
   const token = sessionToken(request)
-  const session = token === undefined ? undefined : await findSession(db, token, now)
+  const session = token === undefined ? undefined : await findSession(db, token, now, config.secondFactorRoles)
   if (session && !isAllowedAddress(request.ip, session.addresses)) throw addressRefused(request.ip)
   return session
 }
@@ -127,16 +140,23 @@ export function isCurrent(day: LocalDate) {
     and (memberships.to_on is null or memberships.to_on >= ${day}))`
 }
 
-function shownSession(row: SessionRow, now: Date): Session {
+function shownSession(row: SessionRow, now: Date, demanding: readonly Role[]): Session {
   const expires = row.password_days === 0 ? undefined : new Date(row.password_changed_at.getTime() + row.password_days * DAY_MS)
-  const expired = expires !== undefined && expires <= now
-  const mustChangePassword = row.must_change_password ? 'initial' : expired ? 'expired' : undefined
+  const passwordExpired = !row.must_change_password && expires !== undefined && expires <= now
+  const awaits = awaited({
+    hasFactor: row.has_factor,
+    passedFactor: row.passed_factor_at !== null,
+    mustChangePassword: row.must_change_password || passwordExpired,
+    demanded: row.memberships.some(({ roles }) => demandsFactor(roles, demanding)),
+  })
   const acting = actingIn(row.memberships, row.chosen, row.own)
-  const roles = mustChangePassword || row.held_at ? [] : acting.roles
+  const roles = awaits || row.held_at ? [] : acting.roles
   return {
     id: row.id,
     officer: { kind: 'officer', accountId: row.account_id, name: row.name, agencyId: acting.agencyId, roles },
-    mustChangePassword,
+    awaits,
+    passwordExpired,
+    signedInAt: row.created_at,
     passwordExpiresAt: expires,
     held: row.held_at !== null,
     agencyIds: [...new Set(row.memberships.map(({ agencyId }) => agencyId))],
@@ -144,6 +164,14 @@ function shownSession(row: SessionRow, now: Date): Session {
     addresses: row.addresses,
     csrfToken: row.csrf_token,
   }
+}
+
+/** Notes that the session passed its second factor, and replaces its token, which an observer of the half-open session may know. */
+export async function passSession(tx: Tx, token: string, now: Date): Promise<string> {
+  const fresh = newToken()
+  const passed = { passed_factor_at: now, token_hash: hashToken(fresh) }
+  await tx.updateTable('sessions').set(passed).where('token_hash', '=', hashToken(token)).execute()
+  return fresh
 }
 
 /** Ends a session; one that has already ended is not an error. */

@@ -18,6 +18,7 @@ export const OFFICE_PATHS = {
   organisations: '/organisations',
   accounts: '/accounts',
   setup: '/setup',
+  account: '/account',
 } as const
 
 const PATTERNS = Object.values(OFFICE_PATHS).map((path) => new RegExp(`^${path.replaceAll('$id', '[1-9]\\d{0,9}').replace(/\/$/, '')}/?$`))

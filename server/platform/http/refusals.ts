@@ -25,7 +25,9 @@ export const PLATFORM_REFUSALS = {
   'platform/file-kind': { status: 422, message: '不接受这种文件，请上传 PDF、Word（docx）、Excel（xlsx）、JPG 或者 PNG 文件' },
   'platform/file-missing': { status: 404, message: '没有找到这个文件，请联系发布机关' },
   'accounts/not-signed-in': { status: 401, message: '请先登录' },
-  'accounts/initial-password': { status: 403, message: '您用的是初始密码，请先修改密码' },
+  'accounts/initial-password': { status: 403, message: '您的密码是初始的或者已经到期，请先修改密码' },
+  'accounts/second-factor': { status: 403, message: '请先完成第二重身份鉴别' },
+  'accounts/enrolment': { status: 403, message: '您的角色应当有第二重身份鉴别，请先登记动态口令或者通行密钥' },
   'accounts/address': { status: 403, message: '您的地址不在办公端允许的范围内，请使用单位的办公网络' },
   'accounts/not-permitted': { status: 403, message: '您的账号没有这项权限，请联系系统管理员' },
 } as const
