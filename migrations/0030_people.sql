@@ -108,3 +108,27 @@ comment on column sign_in_rules.addresses is '可以使用办公端的地址（C
 comment on column sign_in_rules.help is '登录页上写明忘记密码找谁；空的为统一的提示';
 comment on column sign_in_rules.unused_days is '多少日没有登录的列为长期未使用';
 insert into sign_in_rules default values;
+
+-- 行级安全. Rights are given and read by the administration alone; officers see the names of colleagues and nothing else of a person.
+alter table memberships enable row level security;
+create policy administration on memberships for all to gongkai_administration using (true) with check (true);
+alter table sessions enable row level security;
+create policy administration on sessions for all to gongkai_administration using (true) with check (true);
+create policy counts on memberships for select to gongkai_counts using (true);
+drop policy counts on accounts;
+drop policy administration on accounts;
+-- Who works in several agencies belongs to each of them.
+create policy administration on accounts for all to gongkai_administration
+  using (
+    coalesce(current_setting('gongkai.reads', true), '') in ('', 'all') or agency_id = any ((select readable_agencies())::integer[])
+    or exists (select from memberships where account_id = accounts.id and memberships.agency_id = any ((select readable_agencies())::integer[]))
+  )
+  with check (
+    coalesce(current_setting('gongkai.reads', true), '') in ('', 'all') or agency_id = scope_agency()
+    or exists (select from memberships where account_id = accounts.id and memberships.agency_id = scope_agency())
+  );
+grant select (person_id) on accounts to gongkai_office, gongkai_applicant, gongkai_jobs;
+grant select (id, name) on persons to gongkai_office, gongkai_applicant, gongkai_jobs;
+grant select (roles) on memberships to gongkai_counts;
+grant select, insert, update on persons, memberships to gongkai_administration;
+grant select, update on sign_in_rules to gongkai_administration;

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Role } from '../core/accounts/roles.ts'
 import type { Officer } from '../server/platform/access/actor.ts'
 import { chinaDay } from '../server/platform/runtime/clock.ts'
+import type { Runtime } from '../server/platform/runtime/runtime.ts'
 import { agency, officer, signedIn } from './given.ts'
 
 type By = Officer & { readonly username: string }
@@ -13,8 +14,7 @@ interface Opened {
 }
 
 /** 三员. The three administrators of an agency, and what they do through the API. */
-export async function administration(app: FastifyInstance) {
-  const { db, clock } = app.runtime
+export async function administration(app: FastifyInstance, { db, clock }: Pick<Runtime, 'db' | 'clock'>) {
   const [home, other] = [await agency(db), await agency(db)]
   const administrator = (role: Role) => officer(db, { agencyId: home.id, roles: [role], name: `管理员${role}` })
   const [system, security, audit] = [

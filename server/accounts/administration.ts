@@ -38,19 +38,37 @@ const PLAIN_ACTS: Readonly<Record<PlainRoute, readonly [Policy, PlainAct]>> = {
 type PlainRoute = 'disableAccount' | 'enableAccount' | 'confirmAccount' | 'unlockAccount' | 'endAccount' | 'endSessions'
 
 /** 三员的工作. The routes of the system, security and audit administrators; which of them may call what stands in the policies. */
-export function serveAdministration(app: FastifyInstance, db: Db): void {
-  serve(app, ROUTES.listAccounts, { may: maySeeAccounts, do: ({ query, now }) => listAccounts(db, query, now) })
-  serve(app, ROUTES.countAccounts, { may: maySeeAccounts, do: async ({ now }) => ({ counts: await countAccounts(db, now) }) })
-  serve(app, ROUTES.findAccount, { may: maySeeAccounts, do: ({ params, now }) => findAccount(db, params.id, now) })
+export function serveAdministration(app: FastifyInstance): void {
+  serve(app, ROUTES.listAccounts, { may: maySeeAccounts, as: 'administration', do: ({ db, query, now }) => listAccounts(db, query, now) })
+  serve(app, ROUTES.countAccounts, {
+    may: maySeeAccounts,
+    as: 'administration',
+    do: async ({ db, now }) => ({ counts: await countAccounts(db, now) }),
+  })
+  serve(app, ROUTES.findAccount, {
+    may: maySeeAccounts,
+    as: 'administration',
+    do: ({ db, params, now }) => findAccount(db, params.id, now),
+  })
   serve(app, ROUTES.openAccounts, {
     may: mayOpenAccounts,
-    do: async ({ actor, body, now }) => ({ items: await openAccounts(db, actor, body.people, now) }),
+    as: 'administration',
+    do: async ({ db, actor, body, now }) => ({ items: await openAccounts(db, actor, body.people, now) }),
   })
-  serve(app, ROUTES.exportAccounts, { may: maySeeAccounts, do: ({ actor, body, now }) => exportAccounts(db, actor, body, now) })
-  serve(app, ROUTES.importAccounts, { may: mayOpenAccounts, do: ({ actor, body, now }) => importAccounts(db, actor, body, now) })
+  serve(app, ROUTES.exportAccounts, {
+    may: maySeeAccounts,
+    as: 'administration',
+    do: ({ db, actor, body, now }) => exportAccounts(db, actor, body, now),
+  })
+  serve(app, ROUTES.importAccounts, {
+    may: mayOpenAccounts,
+    as: 'administration',
+    do: ({ db, actor, body, now }) => importAccounts(db, actor, body, now),
+  })
   serve(app, ROUTES.changePerson, {
     may: mayOpenAccounts,
-    do: async ({ actor, params, body }) => {
+    as: 'administration',
+    do: async ({ db, actor, params, body }) => {
       await changePerson(db, actor, { ...params, ...body })
       return {}
     },
@@ -58,7 +76,8 @@ export function serveAdministration(app: FastifyInstance, db: Db): void {
   for (const [name, [may, act]] of Object.entries(PLAIN_ACTS)) {
     serve(app, ROUTES[name as PlainRoute], {
       may,
-      do: async ({ actor, params, body, now }) => {
+      as: 'administration',
+      do: async ({ db, actor, params, body, now }) => {
         await act(db, actor, { ...params, ...body }, now)
         return {}
       },
@@ -66,27 +85,35 @@ export function serveAdministration(app: FastifyInstance, db: Db): void {
   }
   serve(app, ROUTES.resetPassword, {
     may: mayResetPasswords,
-    do: ({ actor, params, body, now }) => resetPassword(db, actor, { ...params, ...body }, now),
+    as: 'administration',
+    do: ({ db, actor, params, body, now }) => resetPassword(db, actor, { ...params, ...body }, now),
   })
   serve(app, ROUTES.moveAccount, {
     may: mayOpenAccounts,
-    do: async ({ actor, params, body, now }) => {
+    as: 'administration',
+    do: async ({ db, actor, params, body, now }) => {
       await moveAccount(db, actor, { ...params, ...body }, now)
       return {}
     },
   })
-  serve(app, ROUTES.grantRights, { may: mayGrantRights, do: ({ actor, body, now }) => grantRights(db, actor, body.grants, now) })
+  serve(app, ROUTES.grantRights, {
+    may: mayGrantRights,
+    as: 'administration',
+    do: ({ db, actor, body, now }) => grantRights(db, actor, body.grants, now),
+  })
   serve(app, ROUTES.endRights, {
     may: mayGrantRights,
-    do: async ({ actor, params, body, now }) => {
+    as: 'administration',
+    do: async ({ db, actor, params, body, now }) => {
       await endRights(db, actor, { ...params, ...body }, now)
       return {}
     },
   })
-  serve(app, ROUTES.readSignInRules, { may: maySeeAccounts, do: () => readSignInRules(db) })
+  serve(app, ROUTES.readSignInRules, { may: maySeeAccounts, as: 'administration', do: ({ db }) => readSignInRules(db) })
   serve(app, ROUTES.changeSignInRules, {
     may: mayGrantRights,
-    do: async ({ actor, body, request }) => {
+    as: 'administration',
+    do: async ({ db, actor, body, request }) => {
       await changeSignInRules(db, actor, body, request.ip)
       return {}
     },

@@ -33,11 +33,12 @@ export const accounts: Feature = {
   name: 'accounts',
   refusals: REFUSALS,
   jobs: [job(CLEAR_SIGN_INS, async (_data, { db, clock }) => clearSignIns(db, clock()))],
-  routes(app, { db, config }) {
+  routes(app, { config }) {
     serve(app, ROUTES.signIn, {
       may: anyone,
+      as: 'administration',
       perMinute: 20,
-      do: async ({ body, now, request, reply }) => {
+      do: async ({ db, body, now, request, reply }) => {
         const device = deviceToken(request)
         const browser = browserName(request.headers['user-agent'])
         const token = await signIn(db, { ...body, address: request.ip, device, browser }, now)
@@ -48,8 +49,9 @@ export const accounts: Feature = {
     })
     serve(app, ROUTES.signOut, {
       may: mayUseOffice,
+      as: 'administration',
       while: UNFINISHED,
-      do: async ({ session, request, reply }) => {
+      do: async ({ db, session, request, reply }) => {
         await signOut(db, signedIn(session).officer, sessionToken(request) ?? '')
         setSessionCookie(reply, undefined, config.secure)
         return {}
@@ -57,46 +59,52 @@ export const accounts: Feature = {
     })
     serve(app, ROUTES.changePassword, {
       may: mayUseOffice,
+      as: 'administration',
       while: ['new-password'],
       perMinute: 20,
-      do: async ({ actor, body, now, request }) => {
+      do: async ({ db, actor, body, now, request }) => {
         await changePassword(db, actor, body, now, sessionToken(request))
         return {}
       },
     })
     serve(app, ROUTES.me, {
       may: mayUseOffice,
+      as: 'administration',
       while: UNFINISHED,
-      do: ({ session, now }) => findSignedIn(db, signedIn(session), app.policies, now),
+      do: ({ db, session, now }) => findSignedIn(db, signedIn(session), app.policies, now),
     })
     serve(app, ROUTES.listOwnSessions, {
       may: mayUseOffice,
-      do: async ({ session, now }) => {
+      as: 'administration',
+      do: async ({ db, session, now }) => {
         const { id, officer } = signedIn(session)
         return { items: await listSessions(db, officer.accountId, id, now) }
       },
     })
     serve(app, ROUTES.endOwnSession, {
       may: mayUseOffice,
-      do: async ({ session, params }) => {
+      as: 'administration',
+      do: async ({ db, session, params }) => {
         await endOwnSession(db, signedIn(session), params.id)
         return {}
       },
     })
     serve(app, ROUTES.answerNewDevices, {
       may: mayUseOffice,
-      do: async ({ session, body, now }) => {
+      as: 'administration',
+      do: async ({ db, session, body, now }) => {
         await answerNewDevices(db, signedIn(session), body, now)
         return {}
       },
     })
     serve(app, ROUTES.chooseAgency, {
       may: mayUseOffice,
-      do: async ({ session, body }) => {
+      as: 'administration',
+      do: async ({ db, session, body }) => {
         await chooseAgency(db, signedIn(session), body.agencyId)
         return {}
       },
     })
-    serveAdministration(app, db)
+    serveAdministration(app)
   },
 }

@@ -8,7 +8,7 @@ import { testRuntime } from '../../tests/runtime.ts'
 const { app, runtime } = await testRuntime('2026-09-22T02:00:00Z')
 const { db, clock } = runtime
 const { other, system, security, audit, administrator, fresh, send, open, give, act, end, opened, enter, rolesOf, behind, ready } =
-  await administration(app)
+  await administration(app, runtime)
 
 test('an opened account has no rights until the security administrator gives them, and they work at once', async () => {
   const one = await opened()

@@ -17,13 +17,14 @@ export type { Agency } from './schema.ts'
 export const organisations: Feature = {
   name: 'organisations',
   refusals: REFUSALS,
-  routes(app, { db }) {
-    serve(app, ROUTES.listAgencies, { may: anyone, do: async () => ({ items: await listAgencies(db) }) })
-    serve(app, ROUTES.findAgency, { may: anyone, do: ({ params }) => findAgency(db, params.agencyId) })
-    serve(app, ROUTES.createAgency, { may: maySetUp, do: ({ actor, body }) => createAgency(db, actor, body) })
+  routes(app) {
+    serve(app, ROUTES.listAgencies, { may: anyone, as: 'public', do: async ({ db }) => ({ items: await listAgencies(db) }) })
+    serve(app, ROUTES.findAgency, { may: anyone, as: 'public', do: ({ db, params }) => findAgency(db, params.agencyId) })
+    serve(app, ROUTES.createAgency, { may: maySetUp, as: 'administration', do: ({ db, actor, body }) => createAgency(db, actor, body) })
     serve(app, ROUTES.changeAgency, {
       may: maySetUp,
-      do: async ({ actor, params, body }) => {
+      as: 'administration',
+      do: async ({ db, actor, params, body }) => {
         await changeAgency(db, actor, { ...body, ...params })
         return {}
       },

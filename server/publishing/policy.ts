@@ -10,12 +10,7 @@ export function mayTakeSteps(actor: Actor): actor is Officer {
   return mayEdit(actor) || hasRole(actor, 'security-reviewer', 'legal-reviewer', 'signer')
 }
 
-/** Reading what is in work: the agency's own people, and 政务公开办 for every agency. */
+/** Reading what is in work: the agency's own people, and 政务公开办 for the agencies below its government. */
 export function mayReadWork(actor: Actor): actor is Officer {
   return mayTakeSteps(actor) || hasRole(actor, 'supervisor')
-}
-
-/** Whether documents of every agency may be read, not only one's own. */
-export function seesEveryAgency(actor: Actor): boolean {
-  return hasRole(actor, 'supervisor')
 }

@@ -85,7 +85,9 @@ const AUDITORS = new Set(['/api/accounts/sheet', '/api/accounts/:id/confirm'])
 test('an account that only reads the audit log does no business', async () => {
   const { id: agencyId } = await given.agency(db)
   const auditor = await given.signedIn(db, await given.officer(db, { agencyId, roles: ['audit-admin'] }), new Date(NOW))
-  const changing = app.routeList.filter(({ method, path }) => method !== 'GET' && !OWN_ROUTES.includes(`${method} ${path}`) && !AUDITORS.has(path))
+  const changing = app.routeList.filter(
+    ({ method, path }) => method !== 'GET' && !OWN_ROUTES.includes(`${method} ${path}`) && !AUDITORS.has(path),
+  )
   assert.ok(changing.length > 30)
   for (const { method, path } of changing) {
     const reply = await app.inject({ method, url: path.replaceAll(/:\w+/g, '1'), ...auditor, payload: {} })

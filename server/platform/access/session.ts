@@ -1,4 +1,4 @@
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
 import { actingIn } from '../../../core/accounts/memberships.ts'
 import type { Role } from '../../../core/accounts/roles.ts'
@@ -115,15 +115,14 @@ export async function findSession(db: Db, token: string, now: Date, demanding: r
   return shownSession(row, now, demanding)
 }
 
-interface Opened {
-  readonly db: Db
-  readonly config: { readonly secondFactorRoles: readonly Role[] }
-}
-
 /** The session of a request, if any. Refuses an address from which the back office may not be used. */
-export async function requestSession({ db, config }: Opened, request: FastifyRequest, now: Date): Promise<Session | undefined> {
+export async function requestSession(
+  { databases, runtime }: FastifyInstance,
+  request: FastifyRequest,
+  now: Date,
+): Promise<Session | undefined> {
   const token = sessionToken(request)
-  const session = token === undefined ? undefined : await findSession(db, token, now, config.secondFactorRoles)
+  const session = token === undefined ? undefined : await findSession(databases.sessions, token, now, runtime.config.secondFactorRoles)
   if (session && !isAllowedAddress(request.ip, session.addresses)) throw addressRefused(request.ip)
   return session
 }

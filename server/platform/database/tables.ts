@@ -63,6 +63,13 @@ export interface Agencies {
   final_review: Defaulted<'head' | 'reviewer'>
 }
 
+/** 机关隶属关系。每一机关与其各级下级，本机关为第 0 级；由触发器按 agencies.parent_id 维护 */
+export interface AgencyDescent {
+  ancestor_id: number
+  descendant_id: number
+  depth: number
+}
+
 /** 年度报告的数据。computed 由台账算出，stated 为经办人改动（须有理由）；合计不存，随用随算 */
 export interface AnnualReportCells {
   report_id: number
@@ -562,6 +569,7 @@ export interface SiteSettings {
 export interface DB {
   accounts: Accounts
   agencies: Agencies
+  agency_descent: AgencyDescent
   annual_report_cells: AnnualReportCells
   annual_report_facts: AnnualReportFacts
   annual_reports: AnnualReports
