@@ -46,13 +46,13 @@ export async function administration(app: FastifyInstance, { db, clock }: Pick<R
     act: (by: Officer, id: number, what: string, more: object = {}) =>
       send(by, 'POST', `/api/accounts/${id}/${what}`, { reason: '测试', ...more }),
     end: (id: number, more: object = {}) => send(security, 'POST', `/api/memberships/${id}/end`, { reason: '测试', ...more }),
-    async opened(more: object = {}): Promise<Opened> {
+    opened: async (more: object = {}): Promise<Opened> => {
       const reply = await open([fresh(more)])
       const [item] = reply.json<{ items?: Opened[] }>().items ?? []
       if (!item) throw new Error(reply.body)
       return item
     },
-    enter(username: string, password: string) {
+    enter: (username: string, password: string) => {
       count += 1
       return app.inject({ method: 'POST', url: '/api/sign-in', payload: { username, password }, remoteAddress: `10.1.${count}.1` })
     },

@@ -8,7 +8,10 @@ import { testRuntime } from '../../tests/runtime.ts'
 const TODAY = '2026-09-22'
 const { app, runtime, setNow } = await testRuntime(`${TODAY}T02:00:00Z`)
 const { db, clock } = runtime
-const { home, other, system, security, audit, send, give, act, end, opened, enter, rolesOf, behind, ready } = await administration(app, runtime)
+const { home, other, system, security, audit, send, give, act, end, opened, enter, rolesOf, behind, ready } = await administration(
+  app,
+  runtime,
+)
 
 test('disabling ends the sessions at once and keeps the rights for later', async () => {
   const one = await opened()

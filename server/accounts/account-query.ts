@@ -9,7 +9,8 @@ import type { View } from './schema.ts'
 
 /** What an administrator looks for. */
 export interface AccountFilter {
-  readonly view?: View
+  /** `any` has those that are ended as well. */
+  readonly view?: View | 'any'
   readonly text?: string
   readonly agencyId?: number
   readonly role?: Role
@@ -18,27 +19,25 @@ export interface AccountFilter {
 /** 即将到期. How many days before its end a membership is listed. */
 const SOON_DAYS = 14
 
-/** The accounts of a filter, joined with person and agency. */
+/** The accounts of a filter, with their agencies. People are looked up beside it, not joined: with 50 000 accounts a join takes longer. */
 export function accountsOf(db: Db, { view = 'all', text, agencyId, role }: AccountFilter, now: Date) {
   const wanted = text?.trim().replace(/[\\%_]/g, '\\$&')
   const like = `%${wanted}%`
   return db
     .selectFrom('accounts')
-    .innerJoin('persons', 'persons.id', 'accounts.person_id')
     .innerJoin('agencies', 'agencies.id', 'accounts.agency_id')
-    .where(inView(view, now))
+    .$if(view !== 'any', (query) => query.where(inView(view as View, now)))
     .$if(Boolean(wanted), (query) =>
-      query.where((where) =>
-        where.or([where('persons.name', 'like', like), where('username', 'like', like.toLowerCase()), where('staff_number', 'like', like)]),
-      ),
+      query.where(sql<boolean>`(username like ${like.toLowerCase()}
+        or person_id in (select id from persons where persons.name like ${like} or staff_number like ${like}))`),
     )
     .$if(agencyId !== undefined, (query) =>
-      query.where(sql<boolean>`(accounts.agency_id = ${agencyId} or exists (
-        select from memberships where account_id = accounts.id and memberships.agency_id = ${agencyId} and ${isCurrent(chinaDay(now))}))`),
+      query.where(sql<boolean>`(accounts.agency_id = ${agencyId} or accounts.id in (
+        select account_id from memberships where memberships.agency_id = ${agencyId} and ${isCurrent(chinaDay(now))}))`),
     )
     .$if(role !== undefined, (query) =>
-      query.where(sql<boolean>`exists (
-        select from memberships where account_id = accounts.id and ${role} = any(roles) and ${isCurrent(chinaDay(now))})`),
+      query.where(sql<boolean>`accounts.id in (
+        select account_id from memberships where ${role} = any(roles) and ${isCurrent(chinaDay(now))})`),
     )
 }
 
@@ -49,7 +48,7 @@ export function inView(view: View, now: Date) {
   const conditions: Record<View, ReturnType<typeof sql<boolean>>> = {
     all: sql`accounts.ended_at is null`,
     waiting: sql`${open} and not exists (
-      select from memberships where account_id = accounts.id and ended_at is null and (to_on is null or to_on >= ${today}))`,
+      select from memberships where account_id = accounts.id and memberships.ended_at is null and (to_on is null or to_on >= ${today}))`,
     held: sql`${open} and held_at is not null`,
     locked: sql`${open} and encode(sha256(convert_to(username, 'UTF8')), 'hex') in (
       select name_hash from sign_in_failures where failed_at > ${new Date(now.getTime() - FAILURE_MINUTES * 60_000)}

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { ROLES, type Role } from '../../core/accounts/roles.ts'
 import { isCurrent } from '../platform/access/session.ts'
 import type { Db } from '../platform/database/database.ts'
@@ -24,28 +25,33 @@ export const ACCOUNT_COLUMNS = [
 
 /** 账号列表. One page of the accounts of a filter, in the order of the agencies, and how many there are. */
 export async function listAccounts(db: Db, { page = 1, ...filter }: AccountFilter & { readonly page?: number }, now: Date) {
-  const { count } = await accountsOf(db, filter, now)
-    .select((every) => every.fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow()
-  const rows = await listed(db, filter, now)
+  const found = await inOrder(accountsOf(db, filter, now))
+    .select(['accounts.id', sql<number>`count(*) over ()`.as('count')])
     .limit(PAGE_SIZE)
     .offset((page - 1) * PAGE_SIZE)
     .execute()
-  return { items: rows.map(shownAccount), count, pageSize: PAGE_SIZE }
+  const ids = found.map(({ id }) => id)
+  const rows = await listed(db, now)
+    .where('accounts.id', 'in', [0, ...ids])
+    .execute()
+  return { items: rows.map(shownAccount), count: found[0]?.count ?? 0, pageSize: PAGE_SIZE }
 }
 
 /** Every account of a filter, for the sheet. */
 export async function allAccounts(db: Db, filter: AccountFilter, now: Date) {
-  return (await listed(db, filter, now).execute()).map(shownAccount)
+  const wanted = accountsOf(db, filter, now).select('accounts.id')
+  return (await listed(db, now).where('accounts.id', 'in', wanted).execute()).map(shownAccount)
 }
 
-function listed(db: Db, filter: AccountFilter, now: Date) {
-  return accountsOf(db, filter, now)
+function listed(db: Db, now: Date) {
+  return inOrder(accountsOf(db, { view: 'any' }, now))
+    .innerJoin('persons', 'persons.id', 'accounts.person_id')
     .select(ACCOUNT_COLUMNS)
     .select(rolesNow(now).as('roles'))
-    .orderBy('agencies.sort')
-    .orderBy('agencies.id')
-    .orderBy('accounts.id')
+}
+
+function inOrder(accounts: ReturnType<typeof accountsOf>) {
+  return accounts.orderBy('agencies.sort').orderBy('agencies.id').orderBy('accounts.id')
 }
 
 /** 各分类的账号数, for the tabs and the menu. */
