@@ -1,6 +1,7 @@
 import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { OFFICE_PATHS } from '../server/platform/http/office-paths.ts'
 import { onSignedOut } from './api.ts'
+import { type AccountSearch, viewAndRole } from './pages/accounts/account-search.ts'
 import { auditSearch } from './pages/audit/audit-search.ts'
 import { NoPowerPage } from './pages/shell/no-power-page.tsx'
 import { PageFault } from './pages/shell/page-fault.tsx'
@@ -166,10 +167,23 @@ const annualReport = createRoute({
 const organisations = createRoute({
   getParentRoute: () => shell,
   path: OFFICE_PATHS.organisations,
-  validateSearch: (search: Record<string, unknown>): { show?: 'accounts' } => (search['show'] === 'accounts' ? { show: 'accounts' } : {}),
+  ...needs(
+    'POST /api/agencies',
+    lazyRouteComponent(() => import('./pages/organisations/organisations-page.tsx'), 'OrganisationsPage'),
+  ),
+})
+
+const accounts = createRoute({
+  getParentRoute: () => shell,
+  path: OFFICE_PATHS.accounts,
+  validateSearch: (search: Record<string, unknown>): AccountSearch => ({
+    ...viewAndRole(search),
+    ...wholeNumberOf(search, 'agencyId'),
+    ...textAndPage(search),
+  }),
   ...needs(
     'GET /api/accounts',
-    lazyRouteComponent(() => import('./pages/organisations/organisations-page.tsx'), 'OrganisationsPage'),
+    lazyRouteComponent(() => import('./pages/accounts/account-list-page.tsx'), 'AccountListPage'),
   ),
 })
 
@@ -235,6 +249,7 @@ export const router = createRouter({
       annualReports,
       annualReport,
       organisations,
+      accounts,
       setup,
       audit,
       operations,

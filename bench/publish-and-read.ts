@@ -53,7 +53,7 @@ async function publish(db: Parameters<typeof draftDocument>[0], title: string): 
     madeOn: day,
     files: [],
   }
-  const [clerk, reviewer, head] = (['clerk', 'reviewer', 'head'] as const).map(
+  const [clerk, reviewer, head] = (['information-manager', 'reviewer', 'head'] as const).map(
     (role, index): Officer => ({ kind: 'officer', accountId: index + 1, name: '王经办', agencyId: AGENCY, roles: [role] }),
   ) as [Officer, Officer, Officer]
   const { id, seen } = await draftDocument(db, clerk, text, now)

@@ -19,6 +19,13 @@ Object.assign(process.env, { DATABASE_URL: database.url, DATA_DIR: folder, DEMO:
 
 const NAMES = ['--system', 'xitong', '--security', 'anquan', '--audit', 'shenji']
 const run = (args: readonly string[], input: string) => runCommand((io) => main(['administrators', ...args], io), input)
+const administratorsOf = () =>
+  db
+    .selectFrom('memberships')
+    .innerJoin('accounts', 'accounts.id', 'memberships.account_id')
+    .select(['username', 'roles'])
+    .orderBy('accounts.id')
+    .execute()
 const count = async () => (await db.selectFrom('accounts').select('id').execute()).length
 
 const REFUSED: readonly [what: string, args: readonly string[], input: string, code: number, says: RegExp][] = [
@@ -69,7 +76,7 @@ test('the three are made once, and the portal shows no agency yet', async () => 
   assert.deepEqual([made.code, made.err], [0, ''])
   assert.match(made.out, /xitong[^]*anquan[^]*shenji[^]*首次设置/)
   assert.deepEqual(
-    (await db.selectFrom('accounts').select(['username', 'roles']).orderBy('id').execute()).map(({ username, roles }) => [username, roles]),
+    (await administratorsOf()).map(({ username, roles }) => [username, roles]),
     [
       ['xitong', ['system-admin']],
       ['anquan', ['security-admin']],
@@ -86,6 +93,7 @@ test('the three are made once, and the portal shows no agency yet', async () => 
 })
 
 test('each has a password of its own where three lines were given', async () => {
+  await db.deleteFrom('memberships').execute()
   await db.deleteFrom('accounts').execute()
   const made = await run([...NAMES, '--password-stdin'], 'First-1111-one\nSecond-222-two\r\nThird-3333-thr\n')
   assert.equal(made.code, 0, made.err)

@@ -56,11 +56,15 @@ test('a route that forgets the agency is found', async () => {
         { may, do: () => db.selectFrom('requests').selectAll().execute() as never },
       ),
   })
-  const planted = await testRuntime(NOW, [...FEATURES, leaky('to-clerks', (actor) => hasRole(actor, 'clerk')), leaky('to-all', anyone)], {
-    ...runtime,
-    url: '',
-    boss: undefined as never,
-  })
+  const planted = await testRuntime(
+    NOW,
+    [...FEATURES, leaky('to-clerks', (actor) => hasRole(actor, 'request-clerk')), leaky('to-all', anyone)],
+    {
+      ...runtime,
+      url: '',
+      boss: undefined as never,
+    },
+  )
   const routes = planted.app.routeList.filter(({ path }) => path.includes('leak'))
   const found = trespasses(planted.app, await callAll(planted.app, db, world, clock(), { positions: ['stranger'], routes }))
   assert.equal(found.length, 1 + ROLES.length + 1, found.join('\n'))

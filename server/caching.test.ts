@@ -32,7 +32,10 @@ const addressOf = (page: string) =>
 const request = await received(db, await office(db))
 const browser = formBrowser(app)
 await browser.send('/progress', { number: request.number, accessCode: request.accessCode })
-const officer = await given.officer(db, { agencyId: made.id, roles: ['clerk', 'reviewer', 'head', 'supervisor'] })
+const officer = await given.officer(db, {
+  agencyId: made.id,
+  roles: ['information-manager', 'request-clerk', 'reviewer', 'head', 'supervisor'],
+})
 const cookies = { ...browser.cookies, ...(await given.signedIn(db, officer, clock())).cookies }
 
 test('only what everybody sees alike may be kept; private answers and refusals never', async () => {

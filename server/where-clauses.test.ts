@@ -77,7 +77,7 @@ async function callsFrom(
   return outcomes
 }
 
-const EVERYBODY = ['clerk', 'reviewer', 'head'] as const
+const EVERYBODY = ['information-manager', 'request-clerk', 'reviewer', 'security-reviewer', 'head'] as const
 const shown = (outcomes: Awaited<ReturnType<typeof callsFrom>>) => outcomes.filter(({ shows }) => shows).map(({ name }) => name)
 
 const switchSecurity = async (how: 'enable' | 'disable') => {

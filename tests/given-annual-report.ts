@@ -159,7 +159,7 @@ export async function reportingOffice(db: Db, about: Parameters<typeof agency>[1
   const made = await agency(db, about)
   return {
     ...made,
-    clerk: await officer(db, { agencyId: made.id, roles: ['clerk'] }),
+    clerk: await officer(db, { agencyId: made.id, roles: ['information-manager'] }),
     head: await officer(db, { agencyId: made.id, roles: ['head'], name: '赵负责' }),
   }
 }

@@ -32,7 +32,7 @@ export interface EditorialOffice {
 /** Opens accounts for three people of an agency. */
 export async function editorialOffice(db: Db, agencyId: number): Promise<EditorialOffice> {
   return {
-    clerk: await officer(db, { agencyId, roles: ['clerk'], name: '王拟稿' }),
+    clerk: await officer(db, { agencyId, roles: ['information-manager'], name: '王拟稿' }),
     reviewer: await officer(db, { agencyId, roles: ['reviewer'], name: '李初审' }),
     head: await officer(db, { agencyId, roles: ['head'], name: '赵终审' }),
   }

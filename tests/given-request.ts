@@ -31,7 +31,7 @@ export async function office(
     .set({ court: '示例铁路运输法院', reconsideration_online: 'https://fy.example.gov.cn', letter_prefix: `示数公开` })
     .where('id', '=', agencyId)
     .execute()
-  const clerk = await given.officer(db, { agencyId, roles: ['clerk'], name: '王经办' })
+  const clerk = await given.officer(db, { agencyId, roles: ['request-clerk'], name: '王经办' })
   const head = await given.officer(db, { agencyId, roles: ['head'], name: '李主任' })
   return { agencyId, clerk, head }
 }

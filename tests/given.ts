@@ -40,23 +40,33 @@ let passwordHash: Promise<string> | undefined
 /** 工作人员. An officer with an account whose password is PASSWORD. */
 export async function officer(
   db: Db,
-  { agencyId, roles = ['clerk'], name = '王经办' }: { agencyId: number; roles?: readonly Role[]; name?: string },
+  {
+    agencyId,
+    roles = ['information-manager', 'request-clerk'],
+    name = '王经办',
+  }: { agencyId: number; roles?: readonly Role[]; name?: string },
 ): Promise<Officer & { username: string }> {
   count += 1
   passwordHash ??= hashPassword(PASSWORD)
   const username = `officer-${count}`
+  const person = await db.insertInto('persons').values({ name }).returning('id').executeTakeFirstOrThrow()
   const { id } = await db
     .insertInto('accounts')
     .values({
       agency_id: agencyId,
+      person_id: person.id,
       username,
-      name,
       password_hash: await passwordHash,
-      roles: [...roles],
-      password_changed_at: new Date('2025-01-01T00:00:00Z'),
+      // Later than the day of any test, so that it does not expire.
+      password_changed_at: new Date('2100-01-01T00:00:00Z'),
     })
     .returning('id')
     .executeTakeFirstOrThrow()
+  if (roles.length > 0)
+    await db
+      .insertInto('memberships')
+      .values({ account_id: id, agency_id: agencyId, roles: [...roles] })
+      .execute()
   return { kind: 'officer', accountId: id, name, agencyId, roles, username }
 }
 

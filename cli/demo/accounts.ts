@@ -12,17 +12,17 @@ interface Post {
 
 /** The people of an agency of the demonstration. */
 export const POSTS: readonly Post[] = [
-  { post: 'clerk', roles: ['clerk'] },
-  { post: 'reviewer', roles: ['reviewer'] },
-  { post: 'reviewer2', roles: ['reviewer'] },
+  { post: 'clerk', roles: ['information-manager', 'request-clerk'] },
+  { post: 'reviewer', roles: ['reviewer', 'security-reviewer'] },
+  { post: 'reviewer2', roles: ['reviewer', 'security-reviewer'] },
   { post: 'head', roles: ['head'] },
 ]
 
 /** The people of a small agency: one of its reviewers heads the office. */
 export const SMALL_POSTS: readonly Post[] = [
-  { post: 'clerk', roles: ['clerk'] },
-  { post: 'reviewer', roles: ['reviewer'] },
-  { post: 'head', roles: ['reviewer', 'head'] },
+  { post: 'clerk', roles: ['information-manager', 'request-clerk'] },
+  { post: 'reviewer', roles: ['reviewer', 'security-reviewer'] },
+  { post: 'head', roles: ['reviewer', 'security-reviewer', 'head'] },
 ]
 
 /** 三员 and 政务公开办, in the government's office. */
@@ -56,7 +56,7 @@ export async function accountsText(dataDir: string): Promise<string> {
     ...POSTS.map(({ post, roles }) => line(`housing.${post}`, roles, '区住建局 ')),
     ...SMALL_POSTS.map(({ post, roles }) => line(`south-hill.${post}`, roles, '南山镇 ')),
     ...DISTRICT_POSTS.map(({ username, role }) => line(username, [role])),
-    '  其他机关把 housing 换成 education、office、east-river 等，见办公端“机构和用户”。',
+    '  其他机关把 housing 换成 education、office、east-river 等，见办公端“账号和权限”。',
     '',
   ].join('\n')
 }

@@ -2,7 +2,9 @@ import type { Role } from '../../core/accounts/roles.ts'
 import { BUILT_IN_CALENDAR } from '../../core/calendar/holidays.ts'
 import { addDays, daysBetween, type LocalDate, localDate, yearOf } from '../../core/calendar/local-date.ts'
 import { addWorkingDays } from '../../core/calendar/work-calendar.ts'
-import { createAccount } from '../../server/accounts/create-account.ts'
+import { grantRights } from '../../server/accounts/grant-rights.ts'
+import { openAccounts } from '../../server/accounts/open-accounts.ts'
+import { changeSignInRules, readSignInRules } from '../../server/accounts/sign-in-rules.ts'
 import { createAgency } from '../../server/organisations/create-agency.ts'
 import type { Actor, Officer } from '../../server/platform/access/actor.ts'
 import { chinaDay } from '../../server/platform/runtime/clock.ts'
@@ -72,10 +74,14 @@ export async function isSettled({ db }: Runtime): Promise<boolean> {
 /** Creates the agencies and their people. */
 async function settle(runtime: Runtime, { db, random }: DemoContext, agencies: readonly DemoAgency[], now: Date): Promise<Unit[]> {
   const password = await makePassword(runtime.config.dataDir)
+  // The accounts share one password, which nobody is to change.
+  await changeSignInRules(db, FIRST_START, { ...(await readSignInRules(db)), passwordDays: 0 }, undefined)
   const officer = async (agencyId: number, username: string, roles: readonly Role[]): Promise<Officer> => {
     const name = personName(random)
-    const { id } = await createAccount(db, FIRST_START, { agencyId, username, name, password, roles: [...roles] }, now)
-    return { kind: 'officer', accountId: id, name, agencyId, roles }
+    const [opened] = await openAccounts(db, FIRST_START, [{ agencyId, username, name, staffNumber: username, password }], now)
+    if (!opened) throw new Error('no account was opened')
+    await grantRights(db, FIRST_START, [{ accountId: opened.id, agencyId, roles, fromOn: chinaDay(now), reason: '示例' }], now)
+    return { kind: 'officer', accountId: opened.id, name, agencyId, roles }
   }
   const units: Unit[] = []
   for (const [index, agency] of agencies.entries()) {
@@ -102,7 +108,7 @@ async function settle(runtime: Runtime, { db, random }: DemoContext, agencies: r
     const posts = agency.small ? SMALL_POSTS : POSTS
     const people = await Promise.all(posts.map(({ post, roles }) => officer(agencyId, `${agency.slug}.${post}`, roles)))
     const withRole = (role: Role) => people.filter(({ roles }) => roles.includes(role))
-    const [[clerk], reviewers, [head]] = [withRole('clerk'), withRole('reviewer'), withRole('head')]
+    const [[clerk], reviewers, [head]] = [withRole('request-clerk'), withRole('reviewer'), withRole('head')]
     if (!clerk || !head) throw new Error('an agency needs a clerk and a head')
     units.push({ agency, agencyId, phone, address, clerk, reviewers, head })
     if (agency.kind === 'government-office') for (const { username, role } of DISTRICT_POSTS) await officer(agencyId, username, [role])

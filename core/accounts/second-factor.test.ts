@@ -19,8 +19,8 @@ for (const [says, progress, expected] of [
   test(says, () => assert.equal(awaited({ ...COMPLETE, ...progress }), expected))
 
 test('a role demands a factor when the setting names it, in whatever company', () => {
-  assert.equal(demandsFactor(['clerk', 'head'], ['head']), true)
-  assert.equal(demandsFactor(['clerk'], ['head']), false)
+  assert.equal(demandsFactor(['request-clerk', 'head'], ['head']), true)
+  assert.equal(demandsFactor(['request-clerk'], ['head']), false)
   assert.equal(demandsFactor([], ['head']), false)
 })
 

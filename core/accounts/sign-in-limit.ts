@@ -3,7 +3,8 @@
 
 /** How long a failure counts. */
 export const FAILURE_MINUTES = 15
-const MOST_FROM_ONE_PLACE = 5
+/** 一处的次数. How many failures close one place. */
+export const MOST_FROM_ONE_PLACE = 5
 const MOST_FROM_STRANGERS = 20
 
 /** 登录失败的次数. Recent failures with one user name. */

@@ -69,10 +69,11 @@ for (const state of Object.keys(STEPS) as State[]) {
     const outcome = replay(REPORT_PROCEDURE, facts(STEPS[state]), SUBJECT)
     assert.equal(outcome.allowed && outcome.state, state)
     for (const { key: role } of ROLES) {
-      const prepares = ['clerk', 'reviewer', 'head', 'supervisor'].includes(role)
+      const prepares = ['information-manager', 'reviewer', 'head', 'supervisor'].includes(role)
       for (const { verb, judgement } of actions(STEPS[state], OTHER_HEAD, [role])) {
-        const may = HEADS_VERBS.includes(verb) ? role === 'head' : prepares
-        const open = (role === 'head' && OPEN[state].head.includes(verb)) || (prepares && OPEN[state].prepares.includes(verb))
+        const may = HEADS_VERBS.includes(verb) ? ['head', 'signer'].includes(role) : prepares
+        const open =
+          (['head', 'signer'].includes(role) && OPEN[state].head.includes(verb)) || (prepares && OPEN[state].prepares.includes(verb))
         const expected = open || (may ? CLOSED[state] : 'annual-reports/wrong-role')
         assert.equal(judgement.allowed || judgement.code, expected, `${role} ${verb}`)
       }

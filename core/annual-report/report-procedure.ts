@@ -105,8 +105,8 @@ export const REPORT_REFUSALS = {
 } as const satisfies Record<string, RefusalWords>
 
 const refuse = denialsOf(REPORT_REFUSALS)
-const PREPARES: readonly Performer[] = ['clerk', 'reviewer', 'head', 'supervisor']
-const HEAD: readonly Performer[] = ['head']
+const PREPARES: readonly Performer[] = ['information-manager', 'reviewer', 'head', 'supervisor']
+const HEAD: readonly Performer[] = ['head', 'signer']
 
 /** The refusal of a step that the state does not allow, by state. */
 const NOT_NOW: Readonly<Record<ReportShape['state'], Denied>> = {

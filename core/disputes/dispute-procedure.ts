@@ -40,7 +40,7 @@ export const DISPUTE_REFUSALS = {
 } as const satisfies Record<string, RefusalWords>
 
 const refuse = denialsOf(DISPUTE_REFUSALS)
-const OFFICERS: readonly Performer[] = ['clerk', 'reviewer', 'head', 'supervisor']
+const OFFICERS: readonly Performer[] = ['request-clerk', 'reviewer', 'head', 'supervisor']
 
 /** 案件办理程序. Two facts and no deadlines: the periods of reconsideration and litigation bind the authority and the court, not this agency. */
 export const DISPUTE_PROCEDURE: Procedure<DisputeShape> = {

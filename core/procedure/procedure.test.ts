@@ -19,7 +19,7 @@ const RULE = practice('例', 'our reading')
 const no = (code: string) => denied(code, '不可以，请改', RULE)
 const written = {
   title: '起草',
-  performers: ['clerk'],
+  performers: ['request-clerk'],
   states: ['none'],
   because: RULE,
   verbs: { write: { title: '起草' } },
@@ -37,7 +37,7 @@ const LETTER: Procedure<Letter> = {
     written,
     passed: {
       title: '审核',
-      performers: ['clerk', 'head'],
+      performers: ['request-clerk', 'head'],
       states: ['written'],
       because: RULE,
       verbs: { pass: { title: '审核', trials: (_, today) => [{ kind: 'passed', on: today, hash: '甲' }] } },
@@ -79,7 +79,7 @@ test('an event that the procedure does not know is refused, never skipped', () =
   for (const kind of ['moved', 'constructor', 'toString', '__proto__', '']) {
     assert.equal(codeOf(facts(write, { ...write, kind })), 'letters/unknown-event', kind)
     const standing = beforeAll(LETTER, { passes: 2 })
-    const judgement = permitted(LETTER, person(1, 'clerk', 'head'), standing, kind, { passes: 2 })
+    const judgement = permitted(LETTER, person(1, 'request-clerk', 'head'), standing, kind, { passes: 2 })
     assert.equal(!judgement.allowed && judgement.code, 'letters/unknown-event', kind)
   }
   assert.equal(
@@ -108,7 +108,7 @@ test('voids: as if the fact had never been filed; what it needs goes last', () =
     return judgement.allowed || judgement.code
   }
   assert.deepEqual(
-    [may(1), may(2), may(3), may(2, person(9, 'clerk'))],
+    [may(1), may(2), may(3), may(2, person(9, 'request-clerk'))],
     ['letters/void-later-first', true, 'letters/void-unknown', 'letters/wrong-role'],
   )
 })
@@ -118,8 +118,8 @@ test('an event is judged by role, state and person, in this order, and names who
     const actions = actionsFor(LETTER, facts(...list), who, d('2025-03-04'), { passes: 2 })
     return Object.fromEntries(actions.map(({ verb, judgement }) => [verb, judgement.allowed || judgement.code]))
   }
-  assert.deepEqual(may(person(2, 'clerk'), write), { write: 'letters/not-now', pass: true, voidIt: 'letters/wrong-role' })
-  assert.deepEqual(may(person(1, 'clerk'), write), { write: 'letters/not-now', pass: 'letters/own', voidIt: 'letters/wrong-role' })
+  assert.deepEqual(may(person(2, 'request-clerk'), write), { write: 'letters/not-now', pass: true, voidIt: 'letters/wrong-role' })
+  assert.deepEqual(may(person(1, 'request-clerk'), write), { write: 'letters/not-now', pass: 'letters/own', voidIt: 'letters/wrong-role' })
   assert.deepEqual(may(person(2, 'supervisor'), write), {
     write: 'letters/wrong-role',
     pass: 'letters/wrong-role',
@@ -127,7 +127,7 @@ test('an event is judged by role, state and person, in this order, and names who
   })
   assert.deepEqual(may(person(3, 'head'), write, pass), { write: 'letters/wrong-role', pass: true, voidIt: true })
   const judgement = permitted(LETTER, person(1, 'supervisor'), beforeAll(LETTER, { passes: 2 }), 'passed', { passes: 2 })
-  assert.equal(!judgement.allowed && judgement.says, '本步骤由经办人、公开工作机构负责人办理')
+  assert.equal(!judgement.allowed && judgement.says, '本步骤由依申请公开经办人、公开工作机构负责人办理')
 })
 
 test('a verb that has nothing to be about, or whose every trial is refused, is refused', () => {

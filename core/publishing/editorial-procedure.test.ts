@@ -56,15 +56,15 @@ const WITHDRAWN: Told[] = [...PUBLISHED, ['withdrawn', HEAD]]
 const CASES: [says: string, told: Told[], verb: string, account: number, role: Role, expected: string][] = [
   ['拟稿人不能初审自己的稿件', SUBMITTED, 'passFirstReview', CLERK, 'reviewer', 'publishing/own-text'],
   ['没有改动过文本的审核员可以初审', SUBMITTED, 'passFirstReview', REVIEWER, 'reviewer', 'allowed'],
-  ['经办人不能初审', SUBMITTED, 'passFirstReview', OTHER_HEAD, 'clerk', 'publishing/wrong-role'],
+  ['经办人不能初审', SUBMITTED, 'passFirstReview', OTHER_HEAD, 'information-manager', 'publishing/wrong-role'],
   ['草稿未送审不能初审', DRAFTED, 'passFirstReview', REVIEWER, 'reviewer', 'publishing/not-now'],
   ['初审人不能终审', FIRST_PASSED, 'passFinalReview', REVIEWER, 'head', 'publishing/same-reviewer'],
   ['拟稿人不能终审', FIRST_PASSED, 'passFinalReview', CLERK, 'head', 'publishing/own-text'],
   ['第三人可以终审', FIRST_PASSED, 'passFinalReview', HEAD, 'head', 'allowed'],
   ['审核员不能终审', FIRST_PASSED, 'passFinalReview', OTHER_HEAD, 'reviewer', 'publishing/wrong-role'],
   ['初审前不能终审', SUBMITTED, 'passFinalReview', HEAD, 'head', 'publishing/not-now'],
-  ['终审前不能发布', FIRST_PASSED, 'publishDocument', CLERK, 'clerk', 'publishing/not-now'],
-  ['终审后可以发布', PASSED, 'publishDocument', CLERK, 'clerk', 'allowed'],
+  ['终审前不能发布', FIRST_PASSED, 'publishDocument', CLERK, 'information-manager', 'publishing/not-now'],
+  ['终审后可以发布', PASSED, 'publishDocument', CLERK, 'information-manager', 'allowed'],
   ['未公开的信息不能撤回', PASSED, 'withdrawDocument', HEAD, 'head', 'publishing/not-on-portal'],
   ['已公开的信息可以撤回', PUBLISHED, 'withdrawDocument', HEAD, 'head', 'allowed'],
   ['已公开的规范性文件可以标注废止', PUBLISHED, 'endNormativeDocument', HEAD, 'head', 'allowed'],
@@ -131,10 +131,13 @@ test('终审人员是机关的设置：审核员也可以终审的，三人仍�
   assert.equal(codeOf(byReviewer(FIRST_PASSED, HEAD, 'head')), true)
   assert.equal(codeOf(byReviewer(FIRST_PASSED, REVIEWER, 'reviewer', 'head')), 'publishing/same-reviewer')
   assert.equal(codeOf(byReviewer(FIRST_PASSED, CLERK, 'reviewer')), 'publishing/own-text')
-  const says = [judge(FIRST_PASSED, 'passFinalReview', OTHER_HEAD, ['clerk']), byReviewer(FIRST_PASSED, OTHER_HEAD, 'clerk')]
+  const says = [
+    judge(FIRST_PASSED, 'passFinalReview', OTHER_HEAD, ['information-manager']),
+    byReviewer(FIRST_PASSED, OTHER_HEAD, 'information-manager'),
+  ]
   assert.deepEqual(
     says.map((judgement) => !judgement.allowed && judgement.says),
-    ['本步骤由公开工作机构负责人办理', '本步骤由审核员、公开工作机构负责人办理'],
+    ['本步骤由公开工作机构负责人、签发人办理', '本步骤由审核员、公开工作机构负责人、签发人办理'],
   )
   // A setting that changed since does not undo what was passed.
   assert.equal(replay(EDITORIAL_PROCEDURE, history(...FIRST_PASSED, ['final-passed', OTHER_HEAD]), SUBJECT).allowed, true)
@@ -143,32 +146,41 @@ test('终审人员是机关的设置：审核员也可以终审的，三人仍�
 /** The verbs that each role may use in a state on a document of another person's; everything else is refused. */
 const OPEN: Readonly<Record<EditorialState, Readonly<Partial<Record<Role, readonly string[]>>>>> = {
   draft: {
-    clerk: ['changeDocument', 'submitDocument'],
+    'information-manager': ['changeDocument', 'submitDocument'],
     reviewer: ['changeDocument', 'submitDocument'],
     head: ['changeDocument', 'submitDocument'],
   },
   'first-review': {
-    clerk: ['changeDocument'],
+    'information-manager': ['changeDocument'],
     reviewer: ['changeDocument', 'passFirstReview', 'returnDocument'],
     head: ['changeDocument', 'passFirstReview', 'returnDocument'],
+    'security-reviewer': ['returnDocument'],
+    'legal-reviewer': ['returnDocument'],
+    signer: ['returnDocument'],
   },
   'final-review': {
-    clerk: ['changeDocument'],
+    'information-manager': ['changeDocument'],
     reviewer: ['changeDocument', 'returnDocument'],
     head: ['changeDocument', 'passFinalReview', 'returnDocument'],
+    'security-reviewer': ['returnDocument'],
+    'legal-reviewer': ['returnDocument'],
+    signer: ['passFinalReview', 'returnDocument'],
   },
   passed: {
-    clerk: ['changeDocument', 'publishDocument'],
+    'information-manager': ['changeDocument', 'publishDocument'],
     reviewer: ['changeDocument', 'returnDocument', 'publishDocument'],
     head: ['changeDocument', 'returnDocument', 'publishDocument'],
+    'security-reviewer': ['returnDocument'],
+    'legal-reviewer': ['returnDocument'],
+    signer: ['returnDocument'],
   },
   published: {
-    clerk: ['changeDocument'],
+    'information-manager': ['changeDocument'],
     reviewer: ['changeDocument', 'withdrawDocument', 'endNormativeDocument'],
     head: ['changeDocument', 'withdrawDocument', 'endNormativeDocument'],
   },
   withdrawn: {
-    clerk: ['changeDocument'],
+    'information-manager': ['changeDocument'],
     reviewer: ['changeDocument'],
     head: ['changeDocument'],
   },

@@ -84,8 +84,9 @@ export const EDITORIAL_REFUSALS = {
 } as const satisfies Record<string, RefusalWords>
 
 const refuse = denialsOf(EDITORIAL_REFUSALS)
-const EDITORS: readonly Performer[] = ['clerk', 'reviewer', 'head']
+const EDITORS: readonly Performer[] = ['information-manager', 'reviewer', 'head']
 const REVIEWERS: readonly Performer[] = ['reviewer', 'head']
+const MAY_RETURN: readonly Performer[] = ['reviewer', 'security-reviewer', 'legal-reviewer', 'head', 'signer']
 const NOT_WITHDRAWN = ['draft', 'first-review', 'final-review', 'passed', 'published'] as const
 
 /** 主动公开编审程序. Drafted, passed by two other people and published; a changed text is reviewed again from the start. */
@@ -133,7 +134,7 @@ export const EDITORIAL_PROCEDURE: Procedure<EditorialShape> = {
     },
     'final-passed': {
       title: '终审通过',
-      performers: REVIEWERS,
+      performers: [...REVIEWERS, 'signer'],
       performersIn: ({ finalReview }) => entryOf(FINAL_REVIEWERS, finalReview).roles,
       states: ['final-review'],
       because: THREE_PEOPLE,
@@ -154,7 +155,7 @@ export const EDITORIAL_PROCEDURE: Procedure<EditorialShape> = {
     },
     returned: {
       title: '退回',
-      performers: REVIEWERS,
+      performers: MAY_RETURN,
       states: ['first-review', 'final-review', 'passed'],
       because: REVIEW,
       verbs: { returnDocument: { title: '退回修改', trials: presentText('returned') } },

@@ -54,7 +54,15 @@ function step<F extends RectificationShape['fact']>(
     Object.assign(progress, { state: next(fact), last: fact.on })
     return null
   }
-  return { title, performers: ['clerk', 'head'], states, because: PROVEN, verbs, take, says: (_, typed) => typed('words') }
+  return {
+    title,
+    performers: ['request-clerk', 'head', 'signer'],
+    states,
+    because: PROVEN,
+    verbs,
+    take,
+    says: (_, typed) => typed('words'),
+  }
 }
 
 /** 更正本人信息 (条例第四十一条). Apart from requests: no statutory period runs, and table three does not count it. */
@@ -77,7 +85,7 @@ export const RECTIFICATION_PROCEDURE: Procedure<RectificationShape> = {
     },
   },
   voiding: {
-    performers: ['head'],
+    performers: ['head', 'signer'],
     states: RECTIFICATION_STATES.map(({ key }) => key),
     because: practice('作废记录由负责人决定并说明理由', 'our reading'),
     verb: { name: 'voidRectificationFact', title: '作废记录' },

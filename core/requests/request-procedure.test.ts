@@ -48,7 +48,7 @@ test('系统管理员、安全管理员、审计管理员、审核员不能办�
 
 test('办结的申请，只有作废还可以', () => {
   for (const [key] of EVENTS) {
-    const judgement = permitted(['clerk', 'head', 'applicant'], 'answered', key)
+    const judgement = permitted(['request-clerk', 'head', 'applicant'], 'answered', key)
     assert.equal(judgement.allowed, key === 'voided', key)
   }
 })
@@ -67,28 +67,28 @@ const may = (today: string, roles: readonly Performer[], ...events: Parameters<t
 }
 
 test('第7个工作日还可以告知补正，第8个工作日不可以', () => {
-  assert.equal(may('2025-10-13', ['clerk']).get('correction-requested'), true)
-  assert.equal(may('2025-10-14', ['clerk']).get('correction-requested'), 'requests/correction-too-late')
+  assert.equal(may('2025-10-13', ['request-clerk']).get('correction-requested'), true)
+  assert.equal(may('2025-10-14', ['request-clerk']).get('correction-requested'), 'requests/correction-too-late')
 })
 
 test('延长由负责人同意，经办人不可以，期限届满后也不可以', () => {
   assert.equal(may('2025-10-30', ['head']).get('extension-approved'), true)
-  assert.equal(may('2025-10-30', ['clerk']).get('extension-approved'), 'requests/wrong-role')
+  assert.equal(may('2025-10-30', ['request-clerk']).get('extension-approved'), 'requests/wrong-role')
   assert.equal(may('2025-10-31', ['head']).get('extension-approved'), 'requests/extension-too-late')
 })
 
 test('有未收到的意见才可以登记意见和送达', () => {
   const sent = onDay('2025-10-10', 'consultation-sent', { consultation: '甲', party: 'third-party' })
-  assert.equal(may('2025-10-13', ['clerk'], sent).get('consultation-answered'), true)
-  assert.equal(may('2025-10-13', ['clerk'], sent).get('delivered'), true)
-  assert.equal(may('2025-10-13', ['clerk']).get('consultation-answered'), 'requests/consultation-unknown')
-  assert.equal(may('2025-10-13', ['clerk']).get('delivered'), 'requests/nothing-to-deliver')
+  assert.equal(may('2025-10-13', ['request-clerk'], sent).get('consultation-answered'), true)
+  assert.equal(may('2025-10-13', ['request-clerk'], sent).get('delivered'), true)
+  assert.equal(may('2025-10-13', ['request-clerk']).get('consultation-answered'), 'requests/consultation-unknown')
+  assert.equal(may('2025-10-13', ['request-clerk']).get('delivered'), 'requests/nothing-to-deliver')
 })
 
 test('每一事项在某时可以办理', () => {
   const asked = onDay('2025-09-28', 'correction-requested', {})
   const charged = onDay('2025-09-28', 'fee-notified', {})
-  const all: readonly Performer[] = ['applicant', 'clerk', 'head']
+  const all: readonly Performer[] = ['applicant', 'request-clerk', 'head']
   const seen = [may('2025-10-13', all), may('2025-10-13', all, asked), may('2025-10-13', all, charged)]
   for (const event of ['correction-received', 'fee-paid', 'answered', 'withdrawn', 'reasonable-delay-set', 'voided'] as const)
     assert.ok(
@@ -116,7 +116,7 @@ test('办理中可以选择的结果有18种：没有补正、收费，便没有
 
 test('不能办理的理由说的是现在的真实情形', () => {
   const on = '2025-10-13'
-  const clerk: readonly Performer[] = ['clerk']
+  const clerk: readonly Performer[] = ['request-clerk']
   const asked = onDay('2025-09-28', 'correction-requested', {})
   const corrected = onDay(on, 'correction-received', {})
   const charged = onDay('2025-09-28', 'fee-notified', {})
@@ -138,7 +138,10 @@ test('不是本角色办理的，说明由谁办理', () => {
   for (const [event] of EVENTS) {
     const judgement = permitted([], 'processing', event)
     assert.ok(!judgement.allowed)
-    assert.match(judgement.says, /^本步骤由(申请人、)?(经办人|公开工作机构负责人)(、公开工作机构负责人)?办理$/)
+    assert.match(
+      judgement.says,
+      /^本步骤由(申请人、)?(依申请公开经办人|公开工作机构负责人、签发人|依申请公开经办人、公开工作机构负责人、签发人)办理$/,
+    )
     assert.equal(judgement.because.kind, 'practice')
   }
 })

@@ -22,8 +22,8 @@ import type { Stage } from './states.ts'
 
 const OPEN = ['processing', 'consulting', 'awaiting-correction', 'awaiting-payment'] as const
 const RUNNING = ['processing', 'consulting'] as const
-const CLERK: readonly Performer[] = ['clerk']
-const HEAD: readonly Performer[] = ['head']
+const CLERK: readonly Performer[] = ['request-clerk']
+const HEAD: readonly Performer[] = ['head', 'signer']
 const OFFICE = cite('ogi-2019', 4, '办理本行政机关的政府信息公开事宜')
 const FEE = cite('ogi-2019', 42, '申请人申请公开政府信息的数量、频次明显超过合理范围的，行政机关可以收取信息处理费')
 const OPINION = cite('ogi-2019', 32, '行政机关应当书面征求第三方的意见')
@@ -44,7 +44,7 @@ export const REQUEST_PROCEDURE: Procedure<RequestShape> = {
     submitted: {
       title: '提交申请',
       verbs: {},
-      performers: ['applicant', 'clerk'],
+      performers: ['applicant', 'request-clerk'],
       states: ['none'],
       because: cite('ogi-2019', 29, '应当向行政机关的政府信息公开工作机构提出'),
       take: applySubmitted,
@@ -76,7 +76,7 @@ export const REQUEST_PROCEDURE: Procedure<RequestShape> = {
     'correction-received': {
       title: '收到补正',
       verbs: { receiveCorrection: { title: '收到补正' } },
-      performers: ['applicant', 'clerk'],
+      performers: ['applicant', 'request-clerk'],
       states: ['awaiting-correction'],
       because: cite('ogi-2019', 30, '答复期限自行政机关收到补正的申请之日起计算'),
       take: applyCorrectionReceived,
@@ -177,7 +177,7 @@ export const REQUEST_PROCEDURE: Procedure<RequestShape> = {
           trials: (progress, on) => lapses(progress).map((outcome) => ({ kind: 'answered', on, outcome })),
         },
       },
-      performers: ['clerk', 'head'],
+      performers: ['request-clerk', 'head', 'signer'],
       states: OPEN,
       because: cite('ogi-2019', 36, '行政机关根据下列情况分别作出答复'),
       take: applyAnswered,
@@ -186,7 +186,7 @@ export const REQUEST_PROCEDURE: Procedure<RequestShape> = {
     withdrawn: {
       title: '申请人撤回',
       verbs: { withdrawRequest: { title: '申请人撤回' } },
-      performers: ['applicant', 'clerk'],
+      performers: ['applicant', 'request-clerk'],
       states: ['submitted', ...OPEN],
       because: practice('申请人可以撤回申请', 'our reading'),
       take: applyWithdrawn,

@@ -13,13 +13,13 @@ function signIn(username: string, password = PASSWORD) {
 }
 
 test('an officer signs in, is known, and signs out', async () => {
-  const who = await officer(db, { agencyId: home.id, roles: ['clerk', 'reviewer'] })
+  const who = await officer(db, { agencyId: home.id, roles: ['information-manager', 'reviewer'] })
   const entered = await signIn(who.username)
   assert.equal(entered.statusCode, 200, entered.body)
   const cookie = entered.cookies.find(({ name }) => name === 'gongkai_session')
   assert.ok(cookie?.httpOnly && cookie.sameSite === 'Lax')
   const cookies = { gongkai_session: cookie.value }
-  assert.deepEqual((await app.inject({ url: '/api/me', cookies })).json().roles, ['clerk', 'reviewer'])
+  assert.deepEqual((await app.inject({ url: '/api/me', cookies })).json().roles, ['information-manager', 'reviewer'])
   const forged = await app.inject({ method: 'POST', url: '/api/sign-out', cookies })
   assert.equal(forged.json().code, 'platform/form-expired')
   const headers = { 'x-csrf-token': entered.json().csrfToken }
@@ -88,17 +88,17 @@ test('the session says what the account may call and, for the rest, who may', as
     const { powers } = (await app.inject({ url: '/api/me', ...(await as(...roles)) })).json()
     return new Map((powers as { route: string; allowed: boolean; says?: string }[]).map(({ route, ...power }) => [route, power]))
   }
-  const clerk = await powersOf('clerk')
+  const clerk = await powersOf('request-clerk')
   assert.equal(clerk.size, app.routeList.length)
   assert.deepEqual(clerk.get('POST /api/requests'), { allowed: true })
   assert.deepEqual(clerk.get('POST /api/accounts'), { allowed: false, says: '您的账号没有这项权限，请由系统管理员办理' })
   const supervisor = await powersOf('supervisor')
-  assert.deepEqual(supervisor.get('POST /api/requests'), { allowed: false, says: '您的账号没有这项权限，请由经办人办理' })
+  assert.deepEqual(supervisor.get('POST /api/requests'), { allowed: false, says: '您的账号没有这项权限，请由依申请公开经办人办理' })
   assert.deepEqual(supervisor.get('GET /api/requests'), { allowed: true })
 })
 
 test('the refusal of a route is in the same words', async () => {
   const reply = await app.inject({ method: 'POST', url: '/api/requests', ...(await as('supervisor')), payload: {} })
   assert.equal(reply.statusCode, 403)
-  assert.equal(reply.json().message, '您的账号没有这项权限，请由经办人办理')
+  assert.equal(reply.json().message, '您的账号没有这项权限，请由依申请公开经办人办理')
 })

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ADMINISTRATORS } from '../../core/accounts/role-rules.ts'
 import { testDatabase } from '../../tests/database.ts'
-import { PASSWORD } from '../../tests/given.ts'
+import { agency, officer, PASSWORD } from '../../tests/given.ts'
 import { createAdministrators } from './administrators.ts'
 
 const { db } = await testDatabase()
@@ -11,6 +11,13 @@ const three = (...names: string[]) => ADMINISTRATORS.map((role, index) => ({ rol
 
 test('three equal names are refused', async () => {
   await assert.rejects(createAdministrators(db, three('one', 'two', 'one'), NOW), { code: 'accounts/names-equal' })
+})
+
+test('a name that somebody has is refused', async () => {
+  await officer(db, { agencyId: (await agency(db)).id })
+  const { username } = await db.selectFrom('accounts').select('username').executeTakeFirstOrThrow()
+  await assert.rejects(createAdministrators(db, three('one', username, 'three'), NOW), { code: 'accounts/username-taken' })
+  for (const table of ['memberships', 'accounts', 'persons', 'agencies'] as const) await db.deleteFrom(table).execute()
 })
 
 test('of several who make them at once one succeeds, and nobody makes them again', async () => {

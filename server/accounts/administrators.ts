@@ -28,7 +28,7 @@ const COMMAND: Actor = { kind: 'system', name: '初始化管理员' }
 export async function hasAdministrators(db: Db | Tx): Promise<boolean> {
   const roles = await counting(db, (tx) =>
     tx
-      .selectFrom('accounts')
+      .selectFrom('memberships')
       .select('roles')
       .where(sql<boolean>`roles && ${[...ADMINISTRATORS]}::text[]`)
       .limit(1)
@@ -57,10 +57,16 @@ export async function createAdministrators(db: Db, administrators: readonly NewA
       if (await hasAdministrators(tx)) throw refusal('accounts/administrators-exist')
       const agency_id = await governmentToSetUp(tx)
       for (const [index, { role, username }] of administrators.entries()) {
-        const account = { agency_id, username, name: titleOf(ROLES, role), roles: [role], password_hash: hashes[index] ?? '' }
+        const name = titleOf(ROLES, role)
+        const person = await tx.insertInto('persons').values({ name }).returning('id').executeTakeFirstOrThrow()
+        const account = { agency_id, person_id: person.id, username, password_hash: hashes[index] ?? '', opened_at: now }
         const row = { ...account, password_changed_at: now, must_change_password: true }
         const { id } = await tx.insertInto('accounts').values(row).returning('id').executeTakeFirstOrThrow()
-        await record(tx, COMMAND, 'create-account', `account:${id}`, { username, roles: [role] })
+        await record(tx, COMMAND, 'open-account', `account:${id}`, { username, name })
+        // From the beginning: there was nobody before.
+        const rights = { account_id: id, agency_id, roles: [role], granted_at: now }
+        await tx.insertInto('memberships').values(rights).execute()
+        await record(tx, COMMAND, 'grant-rights', `account:${id}`, { agencyId: agency_id, roles: [role] })
       }
       await touchPortal(tx)
     })

@@ -1,27 +1,34 @@
-import { officerOf } from '../platform/access/policy.ts'
-import { findSession, sessionToken, setSessionCookie } from '../platform/access/session.ts'
+import { findSession, type Session, sessionToken, setSessionCookie } from '../platform/access/session.ts'
 import type { Feature } from '../platform/http/feature.ts'
 import { platformRefusal } from '../platform/http/refusals.ts'
 import { anyone, serve, UNFINISHED } from '../platform/http/serve.ts'
 import { job } from '../platform/jobs/queue.ts'
+import { serveAdministration } from './administration.ts'
+import { browserName } from './browser-name.ts'
 import { changePassword } from './change-password.ts'
-import { createAccount } from './create-account.ts'
 import { findSignedIn } from './find-signed-in.ts'
 import { deviceToken, rememberDevice } from './known-device.ts'
-import { listAccounts } from './list-accounts.ts'
-import { maySeeAccounts, maySetUp, mayUseOffice } from './policy.ts'
+import { answerNewDevices } from './new-devices.ts'
+import { mayUseOffice } from './policy.ts'
 import { CLEAR_SIGN_INS } from './queues.ts'
 import { REFUSALS } from './refusals.ts'
 import { ROUTES } from './schema.ts'
+import { chooseAgency, endOwnSession, listSessions } from './sessions.ts'
 import { signIn } from './sign-in.ts'
 import { clearSignIns } from './sign-in-failures.ts'
 import { signOut } from './sign-out.ts'
 
 export { hasAdministrators } from './administrators.ts'
-export { listAccounts } from './list-accounts.ts'
+export { countAccounts, currentStaff } from './list-accounts.ts'
 export { hashPassword } from './password.ts'
+export { readSignInRules } from './sign-in-rules.ts'
 
-/** 账号. Signing in and out, opening accounts, changing the own password. */
+const signedIn = (session: Session | undefined): Session => {
+  if (!session) throw platformRefusal('accounts/not-signed-in')
+  return session
+}
+
+/** 账号. Signing in and out, the own sessions and password, and what the administrators do with accounts. */
 export const accounts: Feature = {
   name: 'accounts',
   refusals: REFUSALS,
@@ -33,40 +40,27 @@ export const accounts: Feature = {
       perMinute: 20,
       do: async ({ db, body, now, request, reply }) => {
         const device = deviceToken(request)
-        const { token } = await signIn(db, { ...body, address: request.ip, device }, now)
+        const browser = browserName(request.headers['user-agent'])
+        const token = await signIn(db, { ...body, address: request.ip, device, browser }, now)
         setSessionCookie(reply, token, config.secure)
         rememberDevice(reply, device, config.secure)
-        const session = await findSession(db, token, now, config.secondFactorRoles)
-        if (!session) throw platformRefusal('accounts/not-signed-in')
-        return findSignedIn(db, session, app.policies)
+        return findSignedIn(db, signedIn(await findSession(db, token, now, config.secondFactorRoles)), app.policies, now)
       },
     })
     serve(app, ROUTES.signOut, {
       may: mayUseOffice,
-      while: UNFINISHED,
       as: 'administration',
+      while: UNFINISHED,
       do: async ({ db, session, request, reply }) => {
-        const token = sessionToken(request)
-        if (!session || token === undefined) throw platformRefusal('accounts/not-signed-in')
-        await signOut(db, session.officer, token)
+        await signOut(db, signedIn(session).officer, sessionToken(request) ?? '')
         setSessionCookie(reply, undefined, config.secure)
         return {}
       },
     })
-    serve(app, ROUTES.listAccounts, {
-      may: maySeeAccounts,
-      as: 'administration',
-      do: async ({ db, actor }) => ({ items: await listAccounts(db, officerOf(actor, maySeeAccounts)) }),
-    })
-    serve(app, ROUTES.createAccount, {
-      may: maySetUp,
-      as: 'administration',
-      do: ({ db, actor, body, now }) => createAccount(db, actor, body, now),
-    })
     serve(app, ROUTES.changePassword, {
       may: mayUseOffice,
-      while: ['new-password'],
       as: 'administration',
+      while: ['new-password'],
       perMinute: 20,
       do: async ({ db, actor, body, now, request }) => {
         await changePassword(db, actor, body, now, sessionToken(request))
@@ -75,12 +69,42 @@ export const accounts: Feature = {
     })
     serve(app, ROUTES.me, {
       may: mayUseOffice,
-      while: UNFINISHED,
       as: 'administration',
-      do: async ({ db, session }) => {
-        if (!session) throw platformRefusal('accounts/not-signed-in')
-        return findSignedIn(db, session, app.policies)
+      while: UNFINISHED,
+      do: ({ db, session, now }) => findSignedIn(db, signedIn(session), app.policies, now),
+    })
+    serve(app, ROUTES.listOwnSessions, {
+      may: mayUseOffice,
+      as: 'administration',
+      do: async ({ db, session, now }) => {
+        const { id, officer } = signedIn(session)
+        return { items: await listSessions(db, officer.accountId, id, now) }
       },
     })
+    serve(app, ROUTES.endOwnSession, {
+      may: mayUseOffice,
+      as: 'administration',
+      do: async ({ db, session, params }) => {
+        await endOwnSession(db, signedIn(session), params.id)
+        return {}
+      },
+    })
+    serve(app, ROUTES.answerNewDevices, {
+      may: mayUseOffice,
+      as: 'administration',
+      do: async ({ db, session, body, now }) => {
+        await answerNewDevices(db, signedIn(session), body, now)
+        return {}
+      },
+    })
+    serve(app, ROUTES.chooseAgency, {
+      may: mayUseOffice,
+      as: 'administration',
+      do: async ({ db, session, body }) => {
+        await chooseAgency(db, signedIn(session), body.agencyId)
+        return {}
+      },
+    })
+    serveAdministration(app)
   },
 }

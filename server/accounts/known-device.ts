@@ -26,11 +26,20 @@ export async function knownDevice(db: Db | Tx, accountId: number | undefined, to
   return row?.device_hash
 }
 
-/** Notes that the account was used on this device. */
-export async function noteDevice(tx: Tx, accountId: number, token: string, now: Date): Promise<void> {
+/** The device of a sign-in, as its owner is told of it. */
+interface Device {
+  readonly hash: string
+  readonly address: string
+  readonly browser: string
+}
+
+/** Notes that the account was used on this device. The owner is told of a new one, unless it is the first of all. */
+export async function noteDevice(tx: Tx, accountId: number, { hash, address, browser }: Device, now: Date): Promise<void> {
+  const others = await tx.selectFrom('known_devices').select('device_hash').where('account_id', '=', accountId).limit(1).execute()
+  const row = { account_id: accountId, device_hash: hash, address, browser, first_used_at: now, last_used_at: now }
   await tx
     .insertInto('known_devices')
-    .values({ account_id: accountId, device_hash: hashToken(token), first_used_at: now, last_used_at: now })
-    .onConflict((conflict) => conflict.columns(['account_id', 'device_hash']).doUpdateSet({ last_used_at: now }))
+    .values({ ...row, owner_told_at: others.length === 0 ? now : null })
+    .onConflict((conflict) => conflict.columns(['account_id', 'device_hash']).doUpdateSet({ last_used_at: now, address, browser }))
     .execute()
 }

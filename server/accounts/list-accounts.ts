@@ -1,25 +1,96 @@
-import { hasRole, type Officer } from '../platform/access/actor.ts'
-import { withinReach } from '../platform/access/reach.ts'
+import { sql } from 'kysely'
+import { ROLES, type Role } from '../../core/accounts/roles.ts'
+import { isCurrent } from '../platform/access/session.ts'
 import type { Db } from '../platform/database/database.ts'
+import { chinaDay } from '../platform/runtime/clock.ts'
+import { type AccountFilter, accountsOf, inView, rolesNow } from './account-query.ts'
+import { VIEWS } from './schema.ts'
 
-/** 账号列表. The accounts with their agencies, in the order of the agencies: all, for a 政务公开办 those of the agencies below its government. */
-export async function listAccounts(db: Db, actor?: Officer) {
-  const rows = await db
-    .selectFrom('accounts')
-    .innerJoin('agencies', 'agencies.id', 'accounts.agency_id')
-    .select(['accounts.id', 'username', 'accounts.name', 'agency_id', 'agencies.name as agency_name', 'roles', 'disabled_at'])
-    .$if(actor !== undefined && hasRole(actor, 'supervisor'), (query) => query.where(withinReach(actor as Officer, 'agency_id')))
-    .orderBy('agencies.sort')
-    .orderBy('agencies.id')
-    .orderBy('accounts.id')
+const PAGE_SIZE = 50
+
+/** What a list shows of an account. */
+export const ACCOUNT_COLUMNS = [
+  'accounts.id',
+  'accounts.username',
+  'persons.name',
+  'persons.staff_number',
+  'accounts.agency_id',
+  'agencies.name as agency_name',
+  'accounts.disabled_at',
+  'accounts.ended_at',
+  'accounts.held_at',
+  'accounts.must_change_password',
+  'accounts.last_signed_in_at',
+] as const
+
+/** 账号列表. One page of the accounts of a filter, in the order of the agencies, and how many there are. */
+export async function listAccounts(db: Db, { page = 1, ...filter }: AccountFilter & { readonly page?: number }, now: Date) {
+  const found = await inOrder(accountsOf(db, filter, now))
+    .select(['accounts.id', sql<number>`count(*) over ()`.as('count')])
+    .limit(PAGE_SIZE)
+    .offset((page - 1) * PAGE_SIZE)
     .execute()
-  return rows.map(({ id, username, name, agency_id, agency_name, roles, disabled_at }) => ({
-    id,
-    username,
-    name,
-    agencyId: agency_id,
-    agencyName: agency_name,
-    roles: roles,
-    disabled: disabled_at !== null,
-  }))
+  const ids = found.map(({ id }) => id)
+  const rows = await listed(db, now)
+    .where('accounts.id', 'in', [0, ...ids])
+    .execute()
+  return { items: rows.map(shownAccount), count: found[0]?.count ?? 0, pageSize: PAGE_SIZE }
+}
+
+/** Every account of a filter, for the sheet. */
+export async function allAccounts(db: Db, filter: AccountFilter, now: Date) {
+  const wanted = accountsOf(db, filter, now).select('accounts.id')
+  return (await listed(db, now).where('accounts.id', 'in', wanted).execute()).map(shownAccount)
+}
+
+function listed(db: Db, now: Date) {
+  return inOrder(accountsOf(db, { view: 'any' }, now))
+    .innerJoin('persons', 'persons.id', 'accounts.person_id')
+    .select(ACCOUNT_COLUMNS)
+    .select(rolesNow(now).as('roles'))
+}
+
+function inOrder(accounts: ReturnType<typeof accountsOf>) {
+  return accounts.orderBy('agencies.sort').orderBy('agencies.id').orderBy('accounts.id')
+}
+
+/** 各分类的账号数, for the tabs and the menu. */
+export async function countAccounts(db: Db, now: Date) {
+  const counted = await db
+    .selectFrom('accounts')
+    .select((every) => VIEWS.map(({ key }) => every.fn.countAll<number>().filterWhere(inView(key, now)).as(key)))
+    .executeTakeFirstOrThrow()
+  return VIEWS.map(({ key }) => ({ view: key, count: counted[key] }))
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof listed>['execute']>>[number]
+
+/** An account as it is listed. */
+export function shownAccount(row: Row) {
+  return {
+    id: row.id,
+    username: row.username,
+    name: row.name,
+    staffNumber: row.staff_number ?? '',
+    agencyId: row.agency_id,
+    agencyName: row.agency_name,
+    roles: ROLES.map(({ key }) => key).filter((key) => row.roles.includes(key)),
+    disabled: row.disabled_at !== null,
+    ended: row.ended_at !== null,
+    held: row.held_at !== null,
+    initialPassword: row.must_change_password,
+    lastSignedInAt: row.last_signed_in_at?.toISOString() ?? null,
+  }
+}
+
+/** 在岗人员. The roles that each working account holds in an agency today, for the first set-up. */
+export async function currentStaff(db: Db, now: Date): Promise<{ agencyId: number; accountId: number; roles: Role[] }[]> {
+  return db
+    .selectFrom('memberships')
+    .innerJoin('accounts', 'accounts.id', 'memberships.account_id')
+    .select(['memberships.agency_id as agencyId', 'account_id as accountId', 'roles'])
+    .where(isCurrent(chinaDay(now)))
+    .where('disabled_at', 'is', null)
+    .where('accounts.ended_at', 'is', null)
+    .execute()
 }

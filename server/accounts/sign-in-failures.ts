@@ -41,6 +41,22 @@ export async function forgetFailures(tx: Tx, username: string, { address, knownD
   else await failures.where('device_hash', '=', knownDevice).execute()
 }
 
+/** How many failures with a name there were since then, from wherever. */
+export async function countFailures(db: Db, username: string, since: Date): Promise<number> {
+  const { count } = await db
+    .selectFrom('sign_in_failures')
+    .select((every) => every.fn.countAll<number>().as('count'))
+    .where('name_hash', '=', nameHash(username))
+    .where('failed_at', '>', since)
+    .executeTakeFirstOrThrow()
+  return count
+}
+
+/** Forgets all failures with a name. */
+export async function forgetAllFailures(tx: Tx, username: string): Promise<void> {
+  await tx.deleteFrom('sign_in_failures').where('name_hash', '=', nameHash(username)).execute()
+}
+
 /** Removes failures that no longer count, and devices not used for half a year. */
 export async function clearSignIns(db: Db, now: Date): Promise<void> {
   const days = (count: number) => new Date(now.getTime() - count * 24 * 3_600_000)

@@ -86,7 +86,12 @@ function closedTo(agency: string, { verb, title }: Shown): Shown {
 async function namesOf(db: Db, ids: readonly (number | null)[]): Promise<Map<number | null, string>> {
   const known = ids.filter((id) => id !== null)
   if (known.length === 0) return new Map()
-  const rows = await db.selectFrom('accounts').select(['id', 'name']).where('id', 'in', known).execute()
+  const rows = await db
+    .selectFrom('accounts')
+    .innerJoin('persons', 'persons.id', 'accounts.person_id')
+    .select(['accounts.id', 'persons.name'])
+    .where('accounts.id', 'in', known)
+    .execute()
   return new Map(rows.map(({ id, name }) => [id, name]))
 }
 

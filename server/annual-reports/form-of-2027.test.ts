@@ -241,7 +241,7 @@ test('2027年的格式加一行、加一类申请人：此前的报告一字不�
     for (const agencyId of [government.id, unit.id]) await monthlyRows(db, agencyId, 2027)
     await requestRows(db, unit.id, [{ receivedOn: d('2027-02-01'), answeredOn: d('2027-02-20'), outcome: OUTCOME, applicant: KIND }])
     await madeReport(db, unit, 2027, NOW, 'approved')
-    const clerk = await officer(db, { agencyId: government.id, roles: ['clerk'] })
+    const clerk = await officer(db, { agencyId: government.id, roles: ['information-manager'] })
     const { id: sum } = await compileReport(db, clerk, { agencyId: government.id, year: 2027 }, NOW)
     assert.equal((await readFigures(db, { id: sum, format: FORMAT })).get(cellRef('three', OUTCOME, KIND)), 1)
     assert.deepEqual(

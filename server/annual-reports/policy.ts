@@ -6,7 +6,7 @@ import { refusal } from './refusals.ts'
  * Who may read reports and monthly figures, file these and take steps on those. The agency is checked for each record, and the procedure
  * says who may take which step.
  */
-export const mayWorkOnReports = (actor: Actor): boolean => hasRole(actor, 'clerk', 'reviewer', 'head', 'supervisor')
+export const mayWorkOnReports = (actor: Actor): boolean => hasRole(actor, 'information-manager', 'reviewer', 'head', 'signer', 'supervisor')
 
 /** 报告机关. The agency of a report, as the rules below need it. */
 export interface ReportingAgency {

@@ -101,7 +101,7 @@ test('a relation that breaks after approval is refused at publication', async ()
 
 test('whoever submitted a report cannot approve it, and only a head can', async () => {
   const made = await office()
-  const both = await officer(db, { agencyId: made.id, roles: ['clerk', 'head'] })
+  const both = await officer(db, { agencyId: made.id, roles: ['information-manager', 'head'] })
   const reportId = await madeReport(db, { ...made, clerk: both }, 2024, NOW, 'submitted')
   await assert.rejects(approveReport(db, both, await opened(db, reportId), NOW), code('annual-reports/own-submission'))
   await assert.rejects(approveReport(db, made.clerk, await opened(db, reportId), NOW), code('annual-reports/wrong-role'))

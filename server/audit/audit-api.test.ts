@@ -114,7 +114,7 @@ test('days are those of China, and results and agencies narrow', async () => {
 const chinaDayOf = (offset: number) => new Date(Date.now() + 8 * 3_600_000 + offset * 86_400_000).toISOString().slice(0, 10)
 
 test('only the audit administrator reads the log', async () => {
-  for (const role of ['clerk', 'head', 'supervisor', 'system-admin', 'security-admin'] as const) {
+  for (const role of ['request-clerk', 'head', 'supervisor', 'system-admin', 'security-admin'] as const) {
     const person = await given.signedIn(db, await given.officer(db, { agencyId: ours.agencyId, roles: [role] }), new Date(NOW))
     for (const url of ['/api/audit', '/api/audit/state', '/api/audit/export'])
       assert.equal((await app.inject({ url, ...person })).statusCode, 403, `${role} ${url}`)

@@ -108,8 +108,9 @@ async function byPerson(db: Db, person: string): Promise<RawBuilder<unknown>> {
   if (person === '申请人') return sql`actor_kind = 'citizen'`
   const accounts = await db
     .selectFrom('accounts')
-    .select('id')
-    .where((either) => either.or([either('username', '=', person), either('name', '=', person)]))
+    .innerJoin('persons', 'persons.id', 'accounts.person_id')
+    .select('accounts.id')
+    .where((either) => either.or([either('username', '=', person), either('persons.name', '=', person)]))
     .execute()
   const ids = accounts.map(({ id }) => id)
   if (ids.length === 0) return sql`actor_kind = 'system' and actor_name = ${person}`

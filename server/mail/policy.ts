@@ -7,5 +7,5 @@ export function mayTendMail(actor: Actor): boolean {
 
 /** States the address at which the officer is reminded. */
 export function mayBeReminded(actor: Actor): boolean {
-  return hasRole(actor, 'clerk', 'reviewer', 'head', 'supervisor', 'system-admin', 'security-admin')
+  return actor.kind === 'officer' && actor.roles.length > 0
 }

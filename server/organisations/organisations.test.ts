@@ -7,7 +7,7 @@ import type { NewAgency } from './schema.ts'
 const { runtime, app } = await testRuntime()
 const { id: agencyId } = await agency(runtime.db)
 const admin = await officer(runtime.db, { agencyId, roles: ['system-admin'] })
-const clerk = await officer(runtime.db, { agencyId, roles: ['clerk'] })
+const clerk = await officer(runtime.db, { agencyId, roles: ['information-manager'] })
 const WATER: NewAgency = {
   kind: 'department',
   name: '示例区水利局',
@@ -84,7 +84,7 @@ test('who passes the final review is a setting of the agency: the head unless it
       ...(await signedIn(runtime.db, admin, runtime.clock())),
       payload: { ...WELLS, finalReview },
     })
-  assert.equal((await change('clerk')).statusCode, 422)
+  assert.equal((await change('information-manager')).statusCode, 422)
   assert.equal((await change('reviewer')).statusCode, 200)
   assert.equal(await setting(), 'reviewer')
   const { details } = await runtime.db

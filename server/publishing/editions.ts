@@ -56,7 +56,8 @@ export async function readEditions(db: Db | Tx, documentId: number): Promise<Edi
   const rows = await db
     .selectFrom('editions')
     .innerJoin('accounts', 'accounts.id', 'editions.changed_by')
-    .select(['editions.id', 'number', 'text', 'text_hash', 'accounts.name', 'changed_at'])
+    .innerJoin('persons', 'persons.id', 'accounts.person_id')
+    .select(['editions.id', 'number', 'text', 'text_hash', 'persons.name', 'changed_at'])
     .where('document_id', '=', documentId)
     .orderBy('number', 'desc')
     .execute()

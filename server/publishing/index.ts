@@ -10,7 +10,7 @@ import { endNormativeDocument } from './end-normative-document.ts'
 import { findDocument } from './find-document.ts'
 import { listDocuments } from './list-documents.ts'
 import { passFinalReview } from './pass-final-review.ts'
-import { mayEdit, mayReadWork } from './policy.ts'
+import { mayEdit, mayReadWork, mayTakeSteps } from './policy.ts'
 import { REFUSALS } from './refusals.ts'
 import { ROUTES } from './schema.ts'
 
@@ -39,6 +39,6 @@ export const publishing: Feature = {
       do: ({ db, actor, params, now }) => findDocument(db, reader(actor), params.id, now),
     })
     serve(app, ROUTES.draftDocument, { may: mayEdit, do: ({ db, actor, body, now }) => draftDocument(db, actor, body, now) })
-    serveVerbs(app, EDITORIAL_LEDGER, ROUTES, mayEdit, { changeDocument, passFinalReview, endNormativeDocument })
+    serveVerbs(app, EDITORIAL_LEDGER, ROUTES, mayTakeSteps, { changeDocument, passFinalReview, endNormativeDocument })
   },
 }

@@ -58,6 +58,7 @@ export function selectRows(db: Db) {
     .innerJoin('editions', 'editions.id', 'documents.current_edition_id')
     .innerJoin('agencies', 'agencies.id', 'documents.agency_id')
     .innerJoin('accounts', 'accounts.id', 'editions.changed_by')
+    .innerJoin('persons', 'persons.id', 'accounts.person_id')
     .select([
       'documents.id',
       'documents.agency_id',
@@ -71,7 +72,7 @@ export function selectRows(db: Db) {
       'editions.title',
       'editions.document_number',
       'editions.changed_at',
-      'accounts.name as changed_by_name',
+      'persons.name as changed_by_name',
     ])
 }
 

@@ -2,10 +2,15 @@ import { type Actor, hasRole, type Officer } from '../platform/access/actor.ts'
 
 /** 主动公开的权限. Which roles may call; whether the step is open to this person on this document is judged by core. */
 export function mayEdit(actor: Actor): actor is Officer {
-  return hasRole(actor, 'clerk', 'reviewer', 'head')
+  return hasRole(actor, 'information-manager', 'reviewer', 'head')
+}
+
+/** Takes a step of the editorial procedure at all: editors, and those who only review or sign. */
+export function mayTakeSteps(actor: Actor): actor is Officer {
+  return mayEdit(actor) || hasRole(actor, 'security-reviewer', 'legal-reviewer', 'signer')
 }
 
 /** Reading what is in work: the agency's own people, and 政务公开办 for the agencies below its government. */
 export function mayReadWork(actor: Actor): actor is Officer {
-  return hasRole(actor, 'clerk', 'reviewer', 'head', 'supervisor')
+  return mayTakeSteps(actor) || hasRole(actor, 'supervisor')
 }

@@ -36,7 +36,7 @@ async function threePeople(finalReview: FinalReviewer) {
   const { agencyId } = await office(db)
   await db.updateTable('agencies').set({ final_review: finalReview }).where('id', '=', agencyId).execute()
   const person = (name: string, ...roles: Officer['roles']) => officer(db, { agencyId, roles, name })
-  const [clerk, reviewer] = [await person('甲', 'clerk'), await person('乙', 'reviewer')]
+  const [clerk, reviewer] = [await person('甲', 'information-manager', 'request-clerk'), await person('乙', 'reviewer')]
   const head = await person('丙', 'reviewer', 'head')
   return { id: agencyId, agencyId, name: '', slug: '', clerk, reviewer, head, all: [clerk, reviewer, head] }
 }
@@ -137,7 +137,7 @@ for (const { key: finalReview } of FINAL_REVIEWERS) {
 }
 
 test('每一程序的每一事项，三个人的角色都有一个可以办理', () => {
-  const held = ['clerk', 'reviewer', 'head'] as const
+  const held = ['information-manager', 'request-clerk', 'reviewer', 'head'] as const
   for (const [{ name, events, voiding }] of PROCEDURES)
     for (const { performers } of [...Object.values(events), ...(voiding ? [voiding] : [])])
       assert.ok(

@@ -9,7 +9,7 @@ import { serveVerbs } from '../platform/ledger/serve-verbs.ts'
 import { type Form, ROUTES } from './schema.ts'
 
 /** Reads and handles the cases of the own agency; the procedure decides who may take which step. */
-const may = (actor: Actor): boolean => hasRole(actor, 'clerk', 'head')
+const may = (actor: Actor): boolean => hasRole(actor, 'request-clerk', 'head', 'signer')
 
 /** 更正本人信息的台账. */
 export const RECTIFICATIONS = plainCases<RectificationShape, Static<typeof Form>>({

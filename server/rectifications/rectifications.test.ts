@@ -12,7 +12,7 @@ const { app, runtime } = await testRuntime(NOW)
 const { db } = runtime
 const { id: agencyId } = await agency(db)
 const staff = async (role: Role, of = agencyId) => officer(db, { agencyId: of, roles: [role], name: role })
-const [clerk, head] = [await staff('clerk'), await staff('head')]
+const [clerk, head] = [await staff('request-clerk'), await staff('head')]
 const FORM = { applicantName: '张三', phone: '13800000000', record: '房屋登记信息', claim: '面积改为89平方米', evidence: '产权证' }
 
 interface Reply {
@@ -120,7 +120,7 @@ test('only the head takes a record back, the later ones first; then all is as be
 
 test('another agency, other roles and strange fields have no way in', async () => {
   const at = await register()
-  const stranger = await staff('clerk', (await agency(db)).id)
+  const stranger = await staff('request-clerk', (await agency(db)).id)
   assert.equal((await call(stranger, 'GET', `/${at.id}`)).code, 'rectifications/not-found')
   assert.equal((await step(at, 'accept', '2025-11-04', {}, stranger)).code, 'rectifications/not-found')
   for (const role of ['reviewer', 'supervisor', 'system-admin'] as const)
@@ -131,7 +131,7 @@ test('another agency, other roles and strange fields have no way in', async () =
 
 test('numbers run by agency and year, and two at once take different ones', async () => {
   const { id } = await agency(db)
-  const other = await staff('clerk', id)
+  const other = await staff('request-clerk', id)
   const made = await Promise.all([register(other), register(other), register(other, { happenedOn: '2024-12-31' })])
   assert.ok(made.every(({ status }) => status === 200))
   const { rows } = { rows: await RECTIFICATIONS.list(db, other) }

@@ -5,7 +5,7 @@ import { PERSONAL_PURPOSES } from '../../core/personal/purposes.ts'
 import { FILE_PURPOSES, type FilePurpose } from '../../core/requests/file-purposes.ts'
 import type { Actor, Officer } from '../platform/access/actor.ts'
 import { officerOf } from '../platform/access/policy.ts'
-import { findSession, sessionToken } from '../platform/access/session.ts'
+import { requestSession } from '../platform/access/session.ts'
 import type { Db } from '../platform/database/database.ts'
 import type { Requests } from '../platform/database/tables.ts'
 import { withUpload } from '../platform/http/receive-parts.ts'
@@ -111,9 +111,8 @@ export async function addFile(db: Db, actor: Actor, { requestId, stored, name, p
 }
 
 /** The officer who downloads; the read itself checks which requests. */
-async function officerReading({ databases, runtime }: FastifyInstance, request: FastifyRequest, now: Date): Promise<Officer> {
-  const token = sessionToken(request)
-  const session = token === undefined ? undefined : await findSession(databases.sessions, token, now, runtime.config.secondFactorRoles)
+async function officerReading(app: FastifyInstance, request: FastifyRequest, now: Date): Promise<Officer> {
+  const session = await requestSession(app, request, now)
   if (!session) throw platformRefusal('accounts/not-signed-in')
   request.actor = session.officer
   return officerOf(session.officer, mayReadRequests)

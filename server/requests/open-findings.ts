@@ -24,7 +24,7 @@ const LABELS = {
  * head, those of its subtree for the 政务公开办.
  */
 export async function openFindings(db: Db, officer: Officer): Promise<Finding[]> {
-  if (!hasRole(officer, 'clerk', 'head', 'supervisor')) return []
+  if (!hasRole(officer, 'request-clerk', 'head', 'signer', 'supervisor')) return []
   const rows = await unsettled(db)
     .innerJoin('requests', 'requests.id', 'finding.request_id')
     .innerJoin('agencies', 'agencies.id', 'finding.agency_id')

@@ -17,6 +17,7 @@ export function requestRows(db: Db | Tx) {
     .selectFrom('requests')
     .innerJoin('agencies', 'agencies.id', 'requests.agency_id')
     .leftJoin('accounts', 'accounts.id', 'requests.handled_by')
+    .leftJoin('persons', 'persons.id', 'accounts.person_id')
     .select([
       'requests.id',
       'requests.agency_id',
@@ -32,7 +33,7 @@ export function requestRows(db: Db | Tx) {
       'requests.answered_on',
       'requests.outcome',
       'agencies.name as agency_name',
-      'accounts.name as officer_name',
+      'persons.name as officer_name',
       presentSubjectOf('requests').as('subject'),
     ])
 }

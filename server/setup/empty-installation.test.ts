@@ -19,7 +19,11 @@ const portalPages = () => pages.filter((page) => !/[:*]/.test(page) && !/^\/(api
 const lists = () => app.routeList.filter(({ method, path }) => method === 'GET' && !path.includes(':'))
 const administrator = async (role: (typeof ADMINISTRATORS)[number]) => {
   const row = await db.selectFrom('accounts').select(['id', 'agency_id']).where('username', '=', `${role}-1`).executeTakeFirstOrThrow()
-  await db.updateTable('accounts').set({ must_change_password: false }).where('id', '=', row.id).execute()
+  await db
+    .updateTable('accounts')
+    .set({ must_change_password: false, password_changed_at: new Date('2100-01-01') })
+    .where('id', '=', row.id)
+    .execute()
   return given.signedIn(db, { kind: 'officer', accountId: row.id, agencyId: row.agency_id, name: role, roles: [role] }, clock())
 }
 const steps = async (session: Awaited<ReturnType<typeof administrator>>) => {
@@ -34,7 +38,8 @@ test('没有管理员、没有机关时，门户各页都能打开', async () =>
     assert.ok([200, 303].includes(statusCode), `${url}: ${statusCode}`)
   }
   assert.match((await app.inject('/')).body, /gongkai administrators/)
-  assert.deepEqual((await app.inject('/api/administrators')).json(), { hasAdministrators: false })
+  const help = '忘记密码，请联系系统管理员重设；权限问题，请联系安全管理员。'
+  assert.deepEqual((await app.inject('/api/administrators')).json(), { hasAdministrators: false, site: '', help })
 })
 
 test('有了三个管理员，首页改说首次设置；各角色的列表都是空的，没有打不开的', async () => {
@@ -44,7 +49,7 @@ test('有了三个管理员，首页改说首次设置；各角色的列表都�
     clock(),
   )
   assert.match((await app.inject('/')).body, /首次设置/)
-  assert.deepEqual((await app.inject('/api/administrators')).json(), { hasAdministrators: true })
+  assert.equal((await app.inject('/api/administrators')).json().hasAdministrators, true)
   const { agency_id: agencyId } = await db.selectFrom('accounts').select('agency_id').executeTakeFirstOrThrow()
   const opened = new Set<string>()
   for (const { key } of ROLES) {
@@ -73,6 +78,7 @@ test('网站标识：系统管理员可以修改，填齐即完成；其他管�
   assert.equal((await app.inject({ method: 'PUT', url: '/api/site', ...system, payload: ALL_MARKS })).statusCode, 200)
   assert.deepEqual(await steps(system), ['holidays', 'site'])
   const home = (await app.inject('/')).body
+  assert.equal((await app.inject('/api/administrators')).json().site, ALL_MARKS.name)
   for (const mark of Object.values(ALL_MARKS)) if (!mark.includes('www')) assert.ok(home.includes(mark), mark)
   for (const url of portalPages()) {
     const { headers, body } = await app.inject({ url })

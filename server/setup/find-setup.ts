@@ -1,6 +1,6 @@
 import type { Static } from 'typebox'
 import { yearOf } from '../../core/calendar/local-date.ts'
-import { listAccounts } from '../accounts/index.ts'
+import { countAccounts, currentStaff } from '../accounts/index.ts'
 import { type Agency, listAgencies } from '../organisations/index.ts'
 import type { Db } from '../platform/database/database.ts'
 import { readSiteMarks, SITE_MARKS, siteMarks, storedMarks } from '../platform/pages/site.ts'
@@ -10,13 +10,14 @@ import { type Config, DEMONSTRATION_NAME } from '../platform/runtime/config.ts'
 import { missingPeople } from './missing-people.ts'
 import { type Setup, SiteForm, STEPS, type StepKey } from './schema.ts'
 
-type Account = Awaited<ReturnType<typeof listAccounts>>[number]
+type Post = Awaited<ReturnType<typeof currentStaff>>[number]
 type Found = Omit<Static<typeof Setup>['steps'][number], 'key' | 'title'>
 
 /** 首次设置的进度, computed from the data; no progress is stored. */
 export async function findSetup(db: Db, config: Config, now: Date): Promise<Static<typeof Setup>> {
   await readSiteMarks(db, config)
-  const [agencies, accounts, calendar] = await Promise.all([listAgencies(db, { ended: true }), listAccounts(db), currentCalendar(db)])
+  const [agencies, staff, calendar] = await Promise.all([listAgencies(db, { ended: true }), currentStaff(db, now), currentCalendar(db)])
+  const waitingAccounts = (await countAccounts(db, now)).find(({ view }) => view === 'waiting')?.count ?? 0
   const open = agencies.filter(({ endedOn }) => endedOn === null)
   const government = open.find(({ kind }) => kind === 'government')
   const waiting = agencies.find(({ kind }) => kind === 'government')
@@ -32,7 +33,7 @@ export async function findSetup(db: Db, config: Config, now: Date): Promise<Stat
       open.find(({ kind }) => kind === 'department' || kind === 'town'),
       '还没有设置部门或者乡镇、街道。',
     ),
-    people: people(open, accounts),
+    people: people(open, staff, waitingAccounts),
     holidays: holidays(calendar.years, yearOf(chinaDay(now))),
     site: siteStep(marks),
   }
@@ -52,13 +53,15 @@ function named(agency: Agency | undefined, missing: string): Found {
 }
 
 /** One agency has everybody it needs, and the 政务公开办 has somebody. */
-function people(open: readonly Agency[], accounts: readonly Account[]): Found {
-  const active = accounts.filter(({ disabled }) => !disabled)
-  const supervised = active.some(({ roles }) => roles.includes('supervisor'))
+function people(open: readonly Agency[], staff: readonly Post[], waiting: number): Found {
+  const supervised = staff.some(({ roles }) => roles.includes('supervisor'))
   const working = open.filter(({ kind }) => kind !== 'government')
   const lines = working.map(({ id, shortName }) => {
-    const own = active.filter(({ agencyId }) => agencyId === id)
-    const missing = missingPeople(own.map(({ roles }) => roles))
+    const own = Map.groupBy(
+      staff.filter(({ agencyId }) => agencyId === id),
+      ({ accountId }) => accountId,
+    )
+    const missing = missingPeople([...own.values()].map((posts) => posts.flatMap(({ roles }) => roles)))
     return {
       complete: missing.length === 0,
       says: missing.length === 0 ? `${shortName}：人员齐备` : `${shortName}：还缺${missing.join('、')}`,
@@ -66,7 +69,11 @@ function people(open: readonly Agency[], accounts: readonly Account[]): Found {
   })
   return {
     done: supervised && lines.some(({ complete }) => complete),
-    says: [...(supervised ? [] : ['还没有政务公开办的账号']), ...lines.map(({ says }) => says)],
+    says: [
+      ...(waiting > 0 ? [`${waiting}个账号已开设，等待安全管理员授予权限`] : []),
+      ...(supervised ? [] : ['还没有政务公开办的账号']),
+      ...lines.map(({ says }) => says),
+    ],
   }
 }
 

@@ -1,9 +1,9 @@
-import { hasAdministrators } from '../accounts/index.ts'
 import { maySetUp } from '../organisations/index.ts'
 import type { Feature } from '../platform/http/feature.ts'
 import { anyone, serve } from '../platform/http/serve.ts'
 import { changeSite } from './change-site.ts'
 import { findSetup } from './find-setup.ts'
+import { findSignInPage } from './find-sign-in-page.ts'
 import { ROUTES } from './schema.ts'
 
 /** 首次设置. Leads the system administrator of an empty installation to the first working agency; also the marks of the site. */
@@ -14,7 +14,7 @@ export const setup: Feature = {
     serve(app, ROUTES.findAdministrators, {
       may: anyone,
       as: 'administration',
-      do: async ({ db }) => ({ hasAdministrators: await hasAdministrators(db) }),
+      do: ({ db }) => findSignInPage(db, config),
     })
     serve(app, ROUTES.findSetup, { may: maySetUp, as: 'administration', do: ({ db, now }) => findSetup(db, config, now) })
     serve(app, ROUTES.changeSite, {

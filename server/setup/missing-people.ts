@@ -2,7 +2,7 @@ import { ROLES, type Role } from '../../core/accounts/roles.ts'
 import { titleOf } from '../../core/law/list-entry.ts'
 
 const REVIEWERS: readonly Role[] = ['reviewer', 'head']
-const EDITORS: readonly Role[] = ['clerk', ...REVIEWERS]
+const EDITORS: readonly Role[] = ['information-manager', ...REVIEWERS]
 
 /**
  * 还缺的人员. What an agency lacks to do every step: a clerk for requests, a head for extensions, fees and reports, and a third person, so that
@@ -13,7 +13,7 @@ export function missingPeople(accounts: readonly (readonly Role[])[]): string[] 
   const head = having('head') > 0 ? 0 : 1
   const people = having(...EDITORS)
   return [
-    ...lacks('clerk', 1 - having('clerk')),
+    ...lacks('request-clerk', 1 - having('request-clerk')),
     ...lacks('reviewer', 2 - having(...REVIEWERS) - head),
     ...lacks('head', head),
     ...(people < 3 ? [`${3 - people}个账号（起草、初审、终审须由三个人办理，现有${people}个）`] : []),

@@ -52,8 +52,12 @@ export const ROUTES = {
   findAdministrators: {
     method: 'GET',
     path: '/api/administrators',
-    summary: '平台是否已有管理员',
-    reply: Type.Object({ hasAdministrators: Type.Boolean({ title: '已有管理员账号' }) }),
+    summary: '登录页的说明',
+    reply: Type.Object({
+      hasAdministrators: Type.Boolean({ title: '已有管理员账号' }),
+      site: Type.String({ title: '网站名称' }),
+      help: Type.String({ title: '忘记密码找谁' }),
+    }),
   },
   findSetup: { method: 'GET', path: '/api/setup', summary: '首次设置的进度', reply: Setup },
   changeSite: { method: 'PUT', path: '/api/site', summary: '修改网站标识', body: SiteForm, reply: Type.Object({}) },

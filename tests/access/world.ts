@@ -94,7 +94,7 @@ export async function openWorld({ db, files }: Pick<Runtime, 'db' | 'files'>, no
 }
 
 /** The roles that the records need. */
-const MAKERS: readonly Role[] = ['clerk', 'reviewer', 'head', 'supervisor']
+const MAKERS: readonly Role[] = ['information-manager', 'request-clerk', 'reviewer', 'security-reviewer', 'head', 'supervisor']
 
 async function recordsOf(db: Db, files: Runtime['files'], agencyId: number, now: Date): Promise<Records> {
   const mark = markOf(agencyId)

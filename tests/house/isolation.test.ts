@@ -63,15 +63,24 @@ test('the audit log and the facts are only ever added to, and nothing is emptied
   assert.ok((await rights('requests')).some(({ may }) => may === 'UPDATE'))
 })
 
-test('only the administration reads a password, and only counts read roles beside it', async () => {
+test('only the administration reads a password or a user name, and only counts read roles beside it', async () => {
   const readers = await rows(sql<{ column: string; roles: string }>`
     select a.attname as column, string_agg(rolname, ' ' order by rolname) as roles
     from pg_attribute a cross join pg_roles
-    where a.attrelid = 'accounts'::regclass and a.attname in ('password_hash', 'username', 'roles') and rolname like 'gongkai\\_%'
+    where a.attrelid = 'accounts'::regclass and a.attname in ('password_hash', 'username') and rolname like 'gongkai\\_%'
       and has_column_privilege(rolname, 'accounts', a.attname, 'select') group by 1 order by 1`)
   assert.deepEqual(readers, [
     { column: 'password_hash', roles: 'gongkai_administration' },
-    { column: 'roles', roles: 'gongkai_administration gongkai_counts' },
     { column: 'username', roles: 'gongkai_administration' },
+  ])
+  const others = await rows(sql<{ column: string; roles: string }>`
+    select a.attrelid::regclass || '.' || a.attname as column, string_agg(rolname, ' ' order by rolname) as roles
+    from pg_attribute a cross join pg_roles
+    where (a.attrelid, a.attname) in (('memberships'::regclass, 'roles'), ('memberships'::regclass, 'account_id'), ('persons'::regclass, 'phone'))
+      and rolname like 'gongkai\\_%' and has_column_privilege(rolname, a.attrelid, a.attname, 'select') group by 1 order by 1`)
+  assert.deepEqual(others, [
+    { column: 'memberships.account_id', roles: 'gongkai_administration' },
+    { column: 'memberships.roles', roles: 'gongkai_administration gongkai_counts' },
+    { column: 'persons.phone', roles: 'gongkai_administration' },
   ])
 })

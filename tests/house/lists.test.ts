@@ -40,7 +40,7 @@ type TableOf<Ref> = Ref extends `${infer Key}.${string}` ? Key : never
 
 /** Each list of the database beside the list in the code that it must equal. */
 const LISTS = {
-  accounts__roles: keys(ROLES),
+  memberships__roles: keys(ROLES),
   agencies__final_review: keys(FINAL_REVIEWERS),
   agencies__kind: keys(AGENCY_KINDS),
   annual_report_cells__table: members<TableOf<CellRef>>({ two: true, three: true, four: true }),

@@ -3,6 +3,9 @@ export const OWN_ROUTES = [
   'DELETE /api/second-factor/:id',
   'GET /api/me',
   'GET /api/second-factor',
+  'GET /api/sessions',
+  'POST /api/acting-agency',
+  'POST /api/new-devices',
   'POST /api/password',
   'POST /api/second-factor/code',
   'POST /api/second-factor/passkey',
@@ -12,6 +15,7 @@ export const OWN_ROUTES = [
   'POST /api/second-factor/recovery-codes',
   'POST /api/second-factor/totp',
   'POST /api/second-factor/totp/:id/confirm',
+  'POST /api/sessions/:id/end',
   'POST /api/sign-in',
   'POST /api/sign-out',
 ]

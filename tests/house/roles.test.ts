@@ -62,5 +62,5 @@ test('no role is named in the back office: what may be done comes from the polic
     pages.flatMap((page) => [...rolesIn(page), ...(/-admin\b/.test(page.text) ? ['-admin'] : [])].map((role) => `${page.path}: ${role}`)),
     [],
   )
-  assert.deepEqual(rolesIn({ path: 'planted.tsx', text: "roles.includes('clerk')" }), ['clerk'])
+  assert.deepEqual(rolesIn({ path: 'planted.tsx', text: "roles.includes('reviewer')" }), ['reviewer'])
 })

@@ -79,12 +79,15 @@ test('every route below /api/ has a policy: without signing in only the public o
   assert.deepEqual(open.toSorted(), Object.keys(PUBLIC).toSorted())
 })
 
+/** What the audit administrator does: takes a list away, and confirms new passwords of the other administrators. */
+const AUDITORS = new Set(['/api/accounts/sheet', '/api/accounts/:id/confirm', '/api/audit/verifications'])
+
 test('an account that only reads the audit log does no business', async () => {
   const { id: agencyId } = await given.agency(db)
   const auditor = await given.signedIn(db, await given.officer(db, { agencyId, roles: ['audit-admin'] }), new Date(NOW))
-  // What is the auditor's own beside reading: to order a verification.
-  const own = [...OWN_ROUTES, 'POST /api/audit/verifications']
-  const changing = app.routeList.filter(({ method, path }) => method !== 'GET' && !own.includes(`${method} ${path}`))
+  const changing = app.routeList.filter(
+    ({ method, path }) => method !== 'GET' && !OWN_ROUTES.includes(`${method} ${path}`) && !AUDITORS.has(path),
+  )
   assert.ok(changing.length > 30)
   for (const { method, path } of changing) {
     const reply = await app.inject({ method, url: path.replaceAll(/:\w+/g, '1'), ...auditor, payload: {} })

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { localDate } from '../../core/calendar/local-date.ts'
-import { createAccount } from '../../server/accounts/create-account.ts'
 import { CITIZEN } from '../../server/platform/access/actor.ts'
 import { submitRequest } from '../../server/requests/index.ts'
 import { SAMPLE_APPLICATION } from '../given-request.ts'
-import { PASSWORD } from './district.ts'
+import { openAccount } from './district.ts'
 import { openStage } from './stage.ts'
 
 // Lines bear the time of the database, so the browser must have the same day.
@@ -15,8 +14,8 @@ const { housing } = stage.district
 const { db } = stage.runtime
 const online = { ...SAMPLE_APPLICATION, agencyId: housing.id, channel: 'online', submittedOn: localDate(TODAY) } as const
 const request = await submitRequest(db, CITIZEN, online, stage.now())
-const auditor = { agencyId: housing.id, roles: ['audit-admin'], name: '陈审计', username: 'admin.audit', password: PASSWORD } as const
-await createAccount(db, { kind: 'system', name: '示例区' }, auditor, stage.now())
+const auditor = { agencyId: housing.id, roles: ['audit-admin'], called: '陈审计', username: 'admin.audit' } as const
+await openAccount(db, auditor, stage.now())
 
 test('审计管理员查到何人查阅了申请人的证件号码所在的申请', async () => {
   const clerk = await stage.officer('housing.clerk', `/office/requests/${request.id}`)

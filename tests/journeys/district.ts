@@ -2,10 +2,12 @@ import { DISTRICT } from '../../cli/demo/district.ts'
 import { creditCode } from '../../cli/demo/people.ts'
 import { seededRandom } from '../../cli/demo/random.ts'
 import type { Role } from '../../core/accounts/roles.ts'
-import { createAccount } from '../../server/accounts/create-account.ts'
+import { grantRights } from '../../server/accounts/grant-rights.ts'
+import { openAccounts } from '../../server/accounts/open-accounts.ts'
 import { createAgency } from '../../server/organisations/create-agency.ts'
 import type { Actor, Officer } from '../../server/platform/access/actor.ts'
 import type { Db } from '../../server/platform/database/database.ts'
+import { chinaDay } from '../../server/platform/runtime/clock.ts'
 
 /** An agency of the small test district with its officers; user names are `<slug>.<post>`. */
 export interface JourneyAgency {
@@ -37,17 +39,17 @@ export async function settleDistrict(db: Db, now: Date): Promise<District> {
   const [office, housing] = [await settle(db, 'office', government), await settle(db, 'housing', government)]
   const staff = async (agencyId: number): Promise<JourneyAgency> => {
     const { name, slug } = await db.selectFrom('agencies').select(['name', 'slug']).where('id', '=', agencyId).executeTakeFirstOrThrow()
-    const person = (post: string, called: string, role: Role) =>
-      openAccount(db, { agencyId, username: `${slug}.${post}`, called, role }, now)
+    const person = (post: string, called: string, ...roles: Role[]) =>
+      openAccount(db, { agencyId, username: `${slug}.${post}`, called, roles }, now)
     const [clerk, reviewer, secondReviewer, head] = await Promise.all([
-      person('clerk', '王经办', 'clerk'),
+      person('clerk', '王经办', 'information-manager', 'request-clerk'),
       person('reviewer', '李初审', 'reviewer'),
       person('reviewer2', '陈复审', 'reviewer'),
       person('head', '赵负责', 'head'),
     ])
     return { id: agencyId, name, slug, clerk, reviewer, secondReviewer, head }
   }
-  await openAccount(db, { agencyId: office, username: 'admin.system', called: '孙系统', role: 'system-admin' }, now)
+  await openAccount(db, { agencyId: office, username: 'admin.system', called: '孙系统', roles: ['system-admin'] }, now)
   return { government, office: await staff(office), housing: await staff(housing) }
 }
 
@@ -79,10 +81,11 @@ async function settle(db: Db, slug: (typeof ORDER)[number], parentId?: number): 
 /** 开设账号. An account with the password of every journey. */
 export async function openAccount(
   db: Db,
-  { agencyId, username, called, role }: { agencyId: number; username: string; called: string; role: Role },
+  { agencyId, username, called, roles }: { agencyId: number; username: string; called: string; roles: readonly Role[] },
   now: Date,
 ): Promise<Officer> {
-  const account = { agencyId, username, name: called, password: PASSWORD, roles: [role] }
-  const { id } = await createAccount(db, FIRST_START, account, now)
-  return { kind: 'officer', accountId: id, name: called, agencyId, roles: [role] }
+  const [opened] = await openAccounts(db, FIRST_START, [{ agencyId, username, name: called, password: PASSWORD }], now)
+  if (!opened) throw new Error('no account was opened')
+  await grantRights(db, FIRST_START, [{ accountId: opened.id, agencyId, roles, fromOn: chinaDay(now) }], now)
+  return { kind: 'officer', accountId: opened.id, name: called, agencyId, roles }
 }

@@ -17,15 +17,21 @@ const AGENCY = {
   办公时间: '工作日9:00—17:00',
 }
 
-async function signIn(page: Page, username: string): Promise<void> {
+/** The initial passwords, as the page showed them once. */
+const initial = new Map<string, string>()
+
+async function signIn(page: Page, username: string, known?: string): Promise<void> {
+  const first = initial.get(username) ?? PASSWORD
   await page.goto('/office/')
   await page.getByLabel('用户名').fill(username)
-  await page.getByRole('textbox', { name: '密码' }).fill(PASSWORD)
+  await page.getByRole('textbox', { name: '密码' }).fill(known ?? first)
   await page.getByRole('button', { name: '登录' }).click()
+  if (known !== undefined) return page.getByRole('navigation', { name: '菜单' }).waitFor()
   await page.getByRole('heading', { name: '修改初始密码' }).waitFor()
-  await page.getByLabel('初始密码').fill(PASSWORD)
+  await page.getByLabel('初始密码').fill(first)
   await page.getByLabel('新密码').fill(NEW_PASSWORD)
   await page.getByRole('button', { name: '修改密码' }).click()
+  await page.getByRole('heading', { name: '修改初始密码' }).waitFor({ state: 'hidden' })
 }
 
 const step = (page: Page, title: string) => page.getByRole('listitem', { name: title, exact: true })
@@ -91,29 +97,70 @@ test('系统管理员改初始密码，按首次设置做到最后一步', async
   )
   await fill(page, '第一个机关', '设置机关', '新设机关', '新设', agency('望湖区水务局', '区水务局', 'water', '11340100MB0000003A'))
   await step(page, '第一个机关').getByText('望湖区水务局').waitFor()
-  for (const [username, name, at, roles] of [
-    ['ban.gongkai', '周公开', '望湖区人民政府办公室', ['政务公开办']],
-    ['water.jia', '甲经办', '望湖区水务局', ['经办人']],
-    ['water.yi', '乙审核', '望湖区水务局', ['审核员']],
-    ['water.bing', '丙负责', '望湖区水务局', ['审核员', '公开工作机构负责人']],
+  for (const [at, people] of [
+    ['望湖区人民政府办公室', [['ban.gongkai', '周公开']]],
+    [
+      '望湖区水务局',
+      [
+        ['water.jia', '甲经办'],
+        ['water.yi', '乙审核'],
+        ['water.bing', '丙负责'],
+      ],
+    ],
   ] as const) {
     await fill(page, '人员和账号', '开设账号', '开设账号', '开设', async (form) => {
       await pick(form, '机关', at)
-      await form.getByLabel('用户名').fill(username)
-      await form.getByLabel('姓名').fill(name)
-      await form.getByLabel('初始密码').fill(PASSWORD)
-      for (const role of roles) await pick(form, '角色', role)
+      for (const [index, [username, name]] of people.entries()) {
+        if (index > 0) await form.getByRole('button', { name: '再加一人' }).click()
+        const row = form.getByRole('group', { name: `第${index + 1}人` })
+        await row.getByLabel('用户名').fill(username)
+        await row.getByLabel('姓名').fill(name)
+      }
     })
+    const shown = page.getByRole('dialog', { name: '初始密码' })
+    for (const line of await shown.locator('tbody tr').all()) {
+      const [, username = '', password = ''] = await line.locator('td').allTextContents()
+      initial.set(username, password)
+    }
+    await shown.getByRole('button', { name: '已交给本人' }).click()
   }
-  await step(page, '人员和账号').getByText('区水务局：人员齐备').waitFor()
+  await step(page, '人员和账号').getByText('4个账号已开设，等待安全管理员授予权限').waitFor()
   await step(page, '放假安排').getByText('2026年：已载入').waitFor()
   await fill(page, '网站标识', '填写网站标识', '填写网站标识', '保存', async (form) => {
     const marks = { 网站名称: '望湖区人民政府', 主办单位: '望湖区人民政府办公室', 网站域名: 'www.wanghu.gov.cn', 网站标识码: '3401000001' }
     const more = { ICP备案编号: '皖ICP备00000001号', 公安机关备案编号: '皖公网安备34010000000001号', 联系电话: '0551-12345678' }
     for (const [label, value] of Object.entries({ ...marks, ...more })) await form.getByLabel(new RegExp(`^${label}`)).fill(value)
   })
-  await page.getByText('各项都已完成').waitFor()
-  assert.equal(await page.getByText('待完成').count(), 0)
+  assert.equal(await page.getByText('待完成').count(), 1)
+})
+
+test('安全管理员在待授权中授予权限；系统管理员没有这个按钮', async () => {
+  const system = await stage.visitor()
+  await signIn(system, 'xitong', NEW_PASSWORD)
+  await system.goto('/office/accounts?view=waiting')
+  await system.getByRole('button', { name: '甲经办' }).waitFor()
+  assert.equal(await system.getByRole('button', { name: '授予权限' }).count(), 0)
+  const page = await stage.visitor()
+  await signIn(page, 'anquan')
+  assert.equal(await page.getByRole('button', { name: '开设账号' }).count(), 0)
+  for (const [name, roles] of [
+    ['周公开', ['政务公开办']],
+    ['甲经办', ['信息管理员', '依申请公开经办人']],
+    ['乙审核', ['审核员', '保密审查员']],
+    ['丙负责', ['审核员', '公开工作机构负责人']],
+  ] as const) {
+    await page.goto('/office/accounts?view=waiting')
+    await page.getByRole('row', { name }).getByRole('checkbox').check()
+    await page.getByRole('button', { name: '授予权限' }).click()
+    const form = page.getByRole('dialog', { name: '授予权限' })
+    for (const role of roles) await pick(form, '角色', role)
+    await form.getByRole('button', { name: '授予', exact: true }).click()
+    await form.waitFor({ state: 'hidden' })
+  }
+  await page.getByText('没有等待授权的账号').waitFor()
+  await system.goto('/office/setup')
+  await step(system, '人员和账号').getByText('区水务局：人员齐备').waitFor()
+  await system.getByText('各项都已完成').waitFor()
 })
 
 test('门户随即有了机关和网站标识', async () => {

@@ -73,12 +73,12 @@ const PAGES = [
   ['/office/documents', '起草信息', 'POST /api/documents'],
   ['/office/disputes', '登记案件', 'POST /api/disputes'],
   ['/office/holiday-notices', '载入放假通知', 'POST /api/holiday-notices'],
-  ['/office/organisations', '开设账号', 'POST /api/accounts'],
+  ['/office/accounts', '开设账号', 'POST /api/accounts'],
 ] as const
 
 test('没有权限的，没有按钮，也打不开页面', async () => {
   for (const { key: role, title: called } of ROLES) {
-    await openAccount(stage.runtime.db, { agencyId: housing.id, username: `each.${role}`, called, role }, stage.now())
+    await openAccount(stage.runtime.db, { agencyId: housing.id, username: `each.${role}`, called, roles: [role] }, stage.now())
     const page = await stage.officer(`each.${role}`)
     const { powers } = (await (await page.request.get('/api/me')).json()) as { powers: { route: string; allowed: boolean }[] }
     const may = (route: string) => powers.some((power) => power.route === route && power.allowed)

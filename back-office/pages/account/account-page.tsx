@@ -1,6 +1,7 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import { PageHead } from '../../parts/page-head.tsx'
+import { OwnSessionsPanel } from '../accounts/own-sessions-panel.tsx'
 import { PasswordDrawer } from '../accounts/password-drawer.tsx'
 import { FactorPanel } from './factor-panel.tsx'
 
@@ -15,6 +16,7 @@ export function AccountPage() {
         actions={<Button onClick={() => setChanging(true)}>修改密码</Button>}
       />
       <FactorPanel />
+      <OwnSessionsPanel />
       {changing && <PasswordDrawer onClose={() => setChanging(false)} />}
     </>
   )

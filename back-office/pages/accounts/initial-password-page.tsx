@@ -1,4 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query'
+import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { Button, Form, Input } from 'antd'
 import { PASSWORD_RULE_SAYS } from '../../../core/accounts/role-rules.ts'
@@ -10,8 +10,9 @@ import { SchemaFields } from '../../parts/schema-form.tsx'
 import { useSaving } from '../../parts/use-saving.ts'
 import { sessionQuery } from '../../session.ts'
 
-/** 修改初始密码. The only page of an account that still has its initial password. */
+/** 修改初始密码. The only page of an account whose password is the initial one or has expired. */
 export function InitialPasswordPage() {
+  const expired = useSuspenseQuery(sessionQuery).data?.passwordExpired === true
   const queries = useQueryClient()
   const router = useRouter()
   const [form] = Form.useForm()
@@ -24,7 +25,10 @@ export function InitialPasswordPage() {
 
   return (
     <>
-      <PageHead title="修改初始密码" says="您用的是开设账号时的初始密码，修改以后才能使用平台。" />
+      <PageHead
+        title={expired ? '密码已到期' : '修改初始密码'}
+        says={expired ? '密码须定期更换，修改以后才能使用平台。' : '您用的是初始密码，修改以后才能使用平台。'}
+      />
       <div className="sheet narrow">
         <ErrorNotice error={error} />
         <Form
@@ -35,7 +39,7 @@ export function InitialPasswordPage() {
         >
           <SchemaFields
             schema={ROUTES.changePassword.body}
-            labels={{ old: '初始密码' }}
+            labels={expired ? {} : { old: '初始密码' }}
             controls={{
               old: <Input.Password autoComplete="current-password" maxLength={200} />,
               password: <Input.Password autoComplete="new-password" maxLength={200} />,

@@ -1,6 +1,9 @@
+import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useRouter, useSearch } from '@tanstack/react-router'
 import { Button, Form, Input } from 'antd'
 import { useEffect, useState } from 'react'
+import { ROUTES } from '../../../server/setup/schema.ts'
+import { call } from '../../api.ts'
 import { ErrorNotice } from '../../parts/error-notice.tsx'
 import { signIn } from '../../session.ts'
 import { NoAdministrators } from './no-administrators.tsx'
@@ -10,6 +13,7 @@ export function LoginPage() {
   const { back } = useSearch({ from: '/login' })
   const navigate = useNavigate()
   const router = useRouter()
+  const { data: page } = useQuery({ queryKey: ['sign-in-page'], queryFn: () => call(ROUTES.findAdministrators, {}) })
   const [error, setError] = useState<unknown>(null)
   const [busy, setBusy] = useState(false)
   useEffect(() => {
@@ -35,11 +39,12 @@ export function LoginPage() {
   return (
     <main className="login">
       <div className="login-box">
+        {page?.site && <p className="login-site">{page.site}</p>}
         <h1>政府信息公开工作平台</h1>
         <p className="quiet">
           供行政机关工作人员使用。公众请访问<a href="/">政府信息公开门户</a>。
         </p>
-        <NoAdministrators />
+        {page?.hasAdministrators === false && <NoAdministrators />}
         <ErrorNotice error={error} />
         <Form layout="vertical" requiredMark={false} onFinish={(values: { username: string; password: string }) => void submit(values)}>
           <Form.Item
@@ -57,7 +62,7 @@ export function LoginPage() {
             登录
           </Button>
         </Form>
-        <p className="quiet">忘记密码，请联系本单位系统管理员重置。</p>
+        {page && <p className="quiet">{page.help}</p>}
       </div>
     </main>
   )

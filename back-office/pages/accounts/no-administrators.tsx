@@ -1,14 +1,9 @@
-import { useQuery } from '@tanstack/react-query'
 import { Alert } from 'antd'
-import { ROUTES } from '../../../server/setup/schema.ts'
-import { call } from '../../api.ts'
 
 const COMMAND = "echo '初始密码' | npx gongkai administrators --system 用户名 --security 用户名 --audit 用户名 --password-stdin"
 
 /** 还没有管理员. Shown above the sign-in form while no administrator exists. */
 export function NoAdministrators() {
-  const { data } = useQuery({ queryKey: ['administrators'], queryFn: () => call(ROUTES.findAdministrators, {}) })
-  if (data?.hasAdministrators !== false) return null
   return (
     <Alert
       type="info"

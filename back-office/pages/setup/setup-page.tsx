@@ -9,7 +9,8 @@ import { call, type Reply } from '../../api.ts'
 import { ErrorNotice } from '../../parts/error-notice.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { setupQuery } from '../../setup-query.ts'
-import { AccountDrawer } from '../organisations/account-drawer.tsx'
+import { type HandedOver, HandOver } from '../accounts/hand-over.tsx'
+import { OpenAccountsDrawer } from '../accounts/open-accounts-drawer.tsx'
 import { AgencyDrawer } from '../organisations/agency-drawer.tsx'
 import { HolidayNoticeDrawer } from '../requests/holiday-notice-drawer.tsx'
 import { SiteDrawer } from './site-drawer.tsx'
@@ -21,8 +22,11 @@ type Setup = Reply<typeof ROUTES.findSetup>
 const GUIDE: Readonly<Record<StepKey, { says: string; button: string }>> = {
   government: { says: '门户首页列出本级人民政府的栏目和联系方式，汇总的年度报告以它的名义公布。', button: '填写本级人民政府' },
   office: { says: '政务公开办是政府信息公开工作的主管部门，查看本级各机关的工作，编制汇总的年度报告。', button: '设置政务公开办所在机关' },
-  agency: { says: '发布信息、受理申请的部门或者乡镇、街道；其余机关以后在“机构和用户”中增加。', button: '设置机关' },
-  people: { says: '一人一账号，由您开设，初始密码由本人首次登录时修改。', button: '开设账号' },
+  agency: { says: '发布信息、受理申请的部门或者乡镇、街道；其余机关以后在“机关”中增加。', button: '设置机关' },
+  people: {
+    says: '一人一账号：您在这里开设账号，初始密码当面交给本人；再请安全管理员登录，在“账号和权限—待授权”中授予权限。',
+    button: '开设账号',
+  },
   holidays: { says: '答复期限按国务院办公厅的放假通知推算；尚未公布的年份，期限暂不确定，不影响办理。', button: '载入放假通知' },
   site: { says: '页脚和页面标签上的网站标识。', button: '填写网站标识' },
 }
@@ -32,6 +36,7 @@ const KIND_OF = { government: 'government', office: 'government-office', agency:
 /** 首次设置. From an empty installation to the first working agency; a step is done as soon as its data exist. */
 export function SetupPage() {
   const [opened, setOpened] = useState<StepKey | null>(null)
+  const [handed, setHanded] = useState<readonly HandedOver[] | null>(null)
   const { data, error, refetch } = useQuery(setupQuery)
   return (
     <>
@@ -61,12 +66,13 @@ export function SetupPage() {
                 {GUIDE[step.key].button}
               </Button>
             ) : (
-              <Link to="/organisations">在“机构和用户”中查看和修改</Link>
+              <Link to="/organisations">在“机关”中查看和修改</Link>
             )}
           </li>
         ))}
       </ol>
-      {data && opened && <StepDrawer step={opened} setup={data} onClose={() => setOpened(null)} />}
+      {data && opened && <StepDrawer step={opened} setup={data} onOpened={setHanded} onClose={() => setOpened(null)} />}
+      {handed && <HandOver items={handed} onClose={() => setHanded(null)} />}
     </>
   )
 }
@@ -77,12 +83,19 @@ function canOpen(step: StepKey, { parentId, steps }: Setup): boolean {
   return step !== 'office' || !steps.some(({ key, done }) => key === 'office' && done)
 }
 
-function StepDrawer({ step, setup, onClose }: { readonly step: StepKey; readonly setup: Setup; readonly onClose: () => void }) {
+interface StepDrawerProps {
+  readonly step: StepKey
+  readonly setup: Setup
+  readonly onOpened: (items: readonly HandedOver[]) => void
+  readonly onClose: () => void
+}
+
+function StepDrawer({ step, setup, onOpened, onClose }: StepDrawerProps) {
   const queries = useQueryClient()
   const { data } = useQuery({ queryKey: ['agencies'], queryFn: () => call(ORGANISATION_ROUTES.listAgencies, {}) })
   if (!data) return null
   const agencies = data.items
-  if (step === 'people') return <AccountDrawer agencies={agencies} onClose={onClose} />
+  if (step === 'people') return <OpenAccountsDrawer agencies={agencies} onOpened={onOpened} onClose={onClose} />
   if (step === 'holidays') return <HolidayNoticeDrawer onClose={onClose} onLoaded={() => queries.invalidateQueries()} />
   if (step === 'site') return <SiteDrawer site={setup.site} marks={setup.marks} onClose={onClose} />
   const fills = step === 'government' && setup.governmentId !== null ? { fills: setup.governmentId } : {}

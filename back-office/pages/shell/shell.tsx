@@ -2,10 +2,12 @@ import { LogoutOutlined, MenuOutlined, QuestionCircleOutlined } from '@ant-desig
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link, Outlet, useLocation } from '@tanstack/react-router'
 import { Button } from 'antd'
-import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
+import { Fragment, lazy, Suspense, useCallback, useEffect, useState } from 'react'
 import { ROLES } from '../../../core/accounts/roles.ts'
 import { sessionQuery, signOut } from '../../session.ts'
+import { AgencySwitch } from './agency-switch.tsx'
 import { placesFor } from './places.ts'
+import { ShellNotices } from './shell-notices.tsx'
 import { ShortcutHelp } from './shortcut-help.tsx'
 import { useShortcuts } from './use-shortcuts.ts'
 
@@ -49,6 +51,7 @@ export function Shell() {
           <span className="brand-name">政府信息公开工作平台</span>
           <span className="brand-agency">{session.agency.name}</span>
         </Link>
+        <AgencySwitch session={session} />
         <div className="who">
           <Link to="/account" className="who-name" title="账号安全">
             {session.name}
@@ -62,10 +65,13 @@ export function Shell() {
       </header>
       <div className="frame">
         <nav id="places" className="places" aria-label="菜单" data-open={menuOpen}>
-          {places.map(({ to, title, key }) => (
-            <Link key={to} to={to} activeProps={{ 'aria-current': 'page' }} title={`快捷键 g ${key}`}>
-              {title}
-            </Link>
+          {places.map(({ to, title, key, group }, index) => (
+            <Fragment key={to}>
+              {group !== undefined && group !== places[index - 1]?.group && <h2>{group}</h2>}
+              <Link to={to} activeProps={{ 'aria-current': 'page' }} title={`快捷键 g ${key}`}>
+                {title}
+              </Link>
+            </Fragment>
           ))}
           <a className="to-portal" href="/" target="_blank" rel="noreferrer">
             打开门户
@@ -78,7 +84,10 @@ export function Shell() {
                 <Finish />
               </Suspense>
             ) : (
-              <Outlet />
+              <>
+                <ShellNotices session={session} />
+                <Outlet />
+              </>
             )}
           </div>
         </main>

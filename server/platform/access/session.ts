@@ -1,32 +1,55 @@
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
+import { actingIn } from '../../../core/accounts/memberships.ts'
 import type { Role } from '../../../core/accounts/roles.ts'
 import { type Awaited, awaited, demandsFactor } from '../../../core/accounts/second-factor.ts'
+import type { LocalDate } from '../../../core/calendar/local-date.ts'
 import type { Db, Tx } from '../database/database.ts'
+import { platformRefusal } from '../http/refusals.ts'
+import { chinaDay } from '../runtime/clock.ts'
+import type { Refusal } from '../runtime/errors.ts'
 import type { Officer } from './actor.ts'
+import { isAllowedAddress } from './allowed-address.ts'
 import { hashToken, newToken, sessionIdOf } from './secret-token.ts'
 
 /** 会话. A signed-in officer; every change must return `csrfToken` in a header. */
 export interface Session {
-  /** Without roles until the sign-in is complete. */
+  readonly id: number
+  /** Acts for one agency, with the roles of this day; without roles until the sign-in is complete, and while the account is held. */
   readonly officer: Officer
   /** What the sign-in still lacks; undefined when it is complete. */
   readonly awaits: Awaited | undefined
+  readonly passwordExpired: boolean
   readonly signedInAt: Date
+  /** The day on which the password expires, when it has to be changed regularly. */
+  readonly passwordExpiresAt: Date | undefined
+  /** A new password that the security administrator has not yet confirmed. */
+  readonly held: boolean
+  /** The agencies in which the account holds roles today. */
+  readonly agencyIds: readonly number[]
+  readonly deviceHash: string | null
+  /** The ranges from which the back office may be used; empty for no limit. */
+  readonly addresses: readonly string[]
   readonly csrfToken: string
+}
+
+/** 登录的来处, as the list of one's sessions shows it. */
+interface Origin {
+  readonly address: string
+  readonly browser: string
+  readonly deviceHash: string
 }
 
 const COOKIE = 'gongkai_session'
 const MINUTE_MS = 60_000
-
-/** 连接超时自动退出. A session ends when idle for this long, and after a working day in any case. */
-const IDLE_MS = 30 * MINUTE_MS
-const LONGEST_MS = 12 * 60 * MINUTE_MS
+const DAY_MS = 24 * 60 * MINUTE_MS
 
 /** Opens a session for an account. The token is sent only in the cookie; the database stores its hash. */
-export async function openSession(tx: Tx, accountId: number, now: Date): Promise<{ token: string; csrfToken: string }> {
+export async function openSession(tx: Tx, accountId: number, now: Date, origin?: Origin): Promise<{ token: string; csrfToken: string }> {
   const token = newToken()
   const csrfToken = newToken()
+  const { one_session, longest_minutes } = await tx.selectFrom('sign_in_rules').selectAll().executeTakeFirstOrThrow()
+  if (one_session) await tx.deleteFrom('sessions').where('account_id', '=', accountId).execute()
   await tx
     .insertInto('sessions')
     .values({
@@ -35,49 +58,111 @@ export async function openSession(tx: Tx, accountId: number, now: Date): Promise
       csrf_token: csrfToken,
       created_at: now,
       seen_at: now,
-      expires_at: new Date(now.getTime() + LONGEST_MS),
+      expires_at: new Date(now.getTime() + longest_minutes * MINUTE_MS),
+      address: origin?.address ?? null,
+      browser: origin?.browser ?? null,
+      device_hash: origin?.deviceHash ?? null,
     })
     .execute()
   return { token, csrfToken }
 }
 
+interface SessionRow {
+  id: number
+  csrf_token: string
+  seen_at: Date
+  device_hash: string | null
+  chosen: number | null
+  account_id: number
+  own: number
+  name: string
+  must_change_password: boolean
+  password_changed_at: Date
+  password_days: number
+  held_at: Date | null
+  created_at: Date
+  passed_factor_at: Date | null
+  has_factor: boolean
+  addresses: string[]
+  memberships: { agencyId: number; roles: Role[] }[]
+}
+
 /**
- * The session of a token, with the current roles of the account; undefined when it has ended, was idle too long, or the account is
- * disabled. `demanding` are the roles that demand a second factor.
+ * The session of a token, with the roles of this day; undefined when it has ended, was idle too long, or the account is disabled or ended.
+ * Read anew for each call, so that whatever happens to an account has effect at once. `demanding` are the roles that demand a second
+ * factor.
  */
 export async function findSession(db: Db, token: string, now: Date, demanding: readonly Role[] = []): Promise<Session | undefined> {
-  const row = await db
-    .selectFrom('sessions')
-    .innerJoin('accounts', 'accounts.id', 'sessions.account_id')
-    .select(['sessions.csrf_token', 'sessions.seen_at', 'accounts.id', 'accounts.name', 'accounts.agency_id', 'accounts.roles'])
-    .select(['accounts.must_change_password', 'sessions.created_at', 'sessions.passed_factor_at'])
-    .select(sql<boolean>`exists (select from second_factors where account_id = accounts.id and confirmed_at is not null)`.as('has_factor'))
-    .where('sessions.token_hash', '=', hashToken(token))
-    .where('sessions.expires_at', '>', now)
-    .where('sessions.seen_at', '>', new Date(now.getTime() - IDLE_MS))
-    .where('accounts.disabled_at', 'is', null)
-    .executeTakeFirst()
+  const { rows } = await sql<SessionRow>`
+    select session.id, csrf_token, seen_at, device_hash, session.agency_id as chosen, account.id as account_id, account.agency_id as own,
+      person.name, must_change_password, password_changed_at, password_days, held_at, addresses, created_at, passed_factor_at,
+      exists (select from second_factors where account_id = account.id and confirmed_at is not null) as has_factor, (
+        select coalesce(jsonb_agg(jsonb_build_object('agencyId', agency_id, 'roles', roles) order by id), '[]')
+        from memberships where account_id = account.id and ${isCurrent(chinaDay(now))}
+      ) as memberships
+    from sessions as session
+      join accounts as account on account.id = session.account_id
+      join persons as person on person.id = account.person_id
+      cross join sign_in_rules
+    where token_hash = ${hashToken(token)} and expires_at > ${now}::timestamptz and seen_at > ${now}::timestamptz - make_interval(mins => idle_minutes)
+      and disabled_at is null and account.ended_at is null`.execute(db)
+  const [row] = rows
   if (!row) return undefined
   // Updated once a minute, so that reading a page is not a write each time.
   if (now.getTime() - row.seen_at.getTime() > MINUTE_MS) {
-    await db.updateTable('sessions').set({ seen_at: now }).where('token_hash', '=', hashToken(token)).execute()
+    await db.updateTable('sessions').set({ seen_at: now }).where('id', '=', row.id).execute()
   }
+  return shownSession(row, sessionIdOf(token), now, demanding)
+}
+
+/** The session of a request, if any. Refuses an address from which the back office may not be used. */
+export async function requestSession(
+  { databases, runtime }: FastifyInstance,
+  request: FastifyRequest,
+  now: Date,
+): Promise<Session | undefined> {
+  const token = sessionToken(request)
+  const session = token === undefined ? undefined : await findSession(databases.sessions, token, now, runtime.config.secondFactorRoles)
+  if (session && !isAllowedAddress(request.ip, session.addresses)) throw addressRefused(request.ip)
+  return session && { ...session, officer: { ...session.officer, address: request.ip } }
+}
+
+/** 访问地址不允许. Names the address, so that whoever is asked for help knows which. */
+export function addressRefused(address: string): Refusal {
+  const says = `您的地址（${address}）不在办公端允许的范围内，请使用单位的办公网络；仍不能使用的，请联系安全管理员`
+  return platformRefusal('accounts/address', { says })
+}
+
+/** 现在有效. The condition that a row of `memberships` gives its roles on a day. */
+export function isCurrent(day: LocalDate) {
+  return sql<boolean>`(memberships.ended_at is null and (memberships.from_on is null or memberships.from_on <= ${day})
+    and (memberships.to_on is null or memberships.to_on >= ${day}))`
+}
+
+function shownSession(row: SessionRow, sessionId: string, now: Date, demanding: readonly Role[]): Session {
+  const expires = row.password_days === 0 ? undefined : new Date(row.password_changed_at.getTime() + row.password_days * DAY_MS)
+  const passwordExpired = !row.must_change_password && expires !== undefined && expires <= now
   const awaits = awaited({
     hasFactor: row.has_factor,
     passedFactor: row.passed_factor_at !== null,
-    mustChangePassword: row.must_change_password,
-    demanded: demandsFactor(row.roles, demanding),
+    mustChangePassword: row.must_change_password || passwordExpired,
+    demanded: row.memberships.some(({ roles }) => demandsFactor(roles, demanding)),
   })
-  const roles = awaits ? [] : row.roles
-  const officer: Officer = {
-    kind: 'officer',
-    accountId: row.id,
-    name: row.name,
-    agencyId: row.agency_id,
-    roles,
-    sessionId: sessionIdOf(token),
+  const acting = actingIn(row.memberships, row.chosen, row.own)
+  const roles = awaits || row.held_at ? [] : acting.roles
+  return {
+    id: row.id,
+    officer: { kind: 'officer', accountId: row.account_id, name: row.name, agencyId: acting.agencyId, roles, sessionId },
+    awaits,
+    passwordExpired,
+    signedInAt: row.created_at,
+    passwordExpiresAt: expires,
+    held: row.held_at !== null,
+    agencyIds: [...new Set(row.memberships.map(({ agencyId }) => agencyId))],
+    deviceHash: row.device_hash,
+    addresses: row.addresses,
+    csrfToken: row.csrf_token,
   }
-  return { officer, awaits, signedInAt: row.created_at, csrfToken: row.csrf_token }
 }
 
 /** Notes that the session passed its second factor, and replaces its token, which an observer of the half-open session may know. */
@@ -93,7 +178,7 @@ export async function closeSession(tx: Tx, token: string): Promise<void> {
   await tx.deleteFrom('sessions').where('token_hash', '=', hashToken(token)).execute()
 }
 
-/** Ends every session of an account except that of this token, after a change of password. */
+/** Ends every session of an account except that of this token, or all of them. */
 export async function closeOtherSessions(tx: Tx, accountId: number, token: string | undefined): Promise<void> {
   const others = tx.deleteFrom('sessions').where('account_id', '=', accountId)
   await (token === undefined ? others : others.where('token_hash', '!=', hashToken(token))).execute()

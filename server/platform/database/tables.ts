@@ -9,15 +9,24 @@ type Json = ColumnType<unknown, string, string>
 /** 账号 */
 export interface Accounts {
   id: GeneratedAlways<number>
+  /** 所在机关；权限以任职为准 */
   agency_id: number
   username: string
-  name: string
   password_hash: string
-  roles: ('clerk' | 'reviewer' | 'head' | 'supervisor' | 'system-admin' | 'security-admin' | 'audit-admin')[]
   password_changed_at: Date
   disabled_at: Date | null
   /** 初始密码尚未修改，修改以前不能办理任何事项 */
   must_change_password: Defaulted<boolean>
+  person_id: number
+  /** 开设时间；空的为平台升级以前开设，时间不详 */
+  opened_at: Date | null
+  opened_by: number | null
+  last_signed_in_at: Date | null
+  disabled_reason: string | null
+  /** 重设密码以后权限暂停，等待安全管理员核实 */
+  held_at: Date | null
+  /** 注销时间；注销的账号不再启用，本人以后另开账号 */
+  ended_at: Date | null
 }
 
 /** 行政机关 */
@@ -318,6 +327,10 @@ export interface KnownDevices {
   device_hash: string
   first_used_at: Date
   last_used_at: Date
+  address: string | null
+  browser: string | null
+  /** 本人已经知道这台设备；空的为尚未提示或者尚未确认 */
+  owner_told_at: Date | null
 }
 
 /** 文书 */
@@ -359,6 +372,27 @@ export interface Mails {
   finished_at: Date | null
   /** 没有送达的原因 */
   problem: string | null
+}
+
+/** 任职。一个账号在一个机关、一段时间的角色；只结束，不改动，不删除 */
+export interface Memberships {
+  id: GeneratedAlways<number>
+  account_id: number
+  agency_id: number
+  roles: ('information-manager' | 'request-clerk' | 'reviewer' | 'security-reviewer' | 'legal-reviewer' | 'head' | 'signer' | 'supervisor' | 'system-admin' | 'security-admin' | 'audit-admin')[]
+  /** 自哪日起；空的为平台升级以前已有，日期不详 */
+  from_on: LocalDate | null
+  /** 至哪日止（含当日）；空的为没有定期 */
+  to_on: LocalDate | null
+  /** 代理的任职；代理须有期限 */
+  deputises_for: number | null
+  granted_by: number | null
+  granted_at: Date | null
+  reason: string | null
+  /** 提前结束的时间，立即生效 */
+  ended_at: Date | null
+  ended_by: number | null
+  ended_reason: string | null
 }
 
 /** 每月数据：行政许可、行政处罚、行政强制决定件数，行政事业性收费（分）。只增不改，更正为新的一行 */
@@ -412,6 +446,15 @@ export interface PersonalKeys {
   proof: string
   first_used_at: Date
   retired_at: Date | null
+}
+
+/** 人员 */
+export interface Persons {
+  id: GeneratedAlways<number>
+  name: string
+  /** 工号或者人事编号，用于区分同名人员 */
+  staff_number: string | null
+  phone: string | null
 }
 
 /** 申请人凭查询码打开的进度会话 */
@@ -584,6 +627,13 @@ export interface Sessions {
   created_at: Date
   seen_at: Date
   expires_at: Date
+  id: GeneratedAlways<number>
+  /** 正在为哪个机关办理；空的为所在机关 */
+  agency_id: number | null
+  /** 登录的地址 */
+  address: string | null
+  browser: string | null
+  device_hash: string | null
   /** 通过第二重身份鉴别的时间；账号有第二重鉴别而此处为空的，会话不能办理任何事项 */
   passed_factor_at: Date | null
 }
@@ -595,6 +645,27 @@ export interface SignInFailures {
   address: string
   device_hash: string | null
   failed_at: Date
+}
+
+/** 登录规则。口令有效期、超时、同一账号会话数、办公端的访问地址 */
+export interface SignInRules {
+  only_row: Defaulted<boolean>
+  /** 口令有效期，日；0为不限 */
+  password_days: Defaulted<number>
+  /** 口令到期前几日提示 */
+  warn_days: Defaulted<number>
+  /** 无操作多少分钟自动退出 */
+  idle_minutes: Defaulted<number>
+  /** 登录后至多多少分钟 */
+  longest_minutes: Defaulted<number>
+  /** 同一账号只保留最后一次登录 */
+  one_session: Defaulted<boolean>
+  /** 可以使用办公端的地址（CIDR）；空的为不限 */
+  addresses: Defaulted<string[]>
+  /** 登录页上写明忘记密码找谁；空的为统一的提示 */
+  help: Defaulted<string>
+  /** 多少日没有登录的列为长期未使用 */
+  unused_days: Defaulted<number>
 }
 
 /** 网站标识。办公端填写的，优先于环境变量；空的以环境变量为准 */
@@ -637,12 +708,14 @@ export interface DB {
   letters: Letters
   mail_addresses: MailAddresses
   mails: Mails
+  memberships: Memberships
   monthly_figures: MonthlyFigures
   number_series: NumberSeries
   once_keys: OnceKeys
   passkey_challenges: PasskeyChallenges
   password_history: PasswordHistory
   personal_keys: PersonalKeys
+  persons: Persons
   progress_sessions: ProgressSessions
   recovery_codes: RecoveryCodes
   rectification_facts: RectificationFacts
@@ -657,5 +730,6 @@ export interface DB {
   second_factors: SecondFactors
   sessions: Sessions
   sign_in_failures: SignInFailures
+  sign_in_rules: SignInRules
   site_settings: SiteSettings
 }

@@ -38,9 +38,10 @@ export const PLATFORM_REFUSALS = {
   'platform/scanner-away': { status: 503, message: '病毒检查暂时不可用，文件没有接收；请稍后重试，仍不行的请联系系统管理员' },
   'platform/file-missing': { status: 404, message: '没有找到这个文件，请联系发布机关' },
   'accounts/not-signed-in': { status: 401, message: '请先登录' },
-  'accounts/initial-password': { status: 403, message: '您用的是初始密码，请先修改密码' },
+  'accounts/initial-password': { status: 403, message: '您的密码是初始的或者已经到期，请先修改密码' },
   'accounts/second-factor': { status: 403, message: '请先完成第二重身份鉴别' },
   'accounts/enrolment': { status: 403, message: '您的角色应当有第二重身份鉴别，请先登记动态口令或者通行密钥' },
+  'accounts/address': { status: 403, message: '您的地址不在办公端允许的范围内，请使用单位的办公网络' },
   'accounts/not-permitted': { status: 403, message: '您的账号没有这项权限，请联系系统管理员' },
 } as const
 

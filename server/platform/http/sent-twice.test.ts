@@ -50,7 +50,7 @@ const agency = {
   phone: '010-00000001',
   officeHours: '工作日 9:00–17:00',
 }
-const account = { agencyId: ours.agencyId, username: 'new.clerk', name: '新人', password: 'Gongkai-2025-x', roles: ['clerk'] }
+const account = { agencyId: ours.agencyId, username: 'new.clerk', name: '新人' }
 const rectification = {
   applicantName: '张三',
   phone: '13800000000',
@@ -65,7 +65,7 @@ const dispute = { kind: 'reconsideration', caseNumber: '示复〔2025〕1号', b
 const CASES: Readonly<Record<string, Case>> = {
   'POST /api/requests': { body: registration, other: { ...registration, subject: '另一件事' } },
   'POST /api/agencies': { body: agency, other: { ...agency, name: '示例区另设局' } },
-  'POST /api/accounts': { body: account, other: { ...account, name: '另一人' } },
+  'POST /api/accounts': { body: { people: [account] }, other: { people: [{ ...account, name: '另一人' }] } },
   'POST /api/documents': { body: documentText(), other: documentText({ title: '另一件信息' }) },
   'POST /api/disputes': { body: dispute, other: { ...dispute, body: '示例区人民法院' } },
   'POST /api/rectifications': { body: rectification, other: { ...rectification, claim: '另一项更正' } },

@@ -4,7 +4,7 @@ import { AWAITED, type Awaited } from '../../../core/accounts/second-factor.ts'
 import { type Actor, CITIZEN } from '../access/actor.ts'
 import type { Purpose } from '../access/databases.ts'
 import { notPermitted, type Policy } from '../access/policy.ts'
-import { findSession, type Session, sessionToken } from '../access/session.ts'
+import { requestSession, type Session } from '../access/session.ts'
 import type { BoundDb } from '../database/scope.ts'
 import { KEY_FORM, type OnceCall, once } from '../ledger/once.ts'
 import { recordRefused } from '../ledger/record-refused.ts'
@@ -113,9 +113,7 @@ async function handle<R extends Route>(
 ): Promise<Static<R['reply']>> {
   const { clock, config } = app.runtime
   const now = clock()
-  const token = sessionToken(request)
-  const found = token === undefined ? undefined : await findSession(app.databases.sessions, token, now, config.secondFactorRoles)
-  const session = found && { ...found, officer: { ...found.officer, address: request.ip } }
+  const session = await requestSession(app, request, now)
   const unfinished = session?.awaits !== undefined && !handling.while?.includes(session.awaits) ? session.awaits : undefined
   const visitor = { ...CITIZEN, address: request.ip }
   const actor = unfinished ? visitor : (session?.officer ?? visitor)

@@ -19,7 +19,7 @@ const UPLOAD = {
 } as const
 
 /** Uploads attachments of documents. */
-const mayUpload = (actor: Actor): boolean => hasRole(actor, 'clerk', 'reviewer', 'head')
+const mayUpload = (actor: Actor): boolean => hasRole(actor, 'information-manager', 'request-clerk', 'reviewer', 'head', 'signer')
 
 /** 上传. Stores one file of an officer; the call that names its hash says what it belongs to. */
 export function serveUpload(app: FastifyInstance): void {

@@ -22,7 +22,7 @@ test('a line of the audit log exists only together with the change', async () =>
 
 test('it says who, for which agency, what and on what', async () => {
   const from = { address: '192.0.2.7', sessionId: '0123456789abcdef' }
-  const actor = { kind: 'officer', accountId: 7, name: '王经办', agencyId: 3, roles: ['clerk'], ...from } as const
+  const actor = { kind: 'officer', accountId: 7, name: '王经办', agencyId: 3, roles: ['request-clerk'], ...from } as const
   await db.transaction().execute((tx) => record(tx, actor, 'answer-request', 'request:2', { outcome: 'granted' }))
   const [line] = await lines('request:2')
   assert.ok(line && Math.abs(Date.now() - line.at.getTime()) < 60_000)

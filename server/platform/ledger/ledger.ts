@@ -95,8 +95,9 @@ export async function loadFactsOf<S extends Shape>(
   if (ids.length === 0) return found
   const column = sql.ref(`fact.${caseColumn}`)
   const { rows } = await sql<FactRow>`
-    select fact.id, ${column} as case_id, fact.kind, fact.happened_on, fact.details, fact.voids, fact.recorded_at, fact.recorded_by, account.name
+    select fact.id, ${column} as case_id, fact.kind, fact.happened_on, fact.details, fact.voids, fact.recorded_at, fact.recorded_by, person.name
     from ${sql.table(facts)} as fact left join accounts as account on account.id = fact.recorded_by
+      left join persons as person on person.id = account.person_id
     where ${column} = any(${ids}) order by fact.id`.execute(db)
   for (const row of rows) found.get(row.case_id)?.push(asStored(row))
   return found

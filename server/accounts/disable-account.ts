@@ -1,0 +1,17 @@
+import type { Actor } from '../platform/access/actor.ts'
+import { closeOtherSessions } from '../platform/access/session.ts'
+import type { Db } from '../platform/database/database.ts'
+import { actOnAccount, type ReasonFor } from './account-for-change.ts'
+import { keepAnAdministrator } from './memberships.ts'
+import { mayStopAccounts } from './policy.ts'
+import { refusal } from './refusals.ts'
+
+/** 停用账号. Closes its sessions at once and lets nobody sign in; its rights wait. Refuses the own account and the last administrator of a kind. */
+export async function disableAccount(db: Db, actor: Actor, { id, reason }: ReasonFor, now: Date): Promise<void> {
+  await actOnAccount(db, actor, { may: mayStopAccounts, action: 'disable-account', id, reason }, async (tx, account) => {
+    if (account.disabled_at) throw refusal('accounts/disabled')
+    await keepAnAdministrator(tx, id, now)
+    await tx.updateTable('accounts').set({ disabled_at: now, disabled_reason: reason }).where('id', '=', id).execute()
+    await closeOtherSessions(tx, id, undefined)
+  })
+}

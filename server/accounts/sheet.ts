@@ -1,0 +1,64 @@
+import { inflateRawSync } from 'node:zlib'
+import exceljs from 'exceljs'
+import { refusal } from './refusals.ts'
+
+/** A sheet as rows of texts; the first row are the titles. */
+export type Rows = readonly (readonly string[])[]
+
+const MOST_BYTES = 20_000_000
+const MOST_ROWS = 1_000
+
+/** 制作Excel. One sheet; every cell is a text, so that nothing in it is ever a formula. */
+export async function writeSheet(name: string, rows: Rows): Promise<Buffer> {
+  const book = new exceljs.Workbook()
+  const sheet = book.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1 }] })
+  sheet.addRows(rows.map((row) => [...row]))
+  sheet.getRow(1).font = { bold: true }
+  for (const [index, title] of (rows[0] ?? []).entries()) sheet.getColumn(index + 1).width = Math.max(12, title.length * 4)
+  return Buffer.from(await book.xlsx.writeBuffer())
+}
+
+/** 读取Excel. The texts of the first sheet. Refuses what is no workbook, what unpacks to more than 20 MB, and more than 1 000 rows. */
+export async function readSheet(content: Buffer): Promise<Rows> {
+  if (!unpacksWithin(content, MOST_BYTES)) throw refusal('accounts/no-sheet')
+  const book = new exceljs.Workbook()
+  // The types of exceljs name an older Buffer.
+  await book.xlsx.load(content as never).catch(() => {
+    throw refusal('accounts/no-sheet')
+  })
+  const [sheet] = book.worksheets
+  if (!sheet || sheet.rowCount > MOST_ROWS) throw refusal('accounts/no-sheet')
+  const width = Math.min(sheet.columnCount, 50)
+  const rows: string[][] = []
+  for (let row = 1; row <= sheet.rowCount; row += 1)
+    rows.push(
+      Array.from({ length: width }, (_, column) =>
+        sheet
+          .getRow(row)
+          .getCell(column + 1)
+          .text.trim(),
+      ),
+    )
+  return rows
+}
+
+/** True for a zip whose entries together unpack to at most so many bytes. What the directory says is not believed: each entry is unpacked. */
+function unpacksWithin(zip: Buffer, most: number): boolean {
+  const end = zip.lastIndexOf(Buffer.from('PK\u0005\u0006', 'latin1'))
+  if (end < 0 || end + 20 > zip.length) return false
+  let at = zip.readUInt32LE(end + 16)
+  let left = most
+  try {
+    for (let entries = zip.readUInt16LE(end + 10); entries > 0; entries -= 1) {
+      const [method, size, header] = [zip.readUInt16LE(at + 10), zip.readUInt32LE(at + 20), zip.readUInt32LE(at + 42)]
+      const start = header + 30 + zip.readUInt16LE(header + 26) + zip.readUInt16LE(header + 28)
+      const packed = zip.subarray(start, start + size)
+      left -= method === 0 ? packed.length : inflateRawSync(packed, { maxOutputLength: left + 1 }).length
+      if (left < 0) return false
+      at += 46 + zip.readUInt16LE(at + 28) + zip.readUInt16LE(at + 30) + zip.readUInt16LE(at + 32)
+    }
+    return true
+  } catch {
+    return false
+  }
+}
