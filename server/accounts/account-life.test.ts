@@ -99,6 +99,9 @@ test('who works in two agencies acts for one at a time, with the roles held ther
   assert.deepEqual(await me(), [home.id, ['information-manager']])
   assert.equal((await choose(other.id)).statusCode, 200)
   assert.deepEqual(await me(), [other.id, ['reviewer']])
+  const password = { old: one.password, password: 'Qing-tian-88' }
+  const changed = await app.inject({ method: 'POST', url: '/api/password', payload: password, ...session })
+  assert.equal(changed.statusCode, 200, 'the own account is in reach also while acting for another agency')
   assert.equal(code(await choose((await agency(db)).id)), 'accounts/not-working-there')
 })
 

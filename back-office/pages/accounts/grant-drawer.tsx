@@ -61,6 +61,13 @@ export function GrantDrawer({ ids, agencies, onClose, onGranted }: GrantDrawerPr
           />
         </Form.Item>
       )}
+      {single && (
+        <SchemaFields
+          schema={GRANT}
+          only={['agencyId']}
+          controls={{ agencyId: <Choose from={agencies.map(({ id, name }) => ({ value: id, label: name }))} /> }}
+        />
+      )}
       <Form.Item noStyle shouldUpdate={(before, after) => before.kind !== after.kind || before.agencyId !== after.agencyId}>
         {({ getFieldValue }) =>
           getFieldValue('kind') === 'deputy' && (
@@ -70,9 +77,8 @@ export function GrantDrawer({ ids, agencies, onClose, onGranted }: GrantDrawerPr
       </Form.Item>
       <SchemaFields
         schema={GRANT}
-        only={[...(single ? ['agencyId'] : []), 'roles', 'fromOn', 'toOn', 'reason']}
+        only={['roles', 'fromOn', 'toOn', 'reason']}
         controls={{
-          agencyId: <Choose from={agencies.map(({ id, name }) => ({ value: id, label: name }))} />,
           roles: <Select mode="multiple" options={choicesOf(ROLES)} showSearch={{ optionFilterProp: 'label' }} />,
         }}
         hints={{

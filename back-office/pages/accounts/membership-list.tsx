@@ -59,5 +59,6 @@ export function MembershipList({ account, mayEnd }: { readonly account: Account;
 const over = ({ ended, toOn }: Membership) => ended !== null || (toOn !== null && toOn < today())
 
 function periodOf({ fromOn, toOn }: Membership): string {
-  return `${fromOn ?? '起始不详'}至${toOn ?? '没有定期'}`
+  const from = fromOn ?? '起始日不详'
+  return toOn === null ? `${from}起` : `${from}至${toOn}`
 }
