@@ -11,7 +11,8 @@ import { dumpDatabase } from './dump-database.ts'
 import { contentsOf, eachAtOnce, storeFile, storeStream, type Tally } from './store-files.ts'
 import { completeSegment, holdWal, storeWal, type WalPlace, walPlace } from './wal.ts'
 
-const BACKUP_LOCK = 7_203_653
+/** Held for the whole backup, so no change may ever wait for it. */
+export const BACKUP_LOCK = 7_203_661
 
 /** What is backed up. */
 export interface BackupSource {

@@ -47,3 +47,10 @@ test('another key is refused, and so is one that lies open or beside the data', 
   await writeFile(short, 'k'.repeat(31), { mode: 0o600 })
   await assert.rejects(openConfiguredStore(configOf({ BACKUP_KEY_FILE: short })), /不足 32 个字符/)
 })
+
+test('no store is made in a folder that holds something else', async () => {
+  const used = join(home, 'used')
+  await mkdir(used)
+  await writeFile(join(used, 'a'), '')
+  await assert.rejects(openConfiguredStore(configOf({ BACKUP_DIR: used }), { create: true }), /不是空的，也不是备份库/)
+})

@@ -43,10 +43,21 @@ export function BackupPanel() {
 
 function Standing({ backups: { configured, at, succeededAt, fullAt, overdue, problem } }: { readonly backups: Backups }) {
   if (!configured)
-    return <Alert type="warning" showIcon title="没有设置自动备份：请设置 BACKUP_DIR 和 BACKUP_KEY_FILE 再启动平台，见《运行维护》。" />
+    return (
+      <Alert
+        className="error-notice"
+        type="warning"
+        showIcon
+        title="没有设置自动备份：请设置 BACKUP_DIR 和 BACKUP_KEY_FILE 再启动平台，见《运行维护》。"
+      />
+    )
   const full = fullAt === null ? '还没有完整备份' : `最近一次完整备份 ${momentOf(fullAt)}`
-  if (problem !== null) return <Alert type="error" showIcon title={`最近一次备份没有成功：${problem}。${full}。`} />
-  if (overdue) return <Alert type="error" showIcon title={`${full}，已超过一天。请运行 gongkai backup 并查看程序日志。`} />
+  if (problem !== null)
+    return <Alert className="error-notice" type="error" showIcon title={`最近一次备份没有成功：${problem}。${full}。`} />
+  if (overdue) {
+    const since = fullAt === null ? full : `${full}，已超过一天`
+    return <Alert className="error-notice" type="error" showIcon title={`${since}。请运行 gongkai backup，失败的按提示处理。`} />
+  }
   return (
     <p className="quiet">
       {full}，最近一次成功 {momentOf(succeededAt ?? '')}；每天 {at} 完整备份，每刻钟备份变化。

@@ -20,7 +20,11 @@ export function MailPanel() {
     <section aria-label="提醒邮件">
       <h2>提醒邮件</h2>
       {data && <Standing mail={data} />}
-      {data?.configured && <Button onClick={() => setTesting(true)}>发送测试邮件</Button>}
+      {data?.configured && (
+        <p>
+          <Button onClick={() => setTesting(true)}>发送测试邮件</Button>
+        </p>
+      )}
       <RecordTable<Failed>
         rows={data?.failed}
         error={error}
@@ -53,7 +57,8 @@ export function MailPanel() {
 function Standing({ mail: { configured, waiting, problem, lastSentAt } }: { readonly mail: Mail }) {
   if (!configured) return <p className="quiet">没有设置邮件服务器（MAIL_SERVER、MAIL_FROM），不发邮件；提醒仍在工作台上。</p>
   const sent = lastSentAt === null ? '还没有发送过' : `最近一次发送 ${momentOf(lastSentAt)}`
-  if (problem !== null) return <Alert type="error" showIcon title={`待发送 ${waiting} 封：${problem}。${sent}。`} />
+  if (problem !== null)
+    return <Alert className="error-notice" type="error" showIcon title={`待发送 ${waiting} 封：${problem}。${sent}。`} />
   return (
     <p className="quiet">
       待发送 {waiting} 封，{sent}。
