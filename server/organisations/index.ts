@@ -1,11 +1,22 @@
 import type { Feature } from '../platform/http/feature.ts'
 import { anyone, serve } from '../platform/http/serve.ts'
+import { job } from '../platform/jobs/queue.ts'
 import { findAgency, listAgencies } from './agencies.ts'
+import { agencyHistory } from './agency-history.ts'
 import { changeAgency } from './change-agency.ts'
+import { correctAgencyFact } from './correct-agency-fact.ts'
 import { createAgency } from './create-agency.ts'
-import { maySetUp } from './policy.ts'
+import { endAgency } from './end-agency.ts'
+import { moveAgency } from './move-agency.ts'
+import { maySeeHistory, maySetUp } from './policy.ts'
+import { SETTLE_DUE } from './queues.ts'
+import { reclassifyAgency } from './reclassify-agency.ts'
 import { REFUSALS } from './refusals.ts'
+import { renameAgency } from './rename-agency.ts'
 import { ROUTES } from './schema.ts'
+import { searchAgencies } from './search-agencies.ts'
+import { settleDue } from './settle-due.ts'
+import { voidAgencyFact } from './void-agency-fact.ts'
 
 export { findAgencyBySlug, listAgencies } from './agencies.ts'
 export { createAgency } from './create-agency.ts'
@@ -17,16 +28,43 @@ export type { Agency } from './schema.ts'
 export const organisations: Feature = {
   name: 'organisations',
   refusals: REFUSALS,
+  jobs: [job(SETTLE_DUE, async (_data, { db, clock }) => void (await settleDue(db, clock())))],
   routes(app, { db }) {
     serve(app, ROUTES.listAgencies, { may: anyone, do: async () => ({ items: await listAgencies(db) }) })
+    serve(app, ROUTES.searchAgencies, { may: maySeeHistory, do: ({ query }) => searchAgencies(db, query) })
     serve(app, ROUTES.findAgency, { may: anyone, do: ({ params }) => findAgency(db, params.agencyId) })
-    serve(app, ROUTES.createAgency, { may: maySetUp, do: ({ actor, body }) => createAgency(db, actor, body) })
+    serve(app, ROUTES.findAgencyHistory, {
+      may: maySeeHistory,
+      do: ({ params, now }) => agencyHistory(db, params.agencyId, now),
+    })
+    serve(app, ROUTES.createAgency, { may: maySetUp, do: ({ actor, body, now }) => createAgency(db, actor, body, now) })
     serve(app, ROUTES.changeAgency, {
       may: maySetUp,
-      do: async ({ actor, params, body }) => {
-        await changeAgency(db, actor, { ...body, ...params })
+      do: async ({ actor, params, body, now }) => {
+        await changeAgency(db, actor, { ...body, ...params }, now)
         return {}
       },
+    })
+    serve(app, ROUTES.renameAgency, {
+      may: maySetUp,
+      do: ({ actor, params, body, now }) => renameAgency(db, actor, { ...body, ...params }, now),
+    })
+    serve(app, ROUTES.moveAgency, {
+      may: maySetUp,
+      do: ({ actor, params, body, now }) => moveAgency(db, actor, { ...body, ...params }, now),
+    })
+    serve(app, ROUTES.reclassifyAgency, {
+      may: maySetUp,
+      do: ({ actor, params, body, now }) => reclassifyAgency(db, actor, { ...body, ...params }, now),
+    })
+    serve(app, ROUTES.endAgency, { may: maySetUp, do: ({ actor, params, body, now }) => endAgency(db, actor, { ...body, ...params }, now) })
+    serve(app, ROUTES.correctAgencyFact, {
+      may: maySetUp,
+      do: ({ actor, params, body, now }) => correctAgencyFact(db, actor, { ...body, ...params }, now),
+    })
+    serve(app, ROUTES.voidAgencyFact, {
+      may: maySetUp,
+      do: ({ actor, params, body, now }) => voidAgencyFact(db, actor, { ...body, ...params }, now),
     })
   },
 }

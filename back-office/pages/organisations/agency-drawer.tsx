@@ -1,4 +1,4 @@
-import { AGENCY_KINDS } from '../../../core/accounts/agency-kinds.ts'
+import { AGENCY_KINDS } from '../../../core/organisations/agency-kinds.ts'
 import { FINAL_REVIEWERS } from '../../../core/publishing/final-reviewers.ts'
 import { type Agency, type NewAgency, ROUTES } from '../../../server/organisations/schema.ts'
 import { call } from '../../api.ts'
