@@ -8,6 +8,7 @@ import type { Actor } from '../platform/access/actor.ts'
 import { officerOf } from '../platform/access/policy.ts'
 import type { Db } from '../platform/database/database.ts'
 import { presentSubjectOf } from '../requests/index.ts'
+import { countedAgencies } from './counted-agencies.ts'
 import { requireReport, type StoredReport } from './find-stored-report.ts'
 import { disputesOfCell } from './ledger-disputes.ts'
 import { DOCUMENTS, documentsOfCell, isDocumentRow } from './ledger-documents.ts'
@@ -54,7 +55,7 @@ export async function recordsBehind(db: Db, actor: Actor, { reportId, table, row
   if (!cell) throw refusal('annual-reports/no-such-cell')
   const title = nameWhere(form, cell.ref)
   if (report.agency.kind === 'government') return { ...(await unitsBehind(db, report, cell)), title }
-  const { kind, from, where, select, order } = sourceOf(report.agency_id, report.year, cell)
+  const { kind, from, where, select, order } = sourceOf(await countedAgencies(db, [report.agency_id], report.year), report.year, cell)
   const totals = await sql<{ total: number; computed: number }>`
     select count(*)::int as total, coalesce(sum(amount), 0)::bigint as computed
     from (select ${select} from ${from} where ${where}) as item`.execute(db)
@@ -65,13 +66,13 @@ export async function recordsBehind(db: Db, actor: Actor, { reportId, table, row
   return { kind, title, ...counted, pageSize: PAGE_SIZE, items }
 }
 
-function sourceOf(agencyId: number, year: number, { table, row, column }: Cell): Source {
+function sourceOf(agencyIds: readonly number[], year: number, { table, row, column }: Cell): Source {
   const bounds = yearBounds(year)
   if (table === 'three') {
     return {
       kind: 'requests',
       from: sql`requests r`,
-      where: requestsOfCell(agencyId, bounds, row, column),
+      where: requestsOfCell(agencyIds, bounds, row, column),
       select: sql`r.id, r.number as label, left(${presentSubjectOf('r')}, 60) as detail, r.received_on as "on", 1 as amount, null::int as "reportId"`,
       order: sql`r.received_on, r.id`,
     }
@@ -80,7 +81,7 @@ function sourceOf(agencyId: number, year: number, { table, row, column }: Cell):
     return {
       kind: 'disputes',
       from: sql`disputes c`,
-      where: disputesOfCell(agencyId, bounds, row, column),
+      where: disputesOfCell(agencyIds, bounds, row, column),
       select: sql`c.id, c.case_number as label, c.body as detail, c.accepted_on as "on", 1 as amount, null::int as "reportId"`,
       order: sql`c.accepted_on, c.id`,
     }
@@ -89,7 +90,7 @@ function sourceOf(agencyId: number, year: number, { table, row, column }: Cell):
     return {
       kind: 'documents',
       from: DOCUMENTS,
-      where: documentsOfCell(agencyId, bounds, row, column),
+      where: documentsOfCell(agencyIds, bounds, row, column),
       select: sql`d.id, e.title as label, coalesce(e.document_number, d.index_number) as detail, e.made_on as "on", 1 as amount, null::int as "reportId"`,
       order: sql`e.made_on, d.id`,
     }
@@ -97,7 +98,7 @@ function sourceOf(agencyId: number, year: number, { table, row, column }: Cell):
   return {
     kind: 'monthly-figures',
     from: sql`monthly_figures m`,
-    where: monthlyFiguresOfCell(agencyId, bounds, row),
+    where: monthlyFiguresOfCell(agencyIds, bounds, row),
     select: sql`m.id, to_char(m.month, 'YYYY年FMMM月') as label, '每月数据' as detail, m.month as "on", m.value as amount, null::int as "reportId"`,
     order: sql`m.month`,
   }

@@ -35,7 +35,7 @@ export async function agencyHistory(db: Db, agencyId: number, now: Date): Promis
     events: facts.map((one) => eventOf(one, facts, today, (id) => lineOf(id)?.name ?? '')),
     parent: lineOf(agency.parentId),
     successor: lineOf(agency.successorId),
-    predecessors: await agencyLines(db, await predecessorsOf(db, agencyId, today)),
+    predecessors: await agencyLines(db, await predecessorsOf(db, [agencyId], today)),
     duties: dutiesShown(agency),
     passing: await passingOf(db, agencyId),
   }

@@ -18,10 +18,12 @@ import { searchAgencies } from './search-agencies.ts'
 import { settleDue } from './settle-due.ts'
 import { voidAgencyFact } from './void-agency-fact.ts'
 
-export { findAgencyBySlug, listAgencies } from './agencies.ts'
+export { findAgency, findAgencyBySlug, listAgencies } from './agencies.ts'
 export { createAgency } from './create-agency.ts'
 export { governmentToSetUp } from './government-to-set-up.ts'
+export { nameOfDay, slugOfDay, stateOfDay } from './of-its-day.ts'
 export { maySetUp } from './policy.ts'
+export { predecessorsOf } from './predecessors.ts'
 export type { Agency } from './schema.ts'
 
 /** 行政机关. Information on agencies is public; only the system administrator sets them up. */

@@ -35,7 +35,7 @@ export async function settleAgency(tx: Tx, agencyId: number, now: Date): Promise
     .execute()
   const successorId = ended?.successorId ?? null
   if (before.successor_id !== null && before.successor_id !== successorId) {
-    const origins = [agencyId, ...(await predecessorsOf(tx, agencyId, today))]
+    const origins = [agencyId, ...(await predecessorsOf(tx, [agencyId], today))]
     await returnCases(tx, { from: agencyId, to: before.successor_id, origins })
   }
   if (successorId !== null) await passCases(tx, { from: agencyId, to: successorId, now })
