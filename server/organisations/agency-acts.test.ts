@@ -219,3 +219,17 @@ test('only the system administrator files acts; a clerk sees neither history nor
   assert.equal((await call('POST', `${id}/rename`, body, clerk)).status, 403)
   assert.equal((await call('GET', `${id}/history`, undefined, clerk)).status, 403)
 })
+
+test('an agency that has ended, a public enterprise, and an office that acts in no own name receive no requests', async () => {
+  const asks = (id: number) => submitted(db, id, '2025-06-09')
+  const refused = { code: 'requests/no-such-agency' }
+  const [gone, stays] = [await department('示例区戌局'), await department('示例区亥局')]
+  await end(gone.id, '2025-06-10', stays.id)
+  await assert.rejects(asks(gone.id), refused)
+  const water = await agency(db, { parentId: government, kind: 'public-enterprise', name: '示例区自来水公司' })
+  await assert.rejects(asks(water.id), refused)
+  const station = await agency(db, { parentId: stays.id, kind: 'dispatched-agency', name: '示例区监管所' })
+  await assert.rejects(asks(station.id), refused)
+  await db.updateTable('agencies').set({ own_name: true }).where('id', '=', station.id).execute()
+  assert.ok((await asks(station.id)).id > 0)
+})
