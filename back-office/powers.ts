@@ -6,6 +6,7 @@ import type { ROUTES as ORGANISATIONS } from '../server/organisations/schema.ts'
 import type { ROUTES as PUBLISHING } from '../server/publishing/schema.ts'
 import type { ROUTES as RECTIFICATIONS } from '../server/rectifications/schema.ts'
 import type { ROUTES as REQUESTS, UPLOAD_PATH } from '../server/requests/schema.ts'
+import type { ROUTES as SECOND_FACTOR } from '../server/second-factor/schema.ts'
 import type { ROUTES as SETUP } from '../server/setup/schema.ts'
 import { type Session, sessionQuery } from './session.ts'
 
@@ -22,6 +23,7 @@ export type RouteKey =
   | KeysOf<typeof PUBLISHING>
   | KeysOf<typeof RECTIFICATIONS>
   | KeysOf<typeof REQUESTS>
+  | KeysOf<typeof SECOND_FACTOR>
   | KeysOf<typeof SETUP>
   | `POST ${typeof UPLOAD_PATH}`
 

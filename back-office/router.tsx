@@ -1,27 +1,16 @@
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  Outlet,
-  type RouteComponent,
-  redirect,
-} from '@tanstack/react-router'
+import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { OFFICE_PATHS } from '../server/platform/http/office-paths.ts'
 import { onSignedOut } from './api.ts'
 import { NoPowerPage } from './pages/shell/no-power-page.tsx'
-import { NotFoundPage } from './pages/shell/not-found-page.tsx'
 import { PageFault } from './pages/shell/page-fault.tsx'
 import { PageWaiting } from './pages/shell/page-waiting.tsx'
 import { placesFor } from './pages/shell/places.ts'
-import { Shell } from './pages/shell/shell.tsx'
-import { powerOver, type RouteKey, usePower } from './powers.ts'
+import { powerOver } from './powers.ts'
 import { queryClient } from './query-client.ts'
 import type { RequestSearch } from './request-search.ts'
 import { sessionQuery } from './session.ts'
 import { setupQuery } from './setup-query.ts'
-
-const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage })
+import { needs, root, shell, textAndPage, wholeNumberOf } from './shell-route.tsx'
 
 const login = createRoute({
   getParentRoute: () => root,
@@ -31,16 +20,6 @@ const login = createRoute({
     if (await queryClient.ensureQueryData(sessionQuery)) throw redirect({ to: '/' })
   },
   component: lazyRouteComponent(() => import('./pages/accounts/login-page.tsx'), 'LoginPage'),
-})
-
-const shell = createRoute({
-  getParentRoute: () => root,
-  id: 'shell',
-  component: Shell,
-  async beforeLoad({ location }) {
-    const session = await queryClient.ensureQueryData(sessionQuery)
-    if (!session) throw redirect({ to: '/login', search: { back: location.href } })
-  },
 })
 
 const home = createRoute({
@@ -55,16 +34,6 @@ const home = createRoute({
     if (first) throw redirect({ to: first.to })
   },
 })
-
-/** 页面的权限. Shows the page to those whom the server would serve, and the rest who may see it. */
-function needs(route: RouteKey, page: RouteComponent): { component: RouteComponent } {
-  const Page = page
-  function Guarded() {
-    const { allowed, says } = usePower(route)
-    return allowed ? <Page /> : <NoPowerPage says={says} />
-  }
-  return { component: page.preload ? Object.assign(Guarded, { preload: page.preload }) : Guarded }
-}
 
 const requests = createRoute({
   getParentRoute: () => shell,
@@ -212,24 +181,19 @@ const setup = createRoute({
   ),
 })
 
+const account = createRoute({
+  getParentRoute: () => shell,
+  path: OFFICE_PATHS.account,
+  ...needs(
+    'GET /api/second-factor',
+    lazyRouteComponent(() => import('./pages/account/account-page.tsx'), 'AccountPage'),
+  ),
+})
+
 /** True when a set-up step is not done. */
 async function isUnfinished(): Promise<boolean> {
   const found = await queryClient.fetchQuery(setupQuery).catch(() => undefined)
   return found?.finished === false
-}
-
-function wholeNumberOf<K extends string>(search: Record<string, unknown>, name: K): { [P in K]?: number } {
-  const value = search[name]
-  return (typeof value === 'number' && Number.isInteger(value) && value > 0 ? { [name]: value } : {}) as { [P in K]?: number }
-}
-
-/** A search parameter as text, also when it looks like a number. */
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : JSON.stringify(value)
-}
-
-function textAndPage(search: Record<string, unknown>): { text?: string; page?: number } {
-  return { ...(search['text'] === undefined ? {} : { text: textOf(search['text']) }), ...wholeNumberOf(search, 'page') }
 }
 
 export const router = createRouter({
@@ -252,6 +216,7 @@ export const router = createRouter({
       annualReport,
       organisations,
       setup,
+      account,
     ]),
   ]),
   basepath: '/office',

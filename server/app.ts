@@ -26,11 +26,13 @@ import { publishing } from './publishing/index.ts'
 import { rectifications } from './rectifications/index.ts'
 import { requests } from './requests/index.ts'
 import { search } from './search/index.ts'
+import { secondFactor } from './second-factor/index.ts'
 import { setup } from './setup/index.ts'
 
 /** Every feature, in the order of registration. */
 export const FEATURES: readonly Feature[] = [
   accounts,
+  secondFactor,
   requests,
   organisations,
   publishing,

@@ -29,13 +29,17 @@ export async function testRuntime(
   startsAt = '2025-09-26T02:00:00Z',
   features: readonly Feature[] = FEATURES,
   database?: TestDatabase,
+  settings: Readonly<Record<string, string>> = {},
 ): Promise<TestRuntime> {
   const { db, boss } = database ?? (await testDatabase())
   const folder = await mkdtemp(join(tmpdir(), 'gongkai-files-'))
   let now = new Date(startsAt)
   const log: string[] = []
   const runtime: Runtime = {
-    config: readConfig({ NODE_ENV: 'test', DATA_DIR: folder, DEMO: 'off', SECRET: 'a secret of the tests, long enough' }, folder),
+    config: readConfig(
+      { NODE_ENV: 'test', DATA_DIR: folder, DEMO: 'off', SECRET: 'a secret of the tests, long enough', ...settings },
+      folder,
+    ),
     db,
     clock: () => now,
     files: await openFileStore(join(folder, 'files')),

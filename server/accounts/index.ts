@@ -1,7 +1,7 @@
-import { sessionToken, setSessionCookie } from '../platform/access/session.ts'
+import { findSession, sessionToken, setSessionCookie } from '../platform/access/session.ts'
 import type { Feature } from '../platform/http/feature.ts'
 import { platformRefusal } from '../platform/http/refusals.ts'
-import { anyone, serve } from '../platform/http/serve.ts'
+import { anyone, serve, UNFINISHED } from '../platform/http/serve.ts'
 import { job } from '../platform/jobs/queue.ts'
 import { changePassword } from './change-password.ts'
 import { createAccount } from './create-account.ts'
@@ -31,14 +31,17 @@ export const accounts: Feature = {
       perMinute: 20,
       do: async ({ body, now, request, reply }) => {
         const device = deviceToken(request)
-        const { accountId, token, csrfToken } = await signIn(db, { ...body, address: request.ip, device }, now)
+        const { token } = await signIn(db, { ...body, address: request.ip, device }, now)
         setSessionCookie(reply, token, config.secure)
         rememberDevice(reply, device, config.secure)
-        return findSignedIn(db, { accountId, csrfToken }, app.policies)
+        const session = await findSession(db, token, now, config.secondFactorRoles)
+        if (!session) throw platformRefusal('accounts/not-signed-in')
+        return findSignedIn(db, session, app.policies)
       },
     })
     serve(app, ROUTES.signOut, {
       may: mayUseOffice,
+      while: UNFINISHED,
       do: async ({ session, request, reply }) => {
         const token = sessionToken(request)
         if (!session || token === undefined) throw platformRefusal('accounts/not-signed-in')
@@ -51,6 +54,7 @@ export const accounts: Feature = {
     serve(app, ROUTES.createAccount, { may: maySetUp, do: ({ actor, body, now }) => createAccount(db, actor, body, now) })
     serve(app, ROUTES.changePassword, {
       may: mayUseOffice,
+      while: ['new-password'],
       perMinute: 20,
       do: async ({ actor, body, now, request }) => {
         await changePassword(db, actor, body, now, sessionToken(request))
@@ -59,9 +63,10 @@ export const accounts: Feature = {
     })
     serve(app, ROUTES.me, {
       may: mayUseOffice,
+      while: UNFINISHED,
       do: async ({ session }) => {
         if (!session) throw platformRefusal('accounts/not-signed-in')
-        return findSignedIn(db, { accountId: session.officer.accountId, csrfToken: session.csrfToken }, app.policies)
+        return findSignedIn(db, session, app.policies)
       },
     })
   },

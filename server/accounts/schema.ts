@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import { ROLES, type Role as RoleKey } from '../../core/accounts/roles.ts'
-import { password, rowKey } from '../platform/http/schema-parts.ts'
+import { AWAITED } from '../../core/accounts/second-factor.ts'
+import { choice, orNull, password, rowKey } from '../platform/http/schema-parts.ts'
 
 const Role = Type.Unsafe<RoleKey>({ type: 'string', enum: ROLES.map(({ key }) => key) })
 
@@ -24,7 +25,7 @@ export const SignedIn = Type.Object({
     { title: '机关' },
   ),
   csrfToken: Type.String({ title: '提交凭据' }),
-  mustChangePassword: Type.Boolean({ title: '应当先修改初始密码' }),
+  awaits: orNull(choice(AWAITED, '登录还缺什么')),
   powers: Type.Array(Power, { title: '权限' }),
 })
 

@@ -5,6 +5,7 @@ import { ROLES } from '../../core/accounts/roles.ts'
 import { withRole } from '../../server/platform/access/policy.ts'
 import type { Route } from '../../server/platform/http/schema-parts.ts'
 import { testRuntime } from '../runtime.ts'
+import { OWN_ROUTES } from './own-routes.ts'
 import { PROCEDURES } from './procedures.ts'
 import { type Source, sources } from './sources.ts'
 
@@ -12,15 +13,12 @@ const { app } = await testRuntime()
 
 /** What every account does for itself, and what is public; everything else needs a role that its policy names. */
 const WITHOUT_ROLE = [
+  ...OWN_ROUTES,
   'GET /api/administrators',
   'GET /api/agencies',
   'GET /api/agencies/:agencyId',
-  'GET /api/me',
   'GET /api/search',
-  'POST /api/password',
-  'POST /api/sign-in',
-  'POST /api/sign-out',
-]
+].toSorted()
 
 const openTo = (role: Role): string[] =>
   [...app.policies].filter(([, may]) => may(withRole(role))).map(([{ method, path }]) => `${method} ${path}`)

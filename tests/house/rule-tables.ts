@@ -7,6 +7,7 @@ interface Module {
 
 /** Lists that only name things, or whose only reason is that of their first day. Every other exported table holds rules. */
 export const NAMES: ReadonlySet<string> = new Set([
+  'AWAITED',
   'APPLICANT_KINDS',
   'BUILT_IN_NOTICES',
   'CONSULTED_PARTIES',
@@ -16,6 +17,7 @@ export const NAMES: ReadonlySet<string> = new Set([
   'DOCUMENT_KINDS',
   'EDITORIAL_STATES',
   'END_REASONS',
+  'FACTOR_KINDS',
   'FILE_PURPOSES',
   'FORMS',
   'IDENTITY_KINDS',

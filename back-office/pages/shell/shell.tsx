@@ -10,22 +10,25 @@ import { ShortcutHelp } from './shortcut-help.tsx'
 import { useShortcuts } from './use-shortcuts.ts'
 
 // Loaded on use: the first page needs no form.
-const InitialPasswordPage = lazy(async () => ({ default: (await import('../accounts/initial-password-page.tsx')).InitialPasswordPage }))
-const PasswordDrawer = lazy(async () => ({ default: (await import('../accounts/password-drawer.tsx')).PasswordDrawer }))
+const UNFINISHED = {
+  'second-factor': lazy(async () => ({ default: (await import('../account/second-factor-page.tsx')).SecondFactorPage })),
+  'new-password': lazy(async () => ({ default: (await import('../accounts/initial-password-page.tsx')).InitialPasswordPage })),
+  enrolment: lazy(async () => ({ default: (await import('../account/enrolment-page.tsx')).EnrolmentPage })),
+}
 
 /** 外框. The account, the menu of permitted sections, and the page. */
 export function Shell() {
   const { data: session } = useSuspenseQuery(sessionQuery)
   const [menuOpen, setMenuOpen] = useState(false)
   const [helpOpen, setHelpOpen] = useState(false)
-  const [passwordOpen, setPasswordOpen] = useState(false)
   const showHelp = useCallback(() => setHelpOpen(true), [])
   const { pathname } = useLocation()
-  const places = session?.mustChangePassword ? [] : placesFor(session)
+  const places = session?.awaits ? [] : placesFor(session)
   useShortcuts(places, showHelp)
   useEffect(() => setMenuOpen(false), [pathname])
   if (!session) return null
 
+  const Finish = session.awaits && UNFINISHED[session.awaits]
   const roles = ROLES.filter(({ key }) => session.roles.includes(key)).map(({ title }) => title)
   return (
     <>
@@ -47,10 +50,10 @@ export function Shell() {
           <span className="brand-agency">{session.agency.name}</span>
         </Link>
         <div className="who">
-          <Button type="text" size="small" className="who-name" title="修改密码" onClick={() => setPasswordOpen(true)}>
+          <Link to="/account" className="who-name" title="账号安全">
             {session.name}
             <small>{roles.join('、')}</small>
-          </Button>
+          </Link>
           <Button type="text" size="small" icon={<QuestionCircleOutlined />} onClick={showHelp} aria-label="快捷键" title="快捷键（?）" />
           <Button type="text" size="small" icon={<LogoutOutlined />} onClick={() => void signOut()}>
             退出
@@ -70,9 +73,9 @@ export function Shell() {
         </nav>
         <main id="content" tabIndex={-1}>
           <div className="page">
-            {session.mustChangePassword ? (
+            {Finish ? (
               <Suspense>
-                <InitialPasswordPage />
+                <Finish />
               </Suspense>
             ) : (
               <Outlet />
@@ -80,11 +83,6 @@ export function Shell() {
           </div>
         </main>
       </div>
-      {passwordOpen && (
-        <Suspense>
-          <PasswordDrawer onClose={() => setPasswordOpen(false)} />
-        </Suspense>
-      )}
       <ShortcutHelp open={helpOpen} places={places} onClose={() => setHelpOpen(false)} />
     </>
   )

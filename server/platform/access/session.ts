@@ -1,13 +1,18 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { sql } from 'kysely'
+import type { Role } from '../../../core/accounts/roles.ts'
+import { type Awaited, awaited, demandsFactor } from '../../../core/accounts/second-factor.ts'
 import type { Db, Tx } from '../database/database.ts'
 import type { Officer } from './actor.ts'
 import { hashToken, newToken } from './secret-token.ts'
 
 /** 会话. A signed-in officer; every change must return `csrfToken` in a header. */
 export interface Session {
-  /** Without roles until the initial password is changed. */
+  /** Without roles until the sign-in is complete. */
   readonly officer: Officer
-  readonly mustChangePassword: boolean
+  /** What the sign-in still lacks; undefined when it is complete. */
+  readonly awaits: Awaited | undefined
+  readonly signedInAt: Date
   readonly csrfToken: string
 }
 
@@ -38,14 +43,15 @@ export async function openSession(tx: Tx, accountId: number, now: Date): Promise
 
 /**
  * The session of a token, with the current roles of the account; undefined when it has ended, was idle too long, or the account is
- * disabled.
+ * disabled. `demanding` are the roles that demand a second factor.
  */
-export async function findSession(db: Db, token: string, now: Date): Promise<Session | undefined> {
+export async function findSession(db: Db, token: string, now: Date, demanding: readonly Role[] = []): Promise<Session | undefined> {
   const row = await db
     .selectFrom('sessions')
     .innerJoin('accounts', 'accounts.id', 'sessions.account_id')
     .select(['sessions.csrf_token', 'sessions.seen_at', 'accounts.id', 'accounts.name', 'accounts.agency_id', 'accounts.roles'])
-    .select('accounts.must_change_password')
+    .select(['accounts.must_change_password', 'sessions.created_at', 'sessions.passed_factor_at'])
+    .select(sql<boolean>`exists (select from second_factors where account_id = accounts.id and confirmed_at is not null)`.as('has_factor'))
     .where('sessions.token_hash', '=', hashToken(token))
     .where('sessions.expires_at', '>', now)
     .where('sessions.seen_at', '>', new Date(now.getTime() - IDLE_MS))
@@ -56,10 +62,23 @@ export async function findSession(db: Db, token: string, now: Date): Promise<Ses
   if (now.getTime() - row.seen_at.getTime() > MINUTE_MS) {
     await db.updateTable('sessions').set({ seen_at: now }).where('token_hash', '=', hashToken(token)).execute()
   }
-  const { must_change_password: mustChangePassword } = row
-  const roles = mustChangePassword ? [] : row.roles
+  const awaits = awaited({
+    hasFactor: row.has_factor,
+    passedFactor: row.passed_factor_at !== null,
+    mustChangePassword: row.must_change_password,
+    demanded: demandsFactor(row.roles, demanding),
+  })
+  const roles = awaits ? [] : row.roles
   const officer: Officer = { kind: 'officer', accountId: row.id, name: row.name, agencyId: row.agency_id, roles }
-  return { officer, mustChangePassword, csrfToken: row.csrf_token }
+  return { officer, awaits, signedInAt: row.created_at, csrfToken: row.csrf_token }
+}
+
+/** Notes that the session passed its second factor, and replaces its token, which an observer of the half-open session may know. */
+export async function passSession(tx: Tx, token: string, now: Date): Promise<string> {
+  const fresh = newToken()
+  const passed = { passed_factor_at: now, token_hash: hashToken(fresh) }
+  await tx.updateTable('sessions').set(passed).where('token_hash', '=', hashToken(token)).execute()
+  return fresh
 }
 
 /** Ends a session; one that has already ended is not an error. */

@@ -341,6 +341,13 @@ export interface PassedAccounts {
   passed_at: Date
 }
 
+/** 通行密钥的挑战。每次会话一个，用后即删 */
+export interface PasskeyChallenges {
+  session_hash: string
+  challenge: string
+  made_at: Date
+}
+
 /** 用过的密码。只存散列，用于防止重复使用 */
 export interface PasswordHistory {
   id: GeneratedAlways<number>
@@ -354,6 +361,14 @@ export interface ProgressSessions {
   token_hash: string
   request_id: number
   expires_at: Date
+}
+
+/** 恢复码。只存摘要，每个用一次 */
+export interface RecoveryCodes {
+  account_id: number
+  code_hash: string
+  made_at: Date
+  used_at: Date | null
 }
 
 /** 更正办理记录。只增不改 */
@@ -477,6 +492,32 @@ export interface SearchEntries {
   text: string
 }
 
+/** 第二重鉴别的失败。用于限制次数，一日后清除；审计另有记录 */
+export interface SecondFactorFailures {
+  id: GeneratedAlways<number>
+  account_id: number
+  failed_at: Date
+}
+
+/** 第二重身份鉴别。动态口令、通行密钥；确认之后方起作用 */
+export interface SecondFactors {
+  id: GeneratedAlways<number>
+  account_id: number
+  kind: 'totp' | 'passkey'
+  name: string
+  added_at: Date
+  confirmed_at: Date | null
+  used_at: Date | null
+  sealed_secret: string | null
+  /** 动态口令最近一次用过的时间步，同一口令不得再用 */
+  last_step: number | null
+  credential_id: string | null
+  public_key: string | null
+  sign_count: number | null
+  /** 通行密钥登记时的域名，只在该域名下有效 */
+  site: string | null
+}
+
 /** 登录会话 */
 export interface Sessions {
   token_hash: string
@@ -485,6 +526,8 @@ export interface Sessions {
   created_at: Date
   seen_at: Date
   expires_at: Date
+  /** 通过第二重身份鉴别的时间；账号有第二重鉴别而此处为空的，会话不能办理任何事项 */
+  passed_factor_at: Date | null
 }
 
 /** 登录失败。用于限制次数，一日后清除；审计另有记录 */
@@ -533,8 +576,10 @@ export interface DB {
   number_series: NumberSeries
   once_keys: OnceKeys
   passed_accounts: PassedAccounts
+  passkey_challenges: PasskeyChallenges
   password_history: PasswordHistory
   progress_sessions: ProgressSessions
+  recovery_codes: RecoveryCodes
   rectification_facts: RectificationFacts
   rectifications: Rectifications
   reminders: Reminders
@@ -543,6 +588,8 @@ export interface DB {
   request_findings: RequestFindings
   requests: Requests
   search_entries: SearchEntries
+  second_factor_failures: SecondFactorFailures
+  second_factors: SecondFactors
   sessions: Sessions
   sign_in_failures: SignInFailures
   site_settings: SiteSettings

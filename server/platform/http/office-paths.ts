@@ -17,6 +17,7 @@ export const OFFICE_PATHS = {
   annualReport: '/annual-reports/$id',
   organisations: '/organisations',
   setup: '/setup',
+  account: '/account',
 } as const
 
 const PATTERNS = Object.values(OFFICE_PATHS).map((path) => new RegExp(`^${path.replaceAll('$id', '[1-9]\\d{0,9}').replace(/\/$/, '')}/?$`))

@@ -26,6 +26,8 @@ export const PLATFORM_REFUSALS = {
   'platform/file-missing': { status: 404, message: '没有找到这个文件，请联系发布机关' },
   'accounts/not-signed-in': { status: 401, message: '请先登录' },
   'accounts/initial-password': { status: 403, message: '您用的是初始密码，请先修改密码' },
+  'accounts/second-factor': { status: 403, message: '请先完成第二重身份鉴别' },
+  'accounts/enrolment': { status: 403, message: '您的角色应当有第二重身份鉴别，请先登记动态口令或者通行密钥' },
   'accounts/not-permitted': { status: 403, message: '您的账号没有这项权限，请联系系统管理员' },
 } as const
 

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Static, type TSchema, Type } from 'typebox'
+import { AWAITED, type Awaited } from '../../../core/accounts/second-factor.ts'
 import { type Actor, CITIZEN } from '../access/actor.ts'
 import { notPermitted, type Policy } from '../access/policy.ts'
 import { findSession, type Session, sessionToken } from '../access/session.ts'
@@ -8,7 +9,7 @@ import { type FieldProblem, FormProblem } from '../runtime/errors.ts'
 import { sameText, signText } from './csrf.ts'
 import { isMultipart } from './multipart.ts'
 import { readBySchema } from './read-by-schema.ts'
-import { platformRefusal } from './refusals.ts'
+import { type PlatformRefusal, platformRefusal } from './refusals.ts'
 import type { Route } from './schema-parts.ts'
 
 type Part<R, P extends string> = R extends { readonly [key in P]: infer S extends TSchema } ? Static<S> : undefined
@@ -31,6 +32,8 @@ interface Handling<R extends Route> {
   /** The feature's policy: may this actor call the route at all. The verb checks the record. */
   readonly may: Policy
   readonly do: (asked: Asked<R>) => Promise<Static<R['reply']>>
+  /** The unfinished sign-ins that may call the route as well: by default none. */
+  readonly while?: readonly Awaited[]
   /** Requests allowed per minute and address, to slow down guessing. */
   readonly perMinute?: number
 }
@@ -51,6 +54,15 @@ declare module 'fastify' {
 
 const NOTHING = Type.Object({})
 
+const REFUSED_WHILE = {
+  'second-factor': 'accounts/second-factor',
+  'new-password': 'accounts/initial-password',
+  enrolment: 'accounts/enrolment',
+} as const satisfies Record<Awaited, PlatformRefusal>
+
+/** Every unfinished sign-in, for the routes that it needs to finish or to leave. */
+export const UNFINISHED: readonly Awaited[] = AWAITED.map(({ key }) => key)
+
 /** Registers a route: identifies the actor, checks the policy, validates the input, and serialises only what the reply declares. */
 export function serve<const R extends Route>(app: FastifyInstance, route: R, handling: Handling<R>): void {
   const check = {
@@ -69,13 +81,14 @@ export function serve<const R extends Route>(app: FastifyInstance, route: R, han
       const { clock, config, db } = app.runtime
       const now = clock()
       const token = sessionToken(request)
-      const session = token === undefined ? undefined : await findSession(db, token, now)
-      const actor = session?.officer ?? CITIZEN
+      const session = token === undefined ? undefined : await findSession(db, token, now, config.secondFactorRoles)
+      const unfinished = session?.awaits !== undefined && !handling.while?.includes(session.awaits) ? session.awaits : undefined
+      const actor = unfinished ? CITIZEN : (session?.officer ?? CITIZEN)
       request.actor = actor
       if (route.method !== 'GET') refuseForeign(request)
       if (!handling.may(actor)) {
         if (!session) throw platformRefusal('accounts/not-signed-in')
-        throw session.mustChangePassword ? platformRefusal('accounts/initial-password') : notPermitted(handling.may)
+        throw unfinished ? platformRefusal(REFUSED_WHILE[unfinished]) : notPermitted(handling.may)
       }
       if (session && route.method !== 'GET' && !sameText(String(request.headers['x-csrf-token']), session.csrfToken)) {
         throw platformRefusal('platform/form-expired')

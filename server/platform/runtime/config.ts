@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseEnv } from 'node:util'
+import { ADMINISTRATORS } from '../../../core/accounts/role-rules.ts'
+import { ROLES, type Role } from '../../../core/accounts/roles.ts'
 
 /** Accepted values and their description. */
 interface Accepted {
@@ -47,6 +49,11 @@ export const SETTINGS = {
   SECRET: { about: '签发表单凭据的密钥，NODE_ENV=production 时必须设置', fits: /^.{32,}$/, says: '至少 32 个字符' },
   SECURE: { about: '经 https 访问', ...SWITCH, byDefault: 'off' },
   TRUST_PROXY: { about: '前置代理的地址，逗号分隔', byDefault: '' },
+  SECOND_FACTOR_ROLES: {
+    about: '应当有第二重身份鉴别的角色，逗号分隔，all 为全部，none 为都不要求；NODE_ENV=production 时默认为三个管理员',
+    fits: { test: (text) => text === 'all' || rolesIn(text).every((role) => ROLES.some(({ key }) => key === role)) },
+    says: `all、none，或者以下各项：${ROLES.map(({ key }) => key).join('、')}`,
+  },
   LOG_LEVEL: {
     about: '日志级别，默认 warn，NODE_ENV=production 时 info',
     fits: /^(fatal|error|warn|info|debug|silent)$/,
@@ -78,6 +85,8 @@ export interface Config {
   /** Cookies only over https. */
   readonly secure: boolean
   readonly trustProxy: readonly string[]
+  /** The roles that demand a second factor. */
+  readonly secondFactorRoles: readonly Role[]
   readonly logLevel: string
   readonly fontDir: string | undefined
   readonly site: Readonly<Record<'name' | 'domain' | 'code' | 'icp' | 'police' | 'operator' | 'phone', string>>
@@ -119,6 +128,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, folder: string): Conf
     secret: settings.SECRET ?? storedSecret(dataDir),
     secure: settings.SECURE === 'on',
     trustProxy: settings.TRUST_PROXY.split(',').filter((address) => address !== ''),
+    secondFactorRoles: demandingRoles(settings.SECOND_FACTOR_ROLES ?? (settings.NODE_ENV === 'production' ? ADMINISTRATORS.join(',') : '')),
     // Outside production, lines for each request and job would hide the messages at the terminal.
     logLevel: settings.LOG_LEVEL ?? (settings.NODE_ENV === 'production' ? 'info' : 'warn'),
     fontDir: settings.FONT_DIR && resolve(folder, settings.FONT_DIR),
@@ -132,6 +142,13 @@ export function readConfig(environment: NodeJS.ProcessEnv, folder: string): Conf
       phone: settings.SITE_PHONE,
     }),
   })
+}
+
+const rolesIn = (text: string) => text.split(',').filter((role) => role !== '' && role !== 'none')
+
+function demandingRoles(text: string): readonly Role[] {
+  const keys = ROLES.map(({ key }) => key)
+  return text === 'all' ? keys : keys.filter((key) => rolesIn(text).includes(key))
 }
 
 function readSettings(environment: Record<string, string | undefined>): Values {

@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { awaited, demandsFactor, isFresh, mayRemoveFactor, mayTryFactorAgain } from './second-factor.ts'
+
+const COMPLETE = { hasFactor: false, passedFactor: false, mustChangePassword: false, demanded: false }
+
+for (const [says, progress, expected] of [
+  ['没有第二重鉴别、也不要求的，登录即完成', {}, undefined],
+  ['有第二重鉴别的，先通过', { hasFactor: true }, 'second-factor'],
+  ['已通过的，登录完成', { hasFactor: true, passedFactor: true, demanded: true }, undefined],
+  [
+    '初始密码和第二重鉴别都在等的，先第二重鉴别，否则只知道密码的人能改密码',
+    { hasFactor: true, mustChangePassword: true },
+    'second-factor',
+  ],
+  ['初始密码，角色要求第二重鉴别的，先改密码', { mustChangePassword: true, demanded: true }, 'new-password'],
+  ['角色要求而没有登记的，先登记', { demanded: true }, 'enrolment'],
+] as const)
+  test(says, () => assert.equal(awaited({ ...COMPLETE, ...progress }), expected))
+
+test('a role demands a factor when the setting names it, in whatever company', () => {
+  assert.equal(demandsFactor(['clerk', 'head'], ['head']), true)
+  assert.equal(demandsFactor(['clerk'], ['head']), false)
+  assert.equal(demandsFactor([], ['head']), false)
+})
+
+test('最后一种鉴别方式，角色要求的不能移除，不要求的可以', () => {
+  assert.equal(mayRemoveFactor(0, true).allowed, false)
+  assert.equal(mayRemoveFactor(1, true).allowed, true)
+  assert.equal(mayRemoveFactor(0, false).allowed, true)
+})
+
+test('a sign-in is fresh for a quarter of an hour and not longer', () => {
+  const start = new Date('2025-09-26T02:00:00Z')
+  assert.equal(isFresh(start, new Date('2025-09-26T02:15:00.000Z')), true)
+  assert.equal(isFresh(start, new Date('2025-09-26T02:15:00.001Z')), false)
+})
+
+test('after four failures another try is allowed, after five it is not', () => {
+  assert.equal(mayTryFactorAgain(4), true)
+  assert.equal(mayTryFactorAgain(5), false)
+})
