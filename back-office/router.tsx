@@ -165,10 +165,22 @@ const annualReport = createRoute({
 const organisations = createRoute({
   getParentRoute: () => shell,
   path: OFFICE_PATHS.organisations,
-  validateSearch: (search: Record<string, unknown>): { show?: 'accounts' } => (search['show'] === 'accounts' ? { show: 'accounts' } : {}),
+  validateSearch: (search: Record<string, unknown>): { show?: 'accounts'; text?: string; page?: number } => ({
+    ...(search['show'] === 'accounts' ? { show: 'accounts' } : {}),
+    ...textAndPage(search),
+  }),
   ...needs(
     'GET /api/accounts',
     lazyRouteComponent(() => import('./pages/organisations/organisations-page.tsx'), 'OrganisationsPage'),
+  ),
+})
+
+const organisation = createRoute({
+  getParentRoute: () => shell,
+  path: OFFICE_PATHS.organisation,
+  ...needs(
+    'GET /api/agencies/:agencyId/history',
+    lazyRouteComponent(() => import('./pages/organisations/agency-page.tsx'), 'AgencyPage'),
   ),
 })
 
@@ -215,6 +227,7 @@ export const router = createRouter({
       annualReports,
       annualReport,
       organisations,
+      organisation,
       setup,
       account,
     ]),

@@ -24,17 +24,15 @@ async function call(method: 'GET' | 'POST', path: string, payload?: object, who:
   const reply = await app.inject({ method, url: `/api/agencies/${path}`, ...session, ...(payload && { payload }) })
   return { ...reply.json<Omit<Reply, 'status'>>(), status: reply.statusCode } as Reply & Record<string, never>
 }
-interface Event {
+interface Fact {
   readonly id: number
   readonly title: string
   readonly says: string
-  readonly ahead: boolean
-  readonly voided: string | null
-  readonly voidable: boolean
+  readonly voided: { reason: string } | null
 }
 interface History {
   readonly seen: number
-  readonly events: Event[]
+  readonly facts: Fact[]
   readonly successor: { name: string } | null
   readonly predecessors: { name: string }[]
   readonly passing: Record<string, unknown>
@@ -57,19 +55,19 @@ test('a rename holds from its day on, and the history says by which document', a
   assert.equal((await row(id)).name, '示例区新名局')
   const { rows } = await sql`select agency_name_on(${id}, '2025-05-31') as before, agency_name_on(${id}, '2025-06-01') as after`.execute(db)
   assert.deepEqual(rows, [{ before: '示例区旧名局', after: '示例区新名局' }])
-  const { events } = await history(id)
+  const { facts } = await history(id)
   assert.deepEqual(
-    events.map(({ title }) => title),
+    facts.map(({ title }) => title),
     ['登记', '更名'],
   )
-  assert.match(events[1]?.says ?? '', /名称：示例区新名局/)
+  assert.match(facts[1]?.says ?? '', /名称：示例区新名局/)
 })
 
 test('an act dated ahead waits for its day, and the hourly job brings it into force', async () => {
   const { id } = await department('示例区今日局')
   await rename(id, '2025-06-11', '示例区明日局')
   assert.equal((await row(id)).name, '示例区今日局')
-  assert.equal((await history(id)).events.at(-1)?.ahead, true)
+  assert.equal((await history(id)).facts.at(-1)?.title, '更名（尚未生效）')
   assert.equal(await settleDue(db, runtime.clock()), 0)
   const tomorrow = new Date('2025-06-10T16:01:00Z')
   assert.equal(await settleDue(db, tomorrow), 1)
@@ -104,7 +102,7 @@ test('on the day of a merger cases, documents and people pass to the successor; 
   assert.equal(voided.status, 200)
   assert.deepEqual(await where(), [one.id, null, one.id, one.id])
   assert.equal((await row(one.id)).ended_on, null)
-  assert.equal((await history(one.id)).events.find(({ id }) => id === merged.seen)?.voided, '文件未生效')
+  assert.equal((await history(one.id)).facts.find(({ id }) => id === merged.seen)?.voided?.reason, '文件未生效')
 })
 
 test('what passed twice comes back one step only, and a later end has to be voided first', async () => {
@@ -159,10 +157,10 @@ test('no agency stands below itself, and two people cannot act on one at once', 
 
 test('a wrong name is corrected in the record that says it, and a founding day is added to a registration', async () => {
   const { id } = await department('示例区错别子局')
-  const { seen, events } = await history(id)
+  const { seen, facts } = await history(id)
   const correct = (factId: number, at: number, more: object) =>
     call('POST', `${id}/facts/${factId}/correct`, { seen: at, basis: BASIS, ...more })
-  const first = events[0]?.id ?? 0
+  const first = facts[0]?.id ?? 0
   const named = await correct(first, seen, { name: '示例区错别字局', happenedOn: '2010-05-01' })
   assert.equal(named.status, 200)
   const { name, founded_on } = await row(id)
@@ -192,8 +190,8 @@ test('address and telephone change from the day on; name, kind and superior only
   assert.deepEqual(await put({ phone: '010-00000009', disclosureOffice: '办公室' }), [200, undefined])
   const { phone, final_review, parent_id, disclosure_office } = await row(id)
   assert.deepEqual([phone, final_review, parent_id, disclosure_office], ['010-00000009', 'reviewer', government, '办公室'])
-  const { events } = await history(id)
-  assert.match(events.at(-1)?.says ?? '', /联系电话：010-00000009；公开工作机构：办公室/)
+  const { facts } = await history(id)
+  assert.match(facts.at(-1)?.says ?? '', /联系电话：010-00000009；公开工作机构：办公室/)
   for (const more of [{ name: '改名局' }, { kind: 'town' }, { parentId: admin.agencyId + 1 }, { foundedOn: '2020-01-01' }])
     assert.deepEqual(await put(more), [409, 'organisations/by-act'])
   setNow('2025-06-10T02:00:00Z')

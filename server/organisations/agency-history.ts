@@ -1,20 +1,25 @@
 import { sql } from 'kysely'
+import type { Static } from 'typebox'
 import { nameBasis } from '../../core/law/citation.ts'
 import { titleOf } from '../../core/law/list-entry.ts'
 import { AGENCY_KINDS, dutiesOf } from '../../core/organisations/agency-kinds.ts'
 import { AGENCY_ACTS, type AgencyFact, type AgencyState } from '../../core/organisations/agency-life.ts'
 import { reconsiderationBody, standingOf } from '../../core/requests/reconsideration-body.ts'
 import type { Db } from '../platform/database/database.ts'
+import type { CaseFact } from '../platform/http/schema-parts.ts'
 import { chinaDay } from '../platform/runtime/clock.ts'
 import { findAgency } from './agencies.ts'
 import { agencyFacts, type StoredAgencyFact } from './agency-facts.ts'
 import { predecessorsOf } from './predecessors.ts'
-import type { Agency, AgencyEvent, AgencyLine, Passing } from './schema.ts'
+import type { Agency, AgencyLine, Passing } from './schema.ts'
 import { agencyLines } from './search-agencies.ts'
+
+type Shown = Static<typeof CaseFact>
 
 interface History {
   readonly seen: number
-  readonly events: AgencyEvent[]
+  readonly facts: Shown[]
+  readonly correctable: { id: number; title: string }[]
   readonly parent: AgencyLine | null
   readonly successor: AgencyLine | null
   readonly predecessors: AgencyLine[]
@@ -30,9 +35,11 @@ export async function agencyHistory(db: Db, agencyId: number, now: Date): Promis
   const others = [agency.parentId, agency.successorId, ...facts.flatMap(({ fact }) => othersIn(fact))]
   const named = await agencyLines(db, [...new Set(others.filter((id) => id !== null))])
   const lineOf = (id: number | null) => named.find((line) => line.id === id) ?? null
+  const shown = facts.map((one) => factOf(one, facts, today, (id) => lineOf(id)?.name ?? ''))
   return {
     seen: facts.at(-1)?.fact.id ?? 0,
-    events: facts.map((one) => eventOf(one, facts, today, (id) => lineOf(id)?.name ?? '')),
+    facts: shown,
+    correctable: shown.filter(isCorrectable).map(({ id, title, happenedOn }) => ({ id, title: `${happenedOn} ${title}` })),
     parent: lineOf(agency.parentId),
     successor: lineOf(agency.successorId),
     predecessors: await agencyLines(db, await predecessorsOf(db, [agencyId], today)),
@@ -47,28 +54,36 @@ function othersIn(fact: AgencyFact): (number | null)[] {
   return 'changes' in fact ? [fact.changes.parentId ?? null] : []
 }
 
-function eventOf(
+function factOf(
   { fact, basis, recordedAt, recordedBy }: StoredAgencyFact,
   all: readonly StoredAgencyFact[],
   today: string,
   nameOf: (id: number | null) => string,
-): AgencyEvent {
-  const voidedBy = all.find(({ fact: other }) => other.kind === 'voided' && other.factId === fact.id)?.fact
-  const own = fact.kind !== 'voided' && voidedBy === undefined
+): Shown {
+  const voided = voidOf(fact.id, all)
+  const title = fact.kind === 'voided' ? '作废' : titleOf(AGENCY_ACTS, fact.kind)
   return {
     id: fact.id,
     kind: fact.kind,
-    title: fact.kind === 'voided' ? '作废记录' : titleOf(AGENCY_ACTS, fact.kind),
-    says: sayFact(fact, nameOf),
-    on: fact.on,
-    basis,
+    title: fact.on > today ? `${title}（尚未生效）` : title,
+    says: [sayFact(fact, nameOf), basis && `依据：${basis}`].filter(Boolean).join('。'),
+    happenedOn: fact.on,
     recordedAt: recordedAt.toISOString(),
     recordedBy,
-    ahead: fact.on > today,
-    voided: voidedBy && 'reason' in voidedBy ? voidedBy.reason : null,
-    voidable: own && !('state' in fact),
-    correctable: own && fact.kind !== 'corrected' && fact.kind !== 'described' && fact.kind !== 'moved',
+    voided,
+    voiding: voided !== null || fact.kind === 'voided' || 'state' in fact ? null : { verb: 'voidAgencyFact', title: '作废', allowed: true },
   }
+}
+
+function voidOf(factId: number, all: readonly StoredAgencyFact[]): Shown['voided'] {
+  for (const { fact, recordedBy, recordedAt } of all)
+    if (fact.kind === 'voided' && fact.factId === factId) return { reason: fact.reason, by: recordedBy, at: recordedAt.toISOString() }
+  return null
+}
+
+/** 可以更正的记录. Those that say a name, a kind or a day that may have been registered wrongly. */
+function isCorrectable({ kind, voided }: Shown): boolean {
+  return voided === null && !['voided', 'corrected', 'described', 'moved'].includes(kind)
 }
 
 const FIELDS = {

@@ -2,7 +2,7 @@ import { type Static, Type } from 'typebox'
 import { AGENCY_KINDS } from '../../core/organisations/agency-kinds.ts'
 import { AGENCY_ACTS } from '../../core/organisations/agency-life.ts'
 import { FINAL_REVIEWERS } from '../../core/publishing/final-reviewers.ts'
-import { choice, day, maybe, orNull, pageNumber, rowKey, STRICT, seenFact, text } from '../platform/http/schema-parts.ts'
+import { CaseFact, choice, day, maybe, orNull, pageNumber, rowKey, STRICT, seenFact, text } from '../platform/http/schema-parts.ts'
 
 const ENDS = AGENCY_ACTS.filter((act) => act.does === 'ends')
 
@@ -91,23 +91,6 @@ const AgencyLine = Type.Object({
 })
 export type AgencyLine = Static<typeof AgencyLine>
 
-/** 沿革的一条. */
-const AgencyEvent = Type.Object({
-  id: Type.Integer(),
-  kind: Type.String(),
-  title: Type.String({ title: '事项' }),
-  says: Type.String({ title: '内容' }),
-  on: day('生效日期'),
-  basis: Type.String({ title: '依据文件' }),
-  recordedAt: Type.String({ title: '登记时间' }),
-  recordedBy: Type.String({ title: '登记人' }),
-  ahead: Type.Boolean({ title: '尚未生效' }),
-  voided: orNull(Type.String({ title: '作废理由' })),
-  voidable: Type.Boolean({ title: '可以作废' }),
-  correctable: Type.Boolean({ title: '可以更正' }),
-})
-export type AgencyEvent = Static<typeof AgencyEvent>
-
 /** 撤并将要移交的. */
 const Passing = Type.Object({
   requests: Type.Integer({ title: '在办申请' }),
@@ -160,7 +143,8 @@ export const ROUTES = {
     params,
     reply: Type.Object({
       seen: Type.Integer({ title: '所见的最后一条记录' }),
-      events: Type.Array(AgencyEvent),
+      facts: Type.Array(CaseFact, { title: '沿革' }),
+      correctable: Type.Array(Type.Object({ id: Type.Integer(), title: Type.String() }), { title: '可以更正的记录' }),
       parent: orNull(AgencyLine),
       successor: orNull(AgencyLine),
       predecessors: Type.Array(AgencyLine),

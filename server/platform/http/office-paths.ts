@@ -16,6 +16,7 @@ export const OFFICE_PATHS = {
   annualReports: '/annual-reports',
   annualReport: '/annual-reports/$id',
   organisations: '/organisations',
+  organisation: '/organisations/$id',
   setup: '/setup',
   account: '/account',
 } as const
