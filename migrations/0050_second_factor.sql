@@ -48,3 +48,5 @@ comment on table passkey_challenges is '通行密钥的挑战。每次会话一�
 
 alter table sessions add column passed_factor_at timestamptz;
 comment on column sessions.passed_factor_at is '通过第二重身份鉴别的时间；账号有第二重鉴别而此处为空的，会话不能办理任何事项';
+
+grant select, insert, update, delete on second_factors, recovery_codes, second_factor_failures, passkey_challenges to gongkai_administration;

@@ -7,6 +7,7 @@ import { accounts } from './accounts/index.ts'
 import { annualReports } from './annual-reports/index.ts'
 import { disputes } from './disputes/index.ts'
 import { organisations } from './organisations/index.ts'
+import { boundTo, databasesOf } from './platform/access/databases.ts'
 import { answerErrors } from './platform/http/answer-errors.ts'
 import { incoming } from './platform/http/clear-incoming.ts'
 import type { Feature } from './platform/http/feature.ts'
@@ -60,7 +61,13 @@ export async function openApp(runtime: Runtime, features: readonly Feature[] = F
     bodyLimit: 1024 * 1024,
     serverFactory: servePageCacheFirst(runtime),
   })
-  app.decorate('runtime', runtime).decorate('routeList', []).decorate('policies', new Map()).decorateRequest('actor', null)
+  app
+    .decorate('runtime', boundTo('gongkai_portal', runtime))
+    .decorate('databases', databasesOf(runtime.db))
+    .decorate('routeList', [])
+    .decorate('policies', new Map())
+    .decorate('purposes', new Map())
+    .decorateRequest('actor', null)
   // `serve` validates requests. Fastify's validator is unused and slow to build, so it is disabled.
   app.setValidatorCompiler(() => {
     throw new Error('register routes with serve(), which validates input')
@@ -75,7 +82,7 @@ export async function openApp(runtime: Runtime, features: readonly Feature[] = F
   acceptMultipart(app)
   await app.register(rateLimit, { global: false })
   serveHealth(app, runtime)
-  for (const feature of features) feature.routes(app, runtime)
+  for (const feature of features) feature.routes(app, boundTo(feature.pagesAs ?? 'gongkai_portal', runtime))
   serveUpload(app)
   serveOpenApi(app)
   await serveOffice(app)

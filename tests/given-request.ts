@@ -36,6 +36,13 @@ export async function office(
   return { agencyId, clerk, head }
 }
 
+/** 政务公开办. An officer who supervises an agency: of the office of its government. */
+export async function supervisorOf(db: Db, agencyId: number): Promise<Officer & { username: string }> {
+  const { parent_id } = await db.selectFrom('agencies').select('parent_id').where('id', '=', agencyId).executeTakeFirstOrThrow()
+  const { id } = await given.agency(db, { kind: 'government-office', parentId: parent_id })
+  return given.officer(db, { agencyId: id, roles: ['supervisor'], name: '赵督查' })
+}
+
 /** Noon of a day in China. */
 export function at(day: string): Date {
   return new Date(`${day}T12:00:00+08:00`)

@@ -5,6 +5,7 @@ import { after } from 'node:test'
 import type { FastifyInstance } from 'fastify'
 import type { PgBoss } from 'pg-boss'
 import { FEATURES, openApp } from '../server/app.ts'
+import { bind } from '../server/platform/database/scope.ts'
 import { openTypesetter } from '../server/platform/documents/typesetter.ts'
 import type { Feature } from '../server/platform/http/feature.ts'
 import { pageCache } from '../server/platform/pages/page-cache.ts'
@@ -43,7 +44,7 @@ export async function testRuntime(
     db,
     clock: () => now,
     files: await openFileStore(join(folder, 'files')),
-    pages: pageCache(db),
+    pages: pageCache(bind(db, { role: 'gongkai_portal' })),
     typesetter: openTypesetter(),
     log: openLog('info', { write: (line) => void log.push(line) }),
   }

@@ -82,9 +82,7 @@ export const AGENCY_ACTS = [
   readonly because: Basis
 }[]
 
-export type AgencyAct = (typeof AGENCY_ACTS)[number]['key']
 export type AgencyEnd = Extract<(typeof AGENCY_ACTS)[number], { does: 'ends' }>['key']
-export type AgencyChange = Extract<(typeof AGENCY_ACTS)[number], { does: 'changes' }>['key']
 
 /** 不能登记的沿革. */
 export const AGENCY_LIFE_REFUSALS = {
@@ -101,7 +99,7 @@ export const AGENCY_LIFE_REFUSALS = {
 const refuse = denialsOf(AGENCY_LIFE_REFUSALS)
 
 /** 机关的一段时期. From a day on (null: since before the platform knew it) until the next one. */
-export interface AgencyPeriod {
+interface AgencyPeriod {
   readonly from: LocalDate | null
   readonly state: AgencyState
 }

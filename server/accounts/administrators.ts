@@ -4,6 +4,7 @@ import { ROLES, type Role } from '../../core/accounts/roles.ts'
 import { titleOf } from '../../core/law/list-entry.ts'
 import { governmentToSetUp } from '../organisations/index.ts'
 import type { Actor } from '../platform/access/actor.ts'
+import { counting } from '../platform/database/counting.ts'
 import { breaks, type Db, type Tx } from '../platform/database/database.ts'
 import { record } from '../platform/ledger/audit.ts'
 import { touchPortal } from '../platform/pages/page-cache.ts'
@@ -25,12 +26,14 @@ const COMMAND: Actor = { kind: 'system', name: '初始化管理员' }
 
 /** True when the installation has administrators. */
 export async function hasAdministrators(db: Db | Tx): Promise<boolean> {
-  const roles = await db
-    .selectFrom('accounts')
-    .select('roles')
-    .where(sql<boolean>`roles && ${[...ADMINISTRATORS]}::text[]`)
-    .limit(1)
-    .execute()
+  const roles = await counting(db, (tx) =>
+    tx
+      .selectFrom('accounts')
+      .select('roles')
+      .where(sql<boolean>`roles && ${[...ADMINISTRATORS]}::text[]`)
+      .limit(1)
+      .execute(),
+  )
   return roles.length > 0
 }
 

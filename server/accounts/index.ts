@@ -1,3 +1,4 @@
+import { officerOf } from '../platform/access/policy.ts'
 import { findSession, sessionToken, setSessionCookie } from '../platform/access/session.ts'
 import type { Feature } from '../platform/http/feature.ts'
 import { platformRefusal } from '../platform/http/refusals.ts'
@@ -25,11 +26,12 @@ export const accounts: Feature = {
   name: 'accounts',
   refusals: REFUSALS,
   jobs: [job(CLEAR_SIGN_INS, async (_data, { db, clock }) => clearSignIns(db, clock()))],
-  routes(app, { db, config }) {
+  routes(app, { config }) {
     serve(app, ROUTES.signIn, {
       may: anyone,
+      as: 'administration',
       perMinute: 20,
-      do: async ({ body, now, request, reply }) => {
+      do: async ({ db, body, now, request, reply }) => {
         const device = deviceToken(request)
         const { token } = await signIn(db, { ...body, address: request.ip, device }, now)
         setSessionCookie(reply, token, config.secure)
@@ -42,7 +44,8 @@ export const accounts: Feature = {
     serve(app, ROUTES.signOut, {
       may: mayUseOffice,
       while: UNFINISHED,
-      do: async ({ session, request, reply }) => {
+      as: 'administration',
+      do: async ({ db, session, request, reply }) => {
         const token = sessionToken(request)
         if (!session || token === undefined) throw platformRefusal('accounts/not-signed-in')
         await signOut(db, session.officer, token)
@@ -50,13 +53,22 @@ export const accounts: Feature = {
         return {}
       },
     })
-    serve(app, ROUTES.listAccounts, { may: maySeeAccounts, do: async () => ({ items: await listAccounts(db) }) })
-    serve(app, ROUTES.createAccount, { may: maySetUp, do: ({ actor, body, now }) => createAccount(db, actor, body, now) })
+    serve(app, ROUTES.listAccounts, {
+      may: maySeeAccounts,
+      as: 'administration',
+      do: async ({ db, actor }) => ({ items: await listAccounts(db, officerOf(actor, maySeeAccounts)) }),
+    })
+    serve(app, ROUTES.createAccount, {
+      may: maySetUp,
+      as: 'administration',
+      do: ({ db, actor, body, now }) => createAccount(db, actor, body, now),
+    })
     serve(app, ROUTES.changePassword, {
       may: mayUseOffice,
       while: ['new-password'],
+      as: 'administration',
       perMinute: 20,
-      do: async ({ actor, body, now, request }) => {
+      do: async ({ db, actor, body, now, request }) => {
         await changePassword(db, actor, body, now, sessionToken(request))
         return {}
       },
@@ -64,7 +76,8 @@ export const accounts: Feature = {
     serve(app, ROUTES.me, {
       may: mayUseOffice,
       while: UNFINISHED,
-      do: async ({ session }) => {
+      as: 'administration',
+      do: async ({ db, session }) => {
         if (!session) throw platformRefusal('accounts/not-signed-in')
         return findSignedIn(db, session, app.policies)
       },

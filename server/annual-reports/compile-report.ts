@@ -5,6 +5,7 @@ import { formFor, type ListedForm } from '../../core/annual-report/forms.ts'
 import type { ReportShape } from '../../core/annual-report/report-procedure.ts'
 import type { Actor } from '../platform/access/actor.ts'
 import { officerOf } from '../platform/access/policy.ts'
+import { counting } from '../platform/database/counting.ts'
 import { breaks, type Db, type Tx } from '../platform/database/database.ts'
 import { act, type Filed, fileFact } from '../platform/ledger/file-fact.ts'
 import { newCase, type Target } from '../platform/ledger/open-case.ts'
@@ -83,7 +84,7 @@ function compiled(row: ReportRow, now: Date) {
 /** Counts into a draft: its cells, its form, and the texts that are empty. */
 async function countInto(tx: Tx, row: ReportRow, agency: ReportingAgency): Promise<void> {
   const form = formFor(row.year)
-  const { figures, agencyIds } = await count(tx, form, agency, row.year)
+  const { figures, agencyIds } = await counting(tx, (counts) => count(counts, form, agency, row.year))
   await writeComputed(tx, row.id, form, figures)
   const draft = await draftOf(tx, await requireReport(tx, row.id), form, agencyIds)
   await tx
@@ -129,12 +130,16 @@ async function draftOf(
   agencyIds: readonly number[],
 ): Promise<{ overview: string; otherMatters: string }> {
   const cells = (await readCells(tx, [report.id])).get(report.id) ?? new Map()
+  const [publishing, fees] = await counting(tx, async (counts) => [
+    await publishingFacts(counts, agencyIds, report.year),
+    await feesCollected(counts, agencyIds, yearBounds(report.year)),
+  ])
   return draftTexts({
     form,
     year: report.year,
     figures: figuresOf(form, cells),
-    publishing: await publishingFacts(tx, agencyIds, report.year),
-    fees: await feesCollected(tx, agencyIds, yearBounds(report.year)),
+    publishing,
+    fees,
     sumOfUnits: report.agency.kind === 'government',
   })
 }

@@ -3,6 +3,7 @@ import { checkReport } from '../../core/annual-report/check-report.ts'
 import { newColumns, sharedStock } from '../../core/annual-report/compare.ts'
 import { formNamed } from '../../core/annual-report/forms.ts'
 import { nameWhere } from '../../core/annual-report/name-where.ts'
+import { counting } from '../platform/database/counting.ts'
 import type { Db, Tx } from '../platform/database/database.ts'
 import { countedAgencies } from './counted-agencies.ts'
 import { feesCollected } from './fees-collected.ts'
@@ -26,7 +27,11 @@ export interface ExaminedReport {
 }
 
 /** 核对报告. Reads the figures of a stored report and checks them against the present data of the database. */
-export async function examineReport(db: Db | Tx, report: StoredReport): Promise<ExaminedReport> {
+export function examineReport(db: Db | Tx, report: StoredReport): Promise<ExaminedReport> {
+  return counting(db, (tx) => examine(tx, report))
+}
+
+async function examine(db: Tx, report: StoredReport): Promise<ExaminedReport> {
   const form = formNamed(report.format)
   const cells = (await readCells(db, [report.id])).get(report.id) ?? new Map()
   const figures = figuresOf(form, cells)

@@ -13,7 +13,7 @@ export interface Fees {
 export async function feesCollected(db: Db | Tx, agencyIds: readonly number[], { first, last }: YearBounds): Promise<Fees> {
   const { rows } = await sql<Fees>`
     with standing as (
-      select f.* from request_facts f
+      select f.id, f.request_id, f.kind, f.happened_on, f.details from request_facts f
       where f.agency_id = any(${agencyIds}::int[]) and f.kind in ('fee-notified', 'fee-paid')
         and not exists (select from request_facts v where v.voids = f.id)
     )

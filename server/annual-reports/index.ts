@@ -34,20 +34,19 @@ export const annualReports: Feature = {
   name: 'annual-reports',
   refusals: REFUSALS,
   routes(app, runtime) {
-    const { db } = runtime
-    serve(app, ROUTES.listMonthlyFigures, { may: mayWorkOnReports, do: ({ actor, query }) => listMonthlyFigures(db, actor, query) })
+    serve(app, ROUTES.listMonthlyFigures, { may: mayWorkOnReports, do: ({ db, actor, query }) => listMonthlyFigures(db, actor, query) })
     serve(app, ROUTES.recordMonthlyFigure, {
       may: mayWorkOnReports,
-      do: ({ actor, body, now }) => recordMonthlyFigure(db, actor, body, now),
+      do: ({ db, actor, body, now }) => recordMonthlyFigure(db, actor, body, now),
     })
-    serve(app, ROUTES.listReports, { may: mayWorkOnReports, do: ({ actor, query }) => listReports(db, actor, query) })
-    serve(app, ROUTES.compileReport, { may: mayWorkOnReports, do: ({ actor, body, now }) => compileReport(db, actor, body, now) })
-    serve(app, ROUTES.findReport, { may: mayWorkOnReports, do: ({ actor, params, now }) => findReport(db, actor, params.id, now) })
+    serve(app, ROUTES.listReports, { may: mayWorkOnReports, do: ({ db, actor, query }) => listReports(db, actor, query) })
+    serve(app, ROUTES.compileReport, { may: mayWorkOnReports, do: ({ db, actor, body, now }) => compileReport(db, actor, body, now) })
+    serve(app, ROUTES.findReport, { may: mayWorkOnReports, do: ({ db, actor, params, now }) => findReport(db, actor, params.id, now) })
     serve(app, ROUTES.recordsBehind, {
       may: mayWorkOnReports,
-      do: ({ actor, params, query }) => recordsBehind(db, actor, { reportId: params.id, ...query }),
+      do: ({ db, actor, params, query }) => recordsBehind(db, actor, { reportId: params.id, ...query }),
     })
-    serveVerbs(app, db, REPORT_LEDGER, ROUTES, mayWorkOnReports, {
+    serveVerbs(app, REPORT_LEDGER, ROUTES, mayWorkOnReports, {
       recompileReport,
       stateCell,
       editReportText,

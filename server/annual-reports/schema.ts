@@ -127,6 +127,7 @@ export const RecordsBehind = Type.Object({
       reportId: orNull(Type.Integer()),
     }),
   ),
+  closed: orNull(Type.String({ title: '不能查看记录的原因' })),
 })
 
 export const MonthlyGrid = Type.Object({

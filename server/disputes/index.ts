@@ -13,17 +13,17 @@ import { voidDisputeFact } from './void-dispute-fact.ts'
 export const disputes: Feature = {
   name: 'disputes',
   refusals: REFUSALS,
-  routes(app, { db }) {
-    serve(app, ROUTES.listDisputes, { may: mayRead, do: ({ actor, query }) => listDisputes(db, actor, query) })
-    serve(app, ROUTES.findDispute, { may: mayRead, do: ({ actor, params, now }) => findDispute(db, actor, params.disputeId, now) })
-    serve(app, ROUTES.registerDispute, { may: mayRegister, do: ({ actor, body, now }) => registerDispute(db, actor, body, now) })
+  routes(app) {
+    serve(app, ROUTES.listDisputes, { may: mayRead, do: ({ db, actor, query }) => listDisputes(db, actor, query) })
+    serve(app, ROUTES.findDispute, { may: mayRead, do: ({ db, actor, params, now }) => findDispute(db, actor, params.disputeId, now) })
+    serve(app, ROUTES.registerDispute, { may: mayRegister, do: ({ db, actor, body, now }) => registerDispute(db, actor, body, now) })
     serve(app, ROUTES.decideDispute, {
       may: mayRegister,
-      do: ({ actor, params, body, now }) => decideDispute(db, actor, { ...body, id: params.disputeId }, now),
+      do: ({ db, actor, params, body, now }) => decideDispute(db, actor, { ...body, id: params.disputeId }, now),
     })
     serve(app, ROUTES.voidDisputeFact, {
       may: mayRegister,
-      do: ({ actor, params, body, now }) => voidDisputeFact(db, actor, { ...body, id: params.disputeId, factId: params.factId }, now),
+      do: ({ db, actor, params, body, now }) => voidDisputeFact(db, actor, { ...body, id: params.disputeId, factId: params.factId }, now),
     })
   },
 }

@@ -5,7 +5,8 @@ import { titleOf } from '../../core/law/list-entry.ts'
 import { AGENCY_KINDS, dutiesOf } from '../../core/organisations/agency-kinds.ts'
 import { AGENCY_ACTS, type AgencyFact, type AgencyState } from '../../core/organisations/agency-life.ts'
 import { reconsiderationBody, standingOf } from '../../core/requests/reconsideration-body.ts'
-import type { Db } from '../platform/database/database.ts'
+import { counting } from '../platform/database/counting.ts'
+import type { Db, Tx } from '../platform/database/database.ts'
 import type { CaseFact } from '../platform/http/schema-parts.ts'
 import { chinaDay } from '../platform/runtime/clock.ts'
 import { findAgency } from './agencies.ts'
@@ -146,15 +147,22 @@ const REPORTS = {
 
 /** 撤并将要移交的, counted today. */
 async function passingOf(db: Db, agencyId: number): Promise<Passing> {
-  const { rows } = await sql<Passing>`
+  const counted = await counting(db, (tx) => countCases(tx, agencyId))
+  const { rows } = await sql<Pick<Passing, 'accounts' | 'units'>>`
+    select (select count(*)::int from accounts where agency_id = ${agencyId}) as accounts,
+      array(select name from agencies where parent_id = ${agencyId} and ended_on is null order by sort, id limit 20) as units`.execute(db)
+  if (!rows[0]) throw new Error('a query of counts answered with no row')
+  return { ...counted, ...rows[0] }
+}
+
+async function countCases(tx: Tx, agencyId: number): Promise<Omit<Passing, 'accounts' | 'units'>> {
+  const { rows } = await sql<Omit<Passing, 'accounts' | 'units'>>`
     select
       (select count(*)::int from requests where agency_id = ${agencyId} and answered_on is null) as requests,
       (select count(*)::int from requests where agency_id = ${agencyId} and answered_on is not null) as "closedRequests",
       (select count(*)::int from documents where agency_id = ${agencyId}) as documents,
       (select count(*)::int from disputes where agency_id = ${agencyId}) as disputes,
-      (select count(*)::int from rectifications where agency_id = ${agencyId}) as rectifications,
-      (select count(*)::int from accounts where agency_id = ${agencyId}) as accounts,
-      array(select name from agencies where parent_id = ${agencyId} and ended_on is null order by sort, id limit 20) as units`.execute(db)
+      (select count(*)::int from rectifications where agency_id = ${agencyId}) as rectifications`.execute(tx)
   if (!rows[0]) throw new Error('a query of counts answered with no row')
   return rows[0]
 }

@@ -31,42 +31,44 @@ export const organisations: Feature = {
   name: 'organisations',
   refusals: REFUSALS,
   jobs: [job(SETTLE_DUE, async (_data, { db, clock }) => void (await settleDue(db, clock())))],
-  routes(app, { db }) {
-    serve(app, ROUTES.listAgencies, { may: anyone, do: async () => ({ items: await listAgencies(db) }) })
-    serve(app, ROUTES.searchAgencies, { may: maySeeHistory, do: ({ query }) => searchAgencies(db, query) })
-    serve(app, ROUTES.findAgency, { may: anyone, do: ({ params }) => findAgency(db, params.agencyId) })
+  routes(app) {
+    serve(app, ROUTES.listAgencies, { may: anyone, as: 'public', do: async ({ db }) => ({ items: await listAgencies(db) }) })
+    serve(app, ROUTES.findAgency, { may: anyone, as: 'public', do: ({ db, params }) => findAgency(db, params.agencyId) })
+    serve(app, ROUTES.searchAgencies, { may: maySeeHistory, as: 'public', do: ({ db, query }) => searchAgencies(db, query) })
     serve(app, ROUTES.findAgencyHistory, {
       may: maySeeHistory,
-      do: ({ params, now }) => agencyHistory(db, params.agencyId, now),
+      as: 'administration',
+      do: ({ db, params, now }) => agencyHistory(db, params.agencyId, now),
     })
-    serve(app, ROUTES.createAgency, { may: maySetUp, do: ({ actor, body, now }) => createAgency(db, actor, body, now) })
+    const setUp = { may: maySetUp, as: 'administration' } as const
+    serve(app, ROUTES.createAgency, { ...setUp, do: ({ db, actor, body, now }) => createAgency(db, actor, body, now) })
     serve(app, ROUTES.changeAgency, {
-      may: maySetUp,
-      do: async ({ actor, params, body, now }) => {
+      ...setUp,
+      do: async ({ db, actor, params, body, now }) => {
         await changeAgency(db, actor, { ...body, ...params }, now)
         return {}
       },
     })
     serve(app, ROUTES.renameAgency, {
-      may: maySetUp,
-      do: ({ actor, params, body, now }) => renameAgency(db, actor, { ...body, ...params }, now),
+      ...setUp,
+      do: ({ db, actor, params, body, now }) => renameAgency(db, actor, { ...body, ...params }, now),
     })
     serve(app, ROUTES.moveAgency, {
-      may: maySetUp,
-      do: ({ actor, params, body, now }) => moveAgency(db, actor, { ...body, ...params }, now),
+      ...setUp,
+      do: ({ db, actor, params, body, now }) => moveAgency(db, actor, { ...body, ...params }, now),
     })
     serve(app, ROUTES.reclassifyAgency, {
-      may: maySetUp,
-      do: ({ actor, params, body, now }) => reclassifyAgency(db, actor, { ...body, ...params }, now),
+      ...setUp,
+      do: ({ db, actor, params, body, now }) => reclassifyAgency(db, actor, { ...body, ...params }, now),
     })
-    serve(app, ROUTES.endAgency, { may: maySetUp, do: ({ actor, params, body, now }) => endAgency(db, actor, { ...body, ...params }, now) })
+    serve(app, ROUTES.endAgency, { ...setUp, do: ({ db, actor, params, body, now }) => endAgency(db, actor, { ...body, ...params }, now) })
     serve(app, ROUTES.correctAgencyFact, {
-      may: maySetUp,
-      do: ({ actor, params, body, now }) => correctAgencyFact(db, actor, { ...body, ...params }, now),
+      ...setUp,
+      do: ({ db, actor, params, body, now }) => correctAgencyFact(db, actor, { ...body, ...params }, now),
     })
     serve(app, ROUTES.voidAgencyFact, {
-      may: maySetUp,
-      do: ({ actor, params, body, now }) => voidAgencyFact(db, actor, { ...body, ...params }, now),
+      ...setUp,
+      do: ({ db, actor, params, body, now }) => voidAgencyFact(db, actor, { ...body, ...params }, now),
     })
   },
 }

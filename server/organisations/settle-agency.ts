@@ -1,11 +1,10 @@
+import { sql } from 'kysely'
 import { localDate } from '../../core/calendar/local-date.ts'
 import { type AgencyLife, agencyOn } from '../../core/organisations/agency-life.ts'
 import type { Tx } from '../platform/database/database.ts'
-import { passCases, returnCases } from '../platform/ledger/pass-cases.ts'
 import { touchPortal } from '../platform/pages/page-cache.ts'
 import { chinaDay } from '../platform/runtime/clock.ts'
 import { readLife, stateColumns } from './agency-facts.ts'
-import { predecessorsOf } from './predecessors.ts'
 
 /** The day from which the first period of an agency counts whose founding nobody stated. */
 const SINCE_EVER = localDate('0001-01-01')
@@ -35,10 +34,9 @@ export async function settleAgency(tx: Tx, agencyId: number, now: Date): Promise
     .execute()
   const successorId = ended?.successorId ?? null
   if (before.successor_id !== null && before.successor_id !== successorId) {
-    const origins = [agencyId, ...(await predecessorsOf(tx, [agencyId], today))]
-    await returnCases(tx, { from: agencyId, to: before.successor_id, origins })
+    await sql`select return_cases(${agencyId}, ${before.successor_id})`.execute(tx)
   }
-  if (successorId !== null) await passCases(tx, { from: agencyId, to: successorId, now })
+  if (successorId !== null) await sql`select pass_cases(${agencyId})`.execute(tx)
   await touchPortal(tx)
   return life
 }

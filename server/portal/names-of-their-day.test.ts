@@ -62,7 +62,7 @@ async function target() {
     .select(({ fn }) => fn.max('id').as('id'))
     .where('agency_id', '=', office.id)
     .executeTakeFirstOrThrow()
-  return { agencyId: office.id, seen: last.id ?? 0, basis: '示编发〔2025〕3号' }
+  return { agencyId: office.id, seen: last.id, basis: '示编发〔2025〕3号' }
 }
 const letterNames = async () => db.selectFrom('letters').select('content').orderBy('id').execute()
 

@@ -4,6 +4,7 @@ import { localDate as d } from '../../core/calendar/local-date.ts'
 import { agency } from '../../tests/given.ts'
 import { documentText, editorialOffice, publishedDocument } from '../../tests/given-document.ts'
 import { testRuntime } from '../../tests/runtime.ts'
+import { boundTo } from '../platform/access/databases.ts'
 import { endNormativeDocument, withdrawDocument } from '../publishing/index.ts'
 import { indexDocument } from '../search/index.ts'
 
@@ -66,7 +67,7 @@ test('the validity on a page follows the day', async () => {
   assert.match(await get(`/d/${id}`), /尚未施行/)
   setNow('2025-10-01T02:00:00Z')
   const { portal } = await import('./index.ts')
-  for (const { work } of portal.jobs ?? []) await work({}, runtime)
+  for (const { work } of portal.jobs ?? []) await work({}, boundTo('gongkai_jobs', runtime))
   assert.doesNotMatch(await get(`/d/${id}`), /尚未施行/)
   setNow('2025-09-26T02:00:00Z')
 })

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { LocalDate } from '../../core/calendar/local-date.ts'
 import { OUTCOME_GROUPS, OUTCOMES, type OutcomeGroup } from '../../core/requests/outcome.ts'
+import { counting } from '../platform/database/counting.ts'
 import type { Db } from '../platform/database/database.ts'
 
 /** 一年的申请办理数据, counted from the ledger up to a day. */
@@ -17,15 +18,17 @@ export interface YearFigures {
 
 /** 各年数据. Every year in which something was received or answered, up to and including `asOf`, oldest first. */
 export async function yearFigures(db: Db, asOf: LocalDate): Promise<YearFigures[]> {
-  const [received, answered] = await Promise.all([
-    sql<{ year: number; count: number }>`
+  const [received, answered] = await counting(db, (tx) =>
+    Promise.all([
+      sql<{ year: number; count: number }>`
       select extract(year from received_on)::int as year, count(*)::int as count
-      from requests where received_on <= ${asOf} group by 1`.execute(db),
-    sql<{ year: number; outcome: string; count: number; in_time: number }>`
+      from requests where received_on <= ${asOf} group by 1`.execute(tx),
+      sql<{ year: number; outcome: string; count: number; in_time: number }>`
       select extract(year from answered_on)::int as year, outcome, count(*)::int as count,
         (count(*) filter (where answered_on <= due_on or due_not_before is not null))::int as in_time
-      from requests where answered_on <= ${asOf} and outcome is not null group by 1, 2`.execute(db),
-  ])
+      from requests where answered_on <= ${asOf} and outcome is not null group by 1, 2`.execute(tx),
+    ]),
+  )
   const years = new Set([...received.rows, ...answered.rows].map((row) => row.year))
   return [...years]
     .sort((a, b) => a - b)

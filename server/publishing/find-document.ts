@@ -1,6 +1,7 @@
 import { showBasis } from '../../core/law/citation.ts'
 import { EDITORIAL_PROCEDURE, type EditorialShape } from '../../core/publishing/editorial-procedure.ts'
 import type { Officer } from '../platform/access/actor.ts'
+import { reaches } from '../platform/access/reach.ts'
 import type { Db } from '../platform/database/database.ts'
 import { loadFacts, personOf } from '../platform/ledger/ledger.ts'
 import { showCase } from '../platform/ledger/show-case.ts'
@@ -9,7 +10,6 @@ import { chinaTime } from '../platform/runtime/clock.ts'
 import { readEditions } from './editions.ts'
 import { EDITORIAL_LEDGER } from './editorial-ledger.ts'
 import { documentRow, selectRows } from './list-documents.ts'
-import { seesEveryAgency } from './policy.ts'
 import { publishBy } from './publish-by.ts'
 import { refusal } from './refusals.ts'
 import type { FoundDocument } from './schema.ts'
@@ -26,7 +26,7 @@ export async function findDocument(db: Db, actor: Officer, documentId: number, n
     ])
     .where('documents.id', '=', documentId)
     .executeTakeFirst()
-  if (!row || (row.agency_id !== actor.agencyId && !seesEveryAgency(actor))) throw refusal('publishing/not-found')
+  if (!row || !(await reaches(db, actor, row.agency_id))) throw refusal('publishing/not-found')
   const [calendar, editions, stored] = await Promise.all([
     currentCalendar(db),
     readEditions(db, documentId),

@@ -32,10 +32,13 @@ const reader = (actor: Actor) => officerOf(actor, mayReadWork)
 export const publishing: Feature = {
   name: 'publishing',
   refusals: REFUSALS,
-  routes(app, { db }) {
-    serve(app, ROUTES.listDocuments, { may: mayReadWork, do: ({ actor, query }) => listDocuments(db, reader(actor), query) })
-    serve(app, ROUTES.findDocument, { may: mayReadWork, do: ({ actor, params, now }) => findDocument(db, reader(actor), params.id, now) })
-    serve(app, ROUTES.draftDocument, { may: mayEdit, do: ({ actor, body, now }) => draftDocument(db, actor, body, now) })
-    serveVerbs(app, db, EDITORIAL_LEDGER, ROUTES, mayEdit, { changeDocument, passFinalReview, endNormativeDocument })
+  routes(app) {
+    serve(app, ROUTES.listDocuments, { may: mayReadWork, do: ({ db, actor, query }) => listDocuments(db, reader(actor), query) })
+    serve(app, ROUTES.findDocument, {
+      may: mayReadWork,
+      do: ({ db, actor, params, now }) => findDocument(db, reader(actor), params.id, now),
+    })
+    serve(app, ROUTES.draftDocument, { may: mayEdit, do: ({ db, actor, body, now }) => draftDocument(db, actor, body, now) })
+    serveVerbs(app, EDITORIAL_LEDGER, ROUTES, mayEdit, { changeDocument, passFinalReview, endNormativeDocument })
   },
 }

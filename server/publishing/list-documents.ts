@@ -5,11 +5,11 @@ import { findColumn } from '../../core/publishing/columns.ts'
 import { DOCUMENT_KINDS } from '../../core/publishing/document-kinds.ts'
 import { EDITORIAL_STATES, type EditorialState } from '../../core/publishing/editorial-procedure.ts'
 import type { Officer } from '../platform/access/actor.ts'
+import { withinReach } from '../platform/access/reach.ts'
 import { contains } from '../platform/database/contains.ts'
 import type { Db } from '../platform/database/database.ts'
 import { currentCalendar } from '../platform/runtime/calendar.ts'
 import { chinaTime } from '../platform/runtime/clock.ts'
-import { seesEveryAgency } from './policy.ts'
 import { publishBy } from './publish-by.ts'
 import type { DocumentRow } from './schema.ts'
 
@@ -22,14 +22,13 @@ interface Asked {
   readonly page?: number
 }
 
-/** 信息列表. Documents in work and published, last changed first: the agency's own, or every agency's for 政务公开办. */
+/** 信息列表. Documents in work and published, last changed first: the agency's own, for 政务公开办 those of every agency below its government. */
 export async function listDocuments(
   db: Db,
   actor: Officer,
   asked: Asked,
 ): Promise<{ total: number; pageSize: number; items: DocumentRow[] }> {
-  let query = selectRows(db)
-  if (!seesEveryAgency(actor)) query = query.where('documents.agency_id', '=', actor.agencyId)
+  let query = selectRows(db).where(withinReach(actor, 'documents.agency_id'))
   if (asked.state) query = query.where('documents.state', '=', asked.state)
   if (asked.columnKey) query = query.where('documents.column_key', '=', asked.columnKey)
   if (asked.q) {

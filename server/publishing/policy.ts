@@ -5,12 +5,7 @@ export function mayEdit(actor: Actor): actor is Officer {
   return hasRole(actor, 'clerk', 'reviewer', 'head')
 }
 
-/** Reading what is in work: the agency's own people, and 政务公开办 for every agency. */
+/** Reading what is in work: the agency's own people, and 政务公开办 for the agencies below its government. */
 export function mayReadWork(actor: Actor): actor is Officer {
   return hasRole(actor, 'clerk', 'reviewer', 'head', 'supervisor')
-}
-
-/** Whether documents of every agency may be read, not only one's own. */
-export function seesEveryAgency(actor: Actor): boolean {
-  return hasRole(actor, 'supervisor')
 }

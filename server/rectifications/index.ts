@@ -27,14 +27,14 @@ export const RECTIFICATIONS = plainCases<RectificationShape, Static<typeof Form>
 export const rectifications: Feature = {
   name: 'rectifications',
   refusals: {},
-  routes(app, { db }) {
+  routes(app) {
     const { list, find, register, ledger } = RECTIFICATIONS
-    serve(app, ROUTES.listRectifications, { may, do: async ({ actor }) => ({ items: await list(db, officerOf(actor, may)) }) })
-    serve(app, ROUTES.findRectification, { may, do: ({ actor, params, now }) => find(db, officerOf(actor, may), params.id, now) })
+    serve(app, ROUTES.listRectifications, { may, do: async ({ db, actor }) => ({ items: await list(db, officerOf(actor, may)) }) })
+    serve(app, ROUTES.findRectification, { may, do: ({ db, actor, params, now }) => find(db, officerOf(actor, may), params.id, now) })
     serve(app, ROUTES.registerRectification, {
       may,
-      do: ({ actor, body: { happenedOn, ...form }, now }) => register(db, officerOf(actor, may), form, happenedOn, now),
+      do: ({ db, actor, body: { happenedOn, ...form }, now }) => register(db, officerOf(actor, may), form, happenedOn, now),
     })
-    serveVerbs(app, db, ledger, ROUTES, may)
+    serveVerbs(app, ledger, ROUTES, may)
   },
 }

@@ -2,7 +2,6 @@ import type { FastifyInstance } from 'fastify'
 import type { Actor } from '../platform/access/actor.ts'
 import type { Db } from '../platform/database/database.ts'
 import { serve } from '../platform/http/serve.ts'
-import type { Runtime } from '../platform/runtime/runtime.ts'
 import { answerRequest } from './answer-request.ts'
 import { askForCorrection } from './ask-for-correction.ts'
 import { closeLapsed } from './close-lapsed.ts'
@@ -28,39 +27,43 @@ import { voidFact } from './void-fact.ts'
 import { withdrawRequest } from './withdraw-request.ts'
 
 /** 依申请公开的接口. Reads, registration, verbs, the fee proposal and the holiday notices. */
-export function serveRequestsApi(app: FastifyInstance, { db }: Runtime): void {
-  serve(app, ROUTES.listRequests, { may: mayReadRequests, do: ({ actor, query, now }) => listRequests(db, actor, query, now) })
-  serve(app, ROUTES.findRequest, { may: mayReadRequests, do: ({ actor, params, now }) => findRequest(db, actor, params.id, now) })
-  serve(app, ROUTES.settleFinding, { may: maySettleFindings, do: ({ actor, params, now }) => settleFinding(db, actor, params, now) })
+export function serveRequestsApi(app: FastifyInstance): void {
+  serve(app, ROUTES.listRequests, { may: mayReadRequests, do: ({ db, actor, query, now }) => listRequests(db, actor, query, now) })
+  serve(app, ROUTES.findRequest, { may: mayReadRequests, do: ({ db, actor, params, now }) => findRequest(db, actor, params.id, now) })
+  serve(app, ROUTES.settleFinding, { may: maySettleFindings, do: ({ db, actor, params, now }) => settleFinding(db, actor, params, now) })
   serve(app, ROUTES.registerRequest, {
     may: mayRegisterRequests,
-    do: ({ actor, body, now, seed }) => submitRequest(db, actor, { ...body, seed }, now),
+    do: ({ db, actor, body, now, seed }) => submitRequest(db, actor, { ...body, seed }, now),
   })
-  serve(app, ROUTES.proposeFee, { may: mayReadRequests, do: ({ actor, params, query }) => showFee(db, actor, { ...params, ...query }) })
-  serve(app, ROUTES.confirmReceipt, by(db, confirmReceipt))
-  serve(app, ROUTES.askForCorrection, by(db, askForCorrection))
-  serve(app, ROUTES.receiveCorrection, by(db, receiveCorrection))
-  serve(app, ROUTES.closeLapsed, by(db, closeLapsed))
-  serve(app, ROUTES.consultThirdParty, by(db, consultThirdParty))
-  serve(app, ROUTES.consultAgency, by(db, consultAgency))
-  serve(app, ROUTES.recordConsultationAnswer, by(db, recordConsultationAnswer))
-  serve(app, ROUTES.recordDelivery, by(db, recordDelivery))
-  serve(app, ROUTES.extendDeadline, by(db, extendDeadline))
-  serve(app, ROUTES.setReasonableDelay, by(db, setReasonableDelay))
-  serve(app, ROUTES.notifyFee, by(db, notifyFee))
-  serve(app, ROUTES.recordPayment, by(db, recordPayment))
-  serve(app, ROUTES.answerRequest, by(db, answerRequest))
-  serve(app, ROUTES.withdrawRequest, by(db, withdrawRequest))
-  serve(app, ROUTES.voidFact, by(db, voidFact))
-  serve(app, ROUTES.listNotices, { may: mayReadNotices, do: () => listNotices(db) })
-  serve(app, ROUTES.loadHolidayNotice, { may: mayLoadNotices, do: ({ actor, body, now }) => loadHolidayNotice(db, actor, body, now) })
+  serve(app, ROUTES.proposeFee, { may: mayReadRequests, do: ({ db, actor, params, query }) => showFee(db, actor, { ...params, ...query }) })
+  serve(app, ROUTES.confirmReceipt, by(confirmReceipt))
+  serve(app, ROUTES.askForCorrection, by(askForCorrection))
+  serve(app, ROUTES.receiveCorrection, by(receiveCorrection))
+  serve(app, ROUTES.closeLapsed, by(closeLapsed))
+  serve(app, ROUTES.consultThirdParty, by(consultThirdParty))
+  serve(app, ROUTES.consultAgency, by(consultAgency))
+  serve(app, ROUTES.recordConsultationAnswer, by(recordConsultationAnswer))
+  serve(app, ROUTES.recordDelivery, by(recordDelivery))
+  serve(app, ROUTES.extendDeadline, by(extendDeadline))
+  serve(app, ROUTES.setReasonableDelay, by(setReasonableDelay))
+  serve(app, ROUTES.notifyFee, by(notifyFee))
+  serve(app, ROUTES.recordPayment, by(recordPayment))
+  serve(app, ROUTES.answerRequest, by(answerRequest))
+  serve(app, ROUTES.withdrawRequest, by(withdrawRequest))
+  serve(app, ROUTES.voidFact, by(voidFact))
+  serve(app, ROUTES.listNotices, { may: mayReadNotices, do: ({ db }) => listNotices(db) })
+  serve(app, ROUTES.loadHolidayNotice, {
+    may: mayLoadNotices,
+    as: 'platform',
+    do: ({ db, actor, body, now }) => loadHolidayNotice(db, actor, body, now),
+  })
 }
 
 /** Serves a verb on one request: the number of the path joins the body. */
-function by<Body extends object>(db: Db, verb: (db: Db, actor: Actor, input: Body & { readonly id: number }, now: Date) => Promise<Done>) {
+function by<Body extends object>(verb: (db: Db, actor: Actor, input: Body & { readonly id: number }, now: Date) => Promise<Done>) {
   return {
     may: mayHandleRequests,
-    do: ({ actor, params, body, now }: { actor: Actor; params: { id: number }; body: Body; now: Date }) =>
+    do: ({ db, actor, params, body, now }: { db: Db; actor: Actor; params: { id: number }; body: Body; now: Date }) =>
       verb(db, actor, { ...body, id: params.id }, now),
   }
 }

@@ -29,11 +29,11 @@ const ADD_FILE = {
 } as const
 
 /** 文书和附件的接口. Files come in as multipart and go out as attachments, to those who may read the request. */
-export function serveRequestFiles(app: FastifyInstance, { db, files, clock }: Runtime): void {
+export function serveRequestFiles(app: FastifyInstance, { files, clock }: Pick<Runtime, 'files' | 'clock'>): void {
   serve(app, ADD_FILE, {
     may: mayHandleRequests,
     perMinute: 60,
-    async do({ actor, params, query, request, now }) {
+    async do({ db, actor, params, query, request, now }) {
       const { agency_id } = await readRequest(db, actor, params.id)
       if (actor.kind !== 'officer' || actor.agencyId !== agency_id) throw refusal('requests/not-found')
       return withUpload(request, files, async ({ file, name }) => {
@@ -46,7 +46,8 @@ export function serveRequestFiles(app: FastifyInstance, { db, files, clock }: Ru
   app.get<{ Params: { id: string; letterId: string; form: string } }>(
     '/api/requests/:id/letters/:letterId/:form',
     async (request, reply) => {
-      const reader = await readerOf(db, request, clock())
+      const reader = await readerOf(app, request, clock())
+      const db = app.databases.of(reader)
       const id = keyOf(request.params.id)
       await readRequest(db, reader, id)
       const { letter, hash, mediaType } = await letterFile(db, id, keyOf(request.params.letterId), request.params.form)
@@ -54,7 +55,8 @@ export function serveRequestFiles(app: FastifyInstance, { db, files, clock }: Ru
     },
   )
   app.get<{ Params: { id: string; hash: string } }>('/api/requests/:id/files/:hash', async (request, reply) => {
-    const reader = await readerOf(db, request, clock())
+    const reader = await readerOf(app, request, clock())
+    const db = app.databases.of(reader)
     const id = keyOf(request.params.id)
     await readRequest(db, reader, id)
     const { hash, mediaType, name } = await requestFile(db, id, request.params.hash)
@@ -89,9 +91,9 @@ export async function addFile(db: Db, actor: Actor, { requestId, stored, name, p
 }
 
 /** The officer who downloads; the read itself checks which requests. */
-async function readerOf(db: Db, request: FastifyRequest, now: Date): Promise<Officer> {
+async function readerOf({ databases }: FastifyInstance, request: FastifyRequest, now: Date): Promise<Officer> {
   const token = sessionToken(request)
-  const session = token === undefined ? undefined : await findSession(db, token, now)
+  const session = token === undefined ? undefined : await findSession(databases.sessions, token, now)
   if (!session) throw platformRefusal('accounts/not-signed-in')
   request.actor = session.officer
   return officerOf(session.officer, mayReadRequests)

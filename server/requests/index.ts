@@ -14,9 +14,10 @@ import { remindDueSoon } from './remind-due-soon.ts'
 /** 依申请公开. Applications from receipt to answer, their letters and files, the citizen's pages, and the nightly recomputation. */
 export const requests: Feature = {
   name: 'requests',
+  pagesAs: 'gongkai_applicant',
   refusals: REFUSALS,
   routes(app, runtime) {
-    serveRequestsApi(app, runtime)
+    serveRequestsApi(app)
     serveRequestFiles(app, runtime)
     serveApplicationPages(app, runtime)
     serveProgressPages(app, runtime)

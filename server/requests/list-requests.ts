@@ -1,10 +1,11 @@
-import { type ExpressionBuilder, sql } from 'kysely'
+import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
 import type { Static } from 'typebox'
 import type { LocalDate } from '../../core/calendar/local-date.ts'
 import { earliestEnd, workingDaysAfter } from '../../core/calendar/work-calendar.ts'
 import { STATES } from '../../core/requests/states.ts'
 import type { Actor, Officer } from '../platform/access/actor.ts'
 import { notPermitted } from '../platform/access/policy.ts'
+import { withinReach } from '../platform/access/reach.ts'
 import { contains } from '../platform/database/contains.ts'
 import type { Db } from '../platform/database/database.ts'
 import type { DB } from '../platform/database/tables.ts'
@@ -20,7 +21,7 @@ type Query = Static<(typeof ROUTES)['listRequests']['query']>
 
 const OPEN = STATES.filter(({ open }) => open).map(({ key }) => key)
 
-/** 申请列表. The work list of the agency (of all agencies for the 政务公开办), earliest due first, with the counts of urgent requests. */
+/** 申请列表. The work list of the agency (for the 政务公开办, of every agency below its government), earliest due first, with the counts of urgent requests. */
 export async function listRequests(
   db: Db,
   actor: Actor,
@@ -49,9 +50,10 @@ export async function listRequests(
     db,
     lines.map(({ id }) => id),
   )
+  const mine = withinReach(actor, 'requests.agency_id')
   const counts = await db
     .selectFrom('requests')
-    .where((where) => where.and([mine(actor)(where), where('state', 'in', OPEN)]))
+    .where((where) => where.and([mine, where('state', 'in', OPEN)]))
     .select((one) => [
       one.fn.countAll<number>().as('open'),
       one.fn.countAll<number>().filterWhere(dueBy(one), '<=', soon).as('dueSoon'),
@@ -65,10 +67,6 @@ export async function listRequests(
 
 type Where = ExpressionBuilder<DB, 'requests'>
 
-function mine(officer: Officer) {
-  return (where: Where) => (officer.roles.includes('supervisor') ? where.lit(true) : where('requests.agency_id', '=', officer.agencyId))
-}
-
 /** The day by which requests are sorted: the due day or, while that is open, the earliest possible one. */
 function dueBy({ fn }: Pick<Where, 'fn'>) {
   return fn.coalesce('requests.due_on', 'requests.due_not_before')
@@ -76,7 +74,7 @@ function dueBy({ fn }: Pick<Where, 'fn'>) {
 
 function conditions(officer: Officer, query: Query, soon: LocalDate) {
   return (where: Where) => {
-    const wanted = [mine(officer)(where)]
+    const wanted: Expression<SqlBool>[] = [withinReach(officer, 'requests.agency_id')]
     if (query.state) wanted.push(where('requests.state', '=', query.state))
     if (query.open || query.dueSoon) wanted.push(where('requests.state', 'in', OPEN))
     if (query.dueSoon) wanted.push(where(dueBy(where), '<=', soon))

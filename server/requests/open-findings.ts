@@ -2,6 +2,7 @@ import { chineseDate, isLocalDate } from '../../core/calendar/local-date.ts'
 import { isOutcome, outcomeEntry } from '../../core/requests/outcome.ts'
 import { STATES } from '../../core/requests/states.ts'
 import { hasRole, type Officer } from '../platform/access/actor.ts'
+import { withinReach } from '../platform/access/reach.ts'
 import type { Db, Tx } from '../platform/database/database.ts'
 import { maySettleFindings } from './policy.ts'
 import type { Finding } from './schema.ts'
@@ -20,7 +21,7 @@ const LABELS = {
 
 /**
  * 待核对的重算差异. Differences that the nightly run corrected and nobody has settled, newest first: those of the own agency for its clerks and
- * head, all for the 政务公开办.
+ * head, those of its subtree for the 政务公开办.
  */
 export async function openFindings(db: Db, officer: Officer): Promise<Finding[]> {
   if (!hasRole(officer, 'clerk', 'head', 'supervisor')) return []
@@ -29,7 +30,7 @@ export async function openFindings(db: Db, officer: Officer): Promise<Finding[]>
     .innerJoin('agencies', 'agencies.id', 'finding.agency_id')
     .select(['finding.id', 'finding.request_id', 'finding.agency_id', 'requests.number', 'agencies.name'])
     .select(['finding.found_at', 'finding.stored', 'finding.computed'])
-    .$if(!hasRole(officer, 'supervisor'), (query) => query.where('finding.agency_id', '=', officer.agencyId))
+    .where(withinReach(officer, 'finding.agency_id'))
     .orderBy('finding.id', 'desc')
     .limit(SHOWN)
     .execute()

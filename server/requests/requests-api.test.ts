@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import test from 'node:test'
 import * as given from '../../tests/given.ts'
-import { office, received, SAMPLE_APPLICATION, submitted } from '../../tests/given-request.ts'
+import { office, received, SAMPLE_APPLICATION, submitted, supervisorOf } from '../../tests/given-request.ts'
 import { testRuntime } from '../../tests/runtime.ts'
 
 const NOW = '2025-10-20T02:00:00Z'
@@ -13,18 +13,20 @@ const session = {
   clerk: await given.signedIn(db, ours.clerk, new Date(NOW)),
   head: await given.signedIn(db, ours.head, new Date(NOW)),
   stranger: await given.signedIn(db, theirs.clerk, new Date(NOW)),
-  supervisor: await given.signedIn(db, await given.officer(db, { agencyId: theirs.agencyId, roles: ['supervisor'] }), new Date(NOW)),
+  supervisor: await given.signedIn(db, await supervisorOf(db, ours.agencyId), new Date(NOW)),
+  otherSupervisor: await given.signedIn(db, await supervisorOf(db, theirs.agencyId), new Date(NOW)),
   admin: await given.signedIn(db, await given.officer(db, { agencyId: ours.agencyId, roles: ['security-admin'] }), new Date(NOW)),
 }
 type Who = keyof typeof session
 const get = async (who: Who, url: string) => app.inject({ method: 'GET', url, ...session[who] })
 const post = async (who: Who, url: string, payload: object) => app.inject({ method: 'POST', url, payload, ...session[who] })
 
-test('没有登录的看不到申请，别的机关的经办人也看不到，政务公开办看得到但不能办理', async () => {
+test('没有登录的看不到申请，别的机关的经办人也看不到，本级政府的政务公开办看得到但不能办理，别的政府的看不到', async () => {
   const { id, seen } = await received(db, ours)
   assert.equal((await app.inject({ method: 'GET', url: `/api/requests/${id}` })).statusCode, 401)
   assert.equal((await get('admin', `/api/requests/${id}`)).statusCode, 403)
   assert.equal((await get('stranger', `/api/requests/${id}`)).json().code, 'requests/not-found')
+  assert.equal((await get('otherSupervisor', `/api/requests/${id}`)).json().code, 'requests/not-found')
   const seenBySupervisor = (await get('supervisor', `/api/requests/${id}`)).json()
   assert.deepEqual(seenBySupervisor.actions, [])
   const answer = { seen, happenedOn: '2025-10-20', outcome: 'granted', fields: { access: '见附件' } }

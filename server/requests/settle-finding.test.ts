@@ -3,7 +3,7 @@ import test from 'node:test'
 import { sql } from 'kysely'
 import { localDate } from '../../core/calendar/local-date.ts'
 import * as given from '../../tests/given.ts'
-import { at, office, received } from '../../tests/given-request.ts'
+import { at, office, received, supervisorOf } from '../../tests/given-request.ts'
 import { testRuntime } from '../../tests/runtime.ts'
 import { listRequests } from './list-requests.ts'
 import { nightlyRecompute } from './nightly-recompute.ts'
@@ -24,16 +24,23 @@ test('重算差异列给本机关的经办人、负责人和政务公开办，�
     .where('id', '=', id)
     .execute()
   await nightlyRecompute(db, at('2025-10-21'))
-  const supervisor = await given.officer(db, { agencyId: other.agencyId, roles: ['supervisor'] })
+  const supervisor = await supervisorOf(db, own.agencyId)
   const reviewer = await given.officer(db, { agencyId: own.agencyId, roles: ['reviewer'] })
   const listed = async (who: typeof own.clerk) =>
     (await listRequests(db, who, {}, at('2025-10-21'))).findings.filter(({ requestId }) => requestId === id)
   const [finding] = await listed(own.clerk)
   assert.equal(finding?.says, '状态原为“征求意见中”，重算为“办理中”；应答复日原为2025年12月31日，重算为2025年10月30日')
-  const seen = [await listed(own.head), await listed(supervisor), await listed(reviewer), await listed(other.clerk)]
+  const elsewhere = await supervisorOf(db, other.agencyId)
+  const seen = [
+    await listed(own.head),
+    await listed(supervisor),
+    await listed(reviewer),
+    await listed(other.clerk),
+    await listed(elsewhere),
+  ]
   assert.deepEqual(
     seen.map((found) => found.map(({ maySettle }) => maySettle)),
-    [[true], [false], [], []],
+    [[true], [false], [], [], []],
   )
   const target = { findingId: finding.id }
   await assert.rejects(settleFinding(db, other.clerk, target, at('2025-10-21')), refused('requests/finding-missing'))

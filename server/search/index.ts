@@ -14,11 +14,12 @@ export type { Piece } from './snippet.ts'
 /** 检索 in published documents. */
 export const search: Feature = {
   name: 'search',
-  routes(app, { db }) {
+  routes(app) {
     serve(app, ROUTES.search, {
       may: anyone,
+      as: 'public',
       perMinute: 120,
-      do: async ({ query }) => {
+      do: async ({ db, query }) => {
         const found = await searchDocuments(db, { query: query.q, agencyId: query.agencyId, page: query.page ?? 1 })
         return {
           ...found,

@@ -20,32 +20,32 @@ import { renewRecoveryCodes } from './renew-recovery-codes.ts'
 import { resetSecondFactor } from './reset-second-factor.ts'
 import { ROUTES } from './schema.ts'
 
-const PASS = { may: mayHaveFactors, while: ['second-factor'], perMinute: 20 } as const
-const ENROL = { may: mayHaveFactors, while: ['enrolment'] } as const
+const PASS = { may: mayHaveFactors, as: 'administration', while: ['second-factor'], perMinute: 20 } as const
+const ENROL = { may: mayHaveFactors, as: 'administration', while: ['enrolment'] } as const
 
 /** 第二重身份鉴别. Codes of an authenticator app, passkeys and recovery codes; demanded by role. */
 export const secondFactor: Feature = {
   name: 'second-factor',
   refusals: REFUSALS,
-  routes(app, { db, config }) {
+  routes(app, { config }) {
     const { secret: key, secondFactorRoles: demanding, secure } = config
-    serve(app, ROUTES.listFactors, { ...ENROL, do: ({ session }) => listFactors(db, sessionOf(session), demanding) })
+    serve(app, ROUTES.listFactors, { ...ENROL, do: ({ db, session }) => listFactors(db, sessionOf(session), demanding) })
     serve(app, ROUTES.passCode, {
       ...PASS,
-      do: async ({ body, now, reply, ...asked }) => {
+      do: async ({ db, body, now, reply, ...asked }) => {
         setSessionCookie(reply, await passCode(db, key, waiting(asked), body, now), secure)
         return {}
       },
     })
     serve(app, ROUTES.askForPasskey, {
       ...PASS,
-      do: async ({ request, now, ...asked }) => ({
+      do: async ({ db, request, now, ...asked }) => ({
         options: await askForPasskey(db, waiting({ ...asked, request }), siteOfRequest(request), now),
       }),
     })
     serve(app, ROUTES.passPasskey, {
       ...PASS,
-      do: async ({ body, request, now, reply, ...asked }) => {
+      do: async ({ db, body, request, now, reply, ...asked }) => {
         const input = { ...body, site: siteOfRequest(request) }
         setSessionCookie(reply, await passPasskey(db, waiting({ ...asked, request }), input, now), secure)
         return {}
@@ -53,12 +53,12 @@ export const secondFactor: Feature = {
     })
     serve(app, ROUTES.enrolTotp, {
       ...ENROL,
-      do: ({ session, body, now }) => enrolTotp(db, freshSessionOf(session, now), { key, siteName: siteOf(config).name, ...body }, now),
+      do: ({ db, session, body, now }) => enrolTotp(db, freshSessionOf(session, now), { key, siteName: siteOf(config).name, ...body }, now),
     })
     serve(app, ROUTES.confirmTotp, {
       ...ENROL,
       perMinute: 20,
-      do: async ({ params, body, now, reply, ...asked }) => {
+      do: async ({ db, params, body, now, reply, ...asked }) => {
         const { token, recoveryCodes } = await confirmTotp(db, key, waiting(asked, now), { ...params, ...body }, now)
         setSessionCookie(reply, token, secure)
         return { recoveryCodes: [...recoveryCodes] }
@@ -66,14 +66,14 @@ export const secondFactor: Feature = {
     })
     serve(app, ROUTES.enrolPasskey, {
       ...ENROL,
-      do: async ({ request, now, ...asked }) => {
+      do: async ({ db, request, now, ...asked }) => {
         const site = { site: siteOfRequest(request), siteName: siteOf(config).name }
         return { options: await enrolPasskey(db, waiting({ ...asked, request }, now), site, now) }
       },
     })
     serve(app, ROUTES.confirmPasskey, {
       ...ENROL,
-      do: async ({ body, request, now, reply, ...asked }) => {
+      do: async ({ db, body, request, now, reply, ...asked }) => {
         const made = { ...body, site: siteOfRequest(request) }
         const { token, recoveryCodes } = await confirmPasskey(db, waiting({ ...asked, request }, now), made, now)
         setSessionCookie(reply, token, secure)
@@ -82,18 +82,21 @@ export const secondFactor: Feature = {
     })
     serve(app, ROUTES.removeFactor, {
       may: mayHaveFactors,
-      do: async ({ session, params, now }) => {
+      as: 'administration',
+      do: async ({ db, session, params, now }) => {
         await removeFactor(db, freshSessionOf(session, now), { ...params, demanding })
         return {}
       },
     })
     serve(app, ROUTES.renewRecoveryCodes, {
       may: mayHaveFactors,
-      do: async ({ session, now }) => ({ recoveryCodes: await renewRecoveryCodes(db, freshSessionOf(session, now), now) }),
+      as: 'administration',
+      do: async ({ db, session, now }) => ({ recoveryCodes: await renewRecoveryCodes(db, freshSessionOf(session, now), now) }),
     })
     serve(app, ROUTES.resetSecondFactor, {
       may: mayResetFactors,
-      do: async ({ actor, params, body }) => {
+      as: 'administration',
+      do: async ({ db, actor, params, body }) => {
         await resetSecondFactor(db, actor, { accountId: params.id, ...body })
         return {}
       },

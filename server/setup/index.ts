@@ -9,13 +9,18 @@ import { ROUTES } from './schema.ts'
 /** 首次设置. Leads the system administrator of an empty installation to the first working agency; also the marks of the site. */
 export const setup: Feature = {
   name: 'setup',
-  routes(app, { db, config }) {
+  routes(app, { config }) {
     // Public: the sign-in page of an empty installation says how to get in.
-    serve(app, ROUTES.findAdministrators, { may: anyone, do: async () => ({ hasAdministrators: await hasAdministrators(db) }) })
-    serve(app, ROUTES.findSetup, { may: maySetUp, do: ({ now }) => findSetup(db, config, now) })
+    serve(app, ROUTES.findAdministrators, {
+      may: anyone,
+      as: 'administration',
+      do: async ({ db }) => ({ hasAdministrators: await hasAdministrators(db) }),
+    })
+    serve(app, ROUTES.findSetup, { may: maySetUp, as: 'administration', do: ({ db, now }) => findSetup(db, config, now) })
     serve(app, ROUTES.changeSite, {
       may: maySetUp,
-      do: async ({ actor, body }) => {
+      as: 'administration',
+      do: async ({ db, actor, body }) => {
         await changeSite(db, config, actor, body)
         return {}
       },

@@ -58,7 +58,7 @@ export function CellDrawer({ cell: open, report, onClose, onChanged }: CellDrawe
             rowKey={(item) => `${item.id}-${item.on}`}
             loading={isFetching && !data}
             dataSource={data?.items ?? []}
-            locale={{ emptyText: data ? '没有记录，数为 0' : ' ' }}
+            locale={{ emptyText: data ? (data.closed ?? '没有记录，数为 0') : ' ' }}
             columns={[
               { title: '记录', key: 'label', render: (_: unknown, item: Item) => <Record kind={data?.kind} item={item} /> },
               ...(data?.kind === 'units' ? [] : [DATE]),
@@ -77,7 +77,7 @@ export function CellDrawer({ cell: open, report, onClose, onChanged }: CellDrawe
             pagination={{
               current: page,
               pageSize: data?.pageSize ?? 20,
-              total: data?.total ?? 0,
+              total: data?.closed ? 0 : (data?.total ?? 0),
               hideOnSinglePage: true,
               showSizeChanger: false,
               onChange: setPage,

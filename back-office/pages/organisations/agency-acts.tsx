@@ -2,12 +2,11 @@ import { Alert, Form, type FormInstance } from 'antd'
 import { AGENCY_KINDS } from '../../../core/organisations/agency-kinds.ts'
 import { AGENCY_ACTS } from '../../../core/organisations/agency-life.ts'
 import { type Agency, ROUTES } from '../../../server/organisations/schema.ts'
-import { type Body, call } from '../../api.ts'
+import { type Body, call, type Reply } from '../../api.ts'
 import { ActionDrawer } from '../../parts/action-drawer.tsx'
 import { choicesOf } from '../../parts/choices.ts'
 import { Choose } from '../../parts/choose.tsx'
 import { SchemaFields } from '../../parts/schema-form.tsx'
-import type { AgencyHistory } from './agency-page.tsx'
 import { ChooseAgency } from './choose-agency.tsx'
 
 /** The acts on an agency, in the order of their buttons. */
@@ -19,6 +18,8 @@ export const AGENCY_DRAWERS = {
   end: { title: '撤并', route: ROUTES.endAgency, danger: true },
 } as const
 export type AgencyAct = keyof typeof AGENCY_DRAWERS
+
+export type AgencyHistory = Reply<typeof ROUTES.findAgencyHistory>
 
 interface AgencyActDrawerProps {
   readonly act: AgencyAct | { readonly voids: number }

@@ -3,18 +3,16 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { type Agency, type AgencyLine, ROUTES } from '../../../server/organisations/schema.ts'
-import { call, type Reply } from '../../api.ts'
+import { call } from '../../api.ts'
 import { ErrorNotice } from '../../parts/error-notice.tsx'
 import { FactList } from '../../parts/fact-list.tsx'
 import { FactTimeline } from '../../parts/fact-timeline.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { usePower } from '../../powers.ts'
-import { AGENCY_DRAWERS, type AgencyAct, AgencyActDrawer } from './agency-acts.tsx'
+import { AGENCY_DRAWERS, type AgencyAct, AgencyActDrawer, type AgencyHistory } from './agency-acts.tsx'
 import { AgencyDrawer } from './agency-drawer.tsx'
 
 const route = getRouteApi('/shell/organisations/$id')
-
-export type AgencyHistory = Reply<typeof ROUTES.findAgencyHistory>
 
 /** 机关. What it is today, what its kind makes it owe, its history, and the acts that change it. */
 export function AgencyPage() {

@@ -1,7 +1,8 @@
-import { Kysely, PostgresDialect, type Transaction } from 'kysely'
+import { type Kysely, PostgresDialect, type Transaction } from 'kysely'
 import { type CustomTypesConfig, DatabaseError, types as drivers, Pool } from 'pg'
 import { backOff } from './back-off.ts'
 import { PreparedClient } from './prepared-client.ts'
+import { bindable } from './scope.ts'
 import type { DB } from './tables.ts'
 
 export type Db = Kysely<DB>
@@ -42,7 +43,7 @@ export function openDatabase(url: string, connections = 10): Db {
   // The pool replaces an idle connection that broke; without a listener the 'error' event would end the program.
   pool.on('error', () => undefined)
   const connect = backOff(() => pool.connect())
-  return new Kysely<DB>({ dialect: new PostgresDialect({ pool: { connect, end: () => pool.end(), options: pool.options } }) })
+  return bindable(new PostgresDialect({ pool: { connect, end: () => pool.end(), options: pool.options } }))
 }
 
 function wholeNumber(text: string): number {

@@ -71,6 +71,13 @@ export interface Agencies {
   state_of: LocalDate | null
 }
 
+/** 机关隶属关系。每一机关与其各级下级，本机关为第 0 级；由触发器按 agencies.parent_id 维护 */
+export interface AgencyDescent {
+  ancestor_id: number
+  descendant_id: number
+  depth: number
+}
+
 /** 机关沿革。只增不改；happened_on 是变化生效的第一日，可以晚于登记之日 */
 export interface AgencyFacts {
   id: GeneratedAlways<number>
@@ -554,6 +561,7 @@ export interface SiteSettings {
 export interface DB {
   accounts: Accounts
   agencies: Agencies
+  agency_descent: AgencyDescent
   agency_facts: AgencyFacts
   agency_periods: AgencyPeriods
   annual_report_cells: AnnualReportCells

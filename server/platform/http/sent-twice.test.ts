@@ -77,8 +77,12 @@ const CASES: Readonly<Record<string, Case>> = {
   'POST /api/annual-reports': { body: { agencyId: reporting.id, year: 2024 }, other: { agencyId: reporting.id, year: 2023 }, by: reporter },
 }
 
-/** Verbs on one record that the last fact or the state already guards; they accept a key like all others. */
-const GUARDED = new Set(['POST /api/request-findings/:findingId/settle', 'POST /api/annual-reports/:id/correct'])
+/** Verbs on one record that the last fact or the state already guards, or whose next call replaces it; they accept a key like all others. */
+const GUARDED = new Set([
+  'POST /api/request-findings/:findingId/settle',
+  'POST /api/annual-reports/:id/correct',
+  'POST /api/second-factor/totp',
+])
 
 const has = (schema: object, name: string): boolean => Object.hasOwn((schema as { readonly properties?: object }).properties ?? {}, name)
 

@@ -2,8 +2,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Static, type TSchema, Type } from 'typebox'
 import { AWAITED, type Awaited } from '../../../core/accounts/second-factor.ts'
 import { type Actor, CITIZEN } from '../access/actor.ts'
+import type { Purpose } from '../access/databases.ts'
 import { notPermitted, type Policy } from '../access/policy.ts'
 import { findSession, type Session, sessionToken } from '../access/session.ts'
+import type { BoundDb } from '../database/scope.ts'
 import { KEY_FORM, type OnceCall, once } from '../ledger/once.ts'
 import { type FieldProblem, FormProblem } from '../runtime/errors.ts'
 import { sameText, signText } from './csrf.ts'
@@ -19,6 +21,8 @@ interface Asked<R extends Route> {
   readonly params: Part<R, 'params'>
   readonly query: Part<R, 'query'>
   readonly body: Part<R, 'body'>
+  /** Bound to the actor, or to the purpose of the route. */
+  readonly db: BoundDb
   readonly actor: Actor
   readonly now: Date
   readonly session: Session | undefined
@@ -31,6 +35,8 @@ interface Asked<R extends Route> {
 interface Handling<R extends Route> {
   /** The feature's policy: may this actor call the route at all. The verb checks the record. */
   readonly may: Policy
+  /** Where the handler works not on the data of the actor, but on what this purpose needs. */
+  readonly as?: Purpose
   readonly do: (asked: Asked<R>) => Promise<Static<R['reply']>>
   /** The unfinished sign-ins that may call the route as well: by default none. */
   readonly while?: readonly Awaited[]
@@ -46,6 +52,7 @@ declare module 'fastify' {
   interface FastifyInstance {
     routeList: Route[]
     policies: Map<Route, Policy>
+    purposes: Map<Route, Purpose>
   }
   interface FastifyRequest {
     actor: Actor | null
@@ -72,16 +79,17 @@ export function serve<const R extends Route>(app: FastifyInstance, route: R, han
   }
   app.routeList.push(route)
   app.policies.set(route, handling.may)
+  if (handling.as) app.purposes.set(route, handling.as)
   app.route({
     method: route.method,
     url: route.path,
     schema: { response: { 200: route.reply } },
     ...(handling.perMinute ? { config: { rateLimit: { max: handling.perMinute, timeWindow: '1 minute' } } } : {}),
     handler: async (request, reply) => {
-      const { clock, config, db } = app.runtime
+      const { clock, config } = app.runtime
       const now = clock()
       const token = sessionToken(request)
-      const session = token === undefined ? undefined : await findSession(db, token, now, config.secondFactorRoles)
+      const session = token === undefined ? undefined : await findSession(app.databases.sessions, token, now, config.secondFactorRoles)
       const unfinished = session?.awaits !== undefined && !handling.while?.includes(session.awaits) ? session.awaits : undefined
       const actor = unfinished ? CITIZEN : (session?.officer ?? CITIZEN)
       request.actor = actor
@@ -100,9 +108,10 @@ export function serve<const R extends Route>(app: FastifyInstance, route: R, han
         body: check.body(request.body, problems),
       } as Pick<Asked<R>, 'params' | 'query' | 'body'>
       if (problems.length > 0) throw new FormProblem(problems)
+      const db = app.databases.of(actor, handling.as)
       const call = onceCall(request, actor, route, asked)
       const seed = call && signText(`seed:${call.scope}:${call.key}`, config.secret)
-      const work = () => handling.do({ ...asked, actor, now, session, request, reply, seed })
+      const work = () => handling.do({ ...asked, db, actor, now, session, request, reply, seed })
       return call ? once(db, config.secret, call, work) : work()
     },
   })

@@ -26,8 +26,8 @@ export function serveUpload(app: FastifyInstance): void {
   serve(app, UPLOAD, {
     may: mayUpload,
     perMinute: 60,
-    do: ({ actor, request, now }) => {
-      const { files, db } = app.runtime
+    do: ({ db, actor, request, now }) => {
+      const { files } = app.runtime
       return withUpload(request, files, async ({ file, name }) => {
         const stored = await files.put(db, file, now)
         await recordUpload(db, officerOf(actor, mayUpload), stored.hash, now)

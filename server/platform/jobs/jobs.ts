@@ -1,5 +1,8 @@
+import { sql } from 'kysely'
 import { fromKysely, type JobResult, PgBoss } from 'pg-boss'
+import { boundTo } from '../access/databases.ts'
 import type { Db, Tx } from '../database/database.ts'
+import type { DatabaseRole } from '../database/scope.ts'
 import type { Runtime } from '../runtime/runtime.ts'
 import type { Job, Queue } from './queue.ts'
 
@@ -9,6 +12,10 @@ const senders = new WeakMap<object, PgBoss>()
 // The jobs of one transaction notify once. A worker that fetched one job at a time would leave the others until the next poll
 // after 30 seconds, so it fetches a batch, and fetches again at once after a full batch.
 const WORK = { batchSize: 10, burstWhenBatchFull: true, perJobResults: true } as const
+/** The roles whose changes cause jobs. */
+const ENQUEUE: readonly DatabaseRole[] = ['gongkai_office', 'gongkai_administration', 'gongkai_applicant', 'gongkai_jobs']
+const GRANT_LOCK = 7_203_656
+
 const QUEUE = { retryLimit: 5, retryDelay: 10, retryBackoff: true, notify: true }
 
 /** Opens the job queues of the database `db` at `url`, creating missing ones. Verbs can enqueue from then on; no worker runs yet. */
@@ -18,8 +25,22 @@ export async function openJobs(db: Db, url: string, queues: readonly Queue[], on
   await boss.start()
   const known = new Set((await boss.getQueues()).map((queue) => queue.name))
   for (const { name } of queues) if (!known.has(name)) await boss.createQueue(name, QUEUE)
+  await letEnqueue(db)
   senders.set(db.getExecutor().adapter, boss)
   return boss
+}
+
+/** Lets those who change something write the jobs that follow from it. Programs that start at the same time wait for each other. */
+async function letEnqueue(db: Db): Promise<void> {
+  const may = sql<{ may: boolean }>`select bool_and(has_table_privilege(role, 'pgboss.queue', 'select')) as may
+    from unnest(${[...ENQUEUE]}::text[]) as role`
+  if ((await may.execute(db)).rows[0]?.may) return
+  await db.transaction().execute(async (tx) => {
+    await sql`select pg_advisory_xact_lock(${GRANT_LOCK})`.execute(tx)
+    const roles = sql.join(ENQUEUE.map((role) => sql.id(role)))
+    await sql`grant usage on schema pgboss to ${roles}`.execute(tx)
+    await sql`grant select, insert on all tables in schema pgboss to ${roles}`.execute(tx)
+  })
 }
 
 /** True when jobs can be enqueued on this database. */
@@ -36,11 +57,12 @@ export async function enqueue<Data extends object>(tx: Tx, queue: Queue<Data>, d
 
 /** Starts the workers of these jobs, and their schedules in Chinese time. */
 export async function workJobs(boss: PgBoss, runtime: Runtime, jobs: readonly Job[]): Promise<void> {
+  const bound = boundTo('gongkai_jobs', runtime)
   for (const { queue, work } of jobs) {
     const { name, schedule } = queue
     await boss.work<never, unknown, typeof WORK>(name, WORK, async (batch) => {
       const results: JobResult[] = []
-      for (const { id, data } of batch) results.push({ id, status: await runJob(name, id, () => work(data, runtime), runtime) })
+      for (const { id, data } of batch) results.push({ id, status: await runJob(name, id, () => work(data, bound), runtime) })
       return results
     })
     if (schedule) await boss.schedule(name, schedule, {}, { tz: 'Asia/Shanghai' })

@@ -1,4 +1,4 @@
-import type { Runtime } from '../runtime/runtime.ts'
+import type { BoundRuntime } from '../access/databases.ts'
 
 /** 任务队列. A queue of a feature; `data` only carries the type of its jobs. Nightly queues have a schedule in Chinese time. */
 export interface Queue<Data extends object = object> {
@@ -11,7 +11,7 @@ export interface Queue<Data extends object = object> {
 /** A queue and its worker. A job may be delivered twice, so the worker reads the row first. */
 export interface Job {
   readonly queue: Queue
-  readonly work: (data: object, runtime: Runtime) => Promise<void>
+  readonly work: (data: object, runtime: BoundRuntime) => Promise<void>
 }
 
 /** Describes a queue. `schedule` is a cron line. */
@@ -20,6 +20,6 @@ export function queue<Data extends object = Record<string, never>>(name: string,
 }
 
 /** Pairs a queue with its worker. */
-export function job<Data extends object>(of: Queue<Data>, work: (data: Data, runtime: Runtime) => Promise<void>): Job {
+export function job<Data extends object>(of: Queue<Data>, work: (data: Data, runtime: BoundRuntime) => Promise<void>): Job {
   return { queue: of, work: (data, runtime) => work(data as Data, runtime) }
 }

@@ -24,7 +24,6 @@ type OwnVerb = (db: Db, actor: Actor, input: never, now: Date) => Promise<object
  */
 export function serveVerbs<S extends Shape, Row extends CaseRow, Noted extends object>(
   app: FastifyInstance,
-  db: Db,
   ledger: Ledger<S, Row, Noted>,
   routes: Readonly<Record<string, Route>>,
   may: (actor: Actor) => boolean,
@@ -35,13 +34,13 @@ export function serveVerbs<S extends Shape, Row extends CaseRow, Noted extends o
   const verbs = Object.keys(events).flatMap((kind) => Object.keys(ruleOf(ledger.procedure, kind)?.verbs ?? {}))
   const routeOf = (verb: string) => routes[verb] ?? fail(`the procedure ${name} has a verb without a route: ${verb}`)
   for (const verb of verbs) {
-    const file: OwnVerb = own[verb] ?? ((_, actor, input, now) => filePlainly(ledger, db, actor, verb, input, now))
-    serve(app, routeOf(verb), { may, do: ({ actor, params, body, now }) => file(db, actor, asked(params, body) as never, now) })
+    const file: OwnVerb = own[verb] ?? ((db, actor, input, now) => filePlainly(ledger, db, actor, verb, input, now))
+    serve(app, routeOf(verb), { may, do: ({ db, actor, params, body, now }) => file(db, actor, asked(params, body) as never, now) })
   }
   if (voiding === null) return
   serve(app, routeOf(voiding.verb.name), {
     may,
-    do: ({ actor, params, body, now }) =>
+    do: ({ db, actor, params, body, now }) =>
       voidFact(ledger, db, actor, asked(params, body) as VoidBody, now, { verb: kebab(voiding.verb.name) }),
   })
 }

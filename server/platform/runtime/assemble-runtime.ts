@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { PgBoss } from 'pg-boss'
 import { openDatabase } from '../database/database.ts'
 import { migrate } from '../database/migrate.ts'
+import { bind } from '../database/scope.ts'
 import { openTypesetter } from '../documents/typesetter.ts'
 import { openJobs } from '../jobs/jobs.ts'
 import type { Queue } from '../jobs/queue.ts'
@@ -37,7 +38,7 @@ export async function assembleRuntime(
     const typesetter = openTypesetter(config.fontDir)
     let queues: Promise<PgBoss> | undefined
     return {
-      runtime: { config, db, clock, files, log, pages: pageCache(db), typesetter },
+      runtime: { config, db, clock, files, log, pages: pageCache(bind(db, { role: 'gongkai_portal' })), typesetter },
       migrated,
       openQueues(names) {
         queues ??= openJobs(db, url, names, (error) => log.error({ err: error }, 'jobs'))

@@ -9,6 +9,7 @@ import type { FileStore } from './files.ts'
 /** What every feature gets: opened once at the start, closed at the end. */
 export interface Runtime {
   readonly config: Config
+  /** As the owner of the tables, bound by no policy: for migrations, commands and tests. Features are given a bound one. */
   readonly db: Db
   readonly clock: Clock
   readonly files: FileStore
@@ -16,10 +17,4 @@ export interface Runtime {
   /** Typesets letters, reports and documents as PDF. */
   readonly typesetter: Typesetter
   readonly log: FastifyBaseLogger
-}
-
-declare module 'fastify' {
-  interface FastifyInstance {
-    readonly runtime: Runtime
-  }
 }
