@@ -167,8 +167,9 @@ const annualReport = createRoute({
 const organisations = createRoute({
   getParentRoute: () => shell,
   path: OFFICE_PATHS.organisations,
+  validateSearch: textAndPage,
   ...needs(
-    'POST /api/agencies',
+    'GET /api/agencies/:agencyId/history',
     lazyRouteComponent(() => import('./pages/organisations/organisations-page.tsx'), 'OrganisationsPage'),
   ),
 })
@@ -194,6 +195,15 @@ const audit = createRoute({
   ...needs(
     'GET /api/audit',
     lazyRouteComponent(() => import('./pages/audit/audit-page.tsx'), 'AuditPage'),
+  ),
+})
+
+const organisation = createRoute({
+  getParentRoute: () => shell,
+  path: OFFICE_PATHS.organisation,
+  ...needs(
+    'GET /api/agencies/:agencyId/history',
+    lazyRouteComponent(() => import('./pages/organisations/agency-page.tsx'), 'AgencyPage'),
   ),
 })
 
@@ -250,6 +260,7 @@ export const router = createRouter({
       annualReport,
       organisations,
       accounts,
+      organisation,
       setup,
       audit,
       operations,

@@ -55,7 +55,7 @@ export const measurement: Measurement = {
           for (const query of queries) answers.push((await client.query(query, [AGENCY, `${YEAR}-01-01`, `${YEAR}-12-31`])).rows)
           return answers
         }
-        const cells = await countCells(db, FORM_2021, AGENCY, YEAR)
+        const cells = await countCells(db, FORM_2021, [AGENCY], YEAR)
         const counted = [...cells].reduce((sum, [ref, value]) => sum + (ref.startsWith('three.new.') ? (value ?? 0) : 0), 0)
         const times: { value: number; floor: number }[] = []
         for (const [way, queries] of Object.entries(BARE_THREE)) {
@@ -64,7 +64,7 @@ export const measurement: Measurement = {
           assert.equal(bare, counted, `the floor (${way}) counts something else`)
           const found = await timeBoth(
             ROUNDS,
-            () => countCells(db, FORM_2021, AGENCY, YEAR),
+            () => countCells(db, FORM_2021, [AGENCY], YEAR),
             () => ask(all),
           )
           say(`${way}: ${found.floor.toFixed(1)} ms, the report ${found.value.toFixed(1)} ms`)

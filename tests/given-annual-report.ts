@@ -127,15 +127,16 @@ export async function disputeRows(db: Db, agencyId: number, disputes: readonly L
   await db.insertInto('disputes').values(rows).execute()
 }
 
-/** Files twelve months of all rows; `value` gives the figure of a month, 0 where it is undefined. */
+/** Files the first `months` of all rows; `value` gives the figure of a month, 0 where it is undefined. */
 export async function monthlyRows(
   db: Db,
   agencyId: number,
   year: number,
   value: (row: MonthlyRowKey, month: number) => number = () => 0,
+  months = 12,
 ): Promise<void> {
   const rows = MONTHLY_ROWS.flatMap(({ key }) =>
-    Array.from({ length: 12 }, (_, index) => ({
+    Array.from({ length: months }, (_, index) => ({
       agency_id: agencyId,
       month: `${year}-${String(index + 1).padStart(2, '0')}-01` as LocalDate,
       row_key: key,

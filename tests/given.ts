@@ -1,5 +1,6 @@
-import type { AgencyKind } from '../core/accounts/agency-kinds.ts'
+import { sql } from 'kysely'
 import type { Role } from '../core/accounts/roles.ts'
+import type { AgencyKind } from '../core/organisations/agency-kinds.ts'
 import { hashPassword } from '../server/accounts/index.ts'
 import type { Officer } from '../server/platform/access/actor.ts'
 import { openSession } from '../server/platform/access/session.ts'
@@ -7,10 +8,17 @@ import type { Db } from '../server/platform/database/database.ts'
 
 let count = 0
 
+interface GivenAgency {
+  readonly kind?: AgencyKind
+  readonly name?: string
+  readonly parentId?: number | null
+  readonly foundedOn?: string
+}
+
 /** 机关. Creates an agency; omitted fields are filled in, unique ones with unique values. */
 export async function agency(
   db: Db,
-  { kind = 'department', name, parentId = null }: { kind?: AgencyKind; name?: string; parentId?: number | null } = {},
+  { kind = 'department', name, parentId = null, foundedOn }: GivenAgency = {},
 ): Promise<{ id: number; name: string; slug: string }> {
   count += 1
   const called = name ?? `示例区第${count}局`
@@ -31,7 +39,26 @@ export async function agency(
     })
     .returning(['id', 'slug'])
     .executeTakeFirstOrThrow()
-  return { ...row, name: called }
+  await registerAgency(db, row.id, foundedOn)
+  return { id: row.id, slug: row.slug, name: called }
+}
+
+/** The first fact of agencies that were inserted without the verb, and the period that follows from it. */
+async function registerAgency(db: Db, agencyId: number, foundedOn?: string): Promise<void> {
+  await sql`
+    with given as (
+      select id, kind, name, parent_id, jsonb_build_object('kind', kind, 'name', name, 'shortName', short_name, 'letterPrefix', letter_prefix,
+        'parentId', parent_id, 'address', address, 'postcode', postcode, 'phone', phone, 'fax', fax, 'email', email,
+        'officeHours', office_hours, 'duties', duties, 'leaders', leaders, 'disclosureOffice', disclosure_office) as state
+      from agencies where id = ${agencyId}
+    ), filed as (
+      insert into agency_facts (agency_id, kind, happened_on, details, recorded_at)
+      select id, ${foundedOn ? 'founded' : 'registered'}, ${foundedOn ?? '2020-01-01'}::date, jsonb_build_object('state', state), now() from given
+    ), dated as (
+      update agencies set state_of = '2020-01-01', founded_on = ${foundedOn ?? null}::date where id = ${agencyId}
+    )
+    insert into agency_periods (agency_id, from_on, kind, name, parent_id, state)
+    select id, ${foundedOn ?? '0001-01-01'}::date, kind, name, parent_id, state from given`.execute(db)
 }
 
 export const PASSWORD = 'Gongkai-2025'

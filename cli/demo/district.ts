@@ -1,4 +1,4 @@
-import type { AgencyKind } from '../../core/accounts/agency-kinds.ts'
+import type { AgencyKind } from '../../core/organisations/agency-kinds.ts'
 
 export interface DemoAgency {
   readonly kind: AgencyKind

@@ -80,7 +80,7 @@ test('the report of the district is in every cell the sum of its units and of it
   const reports = await published()
   const district = reports.find(({ kind }) => kind === 'government')
   assert.ok(district)
-  const own = fillSums(FORM_2021, await countCells(db, FORM_2021, district.agencyId, YEAR))
+  const own = fillSums(FORM_2021, await countCells(db, FORM_2021, [district.agencyId], YEAR))
   const parts = [own, ...reports.filter((report) => report !== district).map(({ figures }) => figures)]
   for (const { ref } of cellsOf(FORM_2021)) {
     const sum = parts.reduce((total, figures) => total + (figures.get(ref) ?? Number.NaN), 0)

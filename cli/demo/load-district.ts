@@ -87,24 +87,29 @@ async function settle(runtime: Runtime, { db, random }: DemoContext, agencies: r
   for (const [index, agency] of agencies.entries()) {
     const phone = `0564-27700${String(index).padStart(2, '0')}`
     const address = `${STREET}${index === 0 ? 1 : index * 8}号`
-    const { id: agencyId } = await createAgency(db, FIRST_START, {
-      ...(units[0] && { parentId: units[0].agencyId }),
-      kind: agency.kind,
-      name: agency.name,
-      shortName: agency.shortName,
-      slug: agency.slug,
-      code: creditCode('11', random),
-      letterPrefix: agency.letterPrefix,
-      finalReview: agency.small ? 'reviewer' : 'head',
-      address,
-      postcode: '237000',
-      phone,
-      officeHours: '工作日8:30—12:00、14:30—17:30',
-      court: '示例区人民法院',
-      reconsiderationBody: index === 0 ? '示例市人民政府' : '示例区人民政府',
-      reconsiderationOnline: 'https://fuyi.example.gov.cn/',
-      sort: index,
-    })
+    const { id: agencyId } = await createAgency(
+      db,
+      FIRST_START,
+      {
+        ...(units[0] && { parentId: units[0].agencyId }),
+        kind: agency.kind,
+        name: agency.name,
+        shortName: agency.shortName,
+        slug: agency.slug,
+        code: creditCode('11', random),
+        letterPrefix: agency.letterPrefix,
+        finalReview: agency.small ? 'reviewer' : 'head',
+        address,
+        postcode: '237000',
+        phone,
+        officeHours: '工作日8:30—12:00、14:30—17:30',
+        court: '示例区人民法院',
+        reconsiderationBody: index === 0 ? '示例市人民政府' : '示例区人民政府',
+        reconsiderationOnline: 'https://fuyi.example.gov.cn/',
+        sort: index,
+      },
+      now,
+    )
     const posts = agency.small ? SMALL_POSTS : POSTS
     const people = await Promise.all(posts.map(({ post, roles }) => officer(agencyId, `${agency.slug}.${post}`, roles)))
     const withRole = (role: Role) => people.filter(({ roles }) => roles.includes(role))

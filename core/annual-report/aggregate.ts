@@ -25,6 +25,18 @@ export function sumOfUnits(form: Form, units: readonly UnitFigures[]): Figures {
   return fillSums(form, sums)
 }
 
+/** 逐格相加. The figures of several reports in one form, cell by cell; a cell that one of them does not know stays unknown. */
+export function addFigures(reports: readonly Figures[]): Figures {
+  const [first, ...rest] = reports
+  const sums = new Map(first)
+  for (const figures of rest)
+    for (const [ref, sum] of sums) {
+      const value = figures.get(ref) ?? null
+      sums.set(ref, sum === null || value === null ? null : sum + value)
+    }
+  return sums
+}
+
 /** 汇总数与单位数核对. Also reports a cell that a unit left blank, since an unknown figure cannot have been added. */
 export function* unitSumBreaches({ form, figures, units }: Examined): Generator<Breach> {
   if (!units) return

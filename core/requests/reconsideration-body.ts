@@ -1,5 +1,6 @@
-import type { AgencyKind } from '../accounts/agency-kinds.ts'
-import { type Citation, cite } from '../law/citation.ts'
+import { type Basis, cite, practice } from '../law/citation.ts'
+import { entryOf } from '../law/list-entry.ts'
+import { AGENCY_KINDS, type AgencyKind } from '../organisations/agency-kinds.ts'
 
 /** 行政复议机关. The kind of body that reviews decisions of such an agency; its name is configured for each agency. */
 export const RECONSIDERATION_BODIES = [
@@ -20,6 +21,15 @@ export const RECONSIDERATION_BODIES = [
     title: '人民政府依法设立的派出机关（街道办事处等）',
     body: '设立该派出机关的人民政府',
     because: cite('reconsideration-2023', 24, '对本级人民政府依法设立的派出机关作出的行政行为不服的'),
+  },
+  {
+    key: 'dispatched-agency',
+    title: '政府工作部门设立的派出机构（以自己名义作出的）',
+    body: '本级人民政府；直辖市、设区的市的部门按行政区划设立的，为其所在地的人民政府',
+    because: practice(
+      '派出机构以自己名义作出的行政行为，由设立它的部门的本级人民政府或者所在地的人民政府复议',
+      '行政复议法第二十四条第四款',
+    ),
   },
   {
     key: 'authorised-organisation',
@@ -59,7 +69,7 @@ export const RECONSIDERATION_BODIES = [
       '对履行行政复议机构职责的地方人民政府司法行政部门的行政行为不服的，可以向本级人民政府申请行政复议，也可以向上一级司法行政部门申请行政复议',
     ),
   },
-] as const satisfies readonly { key: string; title: string; body: string; because: Citation }[]
+] as const satisfies readonly { key: string; title: string; body: string; because: Basis }[]
 
 export type ReconsiderationStanding = (typeof RECONSIDERATION_BODIES)[number]['key']
 
@@ -70,14 +80,9 @@ export function reconsiderationBody(standing: ReconsiderationStanding): (typeof 
   return rule
 }
 
-const STANDINGS = {
-  government: 'government',
-  'government-office': 'department',
-  department: 'department',
-  town: 'government',
-} as const satisfies Record<AgencyKind, ReconsiderationStanding>
-
-/** 机关类别对应的复议管辖. For agencies of a district; others are configured. */
+/** 机关类别对应的复议管辖. Throws for a kind against whose acts no reconsideration lies (公共企事业单位): its acts are no decisions. */
 export function standingOf(kind: AgencyKind): ReconsiderationStanding {
-  return STANDINGS[kind]
+  const { standing } = entryOf(AGENCY_KINDS, kind)
+  if (standing === null) throw new RangeError(`no reconsideration lies against an agency of this kind: ${kind}`)
+  return standing
 }

@@ -12,6 +12,7 @@ import { newCase, type Target } from '../platform/ledger/open-case.ts'
 import { chinaDay } from '../platform/runtime/clock.ts'
 import { Refusal } from '../platform/runtime/errors.ts'
 import { countCells } from './count-cells.ts'
+import { countedAgencies } from './counted-agencies.ts'
 import { draftTexts } from './draft-texts.ts'
 import { feesCollected } from './fees-collected.ts'
 import { findStoredReport, requireReport, type StoredReport } from './find-stored-report.ts'
@@ -40,7 +41,7 @@ export async function compileReport(
     .execute(async (tx) => {
       const agency = await reportingAgency(tx, input.agencyId)
       if (!actsFor(await standpointOf(tx, officer), agency)) throw refusal('annual-reports/not-found')
-      const judgement = judgeCompile(input.year, await findStoredReport(tx, input))
+      const judgement = judgeCompile(agency, input.year, await findStoredReport(tx, input))
       if (!judgement.allowed) throw Refusal.of(judgement)
       const { format } = formFor(input.year)
       const row = await tx
@@ -103,7 +104,10 @@ function isBlank(text: string): boolean {
 
 /** The counted figures, and the agencies of which the written parts speak. */
 async function count(tx: Tx, form: ListedForm, agency: ReportingAgency, year: number): Promise<{ figures: Figures; agencyIds: number[] }> {
-  if (agency.kind !== 'government') return { figures: await countCells(tx, form, agency.id, year), agencyIds: [agency.id] }
+  if (agency.kind !== 'government') {
+    const agencyIds = await countedAgencies(tx, [agency.id], year)
+    return { figures: await countCells(tx, form, agencyIds, year), agencyIds }
+  }
   const units = await unitReports(tx, agency, year, form)
   const { units: complete, missing } = completeUnits(units)
   if (missing.length > 0) {
@@ -111,7 +115,12 @@ async function count(tx: Tx, form: ListedForm, agency: ReportingAgency, year: nu
       says: `还有 ${missing.length} 个单位没有批准的报告，不能汇总：${missing.join('、')}`,
     })
   }
-  return { figures: sumOfUnits(form, complete), agencyIds: units.map(({ agencyId }) => agencyId) }
+  const agencyIds = await countedAgencies(
+    tx,
+    units.map(({ agencyId }) => agencyId),
+    year,
+  )
+  return { figures: sumOfUnits(form, complete), agencyIds }
 }
 
 async function draftOf(

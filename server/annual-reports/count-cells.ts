@@ -13,14 +13,19 @@ import { MONTHLY_ROWS } from './schema.ts'
 import { yearBounds } from './year-bounds.ts'
 
 /**
- * 由台账统计. Every counted cell of one agency's report on a year, from four queries: requests, documents, cases, monthly figures.
+ * 由台账统计. Every counted cell of the report of an agency (and of those it carries on) on a year, from four queries: requests, documents, cases, monthly figures.
  * Refuses a count for which the form has no cell: nothing is left out or moved to another cell.
  */
-export async function countCells(db: Db | Tx, form: Form, agencyId: number, year: number): Promise<Map<CellRef, number | null>> {
+export async function countCells(
+  db: Db | Tx,
+  form: Form,
+  agencyIds: readonly number[],
+  year: number,
+): Promise<Map<CellRef, number | null>> {
   const bounds = yearBounds(year)
   const figures = zeroFigures(form)
   for (const count of [countRequests, countDocuments, countDisputes, countMonthlyFigures]) {
-    for (const [ref, value] of await count(db, agencyId, bounds)) {
+    for (const [ref, value] of await count(db, agencyIds, bounds)) {
       if (figures.has(ref)) figures.set(ref, value)
       else if (value !== 0) throw refusal('annual-reports/not-on-form', { says: notOnForm(form, ref, value) })
     }

@@ -5,12 +5,14 @@ import { formNamed } from '../../core/annual-report/forms.ts'
 import { nameWhere } from '../../core/annual-report/name-where.ts'
 import { counting } from '../platform/database/counting.ts'
 import type { Db, Tx } from '../platform/database/database.ts'
+import { countedAgencies } from './counted-agencies.ts'
 import { feesCollected } from './fees-collected.ts'
-import { findStoredReport, type StoredReport } from './find-stored-report.ts'
+import type { StoredReport } from './find-stored-report.ts'
 import { missingMonths } from './ledger-monthly-figures.ts'
 import { refusal } from './refusals.ts'
+import { type ReportBefore, reportBefore } from './report-before.ts'
 import { MONTHLY_ROWS, type ReportFindingItem, type Undecided } from './schema.ts'
-import { figuresOf, readCells, readFigures, type StoredCells } from './stored-cells.ts'
+import { figuresOf, readCells, type StoredCells } from './stored-cells.ts'
 import { completeUnits, type UnitReport, unitReports } from './unit-reports.ts'
 import { yearBounds } from './year-bounds.ts'
 
@@ -36,29 +38,31 @@ async function examine(db: Tx, report: StoredReport): Promise<ExaminedReport> {
   const sum = report.agency.kind === 'government'
   const units = sum ? await unitReports(db, report.agency, report.year, form) : []
   const complete = completeUnits(units)
-  const before = await findStoredReport(db, { agencyId: report.agency_id, year: report.year - 1, states: ['published'] })
-  const fees = await feesCollected(db, sum ? units.map(({ agencyId }) => agencyId) : [report.agency_id], yearBounds(report.year))
+  const { before, missing } = await reportBefore(db, report)
+  const agencyIds = await countedAgencies(db, sum ? units.map(({ agencyId }) => agencyId) : [report.agency_id], report.year)
+  const fees = await feesCollected(db, agencyIds, yearBounds(report.year))
   const findings = checkReport({
     form,
     figures,
     text: { overview: report.overview, problems: report.problems, otherMatters: report.other_matters },
     makesRegulations: report.agency.makesRegulations,
     feesFen: fees.paidFen,
-    ...(before && { before: { form: formNamed(before.format), figures: await readFigures(db, before) } }),
+    ...(before && { before }),
     ...(sum && { units: complete.units }),
   })
-  const gaps = sum ? complete.missing.map(missingUnit) : await monthGaps(db, report, cells)
-  return { cells, figures, units, findings: [...gaps, ...findings], undecided: undecidedOf(report, before) }
+  const gaps = sum ? complete.missing.map(missingUnit) : await monthGaps(db, agencyIds, report, cells)
+  return { cells, figures, units, findings: [...gaps, ...findings], undecided: undecidedOf(report, before, missing) }
 }
 
 /** Relations with the year before that cannot be checked: there is no such report (after a merger or split), or it has another form. */
-function undecidedOf({ year, format }: StoredReport, before: StoredReport | undefined): Undecided[] {
+function undecidedOf({ year, format }: StoredReport, before: ReportBefore['before'], missing: readonly string[]): Undecided[] {
   const last = year - 1
   if (!before) {
-    const says = `没有已公布的${last}年度报告，上年结转、现行有效件数不能与上年核对；机关新设、合并、分立的，请与原机关的报告人工核对`
+    const whose = missing.length > 0 ? `${missing.join('、')}没有已公布的${last}年度报告（或者格式不同）` : `${last}年末本机关尚未设立`
+    const says = `${whose}，上年结转、现行有效件数不能与上年核对，请与原有的报告人工核对`
     return [{ rules: 'Y-1、Y-2', says }]
   }
-  const [form, formBefore] = [formNamed(format), formNamed(before.format)]
+  const [form, formBefore] = [formNamed(format), before.form]
   const columns = newColumns(form, formBefore)
   return [
     ...(columns.length > 0
@@ -83,8 +87,13 @@ function missingUnit(name: string): ReportFindingItem {
 }
 
 /** Months without a monthly figure: the row is unknown unless an officer stated it with a reason. */
-async function monthGaps(db: Db | Tx, report: StoredReport, cells: StoredCells): Promise<ReportFindingItem[]> {
-  const missing = await missingMonths(db, report.agency_id, yearBounds(report.year))
+async function monthGaps(
+  db: Db | Tx,
+  agencyIds: readonly number[],
+  report: StoredReport,
+  cells: StoredCells,
+): Promise<ReportFindingItem[]> {
+  const missing = await missingMonths(db, agencyIds, yearBounds(report.year))
   return MONTHLY_ROWS.flatMap(({ key, title, column }): ReportFindingItem[] => {
     const months = missing.get(key)
     const ref = cellRef('two', key, column)

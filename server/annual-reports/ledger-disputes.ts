@@ -5,17 +5,17 @@ import type { Db, Tx } from '../platform/database/database.ts'
 import type { YearBounds } from './year-bounds.ts'
 
 /** Whether a case `c` was pending at some time of the year. */
-const concerns = (agencyId: number, { first, last }: YearBounds) =>
-  sql<boolean>`c.agency_id = ${agencyId} and c.accepted_on <= ${last} and (c.decided_on is null or c.decided_on >= ${first})`
+const concerns = (agencyIds: readonly number[], { first, last }: YearBounds) =>
+  sql<boolean>`c.origin_id = any(${agencyIds}::int[]) and c.accepted_on <= ${last} and (c.decided_on is null or c.decided_on >= ${first})`
 
 /** 表四的统计口径. The column in which a case stands: its result when decided in the year, otherwise 尚未审结 on 31 December. */
 const column = ({ last }: YearBounds) => sql<string>`case when c.decided_on <= ${last} then c.result else 'pending' end`
 
-/** 表四. Counts the cases of one agency, each in exactly one cell. */
-export async function countDisputes(db: Db | Tx, agencyId: number, year: YearBounds): Promise<Map<CellRef, number>> {
+/** 表四. Counts the cases of an agency (and of those it carries on), each in exactly one cell. */
+export async function countDisputes(db: Db | Tx, agencyIds: readonly number[], year: YearBounds): Promise<Map<CellRef, number>> {
   const { rows } = await sql<{ row: string; column: string; count: number }>`
     select c.kind as row, ${column(year)} as column, count(*)::int as count
-    from disputes c where ${concerns(agencyId, year)} group by 1, 2`.execute(db)
+    from disputes c where ${concerns(agencyIds, year)} group by 1, 2`.execute(db)
   return new Map(rows.map((found) => [cellRef('four', found.row, found.column), found.count]))
 }
 
@@ -25,7 +25,7 @@ export function countsDisputes({ row, column: result }: Cell): boolean {
 }
 
 /** The condition for the cases that a cell counts, totals included. */
-export function disputesOfCell(agencyId: number, year: YearBounds, row: string, columnKey: string): RawBuilder<boolean> {
+export function disputesOfCell(agencyIds: readonly number[], year: YearBounds, row: string, columnKey: string): RawBuilder<boolean> {
   const stands = columnKey === 'total' ? sql`true` : sql`${column(year)} = ${columnKey}`
-  return sql<boolean>`${concerns(agencyId, year)} and c.kind = ${row} and ${stands}`
+  return sql<boolean>`${concerns(agencyIds, year)} and c.kind = ${row} and ${stands}`
 }

@@ -13,7 +13,7 @@ const { db } = await testDatabase()
 
 /** 制发、废止、现行有效 of a year, of one agency. */
 async function counted(agencyId: number, year: number): Promise<[issued: number, repealed: number, inForce: number]> {
-  const counts = await countDocuments(db, agencyId, yearBounds(year))
+  const counts = await countDocuments(db, [agencyId], yearBounds(year))
   const of = (column: string) => counts.get(cellRef('two', 'normative-documents', column)) ?? 0
   return [of('issued'), of('repealed'), of('in-force')]
 }

@@ -26,13 +26,13 @@ type DocumentColumn = keyof typeof QUESTIONS
 /** Documents with their published edition, which has the day of issue. */
 export const DOCUMENTS = sql`documents d join editions e on e.id = d.published_edition_id`
 
-/** 表二第（一）项. Counts 规章 and 行政规范性文件 of one agency. */
-export async function countDocuments(db: Db | Tx, agencyId: number, year: YearBounds): Promise<Map<CellRef, number>> {
+/** 表二第（一）项. Counts 规章 and 行政规范性文件 of an agency (and of those it carries on). */
+export async function countDocuments(db: Db | Tx, agencyIds: readonly number[], year: YearBounds): Promise<Map<CellRef, number>> {
   const { rows } = await sql<{ kind: string } & Record<DocumentColumn, number>>`
     select d.kind,
       ${sql.join(Object.entries(QUESTIONS).map(([key, asks]) => sql`(count(*) filter (where ${asks(year)}))::int as ${sql.id(key)}`))}
     from ${DOCUMENTS}
-    where d.agency_id = ${agencyId} and d.kind in (${sql.join(Object.values(KIND_OF_ROW))}) and e.made_on <= ${year.last}
+    where d.origin_id = any(${agencyIds}::int[]) and d.kind in (${sql.join(Object.values(KIND_OF_ROW))}) and e.made_on <= ${year.last}
     group by d.kind`.execute(db)
   const counts = new Map<CellRef, number>()
   for (const [row, kind] of Object.entries(KIND_OF_ROW)) {
@@ -54,7 +54,7 @@ export function isDocumentRow(row: string): row is DocumentRow {
 }
 
 /** The condition for the documents that a cell counts. */
-export function documentsOfCell(agencyId: number, year: YearBounds, row: DocumentRow, column: string): RawBuilder<boolean> {
+export function documentsOfCell(agencyIds: readonly number[], year: YearBounds, row: DocumentRow, column: string): RawBuilder<boolean> {
   const asks = QUESTIONS[column as DocumentColumn]
-  return sql<boolean>`d.agency_id = ${agencyId} and d.kind = ${KIND_OF_ROW[row]} and e.made_on <= ${year.last} and (${asks(year)})`
+  return sql<boolean>`d.origin_id = any(${agencyIds}::int[]) and d.kind = ${KIND_OF_ROW[row]} and e.made_on <= ${year.last} and (${asks(year)})`
 }

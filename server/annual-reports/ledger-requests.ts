@@ -29,13 +29,13 @@ interface Group {
   readonly 'carried-out': number
 }
 
-/** 表三. Counts the requests of one agency in one query; every answered request counts in exactly one row. */
-export async function countRequests(db: Db | Tx, agencyId: number, year: YearBounds): Promise<Map<CellRef, number>> {
+/** 表三. Counts the requests of an agency (and of those it carries on) in one query; every answered request counts in exactly one row. */
+export async function countRequests(db: Db | Tx, agencyIds: readonly number[], year: YearBounds): Promise<Map<CellRef, number>> {
   const { rows } = await sql<Group>`
     select r.applicant_kind as applicant, r.outcome,
       ${sql.join(Object.entries(QUESTIONS).map(([key, asks]) => sql`(count(*) filter (where ${asks(year)}))::int as ${sql.id(key)}`))}
     from requests r
-    where r.agency_id = ${agencyId} and ${concerns(year)}
+    where r.origin_id = any(${agencyIds}::int[]) and ${concerns(year)}
     group by r.applicant_kind, r.outcome`.execute(db)
   const counts = new Map<CellRef, number>()
   const add = (row: string, group: Group, count: number) => {
@@ -45,7 +45,7 @@ export async function countRequests(db: Db | Tx, agencyId: number, year: YearBou
   for (const group of rows) {
     for (const row of ['new', 'carried-in', 'carried-out'] as const) add(row, group, group[row])
     if (group.answered === 0) continue
-    if (group.outcome === null) throw new Error(`agency ${agencyId} has answered requests without an outcome`)
+    if (group.outcome === null) throw new Error(`the agencies ${agencyIds.join(', ')} have answered requests without an outcome`)
     add(group.outcome, group, group.answered)
   }
   return counts
@@ -59,11 +59,11 @@ export function countsRequests({ row, column }: Cell): boolean {
 }
 
 /** The condition for the requests that a cell of table three counts, sums included. */
-export function requestsOfCell(agencyId: number, year: YearBounds, row: string, column: string): RawBuilder<boolean> {
+export function requestsOfCell(agencyIds: readonly number[], year: YearBounds, row: string, column: string): RawBuilder<boolean> {
   const applicant = column === 'total' ? sql`true` : sql`r.applicant_kind = ${column}`
   const question =
     row === 'new' || row === 'carried-in' || row === 'carried-out'
       ? QUESTIONS[row](year)
       : sql`${QUESTIONS.answered(year)} and ${row === 'total' ? sql`true` : sql`r.outcome = ${row}`}`
-  return sql<boolean>`r.agency_id = ${agencyId} and ${concerns(year)} and (${question}) and ${applicant}`
+  return sql<boolean>`r.origin_id = any(${agencyIds}::int[]) and ${concerns(year)} and (${question}) and ${applicant}`
 }

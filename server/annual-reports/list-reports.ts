@@ -4,7 +4,7 @@ import type { Actor } from '../platform/access/actor.ts'
 import { officerOf } from '../platform/access/policy.ts'
 import type { Db } from '../platform/database/database.ts'
 import { judgeCompile } from './judge-compile.ts'
-import { actsFor, mayWorkOnReports, seesReportOf, standpointOf } from './policy.ts'
+import { actsFor, HELD_BY, mayWorkOnReports, REPORTING, seesReportOf, standpointOf } from './policy.ts'
 import type { ReportSummary, ROUTES } from './schema.ts'
 
 interface Listed {
@@ -17,7 +17,9 @@ export async function listReports(db: Db, actor: Actor, { year }: { readonly yea
   const officer = officerOf(actor, mayWorkOnReports)
   const agencies = await db
     .selectFrom('agencies')
-    .select(['id', 'parent_id as parentId', 'kind', 'name'])
+    .select(REPORTING)
+    .select(HELD_BY.as('heldBy'))
+    .where('awaits_setup', '=', false)
     .orderBy('sort')
     .orderBy('id')
     .execute()
@@ -37,9 +39,10 @@ export async function listReports(db: Db, actor: Actor, { year }: { readonly yea
   const items = rows.map((row) => summaryOf(row, { name: row.name, slug: row.slug }))
   const compilableFor = agencies
     .filter((agency) => actsFor(from, agency))
-    .map(({ id, name }) => {
+    .map((agency) => {
+      const { id, name } = agency
       const found = items.find(({ agencyId }) => agencyId === id)
-      const judgement = judgeCompile(year, found)
+      const judgement = judgeCompile(agency, year, found)
       const compile = judgement.allowed ? { allowed: true, says: null } : { allowed: false, says: judgement.says }
       return { agencyId: id, name, report: found ? { id: found.id, state: found.state } : null, compile }
     })

@@ -108,7 +108,7 @@ test('over random ledgers of three years every relation holds, carried out is ca
       }
       const district = await publishAll(government)
       for (const year of YEARS) {
-        const ownFigures = fillSums(FORM_2021, await countCells(db, FORM_2021, government.id, year))
+        const ownFigures = fillSums(FORM_2021, await countCells(db, FORM_2021, [government.id], year))
         const all = [ownFigures, ...units.map((reports) => reports.get(year))]
         for (const { ref } of cellsOf(FORM_2021)) {
           const sum = all.reduce((total, figures) => total + (figures?.get(ref) ?? Number.NaN), 0)

@@ -10,6 +10,7 @@ import { reaches } from '../platform/access/reach.ts'
 import { counting } from '../platform/database/counting.ts'
 import type { Db, Tx } from '../platform/database/database.ts'
 import { presentSubjectOf } from '../requests/index.ts'
+import { countedAgencies } from './counted-agencies.ts'
 import { requireReport, type StoredReport } from './find-stored-report.ts'
 import { disputesOfCell } from './ledger-disputes.ts'
 import { DOCUMENTS, documentsOfCell, isDocumentRow } from './ledger-documents.ts'
@@ -58,7 +59,11 @@ export async function recordsBehind(db: Db, actor: Actor, { reportId, table, row
   if (!cell) throw refusal('annual-reports/no-such-cell')
   const title = nameWhere(form, cell.ref)
   if (report.agency.kind === 'government') return { ...(await counting(db, (tx) => unitsBehind(tx, report, cell))), title, closed: null }
-  const { kind, from, where, select, amount, order } = sourceOf(report.agency_id, report.year, cell)
+  const { kind, from, where, select, amount, order } = sourceOf(
+    await countedAgencies(db, [report.agency_id], report.year),
+    report.year,
+    cell,
+  )
   const totals = await counting(db, (tx) =>
     sql<{ total: number; computed: number }>`
       select count(*)::int as total, coalesce(sum(${amount}), 0)::bigint as computed from ${from} where ${where}`.execute(tx),
@@ -66,7 +71,7 @@ export async function recordsBehind(db: Db, actor: Actor, { reportId, table, row
   const counted = totals.rows[0]
   if (!counted) throw new Error('a query of sums answered with no row')
   const found = { kind, title, ...counted, pageSize: PAGE_SIZE }
-  if (!(await mayReadRecords(db, officer, kind, report.agency_id))) return { ...found, items: [], closed: closedTo(report.agency.name) }
+  if (!(await mayReadRecords(db, officer, kind, report.agency.heldBy))) return { ...found, items: [], closed: closedTo(report.agency.name) }
   const { rows: items } = await sql<Item>`
     select ${select}, ${amount} as amount from ${from} where ${where}
     order by ${order} limit ${PAGE_SIZE} offset ${(page - 1) * PAGE_SIZE}`.execute(db)
@@ -82,13 +87,13 @@ async function mayReadRecords(db: Db, officer: Officer, kind: Source['kind'], ag
 
 const closedTo = (agency: string) => `这些记录由${agency}办理，您的账号只能看到数；需要核对的，请联系${agency}`
 
-function sourceOf(agencyId: number, year: number, { table, row, column }: Cell): Source {
+function sourceOf(agencyIds: readonly number[], year: number, { table, row, column }: Cell): Source {
   const bounds = yearBounds(year)
   if (table === 'three') {
     return {
       kind: 'requests',
       from: sql`requests r`,
-      where: requestsOfCell(agencyId, bounds, row, column),
+      where: requestsOfCell(agencyIds, bounds, row, column),
       select: sql`r.id, r.number as label, left(${presentSubjectOf('r')}, 60) as detail, r.received_on as "on", null::int as "reportId"`,
       amount: sql`1`,
       order: sql`r.received_on, r.id`,
@@ -98,7 +103,7 @@ function sourceOf(agencyId: number, year: number, { table, row, column }: Cell):
     return {
       kind: 'disputes',
       from: sql`disputes c`,
-      where: disputesOfCell(agencyId, bounds, row, column),
+      where: disputesOfCell(agencyIds, bounds, row, column),
       select: sql`c.id, c.case_number as label, c.body as detail, c.accepted_on as "on", null::int as "reportId"`,
       amount: sql`1`,
       order: sql`c.accepted_on, c.id`,
@@ -108,7 +113,7 @@ function sourceOf(agencyId: number, year: number, { table, row, column }: Cell):
     return {
       kind: 'documents',
       from: DOCUMENTS,
-      where: documentsOfCell(agencyId, bounds, row, column),
+      where: documentsOfCell(agencyIds, bounds, row, column),
       select: sql`d.id, e.title as label, coalesce(e.document_number, d.index_number) as detail, e.made_on as "on", null::int as "reportId"`,
       amount: sql`1`,
       order: sql`e.made_on, d.id`,
@@ -117,7 +122,7 @@ function sourceOf(agencyId: number, year: number, { table, row, column }: Cell):
   return {
     kind: 'monthly-figures',
     from: sql`monthly_figures m`,
-    where: monthlyFiguresOfCell(agencyId, bounds, row),
+    where: monthlyFiguresOfCell(agencyIds, bounds, row),
     select: sql`m.id, to_char(m.month, 'YYYY年FMMM月') as label, '每月数据' as detail, m.month as "on", null::int as "reportId"`,
     amount: sql`m.value`,
     order: sql`m.month`,

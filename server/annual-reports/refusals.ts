@@ -7,6 +7,8 @@ export const REFUSALS = {
   'annual-reports/not-countable': { status: 422, message: '这一年度的报告格式中有台账没有的数据，不能由台账编制，请选择其他年度' },
   'annual-reports/already-published': { status: 409, message: '这一年度的报告已经公布，需要改动的请使用“更正”' },
   'annual-reports/already-open': { status: 409, message: '这一年度的报告已在编制，请从报告列表打开' },
+  'annual-reports/not-there': { status: 409, message: '该机关在这一年度终了时不存在，请选择其他年度' },
+  'annual-reports/owes-none': { status: 409, message: '这一类别的机关不单独编制年度报告，请核对机关类别' },
   'annual-reports/units-missing': { status: 409, message: '还有单位没有报告，不能汇总，请在所属单位的报告齐全后编制' },
   'annual-reports/sum-not-stated': { status: 409, message: '汇总报告的数据由各单位报告相加，请改动单位的报告后重新生成' },
   'annual-reports/no-such-cell': { status: 404, message: '格式中没有这一格，或者这一格是合计，由其他各格相加得出，请改动其他各格' },

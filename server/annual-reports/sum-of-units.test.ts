@@ -36,13 +36,13 @@ test('a sum with a unit missing is refused and names the unit; one that no longe
   })
   await db
     .updateTable('agencies')
-    .set({ ended_on: d('2024-01-01') })
+    .set({ ended_on: d('2024-01-02') })
     .where('id', '=', second.id)
     .execute()
   await assert.rejects(compile, code('annual-reports/units-missing'))
   await db
     .updateTable('agencies')
-    .set({ ended_on: d('2023-12-31') })
+    .set({ ended_on: d('2024-01-01') })
     .where('id', '=', second.id)
     .execute()
   await compile()

@@ -1,5 +1,5 @@
-import { AGENCY_KINDS } from '../../core/accounts/agency-kinds.ts'
 import { titleOf } from '../../core/law/list-entry.ts'
+import { AGENCY_KINDS } from '../../core/organisations/agency-kinds.ts'
 import type { Db, Tx } from '../platform/database/database.ts'
 import { refusal } from './refusals.ts'
 import type { Agency } from './schema.ts'
@@ -39,6 +39,7 @@ function agencyOf(row: Row): Agency {
     parentId: row.parent_id,
     kind: row.kind,
     kindTitle: titleOf(AGENCY_KINDS, row.kind),
+    ownName: row.own_name,
     name: row.name,
     shortName: row.short_name,
     slug: row.slug,
@@ -46,6 +47,9 @@ function agencyOf(row: Row): Agency {
     letterPrefix: row.letter_prefix,
     makesRegulations: row.makes_regulations,
     finalReview: row.final_review,
+    duties: row.duties,
+    leaders: row.leaders,
+    disclosureOffice: row.disclosure_office,
     address: row.address,
     postcode: row.postcode,
     phone: row.phone,
@@ -55,6 +59,10 @@ function agencyOf(row: Row): Agency {
     court: row.court,
     reconsiderationBody: row.reconsideration_body,
     reconsiderationOnline: row.reconsideration_online,
+    sort: row.sort,
+    foundedOn: row.founded_on,
     endedOn: row.ended_on,
+    endAct: row.end_act,
+    successorId: row.successor_id,
   }
 }

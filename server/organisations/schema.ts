@@ -1,20 +1,32 @@
 import { type Static, Type } from 'typebox'
-import { AGENCY_KINDS } from '../../core/accounts/agency-kinds.ts'
+import { AGENCY_KINDS } from '../../core/organisations/agency-kinds.ts'
+import { AGENCY_ACTS } from '../../core/organisations/agency-life.ts'
 import { FINAL_REVIEWERS } from '../../core/publishing/final-reviewers.ts'
-import { choice, day, maybe, orNull, rowKey, STRICT, text } from '../platform/http/schema-parts.ts'
+import { CaseFact, choice, day, maybe, orNull, pageNumber, rowKey, STRICT, seenFact, text } from '../platform/http/schema-parts.ts'
+
+const ENDS = AGENCY_ACTS.filter((act) => act.does === 'ends')
+
+const NAMES = {
+  name: text('机关名称', 60),
+  shortName: text('机关简称', 20),
+  letterPrefix: text('机关代字', 20),
+}
 
 /** 新设机关. What an agency needs before it can publish and answer (指南 of 条例第十二条第二款). */
 export const NewAgency = Type.Object(
   {
     parentId: Type.Optional(rowKey('上级机关')),
     kind: choice(AGENCY_KINDS, '机关类别'),
-    name: text('机关名称', 60),
-    shortName: text('机关简称', 20),
+    ownName: Type.Optional(Type.Boolean({ title: '法律、法规授权以自己的名义对外履行职责' })),
+    ...NAMES,
     slug: Type.String({ title: '网址标识', pattern: '^[a-z][a-z0-9-]{1,40}$' }),
     code: Type.String({ title: '统一社会信用代码', pattern: '^[0-9A-Z]{9,18}$' }),
-    letterPrefix: text('机关代字', 20),
+    foundedOn: Type.Optional(day('设立日期')),
     makesRegulations: Type.Optional(Type.Boolean({ title: '有规章制定权' })),
     finalReview: Type.Optional(choice(FINAL_REVIEWERS, '信息的终审由谁办理')),
+    duties: maybe('机关职能', 2000),
+    leaders: maybe('领导信息', 1000),
+    disclosureOffice: maybe('政府信息公开工作机构', 60),
     address: text('办公地址', 100),
     postcode: Type.String({ title: '邮政编码', pattern: '^[0-9]{6}$' }),
     phone: text('联系电话', 40),
@@ -35,6 +47,7 @@ export const Agency = Type.Object({
   parentId: Type.Union([Type.Integer(), Type.Null()], { title: '上级机关' }),
   kind: choice(AGENCY_KINDS, '机关类别'),
   kindTitle: Type.String({ title: '机关类别' }),
+  ownName: Type.Boolean({ title: '以自己的名义对外履行职责' }),
   name: Type.String({ title: '机关名称' }),
   shortName: Type.String({ title: '机关简称' }),
   slug: Type.String({ title: '网址标识' }),
@@ -42,6 +55,9 @@ export const Agency = Type.Object({
   letterPrefix: Type.String({ title: '机关代字' }),
   makesRegulations: Type.Boolean({ title: '有规章制定权' }),
   finalReview: choice(FINAL_REVIEWERS, '信息的终审由谁办理'),
+  duties: orNull(Type.String({ title: '机关职能' })),
+  leaders: orNull(Type.String({ title: '领导信息' })),
+  disclosureOffice: orNull(Type.String({ title: '政府信息公开工作机构' })),
   address: Type.String({ title: '办公地址' }),
   postcode: Type.String({ title: '邮政编码' }),
   phone: Type.String({ title: '联系电话' }),
@@ -51,11 +67,47 @@ export const Agency = Type.Object({
   court: orNull(Type.String({ title: '有管辖权的人民法院' })),
   reconsiderationBody: orNull(Type.String({ title: '行政复议机关' })),
   reconsiderationOnline: orNull(Type.String({ title: '提交行政复议申请书的互联网渠道' })),
-  endedOn: orNull(day('撤销日期')),
+  sort: Type.Integer({ title: '排序' }),
+  foundedOn: orNull(day('设立日期')),
+  endedOn: orNull(day('撤并日期')),
+  endAct: orNull(choice(ENDS, '如何撤并')),
+  successorId: orNull(Type.Integer({ title: '承继机关' })),
 })
 export type Agency = Static<typeof Agency>
 
+/** 机关列表的一行. */
+const AgencyLine = Type.Object({
+  id: Type.Integer(),
+  parentId: orNull(Type.Integer()),
+  kind: choice(AGENCY_KINDS, '机关类别'),
+  kindTitle: Type.String({ title: '机关类别' }),
+  name: Type.String({ title: '机关名称' }),
+  shortName: Type.String({ title: '机关简称' }),
+  slug: Type.String({ title: '网址标识' }),
+  phone: Type.String({ title: '联系电话' }),
+  endedOn: orNull(day('撤并日期')),
+  path: Type.String({ title: '所在位置：各上级机关，自上而下' }),
+  units: Type.Integer({ title: '直接下级的数目' }),
+})
+export type AgencyLine = Static<typeof AgencyLine>
+
+/** 撤并将要移交的. */
+const Passing = Type.Object({
+  requests: Type.Integer({ title: '在办申请' }),
+  closedRequests: Type.Integer({ title: '已办结的申请' }),
+  documents: Type.Integer({ title: '信息' }),
+  disputes: Type.Integer({ title: '复议、诉讼案件' }),
+  rectifications: Type.Integer({ title: '更正本人信息的案件' }),
+  accounts: Type.Integer({ title: '账号' }),
+  units: Type.Array(Type.String(), { title: '下级机关' }),
+})
+export type Passing = Static<typeof Passing>
+
 const params = Type.Object({ agencyId: rowKey() })
+
+/** An act on an agency: what was seen, from which day, and the document that it rests on. */
+const act = { seen: seenFact('所见的最后一条记录'), on: day('生效日期'), basis: text('依据文件', 200) }
+const reply = Type.Object({ id: Type.Integer(), seen: Type.Integer() })
 
 /** The routes of 行政机关. */
 export const ROUTES = {
@@ -65,12 +117,40 @@ export const ROUTES = {
     summary: '行政机关列表',
     reply: Type.Object({ items: Type.Array(Agency) }),
   },
+  searchAgencies: {
+    method: 'GET',
+    path: '/api/agency-tree',
+    summary: '按层级或者名称查找行政机关',
+    query: Type.Object({
+      q: Type.Optional(Type.String({ title: '名称、简称、代码或者网址标识', maxLength: 60 })),
+      parentId: Type.Optional(rowKey('上级机关')),
+      ended: Type.Optional(Type.Boolean({ title: '包括已撤并的' })),
+      page: pageNumber(),
+    }),
+    reply: Type.Object({ items: Type.Array(AgencyLine), total: Type.Integer(), pageSize: Type.Integer() }),
+  },
   findAgency: {
     method: 'GET',
     path: '/api/agencies/:agencyId',
     summary: '行政机关详情',
     params,
     reply: Agency,
+  },
+  findAgencyHistory: {
+    method: 'GET',
+    path: '/api/agencies/:agencyId/history',
+    summary: '行政机关的沿革',
+    params,
+    reply: Type.Object({
+      seen: Type.Integer({ title: '所见的最后一条记录' }),
+      facts: Type.Array(CaseFact, { title: '沿革' }),
+      correctable: Type.Array(Type.Object({ id: Type.Integer(), title: Type.String() }), { title: '可以更正的记录' }),
+      parent: orNull(AgencyLine),
+      successor: orNull(AgencyLine),
+      predecessors: Type.Array(AgencyLine),
+      duties: Type.Array(Type.Object({ says: Type.String(), because: Type.String() }), { title: '类别对应的义务' }),
+      passing: Passing,
+    }),
   },
   changeAgency: {
     method: 'PUT',
@@ -86,5 +166,72 @@ export const ROUTES = {
     summary: '新设行政机关',
     body: NewAgency,
     reply: Type.Object({ id: Type.Integer() }),
+  },
+  renameAgency: {
+    method: 'POST',
+    path: '/api/agencies/:agencyId/rename',
+    summary: '更名',
+    params,
+    body: Type.Object({ ...act, ...NAMES }, STRICT),
+    reply,
+  },
+  moveAgency: {
+    method: 'POST',
+    path: '/api/agencies/:agencyId/move',
+    summary: '调整隶属关系',
+    params,
+    body: Type.Object({ ...act, parentId: rowKey('上级机关') }, STRICT),
+    reply,
+  },
+  reclassifyAgency: {
+    method: 'POST',
+    path: '/api/agencies/:agencyId/reclassify',
+    summary: '调整机关类别',
+    params,
+    body: Type.Object({ ...act, kind: choice(AGENCY_KINDS, '机关类别') }, STRICT),
+    reply,
+  },
+  endAgency: {
+    method: 'POST',
+    path: '/api/agencies/:agencyId/end',
+    summary: '撤并机关',
+    params,
+    body: Type.Object(
+      {
+        ...act,
+        act: choice(ENDS, '如何撤并'),
+        successorId: rowKey('承继其职能的机关'),
+        alsoIds: Type.Optional(Type.Array(rowKey(), { title: '分设的其他机关', maxItems: 20 })),
+      },
+      STRICT,
+    ),
+    reply,
+  },
+  correctAgencyFact: {
+    method: 'POST',
+    path: '/api/agencies/:agencyId/facts/:factId/correct',
+    summary: '更正登记',
+    params: Type.Object({ ...params.properties, factId: rowKey() }),
+    body: Type.Object(
+      {
+        seen: act.seen,
+        basis: act.basis,
+        happenedOn: Type.Optional(day('生效日期')),
+        name: Type.Optional(NAMES.name),
+        shortName: Type.Optional(NAMES.shortName),
+        letterPrefix: Type.Optional(NAMES.letterPrefix),
+        kind: Type.Optional(choice(AGENCY_KINDS, '机关类别')),
+      },
+      STRICT,
+    ),
+    reply,
+  },
+  voidAgencyFact: {
+    method: 'POST',
+    path: '/api/agencies/:agencyId/facts/:factId/void',
+    summary: '作废沿革记录',
+    params: Type.Object({ ...params.properties, factId: rowKey() }),
+    body: Type.Object({ seen: act.seen, reason: text('作废理由', 500) }, STRICT),
+    reply,
   },
 } as const

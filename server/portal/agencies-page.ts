@@ -1,4 +1,4 @@
-import { AGENCY_KINDS } from '../../core/accounts/agency-kinds.ts'
+import { AGENCY_KINDS } from '../../core/organisations/agency-kinds.ts'
 import { type Agency, listAgencies } from '../organisations/index.ts'
 import { type Html, html } from '../platform/pages/html.ts'
 import { page } from '../platform/pages/page.ts'

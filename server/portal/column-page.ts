@@ -12,6 +12,7 @@ import { chinaDay } from '../platform/runtime/clock.ts'
 import type { Runtime } from '../platform/runtime/runtime.ts'
 import { countPublished, listPublished } from '../publishing/index.ts'
 import { documentList } from './document-list.ts'
+import { publisherOf } from './publisher-of.ts'
 import { columnPath, sideNavigation } from './side-navigation.ts'
 
 const PAGE_SIZE = 20
@@ -56,11 +57,11 @@ ${parts.map((part) => html`<li><a href="${columnPath(slug, part.key)}">${part.ti
 }
 
 async function documents({ db, clock }: Runtime, agency: Agency, key: string, path: string, at: number): Promise<Html> {
-  const counts = await countPublished(db, agency.id)
+  const counts = await countPublished(db, publisherOf(agency))
   const total = keysWithin(key).reduce((sum, one) => sum + (counts.get(one) ?? 0), 0)
   const pages = Math.max(1, Math.ceil(total / PAGE_SIZE))
   if (at > pages) throw platformRefusal('platform/not-found')
-  const lines = await listPublished(db, { agencyId: agency.id, columnKey: key, limit: PAGE_SIZE, offset: (at - 1) * PAGE_SIZE })
+  const lines = await listPublished(db, { by: publisherOf(agency), columnKey: key, limit: PAGE_SIZE, offset: (at - 1) * PAGE_SIZE })
   return html`${total > 0 ? html`<p class="quiet">共 ${total} 件${pages > 1 ? `，第 ${at} 页，共 ${pages} 页` : ''}</p>` : ''}${documentList(lines, chinaDay(clock()))}
 ${pager(at, pages, (to) => (to === 1 ? path : `${path}?page=${to}`))}`
 }

@@ -29,6 +29,7 @@ const { id: agencyId } = await createAgency(
     officeHours: HOSTILE,
     parentId: firstId,
   },
+  runtime.clock(),
 )
 const office = await editorialOffice(db, agencyId)
 const text = documentText({

@@ -16,7 +16,7 @@ import { ROUTES } from './schema.ts'
 
 export { type DownloadForm, documentDownload } from './document-download.ts'
 export { findPublished, type PublishedDocument } from './find-published.ts'
-export { countPublished, listPublished, type PublishedLine } from './published-documents.ts'
+export { countPublished, listPublished, type PublishedLine, type Publisher } from './published-documents.ts'
 export { INDEX_DOCUMENT } from './queues.ts'
 export { plainText } from './sanitise-body.ts'
 export { draftDocument, endNormativeDocument, passFinalReview }

@@ -3,6 +3,7 @@ import type { LocalDate } from '../../core/calendar/local-date.ts'
 import { findColumn, keysWithin } from '../../core/publishing/columns.ts'
 import { hasValidity } from '../../core/publishing/document-kinds.ts'
 import type { EndReason } from '../../core/publishing/normative-document.ts'
+import { nameOfDay, slugOfDay } from '../organisations/index.ts'
 import type { Db } from '../platform/database/database.ts'
 
 /** A published document as a line of a list shows it. */
@@ -26,12 +27,14 @@ interface PublishedValidity {
   readonly endReason?: EndReason | undefined
 }
 
+const ORIGIN = sql.ref('documents.origin_id')
+const PUBLISHED_ON = sql`(documents.published_at at time zone 'Asia/Shanghai')::date`
+
 /** What the public reads: documents with the text that is on the portal. Nothing in work is ever selected here. */
 export function selectPublished(db: Db) {
   return db
     .selectFrom('documents')
     .innerJoin('editions', 'editions.id', 'documents.published_edition_id')
-    .innerJoin('agencies', 'agencies.id', 'documents.agency_id')
     .select([
       'documents.id',
       'documents.kind',
@@ -43,9 +46,8 @@ export function selectPublished(db: Db) {
       'editions.title',
       'editions.document_number',
       'editions.made_on',
-      'agencies.name as agency_name',
-      'agencies.slug as agency_slug',
     ])
+    .select([nameOfDay(ORIGIN, PUBLISHED_ON).as('agency_name'), slugOfDay(ORIGIN, PUBLISHED_ON).as('agency_slug')])
     .select(sql<Date>`documents.published_at`.as('published_at'))
 }
 
@@ -77,8 +79,15 @@ function validityOf(row: SelectedLine): PublishedValidity | null {
   }
 }
 
+/** Whose documents: those that an agency has today, or those that were an ended agency's, wherever they are now. */
+export type Publisher = { readonly agencyId: number } | { readonly originId: number }
+
+function publishedBy(by: Publisher) {
+  return 'agencyId' in by ? sql<boolean>`documents.agency_id = ${by.agencyId}` : sql<boolean>`documents.origin_id = ${by.originId}`
+}
+
 interface Wanted {
-  readonly agencyId?: number
+  readonly by?: Publisher
   /** A column of the platform; one with parts shows the documents of all its parts. Refuses an unknown key. */
   readonly columnKey?: string
   readonly limit: number
@@ -88,7 +97,7 @@ interface Wanted {
 /** 已公开的信息. The newest published documents of an agency or a column. */
 export async function listPublished(db: Db, wanted: Wanted): Promise<PublishedLine[]> {
   let query = selectPublished(db)
-  if (wanted.agencyId !== undefined) query = query.where('documents.agency_id', '=', wanted.agencyId)
+  if (wanted.by) query = query.where(publishedBy(wanted.by))
   if (wanted.columnKey !== undefined) query = query.where('documents.column_key', 'in', keysWithin(wanted.columnKey))
   const rows = await query
     .orderBy('documents.published_at', 'desc')
@@ -100,12 +109,12 @@ export async function listPublished(db: Db, wanted: Wanted): Promise<PublishedLi
 }
 
 /** How many published documents each column holds, of one agency or of all. Columns that core does not know are refused, not dropped. */
-export async function countPublished(db: Db, agencyId?: number): Promise<ReadonlyMap<string, number>> {
+export async function countPublished(db: Db, by?: Publisher): Promise<ReadonlyMap<string, number>> {
   const rows = await db
     .selectFrom('documents')
     .select(['column_key', ({ fn }) => fn.countAll<number>().as('count')])
     .where('published_edition_id', 'is not', null)
-    .$if(agencyId !== undefined, (query) => query.where('agency_id', '=', agencyId ?? 0))
+    .$if(by !== undefined, (query) => query.where(by ? publishedBy(by) : sql<boolean>`true`))
     .groupBy('column_key')
     .execute()
   const stray = rows.find((row) => !findColumn(row.column_key))

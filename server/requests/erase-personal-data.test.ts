@@ -26,7 +26,7 @@ const jobs = boundTo('gongkai_jobs', runtime)
 const NOW = at('2025-10-20')
 const ours = await office(db)
 const row = (id: number) => db.selectFrom('requests').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
-const figures = async () => [...(await countCells(db, formFor(2025), ours.agencyId, 2025))]
+const figures = async () => [...(await countCells(db, formFor(2025), [ours.agencyId], 2025))]
 /** The night after a day in China. */
 const nightAfter = (day: string) => setNow(`${day}T20:00:00Z`)
 

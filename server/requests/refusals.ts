@@ -3,7 +3,7 @@ import { refusals } from '../platform/runtime/errors.ts'
 /** 拒绝理由. The refusals of 政府信息公开申请: status, and a message that says what to do next. */
 export const REFUSALS = {
   'requests/not-found': { status: 404, message: '没有找到这件申请，请核对编号，或者确认是否由您的机关办理' },
-  'requests/no-such-agency': { status: 422, message: '没有这个受理机关，请从列表中选择' },
+  'requests/no-such-agency': { status: 422, message: '没有这个受理机关，或者它不受理政府信息公开申请，请从列表中选择' },
   'requests/form-used': { status: 409, message: '这张申请表已经提交，内容与这次不同；另提一件申请的，请核对后再次提交' },
   'requests/wrong-access-code': { status: 422, message: '登记编号或者查询码不正确，请核对后重新输入' },
   'requests/access-closed': { status: 401, message: '查询已超时，请重新输入登记编号和查询码' },

@@ -9,6 +9,7 @@ import { withoutKey } from '../platform/ledger/once.ts'
 import { type NewCase, type Opened, openCases } from '../platform/ledger/open-cases.ts'
 import { batchConcurrent } from '../platform/runtime/batch-concurrent.ts'
 import { currentCalendar } from '../platform/runtime/calendar.ts'
+import { RECEIVES } from './receiving-agencies.ts'
 import { refusal } from './refusals.ts'
 import { derivedColumns, REQUEST_LEDGER, viewOf } from './request-ledger.ts'
 
@@ -54,7 +55,7 @@ export async function storeOne(tx: Tx, application: NewApplication): Promise<Ope
   return opened as Opened
 }
 
-/** Reads the calendar and checks the agencies concurrently. Refuses an unknown or closed agency. */
+/** Reads the calendar and checks the agencies concurrently. Refuses an unknown or closed agency, and a kind that is not asked under the regulation. */
 async function calendarFor(db: Db | Tx, applications: readonly NewApplication[]): Promise<WorkCalendar> {
   const [calendar] = await Promise.all([
     currentCalendar(db),
@@ -92,7 +93,7 @@ async function refuseUnknownAgencies(db: Db | Tx, ids: ReadonlySet<number>): Pro
     .selectFrom('agencies')
     .select('id')
     .where('id', 'in', [...ids])
-    .where('ended_on', 'is', null)
+    .where(RECEIVES)
     .execute()
   if (open.length < ids.size) throw refusal('requests/no-such-agency')
 }

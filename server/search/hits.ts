@@ -1,3 +1,5 @@
+import { sql } from 'kysely'
+import { nameOfDay } from '../organisations/index.ts'
 import type { Db } from '../platform/database/database.ts'
 import { type Piece, snippet } from './snippet.ts'
 
@@ -22,8 +24,8 @@ export async function hitsOf(db: Db, ids: readonly number[], words: readonly str
     .selectFrom('documents')
     .innerJoin('editions', 'editions.id', 'documents.published_edition_id')
     .innerJoin('search_entries', 'search_entries.document_id', 'documents.id')
-    .innerJoin('agencies', 'agencies.id', 'documents.agency_id')
-    .select(['documents.id', 'documents.published_at', 'documents.column_key', 'agencies.name as agency_name'])
+    .select(['documents.id', 'documents.published_at', 'documents.column_key'])
+    .select(nameOfDay(sql.ref('documents.origin_id'), sql`(documents.published_at at time zone 'Asia/Shanghai')::date`).as('agency_name'))
     .select(['editions.title', 'editions.document_number', 'search_entries.text'])
     .where('documents.id', 'in', ids)
     .execute()

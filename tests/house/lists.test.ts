@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { AGENCY_KINDS } from '../../core/accounts/agency-kinds.ts'
 import { ROLES } from '../../core/accounts/roles.ts'
 import { FACTOR_KINDS } from '../../core/accounts/second-factor.ts'
 import type { CellRef } from '../../core/annual-report/cells.ts'
@@ -8,6 +7,8 @@ import type { Form } from '../../core/annual-report/form.ts'
 import { REPORT_PROCEDURE, REPORT_STATES } from '../../core/annual-report/report-procedure.ts'
 import { DISPUTE_KINDS, DISPUTE_RESULTS } from '../../core/disputes/dispute.ts'
 import { DISPUTE_PROCEDURE } from '../../core/disputes/dispute-procedure.ts'
+import { AGENCY_KINDS } from '../../core/organisations/agency-kinds.ts'
+import { AGENCY_ACTS } from '../../core/organisations/agency-life.ts'
 import { factKinds } from '../../core/procedure/replay.ts'
 import { DOCUMENT_COLUMNS } from '../../core/publishing/columns.ts'
 import { DOCUMENT_KINDS } from '../../core/publishing/document-kinds.ts'
@@ -41,8 +42,10 @@ type TableOf<Ref> = Ref extends `${infer Key}.${string}` ? Key : never
 /** Each list of the database beside the list in the code that it must equal. */
 const LISTS = {
   memberships__roles: keys(ROLES),
+  agencies__end_act: keys(AGENCY_ACTS.filter(({ does }) => does === 'ends')),
   agencies__final_review: keys(FINAL_REVIEWERS),
   agencies__kind: keys(AGENCY_KINDS),
+  agency_facts__kind: [...keys(AGENCY_ACTS), 'voided'],
   annual_report_cells__table: members<TableOf<CellRef>>({ two: true, three: true, four: true }),
   annual_reports__format: members<Form['format']>({ '2019': true, '2021': true }),
   annual_report_facts__kind: factKinds(REPORT_PROCEDURE),

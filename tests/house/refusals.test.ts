@@ -4,6 +4,7 @@ import { ROLE_REFUSALS } from '../../core/accounts/role-rules.ts'
 import { REPORT_REFUSALS } from '../../core/annual-report/report-procedure.ts'
 import { DISPUTE_REFUSALS } from '../../core/disputes/dispute-procedure.ts'
 import { type RefusalWords, refusalText } from '../../core/law/ruling.ts'
+import { AGENCY_LIFE_REFUSALS } from '../../core/organisations/agency-life.ts'
 import { PROCEDURE_REFUSALS } from '../../core/procedure/refusals.ts'
 import { EDITORIAL_REFUSALS } from '../../core/publishing/editorial-procedure.ts'
 import { RECTIFICATION_REFUSALS } from '../../core/rectifications/rectification-procedure.ts'
@@ -20,6 +21,7 @@ const byCore: Readonly<Record<string, RefusalWords>> = {
   ...REPORT_REFUSALS,
   ...EDITORIAL_REFUSALS,
   ...REQUEST_REFUSALS,
+  ...AGENCY_LIFE_REFUSALS,
 }
 const REFUSALS: RefusalTable = {
   ...PLATFORM_REFUSALS,

@@ -8,7 +8,6 @@ interface Module {
 /** Lists that only name things, or whose only reason is that of their first day. Every other exported table holds rules. */
 export const NAMES: ReadonlySet<string> = new Set([
   'AWAITED',
-  'AGENCY_KINDS',
   'APPLICANT_KINDS',
   'BUILT_IN_NOTICES',
   'CONSULTED_PARTIES',

@@ -54,7 +54,11 @@ const OFFICE: Readonly<Record<string, { readonly who: string; readonly at: reado
   '/annual-reports/$id': { who: 'office.clerk', at: [`/office/annual-reports/${report}`, `/office/annual-reports/${sum}`] },
   '/holiday-notices': { who: 'admin.system', at: ['/office/holiday-notices'] },
   '/setup': { who: 'admin.system', at: ['/office/setup'] },
-  '/organisations': { who: 'admin.system', at: ['/office/organisations', '/office/organisations?show=accounts'] },
+  '/organisations': {
+    who: 'admin.system',
+    at: ['/office/organisations', '/office/organisations?text=住房', '/office/organisations?show=accounts'],
+  },
+  '/organisations/$id': { who: 'admin.system', at: [`/office/organisations/${stage.district.housing.id}`] },
 }
 
 test('axe 在门户的每一页上都没有发现问题', async () => {

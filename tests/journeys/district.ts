@@ -35,8 +35,8 @@ const ORDER = ['district', 'office', 'housing'] as const
 
 /** 小示例区. Sets up the test district through the product's verbs, with names from the demonstration. */
 export async function settleDistrict(db: Db, now: Date): Promise<District> {
-  const government = await settle(db, 'district')
-  const [office, housing] = [await settle(db, 'office', government), await settle(db, 'housing', government)]
+  const government = await settle(db, now, 'district')
+  const [office, housing] = [await settle(db, now, 'office', government), await settle(db, now, 'housing', government)]
   const staff = async (agencyId: number): Promise<JourneyAgency> => {
     const { name, slug } = await db.selectFrom('agencies').select(['name', 'slug']).where('id', '=', agencyId).executeTakeFirstOrThrow()
     const person = (post: string, called: string, ...roles: Role[]) =>
@@ -53,28 +53,33 @@ export async function settleDistrict(db: Db, now: Date): Promise<District> {
   return { government, office: await staff(office), housing: await staff(housing) }
 }
 
-async function settle(db: Db, slug: (typeof ORDER)[number], parentId?: number): Promise<number> {
+async function settle(db: Db, now: Date, slug: (typeof ORDER)[number], parentId?: number): Promise<number> {
   const agency = DISTRICT.find((one) => one.slug === slug)
   if (!agency) throw new Error(`the demonstration has no agency ${slug}`)
   const { kind, name, shortName, letterPrefix } = agency
   const sort = ORDER.indexOf(slug)
-  const { id } = await createAgency(db, FIRST_START, {
-    ...(parentId !== undefined && { parentId }),
-    kind,
-    name,
-    shortName,
-    slug,
-    letterPrefix,
-    code: creditCode('11', seededRandom(sort + 1)),
-    address: `示例区人民路${sort + 1}号`,
-    postcode: '237000',
-    phone: `0564-277000${sort}`,
-    officeHours: '工作日8:30—12:00、14:30—17:30',
-    court: '示例区人民法院',
-    reconsiderationBody: '示例区人民政府',
-    reconsiderationOnline: 'https://fuyi.example.gov.cn/',
-    sort,
-  })
+  const { id } = await createAgency(
+    db,
+    FIRST_START,
+    {
+      ...(parentId !== undefined && { parentId }),
+      kind,
+      name,
+      shortName,
+      slug,
+      letterPrefix,
+      code: creditCode('11', seededRandom(sort + 1)),
+      address: `示例区人民路${sort + 1}号`,
+      postcode: '237000',
+      phone: `0564-277000${sort}`,
+      officeHours: '工作日8:30—12:00、14:30—17:30',
+      court: '示例区人民法院',
+      reconsiderationBody: '示例区人民政府',
+      reconsiderationOnline: 'https://fuyi.example.gov.cn/',
+      sort,
+    },
+    now,
+  )
   return id
 }
 

@@ -1,37 +1,40 @@
 import { PlusOutlined } from '@ant-design/icons'
-import { useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
-import { type Agency, ROUTES } from '../../../server/organisations/schema.ts'
-import { call } from '../../api.ts'
-import { ErrorNotice } from '../../parts/error-notice.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
+import { usePower } from '../../powers.ts'
 import { AgencyDrawer } from './agency-drawer.tsx'
-import { AgencyTable } from './agency-table.tsx'
+import { AgencyTree } from './agency-tree.tsx'
 
-/** 机关. The agencies of the site, which the system administrator sets up. */
+const route = getRouteApi('/shell/organisations')
+
+/** 机关. The agencies of the site by their levels, which the system administrator sets up. */
 export function OrganisationsPage() {
-  const [opened, setOpened] = useState<Agency | 'new-agency' | null>(null)
-  const agencies = useQuery({ queryKey: ['agencies'], queryFn: () => call(ROUTES.listAgencies, {}) })
-  const items = agencies.data?.items ?? []
+  const { text, page = 1 } = route.useSearch()
+  const navigate = route.useNavigate()
+  const [adding, setAdding] = useState(false)
+  const setsUp = usePower('POST /api/agencies').allowed
   return (
     <>
       <PageHead
         title="机关"
         says="机关的名称、文书代字和联系方式用于门户、指南和文书。"
         actions={
-          <Button type="primary" icon={<PlusOutlined />} onClick={() => setOpened('new-agency')}>
-            新设机关
-          </Button>
+          setsUp && (
+            <Button type="primary" icon={<PlusOutlined />} onClick={() => setAdding(true)}>
+              新设机关
+            </Button>
+          )
         }
       />
-      <ErrorNotice error={agencies.error} onReload={() => void agencies.refetch()} />
-      <div className="sheet flush">
-        <AgencyTable agencies={agencies.data?.items} onChange={setOpened} />
-      </div>
-      {opened !== null && (
-        <AgencyDrawer agency={opened === 'new-agency' ? undefined : opened} agencies={items} onClose={() => setOpened(null)} />
-      )}
+      <AgencyTree
+        text={text}
+        page={page}
+        onSearch={(typed) => void navigate({ search: typed === '' ? {} : { text: typed }, replace: true })}
+        onTurn={(to) => void navigate({ search: { ...(text && { text }), page: to } })}
+      />
+      {adding && <AgencyDrawer agency={undefined} onClose={() => setAdding(false)} />}
     </>
   )
 }

@@ -100,5 +100,5 @@ function StepDrawer({ step, setup, onOpened, onClose }: StepDrawerProps) {
   if (step === 'site') return <SiteDrawer site={setup.site} marks={setup.marks} onClose={onClose} />
   const fills = step === 'government' && setup.governmentId !== null ? { fills: setup.governmentId } : {}
   const start = { kind: KIND_OF[step], ...(setup.parentId === null ? {} : { parentId: setup.parentId }) }
-  return <AgencyDrawer agency={undefined} agencies={agencies} start={start} {...fills} onClose={onClose} />
+  return <AgencyDrawer agency={undefined} start={start} {...fills} onClose={onClose} />
 }

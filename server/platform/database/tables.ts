@@ -33,7 +33,7 @@ export interface Accounts {
 export interface Agencies {
   id: GeneratedAlways<number>
   parent_id: number | null
-  kind: 'government' | 'government-office' | 'department' | 'town'
+  kind: 'government' | 'government-office' | 'department' | 'dispatched-organ' | 'dispatched-agency' | 'town' | 'subdistrict' | 'institution' | 'authorised-organisation' | 'public-enterprise' | 'vertical'
   name: string
   short_name: string
   slug: string
@@ -55,12 +55,29 @@ export interface Agencies {
   reconsideration_body: string | null
   /** 提交行政复议申请书的互联网渠道，由部署单位填写，从不推断 */
   reconsideration_online: string | null
+  /** 撤并之日，由沿革推算：自该日起不再存在 */
   ended_on: LocalDate | null
   sort: Defaulted<number>
   /** 待设置：开设管理员时建立，首次设置时填写；填写以前视同撤销，门户不显示 */
   awaits_setup: Defaulted<boolean>
   /** 终审由谁办理：head 公开工作机构负责人；reviewer 另一名审核员也可以办理。起草、初审、终审总是三个人 */
   final_review: Defaulted<'head' | 'reviewer'>
+  /** 法律、法规授权以自己的名义对外履行职责，派出机构、事业单位据此受理申请、编制报告 */
+  own_name: Defaulted<boolean>
+  /** 机关职能 */
+  duties: string | null
+  /** 领导信息 */
+  leaders: string | null
+  /** 政府信息公开工作机构的名称 */
+  disclosure_office: string | null
+  /** 设立之日，由沿革推算；空：平台登记以前已经存在，何时设立未登记 */
+  founded_on: LocalDate | null
+  /** 如何撤并，由沿革推算 */
+  end_act: 'merged' | 'split' | 'dissolved' | null
+  /** 承继其职能的机关，由沿革推算 */
+  successor_id: number | null
+  /** 本行按沿革推算到哪一日 */
+  state_of: LocalDate | null
 }
 
 /** 机关隶属关系。每一机关与其各级下级，本机关为第 0 级；由触发器按 agencies.parent_id 维护 */
@@ -68,6 +85,28 @@ export interface AgencyDescent {
   ancestor_id: number
   descendant_id: number
   depth: number
+}
+
+/** 机关沿革。只增不改；happened_on 是变化生效的第一日，可以晚于登记之日 */
+export interface AgencyFacts {
+  id: GeneratedAlways<number>
+  agency_id: number
+  kind: 'registered' | 'founded' | 'renamed' | 'moved' | 'reclassified' | 'described' | 'merged' | 'split' | 'dissolved' | 'corrected' | 'voided'
+  happened_on: LocalDate
+  details: Json
+  voids: number | null
+  recorded_at: Date
+  recorded_by: number | null
+}
+
+/** 机关沿革的各段时期，由 agency_facts 推算；第一段没有设立日期的，自 0001-01-01 起 */
+export interface AgencyPeriods {
+  agency_id: number
+  from_on: LocalDate
+  kind: string
+  name: string
+  parent_id: number | null
+  state: Json
 }
 
 /** 年度报告的数据。computed 由台账算出，stated 为经办人改动（须有理由）；合计不存，随用随算 */
@@ -230,6 +269,10 @@ export interface Disputes {
   accepted_on: LocalDate | null
   result: 'upheld' | 'corrected' | 'other' | null
   decided_on: LocalDate | null
+  /** 最初的被申请人、被告；空：就是现在的机关 */
+  passed_from: number | null
+  /** 最初的被申请人、被告，统计以此为准 */
+  origin_id: GeneratedAlways<number | null>
 }
 
 /** 信息。state 等由编审记录推算 */
@@ -253,6 +296,10 @@ export interface Documents {
   ended_on: LocalDate | null
   end_reason: 'repealed' | 'lapsed' | 'expired' | 'replaced' | null
   created_at: Date
+  /** 最初公开的机关；空：就是现在的机关 */
+  passed_from: number | null
+  /** 最初公开的机关，署名和统计以此为准 */
+  origin_id: GeneratedAlways<number | null>
 }
 
 /** 版本。每次改动正文即为新版本，旧版本保留 */
@@ -425,6 +472,14 @@ export interface OnceKeys {
   reply: string | null
 }
 
+/** 随机关撤并转入承继机关的账号；作废撤并时据此转回 */
+export interface PassedAccounts {
+  account_id: number
+  agency_id: number
+  successor_id: number
+  passed_at: Date
+}
+
 /** 通行密钥的挑战。每次会话一个，用后即删 */
 export interface PasskeyChallenges {
   session_hash: string
@@ -493,6 +548,10 @@ export interface Rectifications {
   form: Json
   state: 'submitted' | 'processing' | 'awaiting-evidence' | 'rectified' | 'refused' | 'transferred' | 'told-where'
   filed_on: LocalDate
+  /** 最初受理的机关；空：就是现在的机关 */
+  passed_from: number | null
+  /** 最初受理的机关，编号在它的序列里 */
+  origin_id: GeneratedAlways<number | null>
 }
 
 /** 到期提醒 */
@@ -571,6 +630,10 @@ export interface Requests {
   due_not_before: LocalDate | null
   /** 申请表凭证的散列值，同一张申请表只登记一件；本栏增设以前的申请为空 */
   form_hash: string | null
+  /** 最初受理的机关；空：就是现在的机关 */
+  passed_from: number | null
+  /** 最初受理的机关，统计以此为准 */
+  origin_id: GeneratedAlways<number | null>
   /** 证件号码、联系人、电话、电子邮箱、通信地址，加密 */
   sealed: string | null
   /** 证件号码的检索值（带密钥的散列） */
@@ -684,6 +747,8 @@ export interface DB {
   accounts: Accounts
   agencies: Agencies
   agency_descent: AgencyDescent
+  agency_facts: AgencyFacts
+  agency_periods: AgencyPeriods
   annual_report_cells: AnnualReportCells
   annual_report_facts: AnnualReportFacts
   annual_reports: AnnualReports
@@ -712,6 +777,7 @@ export interface DB {
   monthly_figures: MonthlyFigures
   number_series: NumberSeries
   once_keys: OnceKeys
+  passed_accounts: PassedAccounts
   passkey_challenges: PasskeyChallenges
   password_history: PasswordHistory
   personal_keys: PersonalKeys

@@ -17,6 +17,7 @@ export const OFFICE_PATHS = {
   annualReport: '/annual-reports/$id',
   organisations: '/organisations',
   accounts: '/accounts',
+  organisation: '/organisations/$id',
   setup: '/setup',
   audit: '/audit',
   operations: '/operations',

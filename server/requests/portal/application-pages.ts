@@ -10,6 +10,7 @@ import { chinaDay } from '../../platform/runtime/clock.ts'
 import { type FieldProblem, FormProblem, Refusal } from '../../platform/runtime/errors.ts'
 import type { Runtime } from '../../platform/runtime/runtime.ts'
 import { applicationProblems } from '../check-application.ts'
+import { RECEIVES } from '../receiving-agencies.ts'
 import { Application } from '../schema.ts'
 import { submitRequest } from '../submit-request.ts'
 import { applicationPage } from './application-page.ts'
@@ -83,13 +84,7 @@ async function showForm(
   uploads: readonly Upload[] = [],
 ): Promise<FastifyReply> {
   const { db, config, clock } = runtime
-  const agencies = await db
-    .selectFrom('agencies')
-    .select(['id', 'name'])
-    .where('ended_on', 'is', null)
-    .orderBy('sort')
-    .orderBy('id')
-    .execute()
+  const agencies = await db.selectFrom('agencies').select(['id', 'name']).where(RECEIVES).orderBy('sort').orderBy('id').execute()
   const token = formToken(request, reply, config)
   const kept = await keepFile(request, runtime, { field: PROOF, uploads, problems })
   const content = applicationPage({ site: siteOf(config), token, agencies, on: chinaDay(clock()), values, problems, kept })

@@ -1,8 +1,9 @@
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { LocalDate } from '../../../core/calendar/local-date.ts'
 import type { WorkCalendar } from '../../../core/calendar/work-calendar.ts'
 import { type Replayed, replayRequest } from '../../../core/requests/replay.ts'
 import type { RequestShape } from '../../../core/requests/request-procedure.ts'
+import { nameOfDay } from '../../organisations/index.ts'
 import type { Db } from '../../platform/database/database.ts'
 import type { Requests } from '../../platform/database/tables.ts'
 import { loadFacts } from '../../platform/ledger/ledger.ts'
@@ -40,7 +41,7 @@ interface ProgressLetter {
 export async function findProgress(db: Db, requestId: number): Promise<ProgressView> {
   const request = await db.selectFrom('requests').selectAll().where('id', '=', requestId).executeTakeFirst()
   if (!request) throw refusal('requests/access-closed')
-  const { name: agencyName } = await db.selectFrom('agencies').select('name').where('id', '=', request.agency_id).executeTakeFirstOrThrow()
+  const agencyName = await nameOfAnswerer(db, request)
   const calendar = await currentCalendar(db)
   const stored = await loadFacts<RequestShape>(db, REQUEST_LEDGER, requestId)
   const replayed = replayRequest(
@@ -76,4 +77,14 @@ export async function findProgress(db: Db, requestId: number): Promise<ProgressV
     ),
     files: replayed.state === 'answered' ? files : [],
   }
+}
+
+/** Who handles the request; for an answered one, the agency by its name on that day. */
+async function nameOfAnswerer(db: Db, { agency_id, origin_id, answered_on }: Selectable<Requests>): Promise<string> {
+  const { name } = await db
+    .selectFrom('agencies')
+    .select(answered_on === null ? 'name' : nameOfDay(sql`${origin_id}::integer`, sql`${answered_on}::date`).as('name'))
+    .where('id', '=', agency_id)
+    .executeTakeFirstOrThrow()
+  return name
 }

@@ -1,0 +1,99 @@
+import { sql } from 'kysely'
+import type { LocalDate } from '../../core/calendar/local-date.ts'
+import { type AgencyFact, type AgencyLife, type AgencyState, agencyLife } from '../../core/organisations/agency-life.ts'
+import { type NewFact } from '../../core/procedure/facts.ts'
+import type { Actor } from '../platform/access/actor.ts'
+import type { Db, Tx } from '../platform/database/database.ts'
+import { personOf } from '../platform/ledger/ledger.ts'
+import { Refusal } from '../platform/runtime/errors.ts'
+
+/** 机关沿革的一条记录, as it is stored: with the document that it rests on, and who filed it. */
+export interface StoredAgencyFact {
+  readonly fact: AgencyFact
+  /** 依据的文件. */
+  readonly basis: string
+  readonly recordedAt: Date
+  readonly recordedBy: string
+}
+
+/** The facts of an agency in the order of filing. */
+export async function agencyFacts(db: Db | Tx, agencyId: number): Promise<StoredAgencyFact[]> {
+  const rows = await db
+    .selectFrom('agency_facts as fact')
+    .leftJoin('accounts as account', 'account.id', 'fact.recorded_by')
+    .leftJoin('persons as person', 'person.id', 'account.person_id')
+    .select(['fact.id', 'fact.kind', 'fact.happened_on', 'fact.details', 'fact.voids', 'fact.recorded_at', 'person.name'])
+    .where('fact.agency_id', '=', agencyId)
+    .orderBy('fact.id')
+    .execute()
+  return rows.map(({ id, kind, happened_on, details, voids, recorded_at, name }) => {
+    const { basis, ...known } = details as Record<string, unknown>
+    const fact = { ...known, ...(voids !== null && { factId: voids }), id, kind, on: happened_on } as unknown as AgencyFact
+    return { fact, basis: typeof basis === 'string' ? basis : '', recordedAt: recorded_at, recordedBy: name ?? '系统' }
+  })
+}
+
+/** 推算机关沿革, from the stored facts. Refuses what the core refuses. */
+export async function readLife(db: Db | Tx, agencyId: number): Promise<AgencyLife> {
+  const life = agencyLife(
+    agencyId,
+    (await agencyFacts(db, agencyId)).map(({ fact }) => fact),
+  )
+  if ('code' in life) throw Refusal.of(life)
+  return life
+}
+
+/** Adds a fact. Gives its number. */
+export async function insertAgencyFact(
+  tx: Tx,
+  actor: Actor,
+  agencyId: number,
+  { fact, basis }: { readonly fact: NewFact<AgencyFact>; readonly basis?: string | undefined },
+  now: Date,
+): Promise<number> {
+  const { kind, on, ...details } = fact
+  const { id } = await tx
+    .insertInto('agency_facts')
+    .values({
+      agency_id: agencyId,
+      kind,
+      happened_on: on,
+      details: JSON.stringify({ ...details, ...(basis && { basis }) }),
+      voids: 'factId' in fact ? fact.factId : null,
+      recorded_at: now,
+      recorded_by: personOf(actor).accountId,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+/** Whether a standing record ends another agency in favour of this one after that day. */
+export async function isSuccessorAfter(db: Db | Tx, agencyId: number, on: LocalDate): Promise<boolean> {
+  const { rows } = await sql<{ id: number }>`
+    select id from agency_facts as fact
+    where kind in ('merged', 'split', 'dissolved') and happened_on > ${on} and (details ->> 'successorId')::integer = ${agencyId}
+      and not exists (select from agency_facts where voids = fact.id)
+    limit 1`.execute(db)
+  return rows.length > 0
+}
+
+/** The columns of `agencies` that hold a state. */
+export function stateColumns(state: AgencyState) {
+  return {
+    parent_id: state.parentId,
+    kind: state.kind,
+    name: state.name,
+    short_name: state.shortName,
+    letter_prefix: state.letterPrefix,
+    address: state.address,
+    postcode: state.postcode,
+    phone: state.phone,
+    fax: state.fax,
+    email: state.email,
+    office_hours: state.officeHours,
+    duties: state.duties,
+    leaders: state.leaders,
+    disclosure_office: state.disclosureOffice,
+  }
+}

@@ -1,0 +1,21 @@
+import { sql } from 'kysely'
+import type { Db } from '../platform/database/database.ts'
+import { chinaDay } from '../platform/runtime/clock.ts'
+import { settleAgency } from './settle-agency.ts'
+
+/** 到期生效的沿革. Brings into force the acts whose day has come since an agency was last settled. Gives how many agencies changed. */
+export async function settleDue(db: Db, now: Date): Promise<number> {
+  const today = chinaDay(now)
+  const { rows } = await sql<{ id: number }>`
+    select distinct fact.agency_id as id from agency_facts fact join agencies on agencies.id = fact.agency_id
+    where fact.happened_on <= ${today} and fact.happened_on > agencies.state_of
+      and not exists (select from agency_facts where voids = fact.id)
+    order by 1`.execute(db)
+  for (const { id } of rows) {
+    await db.transaction().execute(async (tx) => {
+      await tx.selectFrom('agencies').select('id').where('id', '=', id).forUpdate().executeTakeFirstOrThrow()
+      await settleAgency(tx, id, now)
+    })
+  }
+  return rows.length
+}

@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { localDate } from '../../core/calendar/local-date.ts'
+import { CITIZEN } from '../../server/platform/access/actor.ts'
+import { submitRequest } from '../../server/requests/index.ts'
+import { SAMPLE_APPLICATION } from '../given-request.ts'
+import { axeViolationsNow, installAxe } from './axe.ts'
+import { pick } from './office.ts'
+import { openStage } from './stage.ts'
+
+const stage = await openStage('2026-09-22')
+const { db } = stage.runtime
+const { housing, office } = stage.district
+const online = { ...SAMPLE_APPLICATION, agencyId: housing.id, channel: 'online', submittedOn: localDate('2026-09-22') } as const
+const submitted = await submitRequest(db, CITIZEN, online, stage.now())
+const NEW = '示例区住房城乡建设和交通局'
+const admin = (path = '/office/organisations') => stage.officer('admin.system', path)
+
+/** Opens an act from the page of the agency, with the form that it shows. */
+async function open(page: Page, button: string) {
+  await page.getByRole('button', { name: button, exact: true }).click()
+  return page.getByRole('dialog')
+}
+
+test('系统管理员在机关树中找到机关，登记更名：依据、生效日期和后果都在窗口里', async () => {
+  const page = await installAxe(await admin())
+  await page.reload()
+  await page.getByRole('link', { name: housing.name }).click()
+  await page.getByRole('heading', { level: 1, name: housing.name }).waitFor()
+  const form = await open(page, '更名')
+  await form.getByText('该日以前公开的信息、发出的文书和公布的报告仍用原名称').waitFor()
+  assert.deepEqual(await axeViolationsNow(page, '更名'), [])
+  await form.getByLabel('生效日期').fill('2026-09-22')
+  await form.getByLabel('依据文件').fill('示编发〔2026〕7号')
+  await form.getByLabel('机关名称').fill(NEW)
+  await form
+    .getByRole('button', { name: '更 名' })
+    .or(form.getByRole('button', { name: '更名' }))
+    .click()
+  await page.getByRole('heading', { level: 1, name: NEW }).waitFor()
+  await page.getByText('依据：示编发〔2026〕7号').waitFor()
+  const reader = await stage.visitor()
+  await reader.goto('/agencies')
+  await reader.getByRole('link', { name: NEW }).waitFor()
+  await reader.context().close()
+})
+
+test('撤并以前看到将要移交什么；撤并以后申请由承继机关办理；作废以后退回', async () => {
+  const page = await admin(`/office/organisations/${housing.id}`)
+  const form = await open(page, '撤并')
+  await form.getByText('在办申请 1 件').waitFor()
+  await form.getByText('并入其他机关').click()
+  await form.getByLabel('生效日期').fill('2026-09-22')
+  await form.getByLabel('依据文件').fill('示编发〔2026〕8号')
+  await pick(form, '承继其职能的机关', '办公室')
+  assert.deepEqual(await axeViolationsNow(page, '撤并'), [])
+  await form.locator('.drawer-footer').getByRole('button').last().click()
+  await page.getByText(`由${office.name}承继`).first().waitFor()
+
+  const clerk = await stage.officer('office.clerk', '/office/requests?view=all')
+  await clerk.getByRole('link', { name: submitted.number }).waitFor()
+
+  await page.getByRole('button', { name: '作废“并入其他机关”' }).click()
+  const voiding = page.getByRole('dialog')
+  await voiding.getByLabel('作废理由').fill('文件尚未印发')
+  await voiding.locator('.drawer-footer').getByRole('button').last().click()
+  await page.getByText('已作废：文件尚未印发').waitFor()
+  await clerk.reload()
+  await clerk.getByRole('heading', { level: 1 }).waitFor()
+  assert.equal(await clerk.getByRole('link', { name: submitted.number }).count(), 0)
+})
+
+test('按曾用名也能找到机关；没有找到的，说明怎么办', async () => {
+  const page = await admin()
+  const field = page.getByRole('searchbox', { name: /搜索机关/ })
+  await field.fill(housing.name)
+  await field.press('Enter')
+  await page.getByRole('link', { name: NEW }).waitFor()
+  await field.fill('没有这样的机关')
+  await field.press('Enter')
+  await page.getByText('没有找到这样的机关，请换一个名称。').waitFor()
+})
