@@ -87,7 +87,7 @@ const GUARDED = new Set([
 const has = (schema: object, name: string): boolean => Object.hasOwn((schema as { readonly properties?: object }).properties ?? {}, name)
 
 function creates({ method, reply, body = Type.Object({}) }: Route): boolean {
-  return method === 'POST' && has(reply, 'id') && !has(body, 'seen')
+  return method === 'POST' && (has(reply, 'id') || has(reply, 'items')) && !has(body, 'seen')
 }
 
 async function rows(): Promise<Record<string, number>> {
