@@ -26,6 +26,7 @@ const SEES_ALL = [markOf(own), String(figureOf(own))]
 type Removed = 'none' | 'outer' | 'all'
 let removed: Removed = 'none'
 
+// oxlint-disable-next-line typescript/unbound-method -- called with its `this` below
 const send = PreparedClient.prototype.query
 PreparedClient.prototype.query = function (this: PreparedClient, ...args: unknown[]): never {
   const [text, ...rest] = args

@@ -31,6 +31,11 @@ function inGroups(files: readonly string[], size: number): string[][] {
   return Array.from({ length: Math.ceil(files.length / size) }, (_, index) => files.slice(index * size, (index + 1) * size))
 }
 
+/**
+ * One file is read after the other: of two at once, the runner takes the tests of one for those of the other when the modules that both
+ * import become ready.
+ */
 function asSuite(file: string): string {
-  return `describe(${JSON.stringify(file)}, () => import('${pathToFileURL(resolve(ROOT, file)).href}'))\n`
+  const name = JSON.stringify(file)
+  return `await new Promise((read) => describe(${name}, () => import('${pathToFileURL(resolve(ROOT, file)).href}').finally(read)))\n`
 }

@@ -45,6 +45,14 @@ test('an agency below one that does not exist is a form problem at that field', 
   assert.equal(reply.json<{ fields: { path: string }[] }>().fields[0]?.path, 'parentId')
 })
 
+test('an agency is not moved below itself', async () => {
+  const CAVES = { ...WATER, slug: 'water-seven', code: '11000000MB0000007A' }
+  const { id } = (await create(CAVES)).json<{ id: number }>()
+  const signed = await signedIn(runtime.db, admin, runtime.clock())
+  const reply = await app.inject({ method: 'PUT', url: `/api/agencies/${id}`, ...signed, payload: { ...CAVES, parentId: id } })
+  assert.deepEqual([reply.statusCode, reply.json<{ fields: { path: string }[] }>().fields[0]?.path], [422, 'parentId'])
+})
+
 test('a clerk cannot set up an agency', async () => {
   assert.equal((await create({ ...WATER, slug: 'water-four' }, clerk)).statusCode, 403)
 })

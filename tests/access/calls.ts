@@ -74,10 +74,10 @@ export function callOf(route: Called, records: Records, seen: ReadonlyMap<string
   })
   const last = [...seen].find(([start]) => path.startsWith(start))?.[1]
   const payload = body && {
-    ...(sample(body as SchemaNode, records) as object),
+    ...(sample(body, records) as object),
     ...(last !== undefined && 'seen' in propertiesOf(body) && { seen: last }),
   }
-  const asked = query ? new URLSearchParams(sample(query as SchemaNode, records) as Record<string, string>).toString() : ''
+  const asked = query ? new URLSearchParams(sample(query, records) as Record<string, string>).toString() : ''
   return { method, url: asked === '' ? url : `${url}?${asked}`, ...(payload && { payload }) }
 }
 

@@ -11,7 +11,7 @@ import { type Called, callOf, DOWNLOADS, lastSeen } from './calls.ts'
 import { figureOf, markOf, POSITIONS, type Position, type World } from './world.ts'
 
 /** The caller who is not signed in. */
-export const NOBODY = '未登录'
+const NOBODY = '未登录'
 
 /** What came of a call about the records of another agency. */
 export interface Outcome {
@@ -98,7 +98,7 @@ export function tableOf(outcomes: readonly Outcome[]): string {
     `| --- |${' --- |'.repeat(roles.length)}`,
     ...rows.map(([name, calls]) => {
       const cells = roles.map((role) => cellOf(calls.filter((call) => call.role === role)))
-      return `| ${calls[0]?.route.summary}<br>` + '`' + `${name}` + '`' + ` | ${cells.join(' | ')} |`
+      return `| ${calls[0]?.route.summary}<br>\`${name}\` | ${cells.join(' | ')} |`
     }),
   ].join('\n')
 }
