@@ -1,5 +1,4 @@
 import { join, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { isLocalDate, type LocalDate } from '../core/calendar/local-date.ts'
 import { titleOf } from '../core/law/list-entry.ts'
@@ -11,6 +10,7 @@ import { openRuntime } from '../server/platform/runtime/open-runtime.ts'
 import type { Runtime } from '../server/platform/runtime/runtime.ts'
 import type { Command, CommandIo } from './command.ts'
 import { explain } from './explain.ts'
+import { HOME } from './folders.ts'
 
 const HELP = `用法：gongkai audit verify
       gongkai audit export --from 日期 --to 日期 --into 文件夹
@@ -42,7 +42,7 @@ export const command: Command = {
       return 2
     }
     try {
-      const opened = await openRuntime(readConfig(process.env, fileURLToPath(new URL('..', import.meta.url))), { log: openLog('silent') })
+      const opened = await openRuntime(readConfig(process.env, HOME), { log: openLog('silent') })
       try {
         return await work(opened.runtime, io)
       } finally {

@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import type { BackupList } from '../server/backup/backup-list.ts'
 import { inMegabytes } from '../server/backup/copy-cluster.ts'
@@ -9,6 +8,7 @@ import { chinaTime } from '../server/platform/runtime/clock.ts'
 import { type Config, readConfig } from '../server/platform/runtime/config.ts'
 import type { Command, CommandIo } from './command.ts'
 import { explain } from './explain.ts'
+import { HOME } from './folders.ts'
 import { progressLine } from './progress-line.ts'
 
 const HELP = `用法：gongkai backup [--log | --list | --check]
@@ -37,7 +37,7 @@ export const command: Command = {
       return 2
     }
     try {
-      const config = readConfig(process.env, fileURLToPath(new URL('..', import.meta.url)))
+      const config = readConfig(process.env, HOME)
       if (asked.list) return await list(config, io)
       if (asked.check) return await check(config, io)
       const progress = progressLine(io.stderr)

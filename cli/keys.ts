@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url'
 import { addKey } from '../server/platform/personal/open-keys.ts'
 import { resealAll } from '../server/platform/personal/reseal.ts'
 import { chinaDay } from '../server/platform/runtime/clock.ts'
@@ -7,6 +6,7 @@ import { openLog } from '../server/platform/runtime/log.ts'
 import { openRuntime } from '../server/platform/runtime/open-runtime.ts'
 import type { Command, CommandIo } from './command.ts'
 import { explain } from './explain.ts'
+import { HOME } from './folders.ts'
 
 const HELP = `用法：gongkai keys rotate|reseal|list
 
@@ -45,7 +45,7 @@ export const command: Command = {
 }
 
 async function perform(task: Task, io: CommandIo): Promise<number> {
-  const config = readConfig(process.env, fileURLToPath(new URL('..', import.meta.url)))
+  const config = readConfig(process.env, HOME)
   const opened = await openRuntime(config, { log: openLog('error') })
   try {
     const { runtime } = opened

@@ -1,8 +1,8 @@
-import { fileURLToPath } from 'node:url'
 import { sendTestMail } from '../server/mail/test-mail.ts'
 import { readConfig } from '../server/platform/runtime/config.ts'
 import type { Command } from './command.ts'
 import { explain } from './explain.ts'
+import { HOME } from './folders.ts'
 
 const HELP = `用法：gongkai mail test 收件地址
 
@@ -22,7 +22,7 @@ export const command: Command = {
       return 2
     }
     try {
-      const { mail, site } = readConfig(process.env, fileURLToPath(new URL('..', import.meta.url)))
+      const { mail, site } = readConfig(process.env, HOME)
       const problem = mail ? await sendTestMail(mail, site.name, address) : '没有设置邮件服务器，请设置 MAIL_SERVER 和 MAIL_FROM'
       if (problem !== undefined) {
         io.stderr.write(`没有发出：${problem}\n`)

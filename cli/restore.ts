@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { inMegabytes } from '../server/backup/copy-cluster.ts'
 import { drill } from '../server/backup/drill.ts'
@@ -11,6 +10,7 @@ import { chinaTime } from '../server/platform/runtime/clock.ts'
 import { readConfig } from '../server/platform/runtime/config.ts'
 import type { Command, CommandIo } from './command.ts'
 import { explain } from './explain.ts'
+import { HOME } from './folders.ts'
 import { progressLine } from './progress-line.ts'
 
 const HELP = `用法：gongkai restore --into 空文件夹 [--at 时刻 | --backup 名称] [--database 地址]
@@ -40,7 +40,7 @@ export const command: Command = {
       return 2
     }
     try {
-      const store = await openConfiguredStore(readConfig(process.env, fileURLToPath(new URL('..', import.meta.url))))
+      const store = await openConfiguredStore(readConfig(process.env, HOME))
       const progress = progressLine(io.stderr)
       const show = (bytes: number, of: number) => progress.show(`已恢复 ${inMegabytes(bytes)} / ${inMegabytes(of)}`)
       if (asked.drill) return await runDrill(asked.into, (dataDir) => drill(store, dataDir, asked.id, show), io)

@@ -1,3 +1,4 @@
+-- contract: roles and names move from accounts to memberships and persons. The old program cannot run on this schema: stop it before.
 -- 人员、账号、任职. A person has one account at a time; what an account may do is the sum of its memberships on a day, each in one agency.
 create table persons (
   id integer generated always as identity primary key,

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { readFile, writeFile } from 'node:fs/promises'
 import { test } from 'node:test'
+import { ADMINISTRATORS } from '../core/accounts/role-rules.ts'
 import { ROLES } from '../core/accounts/roles.ts'
-import { callAll, rowsOf, tableOf, trespasses } from '../tests/access/matrix.ts'
+import { DOWNLOADS } from '../tests/access/calls.ts'
+import { callAll, rowsOf, tableOf, trespasses, WITHOUT_ADMINISTRATORS } from '../tests/access/matrix.ts'
 import { openWorld, POSITIONS } from '../tests/access/world.ts'
 import { testRuntime } from '../tests/runtime.ts'
 import { FEATURES } from './app.ts'
@@ -21,12 +23,17 @@ const { own } = world.agencies
 const outside = POSITIONS.map(({ key }) => key).filter((key) => key !== 'own')
 
 const before = await rowsOf(db, own)
-const fromOutside = await callAll(app, db, world, clock(), { positions: outside })
+const recordsBefore = await rowsOf(db, own, 'records')
+const fromOutside = await callAll(app, db, world, clock(), { positions: outside, roles: WITHOUT_ADMINISTRATORS })
 const after = await rowsOf(db, own)
-const outcomes = [...fromOutside, ...(await callAll(app, db, world, clock(), { positions: ['own'] }))]
+const fromInside = await callAll(app, db, world, clock(), { positions: ['own'], roles: WITHOUT_ADMINISTRATORS })
+const records = await rowsOf(db, own, 'records')
+const fromAdministrators = await callAll(app, db, world, clock(), { roles: ADMINISTRATORS })
+const recordsAfter = await rowsOf(db, own, 'records')
+const outcomes = [...fromOutside, ...fromInside, ...fromAdministrators]
 
 test('every route is called as every role at every position, and no call is a fault', () => {
-  assert.equal(outcomes.length, (app.routeList.length + 2) * (ROLES.length + 1) * POSITIONS.length)
+  assert.equal(outcomes.length, (app.routeList.length + DOWNLOADS.length) * (ROLES.length + 1) * POSITIONS.length)
   assert.deepEqual(
     outcomes.filter(({ status }) => status >= 500).map(({ route, role, position, body }) => `${route.path} ${role} ${position} ${body}`),
     [],
@@ -35,14 +42,19 @@ test('every route is called as every role at every position, and no call is a fa
 
 test('nobody comes to records that are neither his agency’s, nor supervised by it, nor public', () => {
   assert.deepEqual(trespasses(app, outcomes), [])
-  for (const role of ['clerk', 'head'] as const)
+  for (const role of ['information-manager', 'request-clerk', 'reviewer', 'head'] as const)
     assert.ok(outcomes.filter((one) => one.position === 'own' && one.role === role && one.reached).length > 20, role)
 })
 
-test('the calls from outside changed nothing of the agency', async () => {
+test('the calls from outside changed nothing of the agency', () => {
   assert.equal(after, before)
   // The comparison notices a change: those of its own officers.
-  assert.notEqual(await rowsOf(db, own), before)
+  assert.notEqual(records, recordsBefore)
+})
+
+test('the administrators changed no record of the agency, only its accounts and what it is', () => {
+  assert.equal(recordsAfter, records)
+  assert.ok(fromAdministrators.filter(({ reached, route }) => reached && route.method !== 'GET').length > 20)
 })
 
 test('a route that forgets the agency is found', async () => {

@@ -160,6 +160,6 @@ test('a figure of a feature is read when it is asked for, and left out while the
 })
 
 test('a port that is taken is named with its setting', async () => {
-  const config = readConfig({ ...settings, DATA_DIR: join(folder, 'other') }, folder)
+  const config = readConfig(settings, folder)
   await assert.rejects(startProgram(config), (error) => error instanceof ConfigProblem && /METRICS_PORT.*EADDRINUSE/.test(error.message))
 })

@@ -21,7 +21,7 @@ export interface NewAdministrator {
 }
 
 // Prevents two commands from creating two sets of administrators.
-const LOCK = 7_203_653
+const LOCK = 7_203_657
 const COMMAND: Actor = { kind: 'system', name: '初始化管理员' }
 
 /** True when the installation has administrators. */

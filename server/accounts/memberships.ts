@@ -13,7 +13,7 @@ export async function standingMemberships(tx: Tx, accountId: number): Promise<Me
   return rows.map(({ agency_id: agencyId, roles, from_on: fromOn, to_on: toOn }) => ({ agencyId, roles, fromOn, toOn }))
 }
 
-const LAST_ADMINISTRATOR = 7_203_654
+const LAST_ADMINISTRATOR = 7_203_658
 
 /** Who ends a membership, when and why. */
 interface Ending {

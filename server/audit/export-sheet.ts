@@ -3,7 +3,7 @@ import type { Static } from 'typebox'
 import { AUDIT_RESULTS } from '../../core/audit/actions.ts'
 import { titleOf } from '../../core/law/list-entry.ts'
 import { officerOf } from '../platform/access/policy.ts'
-import { findSession, sessionToken } from '../platform/access/session.ts'
+import { requestSession } from '../platform/access/session.ts'
 import { readBySchema } from '../platform/http/read-by-schema.ts'
 import { platformRefusal } from '../platform/http/refusals.ts'
 import { sendContent } from '../platform/http/send-file.ts'
@@ -35,11 +35,9 @@ export function serveAuditExport(app: FastifyInstance, clock: Clock): void {
   const check = readBySchema('query', AuditQuery, true)
   app.get(EXPORT_PATH, async (request, reply) => {
     const now = clock()
-    const token = sessionToken(request)
-    const session =
-      token === undefined ? undefined : await findSession(app.databases.sessions, token, now, app.runtime.config.secondFactorRoles)
+    const session = await requestSession(app, request, now)
     if (!session) throw platformRefusal('accounts/not-signed-in')
-    const officer = { ...officerOf(session.officer, mayReadAudit), address: request.ip }
+    const officer = officerOf(session.officer, mayReadAudit)
     request.actor = officer
     const problems: FieldProblem[] = []
     const query = check(request.query, problems) as Static<typeof AuditQuery>

@@ -12,6 +12,8 @@ export const FINDINGS = [
   { key: 'row-altered', title: '办理记录被改动' },
   { key: 'row-missing', title: '办理记录缺失' },
   { key: 'row-unvouched', title: '办理记录没有审计记录证明' },
+  { key: 'letter-altered', title: '文书的内容被改动' },
+  { key: 'letter-missing', title: '文书的内容缺失' },
   { key: 'file-altered', title: '文件被改动' },
   { key: 'file-missing', title: '文件缺失' },
   { key: 'guard-off', title: '数据库的防改动措施被关闭' },

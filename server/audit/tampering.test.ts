@@ -1,73 +1,23 @@
 import assert from 'node:assert/strict'
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { test } from 'node:test'
 import { sql } from 'kysely'
-import { localDate } from '../../core/calendar/local-date.ts'
-import { settleDistrict } from '../../tests/journeys/district.ts'
-import { fillDistrict } from '../../tests/journeys/fill-district.ts'
-import { testRuntime } from '../../tests/runtime.ts'
-import { boundTo } from '../platform/access/databases.ts'
-import type { Tx } from '../platform/database/database.ts'
-import { record } from '../platform/ledger/audit.ts'
+import { auditedDistrict, foundAfter, random, type Tampering, withoutGuards } from '../../tests/given-audit.ts'
 import { VOUCHED, type VouchedTable } from '../platform/ledger/vouch.ts'
-import { nightlyRecompute } from '../requests/nightly-recompute.ts'
-import { settleFinding } from '../requests/settle-finding.ts'
-import type { Finding } from './finding.ts'
-import { headsFolder, readHeads } from './heads.ts'
-import { sealAudit } from './seal.ts'
-import { verifyAudit, verifySnapshot } from './verify-audit.ts'
+import { readHeads } from './heads.ts'
 import { GUARDED } from './verify-guards.ts'
 
-const NOW = '2026-01-12T02:00:00Z'
-const { runtime } = await testRuntime(NOW)
+const district = await auditedDistrict()
+const { runtime, folder, findings, answered } = district
 const { db } = runtime
-// As the program does it; the tampering itself is done by the owner of the tables.
-const jobs = boundTo('gongkai_jobs', runtime).db
-const places = { dataDir: runtime.config.dataDir, files: runtime.files }
-const folder = join(places.dataDir, 'audit')
-const heads = headsFolder(folder)
-
-async function findings(): Promise<Finding[]> {
-  const found: Finding[] = []
-  await verifyAudit(jobs, places, (finding) => found.push(finding))
-  return found
-}
-
-const seal = async () => {
-  const lines = await sealAudit(jobs)
-  await heads.note(jobs)
-  return lines
-}
-
-// Several blocks, and something in every table that must be vouched for.
-await seal()
-const district = await settleDistrict(db, runtime.clock())
-await seal()
-const filled = await fillDistrict(runtime, district, localDate('2026-01-12'))
-await seal()
-await db
-  .updateTable('requests')
-  .set({ due_on: localDate('2026-06-30') })
-  .where('id', '=', filled.request.id)
-  .execute()
-await nightlyRecompute(db, runtime.clock())
-const { id: findingId } = await db.selectFrom('request_findings').select('id').executeTakeFirstOrThrow()
-await settleFinding(db, district.housing.clerk, { findingId }, runtime.clock())
-await seal()
+const { proof } = answered
 
 test('what the program wrote is found whole', async () => {
   assert.deepEqual(await findings(), [])
   assert.ok((await readHeads(folder)).witnesses.length >= 3)
 })
 
-/** A tampering in a transaction that is rolled back, and what must be named. */
-type Tampering = (tx: Tx, pick: Pick) => Promise<{ readonly kinds: readonly Finding['kind'][]; readonly subject: string }>
-type Pick = <T>(list: readonly T[]) => T
-
 const lineIds = (await db.selectFrom('audit').select('id').orderBy('id').execute()).map(({ id }) => id)
 const blocks = (await db.selectFrom('audit_blocks').select(['number', 'ids']).orderBy('number').execute()).map((block) => block)
-const stored = (await db.selectFrom('files').select('hash').execute()).map(({ hash }) => hash)
 const tables = Object.keys(VOUCHED) as VouchedTable[]
 const keyColumn = (table: VouchedTable) => VOUCHED[table].key[0]
 const keysOf = new Map<VouchedTable, number[]>()
@@ -107,19 +57,6 @@ const OTHER: Readonly<Record<string, (column: string) => string>> = {
 const { rows: columnTypes } = await sql<{ table: string; column: string; type: string; generated: string }>`
   select table_name as "table", column_name as "column", data_type as type, is_generated as generated
   from information_schema.columns where table_schema = 'public'`.execute(db)
-
-/** Lifts every constraint that would hinder the tampering, as the owner of the database can. */
-async function withoutGuards(tx: Tx, table: string): Promise<void> {
-  await sql.raw(`alter table ${table} disable trigger all`).execute(tx)
-  const { rows } = await sql<{ name: string }>`
-    select conname as name from pg_constraint where conrelid = ${table}::regclass and contype in ('c', 'u', 'f')`.execute(tx)
-  for (const { name } of rows) await sql.raw(`alter table ${table} drop constraint ${name} cascade`).execute(tx)
-  const { rows: indexes } = await sql<{ name: string }>`
-    select indexrelid::regclass::text as name from pg_index where indrelid = ${table}::regclass and indisunique and not indisprimary`.execute(
-    tx,
-  )
-  for (const { name } of indexes) await sql.raw(`drop index ${name}`).execute(tx)
-}
 
 const rowsWith = (count: number) => tables.filter((table) => (keysOf.get(table)?.length ?? 0) >= count)
 
@@ -235,6 +172,34 @@ const TAMPERINGS: Readonly<Record<string, Tampering>> = {
       select ${sql.raw(columns.join())} from ${sql.table(table)} where id = ${pick(keysOf.get(table) ?? [])} returning id`.execute(tx)
     return { kinds: ['row-unvouched'], subject: `${table} ${rows[0]?.id}` }
   },
+  async 'the words of a letter are altered'(tx, pick) {
+    const id = pick(keysOf.get('letters') ?? [])
+    const words = pick([
+      // One character of the sealed words.
+      `to_jsonb(overlay(content #>> '{}' placing case when substr(content #>> '{}', 60, 1) = 'A' then 'B' else 'A' end from 60))`,
+      `to_jsonb(left(content #>> '{}', -40))`,
+      `to_jsonb(replace(content #>> '{}', '.a.', '.s.'))`,
+      `to_jsonb('gk1.nokey.a.' || substr(content #>> '{}', 14))`,
+      // Those of another letter, and of none.
+      `(select content from letters other where other.id <> letters.id limit 1)`,
+      `jsonb_build_object('title', title)`,
+      `'"words"'`,
+      `'5'`,
+      `'["words"]'`,
+    ])
+    await sql.raw(`update letters set content = ${words} where id = ${id}`).execute(tx)
+    return { kinds: ['letter-altered'], subject: `letters ${id}` }
+  },
+  async 'the words of a letter are removed'(tx, pick) {
+    const id = pick(keysOf.get('letters') ?? [])
+    await sql.raw(`update letters set content = '${pick(['{}', 'null', '[]'])}' where id = ${id}`).execute(tx)
+    return { kinds: ['letter-missing'], subject: `letters ${id}` }
+  },
+  async 'a file is taken off a request'(tx, pick) {
+    await sql`delete from request_files where hash = ${proof.hash}`.execute(tx)
+    if (pick([true, false])) await sql`delete from files where hash = ${proof.hash}`.execute(tx)
+    return { kinds: ['row-missing'], subject: `request_files ${answered.id} ${proof.hash}` }
+  },
   async 'a guard is switched off'(tx, pick) {
     const table = pick(GUARDED)
     const [name, what] = pick([
@@ -252,36 +217,6 @@ const TAMPERINGS: Readonly<Record<string, Tampering>> = {
   },
 }
 
-/** The same numbers on every run. */
-function random(seed: number): Pick {
-  let state = seed
-  return (list) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-    return list[Math.floor((state / 2 ** 32) * list.length)] as never
-  }
-}
-
-class Undo extends Error {}
-
-/** What is found after a tampering, which is then undone. */
-async function foundAfter(tamper: Tampering, pick: Pick): Promise<{ found: Finding[]; expected: Awaited<ReturnType<Tampering>> }> {
-  const found: Finding[] = []
-  let expected: Awaited<ReturnType<Tampering>> | undefined
-  const kept = await readHeads(folder)
-  await db
-    .transaction()
-    .execute(async (tx) => {
-      expected = await tamper(tx, pick)
-      await verifySnapshot(tx, places, kept, { found: (kind, subject) => found.push({ kind, subject }), passed: () => undefined })
-      throw new Undo()
-    })
-    .catch((error: unknown) => {
-      if (!(error instanceof Undo)) throw error
-    })
-  assert.ok(expected)
-  return { found, expected }
-}
-
 // `TAMPERINGS=1000` for the number that an assessment asks for: a minute.
 const ROUNDS = Number(process.env['TAMPERINGS'] ?? 210)
 
@@ -291,65 +226,10 @@ test(`${ROUNDS} tamperings with the database are named, each`, async () => {
   const missed: string[] = []
   for (let round = 0; round < ROUNDS; round += 1) {
     const name = names[round % names.length] ?? ''
-    const { found, expected } = await foundAfter(TAMPERINGS[name] as Tampering, pick)
+    const { found, expected } = await foundAfter(district, TAMPERINGS[name] as Tampering, pick)
     const named = found.some(({ kind, subject }) => expected.kinds.includes(kind) && subject.startsWith(expected.subject))
     if (!named) missed.push(`${name}: ${JSON.stringify(expected)} among ${JSON.stringify(found.slice(0, 3))}`)
   }
   assert.deepEqual(missed, [])
   assert.deepEqual(await findings(), [], 'each was undone')
-})
-
-test('tamperings with the files are named, each', async () => {
-  for (const hash of stored) {
-    const path = join(places.dataDir, 'files', hash.slice(0, 2), hash)
-    const content = await readFile(path)
-    await writeFile(path, Buffer.concat([content, Buffer.from('x')]))
-    assert.deepEqual(await findings(), [{ kind: 'file-altered', subject: hash }])
-    await rm(path)
-    assert.deepEqual(await findings(), [{ kind: 'file-missing', subject: hash }])
-    await writeFile(path, content)
-  }
-  assert.ok(stored.length > 0)
-})
-
-const sealedAgo =
-  (seconds: number): Tampering =>
-  async (tx) => {
-    await withoutGuards(tx, 'audit_blocks')
-    await sql`update audit_blocks set sealed_at = now() - make_interval(secs => ${seconds}) where number = 1`.execute(tx)
-    return { kinds: ['head-missing'], subject: '第1段' }
-  }
-
-const unsealedFor =
-  (seconds: number): Tampering =>
-  async (tx) => {
-    await record(tx, { kind: 'system', name: '试' }, 'sign-out', 'account:1')
-    await withoutGuards(tx, 'audit')
-    await sql`update audit set at = now() - make_interval(secs => ${seconds}) where id = (select max(id) from audit)`.execute(tx)
-    return { kinds: ['line-unsealed'], subject: '' }
-  }
-
-test('a head that is altered, cut off or gone from the files is named', async () => {
-  const [name = ''] = (await readdir(folder)).filter((one) => one.startsWith('heads-'))
-  const path = join(folder, name)
-  const text = await readFile(path, 'utf8')
-  const [first = '', second = '', ...rest] = text.split('\n')
-  await writeFile(path, [first.replace('"rows":', '"rows":1'), second, ...rest].join('\n'))
-  assert.deepEqual(await findings(), [{ kind: 'head-altered', subject: '第1段' }])
-  await writeFile(path, `{"number":\n${text}`)
-  assert.deepEqual(await findings(), [{ kind: 'head-altered', subject: '1行不能读取' }])
-  await writeFile(path, [second, ...rest].join('\n'))
-  const [first59, first61] = [await foundAfter(sealedAgo(59), random(1)), await foundAfter(sealedAgo(61), random(1))]
-  assert.deepEqual(
-    [first59, first61].map(({ found }) => found.some(({ kind }) => kind === 'head-missing')),
-    [false, true],
-  )
-  await writeFile(path, text)
-})
-
-const unsealedAfter = async (seconds: number) =>
-  (await foundAfter(unsealedFor(seconds), random(1))).found.filter(({ kind }) => kind === 'line-unsealed').length
-
-test('a line that is kept from sealing is named after a minute', async () => {
-  assert.deepEqual([await unsealedAfter(59), await unsealedAfter(61)], [0, 1])
 })

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Tx } from '../platform/database/database.ts'
 import { checkPackage } from './check-package.js'
 import type { Report } from './finding.ts'
-import type { Vouches } from './verify-rows.ts'
+import type { SaidLine, Vouches } from './vouches.ts'
 import { sumsOf } from './write-package.ts'
 
 /** 核验归档. Reads every archive again, for its lines still vouch for rows. Gives where the chain in the database goes on. */
@@ -32,7 +32,7 @@ async function isWhole(
   vouches: Vouches,
 ): Promise<boolean> {
   try {
-    const found = await checkPackage(place, (line) => vouches.take(vouchesOf(line)))
+    const found = await checkPackage(place, (line) => vouches.take(saidIn(line)))
     const sums = createHash('sha256')
       .update(await sumsOf(place))
       .digest('hex')
@@ -44,7 +44,8 @@ async function isWhole(
   }
 }
 
-function vouchesOf(line: string): { readonly vouches: string | null } {
-  const { vouches } = JSON.parse(line) as { readonly vouches: unknown }
-  return { vouches: vouches === null ? null : JSON.stringify(vouches) }
+function saidIn(line: string): SaidLine {
+  const { action, subject, details, vouches } = JSON.parse(line) as Readonly<Record<keyof SaidLine, unknown>>
+  const texts = { details: JSON.stringify(details), vouches: vouches === null ? null : JSON.stringify(vouches) }
+  return { action: String(action), subject: String(subject), ...texts }
 }

@@ -7,9 +7,11 @@ import type { FileStore } from '../platform/runtime/files.ts'
 import type { Finding, Report } from './finding.ts'
 import { type Heads, readHeads } from './heads.ts'
 import { verifyArchives } from './verify-archives.ts'
+import { verifyAttached, verifyFiles, verifyLetters } from './verify-contents.ts'
 import { verifyGuards } from './verify-guards.ts'
 import { Chain } from './verify-lines.ts'
-import { Vouches, verifyFiles, verifyRows } from './verify-rows.ts'
+import { verifyRows } from './verify-rows.ts'
+import { Vouches } from './vouches.ts'
 
 /** Where the parts beside the database are. */
 export interface Places {
@@ -18,8 +20,8 @@ export interface Places {
 }
 
 /**
- * 核验审计. Names every line that was altered, removed, slipped in or moved, every row and file that is not what a line vouches for, and every
- * guard that is off, in one snapshot of the database. Changes nothing. It cannot see lines cut off together with the files of the heads on
+ * 核验审计. Names every line that was altered, removed, slipped in or moved, every row that is not what a line vouches for, every letter and file
+ * that does not open or is gone without a line that explains it, and every guard that is off, in one snapshot of the database. Changes nothing. It cannot see lines cut off together with the files of the heads on
  * every machine, nor what the holder of the audit key forges. `onProgress` hears of the lines, rows and files looked at, of how many.
  */
 export async function verifyAudit(
@@ -30,6 +32,11 @@ export async function verifyAudit(
 ): Promise<void> {
   // Read before the snapshot, so that every block of a head must be in it.
   const heads = await readHeads(join(dataDir, 'audit'))
+  const gone: string[] = []
+  const found: Report['found'] = (kind, subject) => {
+    if (kind === 'file-missing') gone.push(subject)
+    else onFinding({ kind, subject })
+  }
   await db
     .transaction()
     .setIsolationLevel('repeatable read')
@@ -40,8 +47,9 @@ export async function verifyAudit(
         done += more
         onProgress(Math.min(done, total), total)
       }
-      await verifySnapshot(tx, { dataDir, files }, heads, { found: (kind, subject) => onFinding({ kind, subject }), passed })
+      await verifySnapshot(tx, { dataDir, files }, heads, { found, passed })
     })
+  for (const subject of await stillKept(db, gone)) onFinding({ kind: 'file-missing', subject })
 }
 
 /** 核验审计, in a snapshot that is already open. */
@@ -53,7 +61,16 @@ export async function verifySnapshot(tx: Tx, { dataDir, files }: Places, heads: 
   await chain.verifyBlocks(start, heads)
   await chain.verifyUnsealed()
   await verifyRows(tx, vouches, report)
+  await verifyLetters(tx, vouches, report)
+  await verifyAttached(tx, vouches, report)
   await verifyFiles(tx, files, report)
+}
+
+/** Those that did not go by an erasure since the snapshot, which takes the row of a file before its content. */
+async function stillKept(db: Db, hashes: readonly string[]): Promise<string[]> {
+  if (hashes.length === 0) return []
+  const { rows } = await sql<{ hash: string }>`select hash from files where hash = any(${hashes}) order by hash`.execute(db)
+  return rows.map(({ hash }) => hash)
 }
 
 async function countAll(tx: Tx): Promise<number> {

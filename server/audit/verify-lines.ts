@@ -6,7 +6,7 @@ import { type Block, link, macedTextOf, readBlocks, readLines, type StoredLine, 
 import type { Report } from './finding.ts'
 import type { Heads, Witness } from './heads.ts'
 import { IdSet } from './id-set.ts'
-import type { Vouches } from './verify-rows.ts'
+import type { Vouches } from './vouches.ts'
 
 const BLOCKS_AT_ONCE = 20
 const IDS_AT_ONCE = 50_000

@@ -218,6 +218,19 @@ test('only the system administrator files acts; a clerk sees neither history nor
   assert.equal((await call('GET', `${id}/history`, undefined, clerk)).status, 403)
 })
 
+test('who supervises sees the history of the agencies below his government, and of no other', async () => {
+  const { id } = await department('示例区戌局')
+  const { id: elsewhere } = await agency(db, { kind: 'government', name: '邻区人民政府' })
+  const [ours, theirs] = [
+    await officer(db, { agencyId: government, roles: ['supervisor'] }),
+    await officer(db, { agencyId: elsewhere, roles: ['supervisor'] }),
+  ]
+  assert.equal((await call('GET', `${id}/history`, undefined, ours)).status, 200)
+  const refused = await call('GET', `${id}/history`, undefined, theirs)
+  assert.deepEqual([refused.status, refused.code], [403, 'organisations/not-supervised'])
+  assert.equal((await call('GET', `${elsewhere}/history`, undefined, theirs)).status, 200)
+})
+
 test('an agency that has ended, a public enterprise, and an office that acts in no own name receive no requests', async () => {
   const asks = (id: number) => submitted(db, id, '2025-06-09')
   const refused = { code: 'requests/no-such-agency' }

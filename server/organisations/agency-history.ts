@@ -1,17 +1,23 @@
 import { sql } from 'kysely'
 import type { Static } from 'typebox'
+import { ADMINISTRATORS } from '../../core/accounts/role-rules.ts'
 import { nameBasis } from '../../core/law/citation.ts'
 import { titleOf } from '../../core/law/list-entry.ts'
 import { AGENCY_KINDS, dutiesOf } from '../../core/organisations/agency-kinds.ts'
 import { AGENCY_ACTS, type AgencyFact, type AgencyState } from '../../core/organisations/agency-life.ts'
 import { reconsiderationBody, standingOf } from '../../core/requests/reconsideration-body.ts'
+import { type Actor, hasRole } from '../platform/access/actor.ts'
+import { officerOf } from '../platform/access/policy.ts'
+import { reaches } from '../platform/access/reach.ts'
 import { counting } from '../platform/database/counting.ts'
 import type { Db, Tx } from '../platform/database/database.ts'
 import type { CaseFact } from '../platform/http/schema-parts.ts'
 import { chinaDay } from '../platform/runtime/clock.ts'
 import { findAgency } from './agencies.ts'
 import { agencyFacts, type StoredAgencyFact } from './agency-facts.ts'
+import { maySeeHistory } from './policy.ts'
 import { predecessorsOf } from './predecessors.ts'
+import { refusal } from './refusals.ts'
 import type { Agency, AgencyLine, Passing } from './schema.ts'
 import { agencyLines } from './search-agencies.ts'
 
@@ -28,9 +34,14 @@ interface History {
   readonly passing: Passing
 }
 
-/** 机关沿革的展示. What happened to an agency, what its kind makes it owe, and what would pass if it ended. */
-export async function agencyHistory(db: Db, agencyId: number, now: Date): Promise<History> {
+/**
+ * 机关沿革的展示. What happened to an agency, what its kind makes it owe, and what would pass if it ended. Who supervises sees that of the
+ * agencies below his government; refuses others.
+ */
+export async function agencyHistory(db: Db, actor: Actor, agencyId: number, now: Date): Promise<History> {
+  const officer = officerOf(actor, maySeeHistory)
   const agency = await findAgency(db, agencyId)
+  if (!hasRole(officer, ...ADMINISTRATORS) && !(await reaches(db, officer, agencyId))) throw refusal('organisations/not-supervised')
   const facts = await agencyFacts(db, agencyId)
   const today = chinaDay(now)
   const others = [agency.parentId, agency.successorId, ...facts.flatMap(({ fact }) => othersIn(fact))]

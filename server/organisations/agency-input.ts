@@ -46,13 +46,15 @@ export async function refuseUnknownParent(tx: Tx, parentId: number | undefined):
   if (!parent) throw new FormProblem([{ path: 'parentId', message: '没有这个上级机关，请重新选择' }])
 }
 
-/** Turns a violated unique constraint into a refusal that names the field. */
+/** Turns a violated constraint into a refusal that names the field. */
 export async function refuseTaken<T>(write: () => Promise<T>): Promise<T> {
   try {
     return await write()
   } catch (error) {
     if (breaks(error, 'agencies__slug_unique')) throw refusal('organisations/slug-taken')
     if (breaks(error, 'agencies__code_unique')) throw refusal('organisations/code-taken')
+    if (breaks(error, 'agencies__no_cycle'))
+      throw new FormProblem([{ path: 'parentId', message: '上级机关不能是本机关或者其下级，请重新选择' }])
     throw error
   }
 }

@@ -38,7 +38,7 @@ export const organisations: Feature = {
     serve(app, ROUTES.findAgencyHistory, {
       may: maySeeHistory,
       as: 'administration',
-      do: ({ db, params, now }) => agencyHistory(db, params.agencyId, now),
+      do: ({ db, actor, params, now }) => agencyHistory(db, actor, params.agencyId, now),
     })
     const setUp = { may: maySetUp, as: 'administration' } as const
     serve(app, ROUTES.createAgency, { ...setUp, do: ({ db, actor, body, now }) => createAgency(db, actor, body, now) })

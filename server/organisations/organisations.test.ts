@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { agency, officer, signedIn } from '../../tests/given.ts'
 import { testRuntime } from '../../tests/runtime.ts'
+import { governmentToSetUp } from './government-to-set-up.ts'
 import type { NewAgency } from './schema.ts'
 
 const { runtime, app } = await testRuntime()
@@ -45,12 +46,20 @@ test('an agency below one that does not exist is a form problem at that field', 
   assert.equal(reply.json<{ fields: { path: string }[] }>().fields[0]?.path, 'parentId')
 })
 
-test('an agency is not moved below itself', async () => {
+test('an agency is not set up below itself or below one of its own, and is not moved there by its form', async () => {
   const CAVES = { ...WATER, slug: 'water-seven', code: '11000000MB0000007A' }
-  const { id } = (await create(CAVES)).json<{ id: number }>()
+  const id = await runtime.db.transaction().execute(governmentToSetUp)
+  const below = (await create({ ...WATER, slug: 'water-eight', code: '11000000MB0000008A', parentId: id })).json<{ id: number }>()
   const signed = await signedIn(runtime.db, admin, runtime.clock())
-  const reply = await app.inject({ method: 'PUT', url: `/api/agencies/${id}`, ...signed, payload: { ...CAVES, parentId: id } })
-  assert.deepEqual([reply.statusCode, reply.json<{ fields: { path: string }[] }>().fields[0]?.path], [422, 'parentId'])
+  const put = (parentId?: number) =>
+    app.inject({ method: 'PUT', url: `/api/agencies/${id}`, ...signed, payload: { ...CAVES, kind: 'government', parentId } })
+  for (const parentId of [id, below.id]) {
+    const reply = await put(parentId)
+    assert.deepEqual([reply.statusCode, reply.json<{ fields?: { path: string }[] }>().fields?.[0]?.path], [422, 'parentId'], reply.body)
+  }
+  assert.equal((await put()).statusCode, 200)
+  // Once set up, another superior is an act of its own, which refuses it too.
+  assert.equal((await put(id)).json<{ code: string }>().code, 'organisations/by-act')
 })
 
 test('a clerk cannot set up an agency', async () => {

@@ -3,6 +3,7 @@ import { refusals } from '../platform/runtime/errors.ts'
 /** 拒绝理由. The refusals of 行政机关: status, and a message that says what to do next. */
 export const REFUSALS = {
   'organisations/not-found': { status: 404, message: '没有找到这个机关，请从机关列表进入' },
+  'organisations/not-supervised': { status: 403, message: '这个机关不在您的监督范围内，请从机关列表选择本级政府及其下级的机关' },
   'organisations/slug-taken': { status: 409, message: '这个网址标识已被其他机关使用，请另取一个' },
   'organisations/code-taken': { status: 409, message: '这个统一社会信用代码已经登记，请核对' },
   'organisations/moved-on': { status: 409, message: '这个机关刚刚由他人登记过变化，请重新载入，核对沿革后再办理' },

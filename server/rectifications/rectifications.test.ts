@@ -22,6 +22,7 @@ interface Reply {
   readonly state: string
   readonly code?: string
   readonly number?: string
+  readonly form?: typeof FORM
   readonly fields?: { path: string }[]
   readonly facts: { kind: string; says: string; voided: unknown; voiding: { allowed: boolean; code?: string } | null }[]
   readonly actions: { verb: string; allowed: boolean }[]
@@ -138,4 +139,26 @@ test('numbers run by agency and year, and two at once take different ones', asyn
   assert.deepEqual(rows.map(({ number }) => number).sort(), ['更正〔2024〕1号', '更正〔2025〕1号', '更正〔2025〕2号'])
   assert.equal(rows[0]?.form.claim, FORM.claim)
   assert.equal(rows.find(({ number }) => number === '更正〔2024〕1号')?.filedOn, localDate('2024-12-31'))
+})
+
+test('after a merger the successor reads the form that the earlier agency stored, and goes on with the case', async () => {
+  const [{ id: gone }, { id: heir }] = [await agency(db), await agency(db)]
+  const demanded = await register(await staff('request-clerk', gone))
+  const admin = await staff('system-admin')
+  const { id: seen } = await db.selectFrom('agency_facts').select('id').where('agency_id', '=', gone).executeTakeFirstOrThrow()
+  const ended = await app.inject({
+    method: 'POST',
+    url: `/api/agencies/${gone}/end`,
+    ...(await signedIn(db, admin, new Date(NOW))),
+    payload: { seen, on: '2025-11-05', basis: '示编发〔2025〕3号', act: 'merged', successorId: heir },
+  })
+  assert.equal(ended.statusCode, 200, ended.body)
+  const successor = await staff('request-clerk', heir)
+  const found = await call(successor, 'GET', `/${demanded.id}`)
+  assert.deepEqual([found.status, found.form], [200, FORM])
+  assert.deepEqual(
+    (await call(successor, 'GET', '')).items.map(({ id }) => id),
+    [demanded.id],
+  )
+  assert.equal((await step(demanded, 'accept', '2025-11-06', {}, successor)).status, 200)
 })

@@ -4,12 +4,12 @@ import { mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { after, test } from 'node:test'
-import { sql } from 'kysely'
 import { office, received, submitted } from '../../tests/given-request.ts'
 import { PLAIN_PDF } from '../../tests/plain-pdf.ts'
 import { testRuntime } from '../../tests/runtime.ts'
 import { SEALED } from '../app.ts'
 import { boundTo } from '../platform/access/databases.ts'
+import type { Db } from '../platform/database/database.ts'
 import { newKeyLine, openKeyRing } from '../platform/personal/key-ring.ts'
 import { giveKeys, keysOf } from '../platform/personal/keys-of.ts'
 import { addKey, keyFile, noteUse, openKeys } from '../platform/personal/open-keys.ts'
@@ -25,7 +25,8 @@ const { db } = runtime
 const jobs = boundTo('gongkai_jobs', runtime)
 const now = runtime.clock()
 const ours = await office(db)
-const row = (id: number) => db.selectFrom('requests').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+const rowIn = (place: Db) => (id: number) => place.selectFrom('requests').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+const row = rowIn(db)
 
 /** The row as it was stored before personal data were sealed. */
 async function storedBefore(id: number): Promise<void> {
@@ -79,13 +80,14 @@ test('a request that was stored before reads, counts for the fee and is found by
 test('a new key, here of the other cipher: work that was interrupted goes on, the earlier key is retired only at the end', async () => {
   const lines = [newKeyLine('aes-256-gcm', now)]
   const keys = openKeyRing(() => lines.join('\n'))
-  // From now on this database and this file store use a ring of their own; what the other ring sealed is removed.
-  await sql`truncate contact_corrections, letters, request_files, progress_sessions, request_facts, requests, file_uploads, files cascade`.execute(
-    db,
-  )
+  // A database and a file store with a ring of their own.
+  const { runtime: other } = await testRuntime('2025-10-20T02:00:00Z')
+  const { db } = other
+  const ours = await office(db)
+  const row = rowIn(db)
   giveKeys(db, keys)
-  const running = { ...jobs, files: await openFileStore(join(folder, 'files'), keys) }
-  await noteUse(jobs.db, keys)
+  const running = { ...boundTo('gongkai_jobs', other), files: await openFileStore(join(folder, 'files'), keys) }
+  await noteUse(running.db, keys)
   const before = keys.current.id
   const made = []
   for (let count = 0; count < 5; count += 1) made.push(await received(db, ours, '2025-09-26', { phone: `1380000000${count}` }))
@@ -93,7 +95,7 @@ test('a new key, here of the other cipher: work that was interrupted goes on, th
 
   lines.push(newKeyLine('sm4', now))
   keys.reload()
-  await noteUse(jobs.db, keys)
+  await noteUse(running.db, keys)
   assert.notEqual(keys.current.id, before)
   const [requests, ...others] = SEALED
   assert.ok(requests)

@@ -12,6 +12,7 @@ export type Called = Pick<Route, 'method' | 'path' | 'summary' | 'query' | 'body
 export const DOWNLOADS: readonly Called[] = [
   { method: 'GET', path: '/api/requests/:id/letters/:letterId/:form', summary: '下载文书' },
   { method: 'GET', path: '/api/requests/:id/files/:hash', summary: '下载申请的附件' },
+  { method: 'GET', path: '/api/audit/export', summary: '导出审计日志' },
 ]
 
 /** What stands for a parameter of a path, by what comes before it. Throws for a new kind of record, which `Records` has to get. */
@@ -28,7 +29,10 @@ const KEYS: readonly (readonly [RegExp, (records: Records) => string | number])[
   [/^\/api\/rectifications\/:id\/facts\/$/, ({ rectification }) => rectification],
   [/^\/api\/rectifications\/$/, ({ rectification }) => rectification],
   [/^\/api\/annual-reports\/$/, ({ report }) => report],
+  [/^\/api\/agencies\/:agencyId\/facts\/$/, ({ agencyFact }) => agencyFact],
   [/^\/api\/agencies\/$/, ({ agencyId }) => agencyId],
+  [/^\/api\/memberships\/$/, ({ membership }) => membership],
+  [/^\/api\/sessions\/$/, ({ session }) => session],
   [/^\/api\/accounts\/$/, ({ accountId }) => accountId],
   [/^\/api\/second-factor\//, () => 1],
 ]
@@ -40,6 +44,7 @@ const FACTS = [
   ['/api/disputes/', 'dispute_facts', 'dispute_id', 'dispute'],
   ['/api/rectifications/', 'rectification_facts', 'rectification_id', 'rectification'],
   ['/api/annual-reports/', 'annual_report_facts', 'report_id', 'report'],
+  ['/api/agencies/', 'agency_facts', 'agency_id', 'agencyId'],
 ] as const
 
 /** The last facts of the records, by the beginning of the paths of their routes. */

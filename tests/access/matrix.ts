@@ -12,11 +12,15 @@ import { figureOf, markOf, POSITIONS, type Position, type World } from './world.
 
 /** The caller who is not signed in. */
 const NOBODY = '未登录'
+type Caller = Role | typeof NOBODY
+const CALLERS: readonly Caller[] = [NOBODY, ...ROLES.map(({ key }) => key)]
+/** Everybody but the three administrators, who work on the accounts and the life of every agency, and on no record. */
+export const WITHOUT_ADMINISTRATORS: readonly Caller[] = CALLERS.filter((role) => !isAdministrator(role))
 
 /** What came of a call about the records of another agency. */
 export interface Outcome {
   readonly route: Called
-  readonly role: Role | typeof NOBODY
+  readonly role: Caller
   readonly position: Position
   readonly permitted: boolean
   /** The reply shows those records, or the verb was let in to them. */
@@ -31,31 +35,28 @@ export async function callAll(
   db: Db,
   world: World,
   now: Date,
-  { positions = POSITIONS.map(({ key }) => key), routes = [...app.routeList, ...DOWNLOADS] }: Partial<Chosen> = {},
+  { positions = POSITIONS.map(({ key }) => key), roles = CALLERS, routes = [...app.routeList, ...DOWNLOADS] }: Partial<Chosen> = {},
 ): Promise<Outcome[]> {
   const outcomes: Outcome[] = []
   const { agencyId } = world.records
   const marks = [markOf(agencyId), String(figureOf(agencyId))]
   const seen = await lastSeen(db, world.records)
-  for (const position of positions.toSorted((a, b) => Number(a === 'own') - Number(b === 'own'))) {
-    for (const role of [NOBODY, ...ROLES.map(({ key }) => key)] as const) {
+  const lastOwn = positions.toSorted((a, b) => Number(a === 'own') - Number(b === 'own'))
+  const callers = lastOwn.flatMap((position) => roles.map((role) => ({ position, role })))
+  // Everybody reads before anybody changes something, so that the marks are still there.
+  const halves = [routes.filter(({ method }) => method === 'GET'), routes.filter(({ method }) => method !== 'GET')]
+  for (const half of halves) {
+    for (const { position, role } of callers) {
       const caller = role === NOBODY ? undefined : await given.officer(db, { agencyId: world.agencies[position], roles: [role] })
       const signIn = async () => (caller ? given.signedIn(db, caller, now) : {})
       let session = await signIn()
-      for (const route of routes) {
+      for (const route of half) {
         const call = callOf(route, world.records, seen)
         const { statusCode: status, body } = await app.inject({ ...call, ...session, remoteAddress: senderAddress(outcomes.length) })
         const permitted = ![401, 403].includes(status)
         const shows = marks.some((mark) => body.includes(mark))
-        outcomes.push({
-          route,
-          role,
-          position,
-          permitted,
-          reached: shows || (permitted && status !== 404 && route.path.includes(':')),
-          status,
-          body,
-        })
+        const reached = shows || (permitted && status !== 404 && route.path.includes(':'))
+        outcomes.push({ route, role, position, permitted, reached, status, body })
         if (/sign-|second-factor/.test(route.path)) session = await signIn()
       }
     }
@@ -65,6 +66,7 @@ export async function callAll(
 
 interface Chosen {
   readonly positions: readonly Position[]
+  readonly roles: readonly Caller[]
   readonly routes: readonly Called[]
 }
 
@@ -86,11 +88,13 @@ export function trespasses(app: FastifyInstance, outcomes: readonly Outcome[]): 
     .map(({ route, role, position, status, body }) => `${route.method} ${route.path} ${role} ${position}: ${status} ${body.slice(0, 200)}`)
 }
 
-const isAdministrator = (role: Outcome['role']) => ADMINISTRATORS.some((one) => one === role)
+function isAdministrator(role: Caller): boolean {
+  return ADMINISTRATORS.some((one) => one === role)
+}
 
 /** 权限一览. The outcomes as a table in Markdown: a row for each route, a column for each role. */
 export function tableOf(outcomes: readonly Outcome[]): string {
-  const roles = [...new Set(outcomes.map(({ role }) => role))]
+  const roles = CALLERS
   const title = (role: Outcome['role']) => ROLES.find(({ key }) => key === role)?.title ?? role
   const rows = [...Map.groupBy(outcomes, ({ route }) => `${route.method} ${route.path}`)].toSorted(([a], [b]) => (a < b ? -1 : 1))
   return [
@@ -112,29 +116,54 @@ function cellOf(calls: readonly Outcome[]): string {
   return reached.length === 0 ? '可' : reached.map(({ mark }) => mark).join('')
 }
 
-/** The rows of an agency, and those that belong to them, as one text; equal when nothing of the agency has changed. */
-export async function rowsOf(db: Db, agencyId: number): Promise<string> {
+/**
+ * The rows of an agency, and those that belong to them, as one text; equal when nothing of the agency has changed. Of its `records` alone:
+ * without what the administrators work on, its accounts and what it is.
+ */
+export async function rowsOf(db: Db, agencyId: number, which: 'all' | 'records' = 'all'): Promise<string> {
   const { rows: tables } = await sql<{ name: string }>`
     select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'agency_id'
     where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname <> 'audit' order by 1`.execute(db)
+  const own = tables.map(({ name }) => [name, sql<boolean>`agency_id = ${agencyId}`] as const)
+  const belonging = BELONGING.map(([name, column, key, of]) => {
+    const keys = sql`select ${sql.ref(key)} from ${sql.table(of)} where ${sql.ref(of === 'agencies' ? 'id' : 'agency_id')} = ${agencyId}`
+    return [name, sql<boolean>`${sql.ref(column)} in (${keys})`] as const
+  })
   const texts: string[] = []
-  for (const { name } of tables) {
+  for (const [name, belongs] of [...own, ...belonging]) {
+    if (which === 'records' && ADMINISTERED.includes(name)) continue
     const { rows } = await sql<{ row: string }>`
-      select row::text as row from ${sql.table(name)} as row where agency_id = ${agencyId} order by 1`.execute(db)
+      select row::text as row from ${sql.table(name)} as row where ${belongs} order by 1`.execute(db)
     texts.push(`${name}: ${rows.map(({ row }) => row).join('\n')}`)
-  }
-  for (const [table, column, of] of BELONGING) {
-    const { rows } = await sql<{ row: string }>`
-      select row::text as row from ${sql.table(table)} as row
-      where ${sql.ref(column)} in (select id from ${sql.table(of)} where agency_id = ${agencyId}) order by 1`.execute(db)
-    texts.push(`${table}: ${rows.map(({ row }) => row).join('\n')}`)
   }
   return texts.join('\n')
 }
 
+/** Table and column, and the column and table that it names. */
 const BELONGING = [
-  ['editions', 'document_id', 'documents'],
-  ['request_files', 'request_id', 'requests'],
-  ['annual_report_cells', 'report_id', 'annual_reports'],
-  ['second_factors', 'account_id', 'accounts'],
+  ['editions', 'document_id', 'id', 'documents'],
+  ['request_files', 'request_id', 'id', 'requests'],
+  ['annual_report_cells', 'report_id', 'id', 'annual_reports'],
+  ['agencies', 'id', 'id', 'agencies'],
+  ['persons', 'id', 'person_id', 'accounts'],
+  ['sessions', 'account_id', 'id', 'accounts'],
+  ['second_factors', 'account_id', 'id', 'accounts'],
+  ['recovery_codes', 'account_id', 'id', 'accounts'],
+  ['mail_addresses', 'account_id', 'id', 'accounts'],
+  ['mails', 'account_id', 'id', 'accounts'],
 ] as const
+
+const ADMINISTERED: readonly string[] = [
+  'agencies',
+  'agency_facts',
+  'agency_periods',
+  'accounts',
+  'persons',
+  'memberships',
+  'sessions',
+  'passed_accounts',
+  'second_factors',
+  'recovery_codes',
+  'mail_addresses',
+  'mails',
+]

@@ -8,6 +8,7 @@ import type { Db } from '../../server/platform/database/database.ts'
 import type { Runtime } from '../../server/platform/runtime/runtime.ts'
 import { draftDocument } from '../../server/publishing/index.ts'
 import { RECTIFICATIONS } from '../../server/rectifications/index.ts'
+import { correctContact } from '../../server/requests/correct-contact.ts'
 import { addFile } from '../../server/requests/files-api.ts'
 import { askForCorrection, confirmReceipt } from '../../server/requests/index.ts'
 import { nightlyRecompute } from '../../server/requests/nightly-recompute.ts'
@@ -40,7 +41,10 @@ export type Position = (typeof POSITIONS)[number]['key']
 /** The records of an agency by which its routes are called. */
 export interface Records {
   readonly agencyId: number
+  readonly agencyFact: number
   readonly accountId: number
+  readonly membership: number
+  readonly session: number
   readonly request: number
   readonly requestFact: number
   readonly letter: number
@@ -109,6 +113,7 @@ async function recordsOf(db: Db, files: Runtime['files'], agencyId: number, now:
   const received = await confirmReceipt(db, maker, { id: request.id, seen: request.seen, ...day }, at('2025-10-09'))
   const unclear = { unclear: `${mark}未写明`, how: '写明', until: d('2025-12-01') }
   await askForCorrection(db, maker, { ...received, ...day, ...unclear }, at('2025-10-09'))
+  await correctContact(db, { id: request.id, contact: { phone: '13900000001' } }, now)
   const { id: requestFact } = await newest(db, 'request_facts', agencyId)
   const { id: letter } = await newest(db, 'letters', agencyId)
   const { hash } = await files.put(db, Buffer.from(`%PDF-1.4 ${mark}`), now)
@@ -130,7 +135,10 @@ async function recordsOf(db: Db, files: Runtime['files'], agencyId: number, now:
   const report = isSum ? 0 : await reportOf(db, maker, mark, now)
   return {
     agencyId,
+    agencyFact: (await newest(db, 'agency_facts', agencyId)).id,
     accountId: maker.accountId,
+    membership: (await newest(db, 'memberships', agencyId)).id,
+    session: await sessionOf(db, maker, now),
     request: request.id,
     requestFact,
     letter,
@@ -150,6 +158,11 @@ async function reportOf(db: Db, maker: Officer, mark: string, now: Date): Promis
   return id
 }
 
-function newest(db: Db, table: 'request_facts' | 'letters', agencyId: number): Promise<{ id: number }> {
+async function sessionOf(db: Db, maker: Officer, now: Date): Promise<number> {
+  await given.signedIn(db, maker, now)
+  return (await db.selectFrom('sessions').select('id').where('account_id', '=', maker.accountId).executeTakeFirstOrThrow()).id
+}
+
+function newest(db: Db, table: 'request_facts' | 'letters' | 'agency_facts' | 'memberships', agencyId: number): Promise<{ id: number }> {
   return db.selectFrom(table).select('id').where('agency_id', '=', agencyId).orderBy('id', 'desc').executeTakeFirstOrThrow()
 }

@@ -48,7 +48,7 @@ const PACKAGE = /^(?:import(?! type\b)[^'\n]*|[^'\n]*\bimport\()'(?!node:|\.)((?
  * (MPL-2.0 only changes of the package itself).
  */
 const PERMITTED = new Set(
-  'MIT 0BSD ISC BSD-2-Clause BSD-3-Clause Apache-2.0 BlueOak-1.0.0 Unlicense OFL-1.1 Zlib CC0-1.0 MPL-2.0'.split(' '),
+  'MIT MIT-0 0BSD ISC BSD-2-Clause BSD-3-Clause Apache-2.0 BlueOak-1.0.0 Unlicense OFL-1.1 Zlib CC0-1.0 MPL-2.0'.split(' '),
 )
 
 /** Simple SPDX expressions: `A OR B` needs one that is permitted, `A AND B` all. */

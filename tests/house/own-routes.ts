@@ -1,6 +1,7 @@
 /** Routes that every account may call for itself, whatever its roles. */
 export const OWN_ROUTES = [
   'DELETE /api/second-factor/:id',
+  'GET /api/mail/address',
   'GET /api/me',
   'GET /api/second-factor',
   'GET /api/sessions',
@@ -18,4 +19,5 @@ export const OWN_ROUTES = [
   'POST /api/sessions/:id/end',
   'POST /api/sign-in',
   'POST /api/sign-out',
+  'PUT /api/mail/address',
 ]

@@ -7,8 +7,10 @@ interface Module {
 
 /** Lists that only name things, or whose only reason is that of their first day. Every other exported table holds rules. */
 export const NAMES: ReadonlySet<string> = new Set([
-  'AWAITED',
   'APPLICANT_KINDS',
+  'AUDIT_ACTIONS',
+  'AUDIT_RESULTS',
+  'AWAITED',
   'BUILT_IN_NOTICES',
   'CONSULTED_PARTIES',
   'DELIVERY_FORMS',

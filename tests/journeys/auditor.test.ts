@@ -17,9 +17,13 @@ const request = await submitRequest(db, CITIZEN, online, stage.now())
 const auditor = { agencyId: housing.id, roles: ['audit-admin'], called: '陈审计', username: 'admin.audit' } as const
 await openAccount(db, auditor, stage.now())
 
-test('审计管理员查到何人查阅了申请人的证件号码所在的申请', async () => {
+test('审计管理员查到何人为何查阅了申请人的证件号码', async () => {
   const clerk = await stage.officer('housing.clerk', `/office/requests/${request.id}`)
-  await clerk.getByRole('heading', { level: 1 }).waitFor()
+  const applicant = clerk.getByRole('region', { name: '申请人' })
+  await applicant.getByLabel('查看的目的').click()
+  await clerk.getByTitle('核验申请人身份').click()
+  await applicant.getByRole('button', { name: '显示个人信息' }).click()
+  await applicant.getByText(SAMPLE_APPLICATION.identityNumber).waitFor()
   const page = await stage.officer(auditor.username, '/office/audit')
   await page.getByRole('heading', { level: 1, name: '审计日志' }).waitFor()
   await page.getByLabel('对象：申请的登记编号').fill(request.number)
@@ -28,7 +32,7 @@ test('审计管理员查到何人查阅了申请人的证件号码所在的申�
   await line.waitFor()
   assert.match((await line.textContent()) ?? '', new RegExp(`${housing.clerk.name}.*申请 ${request.number}`))
   await line.getByRole('button', { name: '查看内容' }).click()
-  await page.getByText('"purpose"').waitFor()
+  await page.getByText('"purpose": "verify-identity"').waitFor()
 })
 
 test('点开人员，是他这一天从登录到退出的全部记录', async () => {

@@ -32,7 +32,8 @@ export function AuditPage() {
   const { data, error, refetch } = useQuery({
     queryKey: ['audit', query],
     queryFn: () => call(ROUTES.listAudit, { query }),
-    placeholderData: keepPreviousData,
+    // What others did must not stand under the name of this person while his day is on its way.
+    ...(!onePersonsDay && { placeholderData: keepPreviousData }),
   })
   const narrowed = Object.keys(conditions).length > 0
   return (

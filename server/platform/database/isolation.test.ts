@@ -16,6 +16,7 @@ const RECORDS = [
   'requests',
   'request_facts',
   'letters',
+  'contact_corrections',
   'request_findings',
   'documents',
   'editorial_facts',
@@ -107,4 +108,62 @@ test('the portal and the administration read no record, the counts no name', asy
   assert.deepEqual(await agenciesIn('documents', { role: 'gongkai_portal' }), [], 'drafts')
   await assert.rejects(sql`select applicant_name from requests`.execute(bind(db, { role: 'gongkai_counts' })), /permission denied/)
   await assert.rejects(sql`select username from accounts`.execute(bind(db, of(own, 'own'))), /permission denied/)
+})
+
+/** Rights, sign-ins, mail, keys, backups and the audit: no work of an officer, an applicant or a visitor needs to read them. */
+const ADMINISTERED = [
+  'agency_facts',
+  'audit',
+  'audit_blocks',
+  'audit_archives',
+  'audit_unsealed',
+  'audit_verifications',
+  'backups',
+  'known_devices',
+  'mail_addresses',
+  'mails',
+  'memberships',
+  'passed_accounts',
+  'passkey_challenges',
+  'password_history',
+  'personal_keys',
+  'recovery_codes',
+  'second_factor_failures',
+  'second_factors',
+  'sessions',
+  'sign_in_failures',
+  'sign_in_rules',
+] as const
+
+test('officers, applicants and the portal read nothing of rights, sign-ins, mail, keys, backups and the audit', async () => {
+  for (const table of ADMINISTERED)
+    for (const scope of [of(own, 'own'), of(office, 'subtree'), { role: 'gongkai_applicant' }, { role: 'gongkai_portal' }] as const)
+      await assert.rejects(
+        sql`select 1 as one from ${sql.table(table)}`.execute(bind(db, scope)),
+        /permission denied/,
+        `${table} ${scope.role}`,
+      )
+})
+
+/** Tables without row-level security that they read: public, or found only by a hash or a key that the caller has to know. */
+const OPEN = [
+  'agencies',
+  'agency_descent',
+  'content_versions',
+  'files',
+  'holiday_notices',
+  'once_keys',
+  'persons',
+  'progress_sessions',
+  'site_settings',
+]
+
+test('a new table has row-level security, or is out of their reach, or is named here', async () => {
+  const { rows } = await sql<{ name: string }>`
+    select relname as name from pg_class
+    where relnamespace = 'public'::regnamespace and relkind = 'r' and not relrowsecurity and relname not like 'kysely%' order by 1`.execute(
+    db,
+  )
+  const open = rows.map(({ name }) => name).filter((name) => !ADMINISTERED.some((one) => one === name))
+  assert.deepEqual(open, OPEN)
 })

@@ -11,6 +11,7 @@ import { reportingOffice } from '../../../tests/given-annual-report.ts'
 import { documentText } from '../../../tests/given-document.ts'
 import { office, received, SAMPLE_APPLICATION, submitted } from '../../../tests/given-request.ts'
 import { testRuntime } from '../../../tests/runtime.ts'
+import { writeSheet } from '../../accounts/sheet.ts'
 import { askForCorrection } from '../../requests/index.ts'
 import type { Route } from './schema-parts.ts'
 
@@ -51,6 +52,26 @@ const agency = {
   officeHours: '工作日 9:00–17:00',
 }
 const account = { agencyId: ours.agencyId, username: 'new.clerk', name: '新人' }
+const sheet = (
+  await writeSheet('账号', [
+    ['机关', '姓名', '用户名', '工号', '联系电话'],
+    [
+      (await db.selectFrom('agencies').select('name').where('id', '=', ours.agencyId).executeTakeFirstOrThrow()).name,
+      '表中人',
+      'from.sheet',
+      '',
+      '',
+    ],
+  ])
+).toString('base64')
+const colleague = await given.officer(db, { agencyId: ours.agencyId, roles: [] })
+const grant = {
+  accountId: colleague.accountId,
+  agencyId: ours.agencyId,
+  roles: ['request-clerk'],
+  fromOn: '2025-10-20',
+  reason: '任职文件',
+}
 const rectification = {
   applicantName: '张三',
   phone: '13800000000',
@@ -66,6 +87,8 @@ const CASES: Readonly<Record<string, Case>> = {
   'POST /api/requests': { body: registration, other: { ...registration, subject: '另一件事' } },
   'POST /api/agencies': { body: agency, other: { ...agency, name: '示例区另设局' } },
   'POST /api/accounts': { body: { people: [account] }, other: { people: [{ ...account, name: '另一人' }] } },
+  'POST /api/accounts/from-sheet': { body: { content: sheet, dryRun: false }, other: { content: sheet, dryRun: true } },
+  'POST /api/memberships': { body: { grants: [grant] }, other: { grants: [{ ...grant, roles: ['reviewer'] }] } },
   'POST /api/documents': { body: documentText(), other: documentText({ title: '另一件信息' }) },
   'POST /api/disputes': { body: dispute, other: { ...dispute, body: '示例区人民法院' } },
   'POST /api/rectifications': { body: rectification, other: { ...rectification, claim: '另一项更正' } },
@@ -81,17 +104,29 @@ const CASES: Readonly<Record<string, Case>> = {
 const GUARDED = new Set([
   'POST /api/request-findings/:findingId/settle',
   'POST /api/annual-reports/:id/correct',
+  'POST /api/audit/verifications',
   'POST /api/second-factor/totp',
 ])
 
 const has = (schema: object, name: string): boolean => Object.hasOwn((schema as { readonly properties?: object }).properties ?? {}, name)
 
 function creates({ method, reply, body = Type.Object({}) }: Route): boolean {
-  return method === 'POST' && (has(reply, 'id') || has(reply, 'items')) && !has(body, 'seen')
+  return method === 'POST' && ['id', 'ids', 'items', 'opened'].some((name) => has(reply, name)) && !has(body, 'seen')
 }
 
 async function rows(): Promise<Record<string, number>> {
-  const tables = ['requests', 'request_facts', 'letters', 'agencies', 'accounts', 'documents', 'disputes', 'annual_reports', 'audit']
+  const tables = [
+    'requests',
+    'request_facts',
+    'letters',
+    'agencies',
+    'accounts',
+    'memberships',
+    'documents',
+    'disputes',
+    'annual_reports',
+    'audit',
+  ]
   const counts = tables.map(async (table) => {
     const found = await sql<{ count: number }>`select count(*)::int as count from ${sql.table(table)}`.execute(db)
     return [table, found.rows[0]?.count ?? 0] as const
@@ -124,7 +159,10 @@ for (const [route, one] of Object.entries(CASES)) {
     assert.deepEqual(await rows(), after)
     const changed = await send(route, one, one.other, key)
     assert.deepEqual([changed.statusCode, changed.json().code], [409, 'platform/key-reused'])
-    assert.deepEqual(await rows(), after)
+    // Nothing but the line that says what was refused.
+    assert.deepEqual(await rows(), { ...after, audit: (after['audit'] ?? 0) + 1 })
+    const last = await db.selectFrom('audit').select('details').orderBy('id', 'desc').executeTakeFirstOrThrow()
+    assert.match(JSON.stringify(last.details), /platform\/key-reused/)
     // One audit line for each executed verb, not for each call.
     assert.ok((after['audit'] ?? 0) - (before['audit'] ?? 0) <= 2, JSON.stringify([before, after]))
   })

@@ -19,6 +19,8 @@ import type { FactTable } from './vouch.ts'
 
 /** A case that is one form and its facts. Its table has these columns and no others. */
 interface PlainRow extends CaseRow {
+  /** The agency that gave the number and sealed the form; a successor holds the case under its `agency_id`. */
+  readonly origin_id: number
   readonly number: string
   /** Sealed, as all that a person states of himself. */
   readonly form: unknown
@@ -36,8 +38,8 @@ export interface PlainCases<S extends Shape, Form extends object> {
   readonly find: (db: Db, officer: Officer, id: number, now: Date) => Promise<ShownCase<S, Form> & ReturnType<typeof showCase>>
 }
 
-/** Where the form of a case stands when it is sealed. */
-const formPlace = (cases: keyof DB, agencyId: number, number: string): Place => `${cases}.form:${agencyId} ${number}`
+/** Where the form of a case stands when it is sealed; the same after the case has passed to a successor. */
+const formPlace = (cases: keyof DB, originId: number, number: string): Place => `${cases}.form:${originId} ${number}`
 
 function sealedForms({ title, cases }: Pick<Names<Shape>, 'title' | 'cases'>): SealedData {
   return sealedRows({
@@ -46,8 +48,8 @@ function sealedForms({ title, cases }: Pick<Names<Shape>, 'title' | 'cases'>): S
     stored: sql`form #>> '{}'`,
     among: sql`true`,
     seal: (keys, row) => {
-      const { agency_id: agencyId, number, form } = row as unknown as PlainRow
-      const place = formPlace(cases, agencyId, number)
+      const { origin_id: originId, number, form } = row as unknown as PlainRow
+      const place = formPlace(cases, originId, number)
       return { form: sealJson(keys, place, openJson(keys, place, form)) }
     },
   })
@@ -95,8 +97,8 @@ export function plainCases<S extends Shape, Form extends object>(names: Names<S>
     const { rows } = await sql<PlainRow>`select * from ${sql.table(cases)} where agency_id = ${agencyId}
       and (${caseId}::integer is null or id = ${caseId}) order by id desc limit 200`.execute(db)
     // The form was checked by its route and the state follows from the procedure when they were stored.
-    return rows.map(({ id, number, form, state, filed_on: filedOn }) => {
-      const opened = openJson(keysOf(db), formPlace(cases, agencyId, number), form)
+    return rows.map(({ id, origin_id: originId, number, form, state, filed_on: filedOn }) => {
+      const opened = openJson(keysOf(db), formPlace(cases, originId, number), form)
       return { id, number, form: opened, state, filedOn } as ShownCase<S, Form>
     })
   }

@@ -1,6 +1,8 @@
 import { type RawBuilder, type Selectable, sql } from 'kysely'
+import type { Actor } from '../access/actor.ts'
 import type { Db } from '../database/database.ts'
 import type { DB } from '../database/tables.ts'
+import { record } from '../ledger/audit.ts'
 import type { Runtime } from '../runtime/runtime.ts'
 import type { KeyRing } from './key-ring.ts'
 import { keysOf } from './keys-of.ts'
@@ -25,6 +27,7 @@ interface Batch {
 
 const ROWS = 200
 const START = ''
+const SEALING: Actor = { kind: 'system', name: '加密个人信息' }
 
 /** 进度 of the work on one kind: how many of how many are done. */
 export type Progress = (title: string, done: number, all: number) => void
@@ -53,19 +56,23 @@ export async function resealAll(
       tell(kind.title, done, Math.max(all, done))
     }
   }
-  if (total.failed === 0) await retire(running.db, kinds, running)
+  if (total.failed === 0) await finish(kinds, running, total.sealed)
   return total
 }
 
-async function retire(db: Db, kinds: readonly SealedData[], running: Running): Promise<void> {
+/** Retires the earlier keys. The line says that nothing stands unsealed from now on, by which verifying tells what somebody puts there. */
+async function finish(kinds: readonly SealedData[], running: Running, sealed: number): Promise<void> {
   // Another program may have sealed under an earlier key meanwhile.
   for (const kind of kinds) if ((await kind.count(running)) > 0) return
-  await db
-    .updateTable('personal_keys')
-    .set({ retired_at: sql<Date>`now()` })
-    .where('id', '<>', keysOf(db).current.id)
-    .where('retired_at', 'is', null)
-    .execute()
+  await running.db.transaction().execute(async (tx) => {
+    await tx
+      .updateTable('personal_keys')
+      .set({ retired_at: sql<Date>`now()` })
+      .where('id', '<>', keysOf(tx).current.id)
+      .where('retired_at', 'is', null)
+      .execute()
+    if (sealed > 0) await record(tx, SEALING, 'seal-personal-data', 'personal-data:all', { sealed })
+  })
 }
 
 /**

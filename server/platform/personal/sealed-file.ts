@@ -136,6 +136,11 @@ export async function sizeOfSealed(path: string, ring: KeyRing): Promise<number 
   return body - Math.ceil(body / (FRAME + overhead)) * overhead
 }
 
+/** Whether a file is sealed, and not from before. */
+export async function isSealed(path: string): Promise<boolean> {
+  return (await readToken(path)) !== undefined
+}
+
 /** Whether a file is sealed under the current key. */
 export async function isSealedUnder(path: string, key: PersonalKey): Promise<boolean> {
   return (await readToken(path))?.startsWith(sealedUnder(key)) === true

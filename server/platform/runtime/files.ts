@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { hash as digestOf, randomUUID } from 'node:crypto'
 import { copyFile, link, mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -6,7 +6,8 @@ import { fileTypeFromBuffer, fileTypeFromStream } from 'file-type'
 import type { Db, Tx } from '../database/database.ts'
 import { platformRefusal } from '../http/refusals.ts'
 import type { KeyRing } from '../personal/key-ring.ts'
-import { contentHash, isSealedUnder, readSealed, sizeOfSealed, writeSealed } from '../personal/sealed-file.ts'
+import { contentHash, isSealed, isSealedUnder, readSealed, sizeOfSealed, writeSealed } from '../personal/sealed-file.ts'
+import { Refusal } from './errors.ts'
 import type { FileContent } from './file-content.ts'
 import { type IncomingFiles, openIncomingFiles, type ReceivedFile } from './incoming-files.ts'
 import { inspectFile } from './inspect-file.ts'
@@ -27,6 +28,8 @@ export interface FileStore {
   readonly incoming: IncomingFiles
   /** The content. Refuses an unknown file. */
   read(hash: string): Promise<Buffer>
+  /** Whether the content is the one that was stored under this name. Refuses an unknown file. */
+  isWhole(hash: string): Promise<boolean>
   /** Encrypts a file anew under the current key, or one that was stored before files were encrypted. True when it had to be. */
   reseal(hash: string): Promise<boolean>
   /** Whether a file is there and not encrypted under the current key. */
@@ -72,6 +75,16 @@ export async function openFileStore(folder: string, keys: KeyRing, scanner?: Sca
     return hash
   }
 
+  const read = async (hash: string): Promise<Buffer> => {
+    if (!/^[0-9a-f]{64}$/.test(hash)) throw platformRefusal('platform/file-missing')
+    const pieces = await Readable.from(readSealed(placeOf(hash), hash, keys))
+      .toArray()
+      .catch((error: NodeJS.ErrnoException) => {
+        throw error.code === 'ENOENT' ? platformRefusal('platform/file-missing') : error
+      })
+    return Buffer.concat(pieces as Buffer[])
+  }
+
   return {
     incoming,
 
@@ -91,14 +104,18 @@ export async function openFileStore(folder: string, keys: KeyRing, scanner?: Sca
       return { hash, mediaType, size }
     },
 
-    async read(hash) {
-      if (!/^[0-9a-f]{64}$/.test(hash)) throw platformRefusal('platform/file-missing')
-      const pieces = await Readable.from(readSealed(placeOf(hash), hash, keys))
-        .toArray()
-        .catch((error: NodeJS.ErrnoException) => {
-          throw error.code === 'ENOENT' ? platformRefusal('platform/file-missing') : error
-        })
-      return Buffer.concat(pieces as Buffer[])
+    read,
+
+    async isWhole(hash) {
+      try {
+        const content = await read(hash)
+        // Before files were encrypted their names were the SHA-256 of the content.
+        return (await isSealed(placeOf(hash))) || digestOf('sha256', content) === hash
+      } catch (error) {
+        // A file that is gone, and a disk that fails.
+        if (error instanceof Refusal || (error instanceof Error && 'syscall' in error)) throw error
+        return false
+      }
     },
 
     isOutdated,
