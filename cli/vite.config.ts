@@ -37,7 +37,8 @@ export default defineConfig({
     minify: false,
     rolldownOptions: {
       input: { commands: 'cli/commands.ts' },
-      external: [...NATIVE, 'pg-native'],
+      // What packages load only where it is there.
+      external: [...NATIVE, 'pg-native', '@aws-sdk/client-s3'],
       output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },
   },

@@ -140,8 +140,14 @@ test('不是本角色办理的，说明由谁办理', () => {
     assert.ok(!judgement.allowed)
     assert.match(
       judgement.says,
-      /^本步骤由(申请人、)?(依申请公开经办人|公开工作机构负责人、签发人|依申请公开经办人、公开工作机构负责人、签发人)办理$/,
+      /^本步骤由(申请人、)?(依申请公开经办人|公开工作机构负责人|公开工作机构负责人、签发人|依申请公开经办人、公开工作机构负责人、签发人)办理$/,
     )
     assert.equal(judgement.because.kind, 'practice')
   }
+})
+
+test('延长答复期限经公开工作机构负责人同意，签发人不能代替；延迟答复两者都可以', () => {
+  const { events } = REQUEST_PROCEDURE
+  assert.deepEqual(events['extension-approved'].performers, ['head'])
+  assert.deepEqual(events['reasonable-delay-set'].performers, ['head', 'signer'])
 })

@@ -105,7 +105,8 @@ export const REQUEST_PROCEDURE: Procedure<RequestShape> = {
     'extension-approved': {
       title: '延长答复期限',
       verbs: { extendDeadline: { title: '延长期限', trials: (_progress, on) => [{ kind: 'extension-approved', on, workingDays: 1 }] } },
-      performers: HEAD,
+      // 第三十三条 names the head of the disclosure office, nobody else.
+      performers: ['head'],
       states: RUNNING,
       because: EXTENDING,
       take: applyExtensionApproved,

@@ -6,12 +6,15 @@ import { localDate } from '../../core/calendar/local-date.ts'
 import { FEATURES, openApp } from '../../server/app.ts'
 import type { Feature } from '../../server/platform/http/feature.ts'
 import { axeViolations, axeViolationsNow, installAxe } from './axe.ts'
+import { openAccount } from './district.ts'
 import { fillDistrict } from './fill-district.ts'
 import { unfold } from './office.ts'
 import { PHOTO } from './run-cli.ts'
 import { openStage, type Stage } from './stage.ts'
 
 const stage = await openStage('2026-01-12')
+const auditor = { agencyId: stage.district.office.id, username: 'admin.audit', called: '陈审计', roles: ['audit-admin'] } as const
+await openAccount(stage.runtime.db, auditor, stage.now())
 const contents = await fillDistrict(stage.runtime, stage.district, localDate('2026-01-12'))
 const { document, draft, report, sum, request, unclear } = contents
 
@@ -56,8 +59,12 @@ const OFFICE: Readonly<Record<string, { readonly who: string; readonly at: reado
   '/setup': { who: 'admin.system', at: ['/office/setup'] },
   '/organisations': {
     who: 'admin.system',
-    at: ['/office/organisations', '/office/organisations?text=住房', '/office/organisations?show=accounts'],
+    at: ['/office/organisations', '/office/organisations?text=住房'],
   },
+  '/accounts': { who: 'admin.system', at: ['/office/accounts'] },
+  '/operations': { who: 'admin.system', at: ['/office/operations'] },
+  '/account': { who: 'admin.system', at: ['/office/account'] },
+  '/audit': { who: 'admin.audit', at: ['/office/audit'] },
   '/organisations/$id': { who: 'admin.system', at: [`/office/organisations/${stage.district.housing.id}`] },
 }
 

@@ -55,7 +55,7 @@ test('另外两人先后审核；发布后，下一次打开门户就能读到�
 
   const second = await stage.officer('housing.reviewer2', `/office/documents/${id}`)
   await act(second, '初审通过', (form) => form.getByLabel('意见').fill('数字已核对'))
-  assert.match(await whyNot(second, '终审通过'), /本步骤由公开工作机构负责人办理/)
+  assert.match(await whyNot(second, '终审通过'), /本步骤由公开工作机构负责人、签发人办理/)
   const head = await stage.officer('housing.head', `/office/documents/${id}`)
   await act(head, '终审通过', (form) => form.getByLabel('可以公开', { exact: true }).check())
 

@@ -32,7 +32,7 @@ test('every answer has the headers that keep a browser safe, and none that names
     for (const caller of [{}, signed]) {
       const { headers } = await app.inject({ url, ...caller })
       for (const [name, form] of Object.entries(DEMANDED))
-        if (!form.test(String(headers[name] ?? ''))) lacking.push(`${url}: ${name} ${headers[name]}`)
+        if (!form.test(String(headers[name] ?? ''))) lacking.push(`${url}: ${name} ${String(headers[name])}`)
       for (const name of FORBIDDEN) if (headers[name] !== undefined) lacking.push(`${url}: ${name}`)
       const policy = String(headers['content-security-policy'])
       if (/script-src[^;]*unsafe|default-src[^;]*unsafe|\*/.test(policy)) lacking.push(`${url}: ${policy}`)

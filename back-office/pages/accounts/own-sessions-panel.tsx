@@ -13,7 +13,7 @@ export function OwnSessionsPanel() {
   })
   return (
     <section aria-label="登录情况">
-      <h3>登录情况</h3>
+      <h2>登录情况</h2>
       <ErrorNotice error={own.error ?? error} />
       <SessionList sessions={own.data?.items ?? []} onEnd={(id) => void save(id)} />
       <p className="quiet">有不认识的登录，请退出它并修改密码。</p>

@@ -44,14 +44,14 @@ export function SheetDrawer({ query, onOpened, onClose }: SheetDrawerProps) {
   return (
     <Drawer title="Excel导入、导出" open onClose={onClose} size="min(760px, 100vw)" aria-label="Excel导入、导出">
       <ErrorNotice error={exporting.error ?? checking.error ?? importing.error} takesFocus />
-      <h3>导出</h3>
+      <h2>导出</h2>
       <p className="quiet">导出列表中现在显示的账号，按所选的分类、机关、角色和搜索；不含联系电话。导出记入审计日志。</p>
       <Button loading={exporting.busy} onClick={() => void exporting.save(false)}>
         导出Excel
       </Button>
       {mayImport && (
         <>
-          <h3>导入</h3>
+          <h2>导入</h2>
           <p className="quiet">一行一人，写明机关、姓名；用户名不填写的，按姓名的拼音。先检查，全部无误后再开设；开设的账号没有权限。</p>
           <Space wrap>
             <Button onClick={() => void exporting.save(true)}>下载模板</Button>

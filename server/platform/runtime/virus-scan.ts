@@ -17,7 +17,7 @@ export async function scanForViruses(scanner: Scanner, content: FileContent): Pr
   const answer = await ask(scanner, content.read()).catch(() => {
     throw platformRefusal('platform/scanner-away')
   })
-  if (/ FOUND$/.test(answer)) throw platformRefusal('platform/file-infected')
+  if (answer.endsWith(' FOUND')) throw platformRefusal('platform/file-infected')
   if (answer !== 'stream: OK') throw platformRefusal('platform/scanner-away')
 }
 
