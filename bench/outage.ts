@@ -35,7 +35,10 @@ export const measurement: Measurement = {
     const figures: Figure[] = []
     for (const outage of OUTAGES) {
       say(`${outage.name}, ${outage.times} times`)
-      figures.push(...(await measureOutage(outage, say)))
+      const measured = await measureOutage(outage, say)
+      // Told as they come: the whole takes half an hour.
+      for (const { what, value, unit } of measured) say(`${what}: ${value.toFixed(3)} ${unit}`)
+      figures.push(...measured)
     }
     return figures
   },

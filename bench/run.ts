@@ -17,6 +17,7 @@ const MEASUREMENTS: Readonly<Record<string, () => Promise<{ measurement: Measure
   uploads: () => import('./uploads.ts'),
   outage: () => import('./outage.ts'),
   'disk-full': () => import('./disk-full.ts'),
+  audit: () => import('./audit.ts'),
   hostile: () => import('./hostile-calls.ts'),
 }
 
