@@ -10,6 +10,7 @@ import { type AuditLine, recordAll } from '../server/platform/ledger/audit.ts'
 import { holdAuditKey, openAuditKey } from '../server/platform/ledger/audit-key.ts'
 import { chinaDay } from '../server/platform/runtime/clock.ts'
 import { openFileStore } from '../server/platform/runtime/files.ts'
+import { TEST_KEYS } from '../tests/keys.ts'
 import { withDatabase } from './database.ts'
 import { loadAgencies } from './load-agencies.ts'
 import { type Figure, type Measurement, quantile, time } from './measure.ts'
@@ -48,7 +49,7 @@ export const measurement: Measurement = {
         figures.push({ what: `${what}, p95`, value: quantile(times, 0.95), unit: 'ms', target: { of: 'value', atMost: 100 } })
       }
       say('verifying them')
-      const files = await openFileStore(join(folder, 'files'))
+      const files = await openFileStore(join(folder, 'files'), TEST_KEYS)
       let found = 0
       const verifying = await time(() => verifyAudit(jobs, { dataDir: folder, files }, () => (found += 1)))
       if (found > 0) throw new Error(`${found} findings in a log that nobody touched`)
