@@ -92,7 +92,12 @@ test('on the day of a merger cases, documents and people pass to the successor; 
     const account = await db.selectFrom('accounts').select('agency_id').where('id', '=', person.accountId).executeTakeFirstOrThrow()
     return [agency_id, passed_from, origin_id, account.agency_id]
   }
+  const rights = async () => {
+    const reply = await app.inject({ url: '/api/me', ...(await signedIn(db, person, runtime.clock())) })
+    return reply.json().roles
+  }
   assert.deepEqual(await where(), [other.id, one.id, one.id, other.id])
+  assert.deepEqual(await rights(), [], 'who files a merger grants no rights in the successor')
   const { ended_on, end_act, successor_id } = await row(one.id)
   assert.deepEqual([ended_on, end_act, successor_id], ['2025-06-10', 'merged', other.id])
   assert.equal((await history(other.id)).predecessors[0]?.name, '示例区并入局')
@@ -101,6 +106,7 @@ test('on the day of a merger cases, documents and people pass to the successor; 
   const voided = await call('POST', `${one.id}/facts/${merged.seen}/void`, { seen, reason: '文件未生效' })
   assert.equal(voided.status, 200)
   assert.deepEqual(await where(), [one.id, null, one.id, one.id])
+  assert.deepEqual(await rights(), ['information-manager'])
   assert.equal((await row(one.id)).ended_on, null)
   assert.equal((await history(one.id)).facts.find(({ id }) => id === merged.seen)?.voided?.reason, '文件未生效')
 })

@@ -68,8 +68,9 @@ async function useTotp(tx: Tx, key: string, accountId: number, code: string, now
     .where('confirmed_at', 'is not', null)
     .execute()
   for (const { id, sealed_secret, last_step } of factors) {
-    const step = stepOf(openSecret(key, accountId, sealed_secret ?? ''), code, now)
-    if (step === undefined || step <= (last_step ?? 0)) continue
+    const secret = openSecret(key, accountId, sealed_secret ?? '')
+    const step = secret && stepOf(secret, code, now)
+    if (!step || step <= (last_step ?? 0)) continue
     await tx.updateTable('second_factors').set({ last_step: step, used_at: now }).where('id', '=', id).execute()
     return true
   }

@@ -36,11 +36,15 @@ export function sealSecret(key: string, accountId: number, secret: string): stri
   return Buffer.concat([nonce, cipher.update(secret, 'utf8'), cipher.final(), cipher.getAuthTag()]).toString('base64url')
 }
 
-/** Opens a sealed secret. Throws when it was sealed with another key or for another account. */
-export function openSecret(key: string, accountId: number, sealed: string): string {
+/** Opens a sealed secret; undefined when it was sealed with another key, before the key was changed, or for another account. */
+export function openSecret(key: string, accountId: number, sealed: string): string | undefined {
   const bytes = Buffer.from(sealed, 'base64url')
   const decipher = createDecipheriv('aes-256-gcm', keyOf(key), bytes.subarray(0, NONCE))
     .setAAD(Buffer.from(String(accountId)))
     .setAuthTag(bytes.subarray(-TAG))
-  return Buffer.concat([decipher.update(bytes.subarray(NONCE, -TAG)), decipher.final()]).toString('utf8')
+  try {
+    return Buffer.concat([decipher.update(bytes.subarray(NONCE, -TAG)), decipher.final()]).toString('utf8')
+  } catch {
+    return undefined
+  }
 }

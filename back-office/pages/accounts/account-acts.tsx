@@ -1,4 +1,5 @@
-import { ROUTES } from '../../../server/accounts/schema.ts'
+import { ROUTES as ACCOUNTS } from '../../../server/accounts/schema.ts'
+import { ROUTES as FACTORS } from '../../../server/second-factor/schema.ts'
 import { type Body, call, type Reply } from '../../api.ts'
 import { ActionDrawer } from '../../parts/action-drawer.tsx'
 import { Choose } from '../../parts/choose.tsx'
@@ -6,8 +7,10 @@ import { SchemaFields } from '../../parts/schema-form.tsx'
 import type { RouteKey } from '../../powers.ts'
 import type { HandedOver } from './hand-over.tsx'
 
+const ROUTES = { ...ACCOUNTS, resetSecondFactor: FACTORS.resetSecondFactor }
+
 type Account = Reply<typeof ROUTES.findAccount>
-type Plain = 'disableAccount' | 'enableAccount' | 'confirmAccount' | 'unlockAccount' | 'endAccount' | 'endSessions'
+type Plain = 'disableAccount' | 'enableAccount' | 'confirmAccount' | 'unlockAccount' | 'endAccount' | 'endSessions' | 'resetSecondFactor'
 export type ActName = Plain | 'resetPassword' | 'moveAccount' | 'changePerson'
 
 interface Act {
@@ -37,6 +40,12 @@ export const ACTS: Readonly<Record<ActName, Act>> = {
     title: '重设密码',
     route: 'POST /api/accounts/:id/reset-password',
     says: '生成新的初始密码，只显示一次；各处登录立即退出，权限暂停，由另一名管理员与本人核实后恢复。',
+    fits: always,
+  },
+  resetSecondFactor: {
+    title: '重置第二重鉴别',
+    route: 'POST /api/accounts/:id/second-factor/reset',
+    says: '用于手机丢失、恢复码也没有的：请先与本人核实。已登记的动态口令、通行密钥和恢复码全部作废，各处登录立即退出。',
     fits: always,
   },
   moveAccount: {
