@@ -76,6 +76,9 @@ async function namesIn(dataDir: string): Promise<string[]> {
   }
 }
 
+/** A file of a restored folder, opened with the keys. */
+const fileIn = async (dataDir: string, hash: string) => (await openFileStore(join(dataDir, 'files'), TEST_KEYS)).read(hash)
+
 const clock = async () => (await sql<{ now: Date }>`select clock_timestamp() as now`.execute(db)).rows[0]?.now ?? new Date(0)
 
 test('a full backup is restored elsewhere with the same rows, hashes, files and secret', async () => {
@@ -93,7 +96,7 @@ test('a full backup is restored elsewhere with the same rows, hashes, files and 
   assert.equal(restored.tables['agencies']?.rows, 1)
   assert.deepEqual(restored.tables, written[0]?.contents?.tables)
   assert.deepEqual(restored.missingFiles, [])
-  assert.deepEqual(await readFile(join(to.dataDir, 'files', hash.slice(0, 2), hash)), pdf('第一份'))
+  assert.deepEqual(await fileIn(to.dataDir, hash), pdf('第一份'))
   assert.equal(await readFile(join(to.dataDir, 'secret'), 'utf8'), config.secret)
   assert.deepEqual(await namesIn(to.dataDir), ['甲局'])
 })
@@ -116,7 +119,7 @@ test('a restore to a moment has what was there before it, and nothing later', as
   const newest = await place()
   await restore(store, {}, newest, nothing)
   assert.deepEqual(await namesIn(newest.dataDir), ['甲局', '备份后的局', '此前的局', '此后的局'])
-  assert.deepEqual(await readFile(join(newest.dataDir, 'files', hash.slice(0, 2), hash)), pdf('第二份'))
+  assert.deepEqual(await fileIn(newest.dataDir, hash), pdf('第二份'))
 })
 
 test('the last moment of a backup can be restored though nothing happened after it, a later one not', async () => {
