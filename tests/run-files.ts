@@ -33,7 +33,8 @@ export async function runFiles(patterns: readonly string[]): Promise<Tally> {
       timeout: PATIENCE_MS,
       files: processes,
       cwd: ROOT,
-      concurrency: availableParallelism(),
+      // One more than there are processors: tests of backups, restarts and browsers mostly wait.
+      concurrency: availableParallelism() + 1,
       execArgv: EASY_MEMORY,
       env,
     })
