@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
 import { chmodSync } from 'node:fs'
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
@@ -54,7 +54,8 @@ test('a database of one’s own is dumped, restored into the built-in server and
   const place = { dataDir: join(home, 'restored'), databaseUrl: url }
   await assert.rejects(restore(backups, {}, place, nothing), /不是空的/)
   await restore(backups, {}, { ...place, databaseUrl: undefined }, nothing)
-  assert.equal((await readFile(join(home, 'restored', 'files', hash.slice(0, 2), hash))).toString(), '%PDF-1.7\n')
+  const files = await openFileStore(join(home, 'restored', 'files'), TEST_KEYS)
+  assert.equal((await files.read(hash)).toString(), '%PDF-1.7\n')
 })
 
 test('without pg_dump the problem is told and noted, and no backup is listed', async () => {
