@@ -27,6 +27,14 @@ create or replace function readable_agencies() returns integer[] language sql st
     ) as scope;
   end;
 
+-- Who reads a case reads its facts and letters, whoever wrote them: after a merger was voided the agency has steps of its former successor.
+create policy office_reads_case on request_facts for select to gongkai_office using (exists (select from requests where requests.id = request_id));
+create policy office_reads_case on letters for select to gongkai_office using (exists (select from requests where requests.id = request_id));
+create policy office_reads_case on dispute_facts for select to gongkai_office using (exists (select from disputes where disputes.id = dispute_id));
+create policy office_reads_case on rectification_facts for select to gongkai_office
+  using (exists (select from rectifications where rectifications.id = rectification_id));
+create policy office_reads_case on editorial_facts for select to gongkai_office using (exists (select from documents where documents.id = document_id));
+
 -- Names, days and documents of establishment are public; only the administration files them.
 alter table agency_facts enable row level security;
 alter table agency_periods enable row level security;

@@ -38,6 +38,7 @@ create index contact_corrections__request on contact_corrections (request_id, id
 
 -- Who works with it. The applicant corrects his contact, and learns until when his data are kept; the night seals, and erases.
 alter table contact_corrections enable row level security;
+create policy office_reads_case on contact_corrections for select to gongkai_office using (exists (select from requests where requests.id = request_id));
 create policy office_reads on contact_corrections for select to gongkai_office using (agency_id = any ((select readable_agencies())::integer[]));
 create policy applicant on contact_corrections for insert to gongkai_applicant with check (true);
 create policy jobs on contact_corrections for all to gongkai_jobs using (true) with check (true);

@@ -250,3 +250,28 @@ test('an agency that has ended, a public enterprise, and an office that acts in 
   await db.updateTable('agencies').set({ own_name: true }).where('id', '=', station.id).execute()
   assert.ok((await asks(station.id)).id > 0)
 })
+
+test('what the successor did before the merger was voided stays with the case, and the agency that has it back reads it', async () => {
+  const [one, other] = [await department('示例区退回局'), await department('示例区暂管局')]
+  const [ours, theirs] = await Promise.all([one, other].map(({ id }) => officer(db, { agencyId: id, roles: ['request-clerk'] })))
+  const { id: request, seen } = await submitted(db, one.id, '2025-06-09')
+  const merged = await end(one.id, '2025-06-10', other.id)
+  const as = async (who: Officer | undefined) => (who ? signedIn(db, who, runtime.clock()) : {})
+  const filed = await app.inject({
+    method: 'POST',
+    url: `/api/requests/${request}/confirm-receipt`,
+    payload: { seen, happenedOn: '2025-06-10' },
+    ...(await as(theirs)),
+  })
+  assert.equal(filed.statusCode, 200, filed.body)
+  assert.equal((await voidIt(one.id, merged.seen)).status, 200)
+  const found = await app.inject({ url: `/api/requests/${request}`, ...(await as(ours)) })
+  assert.equal(found.statusCode, 200, found.body)
+  const { facts, letters } = found.json<{ facts: { kind: string }[]; letters: unknown[] }>()
+  assert.deepEqual(
+    facts.map(({ kind }) => kind),
+    ['submitted', 'received'],
+  )
+  assert.equal(letters.length, 1)
+  assert.equal((await app.inject({ url: `/api/requests/${request}`, ...(await as(theirs)) })).statusCode, 404)
+})
