@@ -33,8 +33,7 @@ export async function runFiles(patterns: readonly string[]): Promise<Tally> {
       timeout: PATIENCE_MS,
       files: processes,
       cwd: ROOT,
-      // One more than there are processors: tests of backups, restarts and browsers mostly wait.
-      concurrency: availableParallelism() + 1,
+      concurrency: availableParallelism(),
       execArgv: EASY_MEMORY,
       env,
     })

@@ -76,7 +76,6 @@ async function namesIn(dataDir: string): Promise<string[]> {
   }
 }
 
-/** A file of a restored folder, opened with the keys. */
 const fileIn = async (dataDir: string, hash: string) => (await openFileStore(join(dataDir, 'files'), TEST_KEYS)).read(hash)
 
 const clock = async () => (await sql<{ now: Date }>`select clock_timestamp() as now`.execute(db)).rows[0]?.now ?? new Date(0)
