@@ -1,4 +1,4 @@
-import type { TableColumnsType } from 'antd'
+import type { TableColumnsType, TableProps } from 'antd'
 import { Table } from 'antd'
 import type { ReactNode } from 'react'
 import { useRef } from 'react'
@@ -6,7 +6,7 @@ import { ErrorNotice } from './error-notice.tsx'
 import type { ListFilter } from './list-filter.ts'
 import { useRowKeys } from './use-row-keys.ts'
 
-interface RecordTableProps<Row> {
+export interface RecordTableProps<Row> {
   /** Undefined until the first reply. */
   readonly rows: readonly Row[] | undefined
   /** Why loading failed, or a step on the page was refused. */
@@ -15,6 +15,8 @@ interface RecordTableProps<Row> {
   readonly columns: TableColumnsType<Row>
   /** Shown when there are no rows. */
   readonly empty: ReactNode
+  /** Lets rows be chosen for a common act. */
+  readonly chosen?: TableProps<Row>['rowSelection']
   /** For a paged list. */
   readonly pages?: {
     readonly filter: Pick<ListFilter<never>, 'page' | 'turn'>
@@ -25,7 +27,15 @@ interface RecordTableProps<Row> {
 }
 
 /** 列表. The records of a list page: compact rows with keyboard navigation, and a pager when needed. */
-export function RecordTable<Row extends { readonly id: number }>({ rows, error, onReload, columns, empty, pages }: RecordTableProps<Row>) {
+export function RecordTable<Row extends { readonly id: number }>({
+  rows,
+  error,
+  onReload,
+  columns,
+  empty,
+  chosen,
+  pages,
+}: RecordTableProps<Row>) {
   const list = useRef<HTMLDivElement>(null)
   useRowKeys(list)
   return (
@@ -38,6 +48,7 @@ export function RecordTable<Row extends { readonly id: number }>({ rows, error, 
           loading={rows === undefined && !error}
           dataSource={[...(rows ?? [])]}
           columns={columns}
+          {...(chosen && { rowSelection: chosen })}
           locale={{ emptyText: rows === undefined ? ' ' : empty }}
           pagination={
             pages

@@ -1,103 +1,71 @@
-import { Button, Table } from 'antd'
-import type { ReactNode } from 'react'
-import { useRef } from 'react'
+import { Button } from 'antd'
 import { ROLES } from '../../../core/accounts/roles.ts'
 import { titleOf } from '../../../core/law/list-entry.ts'
 import type { ROUTES } from '../../../server/accounts/schema.ts'
 import type { Reply } from '../../api.ts'
 import { momentOf } from '../../parts/days.ts'
-import { ErrorNotice } from '../../parts/error-notice.tsx'
-import type { ListFilter } from '../../parts/list-filter.ts'
-import { useRowKeys } from '../../parts/use-row-keys.ts'
+import { RecordTable, type RecordTableProps } from '../../parts/record-table.tsx'
 
 type Account = Reply<typeof ROUTES.listAccounts>['items'][number]
 
-interface AccountTableProps {
+interface AccountTableProps extends Pick<RecordTableProps<Account>, 'error' | 'onReload' | 'empty' | 'pages'> {
   readonly accounts: readonly Account[] | undefined
-  readonly error: unknown
-  readonly onReload: () => void
   readonly onOpen: (id: number) => void
   /** The rows chosen for a common act; absent for those who may not act on several. */
   readonly chosen: { readonly ids: readonly number[]; readonly onChange: (ids: readonly number[]) => void } | undefined
-  readonly empty: ReactNode
-  readonly pages: {
-    readonly filter: Pick<ListFilter<never>, 'page' | 'turn'>
-    readonly size: number
-    readonly total: number
-    readonly unit: string
-  }
 }
 
 /** 账号一览. */
-export function AccountTable({ accounts, error, onReload, onOpen, chosen, empty, pages }: AccountTableProps) {
-  const list = useRef<HTMLDivElement>(null)
-  useRowKeys(list)
+export function AccountTable({ accounts, onOpen, chosen, ...table }: AccountTableProps) {
   return (
-    <>
-      <ErrorNotice error={error} onReload={onReload} />
-      <div className="sheet flush" ref={list}>
-        <Table<Account>
-          size="small"
-          rowKey="id"
-          loading={accounts === undefined && !error}
-          dataSource={[...(accounts ?? [])]}
-          locale={{ emptyText: accounts === undefined ? ' ' : empty }}
-          {...(chosen && {
-            rowSelection: {
-              selectedRowKeys: [...chosen.ids],
-              onChange: (keys) => chosen.onChange(keys.map(Number)),
-              getCheckboxProps: ({ name, ended, disabled }) => ({ disabled: ended || disabled, 'aria-label': `选择${name}` }),
-            },
-          })}
-          pagination={{
-            current: pages.filter.page,
-            pageSize: pages.size,
-            total: pages.total,
-            hideOnSinglePage: true,
-            showSizeChanger: false,
-            showTotal: (total) => `共 ${total} ${pages.unit}`,
-            onChange: pages.filter.turn,
-          }}
-          columns={[
-            {
-              title: '姓名',
-              key: 'name',
-              render: (_: unknown, account: Account) => (
-                <>
-                  <Button type="link" className="row-link" onClick={() => onOpen(account.id)}>
-                    {account.name}
-                  </Button>{' '}
-                  <AccountMarks account={account} />
-                  <div className="row-detail">{[account.username, account.staffNumber].filter(Boolean).join('　')}</div>
-                </>
-              ),
-            },
-            {
-              title: '机关、角色',
-              key: 'agency',
-              render: (_: unknown, account: Account) => (
-                <>
-                  {account.agencyName}
-                  <div className="row-detail">{account.roles.map((role) => titleOf(ROLES, role)).join('、') || '没有权限'}</div>
-                </>
-              ),
-            },
-            {
-              title: '最后登录',
-              key: 'last',
-              width: 150,
-              responsive: ['md'],
-              render: (_: unknown, { lastSignedInAt }: Account) =>
-                lastSignedInAt === null ? (
-                  <span className="quiet">没有登录过</span>
-                ) : (
-                  <span className="figure">{momentOf(lastSignedInAt)}</span>
-                ),
-            },
-          ]}
-        />
-      </div>
-    </>
+    <RecordTable<Account>
+      {...table}
+      rows={accounts}
+      {...(chosen && {
+        chosen: {
+          selectedRowKeys: [...chosen.ids],
+          onChange: (keys) => chosen.onChange(keys.map(Number)),
+          getCheckboxProps: ({ name, ended, disabled }) => ({ disabled: ended || disabled, 'aria-label': `选择${name}` }),
+        },
+      })}
+      columns={[
+        {
+          title: '姓名',
+          key: 'name',
+          render: (_: unknown, account: Account) => (
+            <>
+              <Button type="link" className="row-link" onClick={() => onOpen(account.id)}>
+                {account.name}
+              </Button>{' '}
+              <AccountMarks account={account} />
+              <div className="row-detail">{[account.username, account.staffNumber].filter(Boolean).join('　')}</div>
+            </>
+          ),
+        },
+        {
+          title: '机关、角色',
+          key: 'agency',
+          render: (_: unknown, account: Account) => (
+            <>
+              {account.agencyName}
+              <div className="row-detail">{account.roles.map((role) => titleOf(ROLES, role)).join('、') || '没有权限'}</div>
+            </>
+          ),
+        },
+        {
+          title: '最后登录',
+          key: 'last',
+          width: 150,
+          responsive: ['md'],
+          render: (_: unknown, { lastSignedInAt }: Account) =>
+            lastSignedInAt === null ? (
+              <span className="quiet">没有登录过</span>
+            ) : (
+              <span className="figure">{momentOf(lastSignedInAt)}</span>
+            ),
+        },
+      ]}
+    />
   )
 }
 
