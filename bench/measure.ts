@@ -2,7 +2,7 @@
 export interface Figure {
   readonly what: string
   readonly value: number
-  readonly unit: 'requests/s' | 'ms' | 's' | 'MB' | 'pages' | 'calls'
+  readonly unit: 'requests/s' | 'ms' | 's' | 'MB' | 'pages' | 'calls' | 'findings'
   readonly floor?: { readonly what: string; readonly value: number }
   readonly target?: Target
 }
