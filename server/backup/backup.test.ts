@@ -66,7 +66,7 @@ async function place(): Promise<{ dataDir: string; databaseUrl: undefined }> {
 
 /** The names of the agencies in a restored folder. */
 async function namesIn(dataDir: string): Promise<string[]> {
-  const restored = await startPostgres(dataDir)
+  const restored = await startPostgres(dataDir, { durable: false })
   const other = openDatabase(restored.url)
   try {
     return (await other.selectFrom('agencies').select('name').orderBy('id').execute()).map(({ name }) => name)

@@ -124,7 +124,8 @@ async function restoreCluster(
         ? `recovery_target_name = '${base.contents?.point}'`
         : ''
     const settings = `restore_command = 'false'\nrecovery_target_action = 'promote'\nrecovery_target_timeline = 'current'\nhot_standby = off\n`
-    await writeParts(store, parts, placeOf, { owner, tell })
+    // The server syncs its whole folder before it recovers.
+    await writeParts(store, parts, placeOf, { owner, tell, synced: false })
     await appendFile(placeOf('postgres/postgresql.auto.conf'), `${settings}${goal}\n`)
     await appendFile(placeOf('postgres/recovery.signal'), '', { mode: 0o644 })
   })

@@ -49,7 +49,7 @@ export async function eachAtOnce<Item, Result>(items: readonly Item[], work: (it
 /** Stores a file; undefined when it has vanished, as files of a running database do. */
 export async function storeFile(store: BackupStore, path: string, file: string, tally: Tally): Promise<Part | undefined> {
   try {
-    return await storeStream(store, path, createReadStream(file, { highWaterMark: 1024 * 1024 }) as AsyncIterable<Buffer>, tally)
+    return await storeStream(store, path, createReadStream(file) as AsyncIterable<Buffer>, tally)
   } catch (error) {
     const { code, path: missing } = error as NodeJS.ErrnoException
     if (code === 'ENOENT' && missing === file) return undefined

@@ -60,12 +60,12 @@ export async function damagedParts(store: BackupStore, parts: readonly Part[], t
   return damaged
 }
 
-/** Writes parts below a folder, and syncs them. Reads on after a damaged one, so that all are named. */
+/** Writes parts below a folder, and syncs them unless `synced` is false. Reads on after a damaged one, so that all are named. */
 export async function writeParts(
   store: BackupStore,
   parts: readonly Part[],
   placeOf: (path: string) => string,
-  { owner, tell }: { owner?: { uid?: number; gid?: number }; tell: (bytes: number) => void },
+  { owner, tell, synced = true }: { owner?: { uid?: number; gid?: number }; tell: (bytes: number) => void; synced?: boolean },
 ): Promise<void> {
   const damaged: string[] = []
   const made = new Set<string>()
@@ -78,7 +78,7 @@ export async function writeParts(
         await file.writeFile(chunk)
         tell(chunk.length)
       }
-      await file.sync()
+      if (synced) await file.sync()
       if (owner?.uid !== undefined && owner.gid !== undefined) await file.chown(owner.uid, owner.gid)
     } catch (error) {
       // A full disk, for example, is not damage.
