@@ -59,7 +59,8 @@ test('经办人不能作废；没有理由不能作废；别的申请的记录�
   const target = { id, seen, factId: seen, reasons: '误录' }
   await assert.rejects(voidFact(db, clerk, target, at('2025-10-21')), refused('requests/wrong-role'))
   await assert.rejects(voidFact(db, head, { ...target, reasons: ' ' }, at('2025-10-21')), refused('requests/void-without-reason'))
-  await assert.rejects(voidFact(db, head, { ...target, factId: other.seen }, at('2025-10-21')), refused('requests/void-unknown'))
+  for (const factId of [other.seen, other.seen + 1, 2 ** 31 - 1])
+    await assert.rejects(voidFact(db, head, { ...target, factId }, at('2025-10-21')), refused('requests/void-unknown'))
 })
 
 test('同一记录不能作废两次；记录和审计只增不改', async () => {

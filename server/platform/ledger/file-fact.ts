@@ -98,6 +98,8 @@ export function voidFact<S extends Shape, Row extends CaseRow, Noted extends obj
 ): Promise<Filed<S, Noted>> {
   const { factId, reason } = target
   return act(ledger, db, actor, target, now, ({ stored }) => {
+    // Before the row is added: the database takes no reference to a fact that does not exist.
+    if (!stored.some(({ fact }) => fact.id === factId)) throw Refusal.of(refuseIn(ledger.procedure, 'void-unknown'))
     if (stored.some(({ fact }) => isVoided(fact) && fact.factId === factId)) throw Refusal.of(refuseIn(ledger.procedure, 'voided-already'))
     // A void has the same shape in every procedure, which a generic union cannot say.
     return { ...filed, fact: { kind: 'voided', on: chinaDay(now), factId, reason: reason.trim() } } as unknown as Filing<S> & Extra
