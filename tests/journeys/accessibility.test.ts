@@ -8,7 +8,7 @@ import type { Feature } from '../../server/platform/http/feature.ts'
 import { axeViolations, axeViolationsNow, installAxe } from './axe.ts'
 import { openAccount } from './district.ts'
 import { fillDistrict } from './fill-district.ts'
-import { unfold } from './office.ts'
+import { navigateTo, unfold } from './office.ts'
 import { PHOTO } from './run-cli.ts'
 import { openStage, type Stage } from './stage.ts'
 
@@ -164,14 +164,6 @@ async function routesOf({ runtime }: Stage): Promise<string[]> {
   const app = await openApp(runtime, [listening, ...FEATURES])
   await app.close()
   return [...new Set(routes)]
-}
-
-/** Navigates inside the running back office, which is faster than a reload, and waits until the page is rendered. */
-async function navigateTo(page: Page, address: string): Promise<void> {
-  await page.evaluate(`window.__TSR_ROUTER__.navigate({ href: '${address}' })`)
-  await page.waitForFunction(
-    `(({ status, location, resolvedLocation }) => status === 'idle' && resolvedLocation.href === location.href)(window.__TSR_ROUTER__.state)`,
-  )
 }
 
 /** Opens every drawer of the page: the form of each allowed action, the records behind a figure. */

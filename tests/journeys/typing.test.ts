@@ -6,7 +6,7 @@ import { CITIZEN } from '../../server/platform/access/actor.ts'
 import { submitRequest } from '../../server/requests/index.ts'
 import { SAMPLE_APPLICATION } from '../given-request.ts'
 import { openAccount } from './district.ts'
-import { act, action, press } from './office.ts'
+import { act, action, navigateTo, press } from './office.ts'
 import { openStage } from './stage.ts'
 
 // Nothing typed is lost, and no button is shown that cannot succeed.
@@ -83,7 +83,7 @@ test('没有权限的，没有按钮，也打不开页面', async () => {
     const { powers } = (await (await page.request.get('/api/me')).json()) as { powers: { route: string; allowed: boolean }[] }
     const may = (route: string) => powers.some((power) => power.route === route && power.allowed)
     for (const [path, title, route] of PAGES) {
-      await page.goto(path)
+      await navigateTo(page, path)
       await page.getByRole('heading', { level: 1 }).waitFor()
       const button = page.getByRole('button', { name: title }).or(page.getByRole('link', { name: title }))
       assert.equal(await button.count(), may(route) ? 1 : 0, `${role} ${title}`)
@@ -92,7 +92,7 @@ test('没有权限的，没有按钮，也打不开页面', async () => {
       ['/office/requests/new', 'POST /api/requests'],
       ['/office/documents/new', 'POST /api/documents'],
     ] as const) {
-      await page.goto(path)
+      await navigateTo(page, path)
       const refused = page.getByRole('heading', { level: 1, name: '没有这一页的权限' })
       if (may(route)) await page.getByRole('heading', { level: 1 }).waitFor()
       else await refused.waitFor()
