@@ -22,6 +22,7 @@ export class PreparedClient extends Client {
   /** The scope on its way. */
   #changing: Promise<unknown> | undefined
   #begun = false
+  #gathering = false
 
   constructor(...args: ConstructorParameters<typeof Client>) {
     super(...args)
@@ -72,11 +73,24 @@ export class PreparedClient extends Client {
   }
 
   #send(args: readonly unknown[]): Promise<QueryResult> {
+    this.#gather()
     const [text, values, ...rest] = args
     const query = super.query.bind(this) as (...args: readonly unknown[]) => Promise<QueryResult>
     if (typeof text !== 'string' || !Array.isArray(values) || values.length === 0) return query(...args)
     const name = this.#nameOf(text)
     return name === undefined ? query(...args) : query({ name, text, values }, ...rest)
+  }
+
+  /** Lets the statements of one turn of the program go out in one packet, since each wakes the server. */
+  #gather(): void {
+    if (this.#gathering) return
+    this.#gathering = true
+    const { stream } = this.connection
+    stream.cork()
+    process.nextTick(() => {
+      this.#gathering = false
+      stream.uncork()
+    })
   }
 
   #nameOf(text: string): string | undefined {
