@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { isLocalDate } from '../core/calendar/local-date.ts'
 import { inMegabytes } from '../server/backup/copy-cluster.ts'
 import { drill } from '../server/backup/drill.ts'
 import { type Restored, restore } from '../server/backup/restore.ts'
@@ -48,6 +49,8 @@ export const command: Command = {
       progress.end()
       if (restored.missingFiles.length > 0)
         io.stderr.write(`数据库中有 ${restored.missingFiles.length} 个文件备份里没有，请用稍后的备份核对\n`)
+      if (restored.headsAside !== undefined)
+        io.stderr.write(`恢复的时刻以后封存的审计日志没有恢复，其链首移到 ${restored.headsAside}，请与恢复记录一并存档\n`)
       io.stdout.write(
         `已恢复到 ${asked.into}：${describe(restored)}\n请把 DATA_DIR 设为这个文件夹再启动平台。表单密钥在其中的 secret 文件，production 下请写入 SECRET。\n`,
       )
@@ -92,7 +95,7 @@ function readArguments(args: readonly string[]): Asked | string {
 function readMoment(text: string): Date | undefined {
   const [, day, minute, second = ':00'] = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d)(:\d\d)?$/.exec(text) ?? []
   const at = new Date(`${day}T${minute}${second}+08:00`)
-  return Number.isNaN(at.getTime()) ? undefined : at
+  return day !== undefined && isLocalDate(day) && !Number.isNaN(at.getTime()) ? at : undefined
 }
 
 async function runDrill(into: string, work: (dataDir: string) => Promise<Restored>, io: CommandIo): Promise<number> {

@@ -1,4 +1,4 @@
-import { appendFile, mkdir, readdir, readFile, truncate } from 'node:fs/promises'
+import { appendFile, mkdir, readdir, readFile, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Db } from '../platform/database/database.ts'
 import { type Head, readBlocks } from './chain.ts'
@@ -56,6 +56,26 @@ export async function readHeads(folder: string): Promise<Heads> {
       else unreadable += 1
     }
   return { witnesses, unreadable }
+}
+
+/**
+ * 恢复以后. Moves the heads after a block, which a restored database does not have, into a file of their own: the blocks to come bear the same
+ * numbers, and would look altered beside them. Gives the name of that file; undefined when there are none.
+ */
+export async function setAsideHeads(folder: string, last: number, now: Date): Promise<string | undefined> {
+  const aside: string[] = []
+  for (const name of await filesOf(folder)) {
+    const lines = (await readFile(join(folder, name), 'utf8')).split('\n').filter((line) => line !== '')
+    const later = lines.filter((line) => (parse(line)?.number ?? 0) > last)
+    if (later.length === 0) continue
+    aside.push(...later)
+    const kept = lines.filter((line) => !later.includes(line)).map((line) => `${line}\n`)
+    await writeFile(join(folder, name), kept.join(''), { flush: true })
+  }
+  if (aside.length === 0) return undefined
+  const place = join(folder, `not-restored-${now.toISOString().replaceAll(/[-:.]/g, '')}.jsonl`)
+  await writeFile(place, aside.map((line) => `${line}\n`).join(''), { mode: 0o600, flush: true })
+  return place
 }
 
 function parse(line: string): Witness | undefined {

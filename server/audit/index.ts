@@ -12,6 +12,7 @@ import { askForVerification, findAuditState, runVerification } from './verificat
 export { archiveAudit } from './archive-audit.ts'
 export { exportAudit } from './export-audit.ts'
 export { FINDINGS } from './finding.ts'
+export { setAsideHeads } from './heads.ts'
 export { startSealing } from './start-sealing.ts'
 export { verifyAudit } from './verify-audit.ts'
 

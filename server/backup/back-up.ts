@@ -35,40 +35,51 @@ export class BackupRunning extends BackupProblem {
   }
 }
 
-/**
- * 备份. Stores the database, then the files and keys of the data folder: files never change, so a copy made later lacks none that the
- * database names. `log` stores only what changed since the last backup, where that is possible; otherwise it is a full one. Returns the
- * lists that were written.
- */
-export async function backUp(store: BackupStore, source: BackupSource, kind: 'full' | 'log', progress: Progress): Promise<BackupList[]> {
-  await refuseInside(store.folder, source.dataDir)
-  const client = await connectTo(source.url)
+/** Runs `work` while no other backup of the database does, on a connection that holds the lock. Refuses with {@link BackupRunning}. */
+export async function whileAlone<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
+  const client = await connectTo(url)
   try {
     const { rows } = await client.query<{ locked: boolean }>('select pg_try_advisory_lock($1) as locked', [BACKUP_LOCK])
     if (!rows[0]?.locked) throw new BackupRunning()
-    const about = await describe(client, source)
-    const lists = await store.lists()
-    const stranger = lists.find((list) => list.source !== about.source)
-    if (stranger) throw new BackupProblem(`${store.folder} 中是另一个数据库的备份，请为本平台另选一个空文件夹`)
-    if (!source.embedded) return [await dump(store, source, client, about, lists, progress)]
-    const slot = `gongkai_backup_${store.id}`
-    const whole = await holdWal(client, slot)
-    const place = await walPlace(client)
-    const last = lists.at(-1)
-    const continued = whole && last?.wal?.timeline === place.timeline ? last : undefined
-    const written: BackupList[] = []
-    // Before a full backup too, so that no moment between two full ones is lost.
-    if (continued?.wal) {
-      const log = { base: continued.base, after: continued.wal.last, place }
-      written.push(await logBackup(store, source, client, about, { ...log, lists, slot }, progress))
-    }
-    if (kind === 'full' || written.length === 0) {
-      written.push(await fullBackup(store, source, client, about, { lists: [...lists, ...written], place, slot }, progress))
-    }
-    return written
+    return await work(client)
   } finally {
     await client.end().catch(() => undefined)
   }
+}
+
+/**
+ * 备份. Stores the database, then the files and keys of the data folder: files are only added, so a copy made later lacks none that the
+ * database names. `log` stores only what changed since the last backup, where that is possible; otherwise it is a full one. Returns the
+ * lists that were written. Call it within {@link whileAlone}.
+ */
+export async function backUp(
+  store: BackupStore,
+  source: BackupSource,
+  client: Client,
+  kind: 'full' | 'log',
+  progress: Progress,
+): Promise<BackupList[]> {
+  await refuseInside(store.folder, source.dataDir)
+  const about = await describe(client, source)
+  const lists = await store.lists()
+  const stranger = lists.find((list) => list.source !== about.source)
+  if (stranger) throw new BackupProblem(`${store.folder} 中是另一个数据库的备份，请为本平台另选一个空文件夹`)
+  if (!source.embedded) return [await dump(store, source, client, about, lists, progress)]
+  const slot = `gongkai_backup_${store.id}`
+  const whole = await holdWal(client, slot)
+  const place = await walPlace(client)
+  const last = lists.at(-1)
+  const continued = whole && last?.wal?.timeline === place.timeline ? last : undefined
+  const written: BackupList[] = []
+  // Before a full backup too, so that no moment between two full ones is lost.
+  if (continued?.wal) {
+    const log = { base: continued.base, after: continued.wal.last, place }
+    written.push(await logBackup(store, source, client, about, { ...log, lists, slot }, progress))
+  }
+  if (kind === 'full' || written.length === 0) {
+    written.push(await fullBackup(store, source, client, about, { lists: [...lists, ...written], place, slot }, progress))
+  }
+  return written
 }
 
 type About = Pick<BackupList, 'source' | 'postgres'> & { readonly now: Date }
@@ -156,24 +167,25 @@ function finish(parts: readonly (readonly Part[])[], { storedBytes }: Tally): Pi
 const NOT_KEPT = /^(postgres|postgres\.log|secret|files\/incoming)(\/|$)|^files\/..\/[0-9a-f]{64}\./
 const STORED_FILE = /^files\/..\/[0-9a-f]{64}$/
 
-/** Stores files and keys of the data folder. A stored file never changes, so one that an earlier backup has is not read again. */
+/** Stores files and keys of the data folder. A file of the store that was not written since an earlier backup is not read again. */
 async function storeFolder(store: BackupStore, source: BackupSource, lists: readonly BackupList[], tally: Tally): Promise<Part[]> {
   const known = knownParts(lists)
   const { files } = await contentsOf(source.dataDir, (path) => NOT_KEPT.test(path))
   const parts: Part[] = []
-  const fresh: string[] = []
-  let bytes = 0
-  for (const { path, size } of files) {
-    const before = STORED_FILE.test(path) ? known.get(path) : undefined
-    if (before?.size === size && (await hasAll(store, before))) parts.push(before)
-    else {
-      fresh.push(path)
-      bytes += size
-    }
+  const fresh: typeof files = []
+  for (const file of files) {
+    const before = STORED_FILE.test(file.path) ? known.get(file.path) : undefined
+    if (before?.size === file.size && before.writtenAt === file.writtenAt && (await hasAll(store, before))) parts.push(before)
+    else fresh.push(file)
   }
-  await refuseWithoutSpace(store, bytes)
-  const stored = await eachAtOnce(fresh, (path) => storeFile(store, path, join(source.dataDir, path), tally))
-  parts.push(...stored.filter((part) => part !== undefined))
+  await refuseWithoutSpace(
+    store,
+    fresh.reduce((sum, { size }) => sum + size, 0),
+  )
+  await eachAtOnce(fresh, async ({ path, writtenAt }) => {
+    const part = await storeFile(store, path, join(source.dataDir, path), tally)
+    if (part) parts.push(STORED_FILE.test(path) ? { ...part, writtenAt } : part)
+  })
   parts.push(await storeStream(store, 'secret', Readable.from([Buffer.from(source.secret)]), tally))
   return parts
 }

@@ -35,7 +35,11 @@ export async function readKeyFile(path: string, apartFrom: readonly string[]): P
     const above = await realpath(folder).catch(() => undefined)
     if (above !== undefined && place.startsWith(above + sep)) throw new BackupProblem(`密钥文件不能放在 ${folder} 中，请移到别处`)
   }
-  const text = (await readFile(path, 'utf8')).trim()
+  const text = (
+    await readFile(path, 'utf8').catch((cause: unknown) => {
+      throw new BackupProblem(`运行平台的用户读不出密钥文件 ${path}，请用 chown 把它交给这个用户`, { cause })
+    })
+  ).trim()
   if (text.length < SHORTEST_KEY) throw new BackupProblem(`密钥文件 ${path} 中不足 ${SHORTEST_KEY} 个字符，${HOW_TO_MAKE}`)
   return text
 }

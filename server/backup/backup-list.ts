@@ -35,6 +35,8 @@ export interface Part {
   readonly size: number
   readonly sha256: string
   readonly objects: readonly string[]
+  /** When a file of the store was written, in milliseconds of its disk: sealed anew it has the same path and size. */
+  readonly writtenAt?: number
 }
 
 /** 数据库内容. Rows and hash of each table, by which a restored database is compared. */

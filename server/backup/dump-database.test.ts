@@ -12,6 +12,7 @@ import { TEST_KEYS } from '../../tests/keys.ts'
 import { readConfig } from '../platform/runtime/config.ts'
 import { openFileStore } from '../platform/runtime/files.ts'
 import { drill } from './drill.ts'
+import { withoutPassword } from './dump-database.ts'
 import { lastBackup } from './last-backup.ts'
 import { restore } from './restore.ts'
 import { openConfiguredStore, runBackup } from './run-backup.ts'
@@ -67,4 +68,14 @@ test('without pg_dump the problem is told and noted, and no backup is listed', a
     process.env['PATH'] = before
   }
   assert.match((await lastBackup(db)).problem ?? '', /本机没有 pg_dump/)
+})
+
+test('the password of the database is no argument of the programs', () => {
+  for (const [url, address, password] of [
+    ['postgres://gongkai:a%40b@db:5432/gongkai?sslmode=require', 'postgres://gongkai@db:5432/gongkai?sslmode=require', 'a@b'],
+    ['postgresql://gongkai:x@/gongkai?host=/run', 'postgresql://gongkai@/gongkai?host=/run', 'x'],
+    ['postgres://gongkai@db/gongkai', 'postgres://gongkai@db/gongkai', undefined],
+    ['postgres://db:5432/a@b', 'postgres://db:5432/a@b', undefined],
+  ] as const)
+    assert.deepEqual(withoutPassword(url), { address, password })
 })

@@ -28,8 +28,7 @@ export async function dumpDatabase(
       `select distinct r.rolname as name from pg_policy p cross join unnest(p.polroles) as one join pg_roles r on r.oid = one
         union select grantee from information_schema.role_table_grants where grantee like 'gongkai\\_%' order by name`,
     )
-    const args = ['--format=custom', '--compress=0', `--snapshot=${rows[0]?.snapshot}`, '--dbname', url]
-    const dump = run('pg_dump', args)
+    const dump = run('pg_dump', url, ['--format=custom', '--compress=0', `--snapshot=${rows[0]?.snapshot}`])
     const part = await storeStream(store, DUMP, dump.output, tally)
     await dump.ended
     return {
@@ -54,7 +53,7 @@ export async function loadDump(
     await client.query(`create role ${escapeIdentifier(role)} nologin noinherit`)
     await client.query(`grant ${escapeIdentifier(role)} to current_user`)
   }
-  const restore = run('pg_restore', ['--exit-on-error', '--single-transaction', '--no-owner', '--dbname', url])
+  const restore = run('pg_restore', url, ['--exit-on-error', '--single-transaction', '--no-owner'])
   // A broken pipe is explained by the exit of the program.
   restore.input.on('error', () => undefined)
   for await (const chunk of content) {
@@ -64,8 +63,17 @@ export async function loadDump(
   await restore.ended
 }
 
-function run(program: 'pg_dump' | 'pg_restore', args: readonly string[]) {
-  const child = spawn(program, args, { stdio: ['pipe', 'pipe', 'pipe'] })
+/** The address without its password, which every user of the machine would see among the arguments of a program. */
+export function withoutPassword(url: string): { readonly address: string; readonly password: string | undefined } {
+  const [, before = '', password, after = ''] = /^([a-z]+:\/\/[^/@:]*):([^/@]*)(@.*)$/i.exec(url) ?? []
+  if (password === undefined) return { address: url, password: undefined }
+  return { address: before + after, password: decodeURIComponent(password) }
+}
+
+function run(program: 'pg_dump' | 'pg_restore', url: string, args: readonly string[]) {
+  const { address, password } = withoutPassword(url)
+  const env = password === undefined ? process.env : { ...process.env, PGPASSWORD: password }
+  const child = spawn(program, [...args, '--dbname', address], { stdio: ['pipe', 'pipe', 'pipe'], env })
   const complaints: string[] = []
   child.stderr.setEncoding('utf8').on('data', (text: string) => complaints.push(text))
   const ended = new Promise<void>((resolve, reject) => {

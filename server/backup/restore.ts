@@ -2,6 +2,7 @@ import { appendFile, mkdir, readdir, realpath, rm, statfs } from 'node:fs/promis
 import { basename, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Client } from 'pg'
+import { setAsideHeads } from '../audit/index.ts'
 import { type EmbeddedPostgres, startPostgres } from '../platform/database/embedded-postgres.ts'
 import { clusterExists, keepCluster, placeForPostgres } from '../platform/database/postgres-place.ts'
 import type { BackupList, Part } from './backup-list.ts'
@@ -23,9 +24,11 @@ export interface Restored {
   readonly tables: Awaited<ReturnType<typeof readTables>>
   /** Files that the database names and the backup lacks. */
   readonly missingFiles: readonly string[]
+  /** The file with the heads of audit blocks that were sealed after the restored state. */
+  readonly headsAside: string | undefined
 }
 
-type Found = Pick<Restored, 'tables'> & { readonly fileHashes: readonly string[] }
+type Found = Pick<Restored, 'tables'> & { readonly fileHashes: readonly string[]; readonly lastBlock: number }
 
 /** Where to restore to: an empty data folder and, for a database that is not ours, the address of an empty database. */
 export interface RestorePlace {
@@ -60,11 +63,12 @@ export async function restore(
     progress(written, bytes)
   }
   try {
-    const { tables, fileHashes } = await restoreInto(store, plan, parts, target, place, tell)
+    const { tables, fileHashes, lastBlock } = await restoreInto(store, plan, parts, target, place, tell)
     if (target.id !== undefined) refuseDifferences(plan.base, tables)
     const files = new Set(parts.filter(({ path }) => path.startsWith('files/')).map(({ path }) => basename(path)))
     const missingFiles = fileHashes.filter((hash) => !files.has(hash))
-    return { base: plan.base, last: plan.logs.at(-1) ?? plan.base, files: files.size, bytes, tables, missingFiles }
+    const headsAside = await setAsideHeads(join(place.dataDir, 'audit'), lastBlock, new Date())
+    return { base: plan.base, last: plan.logs.at(-1) ?? plan.base, files: files.size, bytes, tables, missingFiles, headsAside }
   } catch (error) {
     await empty(place.dataDir)
     throw error
@@ -155,7 +159,10 @@ async function whenRecovered({ url }: EmbeddedPostgres): Promise<Found> {
 
 async function readFound(client: Client): Promise<Found> {
   const { rows } = await client.query<{ hash: string }>('select hash from files order by hash')
-  return { tables: await readTables(client), fileHashes: rows.map(({ hash }) => hash) }
+  const chain = await client.query<{ last: number | null }>(
+    'select greatest((select max(number) from audit_blocks), (select max(last_block) from audit_archives)) as last',
+  )
+  return { tables: await readTables(client), fileHashes: rows.map(({ hash }) => hash), lastBlock: chain.rows[0]?.last ?? 0 }
 }
 
 async function recovering(client: Client): Promise<boolean> {

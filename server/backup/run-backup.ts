@@ -1,7 +1,7 @@
 import type { Client } from 'pg'
 import { embeddedUrl, startPostgres } from '../platform/database/embedded-postgres.ts'
 import type { Config } from '../platform/runtime/config.ts'
-import { BackupRunning, backUp, type Progress } from './back-up.ts'
+import { BackupRunning, backUp, type Progress, whileAlone } from './back-up.ts'
 import { readKeyFile } from './backup-key.ts'
 import type { BackupList } from './backup-list.ts'
 import { BackupProblem } from './backup-problem.ts'
@@ -32,12 +32,16 @@ export async function runBackup(config: Config, kind: 'full' | 'log', progress: 
   const startedAt = new Date()
   try {
     const store = await openConfiguredStore(config, { create: true })
-    const embedded = config.databaseUrl === undefined
-    const written = await backUp(store, { url, dataDir: config.dataDir, embedded, secret: config.secret }, kind, progress)
-    const removed = expiredLists(await store.lists(), config.backup.keep)
-    if (removed.length > 0) await store.remove(removed)
-    await noteRun(url, (client) => noteSuccess(client, startedAt, written))
-    return { written, removed }
+    const source = { url, dataDir: config.dataDir, embedded: config.databaseUrl === undefined, secret: config.secret }
+    const run = await whileAlone(url, async (client) => {
+      const written = await backUp(store, source, client, kind, progress)
+      const removed = expiredLists(await store.lists(), config.backup.keep)
+      // Under the lock too: objects that another backup has stored and not listed yet would look unneeded.
+      if (removed.length > 0) await store.remove(removed)
+      return { written, removed }
+    })
+    await noteRun(url, (client) => noteSuccess(client, startedAt, run.written))
+    return run
   } catch (error) {
     if (!(error instanceof BackupRunning))
       await noteRun(url, (client) => noteFailure(client, startedAt, kind, error)).catch(() => undefined)
@@ -92,5 +96,7 @@ function problemOf(error: unknown): string {
   if (error instanceof BackupProblem) return error.message
   const { code } = error as NodeJS.ErrnoException
   if (code === 'ENOSPC') return '备份库所在的磁盘已满，请腾出空间'
+  if (code === 'EACCES' || code === 'EROFS')
+    return `运行平台的用户不能写入备份库（${code}），请检查 BACKUP_DIR 的所有者，以及服务单元的 ReadWritePaths`
   return `系统故障${code === undefined ? '' : `（${code}）`}，详见程序日志`
 }

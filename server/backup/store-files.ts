@@ -34,15 +34,25 @@ export async function storeStream(store: BackupStore, path: string, content: Asy
 
 const AT_ONCE = 8
 
-/** Works on several items at once, since each waits for the disk; the results are in the order of the items. */
+/** Works on several items at once, since each waits for the disk; the results are in the order of the items. After an error no further item is begun, and none is still worked on when it is thrown. */
 export async function eachAtOnce<Item, Result>(items: readonly Item[], work: (item: Item) => Promise<Result>): Promise<Result[]> {
   const results: Result[] = []
   const waiting = items.entries()
-  await Promise.all(
+  let failed = false
+  const ended = await Promise.allSettled(
     Array.from({ length: AT_ONCE }, async () => {
-      for (const [index, item] of waiting) results[index] = await work(item)
+      try {
+        for (const [index, item] of waiting) {
+          if (failed) return
+          results[index] = await work(item)
+        }
+      } catch (error) {
+        failed = true
+        throw error
+      }
     }),
   )
+  for (const one of ended) if (one.status === 'rejected') throw one.reason
   return results
 }
 
@@ -83,7 +93,7 @@ export async function contentsOf(folder: string, skip: (path: string) => boolean
       if (found?.isDirectory()) {
         folders.push(path)
         await walk(path)
-      } else if (found?.isFile()) files.push({ path, size: found.size })
+      } else if (found?.isFile()) files.push({ path, size: found.size, writtenAt: found.mtimeMs })
     }
   }
   await walk('')
@@ -93,4 +103,5 @@ export async function contentsOf(folder: string, skip: (path: string) => boolean
 interface FoundFile {
   readonly path: string
   readonly size: number
+  readonly writtenAt: number
 }
