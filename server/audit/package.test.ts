@@ -156,11 +156,17 @@ test('archived lines leave the database, verify alone and go on vouching', async
 
 test('an archive that was altered or taken away is named', async () => {
   const { folder: name } = await db.selectFrom('audit_archives').select('folder').executeTakeFirstOrThrow()
-  const path = join(archives, name, 'rows.jsonl')
-  const text = await readFile(path, 'utf8')
-  await writeFile(path, text.replace('王经办', '李经办'))
-  assert.ok((await findings()).some(({ kind, subject }) => kind === 'archive-altered' && subject === name))
-  await writeFile(path, text)
+  for (const file of ['rows.jsonl', 'blocks.jsonl', 'public-key.pem'])
+    for (const change of [(whole: string) => whole.replace(/[a-z]/, 'X'), () => '', () => 'null\n', () => '{}\n']) {
+      const place = join(archives, name, file)
+      const whole = await readFile(place, 'utf8')
+      await writeFile(place, change(whole))
+      assert.ok(
+        (await findings()).some(({ kind, subject }) => kind === 'archive-altered' && subject === name),
+        `${file} ${change('')}`,
+      )
+      await writeFile(place, whole)
+    }
   assert.deepEqual(await findings(), [])
   await rm(join(archives, name), { recursive: true })
   const found = await findings()

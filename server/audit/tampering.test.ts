@@ -137,6 +137,13 @@ const TAMPERINGS: Readonly<Record<string, Tampering>> = {
     await sql.raw(`update audit_blocks set ${change} where number = ${number}`).execute(tx)
     return { kinds: ['block-altered'], subject: `第${number}段` }
   },
+  async 'a block is forged far behind the last'(tx, pick) {
+    const number = pick([2_000_000_000, (blocks.at(-1)?.number ?? 0) + 1])
+    await sql`alter table audit_blocks drop constraint audit_blocks__algorithm`.execute(tx)
+    await sql`insert into audit_blocks select ${number}::integer, day, sealed_at, ${pick(['sha256', 'sm3', 'none'])}, previous, ids, leaves, head, signature
+      from audit_blocks where number = ${pick(blocks).number}`.execute(tx)
+    return { kinds: ['block-altered'], subject: `第${number}段` }
+  },
   async 'everything is emptied'(tx, pick) {
     const table = pick(['audit', 'audit_blocks'])
     await withoutGuards(tx, table)

@@ -38,9 +38,10 @@ async function isWhole(
       .digest('hex')
     return found.wrong.length === 0 && found.rows === rows && found.head === head && found.number === last_block && sums === checksum
   } catch (error) {
-    // A file that is gone or cannot be parsed; the disk itself failing is a fault.
-    if (error instanceof SyntaxError || (error as NodeJS.ErrnoException).code === 'ENOENT') return false
-    throw error
+    // A file that is gone or is not what it should be, whatever it is instead; the disk itself failing is a fault.
+    const { syscall, code } = error as NodeJS.ErrnoException
+    if (syscall !== undefined && code !== 'ENOENT') throw error
+    return false
   }
 }
 

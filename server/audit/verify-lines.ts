@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Tx } from '../platform/database/database.ts'
-import type { AuditKey } from '../platform/ledger/audit-key.ts'
+import { type AuditKey, isDigest } from '../platform/ledger/audit-key.ts'
 import { type Block, link, macedTextOf, readBlocks, readLines, type StoredLine, textOfHead, textOfLine } from './chain.ts'
 import type { Report } from './finding.ts'
 import type { Heads, Witness } from './heads.ts'
@@ -10,6 +10,7 @@ import type { Vouches } from './vouches.ts'
 
 const BLOCKS_AT_ONCE = 20
 const IDS_AT_ONCE = 50_000
+const NAMED_AT_MOST = 100
 /** Sealing and noting take a second or two; what waits longer was kept from it. */
 const WAITS_AT_MOST = sql`interval '1 minute'`
 
@@ -41,12 +42,11 @@ export class Chain {
   async verifyBlocks(start: { readonly number: number; readonly head: string }, heads: Heads): Promise<void> {
     const kept = this.#genuine(heads)
     const broken: Broken[] = []
-    const missing: number[] = []
     let end = start
     for (;;) {
       const blocks = await readBlocks(this.#tx, end.number + 1, BLOCKS_AT_ONCE)
       for (const block of blocks) {
-        for (let number = end.number + 1; number < block.number; number += 1) missing.push(number)
+        this.#reportMissing(end.number + 1, block.number - 1, kept)
         const sound = this.#verifyBlock(block, end, kept.get(block.number))
         for (const id of block.ids) this.#sealed.add(id)
         broken.push(...(await this.#verifyLinesOf(block, sound)))
@@ -55,10 +55,15 @@ export class Chain {
       }
       if (blocks.length < BLOCKS_AT_ONCE) break
     }
-    for (const number of kept.keys()) if (number > end.number) missing.push(number)
-    for (const number of missing) this.#report.found('block-missing', nameBlock(number, kept.get(number)))
+    for (const number of kept.keys()) if (number > end.number) this.#reportMissing(number, number, kept)
     await this.#verifyNoted(start.number, kept)
     this.#nameBroken(broken)
+  }
+
+  /** Names the blocks of a gap, beyond a few as one: whoever forges a number can make it as long as he likes. */
+  #reportMissing(first: number, last: number, kept: ReadonlyMap<number, Witness>): void {
+    if (last - first >= NAMED_AT_MOST) return this.#report.found('block-missing', `第${first}—${last}段`)
+    for (let number = first; number <= last; number += 1) this.#report.found('block-missing', nameBlock(number, kept.get(number)))
   }
 
   /** Lines that no block names: written a moment ago, kept from sealing, or not written by the program. */
@@ -89,8 +94,8 @@ export class Chain {
 
   #verifyBlock(block: Block, before: { readonly number: number; readonly head: string }, witness: Witness | undefined): boolean {
     const follows = before.number + 1 !== block.number || before.head === block.previous
-    const head = block.leaves.reduce((last, leaf, index) => link(block.digest, last, block.ids[index] ?? 0, leaf), block.previous)
-    const whole = block.leaves.length === block.ids.length && head === block.head
+    const head = () => block.leaves.reduce((last, leaf, index) => link(block.digest, last, block.ids[index] ?? 0, leaf), block.previous)
+    const whole = isDigest(block.digest) && block.leaves.length === block.ids.length && head() === block.head
     const agrees = witness === undefined || textOfHead(witness) === textOfHead(block)
     const sound = follows && whole && agrees && this.#key.signed(textOfHead(block), block.signature)
     if (!sound) this.#report.found('block-altered', `第${block.number}段`)
@@ -104,7 +109,7 @@ export class Chain {
       const sealed = block.leaves[index] ?? ''
       if (!line) return [{ id, sealed, present: undefined }]
       this.#vouches.take(line)
-      const present = hash(block.digest, textOfLine(line))
+      const present = isDigest(block.digest) ? hash(block.digest, textOfLine(line)) : ''
       // In a block that was altered the line can still prove itself.
       return present === sealed || (!sound && this.#isOurs(line)) ? [] : [{ id, sealed, present }]
     })
