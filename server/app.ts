@@ -17,6 +17,7 @@ import type { Feature } from './platform/http/feature.ts'
 import { serveHealth } from './platform/http/health.ts'
 import { logRequests } from './platform/http/log-requests.ts'
 import { acceptMultipart } from './platform/http/multipart.ts'
+import { noteRefused } from './platform/http/note-refused.ts'
 import { serveOpenApi } from './platform/http/openapi.ts'
 import { securityHeaders } from './platform/http/security-headers.ts'
 import { serveOffice } from './platform/http/serve-office.ts'
@@ -91,6 +92,7 @@ export async function openApp(runtime: Runtime, features: readonly Feature[] = F
   })
   app.setSerializerCompiler(({ schema }) => writeLazily(schema as Schema))
   answerErrors(app, (news, requestNumber) => errorPage(siteOf(config), news, requestNumber))
+  noteRefused(app)
   logRequests(app, runtime)
   securityHeaders(app, config)
   await readSiteMarks(runtime.db, config)

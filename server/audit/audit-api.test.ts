@@ -102,6 +102,22 @@ test('refused calls of an officer are recorded outside of what was rolled back, 
   assert.ok((await search({ result: 'refused', person: '李主任' })).total > 0)
 })
 
+test('a refused attempt is recorded at every route that answers with a file, too', async () => {
+  const reviewer = await given.officer(db, { agencyId: ours.agencyId, roles: ['information-manager'], name: '周公开' })
+  const person = await given.signedIn(db, reviewer, new Date(NOW))
+  const addresses = [
+    '/api/audit/export',
+    `/api/requests/${request.id}/letters/1/pdf`,
+    `/api/requests/${request.id}/files/${'0'.repeat(64)}`,
+  ]
+  for (const url of addresses) assert.equal((await app.inject({ url, ...person })).statusCode, 403, url)
+  const { items } = await search({ person: '周公开', result: 'refused', oldestFirst: 'true' })
+  assert.deepEqual(
+    items.map(({ subject }) => subject),
+    addresses.map((url) => `route:GET ${url}`),
+  )
+})
+
 test('nothing that was typed into an address is kept with a refusal', async () => {
   const other = await given.signedIn(
     db,

@@ -37,8 +37,8 @@ export function serveAuditExport(app: FastifyInstance, clock: Clock): void {
     const now = clock()
     const session = await requestSession(app, request, now)
     if (!session) throw platformRefusal('accounts/not-signed-in')
+    request.actor = session.officer
     const officer = officerOf(session.officer, mayReadAudit)
-    request.actor = officer
     const problems: FieldProblem[] = []
     const query = check(request.query, problems) as Static<typeof AuditQuery>
     if (problems.length > 0) throw new FormProblem(problems)

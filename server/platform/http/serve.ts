@@ -7,8 +7,7 @@ import { notPermitted, type Policy } from '../access/policy.ts'
 import { requestSession, type Session } from '../access/session.ts'
 import type { BoundDb } from '../database/scope.ts'
 import { KEY_FORM, type OnceCall, once } from '../ledger/once.ts'
-import { recordRefused } from '../ledger/record-refused.ts'
-import { type FieldProblem, FormProblem, Refusal } from '../runtime/errors.ts'
+import { type FieldProblem, FormProblem } from '../runtime/errors.ts'
 import { sameText, signText } from './csrf.ts'
 import { isMultipart } from './multipart.ts'
 import { readBySchema } from './read-by-schema.ts'
@@ -86,14 +85,7 @@ export function serve<const R extends Route>(app: FastifyInstance, route: R, han
     url: route.path,
     schema: { response: { 200: route.reply } },
     ...(handling.perMinute ? { config: { rateLimit: { max: handling.perMinute, timeWindow: '1 minute' } } } : {}),
-    handler: async (request, reply) => {
-      try {
-        return await handle(app, route, handling, check, request, reply)
-      } catch (error) {
-        await noteRefused(app, route, request, error)
-        throw error
-      }
-    },
+    handler: (request, reply) => handle(app, route, handling, check, request, reply),
   })
 }
 
@@ -138,24 +130,6 @@ async function handle<R extends Route>(
   const seed = call && signText(`seed:${call.scope}:${call.key}`, config.secret)
   const work = () => handling.do({ ...asked, db, actor, now, session, request, reply, seed })
   return call ? once(db, config.secret, call, work) : work()
-}
-
-/** A refused attempt of an officer goes into the audit log; a read that is merely refused by what was filled in does not. */
-async function noteRefused(
-  { databases, log }: FastifyInstance,
-  { method, path }: Route,
-  request: FastifyRequest,
-  error: unknown,
-): Promise<void> {
-  const { actor } = request
-  if (!(error instanceof Refusal) || actor?.kind !== 'officer') return
-  if (method === 'GET' && error.status !== 403 && error.status !== 404) return
-  const called = request.url.split('?')[0] ?? ''
-  // An address may hold any text; only keys of rows are kept.
-  const address = /^[\w/-]{1,200}$/.test(called) ? called : path
-  await recordRefused(databases.of(actor), actor, { method, path: address }, error).catch((err: unknown) =>
-    log.warn({ reqId: request.id, err }, 'a refused call could not be recorded'),
-  )
 }
 
 /**
