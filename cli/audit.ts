@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { isLocalDate, type LocalDate } from '../core/calendar/local-date.ts'
 import { titleOf } from '../core/law/list-entry.ts'
-import { archiveAudit, exportAudit, FINDINGS, verifyAudit } from '../server/audit/index.ts'
+import { archiveAudit, exportAudit, FINDINGS, startSealing, verifyAudit } from '../server/audit/index.ts'
 import { readConfig } from '../server/platform/runtime/config.ts'
 import { Refusal } from '../server/platform/runtime/errors.ts'
 import { openLog } from '../server/platform/runtime/log.ts'
@@ -17,7 +17,7 @@ const HELP = `用法：gongkai audit verify
       gongkai audit archive
 
 verify   核验审计日志：逐一指出被改动、缺失、另外加入、调换次序的审计记录，没有审计记录证明或者与证明不符
-         的办理记录、版本、文书，被改动的文件，以及被关闭的防改动措施。不改动任何内容。
+         的办理记录、版本、文书，被改动的文件，以及被关闭的防改动措施。先封存还没有封存的，此外不改动任何内容。
 export   把这些日子封存的审计日志导出到一个新文件夹，不用平台也能核对（见其中的说明.txt）。
 archive  把早于 AUDIT_MONTHS 个月的审计日志转入数据文件夹的 audit/archives，核对无误后移出数据库。归档文件夹
          要留在原处（也请另存一份）：以后核验仍要读取。
@@ -44,6 +44,8 @@ export const command: Command = {
     try {
       const opened = await openRuntime(readConfig(process.env, HOME), { log: openLog('silent') })
       try {
+        // What commands wrote while nothing sealed must not look kept from sealing.
+        await startSealing(opened.runtime).stop()
         return await work(opened.runtime, io)
       } finally {
         await opened.close()

@@ -23,8 +23,9 @@ export interface TestDatabase {
 
 const TEMPLATE_LOCK = 7_203_652
 
-/** The audit key of every test database. */
-const AUDIT_KEY = openAuditKey('the audit key of the tests, long enough', 'sha256')
+/** The secret of the audit key of every test database. */
+export const AUDIT_SECRET = 'the audit key of the tests, long enough'
+const AUDIT_KEY = openAuditKey(AUDIT_SECRET, 'sha256')
 
 /** The server shared by tests: that of TEST_DATABASE_URL, or a temporary one for this file. */
 export async function testServer(): Promise<{ url: string; stop(): Promise<void> }> {
