@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
-import { mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { after, test } from 'node:test'
@@ -13,7 +13,7 @@ import type { Db } from '../platform/database/database.ts'
 import { newKeyLine, openKeyRing } from '../platform/personal/key-ring.ts'
 import { giveKeys, keysOf } from '../platform/personal/keys-of.ts'
 import { addKey, keyFile, noteUse, openKeys } from '../platform/personal/open-keys.ts'
-import { resealAll } from '../platform/personal/reseal.ts'
+import { resealAll, SEALED_FILES } from '../platform/personal/reseal.ts'
 import { openFileStore } from '../platform/runtime/files.ts'
 import { listRequests } from './list-requests.ts'
 import { openPersonal } from './personal-data.ts'
@@ -131,6 +131,22 @@ test('a new key, here of the other cipher: work that was interrupted goes on, th
   assert.ok((await running.files.read(stored.hash)).equals(PLAIN_PDF))
 })
 
+test('a file that is erased while it is sealed anew does not come back', async () => {
+  const { hash } = await runtime.files.put(db, Buffer.from('%PDF-1.7 erased'), now)
+  const { reseal } = runtime.files
+  const files = {
+    ...runtime.files,
+    async reseal(name: string) {
+      if (name !== hash) return reseal(name)
+      await db.deleteFrom('files').where('hash', '=', hash).execute()
+      // The content that the erasure removed is written again here.
+      return true
+    },
+  }
+  await SEALED_FILES.next({ ...jobs, files }, '')
+  await assert.rejects(runtime.files.read(hash), { code: 'platform/file-missing' })
+})
+
 test('a row that does not open is left as it is and reported, and no key is retired', async () => {
   const { id } = await submitted(db, ours.agencyId, '2025-09-26')
   const { id: other } = await submitted(db, ours.agencyId, '2025-09-26')
@@ -161,6 +177,8 @@ test('the key file is made once, for its owner only; without it nothing starts',
   assert.equal((await stat(keyFile(folder))).mode & 0o777, 0o600)
   assert.equal((await openKeys(db, config)).current.id, keys.current.id)
   giveKeys(db, keys)
+  // As an editor may leave it.
+  await writeFile(keyFile(folder), (await readFile(keyFile(folder), 'utf8')).trimEnd())
   await addKey(db, { ...config, personalDataCipher: 'sm4' }, now)
   assert.deepEqual([keys.all.length, keys.current.cipher], [2, 'sm4'])
   await rm(keyFile(folder))

@@ -56,7 +56,9 @@ export async function addKey(db: Db, config: Keeping, now: Date): Promise<void> 
     )
   }
   const path = keyFile(config.dataDir)
-  await appendFile(path, `${newKeyLine(config.personalDataCipher, now)}\n`)
+  // An editor may have left the last line without its end, which would run on into the new one.
+  const end = readFileSync(path, 'utf8').endsWith('\n') ? '' : '\n'
+  await appendFile(path, `${end}${newKeyLine(config.personalDataCipher, now)}\n`)
   const file = await openFile(path, 'r')
   await file.sync()
   await file.close()

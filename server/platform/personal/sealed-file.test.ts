@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
-import { copyFile, mkdtemp, open, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises'
+import { copyFile, mkdtemp, open, readFile, rename, rm, stat, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -72,6 +72,28 @@ for (const cipher of CIPHERS) {
     )
   })
 }
+
+test('whoever reads a file while it is sealed anew gets it whole', async () => {
+  const keys = openKeyRing(
+    (
+      (lines) => () =>
+        lines.join('\n')
+    )([newKeyLine('sm4', new Date()), newKeyLine('aes-256-gcm', new Date())]),
+  )
+  const [path, draft] = [join(folder, 'read'), join(folder, 'read-anew')]
+  const content = randomBytes(FRAME + 1)
+  const { hash } = await writeSealed(path, [content], keys)
+  let done = false
+  const readers = Array.from({ length: 4 }, async () => {
+    while (!done) assert.ok(content.equals(await contentOf(path, hash, keys)))
+  })
+  for (let times = 0; times < 60; times += 1) {
+    await writeSealed(draft, [content], keys, hash)
+    await rename(draft, path)
+  }
+  done = true
+  await Promise.all(readers)
+})
 
 test('a file that was stored before files were sealed reads as it stands', async () => {
   const keys = openKeyRing(

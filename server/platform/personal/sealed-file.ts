@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { type FileHandle, open as openFile, stat } from 'node:fs/promises'
+import { type FileHandle, open as openFile } from 'node:fs/promises'
 import { type CipherKeys, type CipherName, cipherKeys, keyedHash, OVERHEAD, openBytes, sealBytes } from './ciphers.ts'
 import type { KeyRing, PersonalKey } from './key-ring.ts'
 import { open, type Place, seal, sealedUnder } from './sealed-text.ts'
@@ -74,20 +74,18 @@ export async function writeSealed(
 
 /** A sealed file, opened by the hash that names it; undefined for one that was stored before files were sealed. */
 interface Opened {
-  readonly file: FileHandle
   readonly keys: CipherKeys
-  readonly token: string
   readonly bodyAt: number
   readonly bytes: number
 }
 
-async function openSealed(path: string, hash: string, ring: KeyRing): Promise<Opened | undefined> {
-  const token = await readToken(path)
+/** Reads head and frames from one opened file, which stays whole when another takes its place meanwhile. */
+async function openSealed(file: FileHandle, hash: string, ring: KeyRing): Promise<Opened | undefined> {
+  const token = await tokenOf(file)
   if (token === undefined) return undefined
   const secret = Buffer.from(open(ring, placeOf(hash), token), 'base64')
-  const cipher = cipherOf(ring, token)
-  const { size: bytes } = await stat(path)
-  return { file: await openFile(path, 'r'), keys: cipherKeys(cipher, secret), token, bodyAt: HEAD_AT + token.length, bytes }
+  const { size: bytes } = await file.stat()
+  return { keys: cipherKeys(cipherOf(ring, token), secret), bodyAt: HEAD_AT + token.length, bytes }
 }
 
 /** Which bytes of a content: `from` counts, `to` does not. */
@@ -103,14 +101,15 @@ export async function* readSealed(
   ring: KeyRing,
   { from, to }: Range = { from: 0, to: Number.POSITIVE_INFINITY },
 ): AsyncGenerator<Buffer> {
-  const opened = await openSealed(path, hash, ring)
-  if (opened === undefined) {
-    yield* plainPieces(path, { from, to })
-    return
-  }
-  const { file, keys, bodyAt, bytes } = opened
-  const frame = FRAME + OVERHEAD[keys.cipher]
+  const file = await openFile(path, 'r')
   try {
+    const opened = await openSealed(file, hash, ring)
+    if (opened === undefined) {
+      yield* plainPieces(file, { from, to })
+      return
+    }
+    const { keys, bodyAt, bytes } = opened
+    const frame = FRAME + OVERHEAD[keys.cipher]
     if (bytes <= bodyAt) throw new Error('a sealed file has no content')
     for (let count = Math.floor(from / FRAME); ; count += 1) {
       const place = bodyAt + count * frame
@@ -127,13 +126,17 @@ export async function* readSealed(
 
 /** The size of the content of a file; undefined when there is no such file. */
 export async function sizeOfSealed(path: string, ring: KeyRing): Promise<number | undefined> {
-  const found = await stat(path).catch(() => undefined)
-  if (found === undefined) return undefined
-  const token = await readToken(path)
-  if (token === undefined) return found.size
-  const overhead = OVERHEAD[cipherOf(ring, token)]
-  const body = found.size - HEAD_AT - token.length
-  return body - Math.ceil(body / (FRAME + overhead)) * overhead
+  const file = await openFile(path, 'r').catch(() => undefined)
+  if (file === undefined) return undefined
+  try {
+    const [token, { size }] = [await tokenOf(file), await file.stat()]
+    if (token === undefined) return size
+    const overhead = OVERHEAD[cipherOf(ring, token)]
+    const body = size - HEAD_AT - token.length
+    return body - Math.ceil(body / (FRAME + overhead)) * overhead
+  } finally {
+    await file.close()
+  }
 }
 
 /** Whether a file is sealed, and not from before. */
@@ -155,25 +158,28 @@ function head(token: string): Buffer {
 async function readToken(path: string): Promise<string | undefined> {
   const file = await openFile(path, 'r')
   try {
-    const start = Buffer.alloc(HEAD_AT)
-    await file.read(start, 0, HEAD_AT, 0)
-    if (!start.subarray(0, MAGIC.length).equals(MAGIC)) return undefined
-    const token = Buffer.alloc(start.readUInt16BE(MAGIC.length))
-    await file.read(token, 0, token.length, HEAD_AT)
-    return token.toString()
+    return await tokenOf(file)
   } finally {
     await file.close()
   }
+}
+
+async function tokenOf(file: FileHandle): Promise<string | undefined> {
+  const start = Buffer.alloc(HEAD_AT)
+  await file.read(start, 0, HEAD_AT, 0)
+  if (!start.subarray(0, MAGIC.length).equals(MAGIC)) return undefined
+  const token = Buffer.alloc(start.readUInt16BE(MAGIC.length))
+  await file.read(token, 0, token.length, HEAD_AT)
+  return token.toString()
 }
 
 function cipherOf(ring: KeyRing, token: string): CipherName {
   return ring.find(token.split('.')[1] ?? '').cipher
 }
 
-async function* plainPieces(path: string, { from, to }: Range): AsyncGenerator<Buffer> {
-  const file = await openFile(path, 'r')
-  if (to > from) yield* file.createReadStream({ highWaterMark: FRAME, start: from, end: to - 1 }) as AsyncIterable<Buffer>
-  else await file.close()
+async function* plainPieces(file: FileHandle, { from, to }: Range): AsyncGenerator<Buffer> {
+  const options = { highWaterMark: FRAME, start: from, end: to - 1, autoClose: false }
+  if (to > from) yield* file.createReadStream(options) as AsyncIterable<Buffer>
 }
 
 async function writeAt(file: FileHandle, bytes: Buffer, place: number): Promise<void> {

@@ -34,6 +34,7 @@ for (const cipher of CIPHERS) {
     }
     assert.throws(() => open(keys, PLACE, [version, id, mark === 'a' ? 's' : 'a', payload].join('.')))
     assert.throws(() => open(keys, PLACE, [version, id, mark, ''].join('.')))
+    assert.throws(() => open(keys, PLACE, '13800000000'), /is not a sealed one/)
   })
 
   test(`${cipher}: another secret under the same name opens nothing`, () => {

@@ -14,7 +14,8 @@ export function seal({ current }: KeyRing, place: Place, text: string): string {
 
 /** 解密一个值. Throws when it was altered or moved, or its key is missing. */
 export function open(keys: KeyRing, place: Place, token: string): string {
-  const [, id = '', mark, payload = ''] = TOKEN.exec(token) ?? []
+  const [, id, mark, payload = ''] = TOKEN.exec(token) ?? []
+  if (id === undefined) throw new Error(`a value of ${place} is not a sealed one`)
   const key = keys.find(id)
   if (MARKS[key.cipher] !== mark) throw new Error(`a sealed value of ${place} names another cipher than its key`)
   return openBytes(key, Buffer.from(payload, 'base64url'), place).toString('utf8')
