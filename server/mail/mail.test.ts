@@ -54,6 +54,23 @@ test('a queued mail arrives once, with the name of the site and a subject from t
   assert.deepEqual(await states(), [{ address: 'jingban@example.gov.cn', state: 'sent', attempts: 1, problem: null }])
 })
 
+test('a sender that the server refuses is no fault of the addresses: the mails wait until MAIL_FROM is corrected', async () => {
+  const { port } = await mailServer({
+    onMailFrom: (_address, _session, done) => done(Object.assign(new Error('not yours'), { responseCode: 553 })),
+  })
+  await queue('a@example.gov.cn')
+  await queue('b@example.gov.cn')
+  assert.equal(await sendMails(db, settingsOf(`smtp://127.0.0.1:${port}`), '示例区人民政府', NOW), 0)
+  const says = '邮件服务器不接受发件地址（553），请检查 MAIL_FROM 与 MAIL_SERVER 的用户名是否相符'
+  assert.deepEqual(
+    (await states()).map(({ state, problem }) => [state, problem]),
+    [
+      ['waiting', says],
+      ['waiting', null],
+    ],
+  )
+})
+
 test('a mail of a transaction that fails is not sent', async () => {
   const { port, received } = await mailServer()
   const failing = db.transaction().execute(async (tx) => {

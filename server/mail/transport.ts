@@ -68,7 +68,10 @@ export interface MailProblem {
 
 /** Explains an error of the mail server or of the way to it. */
 export function explainMailProblem(error: unknown): MailProblem {
-  const { code = '', responseCode = 0, message } = error as Error & { code?: string; responseCode?: number }
+  const { code = '', command, responseCode = 0, message } = error as Error & { code?: string; command?: string; responseCode?: number }
+  // The sender is refused with each mail: no address is to blame.
+  if (code === 'EENVELOPE' && command === 'MAIL FROM')
+    return { says: `邮件服务器不接受发件地址（${responseCode}），请检查 MAIL_FROM 与 MAIL_SERVER 的用户名是否相符`, about: 'server' }
   // At the recipient: 5xx is for good; 4xx often means that the server wants to see a second attempt.
   if (code === 'EENVELOPE' && responseCode >= 500) return { says: `收件地址被拒绝（${responseCode}），请核对地址`, about: 'address' }
   if (code === 'EENVELOPE') return { says: `邮件服务器暂不接受（${responseCode}），稍后自动再试`, about: 'moment' }

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { writtenTelephone } from '../../core/requests/telephone.ts'
-import { CITIZEN } from '../platform/access/actor.ts'
+import type { Actor } from '../platform/access/actor.ts'
 import type { Db } from '../platform/database/database.ts'
 import { record } from '../platform/ledger/audit.ts'
 import type { KeyRing } from '../platform/personal/key-ring.ts'
@@ -37,7 +37,12 @@ export function openCorrection(keys: KeyRing, row: CorrectionPlace & { readonly 
  * 更正联系方式. By the applicant with the access code (个人信息保护法第四十六条); name and document number are verified by the agency instead. Both values are
  * kept, encrypted. Refuses what the form of the application would refuse, a form without a change, and erased data.
  */
-export async function correctContact(db: Db, input: { readonly id: number; readonly contact: Contact }, now: Date): Promise<void> {
+export async function correctContact(
+  db: Db,
+  actor: Actor,
+  input: { readonly id: number; readonly contact: Contact },
+  now: Date,
+): Promise<void> {
   const { id, contact } = input
   const keys = keysOf(db)
   await db.transaction().execute(async (tx) => {
@@ -66,6 +71,6 @@ export async function correctContact(db: Db, input: { readonly id: number; reado
       .where('id', '=', id)
       .execute()
     const fields = (Object.keys(after) as (keyof Stored)[]).filter((field) => after[field] !== before[field])
-    await record(tx, CITIZEN, 'correct-contact', `request:${id}`, { fields })
+    await record(tx, actor, 'correct-contact', `request:${id}`, { fields })
   })
 }

@@ -34,7 +34,7 @@ async function answered(proof = PLAIN_PDF): Promise<{ id: number; seen: number; 
   const { id, number, seen } = await received(db, ours)
   const stored = await files.put(db, proof, NOW)
   await addFile(db, CITIZEN, { requestId: id, stored, name: '身份证.pdf', purpose: 'identity' }, NOW)
-  await correctContact(db, { id, contact: { phone: '13912345678' } }, NOW)
+  await correctContact(db, CITIZEN, { id, contact: { phone: '13912345678' } }, NOW)
   const answer = { id, seen, happenedOn: localDate('2025-10-20'), outcome: 'granted', fields: { access: '见附件' } } as const
   const done = await answerRequest(db, ours.clerk, answer, NOW)
   for (const letter of await db.selectFrom('letters').select('id').where('request_id', '=', id).execute())
@@ -138,5 +138,6 @@ test('a withdrawn request counts from its withdrawal', async () => {
   nightAfter('2035-10-12')
   assert.equal(await erasePersonalData(jobs), 0)
   nightAfter('2035-10-13')
-  assert.equal(await erasePersonalData(jobs), 1)
+  const twice = await Promise.all([erasePersonalData(jobs), erasePersonalData(jobs)])
+  assert.deepEqual(twice.sort(), [0, 1], 'two programs at once erase it once')
 })

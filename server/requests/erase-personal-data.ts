@@ -33,7 +33,8 @@ export async function erasePersonalData({ db, files, clock, config }: Pick<Runti
   let erased = 0
   for (const { id, closed_on } of await closedLongAgo(db, today, config.personalDataYears)) {
     if (keptUntil(closed_on, config.personalDataYears).value >= today) continue
-    const unused = await db.transaction().execute((tx) => eraseOne(tx, id, now))
+    const unused = await db.transaction().execute((tx) => eraseOne(tx, id, closed_on, now))
+    if (unused === undefined) continue
     for (const hash of unused) await files.remove(hash)
     erased += 1
   }
@@ -50,13 +51,21 @@ async function closedLongAgo(db: Db, today: LocalDate, years: number): Promise<C
   return rows
 }
 
-/** Erases in one transaction; returns the files that nothing uses any more, whose contents go afterwards. */
-async function eraseOne(tx: Tx, id: number, now: Date): Promise<string[]> {
-  await tx
+/**
+ * Erases in one transaction; returns the files that nothing uses any more, whose contents go afterwards. Nothing, where another program erased
+ * it or a dispute began since the list was read.
+ */
+async function eraseOne(tx: Tx, id: number, closedOn: LocalDate, now: Date): Promise<string[] | undefined> {
+  await tx.selectFrom('requests').select('id').where('id', '=', id).forUpdate().execute()
+  const erased = await tx
     .updateTable('requests')
     .set({ ...NOT_PLAIN, applicant_name: ERASED_NAME, sealed: null, identity_hash: null, phone_hash: null, erased_at: now })
     .where('id', '=', id)
-    .execute()
+    .where('erased_at', 'is', null)
+    .where(closedOnOf('requests'), '=', closedOn)
+    .returning('id')
+    .executeTakeFirst()
+  if (!erased) return undefined
   await tx.updateTable('contact_corrections').set({ sealed: null }).where('request_id', '=', id).execute()
   const letters = await tx.selectFrom('letters').select(['pdf_hash', 'word_hash']).where('request_id', '=', id).execute()
   await tx.updateTable('letters').set({ content: '{}', pdf_hash: null, word_hash: null }).where('request_id', '=', id).execute()

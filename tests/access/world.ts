@@ -3,7 +3,7 @@ import { localDate } from '../../core/calendar/local-date.ts'
 import { compileReport, editReportText } from '../../server/annual-reports/index.ts'
 import { recordMonthlyFigure } from '../../server/annual-reports/record-monthly-figure.ts'
 import { registerDispute } from '../../server/disputes/register-dispute.ts'
-import type { Officer } from '../../server/platform/access/actor.ts'
+import { CITIZEN, type Officer } from '../../server/platform/access/actor.ts'
 import type { Db } from '../../server/platform/database/database.ts'
 import type { Runtime } from '../../server/platform/runtime/runtime.ts'
 import { draftDocument } from '../../server/publishing/index.ts'
@@ -113,7 +113,7 @@ async function recordsOf(db: Db, files: Runtime['files'], agencyId: number, now:
   const received = await confirmReceipt(db, maker, { id: request.id, seen: request.seen, ...day }, at('2025-10-09'))
   const unclear = { unclear: `${mark}未写明`, how: '写明', until: d('2025-12-01') }
   await askForCorrection(db, maker, { ...received, ...day, ...unclear }, at('2025-10-09'))
-  await correctContact(db, { id: request.id, contact: { phone: '13900000001' } }, now)
+  await correctContact(db, CITIZEN, { id: request.id, contact: { phone: '13900000001' } }, now)
   const { id: requestFact } = await newest(db, 'request_facts', agencyId)
   const { id: letter } = await newest(db, 'letters', agencyId)
   const { hash } = await files.put(db, Buffer.from(`%PDF-1.4 ${mark}`), now)

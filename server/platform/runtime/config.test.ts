@@ -25,10 +25,10 @@ test('without any setting the defaults hold', () => {
 })
 
 test('every wrong setting is named, all at once, in Chinese', () => {
-  const problems = problemsOf({ PORT: 'http', DEMO: 'yes', DATABASE_URL: 'mysql://x', SECRET: 'short' })
+  const problems = problemsOf({ PORT: 'http', DEMO: 'yes', DATABASE_URL: 'mysql://gongkai:hidden@x', SECRET: 'short' })
   assert.equal(problems.length, 4)
   assert.ok(problems.some((problem) => problem === 'PORT 应为0–65535 之间的整数，现在是“http”'))
-  assert.ok(!problems.join().includes('short'), 'a secret is not repeated')
+  for (const secret of ['short', 'hidden']) assert.ok(!problems.join().includes(secret), 'a secret is not repeated')
 })
 
 test('port 65535 is taken, 65536 is not', () => {

@@ -24,6 +24,17 @@ function between(least: number, most: number): Accepted {
   }
 }
 
+/** Also that the parts can be read: a mail would find out too late. */
+function isMailServer(text: string): boolean {
+  try {
+    const { protocol, hostname, username, password } = new URL(text)
+    for (const part of [username, password]) decodeURIComponent(part)
+    return /^smtps?:$/.test(protocol) && hostname !== ''
+  } catch {
+    return false
+  }
+}
+
 /** The name of the demonstration site; the set-up of a real site asks for another. */
 export const DEMONSTRATION_NAME = '示例区人民政府'
 
@@ -88,8 +99,8 @@ export const SETTINGS = {
   BACKUP_KEEP_MONTHLY: { about: '保留最近多少个月的备份', ...between(0, 240), byDefault: '12' },
   MAIL_SERVER: {
     about: '发提醒邮件的 SMTP 服务器，如 smtps://用户名:密码@mail.example.gov.cn；不设则不发邮件',
-    fits: /^smtps?:\/\/[^\s]+$/,
-    says: '以 smtp:// 或者 smtps:// 开头的地址',
+    fits: { test: isMailServer },
+    says: '以 smtp:// 或者 smtps:// 开头的地址，用户名和密码中的特殊字符写成 %40 这样的编码',
   },
   MAIL_FROM: { about: '发件地址，设了 MAIL_SERVER 时必须设置', fits: /^[^\s@<>]+@[^\s@<>]+$/, says: '电子邮件地址' },
   MAIL_HOURS: {
@@ -275,7 +286,7 @@ function readSettings(environment: Record<string, string | undefined>): Values {
 }
 
 /** Settings whose values are not repeated in messages. */
-const SECRETS: ReadonlySet<Setting> = new Set(['SECRET', 'AUDIT_KEY', 'PERSONAL_DATA_KEYS', 'MAIL_SERVER'])
+const SECRETS: ReadonlySet<Setting> = new Set(['SECRET', 'AUDIT_KEY', 'PERSONAL_DATA_KEYS', 'MAIL_SERVER', 'DATABASE_URL'])
 
 function mailSettings({ MAIL_SERVER: server, MAIL_FROM: sender, MAIL_HOURS }: Values): MailSettings | undefined {
   if (server === undefined || sender === undefined) return undefined

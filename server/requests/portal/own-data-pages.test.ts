@@ -42,11 +42,11 @@ test('the applicant sees and copies what is stored about him, and the copy is no
   })
   const notes = await db
     .selectFrom('audit')
-    .select('actor_kind')
+    .select(['actor_kind', 'address'])
     .where('subject', '=', `request:${id}`)
     .where('action', '=', 'copy-own-data')
     .execute()
-  assert.deepEqual(notes, [{ actor_kind: 'citizen' }])
+  assert.deepEqual(notes, [{ actor_kind: 'citizen', address: '127.0.0.1' }])
 })
 
 test('nobody sees anything without the session of this request', async () => {
@@ -79,11 +79,11 @@ test('a correction replaces the contact, keeps both values encrypted, and is tol
   assert.equal(applicant.contactCorrectedAt, runtime.clock().toISOString())
   const [note] = await db
     .selectFrom('audit')
-    .select('details')
+    .select(['details', 'address'])
     .where('subject', '=', `request:${id}`)
     .where('action', '=', 'correct-contact')
     .execute()
-  assert.deepEqual(note?.details, { fields: ['phone', 'email', 'postalAddress'] })
+  assert.deepEqual(note, { details: { fields: ['phone', 'email', 'postalAddress'] }, address: '127.0.0.1' })
 })
 
 test('a wrong contact, one that the delivery needs, and no change are refused; what was typed stays', async () => {

@@ -46,7 +46,7 @@ export function serveOwnDataPages(app: FastifyInstance, runtime: Runtime): void 
     const id = await progressOf(db, request, clock())
     if (id === undefined) return reply.redirect('/progress', 303)
     const { keptYears: _, closedOn: __, ...own } = await findOwnData(db, id, config.personalDataYears)
-    await db.transaction().execute((tx) => record(tx, CITIZEN, 'copy-own-data', `request:${id}`))
+    await db.transaction().execute((tx) => record(tx, { ...CITIZEN, address: request.ip }, 'copy-own-data', `request:${id}`))
     return reply
       .header('content-disposition', `attachment; filename="${own.number}.json"`)
       .header('x-content-type-options', 'nosniff')
@@ -63,7 +63,7 @@ export function serveOwnDataPages(app: FastifyInstance, runtime: Runtime): void 
       try {
         const call = { scope: `${request.url} ${id}`, key: form.token, content: form.value }
         await once(db, config.secret, call, async () => {
-          await correctContact(db, { id, contact: form.value }, now)
+          await correctContact(db, { ...CITIZEN, address: request.ip }, { id, contact: form.value }, now)
           return null
         })
       } catch (error) {
