@@ -20,7 +20,7 @@ const HELP = `用法：gongkai backup [--log | --list | --check]
   --check   读出全部备份核对，指明损坏的内容；损坏的由下一次备份重新存入
 
 密钥文件至少32个字符，只有本用户能读，不放在备份库和数据文件夹中。丢失密钥就不能恢复，请在别处另存一份：
-  (umask 077; head -c 32 /dev/urandom | base64 > /etc/gongkai-backup.key)
+  head -c 32 /dev/urandom | base64 | install -o 用户 -m 600 /dev/stdin /etc/gongkai-backup.key
 
 退出码：0 完成；1 没有完成或者有损坏；2 参数不正确。
 `

@@ -21,6 +21,7 @@ const clerk = await given.signedIn(db, ours.clerk, new Date(NOW))
 interface Row {
   readonly action: string
   readonly who: string
+  readonly accountId: number | null
   readonly subject: string
   readonly subjectTitle: string
   readonly address: string | null
@@ -132,6 +133,18 @@ test('nothing that was typed into an address is kept with a refusal', async () =
   )
 })
 
+test('two people of one name are told apart by their accounts', async () => {
+  const namesake = await given.officer(db, { agencyId: ours.agencyId, roles: ['reviewer'], name: '王经办' })
+  await db.transaction().execute((tx) => record(tx, namesake, 'sign-out', `account:${namesake.accountId}`))
+  const both = await search({ person: '王经办', action: 'sign-out' })
+  const one = await search({ person: '王经办', accountId: String(namesake.accountId) })
+  assert.ok(both.items.some(({ accountId }) => accountId === namesake.accountId))
+  assert.deepEqual(
+    one.items.map(({ accountId, action }) => [accountId, action]),
+    [[namesake.accountId, 'sign-out']],
+  )
+})
+
 test('days are those of China, and results and agencies narrow', async () => {
   const [today, tomorrow] = [chinaDayOf(0), chinaDayOf(1)]
   const all = (await search({ from: today, to: today })).total
@@ -191,4 +204,20 @@ test('a verification is ordered once at a time, shows its progress, and says wha
   assert.deepEqual([verification.found, verification.findings, stalled], [0, [], false])
   assert.equal(verification.askedBy, '陈审计')
   assert.match(fingerprint, /^([0-9A-F]{4} ){7}[0-9A-F]{4}$/)
+})
+
+test('a verification that has not ended after an hour was interrupted, and another may be ordered', async () => {
+  const asked = (ago: number) => new Date(Date.parse(NOW) - ago)
+  const begun = { asked_by: '陈审计', asked_at: asked(3_599_000), findings: '[]' }
+  const { id } = await db.insertInto('audit_verifications').values(begun).returning('id').executeTakeFirstOrThrow()
+  assert.equal((await state()).verification.running, true)
+  assert.equal((await order()).json().code, 'audit/verifying')
+  await db
+    .updateTable('audit_verifications')
+    .set({ asked_at: asked(3_600_000) })
+    .where('id', '=', id)
+    .execute()
+  const { running, finishedAt } = (await state()).verification
+  assert.deepEqual([running, finishedAt], [false, null])
+  assert.equal((await order()).statusCode, 200)
 })

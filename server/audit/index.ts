@@ -27,7 +27,7 @@ export const audit: Feature = {
       ...reads,
       do: ({ db, actor, query }) => listAudit({ audit: db, accounts: app.databases.of(actor, 'administration') }, query),
     })
-    serve(app, ROUTES.findAuditState, { ...reads, do: ({ db }) => findAuditState(db) })
+    serve(app, ROUTES.findAuditState, { ...reads, do: ({ db, now }) => findAuditState(db, now) })
     serve(app, ROUTES.verifyAudit, { ...reads, do: ({ db, actor, now }) => askForVerification(db, actor, now) })
     serveAuditExport(app, clock)
   },

@@ -33,6 +33,7 @@ export async function listAudit(databases: AuditDatabases, query: Query): Promis
 interface Line {
   readonly id: number
   readonly at: Date
+  readonly account_id: number | null
   readonly actor_name: string
   readonly agency: string | null
   readonly action: string
@@ -52,7 +53,7 @@ export async function readAudit(
 ): Promise<Row[]> {
   const order = oldestFirst ? sql`at, id` : sql`at desc, id desc`
   const { rows } = await sql<Line>`
-    select audit.id, at, actor_name, agency.short_name as agency, action, subject, audit.address, session_id, details::text as details,
+    select audit.id, at, account_id, actor_name, agency.short_name as agency, action, subject, audit.address, session_id, details::text as details,
       not exists (select from audit_unsealed where nonce = audit.nonce) as sealed
     from (select * from audit where ${where} order by ${order} limit ${limit} offset ${offset}) as audit
       left join agencies as agency on agency.id = audit.agency_id
@@ -61,10 +62,11 @@ export async function readAudit(
     db,
     rows.map(({ subject }) => subject),
   )
-  return rows.map(({ id, at, actor_name, agency, action, subject, address, session_id, details, sealed }) => ({
+  return rows.map(({ id, at, account_id, actor_name, agency, action, subject, address, session_id, details, sealed }) => ({
     id,
     at: at.toISOString(),
     who: actor_name,
+    accountId: account_id,
     agency,
     action,
     actionTitle: ACTIONS.get(action)?.title ?? action,
@@ -80,7 +82,7 @@ export async function readAudit(
 
 /** The conditions of a query. A person without an account is a part of the program, such as 每夜重算, or 申请人. */
 export async function conditionsOf({ audit, accounts }: AuditDatabases, query: Query): Promise<RawBuilder<unknown>> {
-  const { from, to, agencyId, action, result, address } = query
+  const { from, to, accountId, agencyId, action, result, address } = query
   const conditions = [
     sql`true`,
     from && sql`at >= ${`${from}T00:00:00+08:00`}::timestamptz`,
@@ -89,7 +91,7 @@ export async function conditionsOf({ audit, accounts }: AuditDatabases, query: Q
     action && sql`action = ${action}`,
     result && actionsThatEnd(result),
     address && sql`address = ${address.trim()}`,
-    query.person?.trim() && (await byPerson(accounts, query.person.trim())),
+    accountId ? sql`account_id = ${accountId}` : query.person?.trim() && (await byPerson(accounts, query.person.trim())),
     query.subject?.trim() && (await bySubject(audit, query.subject.trim())),
   ]
   return sql.join(

@@ -7,6 +7,7 @@ export const AuditQuery = Type.Object({
   from: Type.Optional(day('从')),
   to: Type.Optional(day('到')),
   person: maybe('人员（姓名或者用户名）', 64),
+  accountId: Type.Optional(rowKey('账号（代替姓名，同名的人不混在一起）')),
   agencyId: Type.Optional(rowKey('机关')),
   action: maybe('操作', 64),
   result: Type.Optional(choice(AUDIT_RESULTS, '结果')),
@@ -21,6 +22,7 @@ export const AuditRow = Type.Object({
   id: Type.Integer({ title: '序号' }),
   at: Type.String({ title: '时间' }),
   who: Type.String({ title: '人员' }),
+  accountId: orNull(Type.Integer({ title: '账号' })),
   agency: orNull(Type.String({ title: '机关' })),
   action: Type.String(),
   actionTitle: Type.String({ title: '操作' }),
@@ -41,6 +43,7 @@ export const Verification = Type.Object({
   done: Type.Integer(),
   total: Type.Integer(),
   finishedAt: orNull(Type.String()),
+  running: Type.Boolean({ title: '正在核验' }),
   found: Type.Integer({ title: '问题数' }),
   findings: Type.Array(Type.Object({ title: Type.String(), subject: Type.String() })),
 })

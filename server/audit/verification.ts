@@ -18,6 +18,8 @@ import { verifyAudit } from './verify-audit.ts'
 const NIGHT = { kind: 'system', name: '每夜核验' } as const
 const SHOWN = 500
 const PROGRESS_MS = 1000
+/** One that has not ended by then was interrupted, with the program that did it. */
+const LASTS_AT_MOST_MS = 3_600_000
 
 /** 发起核验. Orders a verification by a worker. Refuses while another one is running. */
 export async function askForVerification(db: Db, actor: Actor, now: Date): Promise<{ id: number }> {
@@ -28,7 +30,7 @@ export async function askForVerification(db: Db, actor: Actor, now: Date): Promi
       .selectFrom('audit_verifications')
       .select('id')
       .where('finished_at', 'is', null)
-      .where('asked_at', '>', new Date(now.getTime() - 3_600_000))
+      .where('asked_at', '>', new Date(now.getTime() - LASTS_AT_MOST_MS))
       .executeTakeFirst()
     if (running) throw refusal('audit/verifying')
     const id = await begin(tx, actor, name, now)
@@ -65,7 +67,8 @@ export async function runVerification({ verificationId }: { verificationId?: num
       if (performance.now() - told < PROGRESS_MS) return
       told = performance.now()
       // Progress is for whoever looks on; one that gets lost is followed by the next.
-      void db.updateTable('audit_verifications').set({ done, total, found }).where('id', '=', id).execute().catch(ignore)
+      const running = db.updateTable('audit_verifications').where('id', '=', id).where('finished_at', 'is', null)
+      void running.set({ done, total, found }).execute().catch(ignore)
     },
   )
   const result = { finished_at: clock(), found, findings: JSON.stringify(findings) }
@@ -76,7 +79,7 @@ export async function runVerification({ verificationId }: { verificationId?: num
 function ignore(): void {}
 
 /** 审计的状态. Whether sealing keeps up, and the newest verification. */
-export async function findAuditState(db: Db): Promise<Static<(typeof ROUTES)['findAuditState']['reply']>> {
+export async function findAuditState(db: Db, now: Date): Promise<Static<(typeof ROUTES)['findAuditState']['reply']>> {
   const { rows } = await sql<{ unsealed: number; stalled: boolean; sealed_at: Date | null }>`
     select (select count(*) from audit_unsealed) as unsealed,
       exists (select from audit_unsealed join audit using (nonce) where at < now() - interval '1 minute') as stalled,
@@ -87,7 +90,7 @@ export async function findAuditState(db: Db): Promise<Static<(typeof ROUTES)['fi
     stalled: rows[0]?.stalled ?? false,
     sealedAt: rows[0]?.sealed_at?.toISOString() ?? null,
     fingerprint: auditKeyOf(db).fingerprint,
-    verification: verification ? shown({ ...verification, findings: verification.findings as readonly Finding[] }) : null,
+    verification: verification ? shown({ ...verification, findings: verification.findings as readonly Finding[] }, now) : null,
   }
 }
 
@@ -102,7 +105,10 @@ interface VerificationRow {
   readonly findings: readonly Finding[]
 }
 
-function shown({ id, asked_by, asked_at, done, total, finished_at, found, findings }: VerificationRow): Static<typeof Verification> {
+function shown(
+  { id, asked_by, asked_at, done, total, finished_at, found, findings }: VerificationRow,
+  now: Date,
+): Static<typeof Verification> {
   return {
     id,
     askedBy: asked_by,
@@ -110,6 +116,7 @@ function shown({ id, asked_by, asked_at, done, total, finished_at, found, findin
     done,
     total,
     finishedAt: finished_at?.toISOString() ?? null,
+    running: finished_at === null && now.getTime() - asked_at.getTime() < LASTS_AT_MOST_MS,
     found,
     findings: findings.map(({ kind, subject }) => ({ title: titleOf(FINDINGS, kind), subject })),
   }

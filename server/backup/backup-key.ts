@@ -20,7 +20,7 @@ const ALGORITHM = 'AES-GCM'
 // 32 MB and some 100 ms: the key file holds a long random text, so this only slows down guessing at a weak one.
 const SCRYPT = { N: 2 ** 15, r: 8, p: 1, maxmem: 64 * 1024 * 1024 }
 
-const HOW_TO_MAKE = '可用 (umask 077; head -c 32 /dev/urandom | base64 > 密钥文件) 生成，并在别处另存一份'
+const HOW_TO_MAKE = '可用 head -c 32 /dev/urandom | base64 | install -o 运行平台的用户 -m 600 /dev/stdin 密钥文件 生成，并在别处另存一份'
 
 /**
  * Reads the key file. Refuses a missing or short one, one that others can read, and one inside `apartFrom`: a key beside the backup

@@ -60,6 +60,7 @@ test('behind nginx as in the sample: https, the address of the visitor, large up
   const sample = (await deploy('nginx.conf'))
     .replace('/etc/nginx/gongkai.crt', certificate)
     .replace('/etc/nginx/gongkai.key', key)
+    .replace('/var/log/nginx/gongkai.log', join(folder, 'access.log'))
     .replace('127.0.0.1:8080', `127.0.0.1:${manager.port}`)
     .replaceAll(/listen (\[::\]:)?80;/g, `listen $1${HTTP};`)
     .replaceAll(/listen (\[::\]:)?443 ssl;/g, `listen $1${HTTPS} ssl;`)
@@ -89,6 +90,10 @@ test('behind nginx as in the sample: https, the address of the visitor, large up
     assert.deepEqual([plain.status, plain.headers.get('location')], [301, 'https://localhost/agencies'])
     const large = await fetch(`${front}/request`, { method: 'POST', body: formWith(19 * 1024 * 1024) })
     assert.equal(large.status, 422, 'the program says what is missing; nginx would say 413')
+    await fetch(`${front}/search?q=geheim`)
+    const logged = await readFile(join(folder, 'access.log'), 'utf8')
+    assert.match(logged, /"GET \/search HTTP/)
+    assert.doesNotMatch(logged, /geheim/)
     await restartUnderLoad(front, manager, database)
   } finally {
     nginx.kill('SIGQUIT')

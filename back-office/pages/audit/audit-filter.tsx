@@ -13,10 +13,13 @@ interface AuditFilterProps {
   readonly onNarrow: ListFilter<AuditSearch>['narrow']
 }
 
+type TextName = 'person' | 'subject' | 'address'
+
 const NOTHING = {
   from: undefined,
   to: undefined,
   person: undefined,
+  accountId: undefined,
   agencyId: undefined,
   action: undefined,
   result: undefined,
@@ -30,7 +33,10 @@ const ACTIONS = AUDIT_ACTIONS.map(({ key, title }) => ({ value: key, label: titl
 /** 查询条件. Each narrows at once; texts with Enter or when the field is left. */
 export function AuditFilter({ search, onNarrow }: AuditFilterProps) {
   const agencies = useQuery({ queryKey: ['agencies'], queryFn: () => call(ORGANISATIONS.listAgencies, {}) })
-  const text = (name: 'person' | 'subject' | 'address', label: string) => (
+  // Another name is no longer that account.
+  const narrow = (name: TextName, value: string | undefined) =>
+    onNarrow(name === 'person' ? { person: value, accountId: undefined } : { [name]: value })
+  const text = (name: TextName, label: string) => (
     <Input
       key={`${name} ${search[name] ?? ''}`}
       className="audit-text"
@@ -38,9 +44,9 @@ export function AuditFilter({ search, onNarrow }: AuditFilterProps) {
       placeholder={label}
       allowClear
       defaultValue={search[name] ?? ''}
-      onPressEnter={(event) => onNarrow({ [name]: event.currentTarget.value.trim() })}
-      onBlur={(event) => event.target.value.trim() !== (search[name] ?? '') && onNarrow({ [name]: event.target.value.trim() })}
-      onClear={() => onNarrow({ [name]: undefined })}
+      onPressEnter={(event) => narrow(name, event.currentTarget.value.trim())}
+      onBlur={(event) => event.target.value.trim() !== (search[name] ?? '') && narrow(name, event.target.value.trim())}
+      onClear={() => narrow(name, undefined)}
     />
   )
   const day = (name: 'from' | 'to', label: string) => (

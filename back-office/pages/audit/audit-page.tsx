@@ -3,8 +3,6 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
-import { AUDIT_RESULTS } from '../../../core/audit/actions.ts'
-import { titleOf } from '../../../core/law/list-entry.ts'
 import { EXPORT_PATH, ROUTES } from '../../../server/audit/schema.ts'
 import { addressOf } from '../../address-of.ts'
 import { call } from '../../api.ts'
@@ -17,6 +15,7 @@ import { AuditFilter } from './audit-filter.tsx'
 import type { AuditRow, AuditSearch } from './audit-search.ts'
 import { AuditState } from './audit-state.tsx'
 import { PersonDay } from './person-day.tsx'
+import { ResultMark } from './result-mark.tsx'
 
 const route = getRouteApi('/shell/audit')
 
@@ -77,9 +76,6 @@ export function AuditPage() {
   )
 }
 
-/** The colour of a result; what is done needs none. */
-const MARKS = { failed: 'amber', refused: 'red' } as const
-
 function columnsWith(opened: readonly number[], onOpen: (id: number) => void) {
   return [
     {
@@ -104,7 +100,13 @@ function columnsWith(opened: readonly number[], onOpen: (id: number) => void) {
           <Link
             className="row-link"
             to="/audit"
-            search={{ person: row.who, from: dayOf(row.at), to: dayOf(row.at), oldestFirst: true }}
+            search={{
+              person: row.who,
+              ...(row.accountId !== null && { accountId: row.accountId }),
+              from: dayOf(row.at),
+              to: dayOf(row.at),
+              oldestFirst: true,
+            }}
             title={`${row.who}这一天的全部记录`}
           >
             {row.who}
@@ -118,8 +120,7 @@ function columnsWith(opened: readonly number[], onOpen: (id: number) => void) {
       key: 'action',
       render: (_: unknown, row: AuditRow) => (
         <>
-          <strong>{row.actionTitle}</strong>{' '}
-          {row.result !== 'done' && <span className={`mark mark-${MARKS[row.result]}`}>{titleOf(AUDIT_RESULTS, row.result)}</span>}
+          <strong>{row.actionTitle}</strong> <ResultMark result={row.result} />
           <div className="row-detail">{row.subjectTitle}</div>
           <Button type="link" size="small" className="audit-more" aria-expanded={opened.includes(row.id)} onClick={() => onOpen(row.id)}>
             {opened.includes(row.id) ? '收起内容' : '查看内容'}

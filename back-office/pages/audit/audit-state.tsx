@@ -52,9 +52,18 @@ export function AuditState() {
   )
 }
 
-const isRunning = (verification: Verification | null | undefined) => Boolean(verification && verification.finishedAt === null)
+const isRunning = (verification: Verification | null | undefined) => verification?.running === true
 
-function Result({ verification: { askedBy, askedAt, finishedAt, done, total, found, findings } }: { readonly verification: Verification }) {
+function Result({ verification }: { readonly verification: Verification }) {
+  const { askedBy, askedAt, finishedAt, running, done, total, found, findings } = verification
+  if (finishedAt === null && !running)
+    return (
+      <Alert
+        type="warning"
+        showIcon
+        title={`${momentOf(askedAt)} 的核验（${askedBy}）没有完成，请再核验一次；仍不完成的，请系统管理员查看平台的运行日志。`}
+      />
+    )
   if (finishedAt === null)
     return (
       <div role="status">

@@ -4,6 +4,7 @@ import { timeOf } from '../../parts/days.ts'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import type { ListFilter } from '../../parts/list-filter.ts'
 import type { AuditRow } from './audit-search.ts'
+import { ResultMark } from './result-mark.tsx'
 
 interface PersonDayProps {
   readonly person: string
@@ -30,7 +31,7 @@ export function PersonDay({ person, day, rows, total, size, filter }: PersonDayP
           content: (
             <article className="fact">
               <div className="fact-head">
-                <span className="figure">{timeOf(row.at)}</span> <strong>{row.actionTitle}</strong>
+                <span className="figure">{timeOf(row.at)}</span> <strong>{row.actionTitle}</strong> <ResultMark result={row.result} />
               </div>
               <div className="fact-says">{row.subjectTitle}</div>
               <div className="quiet fact-foot">{[row.address, row.session && `会话 ${row.session}`].filter(Boolean).join('　')}</div>

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Alert } from 'antd'
+import { titleOf } from '../../../core/law/list-entry.ts'
 import { BACKUP_KINDS, ROUTES } from '../../../server/backup/schema.ts'
 import { call, type Reply } from '../../api.ts'
 import { momentOf } from '../../parts/days.ts'
@@ -8,8 +9,6 @@ import { RecordTable } from '../../parts/record-table.tsx'
 
 type Backups = Reply<typeof ROUTES.findBackups>
 type Run = Backups['items'][number]
-
-const titleOf = (kind: Run['kind']) => BACKUP_KINDS.find(({ key }) => key === kind)?.title
 
 /** 备份. When the last ones succeeded, and what went wrong. */
 export function BackupPanel() {
@@ -25,7 +24,7 @@ export function BackupPanel() {
         empty={<EmptyState says="还没有备份。" />}
         columns={[
           { title: '时间', key: 'at', width: 150, render: (_: unknown, run) => <span className="figure">{momentOf(run.finishedAt)}</span> },
-          { title: '种类', key: 'kind', width: 70, render: (_: unknown, run) => titleOf(run.kind) },
+          { title: '种类', key: 'kind', width: 70, render: (_: unknown, run) => titleOf(BACKUP_KINDS, run.kind) },
           { title: '结果', key: 'outcome', render: (_: unknown, run) => run.problem ?? '成功' },
           {
             title: '新存',
@@ -41,7 +40,7 @@ export function BackupPanel() {
   )
 }
 
-function Standing({ backups: { configured, at, succeededAt, fullAt, overdue, problem } }: { readonly backups: Backups }) {
+function Standing({ backups: { configured, at, succeededAt, fullAt, overdue, problem, items } }: { readonly backups: Backups }) {
   if (!configured)
     return (
       <Alert
@@ -60,7 +59,8 @@ function Standing({ backups: { configured, at, succeededAt, fullAt, overdue, pro
   }
   return (
     <p className="quiet">
-      {full}，最近一次成功 {momentOf(succeededAt ?? '')}；每天 {at} 完整备份，每刻钟备份变化。
+      {full}，最近一次成功 {momentOf(succeededAt ?? '')}；每天 {at} 完整备份
+      {items.some(({ kind }) => kind === 'dump') ? '。' : '，每刻钟备份变化。'}
     </p>
   )
 }
