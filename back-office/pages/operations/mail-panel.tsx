@@ -31,8 +31,13 @@ export function MailPanel() {
         onReload={() => void refetch()}
         empty={<EmptyState says="没有未送达的邮件。" />}
         columns={[
-          { title: '时间', key: 'at', width: 150, render: (_: unknown, one) => one.finishedAt && momentOf(one.finishedAt) },
-          { title: '收件地址', dataIndex: 'address', key: 'address' },
+          {
+            title: '时间',
+            key: 'at',
+            width: 150,
+            render: (_: unknown, one) => one.finishedAt && <span className="figure">{momentOf(one.finishedAt)}</span>,
+          },
+          { title: '收件地址', key: 'address', render: (_: unknown, one) => <span className="mail-address">{one.address}</span> },
           { title: '原因', dataIndex: 'problem', key: 'problem' },
           { title: '主题', dataIndex: 'subject', key: 'subject', responsive: ['md'] },
         ]}
