@@ -43,12 +43,11 @@ export async function strikeUnderLoad(address: string, { times, pauseMs, strike,
   await page.text()
   const acknowledged: string[] = []
   const faults: string[] = []
-  let [answers, sent, away] = [0, 0, 0]
+  let [answers, away] = [0, 0]
   const load = { on: true }
   const ask = async (path: string, init: RequestInit = {}): Promise<number | string> => {
-    sent += 1
-    const headers = { cookie: `gongkai_form=${browser}`, 'x-forwarded-for': senderAddress(sent) }
     answers += 1
+    const headers = { cookie: `gongkai_form=${browser}`, 'x-forwarded-for': senderAddress(answers) }
     // A connection that breaks is a fault, too, unless the program was killed.
     const status = await fetch(`${address}${path}`, { redirect: 'manual', ...init, headers }).then(statusWhole, (error) =>
       String(error.cause),

@@ -206,8 +206,9 @@ test('a verification is ordered once at a time, shows its progress, and says wha
   assert.match(fingerprint, /^([0-9A-F]{4} ){7}[0-9A-F]{4}$/)
 })
 
+const asked = (ago: number) => new Date(Date.parse(NOW) - ago)
+
 test('a verification that has not ended after an hour was interrupted, and another may be ordered', async () => {
-  const asked = (ago: number) => new Date(Date.parse(NOW) - ago)
   const begun = { asked_by: '陈审计', asked_at: asked(3_599_000), findings: '[]' }
   const { id } = await db.insertInto('audit_verifications').values(begun).returning('id').executeTakeFirstOrThrow()
   assert.equal((await state()).verification.running, true)

@@ -138,6 +138,6 @@ test('a withdrawn request counts from its withdrawal', async () => {
   nightAfter('2035-10-12')
   assert.equal(await erasePersonalData(jobs), 0)
   nightAfter('2035-10-13')
-  const twice = await Promise.all([erasePersonalData(jobs), erasePersonalData(jobs)])
-  assert.deepEqual(twice.sort(), [0, 1], 'two programs at once erase it once')
+  const [first, second] = await Promise.all([erasePersonalData(jobs), erasePersonalData(jobs)])
+  assert.equal(first + second, 1, 'two programs at once erase it once')
 })

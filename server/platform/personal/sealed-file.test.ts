@@ -83,15 +83,15 @@ test('whoever reads a file while it is sealed anew gets it whole', async () => {
   const [path, draft] = [join(folder, 'read'), join(folder, 'read-anew')]
   const content = randomBytes(FRAME + 1)
   const { hash } = await writeSealed(path, [content], keys)
-  let done = false
+  const reading = { on: true }
   const readers = Array.from({ length: 4 }, async () => {
-    while (!done) assert.ok(content.equals(await contentOf(path, hash, keys)))
+    while (reading.on) assert.ok(content.equals(await contentOf(path, hash, keys)))
   })
   for (let times = 0; times < 60; times += 1) {
     await writeSealed(draft, [content], keys, hash)
     await rename(draft, path)
   }
-  done = true
+  reading.on = false
   await Promise.all(readers)
 })
 

@@ -72,10 +72,56 @@ for (const [says, entries, expected] of [
     { 'word/_rels/settings.xml.rels': Buffer.from(`\ufeff${relation('attachedTemplate')}`, 'utf16le') },
     'platform/file-remote',
   ],
+  [
+    'a remote template whose attributes are written with references',
+    {
+      'word/_rels/settings.xml.rels': relation('attachedTemplate', 'Ext&#x0065;rna&#0000108;'),
+    },
+    'platform/file-remote',
+  ],
+  [
+    'a remote template with a sign of the end of a tag in its address',
+    { 'word/_rels/settings.xml.rels': relation('attachedTemplate').replace('test/x', 'test/>') },
+    'platform/file-remote',
+  ],
+  [
+    'a remote template that calls itself a link in another attribute',
+    { 'word/_rels/settings.xml.rels': relation('attachedTemplate').replace('Id="r1"', `Id="Type='/hyperlink'"`) },
+    'platform/file-remote',
+  ],
+  [
+    'a field behind an attribute with a sign of the end of a tag',
+    { 'word/footer9.xml': `<w:instrText x=">" y='"'> &#68;DE c:\\x </w:instrText>` },
+    'platform/file-remote',
+  ],
   ['a part in the other UTF-16', { 'word/_rels/settings.xml.rels': Buffer.from([0xfe, 0xff, 0, 60]) }, 'platform/file-broken'],
   ['an entry that swells', { 'word/media/x.xml': Buffer.alloc(2 * 1024 * 1024) }, 'platform/file-bomb'],
 ] as const)
   test(`${says}: ${expected}`, async () => assert.equal(await code(await word(entries)), expected))
+
+test('a text that is made to be slow to read is read in time', async () => {
+  const began = performance.now()
+  for (const part of [
+    '<Relationship ',
+    '<Relationship a',
+    '<f ',
+    '<f x="',
+    '<f>',
+    `<f x='"`,
+    '<w:instrText>',
+    'instr = ',
+    '&#0',
+    'a=',
+    '<a',
+    '>',
+    ' ',
+  ]) {
+    // The compression of an archive that swells is refused before.
+    const text = part.repeat(300_000 / part.length)
+    assert.equal(await code(await word({ 'word/_rels/x.xml.rels': `<Relationship ${text}`, 'word/x.xml': `<f${text}` })), 'ok', part)
+  }
+  assert.ok(performance.now() - began < 15_000, `${performance.now() - began} ms`)
+})
 
 for (const [says, name, content, expected] of [
   ['links to other workbooks', 'xl/externalLinks/externalLink1.xml', 'x', 'platform/file-remote'],

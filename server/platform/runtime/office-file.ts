@@ -16,10 +16,14 @@ const MACRO_TYPE = /macroEnabled|vnd\.ms-office\.(vbaProject|activeX)/i
 const EMBEDDED = /(^|\/)(embeddings\/oleObject|externalLinks\/|connections\.xml$|queryTables\/)/i
 /** The parts in which a document names what it loads: relations, types, and fields that start a program (DDE). */
 const READ = /(\.rels|^\[Content_Types\]\.xml|^word\/[^/]+\.xml|^xl\/worksheets\/[^/]+\.xml)$/
-const RELATION = /<(?:\w+:)?Relationship\b[^>]*>/g
-const IS_LINK = /\bType\s*=\s*["'][^"']*\/hyperlink["']/
-const IS_EXTERNAL = /\bTargetMode\s*=\s*["']External["']/i
-const DDE = /<(?:\w+:)?(?:instrText|f)\b[^>]*>\s*(?:DDE|DDEAUTO|[^<]{0,40}\|[^<]{0,200}!)|<(?:\w+:)?ddeLink\b|w:instr\s*=\s*["']\s*DDE/i
+// A tag and the text behind it, up to the next `<`, which stands in no attribute. Whoever sends a file writes the text, so each expression
+// must take time in proportion to it, whatever it is.
+const RELATION = /<(?:\w+:)?Relationship\b[^<]*/g
+const FIELD = /<(?:\w+:)?(?:instrText|f)\b[^<]*/gi
+const ATTRIBUTE = /([\w:]{1,40})\s*=\s*(?:"([^"]*)"|'([^']*)')/g
+const REFERENCE = /&#(?:x0*([0-9a-f]{1,6})|0*(\d{1,7}));/gi
+const DDE = /^(?:DDE|[^<]{0,40}\|[^<]{0,200}!)/i
+const DDE_TAG = /<(?:\w+:)?ddeLink\b|\binstr\s*=\s*["']\s*DDE/i
 
 const openArchive = promisify<RandomAccessReader, number, yauzl.Options, ZipFile>(yauzl.fromRandomAccessReader)
 
@@ -70,10 +74,37 @@ function inName(name: string): PlatformRefusal | undefined {
 }
 
 function inText(text: string): PlatformRefusal | undefined {
-  if (MACRO_TYPE.test(text)) return 'platform/file-macro'
-  const relations = text.match(RELATION) ?? []
-  const loads = relations.some((one) => IS_EXTERNAL.test(one) && !IS_LINK.test(one))
-  return loads || DDE.test(text) ? 'platform/file-remote' : undefined
+  if (MACRO_TYPE.test(decoded(text))) return 'platform/file-macro'
+  const loads = (text.match(RELATION) ?? []).some((tag) => {
+    const { TargetMode = '', Type = '' } = attributesOf(tag)
+    return TargetMode.toLowerCase() === 'external' && !Type.endsWith('/hyperlink')
+  })
+  const starts = () => DDE_TAG.test(text) || (text.match(FIELD) ?? []).some((field) => DDE.test(decoded(textBehind(field)).trimStart()))
+  return loads || starts() ? 'platform/file-remote' : undefined
+}
+
+/** The attributes of a tag, decoded as whoever opens the document does. */
+function attributesOf(tag: string): Readonly<Record<string, string>> {
+  return Object.fromEntries([...tag.matchAll(ATTRIBUTE)].toReversed().map(([, name, one, other]) => [name, decoded(one ?? other ?? '')]))
+}
+
+/** What stands behind the end of a tag; an attribute may contain `>`. */
+function textBehind(tag: string): string {
+  let quote = ''
+  for (let at = 0; at < tag.length; at += 1) {
+    const sign = tag.charAt(at)
+    if (quote !== '') quote = sign === quote ? '' : quote
+    else if (sign === '"' || sign === "'") quote = sign
+    else if (sign === '>') return tag.slice(at + 1)
+  }
+  return ''
+}
+
+function decoded(text: string): string {
+  return text.replace(REFERENCE, (whole, hex?: string, decimal?: string) => {
+    const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16)
+    return code <= 0x10ffff ? String.fromCodePoint(code) : whole
+  })
 }
 
 /** Visits the entries one after another. Rejects with what `visit` throws, or as unreadable when the archive is broken. */
