@@ -5,6 +5,7 @@ import { parseEnv } from 'node:util'
 import { ADMINISTRATORS } from '../../../core/accounts/role-rules.ts'
 import { ROLES, type Role } from '../../../core/accounts/roles.ts'
 import type { CipherName } from '../personal/ciphers.ts'
+import { isMailServer } from './is-mail-server.ts'
 
 /** Accepted values and their description. */
 interface Accepted {
@@ -21,17 +22,6 @@ function between(least: number, most: number): Accepted {
   return {
     fits: { test: (text) => /^\d{1,6}$/.test(text) && Number(text) >= least && Number(text) <= most },
     says: `${least}–${most} 之间的整数`,
-  }
-}
-
-/** Also that the parts can be read: a mail would find out too late. */
-function isMailServer(text: string): boolean {
-  try {
-    const { protocol, hostname, username, password } = new URL(text)
-    for (const part of [username, password]) decodeURIComponent(part)
-    return /^smtps?:$/.test(protocol) && hostname !== ''
-  } catch {
-    return false
   }
 }
 
