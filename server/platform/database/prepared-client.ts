@@ -45,10 +45,10 @@ export class PreparedClient extends Client {
     if (this.#scope !== scope) {
       this.#scope = scope
       this.#begun = false
-      const changing = this.#send([SET_SCOPE, values]).finally(() => {
+      // A scope that was refused stays on its way: whatever is sent before the next user of the connection sets one is refused as well.
+      const changing = this.#send([SET_SCOPE, values]).then(() => {
         if (this.#changing === changing) this.#changing = undefined
       })
-      // After a failure the scope of the server is unknown, so that the next user of the connection sets it again.
       changing.catch(() => (this.#scope = undefined))
       this.#changing = changing
     }

@@ -53,6 +53,11 @@ test('where the scope cannot be set nothing is done: no answer, no change, no tr
     () => nobody.transaction().execute((tx) => sql`insert into kept values ('together')`.execute(tx)),
     () =>
       nobody.transaction().execute(async (tx) => {
+        await sql`select value from kept`.execute(tx).catch(() => undefined)
+        await sql`insert into kept values ('after a failure')`.execute(tx).catch(() => undefined)
+      }),
+    () =>
+      nobody.transaction().execute(async (tx) => {
         void sql`insert into kept values ('not waited for')`.execute(tx).catch(() => undefined)
       }),
   ]

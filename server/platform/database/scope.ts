@@ -3,7 +3,7 @@ import { OWN_SCOPE, SET_SCOPE } from './prepared-client.ts'
 import type { DB } from './tables.ts'
 
 /**
- * 数据库角色. Whom the database takes a statement to come from, what each may read and write: `migrations/0026_isolation.sql`. None of them owns a
+ * 数据库角色. Whom the database takes a statement to come from, what each may read and write: `migrations/0027_isolation.sql`. None of them owns a
  * table or passes over row-level security.
  */
 export type DatabaseRole =
