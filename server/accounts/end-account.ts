@@ -1,6 +1,7 @@
 import type { Actor } from '../platform/access/actor.ts'
 import { closeOtherSessions } from '../platform/access/session.ts'
 import type { Db } from '../platform/database/database.ts'
+import { personOf } from '../platform/ledger/ledger.ts'
 import { actOnAccount, type ReasonFor } from './account-for-change.ts'
 import { endAllMemberships, keepAnAdministrator } from './memberships.ts'
 import { mayOpenAccounts } from './policy.ts'
@@ -9,7 +10,7 @@ import { mayOpenAccounts } from './policy.ts'
 export async function endAccount(db: Db, actor: Actor, { id, reason }: ReasonFor, now: Date): Promise<void> {
   await actOnAccount(db, actor, { may: mayOpenAccounts, action: 'end-account', id, reason }, async (tx) => {
     await keepAnAdministrator(tx, id, now)
-    await endAllMemberships(tx, id, { by: actor.kind === 'officer' ? actor.accountId : null, at: now, reason })
+    await endAllMemberships(tx, id, { by: personOf(actor).accountId, at: now, reason })
     await tx.updateTable('accounts').set({ ended_at: now }).where('id', '=', id).execute()
     await closeOtherSessions(tx, id, undefined)
     await tx.deleteFrom('known_devices').where('account_id', '=', id).execute()

@@ -3,6 +3,7 @@ import type { Actor } from '../platform/access/actor.ts'
 import { notPermitted } from '../platform/access/policy.ts'
 import type { Db } from '../platform/database/database.ts'
 import { record } from '../platform/ledger/audit.ts'
+import { personOf } from '../platform/ledger/ledger.ts'
 import { chinaDay } from '../platform/runtime/clock.ts'
 import { FormProblem } from '../platform/runtime/errors.ts'
 import { lockAccount } from './account-for-change.ts'
@@ -29,7 +30,7 @@ export async function endRights(
     const row = await tx.selectFrom('memberships').selectAll().where('id', '=', id).forUpdate().executeTakeFirstOrThrow()
     if (row.ended_at || (row.to_on !== null && row.to_on < today)) throw refusal('accounts/membership-over')
     await keepAnAdministrator(tx, row.account_id, now)
-    const by = actor.kind === 'officer' ? actor.accountId : null
+    const by = personOf(actor).accountId
     if (lastOn === undefined) await endMemberships(tx, [id], { by, at: now, reason })
     else {
       if (lastOn < today || (row.to_on !== null && lastOn > row.to_on) || (row.from_on !== null && lastOn < row.from_on))

@@ -14,6 +14,8 @@ export async function standingMemberships(tx: Tx, accountId: number): Promise<Me
 }
 
 const LAST_ADMINISTRATOR = 7_203_658
+/** Later than the last day of any membership. */
+const NO_END = 'none'
 
 /** Who ends a membership, when and why. */
 interface Ending {
@@ -60,21 +62,24 @@ export async function endAllMemberships(tx: Tx, accountId: number, ending: Endin
 }
 
 /**
- * 最后一名管理员. Refuses to take away the last account of an administrator's role: without one of the three, nobody could give it again. Only
- * one transaction at a time may do so, so that two do not remove each other.
+ * 最后一名管理员. Refuses to take away the last account of an administrator's role: without one of the three, nobody could give it again. An account
+ * whose own rights end earlier does not replace it. Only one transaction at a time may do so, so that two do not remove each other.
  */
 export async function keepAnAdministrator(tx: Tx, accountId: number, now: Date): Promise<void> {
   await sql`select pg_advisory_xact_lock(${LAST_ADMINISTRATOR})`.execute(tx)
   const holders = await tx
     .selectFrom('memberships')
     .innerJoin('accounts', 'accounts.id', 'memberships.account_id')
-    .select(['account_id', 'roles'])
+    .select(['account_id', 'roles', 'to_on'])
     .where(sql<boolean>`roles && ${[...ADMINISTRATORS]}::text[]`)
     .where(isCurrent(chinaDay(now)))
     .where('disabled_at', 'is', null)
     .where('accounts.ended_at', 'is', null)
     .execute()
-  const holds = (role: Role, own: boolean) =>
-    holders.some(({ account_id, roles }) => (account_id === accountId) === own && roles.includes(role))
-  if (ADMINISTRATORS.some((role) => holds(role, true) && !holds(role, false))) throw refusal('accounts/last-administrator')
+  // The last day on which the account, or one of the others, holds the role; empty for nobody.
+  const lastDay = (role: Role, own: boolean) =>
+    holders
+      .filter(({ account_id, roles }) => (account_id === accountId) === own && roles.includes(role))
+      .reduce((last, { to_on }) => ((to_on ?? NO_END) > last ? (to_on ?? NO_END) : last), '')
+  if (ADMINISTRATORS.some((role) => lastDay(role, true) > lastDay(role, false))) throw refusal('accounts/last-administrator')
 }

@@ -1,14 +1,16 @@
 import type { Actor } from '../platform/access/actor.ts'
 import { closeOtherSessions } from '../platform/access/session.ts'
 import type { Db } from '../platform/database/database.ts'
+import { personOf } from '../platform/ledger/ledger.ts'
 import { FormProblem } from '../platform/runtime/errors.ts'
 import { actOnAccount, type ReasonFor } from './account-for-change.ts'
+import { agenciesInBeing } from './agencies-in-being.ts'
 import { endAllMemberships, keepAnAdministrator } from './memberships.ts'
 import { mayOpenAccounts } from './policy.ts'
 
 /**
  * 调动. Moves a person to another agency: all rights end at once, and the account waits for the rights of the new post. Refuses the agency in
- * which the person already is.
+ * which the person already is, and one that has ended.
  */
 export async function moveAccount(
   db: Db,
@@ -17,10 +19,11 @@ export async function moveAccount(
   now: Date,
 ): Promise<void> {
   await actOnAccount(db, actor, { may: mayOpenAccounts, action: 'move-account', id, reason }, async (tx, account) => {
-    const agency = await tx.selectFrom('agencies').select('id').where('id', '=', agencyId).executeTakeFirst()
-    if (!agency || account.agency_id === agencyId) throw new FormProblem([{ path: 'agencyId', message: '请选择调入的机关' }])
+    const agencies = await agenciesInBeing(tx, [agencyId])
+    if (!agencies.has(agencyId) || account.agency_id === agencyId)
+      throw new FormProblem([{ path: 'agencyId', message: '请选择调入的机关' }])
     await keepAnAdministrator(tx, id, now)
-    await endAllMemberships(tx, id, { by: actor.kind === 'officer' ? actor.accountId : null, at: now, reason })
+    await endAllMemberships(tx, id, { by: personOf(actor).accountId, at: now, reason })
     await tx.updateTable('accounts').set({ agency_id: agencyId }).where('id', '=', id).execute()
     await closeOtherSessions(tx, id, undefined)
   })

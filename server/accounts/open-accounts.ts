@@ -3,6 +3,7 @@ import { notPermitted } from '../platform/access/policy.ts'
 import { breaks, type Db, type Tx } from '../platform/database/database.ts'
 import { record } from '../platform/ledger/audit.ts'
 import { type FieldProblem, FormProblem } from '../platform/runtime/errors.ts'
+import { agenciesInBeing, NO_AGENCY } from './agencies-in-being.ts'
 import { makeInitialPassword } from './initial-password.ts'
 import { hashPassword } from './password.ts'
 import { mayOpenAccounts } from './policy.ts'
@@ -66,18 +67,18 @@ export async function openAccounts(db: Db, actor: Actor, people: readonly NewAcc
   } catch (error) {
     if (breaks(error, 'accounts__username_unique')) throw refusal('accounts/username-taken')
     if (breaks(error, 'accounts__one_per_person')) throw refusal('accounts/person-has-account')
+    // Two lists at once gave the same new number.
+    if (breaks(error, 'persons__staff_number_unique')) throw refusal('accounts/staff-number-taken')
     throw error
   }
 }
 
 /** What hinders opening these accounts, at the fields of the form; also the dry run of an import. */
 export async function openingProblems(tx: Tx | Db, people: readonly NewAccount[]): Promise<FieldProblem[]> {
-  const agencies = await tx
-    .selectFrom('agencies')
-    .select('id')
-    .where('id', 'in', [0, ...people.map(({ agencyId }) => agencyId)])
-    .execute()
-  const known = new Set(agencies.map(({ id }) => id))
+  const known = await agenciesInBeing(
+    tx,
+    people.map(({ agencyId }) => agencyId),
+  )
   const taken = await tx
     .selectFrom('accounts')
     .select('username')
@@ -88,7 +89,7 @@ export async function openingProblems(tx: Tx | Db, people: readonly NewAccount[]
   const problems: FieldProblem[] = []
   for (const [index, { agencyId, username, name, staffNumber }] of people.entries()) {
     const say = (field: string, message: string) => problems.push({ path: `people.${index}.${field}`, message })
-    if (!known.has(agencyId)) say('agencyId', '没有这个机关，请重新选择')
+    if (!known.has(agencyId)) say('agencyId', NO_AGENCY)
     if (usernames.has(username)) say('username', '这个用户名已有人使用，请换一个')
     usernames.add(username)
     const same = present.filter((one) => one.name === name && one.agencyId === agencyId)
@@ -126,12 +127,15 @@ async function openPeople(tx: Tx | Db, people: readonly NewAccount[]): Promise<P
   return rows.map(({ ended_at, ...row }) => ({ ...row, open: ended_at === null }))
 }
 
-/** The person of a staff number, or a new one. */
+/** The person of a staff number, with the telephone that is given now, or a new one. */
 async function personOf(tx: Tx, { name, staffNumber, phone }: Pick<NewAccount, 'name' | 'staffNumber' | 'phone'>): Promise<number> {
   const known = staffNumber
     ? await tx.selectFrom('persons').select('id').where('staff_number', '=', staffNumber).forUpdate().executeTakeFirst()
     : undefined
-  if (known) return known.id
+  if (known) {
+    if (phone) await tx.updateTable('persons').set({ phone }).where('id', '=', known.id).execute()
+    return known.id
+  }
   const person = { name, staff_number: staffNumber || null, phone: phone || null }
   return (await tx.insertInto('persons').values(person).returning('id').executeTakeFirstOrThrow()).id
 }

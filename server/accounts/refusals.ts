@@ -15,9 +15,16 @@ export const REFUSALS = {
   'accounts/disabled': { status: 409, message: '该账号已停用，请先由系统管理员恢复' },
   'accounts/not-disabled': { status: 409, message: '该账号没有停用，请刷新页面后查看' },
   'accounts/not-held': { status: 409, message: '该账号没有等待核实的新密码，请刷新页面后查看' },
+  'accounts/reset-by-you': {
+    status: 403,
+    message: '密码是您重设的，不能由您核实；请由另一名管理员核实，没有其他管理员可以核实的，请由系统管理员再次重设',
+  },
   'accounts/person-has-account': { status: 409, message: '该人员已有账号，一人一账号；请查看原账号' },
   'accounts/staff-number-taken': { status: 409, message: '这个工号是另一人的，请核对' },
-  'accounts/last-administrator': { status: 409, message: '这是该管理员岗位的最后一个账号，请先授权接任的人，再办理' },
+  'accounts/last-administrator': {
+    status: 409,
+    message: '这是该管理员岗位的最后一个账号，或者其他账号的任职先到期；请先授权接任的人，再办理',
+  },
   'accounts/no-membership': { status: 404, message: '没有这项任职，请刷新页面后查看' },
   'accounts/membership-over': { status: 409, message: '这项任职已经结束，请刷新页面后查看' },
   'accounts/no-sheet': { status: 422, message: '打不开这个文件，请使用Excel的xlsx文件，不超过1000行，也可以先下载模板' },

@@ -2,6 +2,7 @@ import type { Actor } from '../platform/access/actor.ts'
 import { notPermitted } from '../platform/access/policy.ts'
 import { closeOtherSessions } from '../platform/access/session.ts'
 import type { Db } from '../platform/database/database.ts'
+import { personOf } from '../platform/ledger/ledger.ts'
 import { actOnAccount, type ReasonFor } from './account-for-change.ts'
 import { makeInitialPassword } from './initial-password.ts'
 import { rolesOn } from './memberships.ts'
@@ -21,7 +22,13 @@ export async function resetPassword(db: Db, actor: Actor, { id, reason }: Reason
     const may = (await rolesOn(tx, id, now)).includes('system-admin') ? mayGrantRights : mayOpenAccounts
     if (!may(actor)) throw notPermitted(may)
     await rememberPassword(tx, account, now)
-    const changed = { password_hash, password_changed_at: now, must_change_password: true, held_at: now }
+    const changed = {
+      password_hash,
+      password_changed_at: now,
+      must_change_password: true,
+      held_at: now,
+      held_by: personOf(actor).accountId,
+    }
     await tx.updateTable('accounts').set(changed).where('id', '=', id).execute()
     await closeOtherSessions(tx, id, undefined)
   })

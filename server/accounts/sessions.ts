@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Officer } from '../platform/access/actor.ts'
 import type { Session } from '../platform/access/session.ts'
 import type { Db } from '../platform/database/database.ts'
@@ -11,6 +12,7 @@ export async function listSessions(db: Db, accountId: number, current: number | 
     .select(['id', 'created_at', 'seen_at', 'address', 'browser'])
     .where('account_id', '=', accountId)
     .where('expires_at', '>', now)
+    .where(sql<boolean>`seen_at > ${now}::timestamptz - (select make_interval(mins => idle_minutes) from sign_in_rules)`)
     .orderBy('seen_at', 'desc')
     .execute()
   return rows.map(({ id, created_at, seen_at, address, browser }) => ({

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { agency, officer, PASSWORD, signedIn } from '../../tests/given.ts'
 import { testRuntime } from '../../tests/runtime.ts'
+import { passSession } from '../platform/access/session.ts'
 
 const NOW = '2026-09-22T02:00:00Z'
 const { app, runtime, setNow } = await testRuntime(NOW)
@@ -142,6 +143,25 @@ test('with one session for each account a new sign-in ends the earlier one', asy
   await set({})
 })
 
+test('with one session only, the password alone ends nothing where a second factor follows', async () => {
+  const who = await officer(db, { agencyId: home.id })
+  const row = { account_id: who.accountId, kind: 'totp', name: '手机', added_at: new Date(NOW), confirmed_at: new Date(NOW) } as const
+  await db
+    .insertInto('second_factors')
+    .values({ ...row, sealed_secret: 'x', last_step: 1 })
+    .execute()
+  await set({ oneSession: true })
+  const first = await enter(who)
+  const passed = await db.transaction().execute((tx) => passSession(tx, cookieOf(first, 'gongkai_session'), new Date(NOW)))
+  const works = async (token: string) => (await app.inject({ url: '/api/documents', cookies: { gongkai_session: token } })).statusCode
+  const second = await enter(who)
+  assert.equal(second.json().awaits, 'second-factor')
+  assert.equal(await works(passed), 200)
+  const later = await db.transaction().execute((tx) => passSession(tx, cookieOf(second, 'gongkai_session'), new Date(NOW)))
+  assert.deepEqual([await works(passed), await works(later)], [401, 200])
+  await set({})
+})
+
 test('idle and absolute limits are those of the rules', async () => {
   const who = await officer(db, { agencyId: home.id })
   await set({ idleMinutes: 15, longestMinutes: 30 })
@@ -169,6 +189,9 @@ test('one sees the own sessions, where they are, and ends one of them, but none 
       items: { id: number; address: string; browser: string; current: boolean }[]
     }>().items
   const own = await list(here)
+  setNow(new Date(Date.parse(NOW) + 30 * 60_000).toISOString())
+  assert.equal((await list(await enter(who))).length, 1, 'those that were idle too long have ended')
+  setNow(NOW)
   assert.deepEqual(own.map(({ address, browser, current }) => `${address} ${browser} ${current}`).toSorted(), [
     '10.8.7.7 Chrome，Windows true',
     '10.8.8.8 Chrome，Windows false',

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { agency, officer, PASSWORD } from '../../tests/given.ts'
 import { testRuntime } from '../../tests/runtime.ts'
+import { bind } from '../platform/database/scope.ts'
 import { clearSignIns } from './sign-in-failures.ts'
 
 const { app, runtime, setNow } = await testRuntime()
@@ -130,23 +131,27 @@ test('the audit log has every try with its address, and no word that may be a pa
   )
 })
 
-test('failures are forgotten after a day, devices after half a year without use', async () => {
+test('failures are forgotten after a day, sessions when they are over, devices after half a year without use', async () => {
   at(0)
   const { username, accountId } = await someone()
   await tryIn(username, PASSWORD, { address: '10.8.0.1' })
   await fail(1, username, { address: '10.8.0.1' })
+  const jobs = bind(db, { role: 'gongkai_jobs' })
   const counts = async () => {
     const failures = await db.selectFrom('sign_in_failures').select('id').execute()
     const devices = await db.selectFrom('known_devices').select('account_id').where('account_id', '=', accountId).execute()
-    return [failures.length > 0, devices.length]
+    const sessions = await db.selectFrom('sessions').select('id').where('account_id', '=', accountId).execute()
+    return [failures.length > 0, devices.length, sessions.length]
   }
   const DAY = 24 * 3600 * 1000
-  await clearSignIns(db, new Date(START + DAY))
-  assert.deepEqual(await counts(), [true, 1])
-  await clearSignIns(db, new Date(START + 2 * DAY + 1))
-  assert.deepEqual(await counts(), [false, 1])
-  await clearSignIns(db, new Date(START + 183 * DAY))
-  assert.deepEqual(await counts(), [false, 1])
-  await clearSignIns(db, new Date(START + 183 * DAY + 1))
-  assert.deepEqual(await counts(), [false, 0])
+  await clearSignIns(jobs, new Date(START + DAY / 2))
+  assert.deepEqual(await counts(), [true, 1, 1])
+  await clearSignIns(jobs, new Date(START + DAY))
+  assert.deepEqual(await counts(), [true, 1, 0])
+  await clearSignIns(jobs, new Date(START + 2 * DAY + 1))
+  assert.deepEqual(await counts(), [false, 1, 0])
+  await clearSignIns(jobs, new Date(START + 183 * DAY))
+  assert.deepEqual(await counts(), [false, 1, 0])
+  await clearSignIns(jobs, new Date(START + 183 * DAY + 1))
+  assert.deepEqual(await counts(), [false, 0, 0])
 })

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { setTimeout } from 'node:timers/promises'
+import { sql } from 'kysely'
 import { ROLES } from '../../core/accounts/roles.ts'
-import { signedIn } from '../../tests/given.ts'
+import { localDate } from '../../core/calendar/local-date.ts'
+import { agency, signedIn } from '../../tests/given.ts'
 import { administration, code } from '../../tests/given-administrators.ts'
 import { testRuntime } from '../../tests/runtime.ts'
 
@@ -101,8 +104,19 @@ test('two system administrators who open an account for one staff number at once
   assert.equal((await act(system, id, 'end')).statusCode, 200)
   const tries = await Promise.all([1, 2, 3].map(() => open([fresh({ name: '先离职', staffNumber: 'S-9' })])))
   assert.equal(tries.filter(({ statusCode }) => statusCode === 200).length, 1)
-  for (const refused of tries.filter(({ statusCode }) => statusCode !== 200))
-    assert.ok(['accounts/person-has-account', undefined].includes(code(refused)), refused.body)
+  for (const late of tries.filter(({ statusCode }) => statusCode !== 200))
+    assert.ok(['accounts/person-has-account', undefined].includes(code(late)), late.body)
+  // A new number: the second waits for the first at the index, and hears of it there.
+  let trying: Promise<{ statusCode: number; body: string; json: () => { code?: string } }> | undefined
+  await db.transaction().execute(async (tx) => {
+    await tx.insertInto('persons').values({ name: '新来', staff_number: 'S-10' }).execute()
+    trying = open([fresh({ name: '新来', staffNumber: 'S-10' })])
+    const waits = sql<{ waits: boolean }>`select exists (
+      select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()) as waits`
+    while (!(await waits.execute(db)).rows[0]?.waits) await setTimeout(5)
+  })
+  const refused = await trying
+  assert.equal(refused && code(refused), 'accounts/staff-number-taken')
 })
 
 test('a new password holds the rights until the security administrator confirms it, so that it alone gives nothing', async () => {
@@ -134,6 +148,54 @@ test('the administrators reset each other: the security administrator for the sy
   assert.equal((await act(system, security.accountId, 'reset-password')).statusCode, 200)
   assert.equal((await act(audit, security.accountId, 'confirm')).statusCode, 200)
   await db.updateTable('accounts').set({ must_change_password: false }).where('id', '=', security.accountId).execute()
+})
+
+test('whoever reset a password never confirms it, whatever roles the account has been given since', async () => {
+  const admin = await administrator('system-admin')
+  const rights = await db.selectFrom('memberships').select('id').where('account_id', '=', admin.accountId).executeTakeFirstOrThrow()
+  assert.equal((await act(security, admin.accountId, 'reset-password')).statusCode, 200)
+  assert.equal((await end(rights.id)).statusCode, 200)
+  assert.equal((await give({ accountId: admin.accountId, roles: ['signer'] })).statusCode, 200)
+  assert.equal(code(await act(security, admin.accountId, 'confirm')), 'accounts/reset-by-you')
+  assert.equal((await act(system, admin.accountId, 'reset-password')).statusCode, 200, 'the way out')
+  assert.equal((await act(security, admin.accountId, 'confirm')).statusCode, 200)
+})
+
+test('an administrator whose own rights end earlier does not replace the last one', async () => {
+  const until = async (toOn: string | null) =>
+    db
+      .updateTable('memberships')
+      .set({ to_on: toOn === null ? null : localDate(toOn) })
+      .where('account_id', '=', stands.accountId)
+      .execute()
+  const stands = await administrator('audit-admin')
+  await db
+    .updateTable('memberships')
+    .set({ to_on: localDate('2026-12-31') })
+    .where('account_id', '=', audit.accountId)
+    .execute()
+  await until('2026-12-30')
+  assert.equal(code(await act(system, audit.accountId, 'disable')), 'accounts/last-administrator')
+  await until('2026-12-31')
+  assert.equal((await act(system, audit.accountId, 'disable')).statusCode, 200)
+  assert.equal((await act(system, audit.accountId, 'enable')).statusCode, 200)
+  await db.updateTable('memberships').set({ to_on: null }).where('account_id', '=', audit.accountId).execute()
+  await until(null)
+  assert.equal((await act(system, stands.accountId, 'disable')).statusCode, 200)
+})
+
+test('in an agency that has ended nobody gets an account, a post or a right', async () => {
+  const one = await opened()
+  const gone = await agency(db)
+  await db
+    .updateTable('agencies')
+    .set({ ended_on: localDate('2026-09-22') })
+    .where('id', '=', gone.id)
+    .execute()
+  const at = (reply: { json: () => { fields?: { path: string }[] } }) => reply.json().fields?.map(({ path }) => path)
+  assert.deepEqual(at(await open([fresh({ agencyId: gone.id })])), ['people.0.agencyId'])
+  assert.deepEqual(at(await give({ accountId: one.id, roles: ['head'], agencyId: gone.id })), ['grants.0.agencyId'])
+  assert.deepEqual(at(await act(system, one.id, 'move', { agencyId: gone.id })), ['agencyId'])
 })
 
 test('the last administrator of a kind is neither disabled nor moved nor ended, nor loses the role', async () => {

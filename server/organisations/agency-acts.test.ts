@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
+import { ADMINISTRATORS } from '../../core/accounts/role-rules.ts'
+import { ROLES, type Role } from '../../core/accounts/roles.ts'
 import { agency, officer, signedIn } from '../../tests/given.ts'
 import { submitted } from '../../tests/given-request.ts'
 import { testRuntime } from '../../tests/runtime.ts'
@@ -109,6 +111,79 @@ test('on the day of a merger cases, documents and people pass to the successor; 
   assert.deepEqual(await rights(), ['information-manager'])
   assert.equal((await row(one.id)).ended_on, null)
   assert.equal((await history(one.id)).facts.find(({ id }) => id === merged.seen)?.voided?.reason, '文件未生效')
+})
+
+test('the administrators of the platform keep their rights in the successor, and have them back where they were', async () => {
+  const [one, other] = [await department('示例区管理员所在局'), await department('示例区管理员承继局')]
+  const administrators = await Promise.all(ADMINISTRATORS.map((role) => officer(db, { agencyId: one.id, roles: [role] })))
+  const roles = async () =>
+    Promise.all(
+      administrators.map(async (who) => {
+        const me = (await app.inject({ url: '/api/me', ...(await signedIn(db, who, runtime.clock())) })).json<{
+          roles: Role[]
+          agency: { id: number }
+        }>()
+        return [...me.roles, me.agency.id]
+      }),
+    )
+  const merged = await end(one.id, '2025-06-10', other.id)
+  assert.deepEqual(
+    await roles(),
+    ADMINISTRATORS.map((role) => [role, other.id]),
+  )
+  await voidIt(one.id, merged.seen)
+  assert.deepEqual(
+    await roles(),
+    ADMINISTRATORS.map((role) => [role, one.id]),
+  )
+  const { rows } = await sql<{ roles: Role[] }>`select array_agg(role) as roles from unnest(${ROLES.map(({ key }) => key)}::text[]) as role
+    where of_administrators(array[role])`.execute(db)
+  assert.deepEqual(rows[0]?.roles, ADMINISTRATORS)
+})
+
+test('with a voided merger only those rights come back that no administrator has settled otherwise', async () => {
+  const [one, other, third] = [await department('示例区撤并局'), await department('示例区接收局'), await department('示例区另一局')]
+  const person = async () => (await officer(db, { agencyId: one.id, roles: ['reviewer'] })).accountId
+  const [stays, ended, over, moved, promoted] = [await person(), await person(), await person(), await person(), await person()]
+  const settle = (accountId: number) => db.updateTable('memberships').where('account_id', '=', accountId)
+  await settle(ended).set({ ended_at: runtime.clock(), ended_by: admin.accountId, ended_reason: '机关撤并' }).execute()
+  const merged = await end(one.id, '2025-06-10', other.id)
+  await db.updateTable('accounts').set({ ended_at: runtime.clock() }).where('id', '=', over).execute()
+  await db.updateTable('accounts').set({ agency_id: third.id }).where('id', '=', moved).execute()
+  await db
+    .insertInto('memberships')
+    .values({ account_id: promoted, agency_id: other.id, roles: ['audit-admin'] })
+    .execute()
+  await voidIt(one.id, merged.seen)
+  const rows = await db
+    .selectFrom('memberships')
+    .select('account_id')
+    .where('account_id', 'in', [stays, ended, over, moved, promoted])
+    .where('agency_id', '=', one.id)
+    .where('ended_at', 'is', null)
+    .execute()
+  assert.deepEqual(rows, [{ account_id: stays }])
+})
+
+test('two mergers of one day, one into the other: all passes to the last, in whatever order they are settled', async () => {
+  const [b, a, c] = [await department('示例区中间局'), await department('示例区起始局'), await department('示例区最后局')]
+  const { id: request } = await submitted(db, a.id, '2025-06-09')
+  assert.equal((await end(a.id, '2025-06-11', b.id)).status, 200)
+  assert.equal((await end(b.id, '2025-06-11', c.id)).status, 200)
+  assert.equal(await settleDue(db, new Date('2025-06-11T02:00:00Z')), 2)
+  const { agency_id } = await db.selectFrom('requests').select('agency_id').where('id', '=', request).executeTakeFirstOrThrow()
+  assert.equal(agency_id, c.id)
+})
+
+test('the day of an end is corrected while its successor is there, not once that has ended too', async () => {
+  const [a, b, c] = [await department('示例区前局'), await department('示例区中局'), await department('示例区后局')]
+  const first = await end(a.id, '2025-06-01', b.id)
+  const correct = async (on: string) =>
+    call('POST', `${a.id}/facts/${first.seen}/correct`, { seen: (await history(a.id)).seen, basis: BASIS, happenedOn: on })
+  assert.equal((await correct('2025-06-02')).status, 200)
+  await end(b.id, '2025-06-03', c.id)
+  assert.equal((await correct('2025-06-20')).code, 'organisations/other-not-there')
+  assert.equal((await correct('2025-06-01')).code, 'organisations/successor-ended')
 })
 
 test('what passed twice comes back one step only, and a later end has to be voided first', async () => {

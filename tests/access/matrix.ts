@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { ADMINISTRATORS } from '../../core/accounts/role-rules.ts'
 import { ROLES, type Role } from '../../core/accounts/roles.ts'
 import type { Db } from '../../server/platform/database/database.ts'
@@ -124,19 +124,23 @@ export async function rowsOf(db: Db, agencyId: number, which: 'all' | 'records' 
   const { rows: tables } = await sql<{ name: string }>`
     select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'agency_id'
     where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname <> 'audit' order by 1`.execute(db)
-  const own = tables.map(({ name }) => [name, sql<boolean>`agency_id = ${agencyId}`] as const)
-  const belonging = BELONGING.map(([name, column, key, of]) => {
-    const keys = sql`select ${sql.ref(key)} from ${sql.table(of)} where ${sql.ref(of === 'agencies' ? 'id' : 'agency_id')} = ${agencyId}`
-    return [name, sql<boolean>`${sql.ref(column)} in (${keys})`] as const
-  })
   const texts: string[] = []
-  for (const [name, belongs] of [...own, ...belonging]) {
+  for (const name of [...tables.map((table) => table.name), ...BELONGING.map(([table]) => table)]) {
     if (which === 'records' && ADMINISTERED.includes(name)) continue
     const { rows } = await sql<{ row: string }>`
-      select row::text as row from ${sql.table(name)} as row where ${belongs} order by 1`.execute(db)
+      select row::text as row from ${sql.table(name)} as row where ${belongsTo(agencyId, name)} order by 1`.execute(db)
     texts.push(`${name}: ${rows.map(({ row }) => row).join('\n')}`)
   }
   return texts.join('\n')
+}
+
+/** The condition that a row of a table is of the agency, or belongs to a row that is. */
+export function belongsTo(agencyId: number, table: string): RawBuilder<boolean> {
+  const found = BELONGING.find(([name]) => name === table)
+  if (!found) return sql<boolean>`agency_id = ${agencyId}`
+  const [, column, key, of] = found
+  const keys = sql`select ${sql.ref(key)} from ${sql.table(of)} where ${sql.ref(of === 'agencies' ? 'id' : 'agency_id')} = ${agencyId}`
+  return sql<boolean>`${sql.ref(column)} in (${keys})`
 }
 
 /** Table and column, and the column and table that it names. */

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { actingIn } from '../../../core/accounts/memberships.ts'
 import type { Role } from '../../../core/accounts/roles.ts'
 import { type Awaited, awaited, demandsFactor } from '../../../core/accounts/second-factor.ts'
@@ -48,8 +48,12 @@ const DAY_MS = 24 * 60 * MINUTE_MS
 export async function openSession(tx: Tx, accountId: number, now: Date, origin?: Origin): Promise<{ token: string; csrfToken: string }> {
   const token = newToken()
   const csrfToken = newToken()
-  const { one_session, longest_minutes } = await tx.selectFrom('sign_in_rules').selectAll().executeTakeFirstOrThrow()
-  if (one_session) await tx.deleteFrom('sessions').where('account_id', '=', accountId).execute()
+  const { one_session, longest_minutes, has_factor } = await tx
+    .selectFrom('sign_in_rules')
+    .select(['one_session', 'longest_minutes', hasFactor(sql`${accountId}`).as('has_factor')])
+    .executeTakeFirstOrThrow()
+  // With a second factor the others end once it has been passed: the password alone ends nobody's work.
+  if (one_session && !has_factor) await closeOtherSessions(tx, accountId, undefined)
   await tx
     .insertInto('sessions')
     .values({
@@ -96,7 +100,7 @@ export async function findSession(db: Db, token: string, now: Date, demanding: r
   const { rows } = await sql<SessionRow>`
     select session.id, csrf_token, seen_at, device_hash, session.agency_id as chosen, account.id as account_id, account.agency_id as own,
       person.name, must_change_password, password_changed_at, password_days, held_at, addresses, created_at, passed_factor_at,
-      exists (select from second_factors where account_id = account.id and confirmed_at is not null) as has_factor, (
+      ${hasFactor(sql`account.id`)} as has_factor, (
         select coalesce(jsonb_agg(jsonb_build_object('agencyId', agency_id, 'roles', roles) order by id), '[]')
         from memberships where account_id = account.id and ${isCurrent(chinaDay(now))}
       ) as memberships
@@ -133,6 +137,11 @@ export function addressRefused(address: string): Refusal {
   return platformRefusal('accounts/address', { says })
 }
 
+/** Whether an account has a second factor that counts, in SQL. */
+function hasFactor(accountId: RawBuilder<unknown>) {
+  return sql<boolean>`exists (select from second_factors where account_id = ${accountId} and confirmed_at is not null)`
+}
+
 /** 现在有效. The condition that a row of `memberships` gives its roles on a day. */
 export function isCurrent(day: LocalDate) {
   return sql<boolean>`(memberships.ended_at is null and (memberships.from_on is null or memberships.from_on <= ${day})
@@ -165,11 +174,17 @@ function shownSession(row: SessionRow, sessionId: string, now: Date, demanding: 
   }
 }
 
-/** Notes that the session passed its second factor, and replaces its token, which an observer of the half-open session may know. */
+/**
+ * Notes that the session passed its second factor, and replaces its token, which an observer of the half-open session may know. Where an account
+ * may have one session only, the others end.
+ */
 export async function passSession(tx: Tx, token: string, now: Date): Promise<string> {
   const fresh = newToken()
   const passed = { passed_factor_at: now, token_hash: hashToken(fresh) }
-  await tx.updateTable('sessions').set(passed).where('token_hash', '=', hashToken(token)).execute()
+  const session = tx.updateTable('sessions').set(passed).where('token_hash', '=', hashToken(token))
+  const { account_id } = await session.returning('account_id').executeTakeFirstOrThrow()
+  const { one_session } = await tx.selectFrom('sign_in_rules').select('one_session').executeTakeFirstOrThrow()
+  if (one_session) await closeOtherSessions(tx, account_id, fresh)
   return fresh
 }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
-import { rowsOf } from '../../../tests/access/matrix.ts'
+import { belongsTo, rowsOf } from '../../../tests/access/matrix.ts'
 import { openWorld } from '../../../tests/access/world.ts'
 import { testRuntime } from '../../../tests/runtime.ts'
 import { bind, type Scope } from './scope.ts'
@@ -94,6 +94,32 @@ test('nothing is filed for another agency, not even by its supervisor', async ()
       values (now(), 'officer', 'x', ${own}, 'x', 'x:1', '{}')`.execute(bind(db, of(stranger, 'own'))),
     /row-level security/,
   )
+})
+
+/** Tables to which officers add something that belongs to no agency, or whose rows they may not read back. */
+const ADDED_FOR_ALL = ['audit', 'audit_unsealed', 'content_versions', 'files', 'mails', 'once_keys']
+
+test('in every table to which officers add, nobody adds to what is another agency’s, not even who reads it', async () => {
+  const { rows: tables } = await sql<{ name: string; columns: string }>`
+    select relname as name, string_agg(quote_ident(attname), ', ' order by attnum) as columns
+    from pg_class join pg_attribute on attrelid = pg_class.oid and attnum > 0 and not attisdropped and attgenerated = ''
+    where relnamespace = 'public'::regnamespace and relkind = 'r' and has_any_column_privilege('gongkai_office', pg_class.oid, 'insert')
+    group by 1 order by 1`.execute(db)
+  const supervisor = of(office, 'subtree')
+  const tried: string[] = []
+  for (const { name, columns } of tables.filter((table) => !ADDED_FOR_ALL.includes(table.name))) {
+    const copy = (scope: Scope) =>
+      sql`insert into ${sql.table(name)} (${sql.raw(columns)}) overriding system value
+        select ${sql.raw(columns)} from ${sql.table(name)} where ${belongsTo(own, name)}`.execute(bind(db, scope))
+    const { rows } = await sql`select from ${sql.table(name)} where ${belongsTo(own, name)}`.execute(bind(db, supervisor))
+    if (rows.length === 0) continue
+    tried.push(name)
+    await assert.rejects(copy(supervisor), /row-level security/, name)
+    // Those of the own agency are there twice then.
+    await assert.rejects(copy(of(own, 'own')), /duplicate key/, name)
+  }
+  for (const name of ['request_files', 'request_facts', 'editorial_facts', 'documents', 'requests', 'annual_report_cells', 'letters'])
+    assert.ok(tried.includes(name), name)
 })
 
 test('an officer without an agency sees nothing', async () => {

@@ -27,6 +27,8 @@ export interface Accounts {
   held_at: Date | null
   /** 注销时间；注销的账号不再启用，本人以后另开账号 */
   ended_at: Date | null
+  /** 重设密码的管理员，不由其核实；空的为平台升级以前重设 */
+  held_by: number | null
 }
 
 /** 行政机关 */
