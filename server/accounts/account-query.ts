@@ -3,6 +3,7 @@ import type { Role } from '../../core/accounts/roles.ts'
 import { FAILURE_MINUTES, MOST_FROM_ONE_PLACE } from '../../core/accounts/sign-in-limit.ts'
 import { addDays } from '../../core/calendar/local-date.ts'
 import { isCurrent } from '../platform/access/session.ts'
+import { contains } from '../platform/database/contains.ts'
 import type { Db } from '../platform/database/database.ts'
 import { chinaDay } from '../platform/runtime/clock.ts'
 import type { View } from './schema.ts'
@@ -21,13 +22,13 @@ const SOON_DAYS = 14
 
 /** The accounts of a filter, with their agencies. People are looked up beside it, not joined: with 50 000 accounts a join takes longer. */
 export function accountsOf(db: Db, { view = 'all', text, agencyId, role }: AccountFilter, now: Date) {
-  const wanted = text?.trim().replace(/[\\%_]/g, '\\$&')
-  const like = `%${wanted}%`
+  const wanted = text?.trim() ?? ''
+  const like = contains(wanted)
   return db
     .selectFrom('accounts')
     .innerJoin('agencies', 'agencies.id', 'accounts.agency_id')
     .$if(view !== 'any', (query) => query.where(inView(view as View, now)))
-    .$if(Boolean(wanted), (query) =>
+    .$if(wanted !== '', (query) =>
       query.where(sql<boolean>`(username like ${like.toLowerCase()}
         or person_id in (select id from persons where persons.name like ${like} or staff_number like ${like}))`),
     )
