@@ -42,7 +42,7 @@ export function GrantDrawer({ ids, agencies, onClose, onGranted }: GrantDrawerPr
         const grants = accounts.map(({ id, agencyId }) => ({ ...given, accountId: id, agencyId: chosen ?? agencyId }) as Grant)
         await call(ROUTES.grantRights, { body: { grants } })
         onGranted()
-        return '已授予，立即生效'
+        return fromOn !== undefined && fromOn > today() ? `已授予，自${fromOn}起生效` : '已授予，立即生效'
       }}
     >
       <p className="quiet">

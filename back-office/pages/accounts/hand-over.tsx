@@ -47,9 +47,11 @@ export function HandOver({ items, onClose }: HandOverProps) {
           ))}
         </tbody>
       </table>
-      <Button size="small" onClick={() => void navigator.clipboard.writeText(text)}>
-        复制
-      </Button>
+      {window.isSecureContext && (
+        <Button size="small" onClick={() => void navigator.clipboard.writeText(text)}>
+          复制
+        </Button>
+      )}
       <p className="quiet">新开设的账号还没有权限，由安全管理员在“待授权”中授予；重设密码的，权限暂停，由另一名管理员核实后恢复。</p>
     </Modal>
   )
