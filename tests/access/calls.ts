@@ -88,7 +88,7 @@ export function callOf(route: Called, records: Records, seen: ReadonlyMap<string
 
 const propertiesOf = (schema: object): object => ('properties' in schema ? (schema.properties as object) : {})
 
-/** A value that a schema allows; only what is required, and agencies that are named are the one whose records are called. */
+/** A value that a schema allows; only what is required, and the agency wherever one may be named: the one whose records are called. */
 function sample(node: SchemaNode, records: Records, name = ''): unknown {
   if (name === 'agencyId') return records.agencyId
   if (name in CELL) return CELL[name as keyof typeof CELL]
@@ -99,7 +99,7 @@ function sample(node: SchemaNode, records: Records, name = ''): unknown {
     case 'object':
       return Object.fromEntries(
         Object.entries(node.properties ?? {})
-          .filter(([key]) => node.required?.includes(key))
+          .filter(([key]) => key === 'agencyId' || node.required?.includes(key))
           .map(([key, property]) => [key, sample(property, records, key)]),
       )
     case 'array':
