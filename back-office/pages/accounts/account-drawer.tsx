@@ -43,9 +43,9 @@ export function AccountDrawer({ id, agencies, onGrant, onPassword, onClose }: Ac
       <ErrorNotice error={found.error} onReload={() => void found.refetch()} />
       {account && (
         <>
-          <p>
+          <div className="marks">
             <AccountMarks account={account} />
-          </p>
+          </div>
           <Descriptions size="small" column={{ xs: 1, md: 2 }} items={factsOf(account)} />
           {own && <p className="quiet">这是您自己的账号，由另一名管理员办理。</p>}
           {open && (

@@ -52,7 +52,7 @@ export function GrantDrawer({ ids, agencies, onClose, onGranted }: GrantDrawerPr
       </p>
       {single && <Held account={single} />}
       {single && (
-        <Form.Item name="kind" label="方式">
+        <Form.Item name="kind" label="方式" required>
           <Radio.Group
             options={[
               { value: 'own', label: '本人任职' },

@@ -16,7 +16,7 @@ export function MembershipList({ account, mayEnd }: { readonly account: Account;
   const [ending, setEnding] = useState<Membership | null>(null)
   if (account.memberships.length === 0) return <p className="quiet">还没有授予权限。</p>
   return (
-    <ul className="plain">
+    <ul className="plain posts">
       {account.memberships.map((one) => (
         <li key={one.id}>
           <strong>{one.roles.map((role) => titleOf(ROLES, role)).join('、')}</strong>　{one.agencyName}　{periodOf(one)}{' '}

@@ -15,7 +15,7 @@ interface SessionListProps {
 export function SessionList({ sessions, onEnd }: SessionListProps) {
   if (sessions.length === 0) return <p className="quiet">没有登录。</p>
   return (
-    <ul className="plain">
+    <ul className="plain posts">
       {sessions.map((one) => (
         <li key={one.id}>
           {one.browser || '未知的浏览器'}　{one.address || '地址不详'}　{momentOf(one.since)}登录，{momentOf(one.lastUsed)}最后使用{' '}

@@ -87,7 +87,7 @@ export function AgencyTree({ text, page, onSearch, onTurn }: AgencyTreeProps) {
 function NameCell({ line, says, searched }: Row & { readonly searched: boolean }) {
   if (line === null) return <span className="quiet">{says}</span>
   return (
-    <>
+    <div className="tree-cell">
       <Link to="/organisations/$id" params={{ id: String(line.id) }}>
         <strong>{line.name}</strong>
       </Link>{' '}
@@ -95,6 +95,6 @@ function NameCell({ line, says, searched }: Row & { readonly searched: boolean }
       <div className="row-detail">
         {[searched && line.path, line.units > 0 && `下级 ${line.units} 个`].filter(Boolean).join('　') || line.shortName}
       </div>
-    </>
+    </div>
   )
 }
