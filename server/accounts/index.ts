@@ -18,6 +18,7 @@ import { signIn } from './sign-in.ts'
 import { clearSignIns } from './sign-in-failures.ts'
 import { signOut } from './sign-out.ts'
 
+export { actOnAccount, type ReasonFor } from './account-for-change.ts'
 export { hasAdministrators } from './administrators.ts'
 export { countAccounts, currentStaff } from './list-accounts.ts'
 export { hashPassword } from './password.ts'

@@ -97,7 +97,7 @@ export const secondFactor: Feature = {
       may: mayResetFactors,
       as: 'administration',
       do: async ({ db, actor, params, body }) => {
-        await resetSecondFactor(db, actor, { accountId: params.id, ...body })
+        await resetSecondFactor(db, actor, { ...params, ...body })
         return {}
       },
     })

@@ -8,8 +8,6 @@ export const REFUSALS = {
   'accounts/no-challenge': { status: 409, message: '通行密钥的登记或者验证已经过期，请重新开始' },
   'accounts/no-factor': { status: 404, message: '没有找到这种鉴别方式，可能已经移除，请刷新页面' },
   'accounts/sign-in-again': { status: 403, message: '登录已超过十五分钟，为安全起见，请退出后重新登录，再办理此项' },
-  'accounts/own-reset': { status: 403, message: '不能重置自己的第二重鉴别，请在“账号安全”中办理，或者请另一位安全管理员办理' },
-  'accounts/no-account': { status: 404, message: '没有找到这个账号，请刷新页面' },
 } as const
 
 export const refusal = refusals(REFUSALS)

@@ -209,7 +209,7 @@ test('the security administrator resets the factors of another with a reason, en
   const reset = (id: number, payload: object) =>
     app.inject({ method: 'POST', url: `/api/accounts/${id}/second-factor/reset`, payload, ...keys })
   assert.equal((await reset(person.accountId, {})).statusCode, 422)
-  assert.equal((await reset(admin.accountId, { reason: '手机丢失' })).json().code, 'accounts/own-reset')
+  assert.equal((await reset(admin.accountId, { reason: '手机丢失' })).json().code, 'accounts/own-account')
   assert.equal((await reset(person.accountId, { reason: '手机丢失' })).statusCode, 200)
   assert.equal((await call(browser, 'GET', '/api/requests')).code, 'accounts/not-signed-in')
   assert.equal((await enter(person.username)).awaits, null)
@@ -264,7 +264,7 @@ test('an account that does not exist has nothing to reset', async () => {
   const keys = await signedIn(db, await officer(db, { agencyId: home.id, roles: ['security-admin'] }), clock())
   const payload = { reason: '手机丢失' }
   const reply = await app.inject({ method: 'POST', url: '/api/accounts/2000000000/second-factor/reset', payload, ...keys })
-  assert.equal(reply.json().code, 'accounts/no-account')
+  assert.equal(reply.json().code, 'accounts/not-found')
 })
 
 test('after a change of the key that sealed it a phone no longer fits, which is a wrong code and no fault; a recovery code does', async () => {
