@@ -18,7 +18,7 @@ export async function changePerson(
       const { person_id } = await lockAccount(tx, actor, input.id)
       const columns = ['name', 'staff_number', 'phone'] as const
       const before = await tx.selectFrom('persons').select(columns).where('id', '=', person_id).forUpdate().executeTakeFirstOrThrow()
-      const after = { name: input.name, staff_number: input.staffNumber || null, phone: input.phone || null }
+      const after = { name: input.name.trim(), staff_number: input.staffNumber || null, phone: input.phone || null }
       await tx.updateTable('persons').set(after).where('id', '=', person_id).execute()
       // The telephone is personal data: the log says that it changed, not what it is.
       const phoneChanged = before.phone !== after.phone

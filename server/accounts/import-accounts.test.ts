@@ -67,12 +67,16 @@ test('what is wrong is said at its line', async () => {
     ['', '', '望湖区水务局', 'x.y.z', ''],
     ['赵六', '', '望湖区水务局', '赵六', ''],
     ['系统', '', '望湖区水务局', system.username, ''],
+    ['钱七', '', '望湖区水务局', '', '1'.repeat(41)],
+    ['孙八', '', '望湖区水务局', '', '1'.repeat(40)],
   )
   const { rows } = (await load(file, true)).json<Reply>()
   assert.match(rows[0]?.problems.join() ?? '', /没有叫“没有的局”的机关/)
   assert.match(rows[1]?.problems.join() ?? '', /请填写姓名/)
   assert.match(rows[2]?.problems.join() ?? '', /用户名为小写字母开头/)
   assert.match(rows[3]?.problems.join() ?? '', /已有人使用.*同名/)
+  assert.match(rows[4]?.problems.join() ?? '', /不超过40个字/)
+  assert.deepEqual(rows[5]?.problems, [])
 })
 
 test('what is no sheet, has no needed column, or unpacks to too much is refused', async () => {

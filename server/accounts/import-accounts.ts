@@ -70,13 +70,14 @@ async function judge(db: Db, lines: readonly Line[]): Promise<{ people: NewAccou
     return { agencyId, name, username: username || proposeUsername(name, taken), staffNumber, phone }
   })
   const hindered = Map.groupBy(await openingProblems(db, people), ({ path }) => Number(path.split('.')[1]))
-  const rows = lines.map(({ line, values: { agency, name } }, index) => {
+  const rows = lines.map(({ line, values: { agency, name, staffNumber, phone } }, index) => {
     const { username, agencyId } = people[index] ?? { username: '', agencyId: 0 }
     const others = (hindered.get(index) ?? []).filter(({ path }) => !path.endsWith('agencyId')).map(({ message }) => message)
     const problems = [
       ...(agencyId === 0 ? [`没有叫“${agency}”的机关，或者不止一个`] : []),
       ...(name === '' || name.length > 50 ? ['请填写姓名，不超过50个字'] : []),
       ...(new RegExp(USERNAME.pattern).test(username) ? [] : [USERNAME.message]),
+      ...(Math.max(staffNumber.length, phone.length) > 40 ? ['工号、联系电话不超过40个字'] : []),
       ...others,
     ]
     return { line, agency, name, username, problems }

@@ -33,8 +33,10 @@ export interface OpenedAccount {
  * 开设账号. Opens accounts without any rights, all or none; the security administrator gives the rights. A known staff number is a known person,
  * who may not have another open account. Refuses taken names, and people of the same name in one agency without staff numbers.
  */
-export async function openAccounts(db: Db, actor: Actor, people: readonly NewAccount[], now: Date): Promise<OpenedAccount[]> {
+export async function openAccounts(db: Db, actor: Actor, given: readonly NewAccount[], now: Date): Promise<OpenedAccount[]> {
   if (!mayOpenAccounts(actor)) throw notPermitted(mayOpenAccounts)
+  // People of one name are told apart by it, so blanks around it do not count.
+  const people = given.map((person) => ({ ...person, name: person.name.trim() }))
   const passwords = people.map(({ password }) => password ?? makeInitialPassword())
   const hashes = await Promise.all(passwords.map(hashPassword))
   try {
