@@ -307,6 +307,11 @@ test('who supervises sees the history of the agencies below his government, and 
     await officer(db, { agencyId: elsewhere, roles: ['supervisor'] }),
   ]
   assert.equal((await call('GET', `${id}/history`, undefined, ours)).status, 200)
+  const far = await officer(db, { agencyId: elsewhere, roles: ['system-admin'] })
+  const named = { name: '示例区戌二局', shortName: '戌二局', letterPrefix: '戌' }
+  await call('POST', `${id}/rename`, { seen: (await history(id)).seen, on: '2025-06-01', basis: BASIS, ...named }, far)
+  const { facts } = (await call('GET', `${id}/history`, undefined, ours)) as unknown as { facts: { recordedBy: string }[] }
+  assert.equal(facts.at(-1)?.recordedBy, '系统管理员', 'whose account he does not see')
   const refused = await call('GET', `${id}/history`, undefined, theirs)
   assert.deepEqual([refused.status, refused.code], [403, 'organisations/not-supervised'])
   assert.equal((await call('GET', `${elsewhere}/history`, undefined, theirs)).status, 200)

@@ -22,14 +22,25 @@ export async function agencyFacts(db: Db | Tx, agencyId: number): Promise<Stored
     .selectFrom('agency_facts as fact')
     .leftJoin('accounts as account', 'account.id', 'fact.recorded_by')
     .leftJoin('persons as person', 'person.id', 'account.person_id')
-    .select(['fact.id', 'fact.kind', 'fact.happened_on', 'fact.details', 'fact.voids', 'fact.recorded_at', 'person.name'])
+    .select([
+      'fact.id',
+      'fact.kind',
+      'fact.happened_on',
+      'fact.details',
+      'fact.voids',
+      'fact.recorded_at',
+      'fact.recorded_by',
+      'person.name',
+    ])
     .where('fact.agency_id', '=', agencyId)
     .orderBy('fact.id')
     .execute()
-  return rows.map(({ id, kind, happened_on, details, voids, recorded_at, name }) => {
+  return rows.map(({ id, kind, happened_on, details, voids, recorded_at, recorded_by, name }) => {
     const { basis, ...known } = details as Record<string, unknown>
     const fact = { ...known, ...(voids !== null && { factId: voids }), id, kind, on: happened_on } as unknown as AgencyFact
-    return { fact, basis: typeof basis === 'string' ? basis : '', recordedAt: recorded_at, recordedBy: name ?? '系统' }
+    // Who supervises does not see the accounts of the administrators; only they and the program file such facts.
+    const recordedBy = name ?? (recorded_by === null ? '系统' : '系统管理员')
+    return { fact, basis: typeof basis === 'string' ? basis : '', recordedAt: recorded_at, recordedBy }
   })
 }
 
