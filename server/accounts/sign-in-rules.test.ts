@@ -143,6 +143,8 @@ test('with one session for each account a new sign-in ends the earlier one', asy
   await set({})
 })
 
+const works = async (token: string) => (await app.inject({ url: '/api/documents', cookies: { gongkai_session: token } })).statusCode
+
 test('with one session only, the password alone ends nothing where a second factor follows', async () => {
   const who = await officer(db, { agencyId: home.id })
   const row = { account_id: who.accountId, kind: 'totp', name: '手机', added_at: new Date(NOW), confirmed_at: new Date(NOW) } as const
@@ -153,7 +155,6 @@ test('with one session only, the password alone ends nothing where a second fact
   await set({ oneSession: true })
   const first = await enter(who)
   const passed = await db.transaction().execute((tx) => passSession(tx, cookieOf(first, 'gongkai_session'), new Date(NOW)))
-  const works = async (token: string) => (await app.inject({ url: '/api/documents', cookies: { gongkai_session: token } })).statusCode
   const second = await enter(who)
   assert.equal(second.json().awaits, 'second-factor')
   assert.equal(await works(passed), 200)

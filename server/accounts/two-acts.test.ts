@@ -184,6 +184,8 @@ test('an administrator whose own rights end earlier does not replace the last on
   assert.equal((await act(system, stands.accountId, 'disable')).statusCode, 200)
 })
 
+const fieldsOf = (reply: { json: () => { fields?: { path: string }[] } }) => reply.json().fields?.map(({ path }) => path)
+
 test('in an agency that has ended nobody gets an account, a post or a right', async () => {
   const one = await opened()
   const gone = await agency(db)
@@ -192,10 +194,9 @@ test('in an agency that has ended nobody gets an account, a post or a right', as
     .set({ ended_on: localDate('2026-09-22') })
     .where('id', '=', gone.id)
     .execute()
-  const at = (reply: { json: () => { fields?: { path: string }[] } }) => reply.json().fields?.map(({ path }) => path)
-  assert.deepEqual(at(await open([fresh({ agencyId: gone.id })])), ['people.0.agencyId'])
-  assert.deepEqual(at(await give({ accountId: one.id, roles: ['head'], agencyId: gone.id })), ['grants.0.agencyId'])
-  assert.deepEqual(at(await act(system, one.id, 'move', { agencyId: gone.id })), ['agencyId'])
+  assert.deepEqual(fieldsOf(await open([fresh({ agencyId: gone.id })])), ['people.0.agencyId'])
+  assert.deepEqual(fieldsOf(await give({ accountId: one.id, roles: ['head'], agencyId: gone.id })), ['grants.0.agencyId'])
+  assert.deepEqual(fieldsOf(await act(system, one.id, 'move', { agencyId: gone.id })), ['agencyId'])
 })
 
 test('the last administrator of a kind is neither disabled nor moved nor ended, nor loses the role', async () => {

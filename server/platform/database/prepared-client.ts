@@ -46,8 +46,9 @@ export class PreparedClient extends Client {
       this.#scope = scope
       this.#begun = false
       // A scope that was refused stays on its way: whatever is sent before the next user of the connection sets one is refused as well.
-      const changing = this.#send([SET_SCOPE, values]).then(() => {
+      const changing = this.#send([SET_SCOPE, values]).then((answer) => {
         if (this.#changing === changing) this.#changing = undefined
+        return answer
       })
       changing.catch(() => (this.#scope = undefined))
       this.#changing = changing
