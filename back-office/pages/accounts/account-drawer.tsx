@@ -64,9 +64,9 @@ export function AccountDrawer({ id, agencies, onGrant, onPassword, onClose }: Ac
                 ))}
             </div>
           )}
-          <h3>任职和权限</h3>
+          <h2>任职和权限</h2>
           <MembershipList account={account} mayEnd={!own && powerOver(session, 'POST /api/memberships/:id/end').allowed} />
-          <h3>现在的登录</h3>
+          <h2>现在的登录</h2>
           <SessionList sessions={account.sessions} onEnd={undefined} />
         </>
       )}

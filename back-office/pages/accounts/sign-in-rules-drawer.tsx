@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { ConfigProvider, Input } from 'antd'
+import { Input } from 'antd'
 import { ROUTES } from '../../../server/accounts/schema.ts'
 import { type Body, call } from '../../api.ts'
 import { ActionDrawer } from '../../parts/action-drawer.tsx'
@@ -25,18 +25,16 @@ export function SignInRulesDrawer({ onClose }: { readonly onClose: () => void })
         return '已保存，立即生效'
       }}
     >
-      <ConfigProvider componentDisabled={!mayChange}>
-        <SchemaFields
-          schema={ROUTES.changeSignInRules.body}
-          controls={{ addresses: <Input.TextArea autoSize={{ minRows: 3, maxRows: 12 }} maxLength={4000} /> }}
-          hints={{
-            passwordDays: '到期后登录须先修改密码。测评通常要求不超过90日。',
-            idleMinutes: '测评通常要求15—30分钟。',
-            addresses: '一行一个IP地址或者地址段，例如10.8.0.0/16；不填写的不限。公众使用的门户不受影响。',
-            help: '登录页上写明忘记密码找谁，例如：请联系区大数据中心张工，电话0564-2770100。',
-          }}
-        />
-      </ConfigProvider>
+      <SchemaFields
+        schema={ROUTES.changeSignInRules.body}
+        controls={{ addresses: <Input.TextArea autoSize={{ minRows: 3, maxRows: 12 }} maxLength={4000} /> }}
+        hints={{
+          passwordDays: '到期后登录须先修改密码。测评通常要求不超过90日。',
+          idleMinutes: '测评通常要求15—30分钟。',
+          addresses: '一行一个IP地址或者地址段，例如10.8.0.0/16；不填写的不限。公众使用的门户不受影响。',
+          help: '登录页上写明忘记密码找谁，例如：请联系区大数据中心张工，电话0564-2770100。',
+        }}
+      />
     </ActionDrawer>
   )
 }
