@@ -1,12 +1,19 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { createServer as createHttpServer } from 'node:http'
 import { type AddressInfo, createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { after, test } from 'node:test'
 import { sql } from 'kysely'
+import { sealAudit } from '../server/audit/seal.ts'
+import { openBackupStore } from '../server/backup/backup-store.ts'
+import { record } from '../server/platform/ledger/audit.ts'
+import { holdAuditKey, openAuditKey } from '../server/platform/ledger/audit-key.ts'
+import { newKeyLine } from '../server/platform/personal/key-ring.ts'
+import { openKeys } from '../server/platform/personal/open-keys.ts'
+import { readConfig } from '../server/platform/runtime/config.ts'
 import { filledDatabase, testDatabase } from '../tests/database.ts'
 import { runCommand } from '../tests/run-command.ts'
 import { main } from './commands.ts'
@@ -46,6 +53,7 @@ const GOOD = {
   PORT: '0',
   DATABASE_URL: url,
 }
+const AUDIT_KEY = 'the audit key of this installation, long enough'
 const IN_TIME = () => new Date('2026-03-02T02:00:00Z')
 
 /** What is found about one thing: its level and words. The clock of the test is that of the machine unless the calendar is asked for. */
@@ -80,18 +88,22 @@ for (const [what, broken, says, good] of SETTINGS) {
 }
 
 test('keys, settings and files that others can read are named with the command that helps', async () => {
-  const at = await home()
   for (const [path, mode, closed] of [
     ['data/secret', 0o644, 0o600],
+    ['data/audit/key', 0o644, 0o600],
+    ['data/keys/personal-data.keys', 0o640, 0o600],
     ['.env', 0o644, 0o640],
   ] as const) {
+    const at = await home()
+    await mkdir(dirname(join(at, path)), { recursive: true })
     await writeFile(join(at, path), '')
     await chmod(join(at, path), mode)
     const what = path === '.env' ? '设置文件' : '密钥文件'
-    assert.match(await found(what, {}, at), new RegExp(`^bad .*644.* → chmod 600 ${join(at, path)}$`))
+    assert.match(await found(what, {}, at), new RegExp(`^bad .*${mode.toString(8)}.* → chmod 600 ${join(at, path)}$`))
     await chmod(join(at, path), closed)
     assert.match(await found(what, {}, at), /^ok /)
   }
+  const at = await home()
   await chmod(join(at, 'data/files'), 0o755)
   assert.match(await found('文件库', {}, at), /^bad .* → chmod 700/)
 })
@@ -155,6 +167,75 @@ test('a server of one’s own whose log repeats what people write', async () => 
   const name = (await sql<{ name: string }>`select current_database() as name`.execute(db)).rows[0]?.name ?? ''
   await sql`alter database ${sql.id(name)} set log_statement = 'all'`.execute(db)
   assert.match(await found('数据库日志', {}), /^warn .*log_statement=all/)
+})
+
+test('keys of the personal data that are gone, are others, or can be read by others', async () => {
+  const at = await home()
+  const keys = async (environment: NodeJS.ProcessEnv = {}) => found('个人信息密钥', environment, at)
+  assert.match(await keys(), /^ok 还没有/)
+  const config = readConfig({ ...GOOD, AUDIT_KEY }, at, () => '')
+  const ring = await openKeys(db, config)
+  assert.match(await keys(), new RegExp(`^ok 1 个，现行的是 ${ring.current.id}（aes-256-gcm）$`))
+  const path = join(at, 'data/keys/personal-data.keys')
+  await chmod(path, 0o644)
+  assert.match(await keys(), /^bad .*可以被其他用户读取，请执行 chmod 600/)
+  await chmod(path, 0o600)
+  const other = newKeyLine('sm4', new Date())
+  assert.match(await keys({ PERSONAL_DATA_KEYS: other }), new RegExp(`^bad 缺少个人信息密钥 ${ring.current.id}`))
+  assert.match(await keys({ PERSONAL_DATA_KEYS: other.replace(/^\S+/, ring.current.id) }), /^bad 个人信息密钥 .* 的内容与加密时不同/)
+  await rename(path, `${path}.away`)
+  assert.match(await keys(), /^bad 缺少个人信息密钥/)
+  await assert.rejects(stat(path), 'the doctor makes no key')
+  await writeFile(path, 'x')
+  await chmod(path, 0o600)
+  assert.match(await keys(), /^bad .*第 1 个不成形/)
+})
+
+test('an audit key that is gone, or is not the one that signed', async () => {
+  const at = await home()
+  const key = async (environment: NodeJS.ProcessEnv = {}) => found('审计密钥', environment, at)
+  assert.match(await key(), /^ok 还没有/)
+  holdAuditKey(db, openAuditKey(AUDIT_KEY, 'sha256'))
+  await db.transaction().execute((tx) => record(tx, { kind: 'system', name: '体检' }, 'verify-audit', 'audit:1'))
+  await sealAudit(db)
+  assert.match(await key(), /^bad 没有，或者本用户不能读/)
+  assert.match(await key({ AUDIT_KEY }), /^ok 公钥指纹 [0-9A-F]{4} /)
+  assert.match(await key({ AUDIT_KEY: `${AUDIT_KEY}x` }), /^bad 与数据库中审计链的签名不符/)
+  await mkdir(join(at, 'data/audit'))
+  await writeFile(join(at, 'data/audit/key'), AUDIT_KEY)
+  assert.match(await key(), /^ok 公钥指纹/)
+})
+
+/** Notes a backup that has just ended, with the reason why it did not succeed. */
+async function ran(kind: 'full' | 'log', problem: string | null): Promise<void> {
+  const now = new Date()
+  const name = problem === null ? kind : null
+  await db.insertInto('backups').values({ kind, name, started_at: now, finished_at: now, stored_bytes: 1, problem }).execute()
+}
+
+test('backups that are not set up, late, failing, or whose key file does not fit', async () => {
+  const at = await home()
+  const [store, keyFile] = [join(at, 'store'), join(at, 'backup.key')]
+  const state = async (hours = 0) =>
+    found('备份', { BACKUP_DIR: store, BACKUP_KEY_FILE: keyFile }, at, () => new Date(Date.now() + hours * 3_600_000))
+  assert.match(await found('备份', {}, at), /^warn 没有设置自动备份/)
+  assert.match(await state(), /^bad 没有密钥文件/)
+  await writeFile(keyFile, 'k'.repeat(40), { mode: 0o644 })
+  assert.match(await state(), /^bad .*其他用户也能读写，请先运行 chmod 600/)
+  await chmod(keyFile, 0o600)
+  assert.match(await state(), /^warn 还没有备份过/)
+  await ran('full', '磁盘已满')
+  assert.match(await state(), /^warn 还没有成功过：磁盘已满/)
+  await ran('full', null)
+  assert.match(await state(), /^bad .*没有备份库/, 'it was written elsewhere')
+  await openBackupStore(store, 'k'.repeat(40), { create: true })
+  assert.match(await state(25), /^ok 最近一次成功在 25 小时以前，完整备份在 25 小时以前$/)
+  await ran('log', '网络中断')
+  assert.match(await state(1), /^warn .*此后没有成功：网络中断/)
+  await ran('log', null)
+  assert.match(await state(27), /^bad 最近一次成功在 27 小时以前，完整备份在 27 小时以前 →/)
+  await writeFile(keyFile, 'j'.repeat(40))
+  assert.match(await state(), /^bad 密钥文件与 .* 的备份库不符/)
 })
 
 test('files of a release that were changed, are missing or were added', async () => {

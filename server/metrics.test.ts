@@ -7,9 +7,11 @@ import { after, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { testDatabase } from '../tests/database.ts'
+import { SEAL_LOCK, sealAudit } from './audit/seal.ts'
 import { startProgram } from './main.ts'
 import { openDatabase } from './platform/database/database.ts'
 import { serveMetrics } from './platform/http/serve-metrics.ts'
+import { record } from './platform/ledger/audit.ts'
 import { ConfigProblem, readConfig } from './platform/runtime/config.ts'
 import { openLog } from './platform/runtime/log.ts'
 
@@ -157,6 +159,74 @@ test('a figure of a feature is read when it is asked for, and left out while the
   } finally {
     server?.close()
   }
+})
+
+/** A backup that ran at an instant, with the reason why it did not succeed. */
+function backupRun(kind: 'full' | 'log', at: string, problem: string | null) {
+  const finished = new Date(at)
+  return { kind, name: problem === null ? `${at}-${kind}` : null, started_at: finished, finished_at: finished, stored_bytes: 1, problem }
+}
+
+const backupAges = async () => [await metric('gongkai_backup_age_seconds'), await metric('gongkai_full_backup_age_seconds')]
+
+test('the ages of the last backups count from those that succeeded', async () => {
+  assert.deepEqual(await backupAges(), [undefined, undefined])
+  await db
+    .insertInto('backups')
+    .values([
+      backupRun('full', '2026-12-20T02:00:00Z', null),
+      backupRun('log', '2026-12-21T01:00:00Z', null),
+      backupRun('full', '2026-12-21T01:59:00Z', '备份库所在的磁盘已满'),
+    ])
+    .execute()
+  assert.deepEqual(await backupAges(), [3600, 86_400])
+})
+
+test('the audit shows when it was last sealed and how long its oldest line waits', async () => {
+  const [sealed, waits] = ['gongkai_audit_seal_age_seconds', 'gongkai_audit_unsealed_age_seconds']
+  assert.deepEqual([await metric(sealed), await metric(waits)], [undefined, 0])
+  // While this lock is held, nothing is sealed.
+  await db.transaction().execute(async (tx) => {
+    await sql`select pg_advisory_xact_lock(${SEAL_LOCK})`.execute(tx)
+    await runtime.db.transaction().execute((line) => record(line, { kind: 'system', name: '每夜核验' }, 'verify-audit', 'audit:1'))
+    const age = Number(await metric(waits))
+    assert.ok(age > 0 && age < 60, `${age}`)
+    assert.equal(await metric(sealed), undefined)
+  })
+  // The program seals by itself as well; who comes second leaves it to the other.
+  for (let times = 0; times < 100 && (await metric(waits)) !== 0; times += 1) await sealAudit(runtime.db)
+  assert.equal(await metric(waits), 0)
+  const age = Number(await metric(sealed))
+  assert.ok(age > 0 && age < 60, `${age}`)
+})
+
+/** A mail to send at an instant, or given up then. */
+const mail = (state: 'waiting' | 'failed', at: string, attempts = 0) => ({
+  address: 'a@example.org',
+  subject: 'mail-test' as const,
+  body: '',
+  state,
+  attempts,
+  queued_at: new Date(at),
+  send_after: new Date(at),
+  finished_at: state === 'failed' ? new Date(at) : null,
+})
+
+const mailCounts = async () => [await metric('gongkai_mails_waiting'), await metric('gongkai_mails_failed')]
+
+test('mails that are due and those given up on the last day are counted, not those of the hours to come', async () => {
+  assert.deepEqual(await mailCounts(), [0, 0])
+  await db
+    .insertInto('mails')
+    .values([
+      mail('waiting', '2026-12-21T02:00:00Z'),
+      mail('waiting', '2026-12-21T02:01:00Z', 1),
+      mail('waiting', '2026-12-21T02:01:00Z'),
+      mail('failed', '2026-12-20T02:00:01Z'),
+      mail('failed', '2026-12-20T02:00:00Z'),
+    ])
+    .execute()
+  assert.deepEqual(await mailCounts(), [2, 1])
 })
 
 test('a port that is taken is named with its setting', async () => {

@@ -8,7 +8,9 @@ import { compareMigrations } from '../../server/platform/database/migrate.ts'
 import { currentCalendar } from '../../server/platform/runtime/calendar.ts'
 import { chinaDay } from '../../server/platform/runtime/clock.ts'
 import type { Config } from '../../server/platform/runtime/config.ts'
+import { backupFinding } from './backups.ts'
 import { bad, type Finding, ok, warn } from './finding.ts'
+import { auditKeyFinding, personalKeyFinding } from './keys.ts'
 
 const FIRST_GOOD_VERSION = 150_000
 const [CLOCK_WARN_S, CLOCK_BAD_S] = [2, 60]
@@ -23,7 +25,7 @@ const PRIVATE_LOG: Readonly<Record<string, readonly string[]>> = {
   log_error_verbosity: ['terse'],
 }
 
-/** 数据库. Its version, migrations, clock and settings; the holiday notices and the jobs in it. */
+/** 数据库. Its version, migrations, clock and settings; the holiday notices, the jobs, and whether the keys at hand are those it needs. */
 export async function databaseFindings(config: Config, now: () => Date): Promise<Finding[]> {
   const { databaseUrl, dataDir } = config
   if (databaseUrl === undefined && !existsSync(join(dataDir, 'postgres', 'postmaster.pid')))
@@ -35,7 +37,7 @@ export async function databaseFindings(config: Config, now: () => Date): Promise
       await clockFinding(db, now),
       ...(databaseUrl === undefined ? [] : [await logFinding(db)]),
       await connectionsFinding(db, config),
-      ...(await contentFindings(db, now)),
+      ...(await contentFindings(db, config, now)),
     ]
   } catch (error) {
     const says = error instanceof Error ? error.message : String(error)
@@ -87,7 +89,7 @@ async function connectionsFinding(db: Db, { databaseConnections }: Config): Prom
     : bad('数据库连接', says, '调小 DATABASE_CONNECTIONS，或者调大 max_connections')
 }
 
-async function contentFindings(db: Db, now: () => Date): Promise<Finding[]> {
+async function contentFindings(db: Db, config: Config, now: () => Date): Promise<Finding[]> {
   const { pending, unknown } = await compareMigrations(db)
   if (pending.length > 0)
     return [warn('数据库升级', `有 ${pending.length} 项没有进行：${pending[0]} 等`, '运行 gongkai migrate，或者启动平台；下面各项未查')]
@@ -95,7 +97,14 @@ async function contentFindings(db: Db, now: () => Date): Promise<Finding[]> {
     unknown.length > 0
       ? warn('数据库升级', `数据库比程序新：${unknown.join('、')}`, '升级之后请不要长期运行旧版本的程序')
       : ok('数据库升级', '已是最新')
-  return [migrated, await calendarFinding(db, now), await jobsFinding(db)]
+  return [
+    migrated,
+    await calendarFinding(db, now),
+    await jobsFinding(db),
+    await personalKeyFinding(db, config),
+    await auditKeyFinding(db, config),
+    await backupFinding(db, config, now),
+  ]
 }
 
 async function calendarFinding(db: Db, now: () => Date): Promise<Finding> {

@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { type Config, ConfigProblem, readConfig } from '../../server/platform/runtime/config.ts'
 import { databaseFindings } from './database.ts'
 import { bad, type Finding } from './finding.ts'
@@ -12,7 +12,7 @@ export async function diagnose(root: string, home: string, environment: NodeJS.P
   const findings = [...(await programFindings(root)), ...(await memoryFindings())]
   let config: Config
   try {
-    config = readConfig(environment, home, () => '')
+    config = readConfig(environment, home, storedSecret)
   } catch (error) {
     if (!(error instanceof ConfigProblem)) throw error
     return [...findings, ...error.problems.map((problem) => bad('设置', problem, '改正环境变量或者 .env，再运行一次；其余各项未查'))]
@@ -26,6 +26,15 @@ export async function diagnose(root: string, home: string, environment: NodeJS.P
     ...settingFindings(config),
     ...(await databaseFindings(config, now)),
   ]
+}
+
+/** A secret that was generated; empty when there is none, or it is not for this user. */
+function storedSecret(dataDir: string, name: string): string {
+  try {
+    return readFileSync(join(dataDir, name), 'utf8')
+  } catch {
+    return ''
+  }
 }
 
 /** The folder, or the nearest one above that exists. */

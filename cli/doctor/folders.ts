@@ -1,6 +1,7 @@
 import { constants } from 'node:fs'
 import { access, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { keyFile } from '../../server/platform/personal/open-keys.ts'
 import { bad, type Finding, ok, warn } from './finding.ts'
 
 const FOR_OTHERS = 0o077
@@ -20,7 +21,8 @@ export async function folderFindings(home: string, dataDir: string): Promise<Fin
   )
     findings.push(bad('数据文件夹', `${dataDir} 不能写入`, '把它交给运行平台的用户：chown -R'))
   else findings.push(ok('数据文件夹', dataDir))
-  findings.push(...(await privateTo(join(dataDir, 'secret'), '密钥文件', FOR_OTHERS)))
+  for (const path of [join(dataDir, 'secret'), join(dataDir, 'audit/key'), keyFile(dataDir)])
+    findings.push(...(await privateTo(path, '密钥文件', FOR_OTHERS)))
   findings.push(...(await privateTo(join(home, '.env'), '设置文件', READABLE_BY_ALL)))
   findings.push(...(await privateTo(join(dataDir, 'files'), '文件库', FOR_OTHERS)))
   if (process.getuid?.() === 0) findings.push(warn('运行的用户', 'root', '建立专门的用户来运行平台，见 docs/operations.zh.md'))

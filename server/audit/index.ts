@@ -5,6 +5,7 @@ import { serveAuditExport } from './export-sheet.ts'
 import { listAudit } from './list-audit.ts'
 import { mayReadAudit } from './policy.ts'
 import { VERIFY_AUDIT } from './queues.ts'
+import { READINGS } from './readings.ts'
 import { REFUSALS } from './refusals.ts'
 import { ROUTES } from './schema.ts'
 import { askForVerification, findAuditState, runVerification } from './verification.ts'
@@ -21,6 +22,7 @@ export const audit: Feature = {
   name: 'audit',
   refusals: REFUSALS,
   jobs: [job(VERIFY_AUDIT, runVerification)],
+  readings: READINGS,
   routes(app, { clock }) {
     const reads = { may: mayReadAudit, as: 'platform' } as const
     serve(app, ROUTES.listAudit, {

@@ -5,7 +5,8 @@ import { type AuditKey, auditKeyOf } from '../platform/ledger/audit-key.ts'
 import { adoptRows } from './adopt-rows.ts'
 import { type Block, type Head, link, macedTextOf, readBlocks, readLines, type StoredLine, textOfHead, textOfLine } from './chain.ts'
 
-const LOCK = 7_203_654
+/** Held by who links lines. */
+export const SEAL_LOCK = 7_203_654
 /** The lines of one block. */
 export const MOST_AT_ONCE = 5000
 
@@ -25,7 +26,7 @@ export async function sealAudit(db: Db): Promise<number> {
   const { rows } = await sql<{ waiting: boolean }>`select exists (select from audit_unsealed) as waiting`.execute(db)
   if (!rows[0]?.waiting) return 0
   return db.transaction().execute(async (tx) => {
-    const lock = await sql<{ mine: boolean }>`select pg_try_advisory_xact_lock(${LOCK}) as mine`.execute(tx)
+    const lock = await sql<{ mine: boolean }>`select pg_try_advisory_xact_lock(${SEAL_LOCK}) as mine`.execute(tx)
     if (!lock.rows[0]?.mine) return 0
     const end = await endOfChain(tx, key)
     return end ? linkWaiting(tx, key, end, false) : beginChain(tx, key)
@@ -53,15 +54,25 @@ async function linkWaiting(tx: Tx, key: AuditKey, end: End, first: boolean): Pro
 
 /** Throws when the last head was signed by another key: sealing stops rather than continue with a key that nobody can compare. */
 async function endOfChain(tx: Tx, key: AuditKey): Promise<End | undefined> {
-  const last = await tx.selectFrom('audit_blocks').select('number').orderBy('number', 'desc').limit(1).executeTakeFirst()
+  const block = await lastBlock(tx)
   const archived = await tx
     .selectFrom('audit_archives')
     .select(['last_block as number', 'head'])
     .orderBy('last_block', 'desc')
     .executeTakeFirst()
-  const [block] = last ? await readBlocks(tx, last.number, 1) : []
   if (block && !key.signed(textOfHead(block), block.signature)) throw new Error('the audit chain was signed with another key')
   return block ?? archived
+}
+
+/** Whether a key signed the last block of the chain; undefined while there is none. */
+export async function signedLastBlock(db: Db, key: AuditKey): Promise<boolean | undefined> {
+  const block = await lastBlock(db)
+  return block && key.signed(textOfHead(block), block.signature)
+}
+
+async function lastBlock(db: Db | Tx): Promise<Block | undefined> {
+  const last = await db.selectFrom('audit_blocks').select('number').orderBy('number', 'desc').limit(1).executeTakeFirst()
+  return last && (await readBlocks(db, last.number, 1))[0]
 }
 
 async function takeWaiting(tx: Tx): Promise<StoredLine[]> {

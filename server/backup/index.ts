@@ -5,6 +5,7 @@ import { findBackups } from './find-backups.ts'
 import { nightlyBackup } from './nightly-backup.ts'
 import { mayTendBackups } from './policy.ts'
 import { BACK_UP } from './queues.ts'
+import { READINGS } from './readings.ts'
 import { ROUTES } from './schema.ts'
 
 export { BackupProblem } from './backup-problem.ts'
@@ -19,5 +20,6 @@ export const backup: Feature = {
       do: ({ db, now }) => findBackups(db, config.backup, now),
     })
   },
+  readings: READINGS,
   jobs: [job(BACK_UP, async (_data, { db, config, clock }) => void (await nightlyBackup(db, config, clock())))],
 }

@@ -7,6 +7,7 @@ import { changeOwnAddress, findOwnAddress } from './change-own-address.ts'
 import { findMail } from './find-mail.ts'
 import { mayBeReminded, mayTendMail } from './policy.ts'
 import { CLEAR_MAILS, SEND_MAILS } from './queues.ts'
+import { READINGS } from './readings.ts'
 import { REFUSALS } from './refusals.ts'
 import { ROUTES } from './schema.ts'
 import { clearMails, sendMails } from './send-mails.ts'
@@ -25,6 +26,7 @@ export const mail: Feature = {
     }),
     job(CLEAR_MAILS, async (_data, { db, clock }) => clearMails(db, clock())),
   ],
+  readings: READINGS,
   routes(app, { config }) {
     serve(app, ROUTES.findMail, {
       may: mayTendMail,

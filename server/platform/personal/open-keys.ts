@@ -21,31 +21,49 @@ export function keyFile(dataDir: string): string {
 
 /**
  * 打开密钥. From PERSONAL_DATA_KEYS, else from the file in the data folder, which is made on an empty installation. Refuses to start with a
- * {@link KeyProblem} when a key that sealed stored data is missing or has another value, and a file that others can read.
+ * {@link KeyProblem} when {@link findKeys} does.
  */
 export async function openKeys(db: Db, config: Keeping): Promise<KeyRing> {
+  const keys = (await findKeys(db, config)) ?? makeKeys(config)
+  await noteUse(db, keys)
+  return keys
+}
+
+/**
+ * The keys at hand, undefined before the first start. Throws a {@link KeyProblem} when a key that sealed stored data is missing or has
+ * another value, and when others can read the file. Changes nothing.
+ */
+export async function findKeys(db: Db, config: Keeping): Promise<KeyRing | undefined> {
   const used = await db.selectFrom('personal_keys').select(['id', 'proof']).where('retired_at', 'is', null).orderBy('id').execute()
   const path = keyFile(config.dataDir)
   const fromFile = config.personalDataKeys === undefined
   if (fromFile && !existsSync(path)) {
-    if (used.length > 0)
-      throw new KeyProblem(
-        lost(
-          used.map(({ id }) => id),
-          path,
-        ),
-      )
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
-    writeFileSync(path, `${HEAD}${newKeyLine(config.personalDataCipher, new Date())}\n`, { mode: 0o600, flag: 'wx' })
+    if (used.length === 0) return undefined
+    throw new KeyProblem(
+      lost(
+        used.map(({ id }) => id),
+        path,
+      ),
+    )
   }
   if (fromFile && (statSync(path).mode & 0o077) !== 0) throw new KeyProblem(`${path} 可以被其他用户读取，请执行 chmod 600 ${path}`)
-  const keys = openKeyRing(() => config.personalDataKeys ?? readFileSync(path, 'utf8'))
+  const keys = ringOf(config)
   const missing = used.filter(({ id }) => !keys.all.some((key) => key.id === id)).map(({ id }) => id)
   if (missing.length > 0) throw new KeyProblem(lost(missing, path))
   const changed = used.filter(({ id, proof }) => !opens(keys, id, proof)).map(({ id }) => id)
   if (changed.length > 0) throw new KeyProblem(`个人信息密钥 ${changed.join('、')} 的内容与加密时不同，请从备份中恢复原来的密钥`)
-  await noteUse(db, keys)
   return keys
+}
+
+function makeKeys(config: Keeping): KeyRing {
+  const path = keyFile(config.dataDir)
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  writeFileSync(path, `${HEAD}${newKeyLine(config.personalDataCipher, new Date())}\n`, { mode: 0o600, flag: 'wx' })
+  return ringOf(config)
+}
+
+function ringOf({ personalDataKeys, dataDir }: Keeping): KeyRing {
+  return openKeyRing(() => personalDataKeys ?? readFileSync(keyFile(dataDir), 'utf8'))
 }
 
 /** 换用新的密钥. Adds a key to the file, with the cipher of the settings, and uses it. Refuses when the environment holds the keys. */
