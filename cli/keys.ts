@@ -11,7 +11,7 @@ import { HOME } from './folders.ts'
 const HELP = `用法：gongkai keys rotate|reseal|list
 
 管理加密个人信息的密钥。密钥在 DATA_DIR/keys/personal-data.keys 中，或者写在环境变量 PERSONAL_DATA_KEYS 中。
-  rotate   生成新的密钥，并把全部个人信息、文书和文件改用新密钥加密；算法由 PERSONAL_DATA_CIPHER 决定
+  rotate   生成新的密钥，并把全部个人信息、文书、文件和动态口令的密钥改用新密钥加密；算法由 PERSONAL_DATA_CIPHER 决定
   reseal   不生成密钥，把尚未用现行密钥加密的数据改用现行密钥加密；rotate 中断后用它继续
   list     列出密钥的名称和使用情况，不显示密钥
 

@@ -1,18 +1,20 @@
 import type { Db } from '../platform/database/database.ts'
 import { record } from '../platform/ledger/audit.ts'
+import { keysOf } from '../platform/personal/keys-of.ts'
 import { FormProblem } from '../platform/runtime/errors.ts'
 import { afterEnrolment, type Enrolled } from './after-enrolment.ts'
 import type { Waiting } from './pass-code.ts'
 import { lockAccount } from './queries.ts'
 import { refusal } from './refusals.ts'
-import { openSecret, stepOf } from './totp.ts'
+import { openSecret } from './sealed-secret.ts'
+import { stepOf } from './totp.ts'
 
 const WRONG = '口令不正确：请核对手机的时间，输入手机上正在显示的六位数字'
 
 /** 登记动态口令，第二步. The factor counts from now on. Refuses a code that the offered secret does not give. */
 export function confirmTotp(
   db: Db,
-  key: string,
+  before: string,
   { session, token }: Waiting,
   input: { readonly id: number; readonly code: string },
   now: Date,
@@ -29,7 +31,7 @@ export function confirmTotp(
       .where('kind', '=', 'totp')
       .where('confirmed_at', 'is', null)
       .executeTakeFirst()
-    const secret = offered && openSecret(key, accountId, offered.sealed_secret ?? '')
+    const secret = offered && openSecret(keysOf(tx), before, accountId, offered.sealed_secret ?? '')
     if (!secret) throw refusal('accounts/no-factor')
     const step = stepOf(secret, input.code.replaceAll(/\s/g, ''), now)
     if (step === undefined) throw new FormProblem([{ path: 'code', message: WRONG }])

@@ -1,8 +1,10 @@
 import { renderSVG } from 'uqr'
 import type { Session } from '../platform/access/session.ts'
 import type { Db } from '../platform/database/database.ts'
+import { keysOf } from '../platform/personal/keys-of.ts'
 import { lockAccount } from './queries.ts'
-import { newSecret, sealSecret, totpAddress } from './totp.ts'
+import { sealSecret } from './sealed-secret.ts'
+import { newSecret, totpAddress } from './totp.ts'
 
 /** 登记动态口令，第一步. What the page shows: the secret as text, and the QR code of its address as SVG. */
 export interface OfferedTotp {
@@ -15,7 +17,7 @@ export interface OfferedTotp {
 export async function enrolTotp(
   db: Db,
   { officer }: Session,
-  { key, siteName, name }: { readonly key: string; readonly siteName: string; readonly name: string },
+  { siteName, name }: { readonly siteName: string; readonly name: string },
   now: Date,
 ): Promise<OfferedTotp> {
   const { accountId } = officer
@@ -26,7 +28,14 @@ export async function enrolTotp(
     const { username } = await tx.selectFrom('accounts').select('username').where('id', '=', accountId).executeTakeFirstOrThrow()
     const { id } = await tx
       .insertInto('second_factors')
-      .values({ account_id: accountId, kind: 'totp', name, added_at: now, sealed_secret: sealSecret(key, accountId, secret), last_step: 0 })
+      .values({
+        account_id: accountId,
+        kind: 'totp',
+        name,
+        added_at: now,
+        sealed_secret: sealSecret(keysOf(tx), accountId, secret),
+        last_step: 0,
+      })
       .returning('id')
       .executeTakeFirstOrThrow()
     return { id, secret, qr: renderSVG(totpAddress(secret, siteName, username), { border: 2, ecc: 'M' }) }

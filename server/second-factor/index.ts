@@ -19,6 +19,7 @@ import { removeFactor } from './remove-factor.ts'
 import { renewRecoveryCodes } from './renew-recovery-codes.ts'
 import { resetSecondFactor } from './reset-second-factor.ts'
 import { ROUTES } from './schema.ts'
+import { SEALED_SECRETS } from './sealed-secret.ts'
 
 const PASS = { may: mayHaveFactors, as: 'administration', while: ['second-factor'], perMinute: 20 } as const
 const ENROL = { may: mayHaveFactors, as: 'administration', while: ['enrolment'] } as const
@@ -27,13 +28,14 @@ const ENROL = { may: mayHaveFactors, as: 'administration', while: ['enrolment'] 
 export const secondFactor: Feature = {
   name: 'second-factor',
   refusals: REFUSALS,
+  sealed: [SEALED_SECRETS],
   routes(app, { config }) {
-    const { secret: key, secondFactorRoles: demanding, secure } = config
+    const { secret, secondFactorRoles: demanding, secure } = config
     serve(app, ROUTES.listFactors, { ...ENROL, do: ({ db, session }) => listFactors(db, sessionOf(session), demanding) })
     serve(app, ROUTES.passCode, {
       ...PASS,
       do: async ({ db, body, now, reply, ...asked }) => {
-        setSessionCookie(reply, await passCode(db, key, waiting(asked), body, now), secure)
+        setSessionCookie(reply, await passCode(db, secret, waiting(asked), body, now), secure)
         return {}
       },
     })
@@ -53,13 +55,13 @@ export const secondFactor: Feature = {
     })
     serve(app, ROUTES.enrolTotp, {
       ...ENROL,
-      do: ({ db, session, body, now }) => enrolTotp(db, freshSessionOf(session, now), { key, siteName: siteOf(config).name, ...body }, now),
+      do: ({ db, session, body, now }) => enrolTotp(db, freshSessionOf(session, now), { siteName: siteOf(config).name, ...body }, now),
     })
     serve(app, ROUTES.confirmTotp, {
       ...ENROL,
       perMinute: 20,
       do: async ({ db, params, body, now, reply, ...asked }) => {
-        const { token, recoveryCodes } = await confirmTotp(db, key, waiting(asked, now), { ...params, ...body }, now)
+        const { token, recoveryCodes } = await confirmTotp(db, secret, waiting(asked, now), { ...params, ...body }, now)
         setSessionCookie(reply, token, secure)
         return { recoveryCodes: [...recoveryCodes] }
       },

@@ -2,10 +2,12 @@ import type { Session } from '../platform/access/session.ts'
 import { passSession } from '../platform/access/session.ts'
 import type { Db, Tx } from '../platform/database/database.ts'
 import { record } from '../platform/ledger/audit.ts'
+import { keysOf } from '../platform/personal/keys-of.ts'
 import { countFactorFailure, forgetFactorFailures, lockAccount, mayTry } from './queries.ts'
 import { RECOVERY_CODE, useRecoveryCode } from './recovery-codes.ts'
 import { refusal } from './refusals.ts'
-import { openSecret, stepOf } from './totp.ts'
+import { openSecret } from './sealed-secret.ts'
+import { stepOf } from './totp.ts'
 
 /** A session that waits for its second factor: its officer and its present token. */
 export interface Waiting {
@@ -20,12 +22,12 @@ type Tried = { readonly by: string } | 'accounts/wrong-code' | 'accounts/wrong-p
  * 通过第二重鉴别. By a code of the authenticator app or a recovery code, each counting once. Gives the session's new token. Refuses a wrong or
  * used code, and any after five failures within a quarter of an hour.
  */
-export function passCode(db: Db, key: string, waiting: Waiting, input: { readonly code: string }, now: Date): Promise<string> {
+export function passCode(db: Db, before: string, waiting: Waiting, input: { readonly code: string }, now: Date): Promise<string> {
   const code = input.code.replaceAll(/[\s-]/g, '').toLowerCase()
   const { accountId } = waiting.session.officer
   return passFactor(db, waiting, now, async (tx) => {
     if (RECOVERY_CODE.test(code)) return (await useRecoveryCode(tx, accountId, code, now)) ? { by: 'recovery-code' } : 'accounts/wrong-code'
-    return (await useTotp(tx, key, accountId, code, now)) ? { by: 'totp' } : 'accounts/wrong-code'
+    return (await useTotp(tx, before, accountId, code, now)) ? { by: 'totp' } : 'accounts/wrong-code'
   })
 }
 
@@ -59,7 +61,7 @@ export async function passFactor(
 }
 
 /** True when an authenticator app of the account gives this code now, and it was not used before. */
-async function useTotp(tx: Tx, key: string, accountId: number, code: string, now: Date): Promise<boolean> {
+async function useTotp(tx: Tx, before: string, accountId: number, code: string, now: Date): Promise<boolean> {
   const factors = await tx
     .selectFrom('second_factors')
     .select(['id', 'sealed_secret', 'last_step'])
@@ -68,7 +70,7 @@ async function useTotp(tx: Tx, key: string, accountId: number, code: string, now
     .where('confirmed_at', 'is not', null)
     .execute()
   for (const { id, sealed_secret, last_step } of factors) {
-    const secret = openSecret(key, accountId, sealed_secret ?? '')
+    const secret = openSecret(keysOf(tx), before, accountId, sealed_secret ?? '')
     const step = secret && stepOf(secret, code, now)
     if (!step || step <= (last_step ?? 0)) continue
     await tx.updateTable('second_factors').set({ last_step: step, used_at: now }).where('id', '=', id).execute()

@@ -4,7 +4,6 @@ import { Secret, TOTP } from 'otpauth'
 import { agency, officer, PASSWORD, signedIn } from '../../tests/given.ts'
 import { testRuntime } from '../../tests/runtime.ts'
 import { FEATURES } from '../app.ts'
-import { newSecret, openSecret, sealSecret } from './totp.ts'
 
 const { app, runtime, setNow } = await testRuntime(undefined, FEATURES, undefined, { SECOND_FACTOR_ROLES: 'system-admin' })
 const { db, clock } = runtime
@@ -222,22 +221,6 @@ test('the security administrator resets the factors of another with a reason, en
   assert.deepEqual(details, { reason: '手机丢失' })
 })
 
-test('the secret of a phone stands nowhere in the database, and opens for its account and key only', async () => {
-  at(0)
-  const person = await officer(db, { agencyId: home.id })
-  const { browser } = await enter(person.username)
-  const { body } = await call(browser, 'POST', '/api/second-factor/totp', { name: '手机' })
-  const { sealed_secret } = await db
-    .selectFrom('second_factors')
-    .select('sealed_secret')
-    .where('id', '=', body.id)
-    .executeTakeFirstOrThrow()
-  assert.ok(sealed_secret && !sealed_secret.includes(body.secret))
-  assert.equal(openSecret(runtime.config.secret, person.accountId, sealed_secret), body.secret)
-  assert.equal(openSecret(runtime.config.secret, person.accountId + 1, sealed_secret), undefined)
-  assert.equal(openSecret('another secret, long enough for it', person.accountId, sealed_secret), undefined)
-})
-
 test('a passkey answer without a challenge, to a lapsed one, or not made by a key is refused, and each wrong answer counts', async () => {
   at(0)
   const { person, browser: complete } = await withPhone()
@@ -265,15 +248,4 @@ test('an account that does not exist has nothing to reset', async () => {
   const payload = { reason: '手机丢失' }
   const reply = await app.inject({ method: 'POST', url: '/api/accounts/2000000000/second-factor/reset', payload, ...keys })
   assert.equal(reply.json().code, 'accounts/not-found')
-})
-
-test('after a change of the key that sealed it a phone no longer fits, which is a wrong code and no fault; a recovery code does', async () => {
-  at(0)
-  const { person, code, recoveryCodes } = await withPhone()
-  const sealed_secret = sealSecret('another secret, long enough for it', person.accountId, newSecret())
-  await db.updateTable('second_factors').set({ sealed_secret }).where('account_id', '=', person.accountId).execute()
-  at(60)
-  const { browser } = await enter(person.username)
-  assert.equal((await call(browser, 'POST', '/api/second-factor/code', { code: code() })).code, 'accounts/wrong-code')
-  assert.equal((await call(browser, 'POST', '/api/second-factor/code', { code: recoveryCodes[0] ?? '' })).code, 'ok')
 })

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { createCipheriv, createHmac, randomBytes } from 'node:crypto'
 import { test } from 'node:test'
 import { sql } from 'kysely'
 import { testRuntime } from '../../../tests/runtime.ts'
@@ -36,6 +37,22 @@ test('nothing of the reply, the key or the content can be read from the table', 
   const rows = JSON.stringify(await db.selectFrom('once_keys').selectAll().execute())
   assert.doesNotMatch(rows, /marked/)
   assert.ok(!rows.includes(Buffer.from('marked-reply').toString('base64').slice(0, 12)))
+})
+
+test('a reply that the version before stored is read', async () => {
+  const { key, scope, content } = newCall()
+  const hashed = (text: string) => createHmac('sha256', SECRET).update(`once\n${text}`).digest()
+  await once(db, SECRET, { key, scope, content }, async () => 'new')
+  const nonce = randomBytes(12)
+  const cipher = createCipheriv('aes-256-gcm', hashed(`reply\n${scope}\n${key}`), nonce)
+  const text = Buffer.concat([cipher.update('"before"'), cipher.final()])
+  const reply = Buffer.concat([nonce, cipher.getAuthTag(), text]).toString('base64')
+  await db
+    .updateTable('once_keys')
+    .set({ reply })
+    .where('id', '=', hashed(`${scope}\n${key}`).toString('hex'))
+    .execute()
+  assert.equal(await once(db, SECRET, { key, scope, content }, async () => 'again'), 'before')
 })
 
 test('the same key with another content is refused; in another scope it is another key', async () => {

@@ -1,10 +1,12 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { createCipheriv, createDecipheriv, createHmac, randomBytes, randomUUID } from 'node:crypto'
+import { createHmac, createSecretKey, randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type ExpressionBuilder, sql } from 'kysely'
 import type { Db, Tx } from '../database/database.ts'
 import type { DB } from '../database/tables.ts'
 import { platformRefusal } from '../http/refusals.ts'
+import { CIPHERS, cipherKeys, openBytes, sealBytes } from '../personal/ciphers.ts'
+import { keysOf } from '../personal/keys-of.ts'
 
 interface Claim {
   readonly id: string
@@ -25,6 +27,9 @@ const WAIT_MS = 15_000
 const POLL_MS = 40
 /** A claim this old is taken over, since its program has probably ended; a call still running is refused by `markDone`. */
 const ABANDONED = sql`interval '2 minutes'`
+
+/** What a sealed reply authenticates: each has a key of its own, so that it needs no further name. */
+const REPLY = 'once_keys.reply'
 
 /** The claim of a call that failed after its effect. */
 const LOST = 'lost'
@@ -49,7 +54,7 @@ export async function once<T>(db: Db, secret: string, { scope, key, content }: O
       .where('id', '=', id)
       .executeTakeFirst()
     if (found && found.content_hash !== contentHash) throw platformRefusal('platform/key-reused')
-    if (found?.reply) return JSON.parse(decrypt(replyKey, found.reply)) as T
+    if (found?.reply) return JSON.parse(openReply(replyKey, found.reply)) as T
     // The reply follows the effect at once, unless the call failed after it or its program ended.
     if (found?.claim === LOST || (found?.done_at && Date.now() > end)) throw platformRefusal('platform/already-done')
     if (Date.now() > end) throw platformRefusal('platform/in-progress')
@@ -109,7 +114,7 @@ async function run<T>(db: Db, held: Claim, replyKey: Buffer, work: () => Promise
     const reply = await claims.run(held, work)
     await db
       .updateTable('once_keys')
-      .set({ done_at: sql<Date>`coalesce(done_at, now())`, reply: encrypt(replyKey, JSON.stringify(reply ?? null)) })
+      .set({ done_at: sql<Date>`coalesce(done_at, now())`, reply: sealReply(db, replyKey, JSON.stringify(reply ?? null)) })
       .where('id', '=', held.id)
       .where('claim', '=', held.claim)
       .execute()
@@ -126,15 +131,23 @@ function keyedHash(secret: string, text: string): string {
   return createHmac('sha256', secret).update(`once\n${text}`).digest('hex')
 }
 
-function encrypt(key: Buffer, text: string): string {
-  const iv = randomBytes(12)
-  const cipher = createCipheriv('aes-256-gcm', key, iv)
-  const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
-  return Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString('base64')
+/** The name of the cipher, a dot, and what it sealed. */
+function sealReply(db: Db, key: Buffer, text: string): string {
+  const { cipher } = keysOf(db).current
+  return `${cipher}.${sealBytes(cipherKeys(cipher, key), Buffer.from(text), REPLY).toString('base64')}`
 }
 
-function decrypt(key: Buffer, reply: string): string {
-  const sealed = Buffer.from(reply, 'base64')
-  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, 12)).setAuthTag(sealed.subarray(12, 28))
-  return Buffer.concat([decipher.update(sealed.subarray(28)), decipher.final()]).toString('utf8')
+function openReply(key: Buffer, reply: string): string {
+  const [name, payload] = reply.split('.')
+  const cipher = CIPHERS.find((one) => one === name)
+  if (cipher === undefined || payload === undefined) return openReplyBefore(key, Buffer.from(reply, 'base64'))
+  return openBytes(cipherKeys(cipher, key), Buffer.from(payload, 'base64'), REPLY).toString('utf8')
+}
+
+/** A reply of the version before, which stored the tag ahead of the ciphertext; kept for as long as its key, seven days. */
+function openReplyBefore(key: Buffer, sealed: Buffer): string {
+  const encryption = createSecretKey(key)
+  const [nonce, tag, text] = [sealed.subarray(0, 12), sealed.subarray(12, 28), sealed.subarray(28)]
+  const keys = { cipher: 'aes-256-gcm', encryption, authentication: encryption } as const
+  return openBytes(keys, Buffer.concat([nonce, text, tag]), '').toString('utf8')
 }

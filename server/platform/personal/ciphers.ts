@@ -23,6 +23,9 @@ export interface CipherKeys {
   readonly index: KeyObject
 }
 
+/** The keys that encryption needs. */
+type SealingKeys = Omit<CipherKeys, 'index'>
+
 /** The number of bytes that {@link sealBytes} adds. */
 export const OVERHEAD: Readonly<Record<CipherName, number>> = { 'aes-256-gcm': 12 + 16, sm4: 16 + 32 }
 
@@ -42,7 +45,7 @@ export function cipherKeys(cipher: CipherName, secret: Buffer): CipherKeys {
 }
 
 /** 加密. Nonce, ciphertext and tag. It opens only with the same `context`, which is authenticated and not contained. */
-export function sealBytes(keys: CipherKeys, plain: Uint8Array, context: string): Buffer {
+export function sealBytes(keys: SealingKeys, plain: Uint8Array, context: string): Buffer {
   if (keys.cipher === 'aes-256-gcm') {
     const nonce = randomBytes(12)
     const cipher = createCipheriv('aes-256-gcm', keys.encryption, nonce).setAAD(Buffer.from(context))
@@ -57,7 +60,7 @@ export function sealBytes(keys: CipherKeys, plain: Uint8Array, context: string):
 }
 
 /** 解密. Throws when the bytes were altered, or sealed under another key or for another context. */
-export function openBytes(keys: CipherKeys, sealed: Buffer, context: string): Buffer {
+export function openBytes(keys: SealingKeys, sealed: Buffer, context: string): Buffer {
   if (sealed.length < OVERHEAD[keys.cipher]) throw new Error('sealed data is too short')
   const tagAt = sealed.length - TAG[keys.cipher]
   const [body, tag] = [sealed.subarray(0, tagAt), sealed.subarray(tagAt)]
@@ -75,7 +78,7 @@ export function keyedHash(keys: CipherKeys) {
   return createHmac(DIGEST[keys.cipher], keys.index)
 }
 
-function sm3Tag(keys: CipherKeys, body: Buffer, context: string): Buffer {
+function sm3Tag(keys: SealingKeys, body: Buffer, context: string): Buffer {
   const length = Buffer.alloc(4)
   length.writeUInt32BE(Buffer.byteLength(context))
   return createHmac('sm3', keys.authentication).update(length).update(context).update(body).digest()

@@ -8,7 +8,7 @@ import type { KeyRing } from './key-ring.ts'
 import { keysOf } from './keys-of.ts'
 import { sealedUnder } from './sealed-text.ts'
 
-type Running = Pick<Runtime, 'db' | 'files' | 'log'>
+type Running = Pick<Runtime, 'config' | 'db' | 'files' | 'log'>
 
 /** 加密存放的数据. One kind of it, which a feature names so that it can be sealed anew after a change of the key. */
 export interface SealedData {
@@ -84,7 +84,7 @@ export function sealedRows<Table extends keyof DB>(given: {
   readonly table: Table
   readonly stored: RawBuilder<string | null>
   readonly among: RawBuilder<boolean>
-  readonly seal: (keys: KeyRing, row: Selectable<DB[Table]>) => Readonly<Record<string, unknown>>
+  readonly seal: (keys: KeyRing, row: Selectable<DB[Table]>, running: Running) => Readonly<Record<string, unknown>>
 }): SealedData {
   const { title, table, stored, among, seal } = given
   const waiting = (db: Db) =>
@@ -95,7 +95,8 @@ export function sealedRows<Table extends keyof DB>(given: {
       const { rows } = await sql<{ count: number }>`select count(*)::int as count from ${sql.table(table)} where ${waiting(db)}`.execute(db)
       return rows[0]?.count ?? 0
     },
-    async next({ db, log }, after) {
+    async next(running, after) {
+      const { db, log } = running
       const { rows } = await sql<Selectable<DB[Table]> & { readonly id: number; readonly was: string | null }>`
         select *, ${stored} as was from ${sql.table(table)} where id > ${Number(after)} and ${waiting(db)} order by id limit ${ROWS}`.execute(
         db,
@@ -105,7 +106,7 @@ export function sealedRows<Table extends keyof DB>(given: {
       let failed = 0
       for (const row of rows) {
         try {
-          const columns = Object.entries(seal(keysOf(db), row)).map(([name, value]) => sql`${sql.ref(name)} = ${value}`)
+          const columns = Object.entries(seal(keysOf(db), row, running)).map(([name, value]) => sql`${sql.ref(name)} = ${value}`)
           await sql`update ${sql.table(table)} set ${sql.join(columns)}
             where id = ${row.id} and ${stored} is not distinct from ${row.was}`.execute(db)
         } catch (err) {

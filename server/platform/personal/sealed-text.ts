@@ -21,6 +21,11 @@ export function open(keys: KeyRing, place: Place, token: string): string {
   return openBytes(key, Buffer.from(payload, 'base64url'), place).toString('utf8')
 }
 
+/** Whether a stored value is sealed by a key of the ring; else it is from before. */
+export function isToken(stored: string): boolean {
+  return TOKEN.test(stored)
+}
+
 /** How every value sealed under this key begins. */
 export function sealedUnder({ id, cipher }: KeyRing['current']): string {
   return `gk1.${id}.${MARKS[cipher]}.`
