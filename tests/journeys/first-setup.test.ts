@@ -172,7 +172,7 @@ test('门户随即有了机关和网站标识', async () => {
   assert.equal(await page.locator('meta[name=SiteDomain]').getAttribute('content'), 'www.wanghu.gov.cn')
 })
 
-test('第一个机关的经办人登录，起草第一件信息并送审', async () => {
+test('经办人起草第一件信息，两人先后审核，发布后公众即可阅读', async () => {
   const page = await stage.visitor()
   await signIn(page, 'water.jia')
   await page.getByRole('navigation', { name: '菜单' }).getByRole('link', { name: '信息发布' }).click()
@@ -186,4 +186,17 @@ test('第一个机关的经办人登录，起草第一件信息并送审', async
   await form.getByRole('button', { name: '保存草稿' }).click()
   await page.getByRole('heading', { level: 1, name: '关于城区供水水质的公告' }).waitFor()
   await act(page, '送审')
+  const path = new URL(page.url()).pathname
+  const reviewer = await stage.visitor()
+  await signIn(reviewer, 'water.yi')
+  await reviewer.goto(path)
+  await act(reviewer, '初审通过', (opinion) => opinion.getByLabel('意见').fill('数字已核对'))
+  const head = await stage.visitor()
+  await signIn(head, 'water.bing')
+  await head.goto(path)
+  await act(head, '终审通过', (review) => review.getByLabel('可以公开', { exact: true }).check())
+  const reader = await stage.visitor()
+  await reader.goto('/a/water/')
+  await reader.getByRole('link', { name: '关于城区供水水质的公告' }).click()
+  await reader.getByText('各项指标符合标准。').waitFor()
 })
