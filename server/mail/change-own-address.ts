@@ -18,7 +18,7 @@ export async function changeOwnAddress(db: Db, actor: Officer, { address }: { re
 }
 
 /** 本人接收提醒的邮箱. Empty when there is none. */
-export async function findOwnAddress(db: Db, { accountId }: Officer): Promise<{ address: string }> {
+export async function findOwnAddress(db: Db, { accountId }: Officer): Promise<string> {
   const row = await db.selectFrom('mail_addresses').select('address').where('account_id', '=', accountId).executeTakeFirst()
-  return { address: row?.address ?? '' }
+  return row?.address ?? ''
 }

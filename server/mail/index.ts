@@ -45,7 +45,10 @@ export const mail: Feature = {
     serve(app, ROUTES.findOwnAddress, {
       may: mayBeReminded,
       as: 'administration',
-      do: ({ db, actor }) => findOwnAddress(db, officerOf(actor, mayBeReminded)),
+      do: async ({ db, actor }) => ({
+        address: await findOwnAddress(db, officerOf(actor, mayBeReminded)),
+        configured: config.mail !== undefined,
+      }),
     })
     serve(app, ROUTES.changeOwnAddress, {
       may: mayBeReminded,

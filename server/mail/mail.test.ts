@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { afterEach, test } from 'node:test'
 import { sql } from 'kysely'
+import { localDate } from '../../core/calendar/local-date.ts'
 import { testDatabase } from '../../tests/database.ts'
 import * as given from '../../tests/given.ts'
 import { at, office, received as receivedRequest } from '../../tests/given-request.ts'
@@ -209,9 +210,9 @@ test('the system administrator sees the state and is told how to set a server; a
   assert.equal((await put('not an address')).statusCode, 422)
   assert.equal((await put('li@example.gov.cn')).statusCode, 200)
   const own = () => app.inject({ method: 'GET', url: '/api/mail/address', ...clerk })
-  assert.deepEqual((await own()).json(), { address: 'li@example.gov.cn' })
+  assert.deepEqual((await own()).json(), { address: 'li@example.gov.cn', configured: false })
   assert.equal((await put('')).statusCode, 200)
-  assert.deepEqual((await own()).json(), { address: '' })
+  assert.deepEqual((await own()).json(), { address: '', configured: false })
 })
 
 test('the reminders of a day are one mail to the agency, which names no applicant and no matter; a second run adds none', async () => {
@@ -234,6 +235,38 @@ test('the reminders of a day are one mail to the agency, which names no applican
     .limit(1)
     .executeTakeFirstOrThrow()
   for (const told of [subject, applicant_name]) assert.equal(mails[0]?.body.includes(told), false)
+})
+
+test('clerks of the agency who stated their own address are reminded there too, on the days of their post and while the account is open', async () => {
+  const ours = await office(db)
+  const [agencyId, posted] = [ours.agencyId, { from_on: localDate('2025-10-01'), to_on: localDate('2025-10-23') }] as const
+  const [deputy, left, stopped, elsewhere] = [
+    await given.officer(db, { agencyId, roles: [] }),
+    await given.officer(db, { agencyId, roles: [] }),
+    await given.officer(db, { agencyId, roles: ['request-clerk'] }),
+    (await office(db)).clerk,
+  ]
+  const membership = { agency_id: agencyId, roles: ['request-clerk' as const] }
+  await db
+    .insertInto('memberships')
+    .values([
+      { ...membership, ...posted, account_id: deputy.accountId },
+      { ...membership, ...posted, to_on: localDate('2025-10-22'), account_id: left.accountId },
+    ])
+    .execute()
+  await db.updateTable('accounts').set({ disabled_at: NOW }).where('id', '=', stopped.accountId).execute()
+  const stating = [ours.clerk, ours.head, deputy, left, stopped, elsewhere]
+  await db
+    .insertInto('mail_addresses')
+    .values(stating.map(({ accountId }) => ({ account_id: accountId, address: `${accountId}@example.gov.cn`, changed_at: NOW })))
+    .execute()
+  await receivedRequest(db, ours)
+  await remindDueSoon(bind(db, { role: 'gongkai_jobs' }), at('2025-10-23'))
+  const mails = await db.selectFrom('mails').select('account_id').where('account_id', 'is not', null).orderBy('account_id').execute()
+  assert.deepEqual(
+    mails.map(({ account_id }) => account_id),
+    [ours.clerk.accountId, deputy.accountId],
+  )
 })
 
 test('a test mail of the system administrator is sent and audited; one that is not sent is refused with the reason', async () => {
@@ -263,6 +296,6 @@ test('a full disk of the database is told as such, 503 and not a fault, and noth
   const refused = await put()
   assert.deepEqual([refused.statusCode, refused.json<{ code: string }>().code], [503, 'platform/storage-full'])
   await sql`drop trigger full_disk on audit`.execute(db)
-  assert.deepEqual((await app.inject({ method: 'GET', url: '/api/mail/address', ...clerk })).json(), { address: '' })
+  assert.deepEqual((await app.inject({ method: 'GET', url: '/api/mail/address', ...clerk })).json(), { address: '', configured: false })
   assert.equal((await put()).statusCode, 200)
 })

@@ -41,7 +41,7 @@ export const ROUTES = {
     method: 'GET',
     path: `${BASE}/address`,
     summary: '本人接收提醒的邮箱',
-    reply: Type.Object({ address: Type.String() }),
+    reply: Type.Object({ address: Type.String({ title: '电子邮件地址' }), configured: Type.Boolean({ title: '已设置邮件服务器' }) }),
   },
   changeOwnAddress: {
     method: 'PUT',

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { LocalDate } from '../../core/calendar/local-date.ts'
 import { earliestEnd, hasEnded, workingDaysAfter } from '../../core/calendar/work-calendar.ts'
 import { correctionEnd } from '../../core/requests/correction.ts'
@@ -48,12 +49,18 @@ export async function remindDueSoon(db: Db, now: Date): Promise<number> {
   })
 }
 
-/** One mail a day to the address of the agency; it says how many, and the work list says which. */
+/**
+ * One mail a day to the address of the agency, and to its clerks who stated their own; it says how many, and the work list says which. Who is a
+ * clerk of it on this day: a deputy is, and who was posted elsewhere is not.
+ */
 async function mailAgency(tx: Tx, agencyId: number, count: number, now: Date): Promise<void> {
   const agency = await tx.selectFrom('agencies').select(['name', 'email']).where('id', '=', agencyId).executeTakeFirst()
-  if (!agency?.email) return
+  if (!agency) return
   const text = `${agency.name}有 ${count} 件政府信息公开申请需要办理：待确认收到、即将到期、已逾期，或者补正、缴费期限已届满。\n请登录办公端，在工作台查看并办理。\n`
-  await queueMail(tx, { to: { address: agency.email }, subject: 'requests-due', text }, now)
+  const { rows: clerks } = await sql<{ accountId: number }>`
+    select id as "accountId" from reminded_clerks(${agencyId}, ${chinaDay(now)}) as id`.execute(tx)
+  const recipients = [...(agency.email ? [{ address: agency.email }] : []), ...clerks]
+  for (const to of recipients) await queueMail(tx, { to, subject: 'requests-due', text }, now)
 }
 
 async function due(tx: Tx, today: LocalDate, soon: LocalDate): Promise<Reminder[]> {

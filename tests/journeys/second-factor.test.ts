@@ -111,5 +111,21 @@ test('手机丢了，用一个恢复码登录，移除手机', async () => {
     .getByRole('button', { name: /移\s?除/ })
     .click()
   await page.getByRole('cell', { name: '动态口令' }).waitFor({ state: 'hidden' })
+})
+
+test('同一页上填写本人接收提醒的邮箱，格式不对的说明原因，清空后不再接收', async () => {
+  const write = async (address: string) => {
+    await page.getByLabel('电子邮件地址').fill(address)
+    await page.getByRole('dialog').getByRole('button', { name: '保存' }).click()
+  }
+  await press('填写提醒邮箱')
+  await write('王经办')
+  await page.getByText('电子邮件地址的格式不正确').first().waitFor()
+  await write('wang@example.gov.cn')
+  await page.getByRole('region', { name: '提醒邮箱' }).getByText('wang@example.gov.cn').waitFor()
+  await look('账号安全')
+  await press('修改提醒邮箱')
+  await write('')
+  await page.getByRole('button', { name: '填写提醒邮箱' }).waitFor()
   await leave()
 })

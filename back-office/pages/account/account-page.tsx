@@ -1,13 +1,16 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import { PageHead } from '../../parts/page-head.tsx'
+import { usePower } from '../../powers.ts'
 import { OwnSessionsPanel } from '../accounts/own-sessions-panel.tsx'
 import { PasswordDrawer } from '../accounts/password-drawer.tsx'
 import { FactorPanel } from './factor-panel.tsx'
+import { ReminderPanel } from './reminder-panel.tsx'
 
-/** 账号安全. What protects the own account: the password and the second factors. */
+/** 账号安全. What protects the own account, where it is signed in, and where its owner is reminded. */
 export function AccountPage() {
   const [changing, setChanging] = useState(false)
+  const mayBeReminded = usePower('PUT /api/mail/address').allowed
   return (
     <>
       <PageHead
@@ -17,6 +20,7 @@ export function AccountPage() {
       />
       <FactorPanel />
       <OwnSessionsPanel />
+      {mayBeReminded && <ReminderPanel />}
       {changing && <PasswordDrawer onClose={() => setChanging(false)} />}
     </>
   )
