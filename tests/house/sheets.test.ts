@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import JSZip from 'jszip'
+import { ROUTES as ACCOUNTS } from '../../server/accounts/schema.ts'
+import { record } from '../../server/platform/ledger/audit.ts'
+import * as given from '../given.ts'
+import { testRuntime } from '../runtime.ts'
+import { sources } from './sources.ts'
+
+const NOW = '2025-09-26T02:00:00Z'
+const { app, runtime } = await testRuntime(NOW)
+const { db } = runtime
+const { id: agencyId } = await given.agency(db, { name: '=1+1局' })
+
+/** What a program for sheets takes for a formula at the beginning of a cell. */
+const STARTS = ['=', '+', '-', '@', '\t', '\r'] as const
+const HOSTILE = STARTS.map((start) => `${start}cmd|'/C calc'!A${start.charCodeAt(0)}`)
+
+const signedIn = async (role: 'system-admin' | 'audit-admin') =>
+  given.signedIn(db, await given.officer(db, { agencyId, roles: [role] }), new Date(NOW))
+
+/** 导出表格的地方. Each makes its sheet of hostile rows; by its file, which names whoever forgot to add a new one. */
+const EXPORTS: Readonly<Record<string, () => Promise<Buffer>>> = {
+  async 'server/accounts/export-accounts.ts'() {
+    const keys = await signedIn('system-admin')
+    for (const name of HOSTILE) await given.officer(db, { agencyId, name })
+    const reply = await app.inject({ method: ACCOUNTS.exportAccounts.method, url: ACCOUNTS.exportAccounts.path, payload: {}, ...keys })
+    assert.equal(reply.statusCode, 200, reply.body)
+    return Buffer.from(reply.json().content as string, 'base64')
+  },
+  async 'server/audit/export-sheet.ts'() {
+    const keys = await signedIn('audit-admin')
+    for (const name of HOSTILE)
+      await db.transaction().execute((tx) => record(tx, { kind: 'system', name }, 'settle-finding', 'request:+1', { '@x': '-1' }))
+    const reply = await app.inject({ url: '/api/audit/export', query: { action: 'settle-finding' }, ...keys })
+    assert.equal(reply.statusCode, 200, reply.body)
+    return reply.rawPayload
+  },
+}
+
+/** Where a source makes a sheet, or a text with separators that such programs open. */
+const MAKES_SHEET = /\bwriteSheet\(|\bxlsx\.write(?:Buffer|File)?\(|text\/csv|text\/tab-separated-values/
+/** The one function that others make their sheets with. */
+const WRITER = /export (?:async )?function writeSheet\(/
+
+test('every place that makes a sheet is tried here', () => {
+  const makers = sources().filter(
+    ({ path, text }) => /^(?:server|cli)\//.test(path) && !path.endsWith('.test.ts') && MAKES_SHEET.test(text),
+  )
+  assert.deepEqual(
+    makers
+      .filter(({ text }) => !WRITER.test(text))
+      .map(({ path }) => path)
+      .toSorted(),
+    Object.keys(EXPORTS),
+  )
+})
+
+for (const [path, make] of Object.entries(EXPORTS)) {
+  test(`${path}: what looks like a formula is a text, in every cell`, async () => {
+    const zip = await JSZip.loadAsync(await make())
+    const [sheet, shared] = await Promise.all(
+      ['xl/worksheets/sheet1.xml', 'xl/sharedStrings.xml'].map(async (name) => (await zip.file(name)?.async('string')) ?? ''),
+    )
+    assert.ok(sheet && shared)
+    assert.doesNotMatch(sheet, /<f[ >/]/)
+    assert.doesNotMatch(Object.keys(zip.files).join('\n'), /externalLink|connections|calcChain/)
+    const texts = [...shared.matchAll(/<si>(.*?)<\/si>/gs)].map(([, item = '']) => plain(item))
+    const cells = [...sheet.matchAll(/<c [^>]*?t="s"[^>]*><v>(\d+)<\/v>/g)].map(([, at]) => texts[Number(at)])
+    for (const text of HOSTILE) assert.ok(cells.includes(text), JSON.stringify(text))
+    // Whatever is no text is a number.
+    for (const [cell] of sheet.matchAll(/<c (?:(?!t="s")[^>])*>.*?<\/c>/g)) assert.match(cell, /^<c [^>]*><v>-?\d+(?:\.\d+)?<\/v><\/c>$/)
+  })
+}
+
+/** The text of a shared string. A carriage return is written as the standard says (ECMA-376, 22.4.2.4). */
+function plain(item: string): string {
+  return item
+    .replaceAll(/<[^>]*>/g, '')
+    .replaceAll('_x000D_', '\r')
+    .replaceAll(/&(?:#13|#xD);/gi, '\r')
+    .replaceAll('&apos;', "'")
+    .replaceAll('&quot;', '"')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&')
+}
