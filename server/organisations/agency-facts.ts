@@ -5,6 +5,7 @@ import { type NewFact } from '../../core/procedure/facts.ts'
 import type { Actor } from '../platform/access/actor.ts'
 import type { Db, Tx } from '../platform/database/database.ts'
 import { personOf } from '../platform/ledger/ledger.ts'
+import { vouchFor } from '../platform/ledger/vouch.ts'
 import { Refusal } from '../platform/runtime/errors.ts'
 
 /** 机关沿革的一条记录, as it is stored: with the document that it rests on, and who filed it. */
@@ -54,7 +55,7 @@ export async function readLife(db: Db | Tx, agencyId: number): Promise<AgencyLif
   return life
 }
 
-/** Adds a fact. Gives its number. */
+/** Adds a fact, which the next audit line of the transaction vouches for. Gives its number. */
 export async function insertAgencyFact(
   tx: Tx,
   actor: Actor,
@@ -63,19 +64,21 @@ export async function insertAgencyFact(
   now: Date,
 ): Promise<number> {
   const { kind, on, ...details } = fact
+  const text = JSON.stringify({ ...details, ...(basis && { basis }) })
+  const row = {
+    agency_id: agencyId,
+    kind,
+    happened_on: on,
+    voids: 'factId' in fact ? fact.factId : null,
+    recorded_at: now,
+    recorded_by: personOf(actor).accountId,
+  }
   const { id } = await tx
     .insertInto('agency_facts')
-    .values({
-      agency_id: agencyId,
-      kind,
-      happened_on: on,
-      details: JSON.stringify({ ...details, ...(basis && { basis }) }),
-      voids: 'factId' in fact ? fact.factId : null,
-      recorded_at: now,
-      recorded_by: personOf(actor).accountId,
-    })
+    .values({ ...row, details: text })
     .returning('id')
     .executeTakeFirstOrThrow()
+  vouchFor(tx, 'agency_facts', { id, ...row, details: JSON.parse(text) as unknown })
   return id
 }
 

@@ -32,6 +32,7 @@ export const VOUCHED = {
   editorial_facts: factsOf('editorial_facts', 'document_id'),
   rectification_facts: factsOf('rectification_facts', 'rectification_id'),
   annual_report_facts: factsOf('annual_report_facts', 'report_id'),
+  agency_facts: { of: 'agency_facts', key: ['id'], columns: FACT },
   editions: { of: 'editions', key: ['id'], columns: ['document_id', 'number', 'text', 'text_hash', 'changed_by', 'changed_at'] },
   letters: {
     of: 'letters',
@@ -49,8 +50,8 @@ export const VOUCHED = {
 
 export type VouchedTable = keyof typeof VOUCHED
 
-/** The tables that a ledger files facts in. */
-export type FactTable = Extract<VouchedTable, `${string}_facts`>
+/** The tables that a ledger files facts in. Those of an agency have no ledger: nobody holds an agency as a case. */
+export type FactTable = Exclude<Extract<VouchedTable, `${string}_facts`>, 'agency_facts'>
 
 const pending = new WeakMap<Tx, Vouch[]>()
 
