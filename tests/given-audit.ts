@@ -10,6 +10,7 @@ import { CITIZEN } from '../server/platform/access/actor.ts'
 import { boundTo } from '../server/platform/access/databases.ts'
 import type { Tx } from '../server/platform/database/database.ts'
 import type { StoredFile } from '../server/platform/runtime/files.ts'
+import { correctContact } from '../server/requests/correct-contact.ts'
 import { addFile } from '../server/requests/files-api.ts'
 import { makeLetter } from '../server/requests/make-letter.ts'
 import { nightlyRecompute } from '../server/requests/nightly-recompute.ts'
@@ -55,6 +56,7 @@ export async function auditedDistrict(): Promise<AuditedDistrict> {
     await makeLetter({ letterId: letter.id }, runtime)
   const proof = await files.put(db, Buffer.concat([PLAIN_PDF, Buffer.from('proof')]), clock())
   await addFile(db, CITIZEN, { requestId: id, stored: proof, name: '身份证.pdf', purpose: 'identity' }, clock())
+  await correctContact(db, { id, contact: { phone: '13912345678' } }, clock())
   await seal()
   await db
     .updateTable('requests')

@@ -202,6 +202,12 @@ const TAMPERINGS: Readonly<Record<string, Tampering>> = {
     await sql.raw(`update letters set content = '${pick(['{}', 'null', '[]'])}' where id = ${id}`).execute(tx)
     return { kinds: ['letter-missing'], subject: `letters ${id}` }
   },
+  async 'the values of a correction are altered or removed'(tx, pick) {
+    const id = pick(keysOf.get('contact_corrections') ?? [])
+    const values = pick(['null', `overlay(sealed placing 'x-x' from 60)`, `left(sealed, -10)`, `'{}'`])
+    await sql.raw(`update contact_corrections set sealed = ${values} where id = ${id}`).execute(tx)
+    return { kinds: ['row-altered'], subject: `contact_corrections ${id}` }
+  },
   async 'a file is taken off a request'(tx, pick) {
     await sql`delete from request_files where hash = ${proof.hash}`.execute(tx)
     if (pick([true, false])) await sql`delete from files where hash = ${proof.hash}`.execute(tx)

@@ -7,7 +7,7 @@ import type { FileStore } from '../platform/runtime/files.ts'
 import type { Finding, Report } from './finding.ts'
 import { type Heads, readHeads } from './heads.ts'
 import { verifyArchives } from './verify-archives.ts'
-import { verifyAttached, verifyFiles, verifyLetters } from './verify-contents.ts'
+import { verifyAttached, verifyCorrections, verifyFiles, verifyLetters } from './verify-contents.ts'
 import { verifyGuards } from './verify-guards.ts'
 import { Chain } from './verify-lines.ts'
 import { verifyRows } from './verify-rows.ts'
@@ -62,6 +62,7 @@ export async function verifySnapshot(tx: Tx, { dataDir, files }: Places, heads: 
   await chain.verifyUnsealed()
   await verifyRows(tx, vouches, report)
   await verifyLetters(tx, vouches, report)
+  await verifyCorrections(tx, vouches, report)
   await verifyAttached(tx, vouches, report)
   await verifyFiles(tx, files, report)
 }

@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '../platform/database/database.ts'
+import { keysOf } from '../platform/personal/keys-of.ts'
 import { Refusal } from '../platform/runtime/errors.ts'
 import type { FileStore } from '../platform/runtime/files.ts'
-import { openLetter } from '../requests/index.ts'
+import { openCorrection, openLetter } from '../requests/index.ts'
 import type { Report } from './finding.ts'
 import type { Vouches } from './vouches.ts'
 
@@ -39,8 +40,32 @@ function isEmpty(content: unknown): boolean {
 
 function isWhole(tx: Tx, letter: StoredLetter, vouches: Vouches): boolean {
   if (typeof letter.content !== 'string') return typeof letter.content === 'object' && vouches.mayBePlain(letter.id)
+  return opens(() => openLetter(tx, letter))
+}
+
+/** 核验联系方式的更正. Opens every correction, which is sealed for its request and instant; only an erasure leaves none. */
+export async function verifyCorrections(tx: Tx, vouches: Vouches, report: Report): Promise<void> {
+  const keys = keysOf(tx)
+  for (let after = 0; ; ) {
+    const rows = await tx
+      .selectFrom('contact_corrections')
+      .select(['id', 'request_id', 'corrected_at', 'sealed'])
+      .where('id', '>', after)
+      .orderBy('id')
+      .limit(AT_ONCE)
+      .execute()
+    for (const row of rows) {
+      const whole = row.sealed === null ? vouches.wasErased(row.request_id) : opens(() => openCorrection(keys, row))
+      if (!whole) report.found('row-altered', `contact_corrections ${row.id}`)
+    }
+    after = rows.at(-1)?.id ?? after
+    if (rows.length < AT_ONCE) return
+  }
+}
+
+function opens(open: () => unknown): boolean {
   try {
-    openLetter(tx, letter)
+    open()
     return true
   } catch (error) {
     // A list of keys that cannot be read is a fault.

@@ -3,12 +3,15 @@ import type { Tx } from '../platform/database/database.ts'
 import { VOUCHED } from '../platform/ledger/vouch.ts'
 import type { Report } from './finding.ts'
 
+/** What is vouched for but changes: it is sealed anew with another key, and erased at the end of its keeping. */
+const RESEALED: ReadonlySet<string> = new Set(['letters', 'contact_corrections'])
+
 /** 只增不改的表. Every table whose rows the database itself refuses to change. */
 export const GUARDED: readonly string[] = [
   'audit',
   'audit_blocks',
   'audit_archives',
-  ...Object.keys(VOUCHED).filter((table) => table !== 'letters'),
+  ...Object.keys(VOUCHED).filter((table) => !RESEALED.has(table)),
 ]
 
 // The bits of `tgtype`: row, before, delete, update, truncate (pg_trigger.h).

@@ -3,6 +3,7 @@ import { writtenTelephone } from '../../core/requests/telephone.ts'
 import type { Actor } from '../platform/access/actor.ts'
 import type { Db } from '../platform/database/database.ts'
 import { record } from '../platform/ledger/audit.ts'
+import { vouchFor } from '../platform/ledger/vouch.ts'
 import type { KeyRing } from '../platform/personal/key-ring.ts'
 import { keysOf } from '../platform/personal/keys-of.ts'
 import { open, type Place, seal } from '../platform/personal/sealed-text.ts'
@@ -59,12 +60,14 @@ export async function correctContact(
       postalAddress: contact.postalAddress?.trim() || null,
     }
     if (isDeepStrictEqual(after, before)) throw new FormProblem([{ path: 'phone', message: '没有改动，请修改后再提交' }])
-    const place = { request_id: id, corrected_at: now }
-    const sealed = seal(keys, correctionPlace(place), JSON.stringify({ before, after }))
-    await tx
+    const row = { request_id: id, agency_id: request.agency_id, corrected_at: now }
+    const sealed = seal(keys, correctionPlace(row), JSON.stringify({ before, after }))
+    const added = await tx
       .insertInto('contact_corrections')
-      .values({ ...place, agency_id: request.agency_id, sealed })
-      .execute()
+      .values({ ...row, sealed })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    vouchFor(tx, 'contact_corrections', { ...row, ...added })
     await tx
       .updateTable('requests')
       .set({ ...NOT_PLAIN, ...sealPersonal(keys, request.number, { identityNumber, ...after }) })

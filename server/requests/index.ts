@@ -42,6 +42,7 @@ export const requests: Feature = {
 export { answerRequest } from './answer-request.ts'
 export { askForCorrection } from './ask-for-correction.ts'
 export { confirmReceipt } from './confirm-receipt.ts'
+export { openCorrection } from './correct-contact.ts'
 export { openLetter } from './issue-letter.ts'
 export { presentSubjectOf } from './present-subject.ts'
 export { recordConsultationAnswer } from './record-consultation-answer.ts'

@@ -39,6 +39,7 @@ export const VOUCHED = {
     key: ['id'],
     columns: ['agency_id', 'request_id', 'fact_id', 'kind', 'title', 'number', 'issued_on', 'to_applicant'],
   },
+  contact_corrections: { of: 'contact_corrections', key: ['id'], columns: ['agency_id', 'request_id', 'corrected_at'] },
   monthly_figures: {
     of: 'monthly_figures',
     key: ['id'],
