@@ -76,6 +76,8 @@ const OTHERS: Readonly<Record<string, string | readonly [title: string, result: 
   'export-accounts': '导出账号清单',
   'create-agency': '设立机关',
   'change-agency': '修改机关',
+  'export-agencies': '导出机关清单',
+  'import-agencies': '导入机关',
   'rename-agency': '机关更名',
   'move-agency': '调整机关隶属关系',
   'reclassify-agency': '调整机关类别',

@@ -5,11 +5,11 @@ import { notPermitted } from '../platform/access/policy.ts'
 import type { Db } from '../platform/database/database.ts'
 import { record } from '../platform/ledger/audit.ts'
 import { chinaDay } from '../platform/runtime/clock.ts'
+import { writeSheet } from '../platform/runtime/sheet.ts'
 import type { AccountFilter } from './account-query.ts'
 import { IMPORTED } from './import-accounts.ts'
 import { allAccounts } from './list-accounts.ts'
 import { maySeeAccounts } from './policy.ts'
-import { writeSheet } from './sheet.ts'
 
 const TITLES = [...IMPORTED.map(({ title }) => title), '角色', '状态', '最后登录'] as const
 

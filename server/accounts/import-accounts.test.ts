@@ -3,7 +3,8 @@ import { test } from 'node:test'
 import JSZip from 'jszip'
 import { agency, officer, signedIn } from '../../tests/given.ts'
 import { testRuntime } from '../../tests/runtime.ts'
-import { readSheet, writeSheet } from './sheet.ts'
+import { readSheetOf } from '../../tests/sheet.ts'
+import { writeSheet } from '../platform/runtime/sheet.ts'
 
 const { app, runtime } = await testRuntime('2026-09-22T02:00:00Z')
 const { db, clock } = runtime
@@ -103,7 +104,7 @@ test('only the system administrator imports; the three export what the list show
   assert.equal((await send('/api/accounts/sheet', {}, clerk)).statusCode, 403)
   const reply = (await send('/api/accounts/sheet', { role: 'security-admin' }, security)).json<{ name: string; content: string }>()
   assert.equal(reply.name, '账号和权限2026-09-22.xlsx')
-  const rows = await readSheet(Buffer.from(reply.content, 'base64'))
+  const rows = await readSheetOf(reply.content)
   assert.deepEqual(
     rows.map((row) => row.slice(0, 6)),
     [
@@ -112,7 +113,7 @@ test('only the system administrator imports; the three export what the list show
     ],
   )
   const all = (await send('/api/accounts/sheet', {}, security)).json<{ content: string }>()
-  const names = (await readSheet(Buffer.from(all.content, 'base64'))).map((row) => row[1])
+  const names = (await readSheetOf(all.content)).map((row) => row[1])
   assert.ok(names.includes('=1+1'), 'a name that looks like a formula stays a text')
   const line = await db
     .selectFrom('audit')
@@ -122,5 +123,5 @@ test('only the system administrator imports; the three export what the list show
     .executeTakeFirstOrThrow()
   assert.deepEqual(line, { account_id: security.accountId, details: { role: 'security-admin', count: 1 } })
   const template = (await send('/api/accounts/sheet', { template: true }, system)).json<{ content: string }>()
-  assert.deepEqual(await readSheet(Buffer.from(template.content, 'base64')), [['机关', '姓名', '用户名', '工号', '联系电话']])
+  assert.deepEqual(await readSheetOf(template.content), [['机关', '姓名', '用户名', '工号', '联系电话']])
 })

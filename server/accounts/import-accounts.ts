@@ -3,11 +3,11 @@ import type { Actor } from '../platform/access/actor.ts'
 import { notPermitted } from '../platform/access/policy.ts'
 import type { Db } from '../platform/database/database.ts'
 import { FormProblem } from '../platform/runtime/errors.ts'
+import { readSheet } from '../platform/runtime/sheet.ts'
 import { type NewAccount, type OpenedAccount, openAccounts, openingProblems } from './open-accounts.ts'
 import { mayOpenAccounts } from './policy.ts'
 import { refusal } from './refusals.ts'
 import { USERNAME } from './schema.ts'
-import { readSheet } from './sheet.ts'
 
 /** 导入的栏. The columns that an import reads, by their titles and in any order; other columns are not read. */
 export const IMPORTED = [
@@ -48,8 +48,10 @@ interface Line {
   readonly values: Readonly<Record<(typeof IMPORTED)[number]['key'], string>>
 }
 
+const LIMITS = { rows: 1_000, bytes: 20_000_000, refuse: () => refusal('accounts/no-sheet') }
+
 async function readPeople(content: string): Promise<Line[]> {
-  const [titles = [], ...rows] = await readSheet(Buffer.from(content, 'base64'))
+  const [titles = [], ...rows] = await readSheet(Buffer.from(content, 'base64'), LIMITS)
   const missing = IMPORTED.filter(({ title, needed }) => needed && !titles.includes(title))
   if (missing.length > 0)
     throw new FormProblem([{ path: 'content', message: `表中没有“${missing.map(({ title }) => title).join('”“')}”这一栏` }])

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { titleOf } from '../../core/law/list-entry.ts'
 import { AGENCY_KINDS } from '../../core/organisations/agency-kinds.ts'
 import type { Db, Tx } from '../platform/database/database.ts'
@@ -14,6 +15,34 @@ export async function listAgencies(db: Db | Tx, { ended = false }: { readonly en
     .orderBy('id')
     .execute()
   return rows.map(agencyOf)
+}
+
+/** 下级机关. The agency and every one below it, or all of the site; each after its superior, in the order of the portal. Without ended ones. */
+export async function agenciesBelow(db: Db | Tx, agencyId: number | undefined): Promise<Agency[]> {
+  const rows = await db
+    .selectFrom('agencies')
+    .selectAll()
+    .where('ended_on', 'is', null)
+    .$if(agencyId !== undefined, (query) =>
+      query.where(sql<boolean>`id in (select descendant_id from agency_descent where ancestor_id = ${agencyId})`),
+    )
+    .orderBy(sql`(select max(depth) from agency_descent where descendant_id = agencies.id)`)
+    .orderBy('sort')
+    .orderBy('id')
+    .execute()
+  return rows.map(agencyOf)
+}
+
+/** The agencies with these codes, by code; locked. */
+export async function agenciesByCode(tx: Tx, codes: readonly string[]): Promise<ReadonlyMap<string, Agency>> {
+  const rows = await tx
+    .selectFrom('agencies')
+    .selectAll()
+    .where(sql<boolean>`code = any(${codes}::text[])`)
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  return new Map(rows.map((row) => [row.code, agencyOf(row)]))
 }
 
 /** 查机关. By its number. Refuses an unknown one. */

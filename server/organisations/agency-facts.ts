@@ -55,30 +55,45 @@ export async function readLife(db: Db | Tx, agencyId: number): Promise<AgencyLif
   return life
 }
 
+/** A fact to be filed of an agency, with the document that it rests on. */
+export interface FiledFact {
+  readonly agencyId: number
+  readonly fact: NewFact<AgencyFact>
+  readonly basis?: string | undefined
+}
+
+/** Adds facts, as many as fit into one statement; the next audit line of the transaction vouches for them. Gives their numbers. */
+export async function insertAgencyFacts(tx: Tx, actor: Actor, facts: readonly FiledFact[], now: Date): Promise<number[]> {
+  const rows = facts.map(({ agencyId, fact, basis }) => {
+    const { kind, on, ...details } = fact
+    return {
+      agency_id: agencyId,
+      kind,
+      happened_on: on,
+      details: JSON.stringify({ ...details, ...(basis && { basis }) }),
+      voids: 'factId' in fact ? fact.factId : null,
+      recorded_at: now,
+      recorded_by: personOf(actor).accountId,
+    }
+  })
+  const added = await tx.insertInto('agency_facts').values(rows).returning('id').execute()
+  for (const [index, { id }] of added.entries()) {
+    const row = rows[index]
+    if (row) vouchFor(tx, 'agency_facts', { ...row, id, details: JSON.parse(row.details) as unknown })
+  }
+  return added.map(({ id }) => id)
+}
+
 /** Adds a fact, which the next audit line of the transaction vouches for. Gives its number. */
 export async function insertAgencyFact(
   tx: Tx,
   actor: Actor,
   agencyId: number,
-  { fact, basis }: { readonly fact: NewFact<AgencyFact>; readonly basis?: string | undefined },
+  filed: Omit<FiledFact, 'agencyId'>,
   now: Date,
 ): Promise<number> {
-  const { kind, on, ...details } = fact
-  const text = JSON.stringify({ ...details, ...(basis && { basis }) })
-  const row = {
-    agency_id: agencyId,
-    kind,
-    happened_on: on,
-    voids: 'factId' in fact ? fact.factId : null,
-    recorded_at: now,
-    recorded_by: personOf(actor).accountId,
-  }
-  const { id } = await tx
-    .insertInto('agency_facts')
-    .values({ ...row, details: text })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  vouchFor(tx, 'agency_facts', { id, ...row, details: JSON.parse(text) as unknown })
+  const [id] = await insertAgencyFacts(tx, actor, [{ agencyId, ...filed }], now)
+  if (id === undefined) throw new Error('an inserted fact has no number')
   return id
 }
 

@@ -7,13 +7,15 @@ import { changeAgency } from './change-agency.ts'
 import { correctAgencyFact } from './correct-agency-fact.ts'
 import { createAgency } from './create-agency.ts'
 import { endAgency } from './end-agency.ts'
+import { exportAgencies } from './export-agencies.ts'
+import { importAgencies } from './import-agencies.ts'
 import { moveAgency } from './move-agency.ts'
 import { maySeeHistory, maySetUp } from './policy.ts'
 import { SETTLE_DUE } from './queues.ts'
 import { reclassifyAgency } from './reclassify-agency.ts'
 import { REFUSALS } from './refusals.ts'
 import { renameAgency } from './rename-agency.ts'
-import { ROUTES } from './schema.ts'
+import { MOST_SHEET, ROUTES } from './schema.ts'
 import { searchAgencies } from './search-agencies.ts'
 import { settleDue } from './settle-due.ts'
 import { voidAgencyFact } from './void-agency-fact.ts'
@@ -40,8 +42,18 @@ export const organisations: Feature = {
       as: 'administration',
       do: ({ db, actor, params, now }) => agencyHistory(db, actor, params.agencyId, now),
     })
+    serve(app, ROUTES.exportAgencies, {
+      may: maySeeHistory,
+      as: 'administration',
+      do: ({ db, actor, body, now }) => exportAgencies(db, actor, body, now),
+    })
     const setUp = { may: maySetUp, as: 'administration' } as const
     serve(app, ROUTES.createAgency, { ...setUp, do: ({ db, actor, body, now }) => createAgency(db, actor, body, now) })
+    serve(app, ROUTES.importAgencies, {
+      ...setUp,
+      bodyLimit: MOST_SHEET + 1_000,
+      do: ({ db, actor, body, now }) => importAgencies(db, actor, body, now),
+    })
     serve(app, ROUTES.changeAgency, {
       ...setUp,
       do: async ({ db, actor, params, body, now }) => {

@@ -21,6 +21,9 @@ export const REFUSALS = {
   'organisations/void-registration': { status: 409, message: '设立和登记不能作废，登记有误的请更正登记' },
   'organisations/not-said-there': { status: 409, message: '这条记录没有登记这一项，请选择登记它的那条记录' },
   'organisations/successor-ended': { status: 409, message: '承继的机关后来也已撤并，请先作废它的撤并记录' },
+  'organisations/no-sheet': { status: 422, message: '打不开这个文件，请使用Excel的xlsx文件，不超过10000个机关，也可以先下载模板' },
+  'organisations/empty-sheet': { status: 422, message: '表中没有机关，请填写后再导入' },
+  'organisations/set-up-first': { status: 409, message: '还没有设置本级人民政府，请先完成“首次设置”的第一步，再导入其他机关' },
 } as const
 
 export const refusal = refusals(REFUSALS)

@@ -91,6 +91,20 @@ const AgencyLine = Type.Object({
 })
 export type AgencyLine = Static<typeof AgencyLine>
 
+/** 导入机关表的一行. */
+const ImportedLine = Type.Object({
+  line: Type.Integer({ title: '行' }),
+  code: Type.String({ title: '统一社会信用代码' }),
+  name: Type.String({ title: '机关名称' }),
+  does: Type.Enum(['create', 'change', 'same'], { title: '办理' }),
+  says: Type.Array(Type.String(), { title: '变更的信息' }),
+  problems: Type.Array(Type.String(), { title: '问题' }),
+})
+export type ImportedLine = Static<typeof ImportedLine>
+
+/** Ten thousand agencies with their profiles, in base64. */
+export const MOST_SHEET = 8_000_000
+
 /** 撤并将要移交的. */
 const Passing = Type.Object({
   requests: Type.Integer({ title: '在办申请' }),
@@ -128,6 +142,38 @@ export const ROUTES = {
       page: pageNumber(),
     }),
     reply: Type.Object({ items: Type.Array(AgencyLine), total: Type.Integer(), pageSize: Type.Integer() }),
+  },
+  exportAgencies: {
+    method: 'POST',
+    path: '/api/agencies/sheet',
+    summary: '导出机关',
+    body: Type.Object(
+      { agencyId: Type.Optional(rowKey('机关及其各级下级')), template: Type.Optional(Type.Boolean({ title: '只要模板' })) },
+      STRICT,
+    ),
+    reply: Type.Object({ name: Type.String({ title: '文件名' }), content: Type.String({ title: '内容（base64）' }) }),
+  },
+  importAgencies: {
+    method: 'POST',
+    path: '/api/agencies/from-sheet',
+    summary: '导入机关',
+    body: Type.Object(
+      {
+        content: Type.String({ title: 'Excel文件（base64）', minLength: 1, maxLength: MOST_SHEET }),
+        dryRun: Type.Boolean({ title: '只检查，不办理' }),
+      },
+      STRICT,
+    ),
+    reply: Type.Object({
+      counts: Type.Object({
+        create: Type.Integer({ title: '新设' }),
+        change: Type.Integer({ title: '变更信息' }),
+        same: Type.Integer({ title: '没有变化' }),
+        wrong: Type.Integer({ title: '需要更正' }),
+      }),
+      rows: Type.Array(ImportedLine, { title: '需要更正的，没有的为新设和变更的；至多500行' }),
+      done: Type.Boolean({ title: '已办理' }),
+    }),
   },
   findAgency: {
     method: 'GET',

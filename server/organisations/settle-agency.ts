@@ -14,6 +14,18 @@ const SINCE_EVER = localDate('0001-01-01')
  * cases and people to the successor. Doing it again changes nothing.
  */
 export async function settleAgency(tx: Tx, agencyId: number, now: Date): Promise<AgencyLife> {
+  const life = await settle(tx, agencyId, now)
+  await touchPortal(tx)
+  return life
+}
+
+/** The same for several agencies; the portal is told once, since each time costs the length of a lease. */
+export async function settleAgencies(tx: Tx, agencyIds: readonly number[], now: Date): Promise<void> {
+  for (const id of agencyIds) await settle(tx, id, now)
+  await touchPortal(tx)
+}
+
+async function settle(tx: Tx, agencyId: number, now: Date): Promise<AgencyLife> {
   const today = chinaDay(now)
   const life = await readLife(tx, agencyId)
   await writePeriods(tx, agencyId, life)
@@ -37,23 +49,22 @@ export async function settleAgency(tx: Tx, agencyId: number, now: Date): Promise
     await sql`select return_cases(${agencyId}, ${before.successor_id})`.execute(tx)
   }
   if (successorId !== null) await sql`select pass_cases(${agencyId})`.execute(tx)
-  await touchPortal(tx)
   return life
 }
 
-async function writePeriods(tx: Tx, agencyId: number, { periods }: AgencyLife): Promise<void> {
+async function writePeriods(tx: Tx, agencyId: number, life: AgencyLife): Promise<void> {
   await tx.deleteFrom('agency_periods').where('agency_id', '=', agencyId).execute()
-  await tx
-    .insertInto('agency_periods')
-    .values(
-      periods.map(({ from, state }) => ({
-        agency_id: agencyId,
-        from_on: from ?? SINCE_EVER,
-        kind: state.kind,
-        name: state.name,
-        parent_id: state.parentId,
-        state: JSON.stringify(state),
-      })),
-    )
-    .execute()
+  await tx.insertInto('agency_periods').values(periodRows(agencyId, life)).execute()
+}
+
+/** The rows of the periods of a life. */
+export function periodRows(agencyId: number, { periods }: AgencyLife) {
+  return periods.map(({ from, state }) => ({
+    agency_id: agencyId,
+    from_on: from ?? SINCE_EVER,
+    kind: state.kind,
+    name: state.name,
+    parent_id: state.parentId,
+    state: JSON.stringify(state),
+  }))
 }

@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { localDate } from '../../core/calendar/local-date.ts'
 import { CITIZEN } from '../../server/platform/access/actor.ts'
+import { writeSheet } from '../../server/platform/runtime/sheet.ts'
 import { submitRequest } from '../../server/requests/index.ts'
 import { SAMPLE_APPLICATION } from '../given-request.ts'
 import { axeViolationsNow, installAxe } from './axe.ts'
@@ -80,4 +81,46 @@ test('按曾用名也能找到机关；没有找到的，说明怎么办', async
   await field.fill('没有这样的机关')
   await field.press('Enter')
   await page.getByText('没有找到这样的机关，请换一个名称。').waitFor()
+})
+
+test('系统管理员从Excel导入机关：先检查，有问题的逐行逐栏说明，改好后导入', async () => {
+  const page = await installAxe(await admin())
+  await page.reload()
+  const form = await open(page, 'Excel导入、导出')
+  const titles = [
+    '统一社会信用代码',
+    '机关名称',
+    '机关简称',
+    '机关类别',
+    '上级机关',
+    '机关代字',
+    '办公地址',
+    '邮政编码',
+    '联系电话',
+    '办公时间',
+  ]
+  const line = (code: string, name: string, superior: string, postcode = '237000') =>
+    [code, name, name.slice(3), '派出机构', superior, name.slice(3, 5), '示例区人民路9号', postcode, '0564-2770099', '工作日'] as const
+  const give = async (...rows: (readonly string[])[]) =>
+    form.locator('input[type=file]').setInputFiles({
+      name: '机关.xlsx',
+      mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      buffer: await writeSheet('机关', [titles, ...rows]),
+    })
+  await give(line('11340000000000101X', '示例区东站', '示例区西站'), line('11340000000000102X', '示例区西站', office.name, '2370'))
+  await form.getByText('2个机关中有1个需要更正').waitFor()
+  await form.getByText('邮政编码栏：邮政编码的格式不正确').waitFor()
+  await give(line('11340000000000101X', '示例区东站', '示例区西站'), line('11340000000000102X', '示例区西站', office.name))
+  await form.getByText('检查无误，新设2个').waitFor()
+  assert.deepEqual(await axeViolationsNow(page, 'Excel导入、导出'), [])
+  await form
+    .getByRole('button', { name: '导 入' })
+    .or(form.getByRole('button', { name: '导入', exact: true }))
+    .click()
+  await form.getByText('已导入，新设2个').waitFor()
+  const { parent_id } = await db.selectFrom('agencies').select('parent_id').where('name', '=', '示例区西站').executeTakeFirstOrThrow()
+  assert.equal(parent_id, office.id)
+  const [download] = await Promise.all([page.waitForEvent('download'), form.getByRole('button', { name: '导出Excel' }).click()])
+  assert.match(download.suggestedFilename(), /^机关2026-09-22\.xlsx$/)
+  await page.context().close()
 })

@@ -4,9 +4,9 @@ import { useState } from 'react'
 import { ROUTES } from '../../../server/accounts/schema.ts'
 import { type Body, call, type Reply } from '../../api.ts'
 import { ErrorNotice } from '../../parts/error-notice.tsx'
+import { base64Of, saveFile } from '../../parts/file-content.ts'
 import { useSaving } from '../../parts/use-saving.ts'
 import { usePower } from '../../powers.ts'
-import { base64Of, saveFile } from './file-content.ts'
 import type { HandedOver } from './hand-over.tsx'
 
 type Checked = Reply<typeof ROUTES.importAccounts>['rows']

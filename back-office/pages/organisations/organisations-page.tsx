@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { PageHead } from '../../parts/page-head.tsx'
 import { usePower } from '../../powers.ts'
 import { AgencyDrawer } from './agency-drawer.tsx'
+import { AgencySheetDrawer } from './agency-sheet-drawer.tsx'
 import { AgencyTree } from './agency-tree.tsx'
 
 const route = getRouteApi('/shell/organisations')
@@ -13,7 +14,7 @@ const route = getRouteApi('/shell/organisations')
 export function OrganisationsPage() {
   const { text, page = 1 } = route.useSearch()
   const navigate = route.useNavigate()
-  const [adding, setAdding] = useState(false)
+  const [opened, setOpened] = useState<'new' | 'sheet' | null>(null)
   const setsUp = usePower('POST /api/agencies').allowed
   return (
     <>
@@ -21,11 +22,14 @@ export function OrganisationsPage() {
         title="机关"
         says="机关的名称、文书代字和联系方式用于门户、指南和文书。"
         actions={
-          setsUp && (
-            <Button type="primary" icon={<PlusOutlined />} onClick={() => setAdding(true)}>
-              新设机关
-            </Button>
-          )
+          <>
+            <Button onClick={() => setOpened('sheet')}>Excel导入、导出</Button>
+            {setsUp && (
+              <Button type="primary" icon={<PlusOutlined />} onClick={() => setOpened('new')}>
+                新设机关
+              </Button>
+            )}
+          </>
         }
       />
       <AgencyTree
@@ -34,7 +38,8 @@ export function OrganisationsPage() {
         onSearch={(typed) => void navigate({ search: typed === '' ? {} : { text: typed }, replace: true })}
         onTurn={(to) => void navigate({ search: { ...(text && { text }), page: to } })}
       />
-      {adding && <AgencyDrawer agency={undefined} onClose={() => setAdding(false)} />}
+      {opened === 'new' && <AgencyDrawer agency={undefined} onClose={() => setOpened(null)} />}
+      {opened === 'sheet' && <AgencySheetDrawer onClose={() => setOpened(null)} />}
     </>
   )
 }

@@ -11,8 +11,8 @@ import { reportingOffice } from '../../../tests/given-annual-report.ts'
 import { documentText } from '../../../tests/given-document.ts'
 import { office, received, SAMPLE_APPLICATION, submitted } from '../../../tests/given-request.ts'
 import { testRuntime } from '../../../tests/runtime.ts'
-import { writeSheet } from '../../accounts/sheet.ts'
 import { askForCorrection } from '../../requests/index.ts'
+import { writeSheet } from '../runtime/sheet.ts'
 import type { Route } from './schema-parts.ts'
 
 const NOW = '2025-10-20T02:00:00Z'
@@ -51,6 +51,12 @@ const agency = {
   phone: '010-00000001',
   officeHours: '工作日 9:00–17:00',
 }
+const agencySheet = (
+  await writeSheet('机关', [
+    ['统一社会信用代码', '机关名称', '机关简称', '机关类别', '机关代字', '办公地址', '邮政编码', '联系电话', '办公时间'],
+    ['11330000000000009X', '示例区表中局', '表中局', '政府工作部门', '示表', '政务路3号', '100000', '010-00000003', '工作日'],
+  ])
+).toString('base64')
 const account = { agencyId: ours.agencyId, username: 'new.clerk', name: '新人' }
 const sheet = (
   await writeSheet('账号', [
@@ -86,6 +92,7 @@ const dispute = { kind: 'reconsideration', caseNumber: '示复〔2025〕1号', b
 const CASES: Readonly<Record<string, Case>> = {
   'POST /api/requests': { body: registration, other: { ...registration, subject: '另一件事' } },
   'POST /api/agencies': { body: agency, other: { ...agency, name: '示例区另设局' } },
+  'POST /api/agencies/from-sheet': { body: { content: agencySheet, dryRun: false }, other: { content: agencySheet, dryRun: true } },
   'POST /api/accounts': { body: { people: [account] }, other: { people: [{ ...account, name: '另一人' }] } },
   'POST /api/accounts/from-sheet': { body: { content: sheet, dryRun: false }, other: { content: sheet, dryRun: true } },
   'POST /api/memberships': { body: { grants: [grant] }, other: { grants: [{ ...grant, roles: ['reviewer'] }] } },
@@ -111,7 +118,7 @@ const GUARDED = new Set([
 const has = (schema: object, name: string): boolean => Object.hasOwn((schema as { readonly properties?: object }).properties ?? {}, name)
 
 function creates({ method, reply, body = Type.Object({}) }: Route): boolean {
-  return method === 'POST' && ['id', 'ids', 'items', 'opened'].some((name) => has(reply, name)) && !has(body, 'seen')
+  return method === 'POST' && ['id', 'ids', 'items', 'opened', 'done'].some((name) => has(reply, name)) && !has(body, 'seen')
 }
 
 async function rows(): Promise<Record<string, number>> {

@@ -42,6 +42,8 @@ interface Handling<R extends Route> {
   readonly while?: readonly Awaited[]
   /** Requests allowed per minute and address, to slow down guessing. */
   readonly perMinute?: number
+  /** Bytes of the largest body, where a file comes in it; otherwise the limit of all routes. */
+  readonly bodyLimit?: number
 }
 
 /** Everybody, signed in or not. */
@@ -84,6 +86,7 @@ export function serve<const R extends Route>(app: FastifyInstance, route: R, han
     method: route.method,
     url: route.path,
     schema: { response: { 200: route.reply } },
+    ...(handling.bodyLimit && { bodyLimit: handling.bodyLimit }),
     ...(handling.perMinute ? { config: { rateLimit: { max: handling.perMinute, timeWindow: '1 minute' } } } : {}),
     handler: (request, reply) => handle(app, route, handling, check, request, reply),
   })

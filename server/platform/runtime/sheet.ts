@@ -1,12 +1,16 @@
 import { inflateRawSync } from 'node:zlib'
 import exceljs from 'exceljs'
-import { refusal } from './refusals.ts'
+import type { Refusal } from './errors.ts'
 
 /** A sheet as rows of texts; the first row are the titles. */
 export type Rows = readonly (readonly string[])[]
 
-const MOST_BYTES = 20_000_000
-const MOST_ROWS = 1_000
+/** What a sheet may be: its rows with the titles, its unpacked bytes, and the refusal of what is no such sheet. */
+export interface SheetLimits {
+  readonly rows: number
+  readonly bytes: number
+  readonly refuse: () => Refusal
+}
 
 /** 制作Excel. One sheet; every cell is a text, so that nothing in it is ever a formula. */
 export async function writeSheet(name: string, rows: Rows): Promise<Buffer> {
@@ -18,28 +22,28 @@ export async function writeSheet(name: string, rows: Rows): Promise<Buffer> {
   return Buffer.from(await book.xlsx.writeBuffer())
 }
 
-/** 读取Excel. The texts of the first sheet. Refuses what is no workbook, what unpacks to more than 20 MB, and more than 1 000 rows. */
-export async function readSheet(content: Buffer): Promise<Rows> {
-  if (!unpacksWithin(content, MOST_BYTES)) throw refusal('accounts/no-sheet')
+/** 读取Excel. The texts of the first sheet, days as 2025-09-26. Refuses what is no workbook, and what is larger than the limits. */
+export async function readSheet(content: Buffer, { rows: most, bytes, refuse }: SheetLimits): Promise<Rows> {
+  if (!unpacksWithin(content, bytes)) throw refuse()
   const book = new exceljs.Workbook()
   // The types of exceljs name an older Buffer.
   await book.xlsx.load(content as never).catch(() => {
-    throw refusal('accounts/no-sheet')
+    throw refuse()
   })
   const [sheet] = book.worksheets
-  if (!sheet || sheet.rowCount > MOST_ROWS) throw refusal('accounts/no-sheet')
+  if (!sheet || sheet.rowCount > most) throw refuse()
   const width = Math.min(sheet.columnCount, 50)
   const rows: string[][] = []
-  for (let row = 1; row <= sheet.rowCount; row += 1)
-    rows.push(
-      Array.from({ length: width }, (_, column) =>
-        sheet
-          .getRow(row)
-          .getCell(column + 1)
-          .text.trim(),
-      ),
-    )
+  for (let row = 1; row <= sheet.rowCount; row += 1) {
+    const cells = sheet.getRow(row)
+    rows.push(Array.from({ length: width }, (_, column) => textOf(cells.getCell(column + 1))))
+  }
   return rows
+}
+
+/** Excel keeps a typed day as an instant in UTC. */
+function textOf({ value, text }: exceljs.Cell): string {
+  return value instanceof Date ? value.toISOString().slice(0, 10) : text.trim()
 }
 
 /** True for a zip whose entries together unpack to at most so many bytes. What the directory says is not believed: each entry is unpacked. */

@@ -1,0 +1,8 @@
+import assert from 'node:assert/strict'
+import { type Rows, readSheet } from '../server/platform/runtime/sheet.ts'
+
+/** The texts of an Excel sheet that came as base64. */
+export function readSheetOf(content: string): Promise<Rows> {
+  const refuse = () => assert.fail('the reply holds no sheet')
+  return readSheet(Buffer.from(content, 'base64'), { rows: 20_000, bytes: 100_000_000, refuse })
+}
