@@ -45,10 +45,11 @@ export async function searchAgencies(
 /** The lines of these agencies, in the order of the portal. */
 export async function agencyLines(db: Db, ids: readonly number[]): Promise<AgencyLine[]> {
   if (ids.length === 0) return []
+  // The names above are looked up one by one: joined, each line reads all agencies where the planner does not know how few stand above it.
   const { rows } = await sql<Omit<AgencyLine, 'kindTitle'>>`
     select id, parent_id as "parentId", kind, name, short_name as "shortName", slug, phone, ended_on as "endedOn",
-      coalesce((select string_agg(above.short_name, ' / ' order by depth desc)
-        from agency_descent join agencies above on above.id = ancestor_id where descendant_id = agencies.id and depth > 0), '') as path,
+      coalesce((select string_agg((select short_name from agencies above where above.id = ancestor_id), ' / ' order by depth desc)
+        from agency_descent where descendant_id = agencies.id and depth > 0), '') as path,
       (select count(*)::int from agencies below where below.parent_id = agencies.id and below.ended_on is null) as units
     from agencies where id = any(${ids}::int[]) order by sort, id`.execute(db)
   return rows.map((row) => ({ ...row, kindTitle: titleOf(AGENCY_KINDS, row.kind) }))
