@@ -38,7 +38,7 @@ export function accountsOf(db: Db, { view = 'all', text, agencyId, role }: Accou
     )
     .$if(role !== undefined, (query) =>
       query.where(sql<boolean>`accounts.id in (
-        select account_id from memberships where ${role} = any(roles) and ${isCurrent(chinaDay(now))})`),
+        select account_id from memberships where roles @> array[${role}]::text[] and ${isCurrent(chinaDay(now))})`),
     )
 }
 
