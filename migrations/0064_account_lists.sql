@@ -5,3 +5,4 @@ create index accounts__ended on accounts (id) where ended_at is not null;
 create index memberships__last_day on memberships (to_on, account_id) where ended_at is null and to_on is not null;
 create index memberships__roles on memberships using gin (roles) where ended_at is null;
 create index accounts__last_used on accounts (greatest(last_signed_in_at, opened_at)) where disabled_at is null and ended_at is null;
+create index accounts__in_order on accounts (agency_id, id) where ended_at is null;

@@ -25,16 +25,21 @@ export const ACCOUNT_COLUMNS = [
 
 /** 账号列表. One page of the accounts of a filter, in the order of the agencies, and how many there are. */
 export async function listAccounts(db: Db, { page = 1, ...filter }: AccountFilter & { readonly page?: number }, now: Date) {
-  const found = await inOrder(accountsOf(db, filter, now))
-    .select(['accounts.id', sql<number>`count(*) over ()`.as('count')])
-    .limit(PAGE_SIZE)
-    .offset((page - 1) * PAGE_SIZE)
+  const found = accountsOf(db, filter, now)
+  const { count } = await found.select(({ fn }) => fn.countAll<number>().as('count')).executeTakeFirstOrThrow()
+  const before = (page - 1) * PAGE_SIZE
+  const after = count - before - PAGE_SIZE
+  // A page near the end is read from the end, so that no page costs more than one in the middle.
+  const [order, skipped] = after < before ? (['desc', Math.max(0, after)] as const) : (['asc', before] as const)
+  const ids = await inOrder(found, order)
+    .select('accounts.id')
+    .limit(Math.max(0, Math.min(PAGE_SIZE, PAGE_SIZE + after)))
+    .offset(skipped)
     .execute()
-  const ids = found.map(({ id }) => id)
   const rows = await listed(db, now)
-    .where('accounts.id', 'in', [0, ...ids])
+    .where('accounts.id', 'in', [0, ...ids.map(({ id }) => id)])
     .execute()
-  return { items: rows.map(shownAccount), count: found[0]?.count ?? 0, pageSize: PAGE_SIZE }
+  return { items: rows.map(shownAccount), count, pageSize: PAGE_SIZE }
 }
 
 /** Every account of a filter, for the sheet. */
@@ -50,8 +55,8 @@ function listed(db: Db, now: Date) {
     .select(rolesNow(now).as('roles'))
 }
 
-function inOrder(accounts: ReturnType<typeof accountsOf>) {
-  return accounts.orderBy('agencies.sort').orderBy('agencies.id').orderBy('accounts.id')
+function inOrder(accounts: ReturnType<typeof accountsOf>, order: 'asc' | 'desc' = 'asc') {
+  return accounts.orderBy('agencies.sort', order).orderBy('agencies.id', order).orderBy('accounts.id', order)
 }
 
 /** 各分类的账号数, for the tabs and the menu. Each view is counted by its own index; one pass over all accounts would try every view on each. */
