@@ -87,7 +87,7 @@ test('the three are made once, and the portal shows no agency yet', async () => 
   assert.equal(again.code, 1)
   assert.match(again.err, /已经有管理员账号/)
   assert.equal(await count(), 3)
-  assert.deepEqual((await app.inject('/api/agencies')).json(), { items: [] })
+  assert.deepEqual((await app.inject('/api/agencies')).json(), { items: [], total: 0, pageSize: 100 })
   assert.match((await app.inject('/')).body, /本站尚未设置[^]*首次设置/)
   assert.equal((await app.inject('/a/government/')).statusCode, 404)
 })

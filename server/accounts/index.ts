@@ -20,7 +20,7 @@ import { signOut } from './sign-out.ts'
 
 export { actOnAccount, type ReasonFor } from './account-for-change.ts'
 export { hasAdministrators } from './administrators.ts'
-export { countAccounts, currentStaff } from './list-accounts.ts'
+export { countAccounts, currentStaff, isHeld } from './list-accounts.ts'
 export { hashPassword } from './password.ts'
 export { readSignInRules } from './sign-in-rules.ts'
 

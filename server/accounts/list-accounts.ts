@@ -88,14 +88,29 @@ export function shownAccount(row: Row) {
   }
 }
 
-/** 在岗人员. The roles that each working account holds in an agency today, for the first set-up. */
-export async function currentStaff(db: Db, now: Date): Promise<{ agencyId: number; accountId: number; roles: Role[] }[]> {
+/** 在岗人员. The roles that each working account holds in these agencies today, for the first set-up. */
+export async function currentStaff(
+  db: Db,
+  agencyIds: readonly number[],
+  now: Date,
+): Promise<{ agencyId: number; accountId: number; roles: Role[] }[]> {
+  return working(db, now)
+    .select(['memberships.agency_id as agencyId', 'account_id as accountId', 'roles'])
+    .where(sql<boolean>`memberships.agency_id = any(${agencyIds}::int[])`)
+    .execute()
+}
+
+/** Whether any working account holds the role today. */
+export async function isHeld(db: Db, role: Role, now: Date): Promise<boolean> {
+  const found = await working(db, now).select('account_id').where(sql<boolean>`roles @> array[${role}]::text[]`).limit(1).execute()
+  return found.length > 0
+}
+
+function working(db: Db, now: Date) {
   return db
     .selectFrom('memberships')
     .innerJoin('accounts', 'accounts.id', 'memberships.account_id')
-    .select(['memberships.agency_id as agencyId', 'account_id as accountId', 'roles'])
     .where(isCurrent(chinaDay(now)))
     .where('disabled_at', 'is', null)
     .where('accounts.ended_at', 'is', null)
-    .execute()
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Static } from 'typebox'
 import { REPORT_STATES } from '../../core/annual-report/report-procedure.ts'
 import type { Actor } from '../platform/access/actor.ts'
@@ -15,15 +16,24 @@ interface Listed {
 /** 年度报告列表. The reports of a year that the officer may see, and the agencies for which he may compile one. */
 export async function listReports(db: Db, actor: Actor, { year }: { readonly year: number }): Promise<Listed> {
   const officer = officerOf(actor, mayWorkOnReports)
+  const from = await standpointOf(db, officer)
+  const near = [from.id, from.parentId ?? from.id]
   const agencies = await db
     .selectFrom('agencies')
     .select(REPORTING)
     .select(HELD_BY.as('heldBy'))
     .where('awaits_setup', '=', false)
+    // What the rules below can allow: of ten thousand agencies those of one level.
+    .where(({ eb, or }) =>
+      or([
+        eb('agencies.id', 'in', near),
+        eb('parent_id', 'in', near),
+        sql<boolean>`ended_on is not null and ${HELD_BY} = any(${near}::int[])`,
+      ]),
+    )
     .orderBy('sort')
     .orderBy('id')
     .execute()
-  const from = await standpointOf(db, officer)
   const seen = agencies.filter((agency) => seesReportOf(from, agency)).map(({ id }) => id)
   const query = db
     .selectFrom('annual_reports as report')

@@ -5,14 +5,60 @@ import type { Db, Tx } from '../platform/database/database.ts'
 import { refusal } from './refusals.ts'
 import type { Agency } from './schema.ts'
 
-/** 机关列表. Every agency in the order of the portal, the government first; closed ones only with `ended`. */
-export async function listAgencies(db: Db | Tx, { ended = false }: { readonly ended?: boolean } = {}): Promise<Agency[]> {
+/** Agencies of one page. A district fits on one; a province has a hundred pages. */
+export const AGENCIES_AT_ONCE = 100
+
+/** A page of agencies, and how many there are on all pages. */
+export interface AgencyPage {
+  readonly items: Agency[]
+  readonly total: number
+  readonly pageSize: number
+}
+
+/** 机关列表. A page of the agencies that exist, in the order of the portal. */
+export async function listAgencies(db: Db | Tx, { page = 1 }: { readonly page?: number | undefined } = {}): Promise<AgencyPage> {
+  const { total } = await db
+    .selectFrom('agencies')
+    .select(({ fn }) => fn.countAll<number>().as('total'))
+    .where('ended_on', 'is', null)
+    .executeTakeFirstOrThrow()
   const rows = await db
     .selectFrom('agencies')
     .selectAll()
-    .$if(!ended, (query) => query.where('ended_on', 'is', null))
+    .where('ended_on', 'is', null)
     .orderBy('sort')
     .orderBy('id')
+    .limit(AGENCIES_AT_ONCE)
+    .offset((page - 1) * AGENCIES_AT_ONCE)
+    .execute()
+  return { items: rows.map(agencyOf), total, pageSize: AGENCIES_AT_ONCE }
+}
+
+/** 本级人民政府. The government of the site, above all others; without one the first agency, and null before there is any. */
+export async function siteGovernment(db: Db | Tx): Promise<Agency | null> {
+  const row = await db
+    .selectFrom('agencies')
+    .selectAll()
+    .where('ended_on', 'is', null)
+    .orderBy(sql`kind <> 'government'`)
+    .orderBy(sql`parent_id is not null`)
+    .orderBy('sort')
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst()
+  return row ? agencyOf(row) : null
+}
+
+/** 本级机关. The government of the site and what is directly below it or below nobody, at most a page. */
+export async function agenciesOfSite(db: Db | Tx, government: Agency | null): Promise<Agency[]> {
+  const rows = await db
+    .selectFrom('agencies')
+    .selectAll()
+    .where('ended_on', 'is', null)
+    .where(({ eb, or }) => or([eb('parent_id', 'is', null), eb('parent_id', '=', government?.id ?? 0)]))
+    .orderBy('sort')
+    .orderBy('id')
+    .limit(AGENCIES_AT_ONCE)
     .execute()
   return rows.map(agencyOf)
 }

@@ -20,13 +20,14 @@ import { searchAgencies } from './search-agencies.ts'
 import { settleDue } from './settle-due.ts'
 import { voidAgencyFact } from './void-agency-fact.ts'
 
-export { findAgency, findAgencyBySlug, listAgencies } from './agencies.ts'
+export { AGENCIES_AT_ONCE, agenciesOfSite, findAgency, findAgencyBySlug, listAgencies, siteGovernment } from './agencies.ts'
 export { createAgency } from './create-agency.ts'
 export { governmentToSetUp } from './government-to-set-up.ts'
 export { nameOfDay, slugOfDay, stateOfDay } from './of-its-day.ts'
 export { maySetUp } from './policy.ts'
 export { predecessorsOf } from './predecessors.ts'
-export type { Agency } from './schema.ts'
+export type { Agency, AgencyLine } from './schema.ts'
+export { searchAgencies } from './search-agencies.ts'
 
 /** 行政机关. Information on agencies is public; only the system administrator sets them up. */
 export const organisations: Feature = {
@@ -34,7 +35,7 @@ export const organisations: Feature = {
   refusals: REFUSALS,
   jobs: [job(SETTLE_DUE, async (_data, { db, clock }) => void (await settleDue(db, clock())))],
   routes(app) {
-    serve(app, ROUTES.listAgencies, { may: anyone, as: 'public', do: async ({ db }) => ({ items: await listAgencies(db) }) })
+    serve(app, ROUTES.listAgencies, { may: anyone, as: 'public', do: ({ db, query }) => listAgencies(db, query) })
     serve(app, ROUTES.findAgency, { may: anyone, as: 'public', do: ({ db, params }) => findAgency(db, params.agencyId) })
     serve(app, ROUTES.searchAgencies, { may: maySeeHistory, as: 'public', do: ({ db, query }) => searchAgencies(db, query) })
     serve(app, ROUTES.findAgencyHistory, {

@@ -129,7 +129,8 @@ export const ROUTES = {
     method: 'GET',
     path: '/api/agencies',
     summary: '行政机关列表',
-    reply: Type.Object({ items: Type.Array(Agency) }),
+    query: Type.Object({ page: pageNumber() }),
+    reply: Type.Object({ items: Type.Array(Agency), total: Type.Integer(), pageSize: Type.Integer() }),
   },
   searchAgencies: {
     method: 'GET',

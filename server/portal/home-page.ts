@@ -1,6 +1,6 @@
 import { addDays, yearOf } from '../../core/calendar/local-date.ts'
 import { hasAdministrators } from '../accounts/index.ts'
-import { type Agency, listAgencies } from '../organisations/index.ts'
+import { agenciesOfSite, siteGovernment } from '../organisations/index.ts'
 import { type Html, html } from '../platform/pages/html.ts'
 import { page } from '../platform/pages/page.ts'
 import { siteOf } from '../platform/pages/site.ts'
@@ -17,14 +17,14 @@ import { columnPath, sideNavigation } from './side-navigation.ts'
 export async function homePage({ db, config, clock }: Runtime): Promise<Html> {
   const site = siteOf(config)
   const today = chinaDay(clock())
+  const government = await siteGovernment(db)
   const [agencies, newest, norms, counts, years] = await Promise.all([
-    listAgencies(db),
+    agenciesOfSite(db, government),
     listPublished(db, { limit: 8 }),
     listPublished(db, { columnKey: 'normative', limit: 6 }),
     countPublished(db),
     yearFigures(db, addDays(today, -1)),
   ])
-  const government = agencies.find((agency) => agency.kind === 'government') ?? agencies[0]
   const total = [...counts.values()].reduce((sum, count) => sum + count, 0)
   const year = years.find((one) => one.year === yearOf(today))
   return page({
@@ -45,7 +45,7 @@ ${section(
   html`<a href="/statistics">数据和说明</a>`,
   html`<ul class="figures"><li><strong>${total}</strong>主动公开信息（件）</li><li><strong>${counts.get('normative') ?? 0}</strong>规范性文件（件）</li><li><strong>${year?.received ?? 0}</strong>今年收到申请（件）</li><li><strong>${percent(year?.inTime ?? 0, year?.answered ?? 0)}</strong>今年按时答复率</li></ul>`,
 )}
-${section('各机关', html`<a href="/agencies">全部机关</a>`, agencyTiles(agencies satisfies readonly Agency[]))}`,
+${section('各机关', html`<a href="/agencies">全部机关</a>`, agencyTiles(agencies))}`,
   })
 }
 

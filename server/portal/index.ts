@@ -28,7 +28,9 @@ interface Asked {
 /** The parameters that a page reads; others are ignored and not part of the cache key. */
 const PARAMETERS: Readonly<Record<string, readonly string[]>> = {
   '/a/:slug/:column/': ['page'],
+  '/agencies': ['q', 'under', 'page'],
   '/search': ['q', 'agency', 'page'],
+  '/sitemap': ['page'],
 }
 
 /**
@@ -37,13 +39,13 @@ const PARAMETERS: Readonly<Record<string, readonly string[]>> = {
  */
 const PAGES: Readonly<Record<string, (runtime: Runtime, asked: Asked) => Promise<Html>>> = {
   '/': homePage,
-  '/agencies': agenciesPage,
+  '/agencies': (runtime, { query }) => agenciesPage(runtime, { q: textOf(query, 'q'), under: textOf(query, 'under'), page: pageOf(query) }),
   '/a/:slug/': (runtime, { params }) => agencyPage(runtime, params['slug'] ?? ''),
   '/a/:slug/:column/': (runtime, { params, query }) => columnPage(runtime, params['slug'] ?? '', params['column'] ?? '', pageOf(query)),
   '/d/:id': async (runtime, { params }) => documentPage(runtime, await publicDocument(runtime, params['id'] ?? '')),
   '/search': (runtime, { query }) => searchPage(runtime, { q: textOf(query, 'q'), agency: textOf(query, 'agency'), page: pageOf(query) }),
   '/statistics': statisticsPage,
-  '/sitemap': sitemapPage,
+  '/sitemap': (runtime, { query }) => sitemapPage(runtime, pageOf(query)),
 }
 
 /** 门户. The public pages, their styles, and the downloads of documents. */

@@ -1,5 +1,4 @@
 import { findColumn } from '../../core/publishing/columns.ts'
-import { listAgencies } from '../organisations/index.ts'
 import { type Html, html } from '../platform/pages/html.ts'
 import { page } from '../platform/pages/page.ts'
 import { pager } from '../platform/pages/parts.ts'
@@ -7,6 +6,7 @@ import { siteOf } from '../platform/pages/site.ts'
 import { chinaDay } from '../platform/runtime/clock.ts'
 import type { Runtime } from '../platform/runtime/runtime.ts'
 import { COUNT_LIMIT, type Found, LAST_PAGE, PAGE_SIZE, type Piece, searchDocuments } from '../search/index.ts'
+import { type AgencyScope, agencyScope } from './agency-scope.ts'
 
 export interface SearchAsked {
   readonly q: string
@@ -16,8 +16,7 @@ export interface SearchAsked {
 
 /** 检索页面. The search box, the number of results, and the results with the words marked. */
 export async function searchPage({ db, config }: Runtime, asked: SearchAsked): Promise<Html> {
-  const agencies = await listAgencies(db)
-  const agency = agencies.find((one) => one.slug === asked.agency)
+  const { agency, field, unclear } = await agencyScope(db, asked.agency ?? '')
   const found = await searchDocuments(db, { query: asked.q, agencyId: agency?.id, page: asked.page })
   const title = asked.q === '' ? '检索政府信息' : `检索：${asked.q}`
   const pages = Math.min(LAST_PAGE, Math.ceil(found.total / PAGE_SIZE))
@@ -33,11 +32,17 @@ export async function searchPage({ db, config }: Runtime, asked: SearchAsked): P
     main: html`<h1>检索政府信息</h1>
 <form class="search-form" action="/search" method="get" role="search"><div class="find"><label class="unseen" for="q">检索词</label>
 <input id="q" name="q" type="search" maxlength="100" value="${asked.q}" placeholder="输入文件名称、文号或者内容"><button type="submit">检索</button></div>
-<p class="search-scope"><label for="agency">发布机构</label> <select id="agency" name="agency"><option value="">全部机关</option>
-${agencies.map((one) => html`<option value="${one.slug}"${one === agency ? html` selected` : ''}>${one.name}</option>\n`)}</select></p></form>
-${asked.q === '' ? '' : results(found)}
-${pager(asked.page, pages, href)}`,
+<p class="search-scope"><label for="agency">发布机构</label> ${field}</p></form>
+${unclear ? unclearAgency(asked.q, unclear) : asked.q === '' ? '' : results(found)}
+${unclear ? '' : pager(asked.page, pages, href)}`,
   })
+}
+
+/** A name that means no agency or several: the reader chooses, and nothing of other agencies is shown in its place. */
+function unclearAgency(q: string, { lines, of }: NonNullable<AgencyScope['unclear']>): Html {
+  if (lines.length === 0) return html`<p role="status">没有找到这样的机关，请改正发布机构，或者清空后检索全部机关。</p>`
+  return html`<p role="status">有${of}个机关符合，请选择：</p><ul class="sitemap">
+${lines.map(({ name, slug }) => html`<li><a href="/search?${new URLSearchParams({ q, agency: slug }).toString()}">${name}</a></li>\n`)}</ul>`
 }
 
 function results({ words, total, more, hits }: Found): Html {

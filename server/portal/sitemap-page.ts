@@ -2,6 +2,7 @@ import { columnsBegun } from '../../core/publishing/columns.ts'
 import { listAgencies } from '../organisations/index.ts'
 import { type Html, html } from '../platform/pages/html.ts'
 import { page } from '../platform/pages/page.ts'
+import { pager } from '../platform/pages/parts.ts'
 import { siteOf } from '../platform/pages/site.ts'
 import { chinaDay } from '../platform/runtime/clock.ts'
 import type { Runtime } from '../platform/runtime/runtime.ts'
@@ -16,9 +17,9 @@ const ENTRIES = [
   { href: '/agencies', title: '各机关' },
 ] as const
 
-/** 网站地图. Every entry and every column of every agency. */
-export async function sitemapPage({ db, config, clock }: Runtime): Promise<Html> {
-  const agencies = await listAgencies(db)
+/** 网站地图. Every entry and every column of every agency, a hundred agencies a page. */
+export async function sitemapPage({ db, config, clock }: Runtime, at: number): Promise<Html> {
+  const { items: agencies, total, pageSize } = await listAgencies(db, { page: at })
   const columns = columnsBegun(chinaDay(clock()))
   return page({
     site: siteOf(config),
@@ -32,6 +33,7 @@ ${agencies.map(
   (agency) => html`<section><h2><a href="/a/${agency.slug}/">${agency.name}</a></h2><ul class="sitemap">
 ${columns.map((column) => html`<li><a href="${columnPath(agency.slug, column.key)}">${column.title}</a></li>\n`)}<li><a href="/request?agency=${agency.slug}">依申请公开</a></li>
 </ul></section>\n`,
-)}`,
+)}
+${pager(at, Math.ceil(total / pageSize), (to) => (to > 1 ? `/sitemap?page=${to}` : '/sitemap'))}`,
   })
 }

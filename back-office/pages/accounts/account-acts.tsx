@@ -2,9 +2,9 @@ import { ROUTES as ACCOUNTS } from '../../../server/accounts/schema.ts'
 import { ROUTES as FACTORS } from '../../../server/second-factor/schema.ts'
 import { type Body, call, type Reply } from '../../api.ts'
 import { ActionDrawer } from '../../parts/action-drawer.tsx'
-import { Choose } from '../../parts/choose.tsx'
 import { SchemaFields } from '../../parts/schema-form.tsx'
 import type { RouteKey } from '../../powers.ts'
+import { ChooseAgency } from '../organisations/choose-agency.tsx'
 import type { HandedOver } from './hand-over.tsx'
 
 const ROUTES = { ...ACCOUNTS, resetSecondFactor: FACTORS.resetSecondFactor }
@@ -91,14 +91,13 @@ export const ACTS: Readonly<Record<ActName, Act>> = {
 interface AccountActProps {
   readonly name: ActName
   readonly account: Account
-  readonly agencies: readonly { readonly id: number; readonly name: string }[]
   /** Shows a new password, once. */
   readonly onPassword: (items: readonly HandedOver[]) => void
   readonly onClose: () => void
 }
 
 /** 办理账号. The form of one act. */
-export function AccountAct({ name, account, agencies, onPassword, onClose }: AccountActProps) {
+export function AccountAct({ name, account, onPassword, onClose }: AccountActProps) {
   const { title, says, danger } = ACTS[name]
   const { id, name: called, username, staffNumber, phone } = account
   const params = { id }
@@ -125,9 +124,7 @@ export function AccountAct({ name, account, agencies, onPassword, onClose }: Acc
       <SchemaFields
         schema={ROUTES[name].body}
         controls={{
-          agencyId: (
-            <Choose from={agencies.filter((one) => one.id !== account.agencyId).map((one) => ({ value: one.id, label: one.name }))} />
-          ),
+          agencyId: <ChooseAgency without={account.agencyId} />,
         }}
       />
     </ActionDrawer>

@@ -17,14 +17,13 @@ type Found = Reply<typeof ROUTES.findAccount>
 
 interface AccountDrawerProps {
   readonly id: number
-  readonly agencies: readonly { readonly id: number; readonly name: string }[]
   readonly onGrant: (id: number) => void
   readonly onPassword: (items: readonly HandedOver[]) => void
   readonly onClose: () => void
 }
 
 /** 账号. Who opened it, who gave which rights, where it is signed in, and what may be done with it. */
-export function AccountDrawer({ id, agencies, onGrant, onPassword, onClose }: AccountDrawerProps) {
+export function AccountDrawer({ id, onGrant, onPassword, onClose }: AccountDrawerProps) {
   const [acting, setActing] = useState<ActName | null>(null)
   const found = useQuery({ queryKey: ['accounts', id], queryFn: () => call(ROUTES.findAccount, { params: { id } }) })
   const { data: session } = useSuspenseQuery(sessionQuery)
@@ -70,9 +69,7 @@ export function AccountDrawer({ id, agencies, onGrant, onPassword, onClose }: Ac
           <SessionList sessions={account.sessions} onEnd={undefined} />
         </>
       )}
-      {account && acting && (
-        <AccountAct name={acting} account={account} agencies={agencies} onPassword={onPassword} onClose={() => setActing(null)} />
-      )}
+      {account && acting && <AccountAct name={acting} account={account} onPassword={onPassword} onClose={() => setActing(null)} />}
     </Drawer>
   )
 }

@@ -6,7 +6,6 @@ import { useState } from 'react'
 import { ROLES } from '../../../core/accounts/roles.ts'
 import { entryOf } from '../../../core/law/list-entry.ts'
 import { ROUTES, VIEWS, type View } from '../../../server/accounts/schema.ts'
-import { ROUTES as ORGANISATION_ROUTES } from '../../../server/organisations/schema.ts'
 import { call } from '../../api.ts'
 import { choicesOf } from '../../parts/choices.ts'
 import { EmptyState } from '../../parts/empty-state.tsx'
@@ -14,6 +13,7 @@ import { type ListFilter, listFilter } from '../../parts/list-filter.ts'
 import { PageHead } from '../../parts/page-head.tsx'
 import { SearchField } from '../../parts/search-field.tsx'
 import { usePower } from '../../powers.ts'
+import { ChooseAgency } from '../organisations/choose-agency.tsx'
 import { AccountDrawer } from './account-drawer.tsx'
 import { type AccountSearch, viewOf } from './account-search.ts'
 import { AccountTable } from './account-table.tsx'
@@ -54,7 +54,6 @@ export function AccountListPage() {
     queryFn: () => call(ROUTES.listAccounts, { query: { ...query, page } }),
     placeholderData: keepPreviousData,
   })
-  const agencies = useQuery({ queryKey: ['agencies'], queryFn: () => call(ORGANISATION_ROUTES.listAgencies, {}) })
   const items = list.data?.items
   return (
     <>
@@ -78,7 +77,7 @@ export function AccountListPage() {
           </>
         }
       />
-      <Filters filter={filter} search={search} agencies={agencies.data?.items ?? []} />
+      <Filters filter={filter} search={search} />
       <AccountTable
         accounts={items}
         error={list.error}
@@ -89,28 +88,13 @@ export function AccountListPage() {
         pages={{ filter, size: list.data?.pageSize ?? 50, total: list.data?.count ?? 0, unit: '个账号' }}
       />
       {typeof opened === 'number' && (
-        <AccountDrawer
-          id={opened}
-          agencies={agencies.data?.items ?? []}
-          onGrant={(id) => setGranting([id])}
-          onPassword={setHanded}
-          onClose={() => setOpened(null)}
-        />
+        <AccountDrawer id={opened} onGrant={(id) => setGranting([id])} onPassword={setHanded} onClose={() => setOpened(null)} />
       )}
-      {opened === 'new' && (
-        <OpenAccountsDrawer agencies={agencies.data?.items ?? []} onOpened={setHanded} onClose={() => setOpened(null)} />
-      )}
+      {opened === 'new' && <OpenAccountsDrawer onOpened={setHanded} onClose={() => setOpened(null)} />}
       {opened === 'sheet' && <SheetDrawer query={query} onOpened={setHanded} onClose={() => setOpened(null)} />}
       {opened === 'rules' && <SignInRulesDrawer onClose={() => setOpened(null)} />}
       {handed !== null && <HandOver items={handed} onClose={() => setHanded(null)} />}
-      {granting !== null && (
-        <GrantDrawer
-          ids={granting}
-          agencies={agencies.data?.items ?? []}
-          onClose={() => setGranting(null)}
-          onGranted={() => setChosen([])}
-        />
-      )}
+      {granting !== null && <GrantDrawer ids={granting} onClose={() => setGranting(null)} onGranted={() => setChosen([])} />}
     </>
   )
 }
@@ -118,10 +102,9 @@ export function AccountListPage() {
 interface FiltersProps {
   readonly filter: ListFilter<AccountSearch>
   readonly search: AccountSearch
-  readonly agencies: readonly { readonly id: number; readonly name: string }[]
 }
 
-function Filters({ filter, search, agencies }: FiltersProps) {
+function Filters({ filter, search }: FiltersProps) {
   const counts = useQuery({ queryKey: ['accounts', 'counts'], queryFn: () => call(ROUTES.countAccounts, {}) })
   const countOf = (view: View) => counts.data?.counts.find((one) => one.view === view)?.count
   const view = viewOf(search)
@@ -141,14 +124,11 @@ function Filters({ filter, search, agencies }: FiltersProps) {
             {entryOf(VIEWS, key).title} {countOf(key)}
           </Button>
         ))}
-      <Select
+      <ChooseAgency
         aria-label="机关"
         placeholder="全部机关"
-        allowClear
-        showSearch={{ optionFilterProp: 'label' }}
         value={search.agencyId}
-        onChange={(agencyId?: number) => filter.narrow({ agencyId })}
-        options={agencies.map(({ id, name }) => ({ value: id, label: name }))}
+        onChange={(agencyId?: number | number[]) => filter.narrow({ agencyId: typeof agencyId === 'number' ? agencyId : undefined })}
       />
       <Select
         aria-label="角色"

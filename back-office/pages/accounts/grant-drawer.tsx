@@ -6,9 +6,9 @@ import { ROUTES } from '../../../server/accounts/schema.ts'
 import { type Body, call, type Reply } from '../../api.ts'
 import { ActionDrawer } from '../../parts/action-drawer.tsx'
 import { choicesOf } from '../../parts/choices.ts'
-import { Choose } from '../../parts/choose.tsx'
 import { today } from '../../parts/days.ts'
 import { filledIn, SchemaFields } from '../../parts/schema-form.tsx'
+import { ChooseAgency } from '../organisations/choose-agency.tsx'
 import { DeputyFields } from './deputy-fields.tsx'
 
 type Account = Reply<typeof ROUTES.findAccount>
@@ -17,13 +17,12 @@ const GRANT = ROUTES.grantRights.body.properties.grants.items
 
 interface GrantDrawerProps {
   readonly ids: readonly number[]
-  readonly agencies: readonly { readonly id: number; readonly name: string }[]
   readonly onClose: () => void
   readonly onGranted: () => void
 }
 
 /** 授予权限. The second of the two acts, for one account or for several that get the same roles, each in its own agency. */
-export function GrantDrawer({ ids, agencies, onClose, onGranted }: GrantDrawerProps) {
+export function GrantDrawer({ ids, onClose, onGranted }: GrantDrawerProps) {
   const found = useQueries({
     queries: ids.map((id) => ({ queryKey: ['accounts', id], queryFn: () => call(ROUTES.findAccount, { params: { id } }) })),
   })
@@ -61,13 +60,7 @@ export function GrantDrawer({ ids, agencies, onClose, onGranted }: GrantDrawerPr
           />
         </Form.Item>
       )}
-      {single && (
-        <SchemaFields
-          schema={GRANT}
-          only={['agencyId']}
-          controls={{ agencyId: <Choose from={agencies.map(({ id, name }) => ({ value: id, label: name }))} /> }}
-        />
-      )}
+      {single && <SchemaFields schema={GRANT} only={['agencyId']} controls={{ agencyId: <ChooseAgency /> }} />}
       <Form.Item noStyle shouldUpdate={(before, after) => before.kind !== after.kind || before.agencyId !== after.agencyId}>
         {({ getFieldValue }) =>
           getFieldValue('kind') === 'deputy' && (

@@ -3,21 +3,20 @@ import { Button, Form } from 'antd'
 import { ROUTES } from '../../../server/accounts/schema.ts'
 import { type Body, call } from '../../api.ts'
 import { ActionDrawer } from '../../parts/action-drawer.tsx'
-import { Choose } from '../../parts/choose.tsx'
 import { filledIn } from '../../parts/schema-form.tsx'
+import { ChooseAgency } from '../organisations/choose-agency.tsx'
 import type { HandedOver } from './hand-over.tsx'
 import { PersonFields } from './person-fields.tsx'
 
 type Person = Body<typeof ROUTES.openAccounts>['people'][number]
 
 interface OpenAccountsDrawerProps {
-  readonly agencies: readonly { readonly id: number; readonly name: string }[]
   readonly onOpened: (items: readonly HandedOver[]) => void
   readonly onClose: () => void
 }
 
 /** 开设账号. The first of the two acts: several people of one agency at once, each with an initial password that is shown once. */
-export function OpenAccountsDrawer({ agencies, onOpened, onClose }: OpenAccountsDrawerProps) {
+export function OpenAccountsDrawer({ onOpened, onClose }: OpenAccountsDrawerProps) {
   return (
     <ActionDrawer
       title="开设账号"
@@ -33,7 +32,7 @@ export function OpenAccountsDrawer({ agencies, onOpened, onClose }: OpenAccounts
       wide
     >
       <Form.Item name="agencyId" label="机关" rules={[{ required: true, message: '请选择机关' }]}>
-        <Choose from={agencies.map(({ id, name }) => ({ value: id, label: name }))} />
+        <ChooseAgency />
       </Form.Item>
       <Form.List name="people">
         {(fields, { add, remove }) => (

@@ -1,11 +1,9 @@
-import { useQuery } from '@tanstack/react-query'
 import { Button, Input, Select } from 'antd'
 import { AUDIT_ACTIONS, AUDIT_RESULTS } from '../../../core/audit/actions.ts'
 import { type LocalDate } from '../../../core/calendar/local-date.ts'
-import { ROUTES as ORGANISATIONS } from '../../../server/organisations/schema.ts'
-import { call } from '../../api.ts'
 import { choicesOf } from '../../parts/choices.ts'
 import type { ListFilter } from '../../parts/list-filter.ts'
+import { ChooseAgency } from '../organisations/choose-agency.tsx'
 import type { AuditSearch } from './audit-search.ts'
 
 interface AuditFilterProps {
@@ -32,7 +30,6 @@ const ACTIONS = AUDIT_ACTIONS.map(({ key, title }) => ({ value: key, label: titl
 
 /** 查询条件. Each narrows at once; texts with Enter or when the field is left. */
 export function AuditFilter({ search, onNarrow }: AuditFilterProps) {
-  const agencies = useQuery({ queryKey: ['agencies'], queryFn: () => call(ORGANISATIONS.listAgencies, {}) })
   // Another name is no longer that account.
   const narrow = (name: TextName, value: string | undefined) =>
     onNarrow(name === 'person' ? { person: value, accountId: undefined } : { [name]: value })
@@ -65,14 +62,11 @@ export function AuditFilter({ search, onNarrow }: AuditFilterProps) {
       {day('from', '从')}
       {day('to', '到')}
       {text('person', '人员：姓名或者账号')}
-      <Select
+      <ChooseAgency
         aria-label="机关"
         placeholder="机关"
-        allowClear
-        showSearch={{ optionFilterProp: 'label' }}
-        {...(search.agencyId ? { value: search.agencyId } : {})}
-        options={(agencies.data?.items ?? []).map(({ id, shortName }) => ({ value: id, label: shortName }))}
-        onChange={(agencyId: number | undefined) => onNarrow({ agencyId })}
+        value={search.agencyId}
+        onChange={(agencyId?: number | number[]) => onNarrow({ agencyId: typeof agencyId === 'number' ? agencyId : undefined })}
       />
       <Select
         aria-label="操作"

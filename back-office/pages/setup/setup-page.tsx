@@ -3,9 +3,8 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
-import { ROUTES as ORGANISATION_ROUTES } from '../../../server/organisations/schema.ts'
 import type { ROUTES, StepKey } from '../../../server/setup/schema.ts'
-import { call, type Reply } from '../../api.ts'
+import type { Reply } from '../../api.ts'
 import { ErrorNotice } from '../../parts/error-notice.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { setupQuery } from '../../setup-query.ts'
@@ -92,10 +91,7 @@ interface StepDrawerProps {
 
 function StepDrawer({ step, setup, onOpened, onClose }: StepDrawerProps) {
   const queries = useQueryClient()
-  const { data } = useQuery({ queryKey: ['agencies'], queryFn: () => call(ORGANISATION_ROUTES.listAgencies, {}) })
-  if (!data) return null
-  const agencies = data.items
-  if (step === 'people') return <OpenAccountsDrawer agencies={agencies} onOpened={onOpened} onClose={onClose} />
+  if (step === 'people') return <OpenAccountsDrawer onOpened={onOpened} onClose={onClose} />
   if (step === 'holidays') return <HolidayNoticeDrawer onClose={onClose} onLoaded={() => queries.invalidateQueries()} />
   if (step === 'site') return <SiteDrawer site={setup.site} marks={setup.marks} onClose={onClose} />
   const fills = step === 'government' && setup.governmentId !== null ? { fills: setup.governmentId } : {}

@@ -16,7 +16,7 @@ export type Subject = `${string}:${string | number}`
  * `vouchFor` named since the last one.
  */
 export async function record(tx: Tx, actor: Actor, action: string, subject: Subject, details: Record<string, unknown> = {}): Promise<void> {
-  await recordAll(tx, [{ actor, action, subject, details, vouches: takeVouches(tx) }])
+  await recordAll(tx, [{ actor, action, subject, details }])
 }
 
 /** 审计的一行. Who did what to which subject, and the rows that it vouches for. */
@@ -28,10 +28,14 @@ export interface AuditLine {
   readonly vouches?: readonly Vouch[]
 }
 
-/** Adds several lines in one statement, which is the same for any number of lines and so planned once. */
+/**
+ * Adds several lines in one statement, which is the same for any number of lines and so planned once. The first also vouches for the rows that
+ * `vouchFor` named.
+ */
 export async function recordAll(tx: Tx, lines: readonly AuditLine[]): Promise<void> {
   const key = auditKeyOf(tx)
-  const rows = lines.map((line) => lineOf(key, line))
+  const named = takeVouches(tx)
+  const rows = lines.map((line, index) => lineOf(key, index === 0 ? { ...line, vouches: [...named, ...(line.vouches ?? [])] } : line))
   await sql`
     with line as (
       select * from jsonb_to_recordset(${JSON.stringify(rows)}) as line

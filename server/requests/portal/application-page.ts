@@ -18,6 +18,7 @@ import { page } from '../../platform/pages/page.ts'
 import type { Site } from '../../platform/pages/site.ts'
 import type { FieldProblem } from '../../platform/runtime/errors.ts'
 import { APPLICATION } from '../schema.ts'
+import type { Receivers } from './choose-receiver-page.ts'
 import { type KeptFile, keptFileField, keptFileHint } from './kept-file.ts'
 
 const PROOF_HINT = 'PDF、JPG 或者 PNG，不超过20MB；也可以在确认收到时另行提供'
@@ -25,7 +26,8 @@ const PROOF_HINT = 'PDF、JPG 或者 PNG，不超过20MB；也可以在确认收
 export interface ApplicationPage {
   readonly site: Site
   readonly token: string
-  readonly agencies: readonly { readonly id: number; readonly name: string }[]
+  /** Whom to choose from; of too many, the one that was chosen before. */
+  readonly agencies: Receivers
   /** The day on which the form is filled in; it decides which kinds of applicant there are. */
   readonly on: LocalDate
   readonly values: FormValues
@@ -50,7 +52,7 @@ ${problemList(problems)}
 <form class="form" method="post" action="/request" enctype="multipart/form-data" novalidate>
 ${hiddenField(FORM_FIELD, token)}
 <section class="form-part"><h2>受理机关</h2>
-${selectField({ ...field('agencyId'), required: true, empty: '请选择', choices: agencies.map(({ id, name }) => ({ value: String(id), title: name })) })}
+${receiverField(agencies, field('agencyId'))}
 </section>
 <section class="form-part"><h2>申请人</h2>
 ${radioField({ ...field('applicantKind'), required: true, choices: choices(applicantKindsOn(on)) })}
@@ -84,6 +86,20 @@ ${checkbox(ticked(field('suggestsProactive')))}
     crumbs: [{ title: '依申请公开', href: '/request' }, { title: '填写申请' }],
     main,
   })
+}
+
+function receiverField(
+  { list, chosen }: Receivers,
+  field: { name: string; label: string; value: string; problems: readonly FieldProblem[] },
+): Html {
+  if (!chosen)
+    return selectField({
+      ...field,
+      required: true,
+      empty: '请选择',
+      choices: list.map(({ id, name }) => ({ value: String(id), title: name })),
+    })
+  return html`${hiddenField(field.name, String(chosen.id))}<p id="${field.name}"><strong>${chosen.name}</strong>　<a href="/request">换一个机关</a><span class="quiet">（换机关以后需要重新填写）</span></p>`
 }
 
 function choices(list: readonly { readonly key: string; readonly title: string }[]) {

@@ -10,10 +10,10 @@ import { chinaDay } from '../../platform/runtime/clock.ts'
 import { type FieldProblem, FormProblem, Refusal } from '../../platform/runtime/errors.ts'
 import type { Runtime } from '../../platform/runtime/runtime.ts'
 import { applicationProblems } from '../check-application.ts'
-import { RECEIVES } from '../receiving-agencies.ts'
 import { Application } from '../schema.ts'
 import { submitRequest } from '../submit-request.ts'
 import { applicationPage } from './application-page.ts'
+import { askedOf, chooseReceiverPage, receiversFor } from './choose-receiver-page.ts'
 import { keepFile } from './kept-file.ts'
 import { giveToken, newSession } from './progress-session.ts'
 import { PRINT_SCRIPT, receiptPage } from './receipt-page.ts'
@@ -84,7 +84,8 @@ async function showForm(
   uploads: readonly Upload[] = [],
 ): Promise<FastifyReply> {
   const { db, config, clock } = runtime
-  const agencies = await db.selectFrom('agencies').select(['id', 'name']).where(RECEIVES).orderBy('sort').orderBy('id').execute()
+  const agencies = await receiversFor(db, values)
+  if (agencies === null) return sendPage(reply, await chooseReceiverPage(runtime, askedOf(request.query)), problems.length > 0 ? 422 : 200)
   const token = formToken(request, reply, config)
   const kept = await keepFile(request, runtime, { field: PROOF, uploads, problems })
   const content = applicationPage({ site: siteOf(config), token, agencies, on: chinaDay(clock()), values, problems, kept })
