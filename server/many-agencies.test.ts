@@ -111,13 +111,14 @@ test('a reader finds any agency of the province, and applies to it, without scri
   assert.match(form, /name="identityNumber"/)
 })
 
+const searchOf = async (agencyName: string) =>
+  (await app.inject(`/search?${new URLSearchParams({ q: '规划', agency: agencyName }).toString()}`)).body
+
 test('a search is limited to an agency by its name; a name of several shows them to choose from', async () => {
-  const search = async (agencyName: string) =>
-    (await app.inject(`/search?${new URLSearchParams({ q: '规划', agency: agencyName }).toString()}`)).body
-  assert.match(await search('示例第9876机关'), /value="示例第9876机关"/)
-  assert.match(await search('unit-9876'), /value="示例第9876机关"/)
-  assert.match(await search('第98'), /有\d+个机关符合，请选择/)
-  assert.match(await search('没有的'), /没有找到这样的机关/)
+  assert.match(await searchOf('示例第9876机关'), /value="示例第9876机关"/)
+  assert.match(await searchOf('unit-9876'), /value="示例第9876机关"/)
+  assert.match(await searchOf('第98'), /有\d+个机关符合，请选择/)
+  assert.match(await searchOf('没有的'), /没有找到这样的机关/)
 })
 
 test('the home page shows the government of the site and what is directly below it', async () => {
@@ -127,10 +128,11 @@ test('the home page shows the government of the site and what is directly below 
   assert.doesNotMatch(home, /示例第22机关/)
 })
 
+const listOf = async (page: number) =>
+  (await app.inject(`/api/agencies?page=${page}`)).json<{ items: { name: string }[]; total: number; pageSize: number }>()
+
 test('the list of agencies comes page by page', async () => {
-  const list = async (page: number) =>
-    (await app.inject(`/api/agencies?page=${page}`)).json<{ items: { name: string }[]; total: number; pageSize: number }>()
-  const [first, last, beyond] = [await list(1), await list(100), await list(101)]
+  const [first, last, beyond] = [await listOf(1), await listOf(100), await listOf(101)]
   assert.deepEqual([first.total, first.pageSize, first.items.length, last.items.length, beyond.items.length], [MANY, 100, 100, 100, 0])
   assert.equal(last.items.at(-1)?.name, `示例第${MANY - 1}机关`)
 })

@@ -24,13 +24,8 @@ export async function listReports(db: Db, actor: Actor, { year }: { readonly yea
     .select(HELD_BY.as('heldBy'))
     .where('awaits_setup', '=', false)
     // What the rules below can allow: of ten thousand agencies those of one level.
-    .where(({ eb, or }) =>
-      or([
-        eb('agencies.id', 'in', near),
-        eb('parent_id', 'in', near),
-        sql<boolean>`ended_on is not null and ${HELD_BY} = any(${near}::int[])`,
-      ]),
-    )
+    .where(sql<boolean>`(agencies.id = any(${near}::int[]) or agencies.parent_id = any(${near}::int[])
+      or agencies.ended_on is not null and ${HELD_BY} = any(${near}::int[]))`)
     .orderBy('sort')
     .orderBy('id')
     .execute()

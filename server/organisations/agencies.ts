@@ -6,7 +6,7 @@ import { refusal } from './refusals.ts'
 import type { Agency } from './schema.ts'
 
 /** Agencies of one page. A district fits on one; a province has a hundred pages. */
-export const AGENCIES_AT_ONCE = 100
+const AGENCIES_AT_ONCE = 100
 
 /** A page of agencies, and how many there are on all pages. */
 export interface AgencyPage {
@@ -55,7 +55,7 @@ export async function agenciesOfSite(db: Db | Tx, government: Agency | null): Pr
     .selectFrom('agencies')
     .selectAll()
     .where('ended_on', 'is', null)
-    .where(({ eb, or }) => or([eb('parent_id', 'is', null), eb('parent_id', '=', government?.id ?? 0)]))
+    .where(sql<boolean>`(parent_id is null or parent_id = ${government?.id ?? 0})`)
     .orderBy('sort')
     .orderBy('id')
     .limit(AGENCIES_AT_ONCE)

@@ -93,7 +93,7 @@ test('new agencies are set up below superiors of the same sheet, in any order of
     .where('action', 'in', ['import-agencies', 'create-agency'])
     .execute()
   assert.equal(audit.filter(({ action }) => action === 'create-agency').length, 4)
-  assert.equal((audit.find(({ action }) => action === 'import-agencies')?.details as { created: number }).created, 4)
+  assert.match(JSON.stringify(audit.find(({ action }) => action === 'import-agencies')?.details), /"created": ?4\b/)
   const again = await whole()
   assert.deepEqual((await load(file)).counts, { create: 0, change: 0, same: 4, wrong: 0 })
   assert.deepEqual(await whole(), again, 'imported twice changes nothing')

@@ -46,8 +46,7 @@ export async function judgeChange(
     .filter(({ key }) => isByAct(key))
     .map(({ key, title }) => `${title}栏：与登记的“${cellOf(before, key)}”不同，请在机关页面用更名、调整类别、更正登记等办理，或者清空此栏`)
   const changes = Object.fromEntries(differs.filter(({ key }) => isProfile(key)).map(({ key }) => [key, given[key]]))
-  const fact: NewFact<AgencyFact> | null =
-    Object.keys(changes).length > 0 ? { kind: 'described', on: changedOn ?? today, changes: changes as Partial<AgencyState> } : null
+  const fact: NewFact<AgencyFact> | null = Object.keys(changes).length > 0 ? { kind: 'described', on: changedOn ?? today, changes } : null
   const settings = differs.some(({ key }) => !isByAct(key) && !isProfile(key))
   const denied = fact && (await deniedBy(tx, before.id, fact))
   if (denied) problems.push(`${CHANGED_ON}栏：${denied}`)

@@ -83,6 +83,10 @@ test('按曾用名也能找到机关；没有找到的，说明怎么办', async
   await page.getByText('没有找到这样的机关，请换一个名称。').waitFor()
 })
 
+/** A row of the sheet of agencies. */
+const sheetLine = (code: string, name: string, superior: string, postcode = '237000') =>
+  [code, name, name.slice(3), '派出机构', superior, name.slice(3, 5), '示例区人民路9号', postcode, '0564-2770099', '工作日'] as const
+
 test('系统管理员从Excel导入机关：先检查，有问题的逐行逐栏说明，改好后导入', async () => {
   const page = await installAxe(await admin())
   await page.reload()
@@ -99,18 +103,19 @@ test('系统管理员从Excel导入机关：先检查，有问题的逐行逐栏
     '联系电话',
     '办公时间',
   ]
-  const line = (code: string, name: string, superior: string, postcode = '237000') =>
-    [code, name, name.slice(3), '派出机构', superior, name.slice(3, 5), '示例区人民路9号', postcode, '0564-2770099', '工作日'] as const
   const give = async (...rows: (readonly string[])[]) =>
     form.locator('input[type=file]').setInputFiles({
       name: '机关.xlsx',
       mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
       buffer: await writeSheet('机关', [titles, ...rows]),
     })
-  await give(line('11340000000000101X', '示例区东站', '示例区西站'), line('11340000000000102X', '示例区西站', office.name, '2370'))
+  await give(
+    sheetLine('11340000000000101X', '示例区东站', '示例区西站'),
+    sheetLine('11340000000000102X', '示例区西站', office.name, '2370'),
+  )
   await form.getByText('2个机关中有1个需要更正').waitFor()
   await form.getByText('邮政编码栏：邮政编码的格式不正确').waitFor()
-  await give(line('11340000000000101X', '示例区东站', '示例区西站'), line('11340000000000102X', '示例区西站', office.name))
+  await give(sheetLine('11340000000000101X', '示例区东站', '示例区西站'), sheetLine('11340000000000102X', '示例区西站', office.name))
   await form.getByText('检查无误，新设2个').waitFor()
   assert.deepEqual(await axeViolationsNow(page, 'Excel导入、导出'), [])
   await form
