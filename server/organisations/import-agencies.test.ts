@@ -184,6 +184,19 @@ test('what is no sheet of agencies is refused with what to do', async () => {
   assert.match(JSON.stringify(await refusedCode(twice)), /两个“联系电话”栏/)
 })
 
+const awaitSetup = (awaits: boolean) =>
+  db
+    .updateTable('agencies')
+    .set({ awaits_setup: awaits, ended_on: awaits ? localDate('1900-01-01') : null })
+    .where('code', '=', code(4))
+    .execute()
+
+test('before the government of the site is set up nothing is imported', async () => {
+  await awaitSetup(true)
+  assert.equal((await refusedCode(await sheetOf([line(22)]))).code, 'organisations/set-up-first')
+  await awaitSetup(false)
+})
+
 test('an agency that has ended, or one of several of the same name, is not taken for another', async () => {
   await db
     .updateTable('agencies')
