@@ -56,7 +56,7 @@ export async function auditedDistrict(): Promise<AuditedDistrict> {
     await makeLetter({ letterId: letter.id }, runtime)
   const proof = await files.put(db, Buffer.concat([PLAIN_PDF, Buffer.from('proof')]), clock())
   await addFile(db, CITIZEN, { requestId: id, stored: proof, name: '身份证.pdf', purpose: 'identity' }, clock())
-  await correctContact(db, { id, contact: { phone: '13912345678' } }, clock())
+  await correctContact(db, CITIZEN, { id, contact: { phone: '13912345678' } }, clock())
   await seal()
   await db
     .updateTable('requests')

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import JSZip from 'jszip'
 import { ROUTES as ACCOUNTS } from '../../server/accounts/schema.ts'
+import { ROUTES as ORGANISATIONS } from '../../server/organisations/schema.ts'
 import { record } from '../../server/platform/ledger/audit.ts'
 import * as given from '../given.ts'
 import { testRuntime } from '../runtime.ts'
@@ -35,6 +36,18 @@ const EXPORTS: Readonly<Record<string, () => Promise<Buffer>>> = {
     const reply = await app.inject({ url: '/api/audit/export', query: { action: 'settle-finding' }, ...keys })
     assert.equal(reply.statusCode, 200, reply.body)
     return reply.rawPayload
+  },
+  async 'server/organisations/export-agencies.ts'() {
+    const keys = await signedIn('system-admin')
+    for (const name of HOSTILE) await given.agency(db, { name })
+    const reply = await app.inject({
+      method: ORGANISATIONS.exportAgencies.method,
+      url: ORGANISATIONS.exportAgencies.path,
+      payload: {},
+      ...keys,
+    })
+    assert.equal(reply.statusCode, 200, reply.body)
+    return Buffer.from(reply.json().content as string, 'base64')
   },
 }
 
