@@ -9,6 +9,7 @@ import { audit } from './audit/index.ts'
 import { backup } from './backup/index.ts'
 import { disputes } from './disputes/index.ts'
 import { mail } from './mail/index.ts'
+import { oidc } from './oidc/index.ts'
 import { organisations } from './organisations/index.ts'
 import { boundTo, databasesOf } from './platform/access/databases.ts'
 import { answerErrors } from './platform/http/answer-errors.ts'
@@ -40,6 +41,7 @@ import { setup } from './setup/index.ts'
 const WORKING: readonly Feature[] = [
   accounts,
   secondFactor,
+  oidc,
   requests,
   organisations,
   publishing,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { awaited, demandsFactor, isFresh, mayRemoveFactor, mayTryFactorAgain } from './second-factor.ts'
 
-const COMPLETE = { hasFactor: false, passedFactor: false, mustChangePassword: false, demanded: false }
+const COMPLETE = { hasFactor: false, passedFactor: false, vouchedFactor: false, mustChangePassword: false, demanded: false }
 
 for (const [says, progress, expected] of [
   ['没有第二重鉴别、也不要求的，登录即完成', {}, undefined],
@@ -15,6 +15,8 @@ for (const [says, progress, expected] of [
   ],
   ['初始密码，角色要求第二重鉴别的，先改密码', { mustChangePassword: true, demanded: true }, 'new-password'],
   ['角色要求而没有登记的，先登记', { demanded: true }, 'enrolment'],
+  ['统一身份认证已做第二重鉴别的，登记过的不再问', { hasFactor: true, vouchedFactor: true }, undefined],
+  ['角色要求而没有登记、统一身份认证已做的，不必登记', { demanded: true, vouchedFactor: true }, undefined],
 ] as const)
   test(says, () => assert.equal(awaited({ ...COMPLETE, ...progress }), expected))
 

@@ -27,16 +27,18 @@ export type Awaited = (typeof AWAITED)[number]['key']
 export interface SignInProgress {
   readonly hasFactor: boolean
   readonly passedFactor: boolean
+  /** True when the identity provider that opened the session checked a second factor itself. */
+  readonly vouchedFactor: boolean
   readonly mustChangePassword: boolean
   /** True when a role of the account demands a second factor. */
   readonly demanded: boolean
 }
 
 /** 登录还缺什么. What must come before the session can be used for anything else; undefined when it is complete. */
-export function awaited({ hasFactor, passedFactor, mustChangePassword, demanded }: SignInProgress): Awaited | undefined {
-  if (hasFactor && !passedFactor) return 'second-factor'
+export function awaited({ hasFactor, passedFactor, vouchedFactor, mustChangePassword, demanded }: SignInProgress): Awaited | undefined {
+  if (hasFactor && !passedFactor && !vouchedFactor) return 'second-factor'
   if (mustChangePassword) return 'new-password'
-  return demanded && !hasFactor ? 'enrolment' : undefined
+  return demanded && !hasFactor && !vouchedFactor ? 'enrolment' : undefined
 }
 
 /** 哪些角色应当有第二重鉴别. True when one of the roles is named by the setting. */

@@ -14,5 +14,6 @@ export async function endAccount(db: Db, actor: Actor, { id, reason }: ReasonFor
     await tx.updateTable('accounts').set({ ended_at: now }).where('id', '=', id).execute()
     await closeOtherSessions(tx, id, undefined)
     await tx.deleteFrom('known_devices').where('account_id', '=', id).execute()
+    await tx.deleteFrom('sign_in_links').where('account_id', '=', id).execute()
   })
 }

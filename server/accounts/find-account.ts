@@ -20,9 +20,10 @@ export async function findAccount(db: Db, id: number, now: Date): Promise<Static
     .leftJoin('persons as opener_person', 'opener_person.id', 'opener.person_id')
     .innerJoin('persons', 'persons.id', 'accounts.person_id')
     .innerJoin('agencies', 'agencies.id', 'accounts.agency_id')
+    .leftJoin('sign_in_links', 'sign_in_links.account_id', 'accounts.id')
     .select(ACCOUNT_COLUMNS)
     .select(rolesNow(now).as('roles'))
-    .select(['persons.phone', 'accounts.opened_at', 'accounts.disabled_reason', 'opener_person.name as opened_by'])
+    .select(['persons.phone', 'accounts.opened_at', 'accounts.disabled_reason', 'linked_at', 'opener_person.name as opened_by'])
     .where('accounts.id', '=', id)
     .executeTakeFirst()
   if (!row) throw refusal('accounts/not-found')
@@ -31,6 +32,7 @@ export async function findAccount(db: Db, id: number, now: Date): Promise<Static
     phone: row.phone ?? '',
     openedAt: row.opened_at?.toISOString() ?? null,
     openedBy: row.opened_by ?? PROGRAM,
+    linkedAt: row.linked_at?.toISOString() ?? null,
     disabledReason: row.disabled_reason ?? '',
     failures: await countFailures(db, row.username, new Date(now.getTime() - FAILURE_MINUTES * 60_000)),
     memberships: await membershipsOf(db, id, now),

@@ -1,13 +1,11 @@
-import { findSession, type Session, sessionToken, setSessionCookie } from '../platform/access/session.ts'
+import { sessionToken, setSessionCookie } from '../platform/access/session.ts'
 import type { Feature } from '../platform/http/feature.ts'
-import { platformRefusal } from '../platform/http/refusals.ts'
 import { anyone, serve, UNFINISHED } from '../platform/http/serve.ts'
 import { job } from '../platform/jobs/queue.ts'
 import { serveAdministration } from './administration.ts'
-import { browserName } from './browser-name.ts'
 import { changePassword } from './change-password.ts'
+import { enter, signedIn } from './enter.ts'
 import { findSignedIn } from './find-signed-in.ts'
-import { deviceToken, rememberDevice } from './known-device.ts'
 import { answerNewDevices } from './new-devices.ts'
 import { mayUseOffice } from './policy.ts'
 import { CLEAR_SIGN_INS } from './queues.ts'
@@ -20,14 +18,12 @@ import { signOut } from './sign-out.ts'
 
 export { actOnAccount, type ReasonFor } from './account-for-change.ts'
 export { hasAdministrators } from './administrators.ts'
+export { admit, doorOf, refuseForeignAddress, type SignInOrigin } from './admit.ts'
+export { enter, signedIn } from './enter.ts'
 export { countAccounts, currentStaff, isHeld } from './list-accounts.ts'
 export { hashPassword } from './password.ts'
 export { readSignInRules } from './sign-in-rules.ts'
-
-const signedIn = (session: Session | undefined): Session => {
-  if (!session) throw platformRefusal('accounts/not-signed-in')
-  return session
-}
+export { signOut } from './sign-out.ts'
 
 /** 账号. Signing in and out, the own sessions and password, and what the administrators do with accounts. */
 export const accounts: Feature = {
@@ -39,14 +35,7 @@ export const accounts: Feature = {
       may: anyone,
       as: 'administration',
       perMinute: 20,
-      do: async ({ db, body, now, request, reply }) => {
-        const device = deviceToken(request)
-        const browser = browserName(request.headers['user-agent'])
-        const token = await signIn(db, { ...body, address: request.ip, device, browser }, now)
-        setSessionCookie(reply, token, config.secure)
-        rememberDevice(reply, device, config.secure)
-        return findSignedIn(db, signedIn(await findSession(db, token, now, config.secondFactorRoles)), app.policies, now)
-      },
+      do: ({ body, ...call }) => enter(app, call, (from) => signIn(call.db, body, from, call.now)),
     })
     serve(app, ROUTES.signOut, {
       may: mayUseOffice,

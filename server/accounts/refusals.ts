@@ -10,6 +10,7 @@ export const REFUSALS = {
   'accounts/names-equal': { status: 422, message: '三个管理员的用户名不能相同，请重新填写' },
   'accounts/username-taken': { status: 409, message: '这个用户名已有人使用，请换一个' },
   'accounts/wrong-password': { status: 401, message: '用户名或者密码不正确，请重新输入' },
+  'accounts/closed': { status: 403, message: '您的账号已停用或者已注销，不能登录，请联系系统管理员' },
   'accounts/not-found': { status: 404, message: '没有这个账号，请返回账号列表重新选择' },
   'accounts/ended': { status: 409, message: '该账号已经注销，不再办理；本人需要使用的，请另开账号' },
   'accounts/disabled': { status: 409, message: '该账号已停用，请先由系统管理员恢复' },

@@ -57,10 +57,11 @@ export async function forgetAllFailures(tx: Tx, username: string): Promise<void>
   await tx.deleteFrom('sign_in_failures').where('name_hash', '=', nameHash(username)).execute()
 }
 
-/** Removes failures that no longer count, sessions that are over, and devices not used for half a year. */
+/** Removes failures that no longer count, attempts at an identity provider that have expired, sessions that are over, and devices not used for half a year. */
 export async function clearSignIns(db: Db, now: Date): Promise<void> {
   const days = (count: number) => new Date(now.getTime() - count * 24 * 3_600_000)
   await db.deleteFrom('sign_in_failures').where('failed_at', '<', days(1)).execute()
+  await db.deleteFrom('used_sign_ins').where('used_at', '<', days(1)).execute()
   await db.deleteFrom('sessions').where('expires_at', '<', now).execute()
   await db.deleteFrom('known_devices').where('last_used_at', '<', days(183)).execute()
 }

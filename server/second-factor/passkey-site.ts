@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { hashToken } from '../platform/access/secret-token.ts'
 import type { Tx } from '../platform/database/database.ts'
+import { originOf } from '../platform/http/origin-of.ts'
 import { refusal } from './refusals.ts'
 
 /** The library of passkeys, loaded with the first one: it needs 27 MB and most of a second, which no other page should wait for. */
@@ -14,7 +15,7 @@ export interface PasskeySite {
 
 /** The site by the address that the browser used; behind a proxy by the headers of the trusted one. */
 export function siteOfRequest(request: FastifyRequest): PasskeySite {
-  return { id: request.hostname, origin: `${request.protocol}://${request.host}` }
+  return { id: request.hostname, origin: originOf(request) }
 }
 
 const LASTS_MS = 5 * 60_000

@@ -5,16 +5,22 @@ import type { Tx } from '../platform/database/database.ts'
 import { platformRefusal } from '../platform/http/refusals.ts'
 import { refusal } from './refusals.ts'
 
+const SIGN_IN_BY_PASSWORD = '本人验证身份已超过十五分钟，为安全起见，请退出后用密码登录，再办理此项'
+
 /** The session of a signed-in officer. Refuses a visitor. */
 export function sessionOf(session: Session | undefined): Session {
   if (!session) throw platformRefusal('accounts/not-signed-in')
   return session
 }
 
-/** The session of an officer who signed in lately. Refuses one that is older, so that a computer left open does not give the account away. */
+/**
+ * The session of an officer who proved lately who he is. Refuses one that is older, so that a computer left open does not give the account
+ * away: an identity provider may let its browser in again without asking anything.
+ */
 export function freshSessionOf(given: Session | undefined, now: Date): Session {
   const session = sessionOf(given)
-  if (!isFresh(session.signedInAt, now)) throw refusal('accounts/sign-in-again')
+  if (!isFresh(session.authenticatedAt, now))
+    throw refusal('accounts/sign-in-again', session.openedBy === 'password' ? {} : { says: SIGN_IN_BY_PASSWORD })
   return session
 }
 

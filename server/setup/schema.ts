@@ -57,6 +57,7 @@ export const ROUTES = {
       hasAdministrators: Type.Boolean({ title: '已有管理员账号' }),
       site: Type.String({ title: '网站名称' }),
       help: Type.String({ title: '忘记密码找谁' }),
+      provider: orNull(Type.String({ title: '统一身份认证的名称，没有设置的为空' })),
     }),
   },
   findSetup: { method: 'GET', path: '/api/setup', summary: '首次设置的进度', reply: Setup },

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ROLES } from '../../core/accounts/roles.ts'
 import { FACTOR_KINDS } from '../../core/accounts/second-factor.ts'
+import { SIGN_IN_WAYS } from '../../core/accounts/sign-in-ways.ts'
 import type { CellRef } from '../../core/annual-report/cells.ts'
 import type { Form } from '../../core/annual-report/form.ts'
 import { REPORT_PROCEDURE, REPORT_STATES } from '../../core/annual-report/report-procedure.ts'
@@ -70,6 +71,7 @@ const LISTS = {
   rectifications__state: keys(RECTIFICATION_STATES),
   reminders__kind: keys(REMINDER_KINDS),
   second_factors__kind: keys(FACTOR_KINDS),
+  sessions__opened_by: keys(SIGN_IN_WAYS),
   request_facts__kind: factKinds(REQUEST_PROCEDURE),
   request_files__purpose: keys(FILE_PURPOSES),
   requests__applicant_kind: keys(APPLICANT_KINDS),

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { command } from '../../cli/serve.ts'
-import { SETTINGS } from '../../server/platform/runtime/config.ts'
+import { SETTINGS } from '../../server/platform/runtime/settings.ts'
 import { ROOT } from './sources.ts'
 
 const NAMES = Object.keys(SETTINGS)

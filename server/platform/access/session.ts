@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { actingIn } from '../../../core/accounts/memberships.ts'
 import type { Role } from '../../../core/accounts/roles.ts'
 import { type Awaited, awaited, demandsFactor } from '../../../core/accounts/second-factor.ts'
+import type { SignInWay } from '../../../core/accounts/sign-in-ways.ts'
 import type { LocalDate } from '../../../core/calendar/local-date.ts'
 import type { Db, Tx } from '../database/database.ts'
 import { platformRefusal } from '../http/refusals.ts'
@@ -20,7 +21,9 @@ export interface Session {
   /** What the sign-in still lacks; undefined when it is complete. */
   readonly awaits: Awaited | undefined
   readonly passwordExpired: boolean
-  readonly signedInAt: Date
+  readonly openedBy: SignInWay
+  /** When the officer last proved who he is: the sign-in, or what the identity provider says; the epoch when it says nothing. */
+  readonly authenticatedAt: Date
   /** The day on which the password expires, when it has to be changed regularly. */
   readonly passwordExpiresAt: Date | undefined
   /** A new password that the security administrator has not yet confirmed. */
@@ -40,20 +43,32 @@ interface Origin {
   readonly deviceHash: string
 }
 
+/** 统一身份认证的证明. What an identity provider says of the sign-in: whether it checked a second factor, and when the officer proved who he is. */
+export interface Vouched {
+  readonly factor: boolean
+  readonly authenticatedAt: Date | undefined
+}
+
 const COOKIE = 'gongkai_session'
 const MINUTE_MS = 60_000
 const DAY_MS = 24 * 60 * MINUTE_MS
 
-/** Opens a session for an account. The token is sent only in the cookie; the database stores its hash. */
-export async function openSession(tx: Tx, accountId: number, now: Date, origin?: Origin): Promise<{ token: string; csrfToken: string }> {
+/** Opens a session for an account, by a password unless a provider vouched. The token is sent only in the cookie; the database stores its hash. */
+export async function openSession(
+  tx: Tx,
+  accountId: number,
+  now: Date,
+  origin?: Origin,
+  vouched?: Vouched,
+): Promise<{ token: string; csrfToken: string }> {
   const token = newToken()
   const csrfToken = newToken()
   const { one_session, longest_minutes, has_factor } = await tx
     .selectFrom('sign_in_rules')
     .select(['one_session', 'longest_minutes', hasFactor(sql`${accountId}`).as('has_factor')])
     .executeTakeFirstOrThrow()
-  // With a second factor the others end once it has been passed: the password alone ends nobody's work.
-  if (one_session && !has_factor) await closeOtherSessions(tx, accountId, undefined)
+  // With a second factor the others end once it has been passed, here or at the provider: the password alone ends nobody's work.
+  if (one_session && (!has_factor || vouched?.factor === true)) await closeOtherSessions(tx, accountId, undefined)
   await tx
     .insertInto('sessions')
     .values({
@@ -66,6 +81,7 @@ export async function openSession(tx: Tx, accountId: number, now: Date, origin?:
       address: origin?.address ?? null,
       browser: origin?.browser ?? null,
       device_hash: origin?.deviceHash ?? null,
+      ...(vouched && { opened_by: 'oidc', vouched_factor: vouched.factor, authenticated_at: vouched.authenticatedAt ?? null }),
     })
     .execute()
   return { token, csrfToken }
@@ -86,6 +102,9 @@ interface SessionRow {
   held_at: Date | null
   created_at: Date
   passed_factor_at: Date | null
+  opened_by: SignInWay
+  vouched_factor: boolean
+  authenticated_at: Date | null
   has_factor: boolean
   addresses: string[]
   memberships: { agencyId: number; roles: Role[] }[]
@@ -100,7 +119,7 @@ export async function findSession(db: Db, token: string, now: Date, demanding: r
   const { rows } = await sql<SessionRow>`
     select session.id, csrf_token, seen_at, device_hash, session.agency_id as chosen, account.id as account_id, account.agency_id as own,
       person.name, must_change_password, password_changed_at, password_days, held_at, addresses, created_at, passed_factor_at,
-      ${hasFactor(sql`account.id`)} as has_factor, (
+      opened_by, vouched_factor, authenticated_at, ${hasFactor(sql`account.id`)} as has_factor, (
         select coalesce(jsonb_agg(jsonb_build_object('agencyId', agency_id, 'roles', roles) order by id), '[]')
         from memberships where account_id = account.id and ${isCurrent(chinaDay(now))}
       ) as memberships
@@ -149,12 +168,16 @@ export function isCurrent(day: LocalDate) {
 }
 
 function shownSession(row: SessionRow, sessionId: string, now: Date, demanding: readonly Role[]): Session {
-  const expires = row.password_days === 0 ? undefined : new Date(row.password_changed_at.getTime() + row.password_days * DAY_MS)
+  // A session that does not rest on the password asks for no new one.
+  const byPassword = row.opened_by === 'password'
+  const ages = byPassword && row.password_days > 0
+  const expires = ages ? new Date(row.password_changed_at.getTime() + row.password_days * DAY_MS) : undefined
   const passwordExpired = !row.must_change_password && expires !== undefined && expires <= now
   const awaits = awaited({
     hasFactor: row.has_factor,
     passedFactor: row.passed_factor_at !== null,
-    mustChangePassword: row.must_change_password || passwordExpired,
+    vouchedFactor: row.vouched_factor,
+    mustChangePassword: byPassword && (row.must_change_password || passwordExpired),
     demanded: row.memberships.some(({ roles }) => demandsFactor(roles, demanding)),
   })
   const acting = actingIn(row.memberships, row.chosen, row.own)
@@ -164,7 +187,8 @@ function shownSession(row: SessionRow, sessionId: string, now: Date, demanding: 
     officer: { kind: 'officer', accountId: row.account_id, name: row.name, agencyId: acting.agencyId, roles, sessionId },
     awaits,
     passwordExpired,
-    signedInAt: row.created_at,
+    openedBy: row.opened_by,
+    authenticatedAt: byPassword ? row.created_at : (row.authenticated_at ?? new Date(0)),
     passwordExpiresAt: expires,
     held: row.held_at !== null,
     agencyIds: [...new Set(row.memberships.map(({ agencyId }) => agencyId))],

@@ -701,6 +701,12 @@ export interface Sessions {
   device_hash: string | null
   /** 通过第二重身份鉴别的时间；账号有第二重鉴别而此处为空的，会话不能办理任何事项 */
   passed_factor_at: Date | null
+  /** 登录的方式 */
+  opened_by: Defaulted<'password' | 'oidc'>
+  /** 统一身份认证已经做过第二重鉴别 */
+  vouched_factor: Defaulted<boolean>
+  /** 统一身份认证说明的本人验证身份的时间；没有说明的为空 */
+  authenticated_at: Date | null
 }
 
 /** 登录失败。用于限制次数，一日后清除；审计另有记录 */
@@ -710,6 +716,15 @@ export interface SignInFailures {
   address: string
   device_hash: string | null
   failed_at: Date
+}
+
+/** 统一身份认证的绑定。一个账号一个身份，一个身份一个账号；由本人用密码登录后绑定 */
+export interface SignInLinks {
+  account_id: number
+  issuer: string
+  /** 提供方和身份代码的摘要；代码可能含个人信息，不存原文 */
+  subject_hash: string
+  linked_at: Date
 }
 
 /** 登录规则。口令有效期、超时、同一账号会话数、办公端的访问地址 */
@@ -743,6 +758,12 @@ export interface SiteSettings {
   police: string | null
   operator: string | null
   phone: string | null
+}
+
+/** 用过的统一身份认证登录。每次登录只能完成一次；一日后清除 */
+export interface UsedSignIns {
+  state_hash: string
+  used_at: Date
 }
 
 export interface DB {
@@ -798,6 +819,8 @@ export interface DB {
   second_factors: SecondFactors
   sessions: Sessions
   sign_in_failures: SignInFailures
+  sign_in_links: SignInLinks
   sign_in_rules: SignInRules
   site_settings: SiteSettings
+  used_sign_ins: UsedSignIns
 }
