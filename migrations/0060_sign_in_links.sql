@@ -14,10 +14,10 @@ create table used_sign_ins (
 comment on table used_sign_ins is '用过的统一身份认证登录。每次登录只能完成一次；一日后清除';
 
 alter table sessions
-  add column opened_by text not null default 'password' constraint sessions__opened_by check (opened_by in ('password', 'oidc')),
+  add column way text not null default 'password' constraint sessions__way check (way in ('password', 'oidc')),
   add column vouched_factor boolean not null default false,
   add column authenticated_at timestamptz;
-comment on column sessions.opened_by is '登录的方式';
+comment on column sessions.way is '登录的方式';
 comment on column sessions.vouched_factor is '统一身份认证已经做过第二重鉴别';
 comment on column sessions.authenticated_at is '统一身份认证说明的本人验证身份的时间；没有说明的为空';
 

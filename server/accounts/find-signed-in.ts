@@ -38,7 +38,7 @@ export async function findSignedIn(
     agency,
     agencies: agencies.filter(({ id }) => agencyIds.includes(id)),
     csrfToken: session.csrfToken,
-    byProvider: session.openedBy === 'oidc',
+    byProvider: session.way === 'oidc',
     awaits: awaits ?? null,
     passwordExpired: session.passwordExpired,
     passwordDaysLeft: daysLeft !== undefined && daysLeft <= warn_days ? daysLeft : null,

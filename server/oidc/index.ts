@@ -81,10 +81,10 @@ export const oidc: Feature = {
       ...OWN,
       while: UNFINISHED,
       do: async ({ db, session, request, reply }) => {
-        const { officer, openedBy } = signedIn(session)
+        const { officer, way } = signedIn(session)
         await signOut(db, officer, sessionToken(request) ?? '')
         setSessionCookie(reply, undefined, config.secure)
-        const address = openedBy === 'oidc' ? await provider?.leave(originOf(request)) : undefined
+        const address = way === 'oidc' ? await provider?.leave(originOf(request)) : undefined
         return { address: address ?? null }
       },
     })

@@ -11,5 +11,5 @@ export async function dropLink(tx: Tx, accountId: number): Promise<void> {
   // The link first: a sign-in that is under way holds it until its session is there to be ended.
   const dropped = await tx.deleteFrom('sign_in_links').where('account_id', '=', accountId).returning('account_id').executeTakeFirst()
   if (!dropped) throw refusal('oidc/no-link')
-  await tx.deleteFrom('sessions').where('account_id', '=', accountId).where('opened_by', '=', 'oidc').execute()
+  await tx.deleteFrom('sessions').where('account_id', '=', accountId).where('way', '=', 'oidc').execute()
 }

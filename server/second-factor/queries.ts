@@ -20,7 +20,7 @@ export function sessionOf(session: Session | undefined): Session {
 export function freshSessionOf(given: Session | undefined, now: Date): Session {
   const session = sessionOf(given)
   if (!isFresh(session.authenticatedAt, now))
-    throw refusal('accounts/sign-in-again', session.openedBy === 'password' ? {} : { says: SIGN_IN_BY_PASSWORD })
+    throw refusal('accounts/sign-in-again', session.way === 'password' ? {} : { says: SIGN_IN_BY_PASSWORD })
   return session
 }
 

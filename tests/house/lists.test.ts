@@ -71,7 +71,7 @@ const LISTS = {
   rectifications__state: keys(RECTIFICATION_STATES),
   reminders__kind: keys(REMINDER_KINDS),
   second_factors__kind: keys(FACTOR_KINDS),
-  sessions__opened_by: keys(SIGN_IN_WAYS),
+  sessions__way: keys(SIGN_IN_WAYS),
   request_facts__kind: factKinds(REQUEST_PROCEDURE),
   request_files__purpose: keys(FILE_PURPOSES),
   requests__applicant_kind: keys(APPLICANT_KINDS),

@@ -21,7 +21,7 @@ export interface Session {
   /** What the sign-in still lacks; undefined when it is complete. */
   readonly awaits: Awaited | undefined
   readonly passwordExpired: boolean
-  readonly openedBy: SignInWay
+  readonly way: SignInWay
   /** When the officer last proved who he is: the sign-in, or what the identity provider says; the epoch when it says nothing. */
   readonly authenticatedAt: Date
   /** The day on which the password expires, when it has to be changed regularly. */
@@ -81,7 +81,7 @@ export async function openSession(
       address: origin?.address ?? null,
       browser: origin?.browser ?? null,
       device_hash: origin?.deviceHash ?? null,
-      ...(vouched && { opened_by: 'oidc', vouched_factor: vouched.factor, authenticated_at: vouched.authenticatedAt ?? null }),
+      ...(vouched && { way: 'oidc', vouched_factor: vouched.factor, authenticated_at: vouched.authenticatedAt ?? null }),
     })
     .execute()
   return { token, csrfToken }
@@ -102,7 +102,7 @@ interface SessionRow {
   held_at: Date | null
   created_at: Date
   passed_factor_at: Date | null
-  opened_by: SignInWay
+  way: SignInWay
   vouched_factor: boolean
   authenticated_at: Date | null
   has_factor: boolean
@@ -119,7 +119,7 @@ export async function findSession(db: Db, token: string, now: Date, demanding: r
   const { rows } = await sql<SessionRow>`
     select session.id, csrf_token, seen_at, device_hash, session.agency_id as chosen, account.id as account_id, account.agency_id as own,
       person.name, must_change_password, password_changed_at, password_days, held_at, addresses, created_at, passed_factor_at,
-      opened_by, vouched_factor, authenticated_at, ${hasFactor(sql`account.id`)} as has_factor, (
+      way, vouched_factor, authenticated_at, ${hasFactor(sql`account.id`)} as has_factor, (
         select coalesce(jsonb_agg(jsonb_build_object('agencyId', agency_id, 'roles', roles) order by id), '[]')
         from memberships where account_id = account.id and ${isCurrent(chinaDay(now))}
       ) as memberships
@@ -169,7 +169,7 @@ export function isCurrent(day: LocalDate) {
 
 function shownSession(row: SessionRow, sessionId: string, now: Date, demanding: readonly Role[]): Session {
   // A session that does not rest on the password asks for no new one.
-  const byPassword = row.opened_by === 'password'
+  const byPassword = row.way === 'password'
   const ages = byPassword && row.password_days > 0
   const expires = ages ? new Date(row.password_changed_at.getTime() + row.password_days * DAY_MS) : undefined
   const passwordExpired = !row.must_change_password && expires !== undefined && expires <= now
@@ -187,7 +187,7 @@ function shownSession(row: SessionRow, sessionId: string, now: Date, demanding: 
     officer: { kind: 'officer', accountId: row.account_id, name: row.name, agencyId: acting.agencyId, roles, sessionId },
     awaits,
     passwordExpired,
-    openedBy: row.opened_by,
+    way: row.way,
     authenticatedAt: byPassword ? row.created_at : (row.authenticated_at ?? new Date(0)),
     passwordExpiresAt: expires,
     held: row.held_at !== null,

@@ -702,7 +702,7 @@ export interface Sessions {
   /** 通过第二重身份鉴别的时间；账号有第二重鉴别而此处为空的，会话不能办理任何事项 */
   passed_factor_at: Date | null
   /** 登录的方式 */
-  opened_by: Defaulted<'password' | 'oidc'>
+  way: Defaulted<'password' | 'oidc'>
   /** 统一身份认证已经做过第二重鉴别 */
   vouched_factor: Defaulted<boolean>
   /** 统一身份认证说明的本人验证身份的时间；没有说明的为空 */

@@ -1,0 +1,11 @@
+/** What the tests use of the package, which brings no types. */
+declare module 'oidc-provider' {
+  import type { IncomingMessage, ServerResponse } from 'node:http'
+
+  export default class Provider {
+    constructor(issuer: string, configuration: object)
+    /** Behind a proxy: believes its headers. */
+    proxy: boolean
+    callback(): (request: IncomingMessage, response: ServerResponse) => Promise<void>
+  }
+}
