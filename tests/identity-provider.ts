@@ -73,7 +73,10 @@ interface GrantContext {
     readonly client: { readonly clientId: string }
     readonly session: { readonly accountId: string }
     readonly provider: {
-      readonly Grant: new (grant: { clientId: string; accountId: string }) => { addOIDCScope: (scope: string) => void; save: () => Promise<void> }
+      readonly Grant: new (grant: {
+        clientId: string
+        accountId: string
+      }) => { addOIDCScope: (scope: string) => void; save: () => Promise<void> }
     }
   }
 }
@@ -132,8 +135,7 @@ export function providerBrowser() {
       next = location
       const submit = /action="([^"]+)"/.exec(text)?.[1]
       if (location === undefined && submit === undefined) throw new Error(text)
-      if (location === undefined && submit !== undefined)
-        next = (await visit(submit, { prompt: 'login', login, password: 'any' })).location
+      if (location === undefined && submit !== undefined) next = (await visit(submit, { prompt: 'login', login, password: 'any' })).location
     }
     throw new Error(`no answer from ${address}`)
   }
