@@ -12,15 +12,18 @@ const NO_ANSWER = new Set([
   'OAUTH_PARSE_ERROR',
 ])
 
-/** 答复的问题. The refusal for what went wrong with an answer of the provider, with its cause for the log; a fault of our own stays one. */
+/**
+ * 答复的问题. The refusal for what went wrong with an answer of the provider; a fault of our own stays one. Without the cause, which may be a lost
+ * connection like that to the database.
+ */
 export function answerProblem(library: Library, error: unknown): unknown {
-  const refused = refusalFor(library, error)
-  return refused ? becauseOf(refused, error) : error
+  return refusalFor(library, error) ?? error
 }
 
-/** A refusal with its cause, of which the log shows the message only: the error of the library carries what the ID token says. */
-export function becauseOf(refused: Refusal, cause: unknown): Refusal {
-  return refused === cause ? refused : Object.defineProperty(refused, 'cause', { value: cause, enumerable: false })
+/** What the library says, for the log and `gongkai doctor`: the messages alone, since its errors carry what the ID token says. */
+export function whatHappened(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  return error.cause === undefined || !(error.cause instanceof Error) ? error.message : `${error.message}: ${whatHappened(error.cause)}`
 }
 
 function refusalFor(

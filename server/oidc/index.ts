@@ -1,4 +1,4 @@
-import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { doorOf, enter, readSignInRules, refuseForeignAddress, signedIn, signOut } from '../accounts/index.ts'
 import { sessionToken, setSessionCookie } from '../platform/access/session.ts'
 import type { Db } from '../platform/database/database.ts'
@@ -31,7 +31,7 @@ export const oidc: Feature = {
   name: 'oidc',
   refusals: REFUSALS,
   routes(app, { config }) {
-    const provider = config.oidc && openProvider(config.oidc)
+    const provider = config.oidc && openProvider(config.oidc, (why) => app.log.warn({ why }, 'sign-in at the identity provider failed'))
 
     serve(app, ROUTES.beginSignIn, {
       ...VISITOR,
@@ -121,22 +121,14 @@ async function begin(provider: Provider, config: Config, { db, now, request, rep
   const { longestMinutes } = await readSignInRules(db)
   const attempt = beginAttempt(reply, config, begun, now)
   const asking = { maxMinutes: longestMinutes, anew: begun.purpose === 'link' }
-  return { address: await logged(request.log, provider.begin(attempt, originOf(request), asking)) }
+  return { address: await provider.begin(attempt, originOf(request), asking) }
 }
 
 async function finish(provider: Provider, config: Config, call: Call & { readonly answer: string }, begun: Begun): Promise<Identity> {
   const { db, now, request } = call
   const answer = new URLSearchParams(call.answer)
   const attempt = await takeAttempt(db, call, config, { ...begun, answer }, now)
-  return logged(request.log, provider.finish(attempt, originOf(request), answer, now))
-}
-
-/** Logs why the provider's answer was refused, which its reader is not told. */
-async function logged<T>(log: FastifyBaseLogger, asked: Promise<T>): Promise<T> {
-  return asked.catch((err: unknown) => {
-    if (err instanceof Refusal) log.warn({ err }, 'sign-in at the identity provider failed')
-    throw err
-  })
+  return provider.finish(attempt, originOf(request), answer, now)
 }
 
 /** A failed sign-in of whose account nothing is known goes into the audit log here; others are recorded by `admit`. */

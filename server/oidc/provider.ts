@@ -1,6 +1,6 @@
 import type { ClientAuth, Configuration, IDToken } from 'openid-client'
 import type { OidcSettings } from '../platform/runtime/config.ts'
-import { answerProblem, becauseOf } from './answer-problem.ts'
+import { answerProblem, whatHappened } from './answer-problem.ts'
 import type { Attempt } from './attempt.ts'
 import { refusal } from './refusals.ts'
 
@@ -44,8 +44,8 @@ const TIMEOUT_S = 10
 /** Where the provider returns to: the page of the back office, on the site that the browser used. */
 const returnAddress = (origin: string) => `${origin}/office/login/return`
 
-/** 设置的提供方. Its description is read at the first use, and anew after a failure. */
-export function openProvider(settings: OidcSettings): Provider {
+/** 设置的提供方. Its description is read at the first use, and anew after a failure. `report` is told why somebody was refused. */
+export function openProvider(settings: OidcSettings, report: (why: string) => void): Provider {
   const { name, issuer } = settings
   let known: Promise<Configuration> | undefined
   const discover = () => {
@@ -60,7 +60,8 @@ export function openProvider(settings: OidcSettings): Provider {
     async begin({ state, nonce, verifier }, origin, { maxMinutes, anew }) {
       const { buildAuthorizationUrl, calculatePKCECodeChallenge } = await oidcLibrary()
       const configuration = await discover().catch((cause: unknown) => {
-        throw becauseOf(refusal('oidc/unreachable'), cause)
+        report(whatHappened(cause))
+        throw refusal('oidc/unreachable')
       })
       return buildAuthorizationUrl(configuration, {
         redirect_uri: returnAddress(origin),
@@ -84,6 +85,7 @@ export function openProvider(settings: OidcSettings): Provider {
         return identityIn(claims, settings)
       } catch (error) {
         known = undefined
+        report(whatHappened(error))
         throw answerProblem(library, error)
       }
     },
