@@ -5,6 +5,7 @@ import type { ROUTES as AUDIT } from '../server/audit/schema.ts'
 import type { ROUTES as BACKUP } from '../server/backup/schema.ts'
 import type { ROUTES as DISPUTES } from '../server/disputes/schema.ts'
 import type { ROUTES as MAIL } from '../server/mail/schema.ts'
+import type { ROUTES as OIDC } from '../server/oidc/schema.ts'
 import type { ROUTES as ORGANISATIONS } from '../server/organisations/schema.ts'
 import type { ROUTES as PUBLISHING } from '../server/publishing/schema.ts'
 import type { ROUTES as RECTIFICATIONS } from '../server/rectifications/schema.ts'
@@ -25,6 +26,7 @@ export type RouteKey =
   | KeysOf<typeof BACKUP>
   | KeysOf<typeof DISPUTES>
   | KeysOf<typeof MAIL>
+  | KeysOf<typeof OIDC>
   | KeysOf<typeof ORGANISATIONS>
   | KeysOf<typeof PUBLISHING>
   | KeysOf<typeof RECTIFICATIONS>

@@ -24,6 +24,12 @@ const login = createRoute({
   component: lazyRouteComponent(() => import('./pages/accounts/login-page.tsx'), 'LoginPage'),
 })
 
+const providerReturn = createRoute({
+  getParentRoute: () => root,
+  path: OFFICE_PATHS.providerReturn,
+  component: lazyRouteComponent(() => import('./pages/accounts/provider-return-page.tsx'), 'ProviderReturnPage'),
+})
+
 const home = createRoute({
   getParentRoute: () => shell,
   path: OFFICE_PATHS.home,
@@ -243,6 +249,7 @@ async function isUnfinished(): Promise<boolean> {
 export const router = createRouter({
   routeTree: root.addChildren([
     login,
+    providerReturn,
     shell.addChildren([
       home,
       requests,

@@ -16,6 +16,8 @@ export interface Forgery {
 /** A real provider of OpenID Connect on this machine, whose sign-in page takes any name; the name is the subject. */
 export interface IdentityProvider {
   readonly issuer: string
+  /** The origins of the sites that it returns to. */
+  readonly sites: string[]
   /** Falsifies the next ID tokens; undefined ends it. */
   forge: Forgery | undefined
   /** The parameters of the last call of the authorization endpoint. */
@@ -26,18 +28,31 @@ export interface IdentityProvider {
 const KEY_ID = 'signing-key'
 const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
 
-/** Opens a provider that knows the sites with these origins as one client. */
-export async function identityProvider(...origins: readonly string[]): Promise<IdentityProvider> {
+/** Opens a provider. What it knows of its client is fixed with the first call: the sites with the origins in `sites`. */
+export async function identityProvider(...sites: readonly string[]): Promise<IdentityProvider> {
   const server = createServer()
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  const answer = new Provider(issuer, {
+  const open: IdentityProvider = { issuer, sites: [...sites], forge: undefined, asked: new URLSearchParams(), close: () => closed(server) }
+  let answer: ReturnType<typeof providerFor> | undefined
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    answer ??= providerFor(open)
+    const { pathname, searchParams } = new URL(request.url ?? '/', issuer)
+    if (pathname === '/auth') open.asked = searchParams
+    if (pathname === '/token') falsify(response, () => open.forge)
+    void answer(request, response)
+  })
+  return open
+}
+
+function providerFor({ issuer, sites }: IdentityProvider) {
+  return new Provider(issuer, {
     clients: [
       {
         client_id: CLIENT.id,
         client_secret: CLIENT.secret,
-        redirect_uris: origins.map((origin) => `${origin}/office/login/return`),
-        post_logout_redirect_uris: origins.map((origin) => `${origin}/office/login`),
+        redirect_uris: sites.map((site) => `${site}/office/login/return`),
+        post_logout_redirect_uris: sites.map((site) => `${site}/office/login`),
       },
     ],
     jwks: { keys: [{ ...privateKey.export({ format: 'jwk' }), kid: KEY_ID, alg: 'RS256', use: 'sig' }] },
@@ -53,19 +68,6 @@ export async function identityProvider(...origins: readonly string[]): Promise<I
       return grant
     },
   }).callback()
-  const open: IdentityProvider = {
-    issuer,
-    forge: undefined,
-    asked: new URLSearchParams(),
-    close: () => closed(server),
-  }
-  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
-    const { pathname, searchParams } = new URL(request.url ?? '/', issuer)
-    if (pathname === '/auth') open.asked = searchParams
-    if (pathname === '/token') falsify(response, () => open.forge)
-    void answer(request, response)
-  })
-  return open
 }
 
 interface GrantContext {

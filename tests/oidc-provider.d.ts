@@ -4,8 +4,6 @@ declare module 'oidc-provider' {
 
   export default class Provider {
     constructor(issuer: string, configuration: object)
-    /** Behind a proxy: believes its headers. */
-    proxy: boolean
     callback(): (request: IncomingMessage, response: ServerResponse) => Promise<void>
   }
 }

@@ -23,7 +23,9 @@ export function answerProblem(library: Library, error: unknown): unknown {
 /** What the library says, for the log and `gongkai doctor`: the messages alone, since its errors carry what the ID token says. */
 export function whatHappened(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
-  return error.cause === undefined || !(error.cause instanceof Error) ? error.message : `${error.message}: ${whatHappened(error.cause)}`
+  // The code of the protocol, such as `invalid_client` for a wrong secret.
+  const said = 'error' in error && typeof error.error === 'string' ? `${error.message} (${error.error})` : error.message
+  return error.cause instanceof Error ? `${said}: ${whatHappened(error.cause)}` : said
 }
 
 function refusalFor(

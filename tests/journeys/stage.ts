@@ -42,7 +42,7 @@ const FAULT = 50
  * Starts the program in this process on a free port. After the tests of the file everything is closed, and the file fails if
  * the log has a fault, a page had a script error, or the content security policy was breached.
  */
-export async function openEmptyStage(startsOn: string): Promise<EmptyStage> {
+export async function openEmptyStage(startsOn: string, settings: Readonly<Record<string, string>> = {}): Promise<EmptyStage> {
   const folder = await mkdtemp(join(tmpdir(), 'gongkai-stage-'))
   const wrong: string[] = []
   let opened: TestBrowser | undefined
@@ -59,7 +59,7 @@ export async function openEmptyStage(startsOn: string): Promise<EmptyStage> {
   let now = morning(startsOn)
   const { url } = await testDatabase()
   const [{ address, runtime }, { browser }] = await Promise.all([
-    startOnDatabase(folder, url, () => now, wrong).then((started) => (program = started)),
+    startOnDatabase(folder, { DATABASE_URL: url, ...settings }, () => now, wrong).then((started) => (program = started)),
     openBrowser().then((chromium) => (opened = chromium)),
     buildIfStale(ROOT, OFFICE, process),
   ])
@@ -89,8 +89,8 @@ export async function openEmptyStage(startsOn: string): Promise<EmptyStage> {
 }
 
 /** The same with a small district and its officers. */
-export async function openStage(startsOn: string): Promise<Stage> {
-  const stage = await openEmptyStage(startsOn)
+export async function openStage(startsOn: string, settings: Readonly<Record<string, string>> = {}): Promise<Stage> {
+  const stage = await openEmptyStage(startsOn, settings)
   const district = await settleDistrict(stage.runtime.db, stage.now())
   const windows = new Map<string, Page>()
   return {
@@ -114,8 +114,8 @@ export async function openStage(startsOn: string): Promise<Stage> {
   }
 }
 
-function startOnDatabase(folder: string, url: string, clock: () => Date, wrong: string[]): Promise<Program> {
-  const environment = { NODE_ENV: 'test', DATA_DIR: folder, DATABASE_URL: url, PORT: '0', DEMO: 'off', DATABASE_CONNECTIONS: '5' }
+function startOnDatabase(folder: string, settings: Readonly<Record<string, string>>, clock: () => Date, wrong: string[]): Promise<Program> {
+  const environment = { NODE_ENV: 'test', DATA_DIR: folder, ...settings, PORT: '0', DEMO: 'off', DATABASE_CONNECTIONS: '5' }
   const write = (line: string): void => {
     if ((JSON.parse(line) as { level: number }).level >= FAULT) wrong.push(line)
   }

@@ -6,8 +6,9 @@ import { OwnSessionsPanel } from '../accounts/own-sessions-panel.tsx'
 import { PasswordDrawer } from '../accounts/password-drawer.tsx'
 import { FactorPanel } from './factor-panel.tsx'
 import { ReminderPanel } from './reminder-panel.tsx'
+import { SignInWaysPanel } from './sign-in-ways-panel.tsx'
 
-/** 账号安全. What protects the own account, where it is signed in, and where its owner is reminded. */
+/** 账号安全. What protects the own account: how one signs in, the second factors, where one is signed in; and where its owner is reminded. */
 export function AccountPage() {
   const [changing, setChanging] = useState(false)
   const mayBeReminded = usePower('PUT /api/mail/address').allowed
@@ -19,6 +20,7 @@ export function AccountPage() {
         actions={<Button onClick={() => setChanging(true)}>修改密码</Button>}
       />
       <FactorPanel />
+      <SignInWaysPanel />
       <OwnSessionsPanel />
       {mayBeReminded && <ReminderPanel />}
       {changing && <PasswordDrawer onClose={() => setChanging(false)} />}

@@ -1,5 +1,5 @@
 import { browserSupportsWebAuthn, type PublicKeyCredentialRequestOptionsJSON, startAuthentication } from '@simplewebauthn/browser'
-import { useQueryClient } from '@tanstack/react-query'
+import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { Button, Form, Input } from 'antd'
 import { ROUTES } from '../../../server/second-factor/schema.ts'
@@ -14,6 +14,7 @@ import { sayWhyNot } from './passkey-words.ts'
 export function SecondFactorPage() {
   const queries = useQueryClient()
   const router = useRouter()
+  const { data: session } = useSuspenseQuery(sessionQuery)
   const [form] = Form.useForm()
   async function goOn() {
     await queries.invalidateQueries({ queryKey: sessionQuery.queryKey })
@@ -32,7 +33,10 @@ export function SecondFactorPage() {
 
   return (
     <>
-      <PageHead title="第二重身份鉴别" says="密码正确。请再用手机上的动态口令或者通行密钥证明是您本人。" />
+      <PageHead
+        title="第二重身份鉴别"
+        says={`${session?.byProvider ? '统一身份认证已通过' : '密码正确'}。请再用手机上的动态口令或者通行密钥证明是您本人。`}
+      />
       <div className="sheet narrow">
         <ErrorNotice error={byCode.error ?? byPasskey.error} takesFocus />
         <Form form={form} layout="vertical" requiredMark={false} onFinish={(values: { code: string }) => void byCode.save(values)}>

@@ -1,4 +1,5 @@
 import { ROUTES as ACCOUNTS } from '../../../server/accounts/schema.ts'
+import { ROUTES as PROVIDER } from '../../../server/oidc/schema.ts'
 import { ROUTES as FACTORS } from '../../../server/second-factor/schema.ts'
 import { type Body, call, type Reply } from '../../api.ts'
 import { ActionDrawer } from '../../parts/action-drawer.tsx'
@@ -7,10 +8,18 @@ import type { RouteKey } from '../../powers.ts'
 import { ChooseAgency } from '../organisations/choose-agency.tsx'
 import type { HandedOver } from './hand-over.tsx'
 
-const ROUTES = { ...ACCOUNTS, resetSecondFactor: FACTORS.resetSecondFactor }
+const ROUTES = { ...ACCOUNTS, resetSecondFactor: FACTORS.resetSecondFactor, removeLink: PROVIDER.removeLink }
 
 type Account = Reply<typeof ROUTES.findAccount>
-type Plain = 'disableAccount' | 'enableAccount' | 'confirmAccount' | 'unlockAccount' | 'endAccount' | 'endSessions' | 'resetSecondFactor'
+type Plain =
+  | 'disableAccount'
+  | 'enableAccount'
+  | 'confirmAccount'
+  | 'unlockAccount'
+  | 'endAccount'
+  | 'endSessions'
+  | 'resetSecondFactor'
+  | 'removeLink'
 export type ActName = Plain | 'resetPassword' | 'moveAccount' | 'changePerson'
 
 interface Act {
@@ -47,6 +56,12 @@ export const ACTS: Readonly<Record<ActName, Act>> = {
     route: 'POST /api/accounts/:id/second-factor/reset',
     says: '用于手机丢失、恢复码也没有的：请先与本人核实。已登记的动态口令、通行密钥和恢复码全部作废，各处登录立即退出。',
     fits: always,
+  },
+  removeLink: {
+    title: '移除绑定',
+    route: 'POST /api/accounts/:id/sign-in-link/remove',
+    says: '不能再用统一身份认证登录这个账号，用它打开的登录立即退出；本人可以用密码登录后重新绑定。',
+    fits: ({ linkedAt }) => linkedAt !== null,
   },
   moveAccount: {
     title: '调动',

@@ -1,10 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useRouter, useSearch } from '@tanstack/react-router'
-import { Button, Form, Input } from 'antd'
+import { Button, Divider, Form, Input } from 'antd'
 import { useEffect, useState } from 'react'
+import { ROUTES as PROVIDER } from '../../../server/oidc/schema.ts'
 import { ROUTES } from '../../../server/setup/schema.ts'
 import { call } from '../../api.ts'
 import { ErrorNotice } from '../../parts/error-notice.tsx'
+import { useSaving } from '../../parts/use-saving.ts'
+import { keepBack } from '../../provider-return.ts'
 import { signIn } from '../../session.ts'
 import { NoAdministrators } from './no-administrators.tsx'
 
@@ -16,6 +19,11 @@ export function LoginPage() {
   const { data: page } = useQuery({ queryKey: ['sign-in-page'], queryFn: () => call(ROUTES.findAdministrators, {}) })
   const [error, setError] = useState<unknown>(null)
   const [busy, setBusy] = useState(false)
+  const away = useSaving(async () => {
+    const { address } = await call(PROVIDER.beginSignIn, {})
+    keepBack(back)
+    window.location.assign(address)
+  })
   useEffect(() => {
     document.title = '登录 · 政府信息公开工作平台'
   }, [])
@@ -45,7 +53,7 @@ export function LoginPage() {
           供行政机关工作人员使用。公众请访问<a href="/">政府信息公开门户</a>。
         </p>
         {page?.hasAdministrators === false && <NoAdministrators />}
-        <ErrorNotice error={error} />
+        <ErrorNotice error={error ?? away.error} />
         <Form layout="vertical" requiredMark={false} onFinish={(values: { username: string; password: string }) => void submit(values)}>
           <Form.Item
             label="用户名"
@@ -62,6 +70,14 @@ export function LoginPage() {
             登录
           </Button>
         </Form>
+        {page?.provider != null && (
+          <>
+            <Divider plain>或者</Divider>
+            <Button size="large" block loading={away.busy} onClick={() => void away.save()}>
+              用{page.provider}登录
+            </Button>
+          </>
+        )}
         {page && <p className="quiet">{page.help}</p>}
       </div>
     </main>

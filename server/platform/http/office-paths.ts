@@ -2,6 +2,7 @@
 export const OFFICE_PATHS = {
   home: '/',
   login: '/login',
+  providerReturn: '/login/return',
   requests: '/requests',
   registerRequest: '/requests/new',
   request: '/requests/$id',
