@@ -288,5 +288,6 @@ declare module '@tanstack/react-router' {
 
 onSignedOut(() => {
   queryClient.setQueryData(sessionQuery.queryKey, null)
-  if (router.state.location.pathname !== '/login') void router.navigate({ to: '/login', search: { back: router.state.location.href } })
+  if (!router.state.location.pathname.startsWith('/login'))
+    void router.navigate({ to: '/login', search: { back: router.state.location.href } })
 })

@@ -5,6 +5,7 @@ import { databaseFindings } from './database.ts'
 import { bad, type Finding } from './finding.ts'
 import { folderFindings } from './folders.ts'
 import { diskFindings, fontFindings, memoryFindings, portFindings, programFindings } from './machine.ts'
+import { providerFindings } from './provider.ts'
 import { settingFindings } from './settings.ts'
 
 /** 体检. Examines a machine and changes nothing on it: `root` has the program, `home` the settings. */
@@ -24,6 +25,7 @@ export async function diagnose(root: string, home: string, environment: NodeJS.P
     ...(await fontFindings(config)),
     ...(await portFindings(config)),
     ...settingFindings(config),
+    ...(await providerFindings(config)),
     ...(await databaseFindings(config, now)),
   ]
 }

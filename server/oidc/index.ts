@@ -20,6 +20,9 @@ import { ROUTES } from './schema.ts'
 import { signInByProvider } from './sign-in-by-provider.ts'
 import { unlinkAccount } from './unlink-account.ts'
 
+export { whatHappened } from './answer-problem.ts'
+export { openProvider } from './provider.ts'
+
 /** The subject of a line about a sign-in of whose account nothing is known. */
 const UNKNOWN = 'username:（统一身份认证）'
 

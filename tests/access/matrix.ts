@@ -153,6 +153,7 @@ const BELONGING = [
   ['sessions', 'account_id', 'id', 'accounts'],
   ['second_factors', 'account_id', 'id', 'accounts'],
   ['recovery_codes', 'account_id', 'id', 'accounts'],
+  ['sign_in_links', 'account_id', 'id', 'accounts'],
   ['mail_addresses', 'account_id', 'id', 'accounts'],
   ['mails', 'account_id', 'id', 'accounts'],
 ] as const
@@ -168,6 +169,7 @@ const ADMINISTERED: readonly string[] = [
   'passed_accounts',
   'second_factors',
   'recovery_codes',
+  'sign_in_links',
   'mail_addresses',
   'mails',
 ]

@@ -1,10 +1,12 @@
 /** Routes that every account may call for itself, whatever its roles. */
 export const OWN_ROUTES = [
   'DELETE /api/second-factor/:id',
+  'DELETE /api/sign-in/link',
   'GET /api/mail/address',
   'GET /api/me',
   'GET /api/second-factor',
   'GET /api/sessions',
+  'GET /api/sign-in/link',
   'POST /api/acting-agency',
   'POST /api/new-devices',
   'POST /api/password',
@@ -18,6 +20,11 @@ export const OWN_ROUTES = [
   'POST /api/second-factor/totp/:id/confirm',
   'POST /api/sessions/:id/end',
   'POST /api/sign-in',
+  'POST /api/sign-in/link',
+  'POST /api/sign-in/link/begin',
+  'POST /api/sign-in/oidc',
+  'POST /api/sign-in/oidc/begin',
   'POST /api/sign-out',
+  'POST /api/sign-out/oidc',
   'PUT /api/mail/address',
 ]

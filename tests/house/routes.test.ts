@@ -61,6 +61,8 @@ test('the description of the interface holds every route', async () => {
 /** Routes that anybody may call without signing in, and why. */
 const PUBLIC: Readonly<Record<string, string>> = {
   'POST /api/sign-in': 'how one signs in',
+  'POST /api/sign-in/oidc': 'how one signs in by an identity provider',
+  'POST /api/sign-in/oidc/begin': 'the same',
   'GET /api/administrators': 'says whether administrators exist, before anybody can sign in',
   'GET /api/agencies': 'agencies are public (条例第十二条)',
   'GET /api/agencies/:agencyId': 'the same',

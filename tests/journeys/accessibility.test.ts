@@ -42,6 +42,7 @@ const NO_PAGE = /^\/api\/.|^\/(assets|office)\b|\/(word|pdf|print\.js|robots\.tx
 /** The address at which each back-office page is checked, and by whom. */
 const OFFICE: Readonly<Record<string, { readonly who: string; readonly at: readonly string[] }>> = {
   '/login': { who: '', at: ['/office/login'] },
+  '/login/return': { who: '', at: ['/office/login/return?error=access_denied'] },
   '/': { who: 'housing.clerk', at: [] },
   '/requests': { who: 'housing.clerk', at: ['/office/requests', '/office/requests?view=all', '/office/requests?text=没有'] },
   '/requests/new': { who: 'housing.clerk', at: ['/office/requests/new'] },

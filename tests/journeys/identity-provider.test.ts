@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core'
 import { identityProvider } from '../identity-provider.ts'
 import { oidcSettings } from '../oidc-office.ts'
 import { axeViolations, installAxe } from './axe.ts'
-import { PASSWORD } from './district.ts'
+import { openAccount, PASSWORD } from './district.ts'
 import { openStage } from './stage.ts'
 
 const provider = await identityProvider()
@@ -13,6 +13,8 @@ after(() => provider.close())
 const tomorrow = new Date(Date.now() + 24 * 3_600_000).toISOString().slice(0, 10)
 const stage = await openStage(tomorrow, oidcSettings(provider))
 provider.sites.push(stage.address)
+const security = { agencyId: stage.district.office.id, username: 'admin.security', called: '周安全', roles: ['security-admin'] } as const
+await openAccount(stage.runtime.db, security, stage.now())
 const page: Page = await stage.visitor()
 await installAxe(page)
 
@@ -85,12 +87,15 @@ test('以后用统一身份认证登录，回到原来要看的页面；退出�
 })
 
 test('安全管理员看到绑定，可以移除', async () => {
-  const security = await stage.officer('admin.security', '/office/accounts')
-  await security.getByText('王经办').first().click()
-  await security.getByText('绑定统一身份认证').waitFor()
-  await security.screenshot({ path: '/tmp/w/shots-oidc/drawer.png' })
-  await security.getByRole('button', { name: '移除绑定' }).click()
-  await security.getByLabel('理由').fill('已离岗')
-  await security.getByRole('button', { name: '移除绑定' }).last().click()
-  await security.getByText('移除绑定：已办理').waitFor()
+  const window = await stage.officer(security.username, '/office/accounts')
+  await window
+    .getByRole('row', { name: /housing\.clerk/ })
+    .getByText('王经办')
+    .click()
+  await window.getByText('绑定统一身份认证').waitFor()
+  await window.screenshot({ path: '/tmp/w/shots-oidc/drawer.png' })
+  await window.getByRole('button', { name: '移除绑定' }).click()
+  await window.getByLabel('理由').fill('已离岗')
+  await window.getByRole('button', { name: '移除绑定' }).last().click()
+  await window.getByText('移除绑定：已办理').waitFor()
 })

@@ -106,7 +106,7 @@ export async function openStage(startsOn: string, settings: Readonly<Record<stri
       if (await name.isVisible()) {
         await name.fill(username)
         await page.getByRole('textbox', { name: '密码' }).fill(PASSWORD)
-        await page.getByRole('button', { name: '登录' }).click()
+        await page.getByRole('button', { name: '登录', exact: true }).click()
         await menu.waitFor()
       }
       return page
