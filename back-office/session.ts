@@ -28,7 +28,8 @@ export async function signIn(username: string, password: string): Promise<void> 
 
 /** 用统一身份认证登录. With what the provider returned; throws a message when it does not open a session. */
 export async function signInByProvider(answer: string): Promise<void> {
-  begin(await call(PROVIDER.finishSignIn, { body: { answer } }))
+  await call(PROVIDER.finishSignIn, { body: { answer } })
+  begin(await call(ROUTES.me, {}))
 }
 
 /** Asks again who is signed in, after something that may have ended the session. */

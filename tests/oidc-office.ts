@@ -52,7 +52,11 @@ export async function oidcOffice(settings: Readonly<Record<string, string>> = {}
     }
     /** Goes to the provider and back; gives the parameters of the return. */
     const go = async (way: Way, login: string) => answerOf(await begin(way), login)
-    const finish = (way: Way, answer: string) => call('POST', `/api/sign-in/${way}`, { answer })
+    /** Gives who is signed in, after a sign-in. */
+    const finish = async (way: Way, answer: string) => {
+      const finished = await call('POST', `/api/sign-in/${way}`, { answer })
+      return finished.code === 'ok' && way === 'oidc' ? call('GET', '/api/me') : finished
+    }
     return {
       remoteAddress,
       cookies,

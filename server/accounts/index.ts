@@ -1,4 +1,4 @@
-import { sessionToken, setSessionCookie } from '../platform/access/session.ts'
+import { findSession, sessionToken, setSessionCookie } from '../platform/access/session.ts'
 import type { Feature } from '../platform/http/feature.ts'
 import { anyone, serve, UNFINISHED } from '../platform/http/serve.ts'
 import { job } from '../platform/jobs/queue.ts'
@@ -35,7 +35,10 @@ export const accounts: Feature = {
       may: anyone,
       as: 'administration',
       perMinute: 20,
-      do: ({ body, ...call }) => enter(app, call, (from) => signIn(call.db, body, from, call.now)),
+      do: async ({ db, body, now, ...call }) => {
+        const token = await enter(app, call, (from) => signIn(db, body, from, now))
+        return findSignedIn(db, signedIn(await findSession(db, token, now, config.secondFactorRoles)), app.policies, now)
+      },
     })
     serve(app, ROUTES.signOut, {
       may: mayUseOffice,

@@ -31,7 +31,7 @@ const FORGED: readonly (readonly [string, Forgery, string])[] = [
 ]
 for (const [kind, forgery, expected] of FORGED) {
   test(`an ID token ${kind}: ${expected}`, async () => {
-    setNow(new Date().toISOString())
+    at(0)
     provider.forge = forgery
     const browser = newBrowser()
     const { code, body } = await browser.enter(who.login)

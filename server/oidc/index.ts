@@ -48,12 +48,13 @@ export const oidc: Feature = {
       do: async ({ body, ...call }) => {
         const { db, request, now } = call
         await refuseForeignAddress(db, UNKNOWN, request.ip)
-        return noteFailure(call, () =>
+        await noteFailure(call, () =>
           enter(app, call, async (from) => {
             const identity = await finish(present(provider), config, { ...call, ...body }, { purpose: 'enter', sessionId: 0 })
             return signInByProvider(db, identity, from, now)
           }),
         )
+        return {}
       },
     })
     serve(app, ROUTES.findOwnLink, { ...OWN, do: ({ db, session }) => findOwnLink(db, signedIn(session), config.oidc) })
@@ -131,7 +132,7 @@ async function finish(provider: Provider, config: Config, call: Call & { readonl
   const { db, now, request } = call
   const answer = new URLSearchParams(call.answer)
   const attempt = await takeAttempt(db, call, config, { ...begun, answer }, now)
-  return provider.finish(attempt, originOf(request), answer, now)
+  return provider.finish(attempt, originOf(request), answer)
 }
 
 /** A failed sign-in of whose account nothing is known goes into the audit log here; others are recorded by `admit`. */

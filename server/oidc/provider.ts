@@ -32,7 +32,7 @@ export interface Provider {
   /** The address at the provider to which the browser goes. Refuses when the provider cannot be reached. */
   readonly begin: (attempt: Attempt, origin: string, asking: Asking) => Promise<string>
   /** Who came back with this answer. Refuses an answer that is not the provider's, or not to this attempt of this client. */
-  readonly finish: (attempt: Attempt, origin: string, answer: URLSearchParams, now: Date) => Promise<Identity>
+  readonly finish: (attempt: Attempt, origin: string, answer: URLSearchParams) => Promise<Identity>
   /** The address at which the provider signs its browser out as well; undefined when it offers none or cannot be reached. */
   readonly leave: (origin: string) => Promise<string | undefined>
 }
@@ -75,13 +75,14 @@ export function openProvider(settings: OidcSettings, report: (why: string) => vo
         ...(anew && { prompt: 'login' }),
       }).href
     },
-    async finish({ state, nonce, verifier }, origin, answer, now) {
+    async finish({ state, nonce, verifier }, origin, answer) {
       const library = await oidcLibrary()
       try {
         const address = new URL(`${returnAddress(origin)}?${answer}`)
         const checks = { pkceCodeVerifier: verifier, expectedState: state, expectedNonce: nonce, idTokenExpected: true }
         const claims = (await library.authorizationCodeGrant(await discover(), address, checks)).claims()
-        if (!claims || claims.iat > now.getTime() / 1000 + TOLERANCE_S) throw refusal('oidc/not-trusted')
+        // The library checks the end by the clock of this machine; so is the beginning, which it leaves to us.
+        if (!claims || claims.iat > Date.now() / 1000 + TOLERANCE_S) throw refusal('oidc/not-trusted')
         return identityIn(claims, settings)
       } catch (error) {
         known = undefined

@@ -1,5 +1,4 @@
 import { Type } from 'typebox'
-import { SignedIn } from '../accounts/schema.ts'
 import { CaseId, orNull, STRICT, text } from '../platform/http/schema-parts.ts'
 
 /** 本人的登录方式. */
@@ -15,7 +14,7 @@ const Answer = Type.Object({ answer: Type.String({ title: '返回地址中的参
 /** The routes of 统一身份认证. All below `/api/sign-in`, where the cookies of a sign-in are sent. */
 export const ROUTES = {
   beginSignIn: { method: 'POST', path: '/api/sign-in/oidc/begin', summary: '用统一身份认证登录，第一步', reply: Begun },
-  finishSignIn: { method: 'POST', path: '/api/sign-in/oidc', summary: '用统一身份认证登录，第二步', body: Answer, reply: SignedIn },
+  finishSignIn: { method: 'POST', path: '/api/sign-in/oidc', summary: '用统一身份认证登录，第二步', body: Answer, reply: Type.Object({}) },
   findOwnLink: { method: 'GET', path: '/api/sign-in/link', summary: '本人的登录方式', reply: OwnLink },
   beginLink: { method: 'POST', path: '/api/sign-in/link/begin', summary: '绑定统一身份认证，第一步', reply: Begun },
   finishLink: { method: 'POST', path: '/api/sign-in/link', summary: '绑定统一身份认证，第二步', body: Answer, reply: Type.Object({}) },

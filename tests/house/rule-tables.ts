@@ -29,6 +29,7 @@ export const NAMES: ReadonlySet<string> = new Set([
   'POSITIONS',
   'ROLES',
   'SECURITY_CONCLUSIONS',
+  'SIGN_IN_WAYS',
   'STATES',
   'VALIDITIES',
 ])
