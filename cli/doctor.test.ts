@@ -15,7 +15,8 @@ import { newKeyLine } from '../server/platform/personal/key-ring.ts'
 import { openKeys } from '../server/platform/personal/open-keys.ts'
 import { readConfig } from '../server/platform/runtime/config.ts'
 import { filledDatabase, testDatabase } from '../tests/database.ts'
-import { CLIENT, identityProvider } from '../tests/identity-provider.ts'
+import { identityProvider } from '../tests/identity-provider.ts'
+import { oidcSettings } from '../tests/oidc-office.ts'
 import { runCommand } from '../tests/run-command.ts'
 import { main } from './commands.ts'
 import { diagnose } from './doctor/diagnose.ts'
@@ -90,15 +91,14 @@ for (const [what, broken, says, good] of SETTINGS) {
 
 test('an identity provider that does not answer, or is another than the one that is set', async () => {
   const provider = await identityProvider()
-  const set = (issuer: string) => ({ OIDC_ISSUER: issuer, OIDC_CLIENT_ID: CLIENT.id, OIDC_CLIENT_SECRET: CLIENT.secret })
   try {
     assert.equal(await found('统一身份认证', {}), '')
-    assert.match(await found('统一身份认证', set(provider.issuer)), /^ok .*退出时两边都退出/)
-    assert.match(await found('统一身份认证', set(provider.issuer.replace('127.0.0.1', 'localhost'))), /^bad .*issuer/)
+    assert.match(await found('统一身份认证', oidcSettings(provider)), /^ok .*退出时两边都退出/)
+    assert.match(await found('统一身份认证', oidcSettings({ issuer: provider.issuer.replace('127.0.0.1', 'localhost') })), /^bad .*issuer/)
   } finally {
     await provider.close()
   }
-  assert.match(await found('统一身份认证', set(provider.issuer)), /^bad .*ECONNREFUSED.*NODE_EXTRA_CA_CERTS/)
+  assert.match(await found('统一身份认证', oidcSettings(provider)), /^bad .*ECONNREFUSED.*NODE_EXTRA_CA_CERTS/)
 })
 
 test('keys, settings and files that others can read are named with the command that helps', async () => {

@@ -78,7 +78,7 @@ export function openProvider(settings: OidcSettings, report: (why: string) => vo
     async finish({ state, nonce, verifier }, origin, answer) {
       const library = await oidcLibrary()
       try {
-        const address = new URL(`${returnAddress(origin)}?${answer}`)
+        const address = new URL(`${returnAddress(origin)}?${answer.toString()}`)
         const checks = { pkceCodeVerifier: verifier, expectedState: state, expectedNonce: nonce, idTokenExpected: true }
         const claims = (await library.authorizationCodeGrant(await discover(), address, checks)).claims()
         // The library checks the end by the clock of this machine; so is the beginning, which it leaves to us.

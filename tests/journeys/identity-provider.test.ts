@@ -19,20 +19,9 @@ const page: Page = await stage.visitor()
 await installAxe(page)
 
 const press = (name: string) => page.getByRole('button', { name, exact: true }).click()
-const shot = async (name: string) => {
-  for (const [width, height] of [
-    [1440, 900],
-    [390, 844],
-  ] as const) {
-    await page.setViewportSize({ width, height })
-    await page.screenshot({ path: `/tmp/w/shots-oidc/${name}-${width}.png` })
-  }
-  await page.setViewportSize({ width: 1440, height: 900 })
-}
 
 /** Lets axe read the page, and returns to a wide window. */
 async function look(name: string): Promise<void> {
-  await shot(name)
   assert.deepEqual(await axeViolations(page, name), [])
   await page.setViewportSize({ width: 1440, height: 900 })
 }
@@ -93,7 +82,6 @@ test('安全管理员看到绑定，可以移除', async () => {
     .getByText('王经办')
     .click()
   await window.getByText('绑定统一身份认证').waitFor()
-  await window.screenshot({ path: '/tmp/w/shots-oidc/drawer.png' })
   await window.getByRole('button', { name: '移除绑定' }).click()
   await window.getByLabel('理由').fill('已离岗')
   await window.getByRole('button', { name: '移除绑定' }).last().click()
