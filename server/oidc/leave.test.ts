@@ -63,7 +63,7 @@ test('sign-ins at the moment of an unlinking leave no session', async () => {
   let entered = 0
   for (let round = 0; round < 10; round += 1) {
     const enter = (device: number) =>
-      signInByProvider(db, identity, { address: '10.40.0.1', browser: 'Chrome', device: String(device) }, now).then(
+      signInByProvider(db, identity, { address: `10.40.${round}.1`, browser: 'Chrome', device: String(device) }, now).then(
         () => (entered += 1),
         () => undefined,
       )

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
 import type { Tx } from '../platform/database/database.ts'
+import { lockAccount } from '../second-factor/index.ts'
 import type { Identity } from './provider.ts'
 import { refusal } from './refusals.ts'
 
@@ -8,7 +9,8 @@ export const subjectHash = ({ issuer, subject }: Pick<Identity, 'issuer' | 'subj
 
 /** Takes the link of an account away and ends the sessions opened through it. Refuses an account without one. */
 export async function dropLink(tx: Tx, accountId: number): Promise<void> {
-  // The link first: a sign-in that is under way holds it until its session is there to be ended.
+  // A sign-in that is under way holds the account until its session is there to be ended.
+  await lockAccount(tx, accountId)
   const dropped = await tx.deleteFrom('sign_in_links').where('account_id', '=', accountId).returning('account_id').executeTakeFirst()
   if (!dropped) throw refusal('oidc/no-link')
   await tx.deleteFrom('sessions').where('account_id', '=', accountId).where('way', '=', 'oidc').execute()

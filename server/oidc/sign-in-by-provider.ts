@@ -1,5 +1,6 @@
 import { admit, type SignInOrigin } from '../accounts/index.ts'
 import type { Db } from '../platform/database/database.ts'
+import { lockAccount } from '../second-factor/index.ts'
 import { subjectHash } from './links.ts'
 import type { Identity } from './provider.ts'
 import { refusal } from './refusals.ts'
@@ -28,8 +29,9 @@ export async function signInByProvider(db: Db, identity: Identity, from: SignInO
       account,
       // Held until the session is open, so that a link that is being taken away opens none.
       proves: async (tx) => {
+        await lockAccount(tx, id)
         const link = tx.selectFrom('sign_in_links').select('account_id').where('subject_hash', '=', hash).where('account_id', '=', id)
-        return (await link.forShare().executeTakeFirst()) !== undefined
+        return (await link.executeTakeFirst()) !== undefined
       },
       otherwise: 'accounts/closed',
       vouched: identity,

@@ -21,7 +21,7 @@ import { resetSecondFactor } from './reset-second-factor.ts'
 import { ROUTES } from './schema.ts'
 import { SEALED_SECRETS } from './sealed-secret.ts'
 
-export { freshSessionOf } from './queries.ts'
+export { freshSessionOf, lockAccount } from './queries.ts'
 
 const PASS = { may: mayHaveFactors, as: 'administration', while: ['second-factor'], perMinute: 20 } as const
 const ENROL = { may: mayHaveFactors, as: 'administration', while: ['enrolment'] } as const
