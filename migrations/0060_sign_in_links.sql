@@ -22,3 +22,4 @@ comment on column sessions.vouched_factor is '统一身份认证已经做过第�
 comment on column sessions.authenticated_at is '统一身份认证说明的本人验证身份的时间；没有说明的为空';
 
 grant select, insert, update, delete on sign_in_links, used_sign_ins to gongkai_administration;
+grant select, delete on used_sign_ins to gongkai_jobs;

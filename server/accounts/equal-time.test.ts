@@ -15,7 +15,7 @@ async function refused(username: string, password: string): Promise<{ ms: number
   addresses += 1
   const address = `10.0.${addresses}.1`
   const start = process.cpuUsage()
-  const code = await signIn(db, { username, password, address, device: `device-${addresses}`, browser: '' }, clock()).then(
+  const code = await signIn(db, { username, password }, { address, device: `device-${addresses}`, browser: '' }, clock()).then(
     () => 'in',
     (error: unknown) => (error as { code: string }).code,
   )

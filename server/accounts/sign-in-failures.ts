@@ -57,7 +57,7 @@ export async function forgetAllFailures(tx: Tx, username: string): Promise<void>
   await tx.deleteFrom('sign_in_failures').where('name_hash', '=', nameHash(username)).execute()
 }
 
-/** Removes failures that no longer count, attempts at an identity provider that have expired, sessions that are over, and devices not used for half a year. */
+/** Removes failures that no longer count, expired attempts at an identity provider, sessions that are over, devices not used for half a year. */
 export async function clearSignIns(db: Db, now: Date): Promise<void> {
   const days = (count: number) => new Date(now.getTime() - count * 24 * 3_600_000)
   await db.deleteFrom('sign_in_failures').where('failed_at', '<', days(1)).execute()

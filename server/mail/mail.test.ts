@@ -27,10 +27,8 @@ afterEach(async () => {
 })
 
 function settingsOf(server: string, more: Record<string, string> = {}) {
-  return readConfig(
-    { SECRET: 'a secret of the tests, long enough', MAIL_SERVER: server, MAIL_FROM: 'gk@example.gov.cn', ...more },
-    '/nonexistent',
-  ).mail
+  const secret = 'a secret of the tests, long enough'
+  return readConfig({ SECRET: secret, MAIL_SERVER: server, MAIL_FROM: 'gk@example.gov.cn', ...more }, '/nonexistent').mail
 }
 
 const queue = (address: string, text = '请登录办公端查看。', now = NOW) =>
