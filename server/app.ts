@@ -34,6 +34,7 @@ import { portal } from './portal/index.ts'
 import { publishing } from './publishing/index.ts'
 import { rectifications } from './rectifications/index.ts'
 import { requests } from './requests/index.ts'
+import { rotations } from './rotations/index.ts'
 import { search } from './search/index.ts'
 import { secondFactor } from './second-factor/index.ts'
 import { setup } from './setup/index.ts'
@@ -42,6 +43,7 @@ const WORKING: readonly Feature[] = [
   accounts,
   secondFactor,
   oidc,
+  rotations,
   requests,
   organisations,
   publishing,

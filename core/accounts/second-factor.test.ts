@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { awaited, demandsFactor, isFresh, mayRemoveFactor, mayTryFactorAgain } from './second-factor.ts'
 
-const COMPLETE = { hasFactor: false, passedFactor: false, vouchedFactor: false, mustChangePassword: false, demanded: false }
+const NOTHING_OWED = { mustChangePassword: false, rotationMissed: false, demanded: false }
+const COMPLETE = { hasFactor: false, passedFactor: false, vouchedFactor: false, ...NOTHING_OWED }
 
 for (const [says, progress, expected] of [
   ['没有第二重鉴别、也不要求的，登录即完成', {}, undefined],
@@ -14,6 +15,9 @@ for (const [says, progress, expected] of [
     'second-factor',
   ],
   ['初始密码，角色要求第二重鉴别的，先改密码', { mustChangePassword: true, demanded: true }, 'new-password'],
+  ['定期修改到期没有办的，先补办', { rotationMissed: true }, 'rotation'],
+  ['定期修改没有办的，也先通过第二重鉴别', { rotationMissed: true, hasFactor: true }, 'second-factor'],
+  ['初始密码和定期修改都在等的，先改密码', { rotationMissed: true, mustChangePassword: true }, 'new-password'],
   ['角色要求而没有登记的，先登记', { demanded: true }, 'enrolment'],
   ['统一身份认证已做第二重鉴别的，登记过的不再问', { hasFactor: true, vouchedFactor: true }, undefined],
   ['角色要求而没有登记、统一身份认证已做的，不必登记', { demanded: true, vouchedFactor: true }, undefined],

@@ -18,6 +18,7 @@ const SECOND_FACTOR: Basis = practice(
 export const AWAITED = [
   { key: 'second-factor', title: '第二重身份鉴别' },
   { key: 'new-password', title: '修改初始密码' },
+  { key: 'rotation', title: '补办定期修改' },
   { key: 'enrolment', title: '登记第二重鉴别方式' },
 ] as const
 
@@ -30,14 +31,18 @@ export interface SignInProgress {
   /** True when the identity provider that opened the session checked a second factor itself. */
   readonly vouchedFactor: boolean
   readonly mustChangePassword: boolean
+  /** True when a campaign that is over asked for something that has not been done. */
+  readonly rotationMissed: boolean
   /** True when a role of the account demands a second factor. */
   readonly demanded: boolean
 }
 
 /** 登录还缺什么. What must come before the session can be used for anything else; undefined when it is complete. */
-export function awaited({ hasFactor, passedFactor, vouchedFactor, mustChangePassword, demanded }: SignInProgress): Awaited | undefined {
+export function awaited(progress: SignInProgress): Awaited | undefined {
+  const { hasFactor, passedFactor, vouchedFactor, mustChangePassword, rotationMissed, demanded } = progress
   if (hasFactor && !passedFactor && !vouchedFactor) return 'second-factor'
   if (mustChangePassword) return 'new-password'
+  if (rotationMissed) return 'rotation'
   return demanded && !hasFactor && !vouchedFactor ? 'enrolment' : undefined
 }
 

@@ -221,6 +221,11 @@ export function periodUntil(end: PeriodEnd, calendar: WorkCalendar): string {
   return end.on === null ? `${whyOpen(calendar)}，不早于${chineseDate(end.notBefore)}` : `期限至${chineseDate(end.on)}`
 }
 
+/** 可能上班. True for a working day; in a year without a notice for Monday to Friday. For reminders, which have no legal effect. */
+export function mayBeWorked(day: LocalDate, calendar: WorkCalendar): boolean {
+  return calendar.years.has(yearOf(day)) ? calendar.isWorkingDay(day) : weekday(day) <= 5
+}
+
 /** Days d with `from` ≤ d ≤ `to`. */
 export function* eachDay(from: LocalDate, to: LocalDate): Generator<LocalDate> {
   for (let date = from; date <= to; date = addDays(date, 1)) yield date

@@ -34,7 +34,7 @@ export async function changePassword(
     if (isEasilyGuessed(input.password, await wordsAround(tx, account)))
       throw new FormProblem([{ path: 'password', message: EASILY_GUESSED }])
     if (await isUsedBefore(tx, account, input.password)) throw new FormProblem([{ path: 'password', message: USED_BEFORE }])
-    await rememberPassword(tx, account, now)
+    await rememberPassword(tx, account, 'owner', now)
     const password_hash = await hashPassword(input.password)
     await tx
       .updateTable('accounts')

@@ -1,6 +1,6 @@
 import type { Actor } from '../platform/access/actor.ts'
 import { closeOtherSessions } from '../platform/access/session.ts'
-import type { Db } from '../platform/database/database.ts'
+import type { Db, Tx } from '../platform/database/database.ts'
 import { actOnAccount, type ReasonFor } from './account-for-change.ts'
 import { keepAnAdministrator } from './memberships.ts'
 import { mayStopAccounts } from './policy.ts'
@@ -10,8 +10,13 @@ import { refusal } from './refusals.ts'
 export async function disableAccount(db: Db, actor: Actor, { id, reason }: ReasonFor, now: Date): Promise<void> {
   await actOnAccount(db, actor, { may: mayStopAccounts, action: 'disable-account', id, reason }, async (tx, account) => {
     if (account.disabled_at) throw refusal('accounts/disabled')
-    await keepAnAdministrator(tx, id, now)
-    await tx.updateTable('accounts').set({ disabled_at: now, disabled_reason: reason }).where('id', '=', id).execute()
-    await closeOtherSessions(tx, id, undefined)
+    await stopAccount(tx, { id, reason }, now)
   })
+}
+
+/** Stops a locked account in the transaction of what causes it, which also records it. Refuses the last administrator of a kind. */
+export async function stopAccount(tx: Tx, { id, reason }: ReasonFor, now: Date): Promise<void> {
+  await keepAnAdministrator(tx, id, now)
+  await tx.updateTable('accounts').set({ disabled_at: now, disabled_reason: reason }).where('id', '=', id).execute()
+  await closeOtherSessions(tx, id, undefined)
 }

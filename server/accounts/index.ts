@@ -20,6 +20,7 @@ export { actOnAccount, type ReasonFor } from './account-for-change.ts'
 export { hasAdministrators } from './administrators.ts'
 export { admit, doorOf, refuseForeignAddress, type SignInOrigin } from './admit.ts'
 export { enter, signedIn } from './enter.ts'
+export { stopAccount } from './disable-account.ts'
 export { countAccounts, currentStaff, isHeld } from './list-accounts.ts'
 export { hashPassword } from './password.ts'
 export { readSignInRules } from './sign-in-rules.ts'
@@ -53,7 +54,7 @@ export const accounts: Feature = {
     serve(app, ROUTES.changePassword, {
       may: mayUseOffice,
       as: 'administration',
-      while: ['new-password'],
+      while: ['new-password', 'rotation'],
       perMinute: 20,
       do: async ({ db, actor, body, now, request }) => {
         await changePassword(db, actor, body, now, sessionToken(request))

@@ -14,9 +14,10 @@ export async function isUsedBefore(tx: Tx, { id, password_hash }: Current, passw
   return fits.includes(true)
 }
 
-/** Remembers the present password before it is replaced, and forgets the oldest. */
-export async function rememberPassword(tx: Tx, { id, password_hash }: Current, now: Date): Promise<void> {
-  await tx.insertInto('password_history').values({ account_id: id, password_hash, replaced_at: now }).execute()
+/** Remembers the present password before it is replaced, by its owner or by an administrator, and forgets the oldest. */
+export async function rememberPassword(tx: Tx, { id, password_hash }: Current, by: 'owner' | 'administrator', now: Date): Promise<void> {
+  const row = { account_id: id, password_hash, replaced_at: now, by_owner: by === 'owner' }
+  await tx.insertInto('password_history').values(row).execute()
   const kept = remembered(tx, id).clearSelect().select('id')
   await tx.deleteFrom('password_history').where('account_id', '=', id).where('id', 'not in', kept).execute()
 }

@@ -21,7 +21,7 @@ export async function resetPassword(db: Db, actor: Actor, { id, reason }: Reason
   await actOnAccount(db, actor, { may: mayResetPasswords, action: 'reset-password', id, reason }, async (tx, account) => {
     const may = (await rolesOn(tx, id, now)).includes('system-admin') ? mayGrantRights : mayOpenAccounts
     if (!may(actor)) throw notPermitted(may)
-    await rememberPassword(tx, account, now)
+    await rememberPassword(tx, account, 'administrator', now)
     const changed = {
       password_hash,
       password_changed_at: now,

@@ -118,6 +118,8 @@ export const SignInRules = Type.Object(
     unusedDays: Type.Integer({ title: '多少日没有登录列为长期未使用', minimum: 7, maximum: 3650 }),
     addresses: Type.String({ title: '可以使用办公端的地址', maxLength: 4000 }),
     help: Type.String({ title: '登录页的提示', maxLength: 200 }),
+    rotationMonths: Type.Integer({ title: '每几个月定期修改一次后台账号（0为不提示）', minimum: 0, maximum: 24 }),
+    rotationBasis: Type.String({ title: '定期修改后台账号的依据', maxLength: 200 }),
   },
   STRICT,
 )

@@ -4,7 +4,7 @@ import { addressRange } from '../../core/accounts/allowed-addresses.ts'
 import type { Actor } from '../platform/access/actor.ts'
 import { isAllowedAddress } from '../platform/access/allowed-address.ts'
 import { notPermitted } from '../platform/access/policy.ts'
-import type { Db } from '../platform/database/database.ts'
+import type { Db, Tx } from '../platform/database/database.ts'
 import { record } from '../platform/ledger/audit.ts'
 import { FormProblem } from '../platform/runtime/errors.ts'
 import { mayGrantRights } from './policy.ts'
@@ -13,7 +13,7 @@ import type { SignInRules } from './schema.ts'
 type Rules = Static<typeof SignInRules>
 
 /** 登录规则. The rules in force. */
-export async function readSignInRules(db: Db): Promise<Rules> {
+export async function readSignInRules(db: Db | Tx): Promise<Rules> {
   const row = await db.selectFrom('sign_in_rules').selectAll().executeTakeFirstOrThrow()
   return {
     passwordDays: row.password_days,
@@ -24,6 +24,8 @@ export async function readSignInRules(db: Db): Promise<Rules> {
     unusedDays: row.unused_days,
     addresses: row.addresses.join('\n'),
     help: row.help,
+    rotationMonths: row.rotation_months,
+    rotationBasis: row.rotation_basis,
   }
 }
 
@@ -49,6 +51,8 @@ export async function changeSignInRules(db: Db, actor: Actor, rules: Rules, addr
       unused_days: rules.unusedDays,
       addresses,
       help: rules.help,
+      rotation_months: rules.rotationMonths,
+      rotation_basis: rules.rotationBasis,
     }
     await tx.updateTable('sign_in_rules').set(after).execute()
     const { only_row: _, ...earlier } = before

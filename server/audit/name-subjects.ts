@@ -12,6 +12,7 @@ const KINDS: Readonly<Record<string, readonly [title: string, named?: RawBuilder
   'monthly-figure': ['每月数据'],
   account: ['账号', sql`select accounts.id, persons.name from accounts join persons on persons.id = person_id`],
   username: ['用户名'],
+  rotation: ['定期修改', sql`select id, title as name from rotations`],
   agency: ['机关', sql`select id, short_name as name from agencies`],
   'holiday-notice': ['放假安排'],
   site: ['网站标识'],

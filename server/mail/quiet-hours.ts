@@ -1,5 +1,5 @@
-import { addDays, type LocalDate, weekday, yearOf } from '../../core/calendar/local-date.ts'
-import type { WorkCalendar } from '../../core/calendar/work-calendar.ts'
+import { addDays, type LocalDate } from '../../core/calendar/local-date.ts'
+import { mayBeWorked, type WorkCalendar } from '../../core/calendar/work-calendar.ts'
 import { chinaTime } from '../platform/runtime/clock.ts'
 
 /**
@@ -8,12 +8,8 @@ import { chinaTime } from '../platform/runtime/clock.ts'
  */
 export function nextSending(now: Date, hours: { readonly from: string; readonly until: string }, calendar: WorkCalendar): Date {
   const [today, time] = chinaTime(now).split(' ') as [LocalDate, string]
-  if (isOpen(today, calendar) && time >= hours.from && time < hours.until) return now
+  if (mayBeWorked(today, calendar) && time >= hours.from && time < hours.until) return now
   let day = time < hours.from ? today : addDays(today, 1)
-  while (!isOpen(day, calendar)) day = addDays(day, 1)
+  while (!mayBeWorked(day, calendar)) day = addDays(day, 1)
   return new Date(`${day}T${hours.from}:00+08:00`)
-}
-
-function isOpen(day: LocalDate, calendar: WorkCalendar): boolean {
-  return calendar.years.has(yearOf(day)) ? calendar.isWorkingDay(day) : weekday(day) <= 5
 }

@@ -1,6 +1,7 @@
 /** 邮件主题. The only subjects there are, so that none can name a person or a matter: subjects appear in notifications and server logs. */
 export const MAIL_SUBJECTS = [
   { key: 'requests-due', title: '依申请公开事项到期提醒' },
+  { key: 'rotation-due', title: '定期修改后台账号提醒' },
   { key: 'mail-test', title: '邮件设置测试' },
 ] as const
 

@@ -24,7 +24,7 @@ import { SEALED_SECRETS } from './sealed-secret.ts'
 export { freshSessionOf, lockAccount } from './queries.ts'
 
 const PASS = { may: mayHaveFactors, as: 'administration', while: ['second-factor'], perMinute: 20 } as const
-const ENROL = { may: mayHaveFactors, as: 'administration', while: ['enrolment'] } as const
+const ENROL = { may: mayHaveFactors, as: 'administration', while: ['enrolment', 'rotation'] } as const
 
 /** 第二重身份鉴别. Codes of an authenticator app, passkeys and recovery codes; demanded by role. */
 export const secondFactor: Feature = {

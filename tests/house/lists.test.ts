@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ROLES } from '../../core/accounts/roles.ts'
+import { ROTATION_ACTS, ROTATION_ASKS, ROTATION_EFFECTS, type RotationDays } from '../../core/accounts/rotation.ts'
 import { FACTOR_KINDS } from '../../core/accounts/second-factor.ts'
 import { SIGN_IN_WAYS } from '../../core/accounts/sign-in-ways.ts'
 import type { CellRef } from '../../core/annual-report/cells.ts'
@@ -70,6 +71,11 @@ const LISTS = {
   rectification_facts__kind: factKinds(RECTIFICATION_PROCEDURE),
   rectifications__state: keys(RECTIFICATION_STATES),
   reminders__kind: keys(REMINDER_KINDS),
+  rotation_acts__kind: keys(ROTATION_ACTS),
+  rotations__asks: keys(ROTATION_ASKS),
+  rotations__effect: keys(ROTATION_EFFECTS),
+  rotations__roles: keys(ROLES),
+  rotations__state: members<RotationDays['state']>({ standing: true, closed: true, cancelled: true }),
   second_factors__kind: keys(FACTOR_KINDS),
   sessions__way: keys(SIGN_IN_WAYS),
   request_facts__kind: factKinds(REQUEST_PROCEDURE),

@@ -106,6 +106,7 @@ interface SessionRow {
   vouched_factor: boolean
   authenticated_at: Date | null
   has_factor: boolean
+  rotation_missed: boolean
   addresses: string[]
   memberships: { agencyId: number; roles: Role[] }[]
 }
@@ -119,7 +120,7 @@ export async function findSession(db: Db, token: string, now: Date, demanding: r
   const { rows } = await sql<SessionRow>`
     select session.id, csrf_token, seen_at, device_hash, session.agency_id as chosen, account.id as account_id, account.agency_id as own,
       person.name, must_change_password, password_changed_at, password_days, held_at, addresses, created_at, passed_factor_at,
-      way, vouched_factor, authenticated_at, ${hasFactor(sql`account.id`)} as has_factor, (
+      way, vouched_factor, authenticated_at, ${hasFactor(sql`account.id`)} as has_factor, rotation_missed(account), (
         select coalesce(jsonb_agg(jsonb_build_object('agencyId', agency_id, 'roles', roles) order by id), '[]')
         from memberships where account_id = account.id and ${isCurrent(chinaDay(now))}
       ) as memberships
@@ -178,6 +179,7 @@ function shownSession(row: SessionRow, sessionId: string, now: Date, demanding: 
     passedFactor: row.passed_factor_at !== null,
     vouchedFactor: row.vouched_factor,
     mustChangePassword: byPassword && (row.must_change_password || passwordExpired),
+    rotationMissed: row.rotation_missed,
     demanded: row.memberships.some(({ roles }) => demandsFactor(roles, demanding)),
   })
   const acting = actingIn(row.memberships, row.chosen, row.own)

@@ -154,6 +154,8 @@ const ADMINISTERED = [
   'password_history',
   'personal_keys',
   'recovery_codes',
+  'rotation_acts',
+  'rotations',
   'second_factor_failures',
   'second_factors',
   'sessions',

@@ -411,7 +411,7 @@ export interface Mails {
   account_id: number | null
   /** 空的为账号发送时的邮箱 */
   address: string | null
-  subject: 'requests-due' | 'mail-test'
+  subject: 'requests-due' | 'mail-test' | 'rotation-due'
   body: string
   state: Defaulted<'waiting' | 'sent' | 'failed'>
   attempts: Defaulted<number>
@@ -495,6 +495,8 @@ export interface PasswordHistory {
   account_id: number
   password_hash: string
   replaced_at: Date
+  /** 由本人修改；管理员重设的为否 */
+  by_owner: Defaulted<boolean>
 }
 
 /** 个人信息密钥的名称。不含密钥；proof 用于启动时核对密钥是否仍在 */
@@ -646,6 +648,38 @@ export interface Requests {
   erased_at: Date | null
 }
 
+/** 定期修改后台账号的办理记录。只增不改；办结的一条载明办结时每个账号的情况 */
+export interface RotationActs {
+  id: GeneratedAlways<number>
+  rotation_id: number
+  kind: 'opened' | 'extended' | 'reminded' | 'confirmed' | 'must-change' | 'disabled' | 'closed' | 'cancelled'
+  happened_on: LocalDate
+  /** 所涉的账号：本人确认、到期处理的 */
+  account_id: number | null
+  details: Json
+  recorded_at: Date
+  recorded_by: number | null
+}
+
+/** 定期修改后台账号的活动 */
+export interface Rotations {
+  id: GeneratedAlways<number>
+  title: string
+  asks: ('password' | 'confirmation' | 'factor')[]
+  /** 参加的机关：该机关及其下级；空的为全部机关 */
+  below_id: number | null
+  /** 参加的角色；空的为全部角色 */
+  roles: ('information-manager' | 'request-clerk' | 'reviewer' | 'security-reviewer' | 'legal-reviewer' | 'head' | 'signer' | 'supervisor' | 'system-admin' | 'security-admin' | 'audit-admin')[]
+  first_on: LocalDate
+  /** 最后一日（含当日），延期后为新的一日 */
+  last_on: LocalDate
+  /** 最后一日之前几个工作日提醒 */
+  remind_days: number[]
+  /** 最后一日以后没有完成的如何处理 */
+  effect: 'must-change' | 'disable'
+  state: Defaulted<'standing' | 'closed' | 'cancelled'>
+}
+
 /** 检索索引。词由分词得出，随发布更新 */
 export interface SearchEntries {
   document_id: number
@@ -746,6 +780,10 @@ export interface SignInRules {
   help: Defaulted<string>
   /** 多少日没有登录的列为长期未使用 */
   unused_days: Defaulted<number>
+  /** 每隔几个月定期修改一次后台账号；0为不提示 */
+  rotation_months: Defaulted<number>
+  /** 定期修改后台账号所依据的文件，印在归档报告上 */
+  rotation_basis: Defaulted<string>
 }
 
 /** 网站标识。办公端填写的，优先于环境变量；空的以环境变量为准 */
@@ -814,6 +852,8 @@ export interface DB {
   request_files: RequestFiles
   request_findings: RequestFindings
   requests: Requests
+  rotation_acts: RotationActs
+  rotations: Rotations
   search_entries: SearchEntries
   second_factor_failures: SecondFactorFailures
   second_factors: SecondFactors

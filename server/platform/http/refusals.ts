@@ -40,6 +40,7 @@ export const PLATFORM_REFUSALS = {
   'accounts/not-signed-in': { status: 401, message: '请先登录' },
   'accounts/initial-password': { status: 403, message: '您的密码是初始的或者已经到期，请先修改密码' },
   'accounts/second-factor': { status: 403, message: '请先完成第二重身份鉴别' },
+  'accounts/rotation-missed': { status: 403, message: '定期修改后台账号已经到期，您还有没办的事项，请先补办' },
   'accounts/enrolment': { status: 403, message: '您的角色应当有第二重身份鉴别，请先登记动态口令或者通行密钥' },
   'accounts/address': { status: 403, message: '您的地址不在办公端允许的范围内，请使用单位的办公网络' },
   'accounts/not-permitted': { status: 403, message: '您的账号没有这项权限，请联系系统管理员' },

@@ -66,6 +66,7 @@ const NOTHING = Type.Object({})
 const REFUSED_WHILE = {
   'second-factor': 'accounts/second-factor',
   'new-password': 'accounts/initial-password',
+  rotation: 'accounts/rotation-missed',
   enrolment: 'accounts/enrolment',
 } as const satisfies Record<Awaited, PlatformRefusal>
 

@@ -57,8 +57,8 @@ export async function enqueue<Data extends object>(tx: Tx, queue: Queue<Data>, d
 
 /** Starts the workers of these jobs, and their schedules in Chinese time. */
 export async function workJobs(boss: PgBoss, runtime: Runtime, jobs: readonly Job[]): Promise<void> {
-  const bound = boundTo('gongkai_jobs', runtime)
-  for (const { queue, work } of jobs) {
+  for (const { queue, work, as = 'gongkai_jobs' } of jobs) {
+    const bound = boundTo(as, runtime)
     const { name, schedule } = queue
     await boss.work<never, unknown, typeof WORK>(name, WORK, async (batch) => {
       const results: JobResult[] = []

@@ -1,4 +1,5 @@
 import type { BoundRuntime } from '../access/databases.ts'
+import type { DatabaseRole } from '../database/scope.ts'
 
 /** 任务队列. A queue of a feature; `data` only carries the type of its jobs. Nightly queues have a schedule in Chinese time. */
 export interface Queue<Data extends object = object> {
@@ -12,6 +13,8 @@ export interface Queue<Data extends object = object> {
 export interface Job {
   readonly queue: Queue
   readonly work: (data: object, runtime: BoundRuntime) => Promise<void>
+  /** Where the work is that of the administration, on accounts and sessions; without it jobs work on the records of agencies. */
+  readonly as?: Extract<DatabaseRole, 'gongkai_administration'>
 }
 
 /** Describes a queue. `schedule` is a cron line. */
@@ -20,6 +23,10 @@ export function queue<Data extends object = Record<string, never>>(name: string,
 }
 
 /** Pairs a queue with its worker. */
-export function job<Data extends object>(of: Queue<Data>, work: (data: Data, runtime: BoundRuntime) => Promise<void>): Job {
-  return { queue: of, work: (data, runtime) => work(data as Data, runtime) }
+export function job<Data extends object>(
+  of: Queue<Data>,
+  work: (data: Data, runtime: BoundRuntime) => Promise<void>,
+  as?: NonNullable<Job['as']>,
+): Job {
+  return { queue: of, work: (data, runtime) => work(data as Data, runtime), ...(as && { as }) }
 }

@@ -46,6 +46,11 @@ export const VOUCHED = {
     columns: ['agency_id', 'month', 'row_key', 'value', 'replaces', 'recorded_at', 'recorded_by'],
   },
   request_findings: { of: 'request_findings', key: ['id'], columns: ['agency_id', 'request_id', 'found_at', 'stored', 'computed'] },
+  rotation_acts: {
+    of: 'rotation_acts',
+    key: ['id'],
+    columns: ['rotation_id', 'kind', 'happened_on', 'account_id', 'details', 'recorded_at', 'recorded_by'],
+  },
   finding_settlements: { of: 'finding_settlements', key: ['finding_id'], columns: ['agency_id', 'settled_at', 'settled_by'] },
 } as const satisfies Record<string, Vouched>
 
