@@ -32,7 +32,7 @@ create table rotation_acts (
   details jsonb not null,
   recorded_at timestamptz not null,
   recorded_by integer references accounts,
-  constraint rotation_acts__about check ((account_id is not null) = (kind in ('confirmed', 'must-change', 'disabled')))
+  constraint rotation_acts__about check ((account_id is not null) = (kind = 'confirmed' or kind = 'must-change' or kind = 'disabled'))
 );
 comment on table rotation_acts is '定期修改后台账号的办理记录。只增不改；办结的一条载明办结时每个账号的情况';
 comment on column rotation_acts.account_id is '所涉的账号：本人确认、到期处理的';
@@ -83,6 +83,6 @@ create function rotation_missed(a accounts) returns boolean language sql stable
   end;
 
 grant select, insert on rotations, rotation_acts to gongkai_administration;
--- The audit compares the rows with what vouches for them.
-grant select on rotation_acts to gongkai_jobs;
+-- The audit compares the rows with what vouches for them, and names the campaigns.
+grant select on rotations, rotation_acts to gongkai_jobs;
 grant update (last_on, state) on rotations to gongkai_administration;

@@ -63,11 +63,11 @@ export function rotationPhase({ firstOn, lastOn, state }: RotationDays, today: L
 }
 
 /** The longest campaign in days, extensions included. */
-export const ROTATION_MOST_DAYS = 92
+export const LONGEST_ROTATION = 92
 
-/** 期限是否合适. True for at least one day and at most {@link ROTATION_MOST_DAYS}, both days counted. */
+/** 期限是否合适. True for at least one day and at most {@link LONGEST_ROTATION}, both days counted. */
 export function rotationFits(firstOn: LocalDate, lastOn: LocalDate): boolean {
-  return lastOn >= firstOn && daysBetween(firstOn, lastOn) < ROTATION_MOST_DAYS
+  return lastOn >= firstOn && daysBetween(firstOn, lastOn) < LONGEST_ROTATION
 }
 
 /**

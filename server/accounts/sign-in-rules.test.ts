@@ -21,6 +21,8 @@ const RULES = {
   unusedDays: 90,
   addresses: '',
   help: '',
+  rotationMonths: 3,
+  rotationBasis: '',
 }
 const OFFICE = '10.8.1.2'
 type By = Awaited<ReturnType<typeof officer>>

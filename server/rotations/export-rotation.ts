@@ -8,7 +8,7 @@ import { record } from '../platform/ledger/audit.ts'
 import { chinaTime } from '../platform/runtime/clock.ts'
 import { type PeopleFilter, rotationPeople } from './people.ts'
 import { maySeeRotations } from './policy.ts'
-import { readRotation } from './rotation-acts.ts'
+import { readVisible } from './visible-rotations.ts'
 
 const TITLES = ['机关', '姓名', '情况', '完成时间', '还没有办的', '到期后的处理'] as const
 
@@ -19,7 +19,7 @@ export async function exportRotation(
   { id, ...filter }: PeopleFilter & { readonly id: number },
 ): Promise<{ name: string; content: string }> {
   const officer = officerOf(actor, maySeeRotations)
-  const rotation = await readRotation(db, id)
+  const rotation = await readVisible(db, officer, id)
   const people = await rotationPeople(db, rotation, { ...filter, within: officer })
   await db.transaction().execute((tx) => record(tx, officer, 'export-rotation', `rotation:${id}`, { ...filter, count: people.length }))
   const rows = people.map(({ agency_name, name, standing, done_at, missing, followed }) => [

@@ -11,8 +11,9 @@ import { chinaDay } from '../platform/runtime/clock.ts'
 import { nextRotation } from './next-rotation.ts'
 import { type PeopleFilter, pageOfPeople, type RotationPerson, sumOf, talliesOf } from './people.ts'
 import { maySeeRotations } from './policy.ts'
-import { daysOf, type Rotation, readRotation } from './rotation-acts.ts'
+import { daysOf, type Rotation } from './rotation-acts.ts'
 import type { ROUTES } from './schema.ts'
+import { isVisible, readVisible } from './visible-rotations.ts'
 
 const PAGE = { campaigns: 12, people: 50 } as const
 
@@ -31,6 +32,7 @@ export async function listRotations(
     .selectFrom('rotations')
     .selectAll()
     .select(sql<number>`(count(*) over ())::int`.as('count'))
+    .where(isVisible(officer))
     .orderBy('first_on', 'desc')
     .orderBy('id', 'desc')
     .limit(PAGE.campaigns)
@@ -44,7 +46,7 @@ export async function listRotations(
 /** 一次活动. With its figures by agency and what was done about it. */
 export async function findRotation(db: Db, actor: Actor, { id }: { readonly id: number }, now: Date): Promise<Found> {
   const officer = officerOf(actor, maySeeRotations)
-  const rotation = await readRotation(db, id)
+  const rotation = await readVisible(db, officer, id)
   const { campaign, tallies } = await campaignOf(db, officer, rotation, now)
   const { closed, acts } = await actsOf(db, rotation)
   const basis = closed ?? (await readSignInRules(db)).rotationBasis
@@ -58,7 +60,7 @@ export async function listRotationPeople(
   { id, page = 1, ...filter }: PeopleFilter & { readonly id: number; readonly page?: number | undefined },
 ): Promise<Static<typeof ROUTES.listRotationPeople.reply>> {
   const officer = officerOf(actor, maySeeRotations)
-  const rotation = await readRotation(db, id)
+  const rotation = await readVisible(db, officer, id)
   const { people, count } = await pageOfPeople(db, rotation, { ...filter, within: officer }, { page, size: PAGE.people })
   const named = hasRole(officer, ...ADMINISTRATORS)
   return { items: people.map((one) => personOf(one, named)), count, pageSize: PAGE.people }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Static } from 'typebox'
-import { ROTATION_MOST_DAYS, rotationFits } from '../../core/accounts/rotation.ts'
+import { LONGEST_ROTATION, rotationFits } from '../../core/accounts/rotation.ts'
 import { chineseDate } from '../../core/calendar/local-date.ts'
 import type { Actor } from '../platform/access/actor.ts'
 import { notPermitted } from '../platform/access/policy.ts'
@@ -18,7 +18,7 @@ const LOCK = 7_203_690
 export type NewRotation = Static<typeof ROUTES.openRotation.body>
 
 /**
- * 开展定期修改后台账号. Refuses days that are over, more than {@link ROTATION_MOST_DAYS} days, an agency that is not there or has ended, and a
+ * 开展定期修改后台账号. Refuses days that are over, more than {@link LONGEST_ROTATION} days, an agency that is not there or has ended, and a
  * second campaign of the same agencies at the same time.
  */
 export async function openRotation(db: Db, actor: Actor, input: NewRotation, now: Date): Promise<{ id: number }> {
@@ -44,7 +44,7 @@ export async function openRotation(db: Db, actor: Actor, input: NewRotation, now
 /** Refuses a last day before the first, or too long after it. */
 export function refuseLongPeriod(firstOn: NewRotation['firstOn'], lastOn: NewRotation['lastOn']): void {
   if (rotationFits(firstOn, lastOn)) return
-  const message = `最后一日不能早于第一日（${chineseDate(firstOn)}），前后不超过${ROTATION_MOST_DAYS}日，请另选日期`
+  const message = `最后一日不能早于第一日（${chineseDate(firstOn)}），前后不超过${LONGEST_ROTATION}日，请另选日期`
   throw new FormProblem([{ path: 'lastOn', message }])
 }
 

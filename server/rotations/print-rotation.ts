@@ -9,9 +9,10 @@ import { record } from '../platform/ledger/audit.ts'
 import { rotationPeople, talliesOf } from './people.ts'
 import { maySeeRotations } from './policy.ts'
 import { refusal } from './refusals.ts'
-import { type Rotation, readRotation } from './rotation-acts.ts'
+import type { Rotation } from './rotation-acts.ts'
 import { type ClosedRotation, rotationPaper } from './rotation-paper.ts'
 import type { PAPER_FORMS } from './schema.ts'
+import { readVisible } from './visible-rotations.ts'
 
 interface Wanted {
   readonly id: number
@@ -29,7 +30,7 @@ export async function printRotation(
   { id, form }: Wanted,
 ): Promise<{ name: string; content: string }> {
   const officer = officerOf(actor, maySeeRotations)
-  const rotation = await readRotation(db, id)
+  const rotation = await readVisible(db, officer, id)
   if (rotation.state !== 'closed') throw refusal('rotations/not-closed')
   const people = await rotationPeople(db, rotation, { within: officer })
   const paper = rotationPaper({

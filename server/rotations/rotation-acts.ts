@@ -1,6 +1,6 @@
 import type { LocalDate } from '../../core/calendar/local-date.ts'
 import type { Actor } from '../platform/access/actor.ts'
-import type { Db, Tx } from '../platform/database/database.ts'
+import type { Tx } from '../platform/database/database.ts'
 import type { RotationActs, Rotations } from '../platform/database/tables.ts'
 import { personOf } from '../platform/ledger/ledger.ts'
 import { vouchFor } from '../platform/ledger/vouch.ts'
@@ -19,13 +19,6 @@ export const BY_ITSELF: Actor = { kind: 'system', name: '定期修改后台账�
 /** The days of a campaign and where it stands, as the core asks for them. */
 export function daysOf({ first_on, last_on, state }: Rotation): { firstOn: LocalDate; lastOn: LocalDate; state: Rotation['state'] } {
   return { firstOn: first_on, lastOn: last_on, state }
-}
-
-/** Reads a campaign. Refuses an unknown one. */
-export async function readRotation(db: Db | Tx, id: number): Promise<Rotation> {
-  const row = await db.selectFrom('rotations').selectAll().where('id', '=', id).executeTakeFirst()
-  if (!row) throw refusal('rotations/not-found')
-  return row
 }
 
 /** Reads and locks a campaign, so that its days, reminders and consequences change one after another. Refuses an unknown one. */

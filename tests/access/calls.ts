@@ -35,6 +35,7 @@ const KEYS: readonly (readonly [RegExp, (records: Records) => string | number])[
   [/^\/api\/sessions\/$/, ({ session }) => session],
   [/^\/api\/accounts\/$/, ({ accountId }) => accountId],
   [/^\/api\/second-factor\//, () => 1],
+  [/^\/api\/rotations\/$/, ({ rotation }) => rotation],
 ]
 
 /** The table in which the facts of a case stand, by the beginning of the path. */

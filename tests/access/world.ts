@@ -5,6 +5,7 @@ import { recordMonthlyFigure } from '../../server/annual-reports/record-monthly-
 import { registerDispute } from '../../server/disputes/register-dispute.ts'
 import { CITIZEN, type Officer } from '../../server/platform/access/actor.ts'
 import type { Db } from '../../server/platform/database/database.ts'
+import { chinaDay } from '../../server/platform/runtime/clock.ts'
 import type { Runtime } from '../../server/platform/runtime/runtime.ts'
 import { draftDocument } from '../../server/publishing/index.ts'
 import { RECTIFICATIONS } from '../../server/rectifications/index.ts'
@@ -12,6 +13,7 @@ import { correctContact } from '../../server/requests/correct-contact.ts'
 import { addFile } from '../../server/requests/files-api.ts'
 import { askForCorrection, confirmReceipt } from '../../server/requests/index.ts'
 import { nightlyRecompute } from '../../server/requests/nightly-recompute.ts'
+import { openRotation } from '../../server/rotations/open-rotation.ts'
 import * as given from '../given.ts'
 import { opened } from '../given-annual-report.ts'
 import { documentText } from '../given-document.ts'
@@ -55,6 +57,8 @@ export interface Records {
   readonly disputeFact: number
   readonly rectification: number
   readonly report: number
+  /** A campaign that asks everybody; its lists name the people of the agency. */
+  readonly rotation: number
 }
 
 /** A city with two districts; every agency has one record of each kind. */
@@ -94,7 +98,14 @@ export async function openWorld({ db, files }: Pick<Runtime, 'db' | 'files'>, no
     .execute()
   await nightlyRecompute(db, now)
   const { id: finding } = await db.selectFrom('request_findings').select('id').where('agency_id', '=', own).executeTakeFirstOrThrow()
-  return { agencies, records: { ...records, finding } }
+  const today = chinaDay(now)
+  const rotation = await openRotation(
+    db,
+    { kind: 'system', name: '测试' },
+    { title: '定期修改后台账号', asks: ['password'], firstOn: today, lastOn: today, remindDays: [], effect: 'must-change' },
+    now,
+  )
+  return { agencies, records: { ...records, finding, rotation: rotation.id } }
 }
 
 /** The roles that the records need. */
@@ -149,6 +160,7 @@ async function recordsOf(db: Db, files: Runtime['files'], agencyId: number, now:
     disputeFact: registered.seen,
     rectification: rectification.id,
     report,
+    rotation: 0,
   }
 }
 

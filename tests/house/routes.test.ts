@@ -82,7 +82,14 @@ test('every route below /api/ has a policy: without signing in only the public o
 })
 
 /** What the audit administrator does: takes a list away, and confirms new passwords of the other administrators. */
-const AUDITORS = new Set(['/api/accounts/sheet', '/api/agencies/sheet', '/api/accounts/:id/confirm', '/api/audit/verifications'])
+const AUDITORS = new Set([
+  '/api/accounts/sheet',
+  '/api/agencies/sheet',
+  '/api/accounts/:id/confirm',
+  '/api/audit/verifications',
+  '/api/rotations/:id/paper',
+  '/api/rotations/:id/sheet',
+])
 
 test('an account that only reads the audit log does no business', async () => {
   const { id: agencyId } = await given.agency(db)
