@@ -3,6 +3,7 @@ import { OFFICE_PATHS } from '../server/platform/http/office-paths.ts'
 import { onSignedOut } from './api.ts'
 import { type AccountSearch, viewAndRole } from './pages/accounts/account-search.ts'
 import { auditSearch } from './pages/audit/audit-search.ts'
+import { type RotationSearch, standingOf } from './pages/rotations/rotation-search.ts'
 import { NoPowerPage } from './pages/shell/no-power-page.tsx'
 import { PageFault } from './pages/shell/page-fault.tsx'
 import { PageWaiting } from './pages/shell/page-waiting.tsx'
@@ -194,6 +195,29 @@ const accounts = createRoute({
   ),
 })
 
+const rotations = createRoute({
+  getParentRoute: () => shell,
+  path: OFFICE_PATHS.rotations,
+  validateSearch: (search: Record<string, unknown>): { page?: number } => wholeNumberOf(search, 'page'),
+  ...needs(
+    'GET /api/rotations',
+    lazyRouteComponent(() => import('./pages/rotations/rotation-list-page.tsx'), 'RotationListPage'),
+  ),
+})
+const rotation = createRoute({
+  getParentRoute: () => shell,
+  path: OFFICE_PATHS.rotation,
+  validateSearch: (search: Record<string, unknown>): RotationSearch => ({
+    ...standingOf(search),
+    ...wholeNumberOf(search, 'agencyId'),
+    ...textAndPage(search),
+  }),
+  ...needs(
+    'GET /api/rotations/:id',
+    lazyRouteComponent(() => import('./pages/rotations/rotation-page.tsx'), 'RotationPage'),
+  ),
+})
+
 const audit = createRoute({
   getParentRoute: () => shell,
   path: OFFICE_PATHS.audit,
@@ -267,6 +291,8 @@ export const router = createRouter({
       annualReport,
       organisations,
       accounts,
+      rotations,
+      rotation,
       organisation,
       setup,
       audit,

@@ -5,6 +5,8 @@ import type { Page } from 'playwright-core'
 import { localDate } from '../../core/calendar/local-date.ts'
 import { FEATURES, openApp } from '../../server/app.ts'
 import type { Feature } from '../../server/platform/http/feature.ts'
+import { openRotation } from '../../server/rotations/open-rotation.ts'
+import { TWO_WEEKS } from '../given-rotation.ts'
 import { axeViolations, axeViolationsNow, installAxe } from './axe.ts'
 import { openAccount } from './district.ts'
 import { fillDistrict } from './fill-district.ts'
@@ -15,6 +17,10 @@ import { openStage, type Stage } from './stage.ts'
 const stage = await openStage('2026-01-12')
 const auditor = { agencyId: stage.district.office.id, username: 'admin.audit', called: '陈审计', roles: ['audit-admin'] } as const
 await openAccount(stage.runtime.db, auditor, stage.now())
+const keeper = { agencyId: stage.district.office.id, username: 'admin.security', called: '钱安全', roles: ['security-admin'] } as const
+const security = await openAccount(stage.runtime.db, keeper, stage.now())
+const campaign = { ...TWO_WEEKS, firstOn: localDate('2026-01-12'), lastOn: localDate('2026-01-25') }
+const { id: rotation } = await openRotation(stage.runtime.db, security, campaign, stage.now())
 const contents = await fillDistrict(stage.runtime, stage.district, localDate('2026-01-12'))
 const { document, draft, report, sum, request, unclear } = contents
 
@@ -63,6 +69,8 @@ const OFFICE: Readonly<Record<string, { readonly who: string; readonly at: reado
     at: ['/office/organisations', '/office/organisations?text=住房'],
   },
   '/accounts': { who: 'admin.system', at: ['/office/accounts'] },
+  '/rotations': { who: 'admin.security', at: ['/office/rotations'] },
+  '/rotations/$id': { who: 'admin.security', at: [`/office/rotations/${rotation}`] },
   '/operations': { who: 'admin.system', at: ['/office/operations'] },
   '/account': { who: 'admin.system', at: ['/office/account'] },
   '/audit': { who: 'admin.audit', at: ['/office/audit'] },

@@ -9,6 +9,7 @@ import { ROUTES, VIEWS, type View } from '../../../server/accounts/schema.ts'
 import { call } from '../../api.ts'
 import { choicesOf } from '../../parts/choices.ts'
 import { EmptyState } from '../../parts/empty-state.tsx'
+import { LinkButton } from '../../parts/link-button.tsx'
 import { type ListFilter, listFilter } from '../../parts/list-filter.ts'
 import { PageHead } from '../../parts/page-head.tsx'
 import { SearchField } from '../../parts/search-field.tsx'
@@ -62,6 +63,7 @@ export function AccountListPage() {
         says="系统管理员开设账号，安全管理员授予权限，两步都办才能使用；审计管理员查看。一人一账号，不共用。"
         actions={
           <>
+            <LinkButton to="/rotations">定期修改</LinkButton>
             <Button onClick={() => setOpened('rules')}>登录规则</Button>
             <Button onClick={() => setOpened('sheet')}>{mayOpen ? 'Excel导入、导出' : 'Excel导出'}</Button>
             {mayOpen && (

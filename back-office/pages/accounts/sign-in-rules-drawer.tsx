@@ -21,7 +21,9 @@ export function SignInRulesDrawer({ onClose }: { readonly onClose: () => void })
       onClose={onClose}
       onSubmit={async (values) => {
         if (!mayChange) return undefined
-        await call(ROUTES.changeSignInRules, { body: { addresses: '', help: '', oneSession: false, ...values } as Rules })
+        await call(ROUTES.changeSignInRules, {
+          body: { addresses: '', help: '', rotationBasis: '', oneSession: false, ...values } as Rules,
+        })
         return '已保存，立即生效'
       }}
     >
@@ -32,6 +34,8 @@ export function SignInRulesDrawer({ onClose }: { readonly onClose: () => void })
           passwordDays: '到期后登录须先修改密码。测评通常要求不超过90日。',
           idleMinutes: '测评通常要求15—30分钟。',
           addresses: '一行一个IP地址或者地址段，例如10.8.0.0/16；不填写的不限。公众使用的门户不受影响。',
+          rotationMonths: '到了日子，向安全管理员提示开展下一次；由安全管理员开展，不自动开展。',
+          rotationBasis: '印在归档报告上，请写本单位所依据的制度、通知的名称和文号；不填写的，报告写明没有填写。',
           help: '登录页上写明忘记密码找谁，例如：请联系区大数据中心张工，电话0564-2770100。',
         }}
       />

@@ -12,6 +12,7 @@ const PLACES = [
   { to: '/monthly-figures', title: '月度数据填报', key: 'm', needs: 'GET /api/monthly-figures' },
   { to: '/annual-reports', title: '年度报告', key: 'y', needs: 'GET /api/annual-reports' },
   { to: '/accounts', title: '账号和权限', key: 'a', needs: 'GET /api/accounts', group: SYSTEM },
+  { to: '/rotations', title: '定期修改账号', key: 'k', needs: 'GET /api/rotations', group: SYSTEM },
   { to: '/organisations', title: '机关', key: 'o', needs: 'GET /api/agencies/:agencyId/history', group: SYSTEM },
   { to: '/audit', title: '审计日志', key: 'l', needs: 'GET /api/audit', group: SYSTEM },
   { to: '/holiday-notices', title: '节假日安排', key: 'h', needs: 'GET /api/holiday-notices', group: SYSTEM },

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Alert, Button, Space } from 'antd'
+import { lazy, Suspense } from 'react'
 import { ROUTES } from '../../../server/accounts/schema.ts'
 import { call } from '../../api.ts'
 import { momentOf } from '../../parts/days.ts'
@@ -7,12 +8,18 @@ import { ErrorNotice } from '../../parts/error-notice.tsx'
 import { useSaving } from '../../parts/use-saving.ts'
 import { type Session, sessionQuery } from '../../session.ts'
 
+// Loaded beside the page: the first page needs no form.
+const OwnRotations = lazy(async () => ({ default: (await import('../rotations/own-rotations.tsx')).OwnRotations }))
+
 /** 提示. What the owner of the account must know on any page: new devices, a password that expires, rights that are missing or held. */
 export function ShellNotices({ session }: { readonly session: Session }) {
   const { newDevices, passwordDaysLeft, held, roles } = session
   return (
     <>
       {newDevices.length > 0 && <NewDevices devices={newDevices} />}
+      <Suspense>
+        <OwnRotations />
+      </Suspense>
       {passwordDaysLeft !== null && (
         <Alert
           className="shell-notice"

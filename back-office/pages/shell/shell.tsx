@@ -15,6 +15,7 @@ import { useShortcuts } from './use-shortcuts.ts'
 const UNFINISHED = {
   'second-factor': lazy(async () => ({ default: (await import('../account/second-factor-page.tsx')).SecondFactorPage })),
   'new-password': lazy(async () => ({ default: (await import('../accounts/initial-password-page.tsx')).InitialPasswordPage })),
+  rotation: lazy(async () => ({ default: (await import('../rotations/missed-rotation-page.tsx')).MissedRotationPage })),
   enrolment: lazy(async () => ({ default: (await import('../account/enrolment-page.tsx')).EnrolmentPage })),
 }
 

@@ -18,6 +18,8 @@ export const OFFICE_PATHS = {
   annualReport: '/annual-reports/$id',
   organisations: '/organisations',
   accounts: '/accounts',
+  rotations: '/rotations',
+  rotation: '/rotations/$id',
   organisation: '/organisations/$id',
   setup: '/setup',
   audit: '/audit',

@@ -10,6 +10,7 @@ import * as given from '../../../tests/given.ts'
 import { reportingOffice } from '../../../tests/given-annual-report.ts'
 import { documentText } from '../../../tests/given-document.ts'
 import { office, received, SAMPLE_APPLICATION, submitted } from '../../../tests/given-request.ts'
+import { TWO_WEEKS } from '../../../tests/given-rotation.ts'
 import { testRuntime } from '../../../tests/runtime.ts'
 import { askForCorrection } from '../../requests/index.ts'
 import { writeSheet } from '../runtime/sheet.ts'
@@ -88,6 +89,8 @@ const rectification = {
 }
 const dispute = { kind: 'reconsideration', caseNumber: '示复〔2025〕1号', body: '示例区人民政府', acceptedOn: '2025-10-10' }
 
+const rotation = { ...TWO_WEEKS, firstOn: '2025-10-20', lastOn: '2025-10-31' }
+
 /** A body for each creating route, and another for the same key. */
 const CASES: Readonly<Record<string, Case>> = {
   'POST /api/requests': { body: registration, other: { ...registration, subject: '另一件事' } },
@@ -97,6 +100,7 @@ const CASES: Readonly<Record<string, Case>> = {
   'POST /api/accounts/from-sheet': { body: { content: sheet, dryRun: false }, other: { content: sheet, dryRun: true } },
   'POST /api/memberships': { body: { grants: [grant] }, other: { grants: [{ ...grant, roles: ['reviewer'] }] } },
   'POST /api/documents': { body: documentText(), other: documentText({ title: '另一件信息' }) },
+  'POST /api/rotations': { body: rotation, other: { ...rotation, title: '另一次' } },
   'POST /api/disputes': { body: dispute, other: { ...dispute, body: '示例区人民法院' } },
   'POST /api/rectifications': { body: rectification, other: { ...rectification, claim: '另一项更正' } },
   'POST /api/monthly-figures': {
@@ -132,6 +136,7 @@ async function rows(): Promise<Record<string, number>> {
     'documents',
     'disputes',
     'annual_reports',
+    'rotations',
     'audit',
   ]
   const counts = tables.map(async (table) => {
