@@ -48,7 +48,7 @@ test('the district is told to its last day without a refusal or a fault', async 
     log.filter((line) => (JSON.parse(line) as { level: number }).level >= 40),
     [],
   )
-  for (const table of ['requests', 'documents', 'disputes', 'rectifications', 'monthly_figures'] as const) {
+  for (const table of ['requests', 'documents', 'disputes', 'rectifications', 'monthly_figures', 'rotations'] as const) {
     const { count } = await db
       .selectFrom(table)
       .select((every) => every.fn.countAll<number>().as('count'))

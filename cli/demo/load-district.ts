@@ -7,6 +7,7 @@ import { openAccounts } from '../../server/accounts/open-accounts.ts'
 import { changeSignInRules, readSignInRules } from '../../server/accounts/sign-in-rules.ts'
 import { createAgency } from '../../server/organisations/create-agency.ts'
 import type { Actor, Officer } from '../../server/platform/access/actor.ts'
+import type { Db } from '../../server/platform/database/database.ts'
 import { chinaDay } from '../../server/platform/runtime/clock.ts'
 import type { Runtime } from '../../server/platform/runtime/runtime.ts'
 import { DISTRICT_POSTS, makePassword, POSTS, SMALL_POSTS } from './accounts.ts'
@@ -18,6 +19,7 @@ import { seededRandom } from './random.ts'
 import { rectificationStory } from './rectification-story.ts'
 import { planReports } from './report-stories.ts'
 import { requestStory } from './request-stories.ts'
+import { rotationDays, rotationStory } from './rotation-story.ts'
 import { type Plan, plan, runStories, workingHour } from './story.ts'
 import type { DemoContext, Unit } from './unit.ts'
 
@@ -42,7 +44,7 @@ const WHOLE: Extent = { years: 3, agencies: DISTRICT }
 export async function loadDistrict(runtime: Runtime, write: (text: string) => void, { years, agencies } = WHOLE): Promise<void> {
   const last = chinaDay(runtime.clock())
   const first = localDate(`${yearOf(last) - years + 1}-01-02`)
-  const units = await settle(runtime, { db: runtime.db, random: seededRandom(SEED) }, agencies, workingHour(first))
+  const { units, central } = await settle(runtime, { db: runtime.db, random: seededRandom(SEED) }, agencies, workingHour(first))
   const days: Plan = new Map()
   for (const unit of units) {
     // A random source for each agency, so that the actions of one do not depend on the speed of another.
@@ -54,6 +56,7 @@ export async function loadDistrict(runtime: Runtime, write: (text: string) => vo
     for (let on = addDays(last, -random.below(RECTIFIED_EVERY)); on > first; on = addDays(on, -RECTIFIED_EVERY))
       plan(days, on, unit.agencyId, rectificationStory(context, unit, on))
   }
+  planRotations(days, runtime.db, { units, central }, first, last)
   planReports(days, runtime.db, units, first, last)
   const all = daysBetween(first, last) + 1
   let shown = -1
@@ -71,8 +74,24 @@ export async function isSettled({ db }: Runtime): Promise<boolean> {
   return (await db.selectFrom('agencies').select('id').limit(1).execute()).length > 0
 }
 
+/** The agencies, and 三员 and 政务公开办 beside them. */
+interface Settled {
+  readonly units: readonly Unit[]
+  readonly central: readonly Officer[]
+}
+
+/** The campaigns run by the security administrator. The accounts that the start prints are never late, so that they open at once. */
+function planRotations(days: Plan, db: Db, { units, central }: Settled, first: LocalDate, last: LocalDate): void {
+  const security = central.find(({ roles }) => roles.includes('security-admin'))
+  if (!security) return
+  const peopleOf = ({ clerk, reviewers, head }: Unit) => [...new Set([clerk, ...reviewers, head])]
+  const forgetful = units.filter(({ agency }) => agency.kind === 'department' && agency.slug !== 'housing').flatMap(peopleOf)
+  const staff = { security, people: [...units.flatMap(peopleOf), ...central], forgetful }
+  for (const { on, title } of rotationDays(first, last)) plan(days, on, security.agencyId, rotationStory(db, staff, title, on))
+}
+
 /** Creates the agencies and their people. */
-async function settle(runtime: Runtime, { db, random }: DemoContext, agencies: readonly DemoAgency[], now: Date): Promise<Unit[]> {
+async function settle(runtime: Runtime, { db, random }: DemoContext, agencies: readonly DemoAgency[], now: Date): Promise<Settled> {
   const password = await makePassword(runtime.config.dataDir)
   // The accounts share one password, which nobody is to change.
   await changeSignInRules(db, FIRST_START, { ...(await readSignInRules(db)), passwordDays: 0 }, undefined)
@@ -84,6 +103,7 @@ async function settle(runtime: Runtime, { db, random }: DemoContext, agencies: r
     return { kind: 'officer', accountId: opened.id, name, agencyId, roles }
   }
   const units: Unit[] = []
+  const central: Officer[] = []
   for (const [index, agency] of agencies.entries()) {
     const phone = `0564-27700${String(index).padStart(2, '0')}`
     const address = `${STREET}${index === 0 ? 1 : index * 8}号`
@@ -116,9 +136,10 @@ async function settle(runtime: Runtime, { db, random }: DemoContext, agencies: r
     const [[clerk], reviewers, [head]] = [withRole('request-clerk'), withRole('reviewer'), withRole('head')]
     if (!clerk || !head) throw new Error('an agency needs a clerk and a head')
     units.push({ agency, agencyId, phone, address, clerk, reviewers, head })
-    if (agency.kind === 'government-office') for (const { username, role } of DISTRICT_POSTS) await officer(agencyId, username, [role])
+    if (agency.kind === 'government-office')
+      for (const { username, role } of DISTRICT_POSTS) central.push(await officer(agencyId, username, [role]))
   }
-  return units
+  return { units, central }
 }
 
 /** The days on which requests arrive: working days, spread over the year. */

@@ -50,7 +50,10 @@ async function remind(tx: Tx, actor: Actor, rotation: Rotation, now: Date): Prom
   const missing = await rotationPeople(tx, rotation, { standing: 'missing' })
   if (missing.length === 0) return 0
   const text = `“${rotation.title}”要求您在${chineseDate(rotation.last_on)}（含当日）以前办理，您还没有办完。\n请登录办公端，按页面上方的提示办理。\n`
-  for (const { id } of missing) await queueMail(tx, { to: { accountId: id }, subject: 'rotation-due', text }, now)
+  // Who has no address is told on the pages alone.
+  const addressed = await tx.selectFrom('mail_addresses').select('account_id').execute()
+  const ids = new Set(addressed.map(({ account_id }) => account_id))
+  for (const { id } of missing) if (ids.has(id)) await queueMail(tx, { to: { accountId: id }, subject: 'rotation-due', text }, now)
   await fileActs(tx, actor, [{ rotationId: rotation.id, kind: 'reminded', details: { count: missing.length } }], now)
   await record(tx, actor, 'remind-rotation', `rotation:${rotation.id}`, { count: missing.length })
   return missing.length

@@ -19,13 +19,14 @@ let page = ''
 test('安全管理员开展定期修改：要求、期限、提醒和到期后的处理都已拟好，核对后开展', async () => {
   stage.setDay('2026-09-22')
   const admin = await installAxe(await stage.officer('admin.security', '/office/accounts'))
+  await admin.reload()
   await admin.getByRole('link', { name: '定期修改', exact: true }).click()
   await admin.getByText('还没有开展过').first().waitFor()
-  await admin.getByRole('button', { name: '现在开展' }).click()
+  await admin.getByRole('button', { name: /开\s?展$/ }).click()
   const form = admin.getByRole('dialog')
-  assert.equal(await form.getByLabel('名称').inputValue(), TITLE)
-  assert.equal(await form.getByLabel('最后一日').inputValue(), '2026-10-05')
-  await form.getByLabel('最后一日').fill('2026-09-28')
+  assert.equal(await form.getByLabel('名称', { exact: true }).inputValue(), TITLE)
+  assert.equal(await form.getByLabel('最后一日', { exact: true }).inputValue(), '2026-10-05')
+  await form.getByLabel('最后一日', { exact: true }).fill('2026-09-28')
   assert.deepEqual(await axeViolationsNow(admin, '开展'), [])
   await form.locator('.drawer-footer').getByRole('button').last().click()
   await admin.getByRole('heading', { level: 1, name: TITLE }).waitFor()
@@ -36,6 +37,7 @@ test('安全管理员开展定期修改：要求、期限、提醒和到期后�
 
 test('经办人看到提示，改密码、确认以后提示不再出现', async () => {
   const clerk = await installAxe(await stage.officer('housing.clerk', '/office/documents'))
+  await clerk.reload()
   const notice = clerk.getByRole('alert').filter({ hasText: TITLE })
   await notice.getByText('修改密码、确认账号仍由本人使用').waitFor()
   assert.deepEqual(await axeViolationsNow(clerk, '提示'), [])

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { Checkbox, Select } from 'antd'
+import { Select } from 'antd'
 import { ROLES } from '../../../core/accounts/roles.ts'
 import { LONGEST_ROTATION, ROTATION_ASKS, ROTATION_EFFECTS } from '../../../core/accounts/rotation.ts'
 import { addDays } from '../../../core/calendar/local-date.ts'
@@ -38,7 +38,7 @@ export function OpenRotationDrawer({ onClose }: { readonly onClose: () => void }
       <SchemaFields
         schema={ROUTES.openRotation.body}
         controls={{
-          asks: <Checkbox.Group className="stacked" options={choicesOf(ROTATION_ASKS)} />,
+          asks: <Select mode="multiple" options={choicesOf(ROTATION_ASKS)} />,
           belowId: <Choose from={(agencies.data?.items ?? []).map(({ id, name }) => ({ value: id, label: `${name}及其下级` }))} />,
           roles: <Select mode="multiple" options={choicesOf(ROLES)} showSearch={{ optionFilterProp: 'label' }} />,
           remindDays: <Select mode="multiple" options={REMINDERS.map((value) => ({ value, label: sayDays(value) }))} />,

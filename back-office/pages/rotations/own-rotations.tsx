@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { Alert, Button, Space } from 'antd'
 import { useState } from 'react'
 import { ROTATION_ASKS, ROTATION_EFFECTS } from '../../../core/accounts/rotation.ts'
@@ -7,6 +6,7 @@ import { titleOf } from '../../../core/law/list-entry.ts'
 import { ROUTES } from '../../../server/rotations/schema.ts'
 import { call, type Reply } from '../../api.ts'
 import { ErrorNotice } from '../../parts/error-notice.tsx'
+import { LinkButton } from '../../parts/link-button.tsx'
 import { useSaving } from '../../parts/use-saving.ts'
 import { PasswordDrawer } from '../accounts/password-drawer.tsx'
 import { ownRotationsQuery } from './own-rotations-query.ts'
@@ -26,10 +26,11 @@ export function OwnRotations() {
           className="shell-notice"
           type="info"
           showIcon
-          title={
-            <>
-              按间隔应当在 {data.dueOn} 开展定期修改后台账号，<Link to="/rotations">前往开展</Link>
-            </>
+          title={`按间隔应当在 ${data.dueOn} 开展定期修改后台账号`}
+          action={
+            <LinkButton to="/rotations" size="small">
+              前往开展
+            </LinkButton>
           }
         />
       )}
@@ -62,7 +63,11 @@ function OwnRotation({ own: { id, title, lastOn, missing, effect } }: { readonly
                   账号仍由我本人使用
                 </Button>
               )}
-              {missing.includes('factor') && <Link to="/account">重新登记第二重鉴别方式</Link>}
+              {missing.includes('factor') && (
+                <LinkButton to="/account" size="small">
+                  重新登记第二重鉴别方式
+                </LinkButton>
+              )}
             </Space>
           </>
         }

@@ -2,7 +2,7 @@ import { PlusOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import type { TableColumnsType } from 'antd'
-import { Alert, Button } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { ROTATION_ASKS, ROTATION_PHASES } from '../../../core/accounts/rotation.ts'
 import { titleOf } from '../../../core/law/list-entry.ts'
@@ -43,19 +43,6 @@ export function RotationListPage() {
           )
         }
       />
-      {mayRun && next?.due && (
-        <Alert
-          className="shell-notice"
-          type="warning"
-          showIcon
-          title="按间隔应当开展定期修改后台账号"
-          action={
-            <Button size="small" onClick={() => setOpening(true)}>
-              现在开展
-            </Button>
-          }
-        />
-      )}
       <RecordTable<Row>
         rows={list.data?.items}
         error={list.error}
