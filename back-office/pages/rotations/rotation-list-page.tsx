@@ -89,13 +89,14 @@ const COLUMNS: TableColumnsType<Row> = [
     title: '期限',
     key: 'days',
     width: 150,
-    render: (_: unknown, { firstOn, lastOn, phase }) => (
+    render: (_: unknown, { firstOn, lastOn, phase, tally }) => (
       <>
         <PhaseMark phase={phase} title={titleOf(ROTATION_PHASES, phase)} />
         <div className="row-detail figure">
           {firstOn} 至<br />
           {lastOn}
         </div>
+        {tally.missing > 0 && <div className="row-detail">未完成 {tally.missing} 人</div>}
       </>
     ),
   },
