@@ -1,9 +1,8 @@
 import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { OFFICE_PATHS } from '../server/platform/http/office-paths.ts'
+import { accounts, rotation, rotations } from './account-routes.tsx'
 import { onSignedOut } from './api.ts'
-import { type AccountSearch, viewAndRole } from './pages/accounts/account-search.ts'
 import { auditSearch } from './pages/audit/audit-search.ts'
-import { type RotationSearch, standingOf } from './pages/rotations/rotation-search.ts'
 import { NoPowerPage } from './pages/shell/no-power-page.tsx'
 import { PageFault } from './pages/shell/page-fault.tsx'
 import { PageWaiting } from './pages/shell/page-waiting.tsx'
@@ -178,43 +177,6 @@ const organisations = createRoute({
   ...needs(
     'GET /api/agencies/:agencyId/history',
     lazyRouteComponent(() => import('./pages/organisations/organisations-page.tsx'), 'OrganisationsPage'),
-  ),
-})
-
-const accounts = createRoute({
-  getParentRoute: () => shell,
-  path: OFFICE_PATHS.accounts,
-  validateSearch: (search: Record<string, unknown>): AccountSearch => ({
-    ...viewAndRole(search),
-    ...wholeNumberOf(search, 'agencyId'),
-    ...textAndPage(search),
-  }),
-  ...needs(
-    'GET /api/accounts',
-    lazyRouteComponent(() => import('./pages/accounts/account-list-page.tsx'), 'AccountListPage'),
-  ),
-})
-
-const rotations = createRoute({
-  getParentRoute: () => shell,
-  path: OFFICE_PATHS.rotations,
-  validateSearch: (search: Record<string, unknown>): { page?: number } => wholeNumberOf(search, 'page'),
-  ...needs(
-    'GET /api/rotations',
-    lazyRouteComponent(() => import('./pages/rotations/rotation-list-page.tsx'), 'RotationListPage'),
-  ),
-})
-const rotation = createRoute({
-  getParentRoute: () => shell,
-  path: OFFICE_PATHS.rotation,
-  validateSearch: (search: Record<string, unknown>): RotationSearch => ({
-    ...standingOf(search),
-    ...wholeNumberOf(search, 'agencyId'),
-    ...textAndPage(search),
-  }),
-  ...needs(
-    'GET /api/rotations/:id',
-    lazyRouteComponent(() => import('./pages/rotations/rotation-page.tsx'), 'RotationPage'),
   ),
 })
 

@@ -80,11 +80,12 @@ interface Settled {
   readonly central: readonly Officer[]
 }
 
+const peopleOf = ({ clerk, reviewers, head }: Unit): Officer[] => [...new Set([clerk, ...reviewers, head])]
+
 /** The campaigns run by the security administrator. The accounts that the start prints are never late, so that they open at once. */
 function planRotations(days: Plan, db: Db, { units, central }: Settled, first: LocalDate, last: LocalDate): void {
   const security = central.find(({ roles }) => roles.includes('security-admin'))
   if (!security) return
-  const peopleOf = ({ clerk, reviewers, head }: Unit) => [...new Set([clerk, ...reviewers, head])]
   const forgetful = units.filter(({ agency }) => agency.kind === 'department' && agency.slug !== 'housing').flatMap(peopleOf)
   const staff = { security, people: [...units.flatMap(peopleOf), ...central], forgetful }
   for (const { on, title } of rotationDays(first, last)) plan(days, on, security.agencyId, rotationStory(db, staff, title, on))

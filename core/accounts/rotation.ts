@@ -86,6 +86,9 @@ export function nextRotationOn(firstOn: LocalDate, months: number): LocalDate {
   const [year = 0, month = 0, day = 0] = firstOn.split('-').map(Number)
   const all = year * 12 + month - 1 + months
   const [inYear, inMonth] = [Math.floor(all / 12), (all % 12) + 1]
-  const two = (number: number) => String(number).padStart(2, '0')
   return localDate(`${String(inYear).padStart(4, '0')}-${two(inMonth)}-${two(Math.min(day, daysInMonth(inYear, inMonth)))}`)
+}
+
+function two(number: number): string {
+  return String(number).padStart(2, '0')
 }

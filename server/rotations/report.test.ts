@@ -66,11 +66,10 @@ test('each sees his people: administrators all, 政务公开办 its agencies, an
   assert.deepEqual([await listed(outsider), await listed(manager), await listed(supervisor)], [0, 1, 1])
 })
 
+const names = async (query: string) =>
+  (await send(security, 'GET', `/api/rotations/${id}/people?${query}`)).json<{ items: { name: string }[] }>().items.map(({ name }) => name)
+
 test('the list is filtered, by standing, agency and name, and exported as shown; the export is in the audit log', async () => {
-  const names = async (query: string) =>
-    (await send(security, 'GET', `/api/rotations/${id}/people?${query}`))
-      .json<{ items: { name: string }[] }>()
-      .items.map(({ name }) => name)
   assert.deepEqual(await names('standing=missing'), ['李晓明'])
   assert.deepEqual(await names(`agencyId=${office.id}&standing=done&text=${encodeURIComponent('赵')}`), ['赵办'])
   assert.deepEqual(await names(`text=${encodeURIComponent('信息')}`), ['周信息'])

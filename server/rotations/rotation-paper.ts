@@ -49,9 +49,10 @@ export function rotationPaper(closed: ClosedRotation): Paper {
   }
 }
 
+const list = (says: readonly string[]): string => says.join('、')
+
 function aboutIt({ rotation, below, basis, extended, reminded }: ClosedRotation): string[] {
   const { asks, roles, first_on, last_on, effect } = rotation
-  const list = (says: readonly string[]) => says.join('、')
   return [
     `要求：${list(asks.map((ask) => titleOf(ROTATION_ASKS, ask)))}。`,
     `参加的账号：${below === undefined ? '全部机关' : `${below}及其下级机关`}，${
@@ -65,9 +66,10 @@ function aboutIt({ rotation, below, basis, extended, reminded }: ClosedRotation)
   ]
 }
 
+const asked = ({ missing, late, done }: Pick<AgencyTally, 'missing' | 'late' | 'done'>): number => missing + late + done
+
 function figures({ tallies }: ClosedRotation): Block[] {
   const sum = sumOf(tallies)
-  const asked = (one: Pick<AgencyTally, 'missing' | 'late' | 'done'>) => one.missing + one.late + one.done
   const row = (name: string, one: Omit<AgencyTally, 'id' | 'name'>) =>
     [name, asked(one), one.done, one.late, one.missing, one.exempt].map((text) => ({ text: String(text) }))
   const says = `应当完成${asked(sum)}人，按期完成${sum.done}人，逾期完成${sum.late}人，没有完成${sum.missing}人；不要求的${sum.exempt}人。`

@@ -137,10 +137,11 @@ test('the last day is moved on the last day, not after it, never back and not be
   assert.equal(code(await extend('2026-10-12')), 'rotations/not-running')
 })
 
+const cancel = (which: number) => go(which, 'cancel', { reason: '改期' })
+
 test('a campaign is cancelled before its first day, not on it', async () => {
   const { openOne } = await unit()
   const id = await openOne({ firstOn: '2026-09-24' })
-  const cancel = (which: number) => go(which, 'cancel', { reason: '改期' })
   at('2026-09-24T00:00')
   assert.equal(code(await cancel(id)), 'rotations/started')
   at('2026-09-23T23:59')
