@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import JSZip from 'jszip'
+import { localDate } from '../../core/calendar/local-date.ts'
 import { ROUTES as ACCOUNTS } from '../../server/accounts/schema.ts'
 import { ROUTES as ORGANISATIONS } from '../../server/organisations/schema.ts'
 import { record } from '../../server/platform/ledger/audit.ts'
+import { openRotation } from '../../server/rotations/open-rotation.ts'
 import * as given from '../given.ts'
+import { TWO_WEEKS } from '../given-rotation.ts'
 import { testRuntime } from '../runtime.ts'
 import { sources } from './sources.ts'
 
@@ -46,6 +49,15 @@ const EXPORTS: Readonly<Record<string, () => Promise<Buffer>>> = {
       payload: {},
       ...keys,
     })
+    assert.equal(reply.statusCode, 200, reply.body)
+    return Buffer.from(reply.json().content as string, 'base64')
+  },
+  async 'server/rotations/export-rotation.ts'() {
+    const keys = await signedIn('audit-admin')
+    const days = { firstOn: localDate('2025-09-26'), lastOn: localDate('2025-09-26') }
+    const { id } = await openRotation(db, { kind: 'system', name: '测试' }, { ...TWO_WEEKS, ...days }, new Date(NOW))
+    for (const name of HOSTILE) await given.officer(db, { agencyId, name })
+    const reply = await app.inject({ method: 'POST', url: `/api/rotations/${id}/sheet`, payload: {}, ...keys })
     assert.equal(reply.statusCode, 200, reply.body)
     return Buffer.from(reply.json().content as string, 'base64')
   },
