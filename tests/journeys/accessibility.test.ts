@@ -191,7 +191,7 @@ async function checkDrawers(page: Page, where: string): Promise<string[]> {
   for (const opener of [...(await steps.all()), ...(await adding.all()), ...(await figures.all())]) {
     const name = await opener.innerText()
     if (/^(修改|重新生成数据|送审|批准|公布)$/.test(name) && !where.includes('/documents/')) continue
-    if (/^(修改|现在提醒)$/.test(name)) continue
+    if (/^(修改|现在提醒|办\s?结)$/.test(name)) continue
     await opener.click()
     const drawer = page.getByRole('dialog')
     await drawer.waitFor()
