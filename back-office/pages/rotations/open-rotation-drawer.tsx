@@ -1,17 +1,15 @@
-import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Select } from 'antd'
 import { ROLES } from '../../../core/accounts/roles.ts'
 import { LONGEST_ROTATION, ROTATION_ASKS, ROTATION_EFFECTS } from '../../../core/accounts/rotation.ts'
 import { addDays } from '../../../core/calendar/local-date.ts'
-import { ROUTES as ORGANISATIONS } from '../../../server/organisations/schema.ts'
 import { ROUTES } from '../../../server/rotations/schema.ts'
 import { type Body, call } from '../../api.ts'
 import { ActionDrawer } from '../../parts/action-drawer.tsx'
 import { choicesOf } from '../../parts/choices.ts'
-import { Choose } from '../../parts/choose.tsx'
 import { today } from '../../parts/days.ts'
 import { SchemaFields } from '../../parts/schema-form.tsx'
+import { ChooseAgency } from '../organisations/choose-agency.tsx'
 
 type NewRotation = Body<typeof ROUTES.openRotation>
 
@@ -21,7 +19,6 @@ const REMINDERS = [0, 1, 2, 3, 5, 7, 10]
 /** 开展. A quarter's campaign of fourteen days is proposed. */
 export function OpenRotationDrawer({ onClose }: { readonly onClose: () => void }) {
   const navigate = useNavigate()
-  const agencies = useQuery({ queryKey: ['agencies'], queryFn: () => call(ORGANISATIONS.listAgencies, {}) })
   return (
     <ActionDrawer
       title="开展定期修改后台账号"
@@ -39,14 +36,14 @@ export function OpenRotationDrawer({ onClose }: { readonly onClose: () => void }
         schema={ROUTES.openRotation.body}
         controls={{
           asks: <Select mode="multiple" options={choicesOf(ROTATION_ASKS)} />,
-          belowId: <Choose from={(agencies.data?.items ?? []).map(({ id, name }) => ({ value: id, label: `${name}及其下级` }))} />,
+          belowId: <ChooseAgency placeholder="全部机关" />,
           roles: <Select mode="multiple" options={choicesOf(ROLES)} showSearch={{ optionFilterProp: 'label' }} />,
           remindDays: <Select mode="multiple" options={REMINDERS.map((value) => ({ value, label: sayDays(value) }))} />,
         }}
         choices={{ effect: choicesOf(ROTATION_EFFECTS) }}
         hints={{
           asks: '第一日以前修改的密码不算；没有登记第二重鉴别的，不要求重新登记。',
-          belowId: '不选的为全部机关。',
+          belowId: '包括其各级下级；不选的为全部机关。',
           roles: '不选的为全部角色。',
           firstOn: '活动期间新开设的账号不要求，首次登录时本来就须修改密码。',
           lastOn: `含当日；前后不超过${LONGEST_ROTATION}日，到期以前可以延期。`,

@@ -9,11 +9,11 @@ import { call, type Reply } from '../../api.ts'
 import { choicesOf } from '../../parts/choices.ts'
 import { momentOf } from '../../parts/days.ts'
 import { EmptyState } from '../../parts/empty-state.tsx'
+import { saveFile } from '../../parts/file-content.ts'
 import { listFilter } from '../../parts/list-filter.ts'
 import { RecordTable } from '../../parts/record-table.tsx'
 import { SearchField } from '../../parts/search-field.tsx'
 import { useSaving } from '../../parts/use-saving.ts'
-import { saveFile } from '../accounts/file-content.ts'
 import type { RotationSearch } from './rotation-search.ts'
 
 const route = getRouteApi('/shell/rotations/$id')
