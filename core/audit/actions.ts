@@ -111,6 +111,7 @@ const OTHERS: Readonly<Record<string, string | readonly [title: string, result: 
   'erase-personal-data': '删除到期的个人信息',
   'seal-personal-data': '加密已有的个人信息',
   'draft-document': '起草信息',
+  'draft-guide': '由机构概况生成指南',
   'compile-report': '编制年度报告',
   'draft-correction': '起草更正的年度报告',
   'replace-report': '年度报告由更正版代替',

@@ -6,6 +6,7 @@ import type { Dated } from '../procedure/facts.ts'
 import type { Performer, Person, Procedure, Refused, Typed } from '../procedure/procedure.ts'
 import { type DocumentKind, hasValidity } from './document-kinds.ts'
 import { FINAL_REVIEWERS, type FinalReviewer } from './final-reviewers.ts'
+import type { GuideProfile } from './guide-profile.ts'
 import { END_REASONS, type EndReason } from './normative-document.ts'
 
 /** 编审状态. The state of the present text; `says` names the next step, as the reason why another one is refused. */
@@ -34,6 +35,10 @@ interface OfText<Kind extends string> extends Dated<Kind> {
   readonly textHash: string
 }
 type Plain<Kind> = Kind extends string ? OfText<Kind> : never
+interface Written<Kind extends string> extends OfText<Kind> {
+  /** The profile from which the text was made; absent for a text that somebody wrote. */
+  readonly profile?: GuideProfile
+}
 interface FinalPassed extends OfText<'final-passed'> {
   readonly security: (typeof SECURITY_CONCLUSIONS)[number]['key']
 }
@@ -52,12 +57,20 @@ export interface EditorialProgress {
   readonly firstPassedBy: number | null
   /** The edition on the portal, even while a newer one is being edited; null when there is none. */
   readonly publishedEdition: number | null
+  /** The profile from which the guide was made that the present text is or was edited from, and the same of the text on the portal. */
+  readonly madeFrom: GuideProfile | null
+  readonly publishedFrom: GuideProfile | null
   readonly ended: { readonly on: LocalDate; readonly reason: EndReason } | null
 }
 
 /** The types of the procedure. `none`: nothing is drafted yet. */
 export interface EditorialShape {
-  readonly fact: Plain<'drafted' | 'changed' | 'submitted' | 'first-passed' | 'returned' | 'published' | 'withdrawn'> | FinalPassed | Ended
+  readonly fact:
+    | Written<'drafted'>
+    | Written<'changed'>
+    | Plain<'submitted' | 'first-passed' | 'returned' | 'published' | 'withdrawn'>
+    | FinalPassed
+    | Ended
   readonly progress: EditorialProgress
   readonly state: EditorialState | 'none'
   readonly subject: { readonly kind: DocumentKind; readonly finalReview: FinalReviewer }
@@ -102,7 +115,7 @@ export const EDITORIAL_PROCEDURE: Procedure<EditorialShape> = {
       because: REVIEW,
       verbs: {},
       take: write,
-      says: sayText,
+      says: sayWritten,
     },
     changed: {
       title: '修改',
@@ -111,7 +124,7 @@ export const EDITORIAL_PROCEDURE: Procedure<EditorialShape> = {
       because: SAME_TEXT,
       verbs: { changeDocument: { title: '修改', trials: presentText('changed') } },
       take: write,
-      says: sayText,
+      says: sayWritten,
     },
     submitted: {
       title: '送审',
@@ -170,7 +183,7 @@ export const EDITORIAL_PROCEDURE: Procedure<EditorialShape> = {
       verbs: { publishDocument: { title: '发布', trials: presentText('published') } },
       take(progress, { edition, textHash }) {
         if (textHash !== progress.textHash) return refuse('publishing/text-differs')
-        return become(progress, { state: 'published', publishedEdition: edition })
+        return become(progress, { state: 'published', publishedEdition: edition, publishedFrom: progress.madeFrom })
       },
       says: sayText,
     },
@@ -182,7 +195,8 @@ export const EDITORIAL_PROCEDURE: Procedure<EditorialShape> = {
       verbs: { withdrawDocument: { title: '撤回', trials: presentText('withdrawn') } },
       take(progress) {
         if (progress.publishedEdition === null) return refuse('publishing/not-on-portal')
-        return become(progress, { state: progress.state === 'published' ? 'withdrawn' : progress.state, publishedEdition: null })
+        const state = progress.state === 'published' ? 'withdrawn' : progress.state
+        return become(progress, { state, publishedEdition: null, publishedFrom: null })
       },
       says: sayText,
     },
@@ -215,6 +229,8 @@ export const EDITORIAL_PROCEDURE: Procedure<EditorialShape> = {
     changedBy: new Set(),
     firstPassedBy: null,
     publishedEdition: null,
+    madeFrom: null,
+    publishedFrom: null,
     ended: null,
   }),
   stateOf: ({ state }) => state,
@@ -229,11 +245,11 @@ function become(progress: EditorialProgress, next: Partial<EditorialProgress>): 
   return null
 }
 
-/** A new text cancels all reviews. */
-function write(progress: EditorialProgress, { edition, textHash, by = null }: OfText<string>): null {
+/** A new text cancels all reviews. A guide that is edited by hand still rests on the profile that it was made from. */
+function write(progress: EditorialProgress, { edition, textHash, profile, by = null }: Written<string>): null {
   const anew = progress.state === 'published' || progress.state === 'withdrawn'
   const changedBy = new Set(anew ? [by] : [...progress.changedBy, by])
-  return become(progress, { state: 'draft', edition, textHash, changedBy, firstPassedBy: null })
+  return become(progress, { state: 'draft', edition, textHash, changedBy, firstPassedBy: null, madeFrom: profile ?? progress.madeFrom })
 }
 
 /** 同一文本. What is submitted or passed must be the text that was filed last. */
@@ -249,6 +265,10 @@ function ownText({ accountId }: Person, { changedBy }: EditorialProgress): Refus
 /** Tries a step on the present text. */
 function presentText<Kind extends string>(kind: Kind) {
   return ({ edition, textHash }: EditorialProgress, on: LocalDate) => [{ kind, on, edition, textHash }]
+}
+
+function sayWritten(fact: Written<string>, typed: Typed): string {
+  return `${sayText(fact, typed)}${fact.profile ? '，由机构概况生成' : ''}`
 }
 
 function sayText({ edition }: OfText<string>, typed: Typed): string {

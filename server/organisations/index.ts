@@ -24,7 +24,7 @@ export { agenciesOfSite, findAgency, findAgencyBySlug, listAgencies, siteGovernm
 export { createAgency } from './create-agency.ts'
 export { governmentToSetUp } from './government-to-set-up.ts'
 export { nameOfDay, slugOfDay, stateOfDay } from './of-its-day.ts'
-export { maySetUp } from './policy.ts'
+export { maySeeHistory, maySetUp } from './policy.ts'
 export { predecessorsOf } from './predecessors.ts'
 export type { Agency, AgencyLine } from './schema.ts'
 export { searchAgencies } from './search-agencies.ts'

@@ -1,7 +1,8 @@
 import { yearOf } from '../../core/calendar/local-date.ts'
 import { documentColumnsOn } from '../../core/publishing/columns.ts'
+import type { GuideProfile } from '../../core/publishing/guide-profile.ts'
 import { indexNumber } from '../../core/publishing/index-number.ts'
-import type { Actor } from '../platform/access/actor.ts'
+import type { Actor, Officer } from '../platform/access/actor.ts'
 import { officerOf } from '../platform/access/policy.ts'
 import type { Db, Tx } from '../platform/database/database.ts'
 import { nextNumber } from '../platform/database/next-number.ts'
@@ -18,26 +19,37 @@ import type { DocumentText } from './schema.ts'
 /** 起草信息. Files a new document of the actor's agency with its first text and gives it the next index number of the year. */
 export async function draftDocument(db: Db, actor: Actor, input: DocumentText, now: Date) {
   const officer = officerOf(actor, mayEdit)
+  return db.transaction().execute((tx) => fileDraft(tx, officer, { verb: 'draft-document', text: input }, now))
+}
+
+/** What is drafted: by which verb, and for a guide the profile that it was made from. */
+interface Draft {
+  readonly verb: string
+  readonly text: DocumentText
+  readonly profile?: GuideProfile
+}
+
+/** The same within a transaction. Refuses a column that takes no new documents. */
+export async function fileDraft(tx: Tx, officer: Officer, { verb, text: input, profile }: Draft, now: Date) {
   const { agencyId } = officer
   if (!documentColumnsOn(chinaDay(now)).some(({ key }) => key === input.columnKey))
     throw new FormProblem([{ path: 'columnKey', message: '这一栏目现在不能放入新的信息，请选择其他栏目' }])
-  return db.transaction().execute(async (tx) => {
-    const text = await prepareText(tx, input, { agencyId }, now)
-    const row = await tx
-      .insertInto('documents')
-      .values({
-        agency_id: agencyId,
-        ...listedBy(text),
-        index_number: await nextIndexNumber(tx, agencyId, now),
-        state: 'draft',
-        created_at: now,
-      })
-      .returningAll()
-      .executeTakeFirstOrThrow()
-    const opened = await newCase(EDITORIAL_LEDGER, tx, row)
-    const fact = { kind: 'drafted', on: chinaDay(now), ...(await addEdition(tx, row.id, text, officer, now)) } as const
-    return fileFact(EDITORIAL_LEDGER, tx, officer, opened, { verb: 'draft-document', fact }, now)
-  })
+  const text = await prepareText(tx, input, { agencyId }, now)
+  const row = await tx
+    .insertInto('documents')
+    .values({
+      agency_id: agencyId,
+      ...listedBy(text),
+      index_number: await nextIndexNumber(tx, agencyId, now),
+      state: 'draft',
+      created_at: now,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  const opened = await newCase(EDITORIAL_LEDGER, tx, row)
+  const edition = await addEdition(tx, row.id, text, officer, now)
+  const fact = { kind: 'drafted', on: chinaDay(now), ...edition, ...(profile && { profile }) } as const
+  return fileFact(EDITORIAL_LEDGER, tx, officer, opened, { verb, fact }, now)
 }
 
 async function nextIndexNumber(tx: Tx, agencyId: number, now: Date): Promise<string> {

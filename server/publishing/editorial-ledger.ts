@@ -38,7 +38,7 @@ export const EDITORIAL_LEDGER: Ledger<EditorialShape, Selectable<Documents>, { r
 
 /** 推算值. The columns that follow from the facts; lists filter by the text that is shown: the published one, else the present one. */
 export async function derivedColumns(db: Db | Tx, documentId: number, progress: EditorialProgress) {
-  const { state, edition, publishedEdition, ended } = progress
+  const { state, edition, publishedEdition, publishedFrom, ended } = progress
   if (state === 'none') throw new Error('a document without a first draft has no state')
   const editions = await db
     .selectFrom('editions')
@@ -54,6 +54,7 @@ export async function derivedColumns(db: Db | Tx, documentId: number, progress: 
     ...(published && { valid_from: text.effectiveOn ?? text.madeOn, valid_to: text.validTo ?? null }),
     current_edition_id: present?.id ?? null,
     published_edition_id: published?.id ?? null,
+    guide_profile: publishedFrom && JSON.stringify(publishedFrom),
     ended_on: ended?.on ?? null,
     end_reason: ended?.reason ?? null,
   } as const

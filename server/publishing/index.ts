@@ -1,3 +1,4 @@
+import { maySeeHistory } from '../organisations/index.ts'
 import type { Actor } from '../platform/access/actor.ts'
 import { officerOf } from '../platform/access/policy.ts'
 import type { Feature } from '../platform/http/feature.ts'
@@ -5,9 +6,11 @@ import { serve } from '../platform/http/serve.ts'
 import { plainVerb, serveVerbs } from '../platform/ledger/serve-verbs.ts'
 import { changeDocument } from './change-document.ts'
 import { draftDocument } from './draft-document.ts'
+import { draftGuide } from './draft-guide.ts'
 import { EDITORIAL_LEDGER } from './editorial-ledger.ts'
 import { endNormativeDocument } from './end-normative-document.ts'
 import { findDocument } from './find-document.ts'
+import { findAgencyGuide, findOwnGuideState } from './find-guide.ts'
 import { listDocuments } from './list-documents.ts'
 import { passFinalReview } from './pass-final-review.ts'
 import { mayEdit, mayReadWork, mayTakeSteps } from './policy.ts'
@@ -19,7 +22,7 @@ export { findPublished, type PublishedDocument } from './find-published.ts'
 export { countPublished, listPublished, type PublishedLine, type Publisher } from './published-documents.ts'
 export { INDEX_DOCUMENT } from './queues.ts'
 export { plainText } from './sanitise-body.ts'
-export { draftDocument, endNormativeDocument, passFinalReview }
+export { draftDocument, draftGuide, endNormativeDocument, passFinalReview }
 
 export const submitDocument = plainVerb(EDITORIAL_LEDGER, 'submitDocument')
 export const passFirstReview = plainVerb(EDITORIAL_LEDGER, 'passFirstReview')
@@ -39,6 +42,13 @@ export const publishing: Feature = {
       do: ({ db, actor, params, now }) => findDocument(db, reader(actor), params.id, now),
     })
     serve(app, ROUTES.draftDocument, { may: mayEdit, do: ({ db, actor, body, now }) => draftDocument(db, actor, body, now) })
+    serve(app, ROUTES.findGuide, { may: mayEdit, do: ({ db, actor, now }) => findOwnGuideState(db, actor, now) })
+    serve(app, ROUTES.draftGuide, { may: mayEdit, do: ({ db, actor, now }) => draftGuide(db, actor, now) })
+    serve(app, ROUTES.findAgencyGuide, {
+      may: maySeeHistory,
+      as: 'public',
+      do: ({ db, params, now }) => findAgencyGuide(db, params.agencyId, now),
+    })
     serveVerbs(app, EDITORIAL_LEDGER, ROUTES, mayTakeSteps, { changeDocument, passFinalReview, endNormativeDocument })
   },
 }

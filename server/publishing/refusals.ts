@@ -3,6 +3,14 @@ import { refusals } from '../platform/runtime/errors.ts'
 /** The refusals of 主动公开: status, and a message that says what to do next. */
 export const REFUSALS = {
   'publishing/not-found': { status: 404, message: '没有找到这条信息，或者您的机关不能查看，请从信息列表进入' },
+  'publishing/guide-incomplete': {
+    status: 409,
+    message: '机构概况不完整，不能生成指南，请由系统管理员在“机关—修改机构信息”中填写',
+  },
+  'publishing/guide-unchanged': {
+    status: 409,
+    message: '现有的指南就是由现在的机构概况生成的，不必重新生成；需要改文字的请直接修改，还没有发布的请继续办理编审',
+  },
 } as const
 
 export const refusal = refusals(REFUSALS)

@@ -88,6 +88,27 @@ export const FoundDocument = Type.Object({
 })
 export type FoundDocument = Static<typeof FoundDocument>
 
+/** 指南与机构概况. What the profile lacks for a guide, and what differs from the guide on the portal that was made from it. */
+const AgencyGuide = Type.Object({
+  missing: Type.Array(Type.Object({ title: Type.String(), next: Type.String({ title: '填写哪一项' }), because: Type.String() }), {
+    title: '指南缺少的内容',
+  }),
+  differs: Type.Array(Type.Object({ title: Type.String(), before: Type.String(), after: Type.String() }), {
+    title: '门户上的指南与机构概况不一致的内容',
+  }),
+})
+export type AgencyGuide = Static<typeof AgencyGuide>
+
+const OwnGuide = Type.Object({
+  ...AgencyGuide.properties,
+  document: orNull(
+    Type.Object({ id: Type.Integer(), title: Type.String(), state: choice(EDITORIAL_STATES, '状态'), stateTitle: Type.String() }),
+  ),
+  isMade: Type.Boolean({ title: '现稿就是由现在的机构概况生成的' }),
+  parts: Type.Array(Type.Object({ title: Type.String(), because: Type.String() }), { title: '指南的各部分' }),
+})
+export type OwnGuide = Static<typeof OwnGuide>
+
 /** The routes of 主动公开. */
 export const ROUTES = {
   listDocuments: {
@@ -104,6 +125,15 @@ export const ROUTES = {
   },
   findDocument: { method: 'GET', path: `${BASE}/:id`, summary: '信息详情', params: CaseId, reply: FoundDocument },
   draftDocument: { method: 'POST', path: BASE, summary: '起草信息', body: DocumentText, reply: Filed },
+  findGuide: { method: 'GET', path: '/api/guide', summary: '本机关的指南与机构概况', reply: OwnGuide },
+  draftGuide: { method: 'POST', path: '/api/guide', summary: '由机构概况生成指南', body: Type.Object({}, STRICT), reply: Filed },
+  findAgencyGuide: {
+    method: 'GET',
+    path: '/api/agencies/:agencyId/guide',
+    summary: '机关的指南与机构概况',
+    params: Type.Object({ agencyId: rowKey() }),
+    reply: AgencyGuide,
+  },
   changeDocument: caseVerb(BASE, 'changes', '修改信息', { text: DocumentText }),
   submitDocument: caseVerb(BASE, 'submission', '送审', { opinion }),
   passFirstReview: caseVerb(BASE, 'first-pass', '初审通过', { opinion }),
@@ -123,6 +153,6 @@ export const ROUTES = {
 } as const
 
 /** The body of a verb's route with the id of the document. */
-export type VerbInput<Name extends Exclude<keyof typeof ROUTES, 'listDocuments' | 'findDocument' | 'draftDocument'>> = Static<
+export type VerbInput<Name extends Exclude<keyof typeof ROUTES, 'listDocuments' | `find${string}` | `draft${string}`>> = Static<
   (typeof ROUTES)[Name]['body']
 > & { readonly id: number }

@@ -1,12 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { Button } from 'antd'
+import { Alert, Button } from 'antd'
 import { useState } from 'react'
 import { type Agency, type AgencyLine, ROUTES } from '../../../server/organisations/schema.ts'
+import { ROUTES as GUIDE_ROUTES } from '../../../server/publishing/schema.ts'
 import { call } from '../../api.ts'
 import { ErrorNotice } from '../../parts/error-notice.tsx'
 import { FactList } from '../../parts/fact-list.tsx'
 import { FactTimeline } from '../../parts/fact-timeline.tsx'
+import { GuideDifferences } from '../../parts/guide-differences.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { usePower } from '../../powers.ts'
 import { AGENCY_DRAWERS, type AgencyAct, AgencyActDrawer, type AgencyHistory } from './agency-acts.tsx'
@@ -38,6 +40,7 @@ export function AgencyPage() {
         actions={setsUp && one && told && <ActButtons agency={one} onAct={setAct} />}
       />
       <ErrorNotice error={agency.error ?? history.error} onReload={reload} />
+      {one && told && <AgencyGuideNotice agencyId={agencyId} />}
       {one && told && (
         <div className="two-columns">
           <section className="sheet">
@@ -68,6 +71,29 @@ function ActButtons({ agency, onAct }: { readonly agency: Agency; readonly onAct
           {title}
         </Button>
       ))}
+    </>
+  )
+}
+
+/** 指南与机构概况. What the guide of the agency lacks or has otherwise; nothing where both agree or the guide was written by hand. */
+function AgencyGuideNotice({ agencyId }: { readonly agencyId: number }) {
+  const { data, error, refetch } = useQuery({
+    queryKey: ['agencies', agencyId, 'guide'],
+    queryFn: () => call(GUIDE_ROUTES.findAgencyGuide, { params: { agencyId } }),
+  })
+  return (
+    <>
+      <ErrorNotice error={error} onReload={() => void refetch()} />
+      {data && data.missing.length > 0 && (
+        <Alert
+          className="error-notice"
+          type="info"
+          showIcon
+          title={`编制指南还缺少：${data.missing.map(({ next }) => next).join('、')}`}
+          description="请由系统管理员点“修改机构信息”填写；填齐后，该机关的信息管理员可以由机构概况生成指南。"
+        />
+      )}
+      {data && <GuideDifferences differs={data.differs} next="请该机关的信息管理员在“信息发布”中更新；新的一版发布后，本提示消失。" />}
     </>
   )
 }

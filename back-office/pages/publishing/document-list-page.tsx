@@ -15,6 +15,7 @@ import { RecordTable } from '../../parts/record-table.tsx'
 import { SearchField } from '../../parts/search-field.tsx'
 import { usePower } from '../../powers.ts'
 import { DocumentStateMark } from './document-state-mark.tsx'
+import { GuideButton, GuideNotice } from './guide-drawer.tsx'
 
 const route = getRouteApi('/shell/documents')
 
@@ -38,12 +39,16 @@ export function DocumentListPage() {
         says="起草、送审、两级审核和保密审查、发布。"
         actions={
           mayDraft && (
-            <LinkButton to="/documents/new" primary icon={<PlusOutlined />}>
-              起草信息
-            </LinkButton>
+            <>
+              <GuideButton />
+              <LinkButton to="/documents/new" primary icon={<PlusOutlined />}>
+                起草信息
+              </LinkButton>
+            </>
           )
         }
       />
+      {mayDraft && <GuideNotice />}
       <div className="toolbar">
         <Segmented
           aria-label="按状态筛选"

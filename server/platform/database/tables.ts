@@ -302,6 +302,8 @@ export interface Documents {
   passed_from: number | null
   /** 最初公开的机关，署名和统计以此为准 */
   origin_id: GeneratedAlways<number | null>
+  /** 门户上的指南生成时所依据的机构概况，由编审记录推算；空：不是由机构概况生成的 */
+  guide_profile: Json | null
 }
 
 /** 版本。每次改动正文即为新版本，旧版本保留 */
