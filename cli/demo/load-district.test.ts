@@ -57,6 +57,18 @@ test('the district is told to its last day without a refusal or a fault', async 
   }
 })
 
+test('every agency has a guide made from its profile; the department that moved has its second edition, and none is out of date', async () => {
+  const { rows } = await sql<{ slug: string; editions: number; address: string; says: string }>`
+    select agency.slug, agency.address, (select count(*)::int from editions where document_id = document.id) as editions, edition.text ->> 'body' as says
+    from agencies agency join documents document on document.agency_id = agency.id and document.guide_profile is not null
+      join editions edition on edition.id = document.published_edition_id`.execute(db)
+  assert.equal(rows.length, AGENCIES.length)
+  for (const { slug, editions, address, says } of rows) {
+    assert.equal(editions, slug === 'housing' ? 2 : 1, slug)
+    assert.ok(says.includes(address), slug)
+  }
+})
+
 test('in the office of three every document was passed by three people, and each reviewer passes some final reviews', async () => {
   const { rows } = await sql<{ people: number; last: number }>`
     select count(distinct recorded_by)::int as people, max(recorded_by) filter (where fact.kind = 'final-passed') as last

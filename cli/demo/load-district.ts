@@ -6,6 +6,7 @@ import { grantRights } from '../../server/accounts/grant-rights.ts'
 import { openAccounts } from '../../server/accounts/open-accounts.ts'
 import { changeSignInRules, readSignInRules } from '../../server/accounts/sign-in-rules.ts'
 import { createAgency } from '../../server/organisations/create-agency.ts'
+import type { NewAgency } from '../../server/organisations/schema.ts'
 import type { Actor, Officer } from '../../server/platform/access/actor.ts'
 import type { Db } from '../../server/platform/database/database.ts'
 import { chinaDay } from '../../server/platform/runtime/clock.ts'
@@ -108,35 +109,35 @@ async function settle(runtime: Runtime, { db, random }: DemoContext, agencies: r
   for (const [index, agency] of agencies.entries()) {
     const phone = `0564-27700${String(index).padStart(2, '0')}`
     const address = `${STREET}${index === 0 ? 1 : index * 8}号`
-    const { id: agencyId } = await createAgency(
-      db,
-      FIRST_START,
-      {
-        ...(units[0] && { parentId: units[0].agencyId }),
-        kind: agency.kind,
-        name: agency.name,
-        shortName: agency.shortName,
-        slug: agency.slug,
-        code: creditCode('11', random),
-        letterPrefix: agency.letterPrefix,
-        finalReview: agency.small ? 'reviewer' : 'head',
-        address,
-        postcode: '237000',
-        phone,
-        officeHours: '工作日8:30—12:00、14:30—17:30',
-        court: '示例区人民法院',
-        reconsiderationBody: index === 0 ? '示例市人民政府' : '示例区人民政府',
-        reconsiderationOnline: 'https://fuyi.example.gov.cn/',
-        sort: index,
-      },
-      now,
-    )
+    const profile: NewAgency = {
+      ...(units[0] && { parentId: units[0].agencyId }),
+      kind: agency.kind,
+      name: agency.name,
+      shortName: agency.shortName,
+      slug: agency.slug,
+      code: creditCode('11', random),
+      letterPrefix: agency.letterPrefix,
+      finalReview: agency.small ? 'reviewer' : 'head',
+      duties: `${agency.duties}。`,
+      disclosureOffice: agency.kind === 'government' ? '示例区人民政府办公室' : '办公室',
+      address,
+      postcode: '237000',
+      phone,
+      fax: agency.small ? '无' : `0564-27701${String(index).padStart(2, '0')}`,
+      email: `${agency.slug}@example.gov.cn`,
+      officeHours: '工作日8:30—12:00、14:30—17:30',
+      court: '示例区人民法院',
+      reconsiderationBody: index === 0 ? '示例市人民政府' : '示例区人民政府',
+      reconsiderationOnline: 'https://fuyi.example.gov.cn/',
+      sort: index,
+    }
+    const { id: agencyId } = await createAgency(db, FIRST_START, profile, now)
     const posts = agency.small ? SMALL_POSTS : POSTS
     const people = await Promise.all(posts.map(({ post, roles }) => officer(agencyId, `${agency.slug}.${post}`, roles)))
     const withRole = (role: Role) => people.filter(({ roles }) => roles.includes(role))
     const [[clerk], reviewers, [head]] = [withRole('request-clerk'), withRole('reviewer'), withRole('head')]
     if (!clerk || !head) throw new Error('an agency needs a clerk and a head')
-    units.push({ agency, agencyId, phone, address, clerk, reviewers, head })
+    units.push({ agency, agencyId, profile, clerk, reviewers, head })
     if (agency.kind === 'government-office')
       for (const { username, role } of DISTRICT_POSTS) central.push(await officer(agencyId, username, [role]))
   }

@@ -12,22 +12,6 @@ export interface DemoText {
 
 const paragraphs = (...texts: readonly string[]) => texts.map((text) => `<p>${text}</p>`).join('')
 
-/** 政府信息公开指南 of an agency, with the contents of 条例第十二条. */
-export function guide(agency: DemoAgency, address: string, phone: string): DemoText {
-  return {
-    column: 'guide',
-    kind: 'general',
-    title: `${agency.name}政府信息公开指南`,
-    summary: `${agency.shortName}政府信息的分类、编排体系、获取方式和公开工作机构的联系方式。`,
-    keywords: ['指南', agency.shortName],
-    body: `${paragraphs(`为方便公民、法人和其他组织获取本机关的政府信息，根据《中华人民共和国政府信息公开条例》编制本指南。`)}
-<h2>一、信息的分类和编排</h2>${paragraphs(`本机关${agency.duties}。主动公开的信息按《条例》第二十条所列事项分栏编排，主要涉及${agency.matters.join('、')}。每条信息有索引号、名称、内容概述和生成日期。`)}
-<h2>二、获取方式</h2>${paragraphs('可在本平台检索、查阅和下载，也可到区政务服务中心、区图书馆和区档案馆查阅。')}
-<h2>三、依申请公开</h2>${paragraphs('可以当面、邮寄、传真或者通过本平台提出申请。申请应当写明姓名或者名称、身份证明、联系方式，所需信息的名称、文号或者其他特征性描述，以及形式要求。本机关自收到申请之日起20个工作日内答复。')}
-<h2>四、公开工作机构</h2>${paragraphs(`地址：${address}。办公时间：工作日8:30—12:00、14:30—17:30。联系电话：${phone}。`)}`,
-  }
-}
-
 /** 机构职能 under 第二十条第（二）项. */
 export function functions(agency: DemoAgency): DemoText {
   return {

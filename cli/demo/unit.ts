@@ -1,3 +1,4 @@
+import type { NewAgency } from '../../server/organisations/schema.ts'
 import type { Officer } from '../../server/platform/access/actor.ts'
 import type { Db } from '../../server/platform/database/database.ts'
 import type { DemoAgency } from './district.ts'
@@ -7,8 +8,8 @@ import type { Random } from './random.ts'
 export interface Unit {
   readonly agency: DemoAgency
   readonly agencyId: number
-  readonly phone: string
-  readonly address: string
+  /** Its profile as it was set up. */
+  readonly profile: NewAgency
   readonly clerk: Officer
   readonly reviewers: readonly Officer[]
   /** In a small agency one of the reviewers. */

@@ -1,11 +1,11 @@
 import { DISTRICT } from '../../cli/demo/district.ts'
-import { guide, interpretation, normative } from '../../cli/demo/texts.ts'
+import { type DemoText, interpretation, normative } from '../../cli/demo/texts.ts'
 import { type LocalDate, localDate } from '../../core/calendar/local-date.ts'
 import { registerDispute } from '../../server/disputes/register-dispute.ts'
 import { CITIZEN } from '../../server/platform/access/actor.ts'
 import { recordUpload } from '../../server/platform/runtime/file-uploads.ts'
 import type { Runtime } from '../../server/platform/runtime/runtime.ts'
-import { draftDocument } from '../../server/publishing/index.ts'
+import { draftGuide } from '../../server/publishing/index.ts'
 import type { DocumentText } from '../../server/publishing/schema.ts'
 import { askForCorrection } from '../../server/requests/ask-for-correction.ts'
 import { confirmReceipt, submitRequest } from '../../server/requests/index.ts'
@@ -38,7 +38,7 @@ export async function fillDistrict(
   const people = { clerk: housing.clerk, reviewer: housing.reviewer, head: housing.head }
   const agency = DISTRICT.find(({ slug }) => slug === housing.slug)
   if (!agency) throw new Error('the demonstration has no such agency')
-  const text = ({ column, keywords, ...rest }: ReturnType<typeof guide>, more: Partial<DocumentText> = {}): DocumentText => {
+  const text = ({ column, keywords, ...rest }: DemoText, more: Partial<DocumentText> = {}): DocumentText => {
     return { ...rest, columnKey: column, keywords: [...keywords], formedOn: today, madeOn: today, files: [], ...more }
   }
   const { hash } = await files.put(db, PLAIN_PDF, now)
@@ -47,7 +47,7 @@ export async function fillDistrict(
   const validity = { documentNumber: '示建规〔2026〕1号', effectiveOn: today, validTo: localDate('2031-01-11') }
   const { id: document } = await publishedDocument(db, people, text(rule, { ...validity, files: [{ hash, name: '附件1.pdf' }] }), now)
   await publishedDocument(db, people, text(interpretation(agency, '老旧小区改造', rule), { interpretsId: document }), now)
-  const { id: draft } = await draftDocument(db, housing.clerk, text(guide(agency, '示例区人民路3号', '0564-2770002')), now)
+  const { id: draft } = await draftGuide(db, housing.clerk, now)
 
   const answered = await requestOn(db, housing, '2025-03-03', 'granted')
   const dispute = {

@@ -200,3 +200,49 @@ test('经办人起草第一件信息，两人先后审核，发布后公众即�
   await reader.getByRole('link', { name: '关于城区供水水质的公告' }).click()
   await reader.getByText('各项指标符合标准。').waitFor()
 })
+
+test('机构概况填齐后，经办人由概况生成指南，两人审核后公众在门户上阅读', async () => {
+  const page = await stage.visitor()
+  await signIn(page, 'water.jia', NEW_PASSWORD)
+  await page.goto('/office/documents')
+  await page.getByRole('button', { name: '由机构概况生成指南' }).click()
+  const drawer = page.getByRole('dialog', { name: '由机构概况生成指南' })
+  await drawer.getByText('传真号码（没有传真的填写“无”）').waitFor()
+  assert.ok(await drawer.getByRole('button', { name: '生成草稿' }).isDisabled())
+
+  const system = await stage.visitor()
+  await signIn(system, 'xitong', NEW_PASSWORD)
+  await system.goto('/office/organisations')
+  await system.getByRole('link', { name: '望湖区水务局' }).click()
+  await system.getByText('编制指南还缺少：').waitFor()
+  await system.getByRole('button', { name: '修改机构信息' }).click()
+  const profile = system.getByRole('dialog')
+  const items = { 政府信息公开工作机构: '办公室', 传真号码: '无', 电子邮箱: 'water@example.gov.cn' }
+  for (const [label, value] of Object.entries(items)) await profile.getByLabel(label).fill(value)
+  await profile.locator('.drawer-footer').getByRole('button').last().click()
+  await profile.waitFor({ state: 'hidden' })
+  await system.getByText('编制指南还缺少：').waitFor({ state: 'hidden' })
+
+  await page.goto('/office/documents')
+  await page.getByRole('button', { name: '由机构概况生成指南' }).click()
+  await drawer.getByRole('button', { name: '生成草稿' }).click()
+  await page.getByRole('heading', { level: 1, name: '望湖区水务局政府信息公开指南' }).waitFor()
+  await act(page, '送审')
+  const path = new URL(page.url()).pathname
+  for (const [who, title] of [
+    ['water.yi', '初审通过'],
+    ['water.bing', '终审通过'],
+  ] as const) {
+    const reviewer = await stage.visitor()
+    await signIn(reviewer, who, NEW_PASSWORD)
+    await reviewer.goto(path)
+    await act(reviewer, title, async (form) => {
+      if (title === '终审通过') await form.getByLabel('可以公开', { exact: true }).check()
+    })
+  }
+  const reader = await stage.visitor()
+  await reader.goto('/a/water/guide/')
+  await reader.getByRole('link', { name: '望湖区水务局政府信息公开指南' }).click()
+  await reader.getByRole('row', { name: '办公地址 示例路1号' }).waitFor()
+  await reader.getByText('电子邮箱 water@example.gov.cn').waitFor()
+})
