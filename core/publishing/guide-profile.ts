@@ -41,7 +41,15 @@ export function guideProfile(state: AgencyState, ownName: boolean, on: LocalDate
   return {
     name,
     requests: dutiesOf(kind, ownName).requests ? 'own' : others,
-    ...{ disclosureOffice, address, postcode, officeHours, phone, fax, email, duties, leaders },
+    disclosureOffice,
+    address,
+    postcode,
+    officeHours,
+    phone,
+    fax,
+    email,
+    duties,
+    leaders,
     columns: columnsBegun(on).map(({ title, parts }) =>
       parts.length === 0 ? title : `${title}：${parts.map((part) => part.title).join('、')}`,
     ),
