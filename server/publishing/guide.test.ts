@@ -7,6 +7,7 @@ import { PLAIN_PDF } from '../../tests/plain-pdf.ts'
 import { testRuntime } from '../../tests/runtime.ts'
 import { changeAgency } from '../organisations/change-agency.ts'
 import { createAgency } from '../organisations/create-agency.ts'
+import { endAgency } from '../organisations/end-agency.ts'
 import { renameAgency } from '../organisations/rename-agency.ts'
 import type { NewAgency } from '../organisations/schema.ts'
 import type { Actor } from '../platform/access/actor.ts'
@@ -65,6 +66,14 @@ const refusedWith =
   (code: string, says = /./) =>
   (error: unknown) =>
     error instanceof Refusal && error.code === code && says.test(error.message)
+async function lastAgencyFact(agencyId: number): Promise<number> {
+  const { seen } = await db
+    .selectFrom('agency_facts')
+    .select(({ fn }) => fn.max('id').as('seen'))
+    .where('agency_id', '=', agencyId)
+    .executeTakeFirstOrThrow()
+  return seen
+}
 const editions = (documentId: number) =>
   db
     .selectFrom('editions')
@@ -133,11 +142,7 @@ test('概况没有变的不重新生成，也没有提示；变了的提示到�
 test('更名以后：旧指南的版本仍是当时的名称，新的一版用新名称', async () => {
   const { agencyId, form, publish, differs } = await office()
   const { id } = await publish()
-  const { seen } = await db
-    .selectFrom('agency_facts')
-    .select(({ fn }) => fn.max('id').as('seen'))
-    .where('agency_id', '=', agencyId)
-    .executeTakeFirstOrThrow()
+  const seen = await lastAgencyFact(agencyId)
   const names = { name: '示例区水利局', shortName: '区水利局', letterPrefix: '示利' }
   await renameAgency(db, SYSTEM, { agencyId, seen, on: d('2025-10-01'), basis: '示编发〔2025〕1号', ...names }, NOW)
   assert.deepEqual(await differs(new Date('2025-09-30T15:59:59Z')), [], '更名的前一日')
@@ -173,6 +178,17 @@ test('手写的指南不提示；更新时作为它的新版本，附件保留�
   await withdrawDocument(db, head, { id: typed.id, seen, opinion: '撤回' }, LATER)
   assert.deepEqual(await differs(LATER), [], '撤回以后没有生效的指南')
   assert.notEqual((await draftGuide(db, clerk, LATER)).id, typed.id)
+})
+
+test('并入的机关的指南不是承继机关的指南', async () => {
+  const [gone, heir] = [await office(), await office()]
+  const { id } = await gone.publish()
+  const merged = { act: 'merged', successorId: heir.agencyId, on: d('2025-10-01'), basis: '示编发〔2025〕2号' } as const
+  await endAgency(db, SYSTEM, { agencyId: gone.agencyId, seen: await lastAgencyFact(gone.agencyId), ...merged }, LATER)
+  const { agency_id } = await db.selectFrom('documents').select('agency_id').where('id', '=', id).executeTakeFirstOrThrow()
+  assert.equal(agency_id, heir.agencyId, '信息已经移交')
+  assert.deepEqual([await heir.differs(LATER), await gone.differs(LATER)], [[], []])
+  assert.notEqual((await draftGuide(db, heir.clerk, LATER)).id, id)
 })
 
 test('两人同时生成，只有一件', async () => {

@@ -90,7 +90,8 @@ export function BodyEditor({ id, value = '', onChange }: BodyEditorProps) {
           autoSize={{ minRows: 16, maxRows: 40 }}
           placeholder="一行一段。可以从 Word 粘贴，标题、列表和表格会保留。"
         />
-        <section aria-label="预览" className="body-preview">
+        {/* Focusable, so that a long preview can be scrolled by keyboard. */}
+        <section aria-label="预览" className="body-preview" tabIndex={0}>
           {value.trim() === '' ? <p className="quiet">这里显示发布后的样子。</p> : <HtmlView html={textToHtml(value)} />}
         </section>
       </div>
