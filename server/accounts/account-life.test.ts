@@ -23,9 +23,17 @@ test('disabling ends the sessions at once and keeps the rights for later', async
   assert.equal((await app.inject({ url: '/api/me', ...session })).statusCode, 401)
   assert.equal((await enter(one.username, one.password)).statusCode, 401)
   assert.equal(code(await give({ accountId: one.id, roles: ['head'] })), 'accounts/disabled')
-  assert.equal((await act(security, one.id, 'enable')).statusCode, 403)
-  assert.equal((await act(system, one.id, 'enable')).statusCode, 200)
+  assert.equal((await act(audit, one.id, 'enable')).statusCode, 403)
+  assert.equal(code(await act(system, one.id, 'enable')), 'accounts/stopped-by-security')
+  assert.equal((await act(security, one.id, 'enable')).statusCode, 200)
   assert.deepEqual(await rolesOf(behind(one)), ['reviewer'])
+})
+
+test('what the system administrator stopped, the security administrator does not start again', async () => {
+  const one = await opened()
+  assert.equal((await act(system, one.id, 'disable')).statusCode, 200)
+  assert.equal(code(await act(security, one.id, 'enable')), 'accounts/stopped-by-system')
+  assert.equal((await act(system, one.id, 'enable')).statusCode, 200)
 })
 
 test('ending rights has effect on an open session; with a last day it has effect after that day', async () => {

@@ -29,7 +29,7 @@ type PlainAct = (db: Db, actor: Actor, input: ReasonFor, now: Date) => Promise<v
 
 const PLAIN_ACTS: Readonly<Record<PlainRoute, readonly [Policy, PlainAct]>> = {
   disableAccount: [mayStopAccounts, disableAccount],
-  enableAccount: [mayOpenAccounts, enableAccount],
+  enableAccount: [mayStopAccounts, enableAccount],
   confirmAccount: [mayConfirm, confirmAccount],
   unlockAccount: [mayGrantRights, unlockAccount],
   endAccount: [mayOpenAccounts, endAccount],

@@ -1,6 +1,7 @@
 import type { Actor } from '../platform/access/actor.ts'
 import { closeOtherSessions } from '../platform/access/session.ts'
 import type { Db, Tx } from '../platform/database/database.ts'
+import { personOf } from '../platform/ledger/ledger.ts'
 import { actOnAccount, type ReasonFor } from './account-for-change.ts'
 import { keepAnAdministrator } from './memberships.ts'
 import { mayStopAccounts } from './policy.ts'
@@ -10,13 +11,14 @@ import { refusal } from './refusals.ts'
 export async function disableAccount(db: Db, actor: Actor, { id, reason }: ReasonFor, now: Date): Promise<void> {
   await actOnAccount(db, actor, { may: mayStopAccounts, action: 'disable-account', id, reason }, async (tx, account) => {
     if (account.disabled_at) throw refusal('accounts/disabled')
-    await stopAccount(tx, { id, reason }, now)
+    await stopAccount(tx, actor, { id, reason }, now)
   })
 }
 
 /** Stops a locked account in the transaction of what causes it, which also records it. Refuses the last administrator of a kind. */
-export async function stopAccount(tx: Tx, { id, reason }: ReasonFor, now: Date): Promise<void> {
+export async function stopAccount(tx: Tx, actor: Actor, { id, reason }: ReasonFor, now: Date): Promise<void> {
   await keepAnAdministrator(tx, id, now)
-  await tx.updateTable('accounts').set({ disabled_at: now, disabled_reason: reason }).where('id', '=', id).execute()
+  const disabled = { disabled_at: now, disabled_reason: reason, disabled_by: personOf(actor).accountId }
+  await tx.updateTable('accounts').set(disabled).where('id', '=', id).execute()
   await closeOtherSessions(tx, id, undefined)
 }

@@ -13,7 +13,9 @@ export const REFUSALS = {
   'accounts/closed': { status: 403, message: '您的账号已停用或者已注销，不能登录，请联系系统管理员' },
   'accounts/not-found': { status: 404, message: '没有这个账号，请返回账号列表重新选择' },
   'accounts/ended': { status: 409, message: '该账号已经注销，不再办理；本人需要使用的，请另开账号' },
-  'accounts/disabled': { status: 409, message: '该账号已停用，请先由系统管理员恢复' },
+  'accounts/disabled': { status: 409, message: '该账号已停用，请先由停用的管理员恢复' },
+  'accounts/stopped-by-security': { status: 409, message: '这个账号由安全管理员停用，请由安全管理员恢复' },
+  'accounts/stopped-by-system': { status: 409, message: '这个账号不是安全管理员停用的，请由系统管理员恢复' },
   'accounts/not-disabled': { status: 409, message: '该账号没有停用，请刷新页面后查看' },
   'accounts/not-held': { status: 409, message: '该账号没有等待核实的新密码，请刷新页面后查看' },
   'accounts/reset-by-you': {

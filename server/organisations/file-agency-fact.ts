@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { LocalDate } from '../../core/calendar/local-date.ts'
 import { type AgencyFact, type AgencyLife, existsOn } from '../../core/organisations/agency-life.ts'
 import type { NewFact } from '../../core/procedure/facts.ts'
@@ -9,6 +10,14 @@ import { insertAgencyFact, readLife } from './agency-facts.ts'
 import { maySetUp } from './policy.ts'
 import { refusal } from './refusals.ts'
 import { settleAgency } from './settle-agency.ts'
+
+// Acts on agencies come one after the other: two mergers into each other would lock each other out.
+const LOCK = 7_203_664
+
+/** Waits for the other acts on agencies. */
+export async function oneActAtATime(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${LOCK})`.execute(tx)
+}
 
 /** What every act on an agency says: which agency, the last record that the page showed, from which day, and by which document. */
 export interface AgencyTarget {
@@ -38,6 +47,7 @@ export function fileAgencyFact(
 ): Promise<FiledAgencyFact> {
   if (!maySetUp(actor)) throw notPermitted(maySetUp)
   return db.transaction().execute(async (tx) => {
+    await oneActAtATime(tx)
     const life = await openAgency(tx, agencyId, seen)
     const fact = await factOf(tx, life)
     const factId = await insertAgencyFact(tx, actor, agencyId, { fact, basis }, now)

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../platform/database/database.ts'
 import { chinaDay } from '../platform/runtime/clock.ts'
+import { oneActAtATime } from './file-agency-fact.ts'
 import { settleAgency } from './settle-agency.ts'
 
 /** 到期生效的沿革. Brings into force the acts whose day has come since an agency was last settled. Gives how many agencies changed. */
@@ -11,11 +12,19 @@ export async function settleDue(db: Db, now: Date): Promise<number> {
     where fact.happened_on <= ${today} and fact.happened_on > agencies.state_of
       and not exists (select from agency_facts where voids = fact.id)
     order by 1`.execute(db)
+  const failed: unknown[] = []
   for (const { id } of rows) {
-    await db.transaction().execute(async (tx) => {
-      await tx.selectFrom('agencies').select('id').where('id', '=', id).forUpdate().executeTakeFirstOrThrow()
-      await settleAgency(tx, id, now)
-    })
+    try {
+      await db.transaction().execute(async (tx) => {
+        await oneActAtATime(tx)
+        await tx.selectFrom('agencies').select('id').where('id', '=', id).forUpdate().executeTakeFirstOrThrow()
+        await settleAgency(tx, id, now)
+      })
+    } catch (error) {
+      failed.push(error)
+    }
   }
+  // After the others: one agency holds up nobody else.
+  if (failed.length > 0) throw new AggregateError(failed, `${failed.length} of ${rows.length} agencies could not be settled`)
   return rows.length
 }

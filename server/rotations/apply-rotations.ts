@@ -44,7 +44,7 @@ async function stop(tx: Tx, { id: rotationId, title }: Rotation, id: number, now
   const reason = `“${title}”到期没有完成`
   await tx.selectFrom('accounts').select('id').where('id', '=', id).forUpdate().executeTakeFirstOrThrow()
   try {
-    await stopAccount(tx, { id, reason }, now)
+    await stopAccount(tx, BY_ITSELF, { id, reason }, now)
   } catch (error) {
     if (error instanceof Refusal && error.code === 'accounts/last-administrator') return false
     throw error

@@ -1,10 +1,10 @@
 import { useQueries, useQuery } from '@tanstack/react-query'
-import { Form } from 'antd'
+import { Form, Select } from 'antd'
+import { useState } from 'react'
 import { ROLES } from '../../../core/accounts/roles.ts'
 import { titleOf } from '../../../core/law/list-entry.ts'
 import { ROUTES } from '../../../server/accounts/schema.ts'
 import { call } from '../../api.ts'
-import { Choose } from '../../parts/choose.tsx'
 
 interface DeputyFieldsProps {
   readonly agencyId: number | undefined
@@ -12,11 +12,12 @@ interface DeputyFieldsProps {
   readonly except: number | undefined
 }
 
-/** 代理. Chooses whose post is deputised for, among the people of the agency. */
+/** 代理. Chooses whose post is deputised for, among the people of the agency; of many, those whose name is typed. */
 export function DeputyFields({ agencyId, except }: DeputyFieldsProps) {
+  const [text, setText] = useState('')
   const staff = useQuery({
-    queryKey: ['accounts', 'list', { agencyId }],
-    queryFn: () => call(ROUTES.listAccounts, { query: { agencyId: agencyId ?? 0 } }),
+    queryKey: ['accounts', 'list', { agencyId, text }],
+    queryFn: () => call(ROUTES.listAccounts, { query: { agencyId: agencyId ?? 0, ...(text !== '' && { text }) } }),
     enabled: agencyId !== undefined,
   })
   const people = (staff.data?.items ?? []).filter(({ id, roles }) => id !== except && roles.length > 0)
@@ -35,7 +36,13 @@ export function DeputyFields({ agencyId, except }: DeputyFieldsProps) {
       rules={[{ required: true, message: '请选择代理谁' }]}
       extra={agencyId === undefined ? '请先选择机关。' : '角色、期限不超出被代理的任职；须填写结束日期。'}
     >
-      <Choose from={posts} />
+      <Select
+        allowClear
+        options={posts}
+        placeholder="输入姓名查找"
+        notFoundContent={staff.isFetching ? '正在查找…' : '没有找到，请换一个姓名'}
+        showSearch={{ optionFilterProp: 'label', onSearch: (typed) => typed.trim() && setText(typed.trim()) }}
+      />
     </Form.Item>
   )
 }

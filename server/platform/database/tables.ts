@@ -29,6 +29,8 @@ export interface Accounts {
   ended_at: Date | null
   /** 重设密码的管理员，不由其核实；空的为平台升级以前重设 */
   held_by: number | null
+  /** 停用账号的管理员；空的为平台停用，或者升级以前停用 */
+  disabled_by: number | null
 }
 
 /** 行政机关 */
