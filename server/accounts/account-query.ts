@@ -1,17 +1,17 @@
 import { sql } from 'kysely'
 import type { Role } from '../../core/accounts/roles.ts'
 import { FAILURE_MINUTES, MOST_FROM_ONE_PLACE } from '../../core/accounts/sign-in-limit.ts'
+import type { AccountView } from '../../core/accounts/views.ts'
 import { addDays } from '../../core/calendar/local-date.ts'
 import { isCurrent } from '../platform/access/session.ts'
 import { contains } from '../platform/database/contains.ts'
 import type { Db } from '../platform/database/database.ts'
 import { chinaDay } from '../platform/runtime/clock.ts'
-import type { View } from './schema.ts'
 
 /** What an administrator looks for. */
 export interface AccountFilter {
   /** `any` has those that are ended as well. */
-  readonly view?: View | 'any'
+  readonly view?: AccountView | 'any'
   readonly text?: string
   readonly agencyId?: number
   readonly role?: Role
@@ -27,7 +27,7 @@ export function accountsOf(db: Db, { view = 'all', text, agencyId, role }: Accou
   return db
     .selectFrom('accounts')
     .innerJoin('agencies', 'agencies.id', 'accounts.agency_id')
-    .$if(view !== 'any', (query) => query.where(inView(view as View, now)))
+    .$if(view !== 'any', (query) => query.where(inView(view as AccountView, now)))
     .$if(wanted !== '', (query) =>
       query.where(sql<boolean>`(username like ${like.toLowerCase()}
         or person_id in (select id from persons where persons.name like ${like} or staff_number like ${like}))`),
@@ -43,10 +43,10 @@ export function accountsOf(db: Db, { view = 'all', text, agencyId, role }: Accou
 }
 
 /** The condition of a worklist. An account whose first and last day are unknown is not listed as unused. */
-export function inView(view: View, now: Date) {
+export function inView(view: AccountView, now: Date) {
   const today = chinaDay(now)
   const open = sql`accounts.ended_at is null and disabled_at is null`
-  const conditions: Record<View, ReturnType<typeof sql<boolean>>> = {
+  const conditions: Record<AccountView, ReturnType<typeof sql<boolean>>> = {
     all: sql`accounts.ended_at is null`,
     waiting: sql`${open} and not exists (
       select from memberships where account_id = accounts.id and memberships.ended_at is null and (to_on is null or to_on >= ${today}))`,

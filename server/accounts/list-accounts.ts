@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import { ROLES, type Role } from '../../core/accounts/roles.ts'
+import { ACCOUNT_VIEWS, type AccountView } from '../../core/accounts/views.ts'
 import { isCurrent } from '../platform/access/session.ts'
 import type { Db } from '../platform/database/database.ts'
 import { chinaDay } from '../platform/runtime/clock.ts'
 import { type AccountFilter, accountsOf, inView, rolesNow } from './account-query.ts'
-import { VIEWS, type View } from './schema.ts'
 
 const PAGE_SIZE = 50
 
@@ -61,10 +61,10 @@ function inOrder(accounts: ReturnType<typeof accountsOf>, order: 'asc' | 'desc' 
 
 /** 各分类的账号数, for the tabs and the menu. Each view is counted by its own index; one pass over all accounts would try every view on each. */
 export async function countAccounts(db: Db, now: Date) {
-  const counts = VIEWS.map(
+  const counts = ACCOUNT_VIEWS.map(
     ({ key }) => sql`select ${key}::text as view, (select count(*)::int from accounts where ${inView(key, now)}) as count`,
   )
-  const { rows } = await sql<{ view: View; count: number }>`${sql.join(counts, sql` union all `)}`.execute(db)
+  const { rows } = await sql<{ view: AccountView; count: number }>`${sql.join(counts, sql` union all `)}`.execute(db)
   return rows
 }
 

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
+import { ACCOUNT_VIEWS } from '../../core/accounts/views.ts'
 import { testDatabase } from '../../tests/database.ts'
 import { agency } from '../../tests/given.ts'
 import type { AccountFilter } from './account-query.ts'
 import { countAccounts, listAccounts } from './list-accounts.ts'
-import { VIEWS } from './schema.ts'
 
 const { db } = await testDatabase()
 const NOW = new Date('2026-09-22T02:00:00Z')
@@ -51,7 +51,7 @@ async function best(work: () => Promise<unknown>): Promise<number> {
 }
 
 const LISTS: readonly (AccountFilter & { readonly page?: number })[] = [
-  ...VIEWS.map(({ key }) => ({ view: key })),
+  ...ACCOUNT_VIEWS.map(({ key }) => ({ view: key })),
   { role: 'reviewer' },
   { role: 'head' },
   { text: '人员49' },

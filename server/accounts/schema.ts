@@ -1,8 +1,8 @@
 import { Type } from 'typebox'
 import { ROLES, type Role as RoleKey } from '../../core/accounts/roles.ts'
 import { AWAITED } from '../../core/accounts/second-factor.ts'
+import { ACCOUNT_VIEWS } from '../../core/accounts/views.ts'
 import { CaseId, choice, day, maybe, orNull, pageNumber, password, rowKey, STRICT, text } from '../platform/http/schema-parts.ts'
-import { SignInRules } from './schema-sign-in-rules.ts'
 
 const Role = Type.Unsafe<RoleKey>({ type: 'string', enum: ROLES.map(({ key }) => key) })
 const Roles = Type.Array(Role, { title: '角色', minItems: 1, maxItems: 20, uniqueItems: true })
@@ -14,19 +14,6 @@ const Agency = Type.Object(
 
 /** 用户名. The rule for a new user name. */
 export const USERNAME = { pattern: '^[a-z][a-z0-9.-]{2,39}$', message: '用户名为小写字母开头的3—40个字母、数字、点或者短横' } as const
-
-/** 账号的分类, as the worklists of the administrators. */
-export const VIEWS = [
-  { key: 'all', title: '全部' },
-  { key: 'waiting', title: '待授权' },
-  { key: 'held', title: '待核实' },
-  { key: 'locked', title: '登录受限' },
-  { key: 'expiring', title: '即将到期' },
-  { key: 'unused', title: '长期未使用' },
-  { key: 'disabled', title: '已停用' },
-  { key: 'ended', title: '已注销' },
-] as const
-export type View = (typeof VIEWS)[number]['key']
 
 /** 权限. Whether the account may call a route (`GET /api/requests`) and, if not, who may. */
 export const Power = Type.Object({
@@ -108,6 +95,23 @@ const NewAccount = Type.Object(
 /** 开设的账号, with the initial password, which is shown once. */
 const Opened = Type.Object({ id: Type.Integer(), name: Type.String(), username: Type.String(), password: Type.String() })
 
+/** 登录规则. `addresses` has a range in each line; empty for no limit. */
+export const SignInRules = Type.Object(
+  {
+    passwordDays: Type.Integer({ title: '密码有效期（日，0为不限）', minimum: 0, maximum: 3650 }),
+    warnDays: Type.Integer({ title: '到期前几日提示', minimum: 0, maximum: 90 }),
+    idleMinutes: Type.Integer({ title: '无操作多少分钟退出', minimum: 5, maximum: 240 }),
+    longestMinutes: Type.Integer({ title: '登录后至多多少分钟', minimum: 30, maximum: 1440 }),
+    oneSession: Type.Boolean({ title: '同一账号只保留最后一次登录' }),
+    unusedDays: Type.Integer({ title: '多少日没有登录列为长期未使用', minimum: 7, maximum: 3650 }),
+    addresses: Type.String({ title: '可以使用办公端的地址', maxLength: 4000 }),
+    help: Type.String({ title: '登录页的提示', maxLength: 200 }),
+    rotationMonths: Type.Integer({ title: '每几个月定期修改一次后台账号（0为不提示）', minimum: 0, maximum: 24 }),
+    rotationBasis: Type.String({ title: '定期修改后台账号的依据', maxLength: 200 }),
+  },
+  STRICT,
+)
+
 const Reason = text('理由', 200)
 const act = <const Path extends string>(path: Path, summary: string) =>
   ({
@@ -119,7 +123,7 @@ const act = <const Path extends string>(path: Path, summary: string) =>
     reply: Nothing,
   }) as const
 const Filter = {
-  view: Type.Optional(choice(VIEWS, '分类')),
+  view: Type.Optional(choice(ACCOUNT_VIEWS, '分类')),
   text: maybe('姓名、用户名、工号', 50),
   agencyId: Type.Optional(rowKey('机关')),
   role: Type.Optional(choice(ROLES, '角色')),
@@ -174,7 +178,7 @@ export const ROUTES = {
     method: 'GET',
     path: '/api/accounts/counts',
     summary: '各分类的账号数',
-    reply: Type.Object({ counts: Type.Array(Type.Object({ view: choice(VIEWS, '分类'), count: Type.Integer() })) }),
+    reply: Type.Object({ counts: Type.Array(Type.Object({ view: choice(ACCOUNT_VIEWS, '分类'), count: Type.Integer() })) }),
   },
   findAccount: {
     method: 'GET',

@@ -8,7 +8,7 @@ import type { Db, Tx } from '../platform/database/database.ts'
 import { record } from '../platform/ledger/audit.ts'
 import { FormProblem } from '../platform/runtime/errors.ts'
 import { mayGrantRights } from './policy.ts'
-import type { SignInRules } from './schema-sign-in-rules.ts'
+import type { SignInRules } from './schema.ts'
 
 type Rules = Static<typeof SignInRules>
 

@@ -4,8 +4,9 @@ import { getRouteApi } from '@tanstack/react-router'
 import { Button, Select } from 'antd'
 import { useState } from 'react'
 import { ROLES } from '../../../core/accounts/roles.ts'
+import { ACCOUNT_VIEWS, type AccountView } from '../../../core/accounts/views.ts'
 import { entryOf } from '../../../core/law/list-entry.ts'
-import { ROUTES, VIEWS, type View } from '../../../server/accounts/schema.ts'
+import { ROUTES } from '../../../server/accounts/schema.ts'
 import { call } from '../../api.ts'
 import { choicesOf } from '../../parts/choices.ts'
 import { EmptyState } from '../../parts/empty-state.tsx'
@@ -27,7 +28,7 @@ import { SignInRulesDrawer } from './sign-in-rules-drawer.tsx'
 const route = getRouteApi('/shell/accounts')
 
 /** What each worklist is for. */
-const SAYS: Readonly<Record<View, string>> = {
+const SAYS: Readonly<Record<AccountView, string>> = {
   all: '没有账号。',
   waiting: '没有等待授权的账号。系统管理员开设账号、办理调动以后，在这里由安全管理员授予权限。',
   held: '没有等待核实的新密码。重设密码以后，权限暂停，请与本人核实后恢复。',
@@ -108,7 +109,7 @@ interface FiltersProps {
 
 function Filters({ filter, search }: FiltersProps) {
   const counts = useQuery({ queryKey: ['accounts', 'counts'], queryFn: () => call(ROUTES.countAccounts, {}) })
-  const countOf = (view: View) => counts.data?.counts.find((one) => one.view === view)?.count
+  const countOf = (view: AccountView) => counts.data?.counts.find((one) => one.view === view)?.count
   const view = viewOf(search)
   return (
     <div className="toolbar">
@@ -117,13 +118,13 @@ function Filters({ filter, search }: FiltersProps) {
         aria-label="分类"
         value={view}
         onChange={(key) => filter.narrow({ view: key === 'all' ? undefined : key })}
-        options={VIEWS.map(({ key, title }) => ({ value: key, label: `${title} ${countOf(key) ?? ''}` }))}
+        options={ACCOUNT_VIEWS.map(({ key, title }) => ({ value: key, label: `${title} ${countOf(key) ?? ''}` }))}
       />
       {(['waiting', 'held', 'locked', 'expiring'] as const)
         .filter((key) => key !== view && (countOf(key) ?? 0) > 0)
         .map((key) => (
           <Button key={key} size="small" onClick={() => filter.narrow({ view: key })}>
-            {entryOf(VIEWS, key).title} {countOf(key)}
+            {entryOf(ACCOUNT_VIEWS, key).title} {countOf(key)}
           </Button>
         ))}
       <ChooseAgency
