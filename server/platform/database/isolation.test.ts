@@ -160,7 +160,9 @@ const ADMINISTERED = [
   'second_factors',
   'sessions',
   'sign_in_failures',
+  'sign_in_links',
   'sign_in_rules',
+  'used_sign_ins',
 ] as const
 
 test('officers, applicants and the portal read nothing of rights, sign-ins, mail, keys, backups and the audit', async () => {
