@@ -6,6 +6,8 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url))
 // A journey takes as long as several other files together.
 const JOURNEYS_IN_ONE = 3
 const IN_ONE = 8
+/** They change lists of the core, which every file of the same process would see. */
+const ALONE: ReadonlySet<string> = new Set(['server/annual-reports/form-of-2027.test.ts'])
 
 /** The folder of the browser tests. */
 export const JOURNEYS = 'tests/journeys/'
@@ -16,8 +18,12 @@ export const JOURNEYS = 'tests/journeys/'
  * The entry file of each process is written into `folder`.
  */
 export async function processesFor(files: readonly string[], folder: string): Promise<string[]> {
-  const { journeys = [], others = [] } = Object.groupBy(files, (file) => (file.startsWith(JOURNEYS) ? 'journeys' : 'others'))
-  const groups = [...inGroups(journeys, JOURNEYS_IN_ONE), ...inGroups(others, IN_ONE)]
+  const {
+    journeys = [],
+    others = [],
+    alone = [],
+  } = Object.groupBy(files, (file) => (file.startsWith(JOURNEYS) ? 'journeys' : ALONE.has(file) ? 'alone' : 'others'))
+  const groups = [...inGroups(journeys, JOURNEYS_IN_ONE), ...inGroups(alone, 1), ...inGroups(others, IN_ONE)]
   return Promise.all(
     groups.map(async (group, index) => {
       const name = join(folder, `${index}-${basename(group[0] ?? '')}.mjs`)

@@ -39,7 +39,8 @@ test('没有管理员、没有机关时，门户各页都能打开', async () =>
   }
   assert.match((await app.inject('/')).body, /gongkai administrators/)
   const help = '忘记密码，请联系系统管理员重设；权限问题，请联系安全管理员。'
-  assert.deepEqual((await app.inject('/api/administrators')).json(), { hasAdministrators: false, site: '', help })
+  const told = { hasAdministrators: false, site: '', help, provider: null }
+  assert.deepEqual((await app.inject('/api/administrators')).json(), told)
 })
 
 test('有了三个管理员，首页改说首次设置；各角色的列表都是空的，没有打不开的', async () => {
