@@ -21,8 +21,8 @@ const GUIDE_LOCK = 7_203_674
 
 /**
  * 由机构概况生成指南. A draft from today's profile, which is reviewed like any other: the next edition of the agency's guide if it has one
- * (with its attachments), else a new document. Refuses a profile that lacks what the guide has to say, and one from which the present text
- * was made already.
+ * (with its attachments), else a new document. Refuses an agency that is not set up, a profile that lacks what the guide has to say, and one from
+ * which the present text was made already.
  */
 export function draftGuide(db: Db, actor: Actor, now: Date) {
   const officer = officerOf(actor, mayEdit)
@@ -30,6 +30,7 @@ export function draftGuide(db: Db, actor: Actor, now: Date) {
   return db.transaction().execute(async (tx) => {
     await sql`select pg_advisory_xact_lock(${GUIDE_LOCK}::integer, ${agencyId}::integer)`.execute(tx)
     const profile = await readGuideProfile(tx, agencyId, chinaDay(now))
+    if (profile === null) throw refusal('publishing/guide-without-agency')
     const missing = missingInGuide(profile)
     if (missing.length > 0) {
       const says = `机构概况不完整，不能生成指南，请由系统管理员在“机关—修改机构信息”中填写：${missing.map(({ next }) => next).join('、')}`

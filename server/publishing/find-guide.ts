@@ -19,12 +19,11 @@ import { chinaDay } from '../platform/runtime/clock.ts'
 import { mayEdit } from './policy.ts'
 import type { AgencyGuide, DocumentText, OwnGuide } from './schema.ts'
 
-/** 指南的依据材料, from the profile of an agency on a day. Refuses an unknown agency. */
-export async function readGuideProfile(db: Db | Tx, agencyId: number, on: LocalDate): Promise<GuideProfile> {
+/** 指南的依据材料, from the profile of an agency on a day; null when it is not set up yet or has ended. Refuses an unknown agency. */
+export async function readGuideProfile(db: Db | Tx, agencyId: number, on: LocalDate): Promise<GuideProfile | null> {
   const { ownName } = await findAgency(db, agencyId)
   const { state } = await db.selectNoFrom(stateOfDay(sql`${agencyId}::integer`, sql`${on}::date`).as('state')).executeTakeFirstOrThrow()
-  if (state === null) throw new Error(`agency ${agencyId} has no period on ${on}`)
-  return guideProfile(state, ownName, on)
+  return state && guideProfile(state, ownName, on)
 }
 
 /** 本机关的指南, with its last fact and the attachments of its present text. */
@@ -61,6 +60,7 @@ export async function findOwnGuide(db: Db | Tx, agencyId: number): Promise<Stand
 export async function findOwnGuideState(db: Db, actor: Actor, now: Date): Promise<OwnGuide> {
   const { agencyId } = officerOf(actor, mayEdit)
   const profile = await readGuideProfile(db, agencyId, chinaDay(now))
+  if (profile === null) return { document: null, missing: [], differs: [], isMade: false, parts: [] }
   const [guide, differs] = await Promise.all([findOwnGuide(db, agencyId), sinceMade(db, agencyId, profile)])
   const { id, title, state, madeFrom = null } = guide ?? {}
   return {
@@ -77,9 +77,8 @@ export async function findOwnGuideState(db: Db, actor: Actor, now: Date): Promis
 
 /** 指南与机构概况 of any agency, from what is public. */
 export async function findAgencyGuide(db: Db, agencyId: number, now: Date): Promise<AgencyGuide> {
-  const { endedOn } = await findAgency(db, agencyId)
-  if (endedOn !== null) return { missing: [], differs: [] }
   const profile = await readGuideProfile(db, agencyId, chinaDay(now))
+  if (profile === null) return { missing: [], differs: [] }
   return { missing: missingItems(profile), differs: await sinceMade(db, agencyId, profile) }
 }
 

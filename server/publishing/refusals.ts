@@ -7,6 +7,7 @@ export const REFUSALS = {
     status: 409,
     message: '机构概况不完整，不能生成指南，请由系统管理员在“机关—修改机构信息”中填写',
   },
+  'publishing/guide-without-agency': { status: 409, message: '本机关还没有设置，或者已经撤销，不能生成指南；请先由系统管理员设置机关' },
   'publishing/guide-unchanged': {
     status: 409,
     message: '现有的指南就是由现在的机构概况生成的，不必重新生成；需要改文字的请直接修改，还没有发布的请继续办理编审',

@@ -52,6 +52,9 @@ test('有了三个管理员，首页改说首次设置；各角色的列表都�
   assert.match((await app.inject('/')).body, /首次设置/)
   assert.equal((await app.inject('/api/administrators')).json().hasAdministrators, true)
   const { agency_id: agencyId } = await db.selectFrom('accounts').select('agency_id').executeTakeFirstOrThrow()
+  const clerk = await given.signedIn(db, await given.officer(db, { agencyId, roles: ['information-manager'] }), clock())
+  const guide = await app.inject({ method: 'POST', url: '/api/guide', payload: {}, ...clerk })
+  assert.equal(guide.json().code, 'publishing/guide-without-agency')
   const opened = new Set<string>()
   for (const { key } of ROLES) {
     const session = await given.signedIn(db, await given.officer(db, { agencyId, roles: [key] }), clock())
