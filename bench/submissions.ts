@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import { Client } from 'pg'
 import { requestForm } from '../tests/request-form.ts'
 import { withDatabase } from './database.ts'
@@ -11,7 +12,7 @@ const CLIENTS = 16
 const SECONDS = 5
 const ROUNDS = 5
 
-/** The rows of one submission: request, first fact, audit line, progress session. */
+/** The rows of one submission: request, first fact, audit line with its keyed hash and its place in the queue of the sealing, progress session. */
 const SAME_ROWS = `
   with request as (
     insert into requests (agency_id, number, access_code_hash, channel, applicant_kind, applicant_name, identity_kind, sealed, identity_hash,
@@ -23,10 +24,18 @@ const SAME_ROWS = `
     insert into request_facts (agency_id, request_id, kind, happened_on, details, recorded_at)
     select 1, id, 'submitted', current_date, '{"channel": "online"}', now() from request
   ), line as (
-    insert into audit (at, actor_kind, actor_name, action, subject, details)
-    select now(), 'citizen', '申请人', 'submit-request', 'request:' || id, '{"state": "submitted"}' from request
+    insert into audit (at, nonce, actor_kind, actor_name, address, action, subject, details, vouches, mac)
+    select now(), $3::text::uuid, 'citizen', '申请人', '198.51.100.7', 'submit-request', 'request:' || id,
+      jsonb_build_object('factId', id, 'on', current_date), jsonb_build_array(jsonb_build_object('table', 'request_facts', 'key', id::text,
+        'hash', repeat('h', 50))), repeat('m', 50) from request
+    returning nonce
+  ), waiting as (
+    insert into bench_unsealed (nonce) select nonce from line
   )
   insert into progress_sessions (token_hash, request_id, expires_at) select $3, id, now() from request`
+
+/** As `audit_unsealed`, from which the program would take the lines of the bench again and again: their hashes are none. */
+const QUEUE = 'create table bench_unsealed (nonce uuid primary key)'
 
 const SUBJECT = '2024年度老旧小区改造项目清单及各项目的预算、决算、施工单位和竣工验收情况'
 
@@ -36,6 +45,7 @@ export const measurement: Measurement = {
   measure: () =>
     withDatabase(async ({ db, url, folder }) => {
       await loadAgencies(db, 10)
+      await sql.raw(QUEUE).execute(db)
       const program = await startGongkai({ DATA_DIR: folder, DATABASE_URL: url, SECRET, TRUST_PROXY: '127.0.0.1' })
       try {
         const form = await filledForm(program)
