@@ -191,7 +191,7 @@ test('two agencies merged into each other at once: one merger holds, the other i
   for (let round = 0; round < 5; round += 1) {
     const [one, other] = [await department(`示例区互并甲局${round}`), await department(`示例区互并乙局${round}`)]
     const ends = await Promise.all([end(one.id, '2025-06-10', other.id), end(other.id, '2025-06-10', one.id)])
-    assert.deepEqual(ends.map(({ status }) => status < 300).toSorted(), [false, true])
+    assert.equal(ends.filter(({ status }) => status < 300).length, 1)
     for (const { status } of ends) assert.ok(status < 500, `${status}`)
   }
 })
