@@ -117,6 +117,8 @@ const GUARDED = new Set([
   'POST /api/annual-reports/:id/correct',
   'POST /api/audit/verifications',
   'POST /api/second-factor/totp',
+  // Made once from a profile: the next call finds the text unchanged.
+  'POST /api/guide',
 ])
 
 const has = (schema: object, name: string): boolean => Object.hasOwn((schema as { readonly properties?: object }).properties ?? {}, name)
