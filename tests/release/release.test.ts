@@ -61,7 +61,8 @@ const outside = await fetch('http://93.184.215.14/').then(() => 'reached', () =>
 console.log(JSON.stringify({ pages, outside }))`,
   )
   const node = `versions/*/node_modules/node-${process.platform}-${process.arch}/bin/node`
-  const { code, out } = await offline(`./gongkai serve >started 2>&1 &
+  const { code, out } = await offline(`: >started
+./gongkai serve >>started 2>&1 &
 program=$!
 until grep -q 公开平台已启动 started; do kill -0 $program || { cat started; exit 1; }; sleep 0.1; done
 cat /proc/$program/cmdline | tr '\\0' ' '
