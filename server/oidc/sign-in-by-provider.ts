@@ -31,7 +31,8 @@ export async function signInByProvider(db: Db, identity: Identity, from: SignInO
       proves: async (tx) => {
         await lockAccount(tx, id)
         const link = tx.selectFrom('sign_in_links').select('account_id').where('subject_hash', '=', hash).where('account_id', '=', id)
-        return (await link.executeTakeFirst()) !== undefined
+        if (!(await link.executeTakeFirst())) throw refusal('oidc/not-linked')
+        return true
       },
       otherwise: 'accounts/closed',
       vouched: identity,

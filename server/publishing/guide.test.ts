@@ -198,6 +198,17 @@ test('两人同时生成，只有一件', async () => {
   assert.equal((await db.selectFrom('documents').select('id').where('agency_id', '=', agencyId).execute()).length, 1)
 })
 
+test('同一次点击重复送达的，只生成一份，答复相同', async () => {
+  const { clerk, agencyId } = await office()
+  const session = await given.signedIn(db, clerk, clock())
+  const headers = { ...session.headers, 'idempotency-key': 'guide-pressed-once' }
+  const send = () => app.inject({ ...session, method: 'POST', url: '/api/guide', headers, payload: {} })
+  const replies = [...(await Promise.all([send(), send(), send()])), await send()]
+  assert.deepEqual(new Set(replies.map(({ statusCode, body }) => `${statusCode} ${body}`)).size, 1, replies[0]?.body)
+  assert.equal(replies[0]?.statusCode, 200)
+  assert.equal((await db.selectFrom('documents').select('id').where('agency_id', '=', agencyId).execute()).length, 1)
+})
+
 test('各人只生成本机关的；没有编辑权限的不能生成；管理员和政务公开办可以比对', async () => {
   const [ours, others] = [await office(), await office()]
   await ours.publish()
