@@ -1,9 +1,7 @@
-import { Input } from 'antd'
-import { PASSWORD_RULE_SAYS } from '../../../core/accounts/role-rules.ts'
 import { ROUTES } from '../../../server/accounts/schema.ts'
 import { type Body, call } from '../../api.ts'
 import { ActionDrawer } from '../../parts/action-drawer.tsx'
-import { SchemaFields } from '../../parts/schema-form.tsx'
+import { PasswordFields } from './new-password.tsx'
 
 /** 修改密码. */
 export function PasswordDrawer({ onClose }: { readonly onClose: () => void }) {
@@ -17,14 +15,7 @@ export function PasswordDrawer({ onClose }: { readonly onClose: () => void }) {
         return '密码已修改'
       }}
     >
-      <SchemaFields
-        schema={ROUTES.changePassword.body}
-        controls={{
-          old: <Input.Password autoComplete="current-password" maxLength={200} />,
-          password: <Input.Password autoComplete="new-password" maxLength={200} />,
-        }}
-        hints={{ password: `${PASSWORD_RULE_SAYS}。` }}
-      />
+      <PasswordFields />
     </ActionDrawer>
   )
 }

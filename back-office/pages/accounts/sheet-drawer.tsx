@@ -1,8 +1,8 @@
-import { UploadOutlined } from '@ant-design/icons'
-import { Alert, Button, Drawer, Space, Upload } from 'antd'
+import { Alert, Button, Drawer } from 'antd'
 import { useState } from 'react'
 import { ROUTES } from '../../../server/accounts/schema.ts'
 import { type Body, call, type Reply } from '../../api.ts'
+import { ChooseSheet } from '../../parts/choose-sheet.tsx'
 import { ErrorNotice } from '../../parts/error-notice.tsx'
 import { base64Of, saveFile } from '../../parts/file-content.ts'
 import { useSaving } from '../../parts/use-saving.ts'
@@ -53,21 +53,11 @@ export function SheetDrawer({ query, onOpened, onClose }: SheetDrawerProps) {
         <>
           <h2>导入</h2>
           <p className="quiet">一行一人，写明机关、姓名；用户名不填写的，按姓名的拼音。先检查，全部无误后再开设；开设的账号没有权限。</p>
-          <Space wrap>
-            <Button onClick={() => void exporting.save(true)}>下载模板</Button>
-            <Upload
-              accept=".xlsx"
-              showUploadList={false}
-              beforeUpload={(chosen) => {
-                void checking.save(chosen)
-                return false
-              }}
-            >
-              <Button icon={<UploadOutlined />} loading={checking.busy}>
-                选择文件并检查
-              </Button>
-            </Upload>
-          </Space>
+          <ChooseSheet
+            busy={checking.busy}
+            onTemplate={() => void exporting.save(true)}
+            onChoose={(chosen) => void checking.save(chosen)}
+          />
           {rows && file && (
             <section aria-label="检查结果">
               <Alert

@@ -1,9 +1,9 @@
-import { UploadOutlined } from '@ant-design/icons'
 import { useQueryClient } from '@tanstack/react-query'
-import { Alert, Button, Drawer, Form, Space, Upload } from 'antd'
+import { Alert, Button, Drawer, Form } from 'antd'
 import { useState } from 'react'
 import { ROUTES } from '../../../server/organisations/schema.ts'
 import { call, type Reply } from '../../api.ts'
+import { ChooseSheet } from '../../parts/choose-sheet.tsx'
 import { ErrorNotice } from '../../parts/error-notice.tsx'
 import { base64Of, saveFile } from '../../parts/file-content.ts'
 import { useSaving } from '../../parts/use-saving.ts'
@@ -68,21 +68,7 @@ function Importing({ onTemplate }: { readonly onTemplate: () => void }) {
         名称、类别、隶属关系的变化须有依据文件，请在机关页面办理。先检查，全部无误后再导入；一万个机关约需一分钟。
       </p>
       <ErrorNotice error={checking.error ?? importing.error} takesFocus />
-      <Space wrap>
-        <Button onClick={onTemplate}>下载模板</Button>
-        <Upload
-          accept=".xlsx"
-          showUploadList={false}
-          beforeUpload={(chosen) => {
-            void checking.save(chosen)
-            return false
-          }}
-        >
-          <Button icon={<UploadOutlined />} loading={checking.busy}>
-            {checking.busy ? '正在检查…' : '选择文件并检查'}
-          </Button>
-        </Upload>
-      </Space>
+      <ChooseSheet busy={checking.busy} onTemplate={onTemplate} onChoose={(chosen) => void checking.save(chosen)} />
       {checked && file && (
         <section aria-label="检查结果">
           <Outcome name={file.name} checked={checked} />

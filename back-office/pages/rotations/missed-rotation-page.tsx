@@ -1,16 +1,13 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
-import { Button, Form, Input } from 'antd'
-import { PASSWORD_RULE_SAYS } from '../../../core/accounts/role-rules.ts'
-import { ROUTES as ACCOUNTS } from '../../../server/accounts/schema.ts'
+import { Button } from 'antd'
 import type { ROUTES } from '../../../server/rotations/schema.ts'
-import { type Body, call, type Reply } from '../../api.ts'
+import type { Reply } from '../../api.ts'
 import { ErrorNotice } from '../../parts/error-notice.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
-import { SchemaFields } from '../../parts/schema-form.tsx'
-import { useSaving } from '../../parts/use-saving.ts'
 import { sessionQuery } from '../../session.ts'
 import { FactorPanel } from '../account/factor-panel.tsx'
+import { NewPasswordForm } from '../accounts/new-password.tsx'
 import { useConfirming } from './own-rotations.tsx'
 import { ownRotationsQuery } from './own-rotations-query.ts'
 
@@ -35,38 +32,15 @@ export function MissedRotationPage() {
         says={`${overdue.map(({ title, lastOn }) => `“${title}”已于 ${lastOn} 到期`).join('；')}${overdue.length > 0 ? '，' : ''}办完以下各项以后才能使用平台。`}
       />
       <ErrorNotice error={error} onReload={() => void refetch()} />
-      {asked('password') && <PasswordSheet onDone={goOn} />}
+      {asked('password') && (
+        <section className="sheet narrow" aria-label="修改密码">
+          <h2>修改密码</h2>
+          <NewPasswordForm onDone={goOn} />
+        </section>
+      )}
       {toConfirm && <ConfirmSheet id={toConfirm.id} onDone={goOn} />}
       {asked('factor') && <FactorPanel onEnrolled={() => void goOn()} />}
     </>
-  )
-}
-
-function PasswordSheet({ onDone }: { readonly onDone: () => Promise<void> }) {
-  const [form] = Form.useForm()
-  const { busy, error, save } = useSaving(async (body: Body<typeof ACCOUNTS.changePassword>) => {
-    await call(ACCOUNTS.changePassword, { body })
-    await onDone()
-    return '密码已修改'
-  }, form)
-  return (
-    <section className="sheet narrow" aria-label="修改密码">
-      <h2>修改密码</h2>
-      <ErrorNotice error={error} />
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={(body: Body<typeof ACCOUNTS.changePassword>) => void save(body)}>
-        <SchemaFields
-          schema={ACCOUNTS.changePassword.body}
-          controls={{
-            old: <Input.Password autoComplete="current-password" maxLength={200} />,
-            password: <Input.Password autoComplete="new-password" maxLength={200} />,
-          }}
-          hints={{ password: `${PASSWORD_RULE_SAYS}。` }}
-        />
-        <Button type="primary" htmlType="submit" loading={busy}>
-          修改密码
-        </Button>
-      </Form>
-    </section>
   )
 }
 
