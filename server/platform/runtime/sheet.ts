@@ -1,5 +1,5 @@
 import { inflateRawSync } from 'node:zlib'
-import exceljs from 'exceljs'
+import type { Cell } from 'exceljs'
 import type { Refusal } from './errors.ts'
 
 /** A sheet as rows of texts; the first row are the titles. */
@@ -14,7 +14,7 @@ export interface SheetLimits {
 
 /** 制作Excel. One sheet; every cell is a text, so that nothing in it is ever a formula. */
 export async function writeSheet(name: string, rows: Rows): Promise<Buffer> {
-  const book = new exceljs.Workbook()
+  const book = await newBook()
   const sheet = book.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1 }] })
   sheet.addRows(rows.map((row) => [...row]))
   sheet.getRow(1).font = { bold: true }
@@ -25,7 +25,7 @@ export async function writeSheet(name: string, rows: Rows): Promise<Buffer> {
 /** 读取Excel. The texts of the first sheet, days as 2025-09-26. Refuses what is no workbook, and what is larger than the limits. */
 export async function readSheet(content: Buffer, { rows: most, bytes, refuse }: SheetLimits): Promise<Rows> {
   if (!unpacksWithin(content, bytes)) throw refuse()
-  const book = new exceljs.Workbook()
+  const book = await newBook()
   // The types of exceljs name an older Buffer.
   await book.xlsx.load(content as never).catch(() => {
     throw refuse()
@@ -41,8 +41,14 @@ export async function readSheet(content: Buffer, { rows: most, bytes, refuse }: 
   return rows
 }
 
+/** The package is large: it is loaded with the first sheet, not with the program. */
+async function newBook() {
+  const { default: exceljs } = await import('exceljs')
+  return new exceljs.Workbook()
+}
+
 /** Excel keeps a typed day as an instant in UTC. */
-function textOf({ value, text }: exceljs.Cell): string {
+function textOf({ value, text }: Cell): string {
   return value instanceof Date ? value.toISOString().slice(0, 10) : text.trim()
 }
 
