@@ -71,7 +71,7 @@ export async function insertAgencyFacts(tx: Tx, actor: Actor, facts: readonly Fi
       kind,
       happened_on: on,
       details: JSON.stringify({ ...details, ...(basis && { basis }) }),
-      voids: 'factId' in fact ? fact.factId : null,
+      voids: kind === 'voided' && 'factId' in fact ? fact.factId : null,
       recorded_at: now,
       recorded_by: personOf(actor).accountId,
     }
@@ -102,7 +102,7 @@ export async function isSuccessorAfter(db: Db | Tx, agencyId: number, on: LocalD
   const { rows } = await sql<{ id: number }>`
     select id from agency_facts as fact
     where kind in ('merged', 'split', 'dissolved') and happened_on > ${on} and (details ->> 'successorId')::integer = ${agencyId}
-      and not exists (select from agency_facts where voids = fact.id)
+      and not exists (select from agency_facts where voids = fact.id and kind = 'voided')
     limit 1`.execute(db)
   return rows.length > 0
 }

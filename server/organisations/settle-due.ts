@@ -4,13 +4,14 @@ import { chinaDay } from '../platform/runtime/clock.ts'
 import { oneActAtATime } from './file-agency-fact.ts'
 import { settleAgency } from './settle-agency.ts'
 
-/** 到期生效的沿革. Brings into force the acts whose day has come since an agency was last settled. Gives how many agencies changed. */
+/** 到期生效的沿革. Brings into force the acts whose day, as filed or as corrected, has come since an agency was last settled. Gives how many agencies changed. */
 export async function settleDue(db: Db, now: Date): Promise<number> {
   const today = chinaDay(now)
   const { rows } = await sql<{ id: number }>`
     select distinct fact.agency_id as id from agency_facts fact join agencies on agencies.id = fact.agency_id
-    where fact.happened_on <= ${today} and fact.happened_on > agencies.state_of
-      and not exists (select from agency_facts where voids = fact.id)
+      cross join lateral (values (fact.happened_on), ((fact.details ->> 'happenedOn')::date)) as comes (on_day)
+    where comes.on_day <= ${today} and comes.on_day > agencies.state_of
+      and not exists (select from agency_facts where voids = fact.id and kind = 'voided')
     order by 1`.execute(db)
   const failed: unknown[] = []
   for (const { id } of rows) {
