@@ -80,7 +80,7 @@ test('撤并的前一日仍然存在，当日不再存在', () => {
   const one = life(registered, merged(2, '2025-03-01'))
   assert.ok(existsOn(one, d('2025-02-28')))
   assert.ok(!existsOn(one, d('2025-03-01')))
-  assert.deepEqual(one.end, { on: '2025-03-01', act: 'merged', successorId: 9 })
+  assert.deepEqual(one.end, { on: '2025-03-01', act: 'merged', successorId: 9, alsoIds: [] })
 })
 
 test('撤并以后的事项、设立以前的事项、第二次登记、自己承继自己都不能登记', () => {

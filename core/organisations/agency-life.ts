@@ -108,7 +108,13 @@ interface AgencyPeriod {
 export interface AgencyLife {
   readonly foundedOn: LocalDate | null
   readonly periods: readonly AgencyPeriod[]
-  readonly end: { readonly on: LocalDate; readonly act: AgencyEnd; readonly successorId: number | null } | null
+  readonly end: {
+    readonly on: LocalDate
+    readonly act: AgencyEnd
+    readonly successorId: number | null
+    /** 分设. The other agencies that came out of it. */
+    readonly alsoIds: readonly number[]
+  } | null
 }
 
 /**
@@ -128,7 +134,7 @@ export function agencyLife(agencyId: number, facts: readonly AgencyFact[]): Agen
     if (end !== null) return refuse('organisations/after-end')
     if ('successorId' in fact) {
       if (fact.successorId === agencyId || fact.alsoIds?.includes(agencyId)) return refuse('organisations/own-successor')
-      end = { on: fact.on, act: fact.kind, successorId: fact.successorId }
+      end = { on: fact.on, act: fact.kind, successorId: fact.successorId, alsoIds: fact.alsoIds ?? [] }
     } else if ('changes' in fact) add(periods, fact.on, fact.changes)
   }
   return { foundedOn, periods, end }
@@ -177,4 +183,24 @@ export function agencyOn({ periods }: AgencyLife, on: LocalDate): AgencyState {
 /** 当日是否存在. Founded by that day, and not yet ended: the day of a merger is the first on which the agency is gone. */
 export function existsOn({ foundedOn, end }: AgencyLife, on: LocalDate): boolean {
   return (foundedOn === null || foundedOn <= on) && (end === null || on < end.on)
+}
+
+/** 隶属关系的一段. `until` is the first day on which it no longer holds; null while nothing ends it. */
+interface AgencyPlace {
+  readonly parentId: number
+  readonly until: LocalDate | null
+}
+
+/** 隶属关系. Below which agencies it stands, one after the other, until its own end. */
+export function placesOf({ periods, end }: AgencyLife): AgencyPlace[] {
+  return periods.flatMap(({ from, state: { parentId } }, index) => {
+    const until = periods[index + 1]?.from ?? end?.on ?? null
+    const never = from !== null && from === until
+    return parentId === null || never ? [] : [{ parentId, until }]
+  })
+}
+
+/** Whether the agency stands below another on that day or on a later one. */
+export function standsBelowFrom(life: AgencyLife, parentId: number, on: LocalDate): boolean {
+  return placesOf(life).some((place) => place.parentId === parentId && (place.until === null || place.until > on))
 }

@@ -1,5 +1,3 @@
-import { sql } from 'kysely'
-import type { LocalDate } from '../../core/calendar/local-date.ts'
 import { type AgencyFact, type AgencyLife, type AgencyState, agencyLife } from '../../core/organisations/agency-life.ts'
 import { type NewFact } from '../../core/procedure/facts.ts'
 import type { Actor } from '../platform/access/actor.ts'
@@ -95,16 +93,6 @@ export async function insertAgencyFact(
   const [id] = await insertAgencyFacts(tx, actor, [{ agencyId, ...filed }], now)
   if (id === undefined) throw new Error('an inserted fact has no number')
   return id
-}
-
-/** Whether a standing record ends another agency in favour of this one after that day. */
-export async function isSuccessorAfter(db: Db | Tx, agencyId: number, on: LocalDate): Promise<boolean> {
-  const { rows } = await sql<{ id: number }>`
-    select id from agency_facts as fact
-    where kind in ('merged', 'split', 'dissolved') and happened_on > ${on} and (details ->> 'successorId')::integer = ${agencyId}
-      and not exists (select from agency_facts where voids = fact.id and kind = 'voided')
-    limit 1`.execute(db)
-  return rows.length > 0
 }
 
 /** The columns of `agencies` that hold a state. */

@@ -8,27 +8,37 @@ import { recordAll } from '../platform/ledger/audit.ts'
 import { touchPortal } from '../platform/pages/page-cache.ts'
 import { chinaDay } from '../platform/runtime/clock.ts'
 import { FormProblem, Refusal } from '../platform/runtime/errors.ts'
-import { insertAgencyFact, insertAgencyFacts, stateColumns } from './agency-facts.ts'
+import { insertAgencyFact, insertAgencyFacts, readLife, stateColumns } from './agency-facts.ts'
 import { refuseTaken, refuseUnknownParent, settingColumns, stateOf } from './agency-input.ts'
+import { oneActAtATime } from './file-agency-fact.ts'
 import { maySetUp } from './policy.ts'
 import type { NewAgency } from './schema.ts'
 import { periodRows, settleAgency } from './settle-agency.ts'
 
 /**
  * 新设机关. With the day of its founding or, when that is not stated, as one that existed before the platform. Refuses a slug or a code that
- * another agency has, an unknown superior, and a founding to come.
+ * another agency has, an unknown superior or one that ends, and a founding to come.
  */
 export async function createAgency(db: Db, actor: Actor, input: NewAgency, now: Date): Promise<{ id: number }> {
   if (!maySetUp(actor)) throw notPermitted(maySetUp)
   return refuseTaken(() =>
     db.transaction().execute(async (tx) => {
+      await oneActAtATime(tx)
       await refuseUnknownParent(tx, input.parentId)
+      await refuseEndingParent(tx, input.parentId)
       const [id] = await createAgencies(tx, actor, [input], now)
       if (id === undefined) throw new Error('an inserted agency has no number')
       await touchPortal(tx)
       return { id }
     }),
   )
+}
+
+/** Refuses, at its field, a superior that has ended or will end: the new agency would stand below what is gone. */
+async function refuseEndingParent(tx: Tx, parentId: number | undefined): Promise<void> {
+  if (parentId === undefined) return
+  const { end } = await readLife(tx, parentId)
+  if (end !== null) throw new FormProblem([{ path: 'parentId', message: `这个上级机关自${end.on}起撤并，请另选上级机关` }])
 }
 
 /** Creates agencies whose superiors exist, as many as fit into one statement, and records each. Gives their numbers in the same order. */

@@ -1,9 +1,7 @@
 import type { AgencyEnd } from '../../core/organisations/agency-life.ts'
 import type { Actor } from '../platform/access/actor.ts'
-import type { Db, Tx } from '../platform/database/database.ts'
-import { isSuccessorAfter } from './agency-facts.ts'
+import type { Db } from '../platform/database/database.ts'
 import { type AgencyTarget, type FiledAgencyFact, fileAgencyFact, requireAgencyOn } from './file-agency-fact.ts'
-import { refusal } from './refusals.ts'
 
 interface End extends AgencyTarget {
   readonly act: AgencyEnd
@@ -14,31 +12,15 @@ interface End extends AgencyTarget {
 
 /**
  * 撤并机关. Merged, split or dissolved on that day, when its cases, documents and people pass to the successor. Refuses while other agencies
- * stand below it, and a successor that does not exist on the day.
+ * stand below it on that day or later, and a successor that does not exist on the day.
  */
 export function endAgency(db: Db, actor: Actor, input: End, now: Date): Promise<FiledAgencyFact> {
   const { agencyId, on, act, successorId, alsoIds = [] } = input
   return fileAgencyFact(db, actor, input, `${VERBS[act]}-agency`, now, async (tx) => {
     if (successorId !== agencyId) await requireAgencyOn(tx, successorId, on)
     for (const id of alsoIds) if (id !== agencyId) await requireAgencyOn(tx, id, on)
-    await refuseUnits(tx, agencyId)
-    if (await isSuccessorAfter(tx, agencyId, on)) throw refusal('organisations/successor-itself')
     return { kind: act, on, successorId, ...(alsoIds.length > 0 && { alsoIds }) }
   })
 }
 
 const VERBS = { merged: 'merge', split: 'split', dissolved: 'dissolve' } as const satisfies Record<AgencyEnd, string>
-
-async function refuseUnits(tx: Tx, agencyId: number): Promise<void> {
-  const units = await tx
-    .selectFrom('agencies')
-    .select('name')
-    .where('parent_id', '=', agencyId)
-    .where('ended_on', 'is', null)
-    .orderBy('sort')
-    .limit(5)
-    .execute()
-  if (units.length === 0) return
-  const names = units.map(({ name }) => name).join('、')
-  throw refusal('organisations/has-units', { says: `还有下级机关（${names}${units.length === 5 ? '等' : ''}），请先把它们调整到其他机关` })
-}

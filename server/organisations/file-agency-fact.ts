@@ -9,6 +9,7 @@ import { record } from '../platform/ledger/audit.ts'
 import { insertAgencyFact, readLife } from './agency-facts.ts'
 import { maySetUp } from './policy.ts'
 import { refusal } from './refusals.ts'
+import { refuseDisorder } from './refuse-disorder.ts'
 import { settleAgency } from './settle-agency.ts'
 
 // Acts on agencies come one after the other: two mergers into each other would lock each other out.
@@ -35,7 +36,7 @@ export interface FiledAgencyFact {
 
 /**
  * 登记沿革. One act on an agency, in a transaction of its own. `factOf` names the fact after the agency was locked. Refuses who may not, an
- * agency on which something was filed since it was read, and what its life does not allow. The day may lie ahead.
+ * agency on which something was filed since it was read, and what its life or the lives around it do not allow. The day may lie ahead.
  */
 export function fileAgencyFact(
   db: Db,
@@ -51,11 +52,15 @@ export function fileAgencyFact(
     const life = await openAgency(tx, agencyId, seen)
     const fact = await factOf(tx, life)
     const factId = await insertAgencyFact(tx, actor, agencyId, { fact, basis }, now)
+    if (!KEEPS_ITS_PLACE.has(fact.kind)) await refuseDisorder(tx, agencyId)
     await settleAgency(tx, agencyId, now)
     await record(tx, actor, verb, `agency:${agencyId}`, { factId, ...fact, basis })
     return { id: agencyId, seen: factId }
   })
 }
+
+/** What neither moves nor ends an agency is not held up by a disorder that it has not made. */
+const KEEPS_ITS_PLACE: ReadonlySet<AgencyFact['kind']> = new Set(['renamed', 'reclassified', 'described'])
 
 /** Locks an agency and reads its life. Refuses an unknown one, and one on which something was filed since it was read. */
 async function openAgency(tx: Tx, agencyId: number, seen: number): Promise<AgencyLife> {

@@ -26,7 +26,7 @@ interface Judged {
   readonly changed: readonly ChangedLine[]
 }
 
-/** What the sheet may name: every agency that has not ended. */
+/** What the sheet may name: as a superior only what neither has ended nor will end. */
 interface Existing {
   readonly id: number
   readonly code: string
@@ -128,14 +128,20 @@ function placeSuperiors(read: readonly ReadLine[], rows: readonly ImportedLine[]
   return levels
 }
 
+/** Whether an agency has ended or, by a record that stands, will end. */
+const ends = sql<boolean>`exists (
+  select from agency_facts as fact where fact.agency_id = agencies.id and kind in ('merged', 'split', 'dissolved')
+    and not exists (select from agency_facts where voids = fact.id and kind = 'voided'))`
+
 /** Refuses an installation whose own government is not set up: the administrators' agency would stay without a name. */
 async function existingAgencies(tx: Tx): Promise<Existing[]> {
   const rows = await tx
     .selectFrom('agencies')
-    .select(['id', 'code', 'name', 'short_name as shortName', 'slug', 'ended_on', 'awaits_setup'])
+    .select(['id', 'code', 'name', 'short_name as shortName', 'slug', 'awaits_setup'])
+    .select(ends.as('ended'))
     .execute()
   if (rows.some((row) => row.awaits_setup)) throw refusal('organisations/set-up-first')
-  return rows.map(({ ended_on, ...row }) => ({ ...row, ended: ended_on !== null }))
+  return rows
 }
 
 /** The state of each named agency on the day of its line. */

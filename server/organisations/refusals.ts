@@ -15,6 +15,7 @@ export const REFUSALS = {
   'organisations/other-not-there': { status: 409, message: '您选择的机关在该日期尚未设立或者已经撤并，请核对日期或者另选机关' },
   'organisations/below-itself': { status: 409, message: '机关不能隶属于它自己或者它的下级机关，请另选上级机关' },
   'organisations/has-units': { status: 409, message: '还有下级机关，请先把它们调整到其他机关' },
+  'organisations/superior-ends': { status: 409, message: '上级机关届时已经撤并，请另选上级机关，或者先登记此后的隶属关系' },
   'organisations/successor-itself': { status: 409, message: '在该日期之后还有机关并入它，请核对日期，或者先作废那些记录' },
   'organisations/void-unknown': { status: 404, message: '没有可以作废的这条记录，请从沿革中选择' },
   'organisations/voided-already': { status: 409, message: '这条记录已经作废，请查看作废的理由' },
