@@ -1,4 +1,4 @@
-import type { LocalDate } from '../calendar/local-date.ts'
+import { addDays, type LocalDate } from '../calendar/local-date.ts'
 import { ALLOWED, type Judgement } from '../law/ruling.ts'
 import { refuseGrant, rolesFit } from './role-rules.ts'
 import { ROLES, type Role } from './roles.ts'
@@ -28,6 +28,21 @@ export function overlap(one: Period, other: Period): boolean {
 
 function startsBy({ fromOn }: Period, end: LocalDate | null): boolean {
   return fromOn === null || end === null || fromOn <= end
+}
+
+/** 何时无人. The first day, from today on, that none of the periods covers; null when there is none. */
+export function firstDayWithout(periods: readonly Period[], today: LocalDate): LocalDate | null {
+  let day = today
+  for (;;) {
+    const held = periods.filter((one) => (one.fromOn === null || one.fromOn <= day) && (one.toOn === null || one.toOn >= day))
+    if (held.length === 0) return day
+    const ends = held.flatMap(({ toOn }) => toOn ?? [])
+    if (ends.length < held.length) return null
+    day = addDays(
+      ends.reduce((last, end) => (end > last ? end : last)),
+      1,
+    )
+  }
 }
 
 /** 正在为哪个机关办理. The agency that was chosen while the account works there, else the own one, else the first; with the roles held there. */

@@ -3,7 +3,7 @@ import { closeOtherSessions } from '../platform/access/session.ts'
 import type { Db, Tx } from '../platform/database/database.ts'
 import { personOf } from '../platform/ledger/ledger.ts'
 import { actOnAccount, type ReasonFor } from './account-for-change.ts'
-import { keepAnAdministrator } from './memberships.ts'
+import { keepAdministrators } from './keep-administrators.ts'
 import { mayStopAccounts } from './policy.ts'
 import { refusal } from './refusals.ts'
 
@@ -17,7 +17,7 @@ export async function disableAccount(db: Db, actor: Actor, { id, reason }: Reaso
 
 /** Stops a locked account in the transaction of what causes it, which also records it. Refuses the last administrator of a kind. */
 export async function stopAccount(tx: Tx, actor: Actor, { id, reason }: ReasonFor, now: Date): Promise<void> {
-  await keepAnAdministrator(tx, id, now)
+  await keepAdministrators(tx, { accountId: id, deputiesStay: true }, now)
   const disabled = { disabled_at: now, disabled_reason: reason, disabled_by: personOf(actor).accountId }
   await tx.updateTable('accounts').set(disabled).where('id', '=', id).execute()
   await closeOtherSessions(tx, id, undefined)

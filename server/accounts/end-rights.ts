@@ -7,13 +7,14 @@ import { personOf } from '../platform/ledger/ledger.ts'
 import { chinaDay } from '../platform/runtime/clock.ts'
 import { FormProblem } from '../platform/runtime/errors.ts'
 import { lockAccount } from './account-for-change.ts'
-import { endMemberships, keepAnAdministrator } from './memberships.ts'
+import { keepAdministrators } from './keep-administrators.ts'
+import { endMemberships } from './memberships.ts'
 import { mayGrantRights } from './policy.ts'
 import { refusal } from './refusals.ts'
 
 /**
  * 结束任职. Ends rights at once, or with a last day that is still to come; deputies of an ended membership end with it. Refuses the own account,
- * a membership that is over, and the last administrator of a kind.
+ * a membership that is over, and what leaves an administrator's role without anybody from some day on.
  */
 export async function endRights(
   db: Db,
@@ -29,7 +30,7 @@ export async function endRights(
     await lockAccount(tx, actor, found.account_id)
     const row = await tx.selectFrom('memberships').selectAll().where('id', '=', id).forUpdate().executeTakeFirstOrThrow()
     if (row.ended_at || (row.to_on !== null && row.to_on < today)) throw refusal('accounts/membership-over')
-    await keepAnAdministrator(tx, row.account_id, now)
+    await keepAdministrators(tx, { membership: id, lastOn }, now)
     const by = personOf(actor).accountId
     if (lastOn === undefined) await endMemberships(tx, [id], { by, at: now, reason })
     else {

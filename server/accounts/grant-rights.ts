@@ -10,6 +10,7 @@ import { chinaDay } from '../platform/runtime/clock.ts'
 import { FormProblem, Refusal } from '../platform/runtime/errors.ts'
 import { lockAccount } from './account-for-change.ts'
 import { agenciesInBeing, NO_AGENCY } from './agencies-in-being.ts'
+import { keepAdministratorsAfter } from './keep-administrators.ts'
 import { standingMemberships } from './memberships.ts'
 import { mayGrantRights } from './policy.ts'
 import { refusal } from './refusals.ts'
@@ -28,8 +29,8 @@ export interface Grant {
 
 /**
  * 授予权限. The second of the two acts: gives accounts their roles in an agency for a period, all or none. Refuses roles that exclude those held
- * on any of the days, a deputy beyond whom he represents, days that are over, the own account, an account that is stopped, and an agency that has
- * ended.
+ * on any of the days, a deputy beyond whom he represents, days that are over, the own account, an account that is stopped, an agency that has
+ * ended, and an administrator whose days end without another to follow.
  */
 export async function grantRights(db: Db, actor: Actor, grants: readonly Grant[], now: Date): Promise<{ ids: number[] }> {
   if (!mayGrantRights(actor)) throw notPermitted(mayGrantRights)
@@ -42,6 +43,11 @@ export async function grantRights(db: Db, actor: Actor, grants: readonly Grant[]
     // In the order of the accounts, so that two lists at the same time do not lock each other out.
     for (const [index, grant] of [...grants.entries()].toSorted(([, one], [, other]) => one.accountId - other.accountId))
       ids.push(await give(tx, actor, grant, { index, agencies, now }))
+    await keepAdministratorsAfter(
+      tx,
+      grants.flatMap(({ roles }) => roles),
+      now,
+    )
     return { ids }
   })
 }

@@ -5,7 +5,8 @@ import { personOf } from '../platform/ledger/ledger.ts'
 import { FormProblem } from '../platform/runtime/errors.ts'
 import { actOnAccount, type ReasonFor } from './account-for-change.ts'
 import { agenciesInBeing } from './agencies-in-being.ts'
-import { endAllMemberships, keepAnAdministrator } from './memberships.ts'
+import { keepAdministrators } from './keep-administrators.ts'
+import { endAllMemberships } from './memberships.ts'
 import { mayOpenAccounts } from './policy.ts'
 
 /**
@@ -22,7 +23,7 @@ export async function moveAccount(
     const agencies = await agenciesInBeing(tx, [agencyId])
     if (!agencies.has(agencyId) || account.agency_id === agencyId)
       throw new FormProblem([{ path: 'agencyId', message: '请选择调入的机关' }])
-    await keepAnAdministrator(tx, id, now)
+    await keepAdministrators(tx, { accountId: id }, now)
     await endAllMemberships(tx, id, { by: personOf(actor).accountId, at: now, reason })
     await tx.updateTable('accounts').set({ agency_id: agencyId }).where('id', '=', id).execute()
     await closeOtherSessions(tx, id, undefined)

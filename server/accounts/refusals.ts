@@ -26,7 +26,7 @@ export const REFUSALS = {
   'accounts/staff-number-taken': { status: 409, message: '这个工号是另一人的，请核对' },
   'accounts/last-administrator': {
     status: 409,
-    message: '这是该管理员岗位的最后一个账号，或者其他账号的任职先到期；请先授权接任的人，再办理',
+    message: '这样将没有人担任该管理员岗位，请先授权接任的人，再办理',
   },
   'accounts/no-membership': { status: 404, message: '没有这项任职，请刷新页面后查看' },
   'accounts/membership-over': { status: 409, message: '这项任职已经结束，请刷新页面后查看' },
