@@ -43,7 +43,7 @@ export async function findSignedIn(
     passwordExpired: session.passwordExpired,
     passwordDaysLeft: daysLeft !== undefined && daysLeft <= warn_days ? daysLeft : null,
     held: session.held,
-    newDevices: (await newDevices(db, session)).map(({ at, address, browser }) => ({ at, address, browser })),
+    newDevices: (await newDevices(db, session)).map(({ id, at, address, browser }) => ({ id, at, address, browser })),
     powers: powersOf(officer, policies),
   }
 }

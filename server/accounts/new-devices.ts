@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Officer } from '../platform/access/actor.ts'
+import { hashToken } from '../platform/access/secret-token.ts'
 import type { Session } from '../platform/access/session.ts'
 import type { Db, Tx } from '../platform/database/database.ts'
 import { record } from '../platform/ledger/audit.ts'
@@ -17,19 +18,29 @@ export async function newDevices(db: Db | Tx, { officer, deviceHash }: Pick<Sess
     .where(sql<boolean>`device_hash is distinct from ${deviceHash}`)
     .orderBy('first_used_at')
     .execute()
-  return rows.map((row) => ({ at: row.first_used_at.toISOString(), address: row.address ?? '', browser: row.browser ?? '', row }))
+  return rows.map(({ device_hash: hash, first_used_at, address, browser }) => ({
+    // Not the hash itself, which is what a device is known by.
+    id: hashToken(hash),
+    at: first_used_at.toISOString(),
+    address: address ?? '',
+    browser: browser ?? '',
+    hash,
+  }))
 }
 
-/** 确认新设备. The owner says that he knows the new devices, or that he does not: then their sessions end and they become strange again. */
+/**
+ * 确认新设备. The owner says that he knows the new devices that his page listed, or that he does not: then their sessions end and they become
+ * strange again. One that came after the page was drawn waits for its own answer.
+ */
 export async function answerNewDevices(
   db: Db,
   session: Pick<Session, 'officer' | 'deviceHash'>,
-  { mine }: { readonly mine: boolean },
+  { mine, devices: shown }: { readonly mine: boolean; readonly devices: readonly string[] },
   now: Date,
 ): Promise<void> {
   const { accountId }: Officer = session.officer
   await db.transaction().execute(async (tx) => {
-    const hashes = (await newDevices(tx, session)).map(({ row }) => row.device_hash)
+    const hashes = (await newDevices(tx, session)).filter(({ id }) => shown.includes(id)).map(({ hash }) => hash)
     if (hashes.length === 0) return
     const devices = { account: accountId, hashes }
     if (mine) await confirm(tx, devices, now)

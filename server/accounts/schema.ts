@@ -22,6 +22,8 @@ export const Power = Type.Object({
   says: Type.Optional(Type.String({ title: '由谁办理' })),
 })
 
+const DeviceId = Type.String({ title: '设备编号', maxLength: 64 })
+
 /** 登录的人, with the token that every change must return in the header `x-csrf-token`. */
 export const SignedIn = Type.Object({
   accountId: Type.Integer({ title: '账号编号' }),
@@ -35,7 +37,9 @@ export const SignedIn = Type.Object({
   passwordExpired: Type.Boolean({ title: '密码已经到期' }),
   passwordDaysLeft: orNull(Type.Integer({ title: '密码即将到期，剩余的日数' })),
   held: Type.Boolean({ title: '新密码等待核实，权限暂停' }),
-  newDevices: Type.Array(Type.Object({ at: Type.String(), address: Type.String(), browser: Type.String() }), { title: '未确认的新设备' }),
+  newDevices: Type.Array(Type.Object({ id: DeviceId, at: Type.String(), address: Type.String(), browser: Type.String() }), {
+    title: '未确认的新设备',
+  }),
   powers: Type.Array(Power, { title: '权限' }),
 })
 
@@ -157,7 +161,13 @@ export const ROUTES = {
     method: 'POST',
     path: '/api/new-devices',
     summary: '确认新设备',
-    body: Type.Object({ mine: Type.Boolean({ title: '是本人' }) }, STRICT),
+    body: Type.Object(
+      {
+        mine: Type.Boolean({ title: '是本人' }),
+        devices: Type.Array(DeviceId, { title: '页面列出的设备', minItems: 1, maxItems: 1000 }),
+      },
+      STRICT,
+    ),
     reply: Nothing,
   },
   chooseAgency: {

@@ -213,20 +213,35 @@ test('the owner is told of a new device on the known one, never on the new one; 
   const device = cookieOf(known, 'gongkai_device')
   const strange = await enter(who, { from: '10.8.99.1' })
   assert.deepEqual(strange.json().newDevices, [])
-  await post(strange, '/api/new-devices', { mine: true })
-  const told = (await me(known)).json().newDevices
+  const shown = async (reply: typeof known) => (await me(reply)).json<{ newDevices: { id: string; address: string }[] }>().newDevices
+  const answer = (reply: typeof known, mine: boolean, devices: readonly { id: string }[]) =>
+    post(reply, '/api/new-devices', { mine, devices: devices.map(({ id }) => id) })
+  const told = await shown(known)
+  await answer(strange, true, told)
+  assert.deepEqual(await shown(known), told)
   assert.deepEqual(
-    told.map(({ address }: { address: string }) => address),
+    told.map(({ address }) => address),
     ['10.8.99.1'],
     'the new device could not confirm itself',
   )
-  assert.equal((await post(known, '/api/new-devices', { mine: false })).statusCode, 200)
+  assert.equal((await answer(known, false, told)).statusCode, 200)
   assert.equal((await me(strange)).statusCode, 401)
   assert.equal((await me(known)).statusCode, 200)
   const again = await enter(who, { device: cookieOf(strange, 'gongkai_device') })
-  assert.equal((await me(known)).json().newDevices.length, 1, 'it is strange again')
-  await post(known, '/api/new-devices', { mine: true })
-  assert.deepEqual((await me(known)).json().newDevices, [])
+  const drawn = await shown(known)
+  assert.equal(drawn.length, 1, 'it is strange again')
+  const later = await enter(who, { from: '10.8.99.2' })
+  await answer(known, true, drawn)
+  const left = await shown(known)
+  assert.deepEqual(
+    left.map(({ address }) => address),
+    ['10.8.99.2'],
+    'what came after the page was drawn is not confirmed with it',
+  )
+  assert.equal((await me(later)).statusCode, 200)
+  await answer(known, false, left)
+  assert.equal((await me(later)).statusCode, 401)
+  assert.deepEqual(await shown(known), [])
   assert.equal((await me(again)).statusCode, 200)
   assert.deepEqual((await enter(who, { device })).json().newDevices, [])
 })

@@ -39,7 +39,7 @@ export function ShellNotices({ session }: { readonly session: Session }) {
 function NewDevices({ devices }: { readonly devices: Session['newDevices'] }) {
   const queries = useQueryClient()
   const { busy, error, save } = useSaving(async (mine: boolean) => {
-    await call(ROUTES.answerNewDevices, { body: { mine } })
+    await call(ROUTES.answerNewDevices, { body: { mine, devices: devices.map(({ id }) => id) } })
     await queries.invalidateQueries({ queryKey: sessionQuery.queryKey })
     return mine ? '已确认' : '那些登录已经退出，请马上修改密码'
   })
@@ -53,8 +53,8 @@ function NewDevices({ devices }: { readonly devices: Session['newDevices'] }) {
         <>
           <ErrorNotice error={error} />
           <ul className="plain">
-            {devices.map(({ at, address, browser }) => (
-              <li key={`${at} ${address}`}>
+            {devices.map(({ id, at, address, browser }) => (
+              <li key={id}>
                 {momentOf(at)}　{browser}　{address}
               </li>
             ))}
