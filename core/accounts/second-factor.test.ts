@@ -42,7 +42,10 @@ test('a sign-in is fresh for a quarter of an hour and not longer', () => {
   assert.equal(isFresh(start, new Date('2025-09-26T02:15:00.001Z')), false)
 })
 
-test('after four failures another try is allowed, after five it is not', () => {
-  assert.equal(mayTryFactorAgain(4), true)
-  assert.equal(mayTryFactorAgain(5), false)
+test('after four failures from one place another try is allowed, after five it is not; twenty of strangers close only unknown devices', () => {
+  for (const known of [true, false]) {
+    assert.equal(mayTryFactorAgain({ here: 4, strangers: 19 }, known), true)
+    assert.equal(mayTryFactorAgain({ here: 5, strangers: 19 }, known), false)
+    assert.equal(mayTryFactorAgain({ here: 0, strangers: 20 }, known), known)
+  }
 })

@@ -65,10 +65,25 @@ export function isFresh(signedInAt: Date, now: Date): boolean {
   return now.getTime() - signedInAt.getTime() <= FRESH_MINUTES * 60_000
 }
 
-/** Failures within {@link FRESH_MINUTES} after which the account waits. Only who knows the password gets so far. */
-const MOST_FAILURES = 5
+// Only who knows the password gets so far. The numbers are our choice: 20 guesses a day at six digits, three codes of which fit at any time, hit
+// once in some 45 years.
+/** How long a failure from an unknown device counts. */
+export const FAILURE_HOURS = 24
+const MOST_FROM_ONE_PLACE = 5
+const MOST_FROM_STRANGERS = 20
 
-/** 能否再试第二重鉴别. */
-export function mayTryFactorAgain(failures: number): boolean {
-  return failures < MOST_FAILURES
+/** 第二重鉴别失败的次数. Of one account. */
+export interface RecentFactorFailures {
+  /** Within {@link FRESH_MINUTES}, from this device, when the account passed on it before, else from this address. */
+  readonly here: number
+  /** Within {@link FAILURE_HOURS}, from all other devices. */
+  readonly strangers: number
+}
+
+/**
+ * 能否再试第二重鉴别. Five failures from one place close that place for a quarter of an hour, twenty in a day close all unknown devices. So a
+ * stranger who knows the password neither guesses for long nor keeps out the owner, who has a known device.
+ */
+export function mayTryFactorAgain({ here, strangers }: RecentFactorFailures, knownDevice: boolean): boolean {
+  return here < MOST_FROM_ONE_PLACE && (knownDevice || strangers < MOST_FROM_STRANGERS)
 }

@@ -1,4 +1,5 @@
 import type { Static } from 'typebox'
+import { FAILURE_HOURS } from '../../core/accounts/second-factor.ts'
 import { FAILURE_MINUTES } from '../../core/accounts/sign-in-limit.ts'
 import { isCurrent } from '../platform/access/session.ts'
 import type { Db } from '../platform/database/database.ts'
@@ -34,10 +35,22 @@ export async function findAccount(db: Db, id: number, now: Date): Promise<Static
     openedBy: row.opened_by ?? PROGRAM,
     linkedAt: row.linked_at?.toISOString() ?? null,
     disabledReason: row.disabled_reason ?? '',
-    failures: await countFailures(db, row.username, new Date(now.getTime() - FAILURE_MINUTES * 60_000)),
+    failures: await failuresOf(db, { id, username: row.username }, now),
     memberships: await membershipsOf(db, id, now),
     sessions: await listSessions(db, id, undefined, now),
   }
+}
+
+/** The failures that may close a place, at the password and at the second factor. */
+async function failuresOf(db: Db, { id, username }: { readonly id: number; readonly username: string }, now: Date): Promise<number> {
+  const before = (hours: number) => new Date(now.getTime() - hours * 3_600_000)
+  const { count } = await db
+    .selectFrom('second_factor_failures')
+    .select((every) => every.fn.countAll<number>().as('count'))
+    .where('account_id', '=', id)
+    .where('failed_at', '>', before(FAILURE_HOURS))
+    .executeTakeFirstOrThrow()
+  return count + (await countFailures(db, username, before(FAILURE_MINUTES / 60)))
 }
 
 async function membershipsOf(db: Db, accountId: number, now: Date) {

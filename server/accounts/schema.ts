@@ -202,7 +202,7 @@ export const ROUTES = {
       openedBy: Type.String({ title: '开设人' }),
       linkedAt: orNull(Type.String({ title: '绑定统一身份认证的时间' })),
       disabledReason: Type.String({ title: '停用理由' }),
-      failures: Type.Integer({ title: '近15分钟登录失败' }),
+      failures: Type.Integer({ title: '近期登录失败，15分钟内的密码和一日内的第二重鉴别' }),
       memberships: Type.Array(Membership),
       sessions: Type.Array(OpenSession),
     }),

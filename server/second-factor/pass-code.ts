@@ -3,7 +3,8 @@ import { passSession } from '../platform/access/session.ts'
 import type { Db, Tx } from '../platform/database/database.ts'
 import { record } from '../platform/ledger/audit.ts'
 import { keysOf } from '../platform/personal/keys-of.ts'
-import { countFactorFailure, forgetFactorFailures, lockAccount, mayTry } from './queries.ts'
+import { countFactorFailure, forgetFactorFailures, mayTry, placeOf } from './factor-failures.ts'
+import { lockAccount } from './queries.ts'
 import { RECOVERY_CODE, useRecoveryCode } from './recovery-codes.ts'
 import { refusal } from './refusals.ts'
 import { openSecret } from './sealed-secret.ts'
@@ -20,7 +21,7 @@ type Tried = { readonly by: string } | 'accounts/wrong-code' | 'accounts/wrong-p
 
 /**
  * 通过第二重鉴别. By a code of the authenticator app or a recovery code, each counting once. Gives the session's new token. Refuses a wrong or
- * used code, and any after five failures within a quarter of an hour.
+ * used code, and any after too many failures (see `mayTryFactorAgain`).
  */
 export function passCode(db: Db, before: string, waiting: Waiting, input: { readonly code: string }, now: Date): Promise<string> {
   const code = input.code.replaceAll(/[\s-]/g, '').toLowerCase()
@@ -32,27 +33,24 @@ export function passCode(db: Db, before: string, waiting: Waiting, input: { read
 }
 
 /** Lets `attempt` try a factor within the limit; counts, audits, and opens the session when it passes. */
-export async function passFactor(
-  db: Db,
-  { session: { officer }, token }: Waiting,
-  now: Date,
-  attempt: (tx: Tx) => Promise<Tried>,
-): Promise<string> {
+export async function passFactor(db: Db, { session, token }: Waiting, now: Date, attempt: (tx: Tx) => Promise<Tried>): Promise<string> {
+  const { officer } = session
   const subject = `account:${officer.accountId}` as const
   // Thrown after the transaction, so that a refusal does not roll back its count and its audit line.
   const passed = await db.transaction().execute(async (tx) => {
     await lockAccount(tx, officer.accountId)
-    if (!(await mayTry(tx, officer.accountId, now))) {
+    const place = await placeOf(tx, session)
+    if (!(await mayTry(tx, place, now))) {
       await record(tx, officer, 'second-factor-refused', subject)
       return refusal('accounts/factor-locked')
     }
     const tried = await attempt(tx)
     if (typeof tried === 'string') {
-      await countFactorFailure(tx, officer.accountId, now)
+      await countFactorFailure(tx, place, now)
       await record(tx, officer, 'second-factor-failed', subject)
       return refusal(tried)
     }
-    await forgetFactorFailures(tx, officer.accountId)
+    await forgetFactorFailures(tx, place)
     await record(tx, officer, 'pass-second-factor', subject, tried)
     return passSession(tx, token, now)
   })

@@ -15,13 +15,15 @@ let address = 1
 interface Browser {
   cookies: Record<string, string>
   readonly headers: Record<string, string>
+  /** Where it calls from; another address each time when it is not said. */
+  readonly from?: string
 }
 
-/** Signs in with name and password from a new computer; gives its browser and what the sign-in still lacks. */
-async function enter(username: string): Promise<{ browser: Browser; awaits: string | null }> {
+/** Signs in with name and password, from a new computer or the one of these cookies; gives its browser and what the sign-in still lacks. */
+async function enter(username: string, computer: Record<string, string> = {}): Promise<{ browser: Browser; awaits: string | null }> {
   address += 1
   const payload = { username, password: PASSWORD }
-  const reply = await app.inject({ method: 'POST', url: '/api/sign-in', payload, remoteAddress: `10.9.0.${address}` })
+  const reply = await app.inject({ method: 'POST', url: '/api/sign-in', payload, cookies: computer, remoteAddress: `10.9.0.${address}` })
   assert.equal(reply.statusCode, 200, reply.body)
   const { csrfToken, awaits } = reply.json()
   return { browser: { cookies: cookiesOf(reply), headers: { 'x-csrf-token': csrfToken as string } }, awaits }
@@ -32,9 +34,9 @@ const cookiesOf = ({ cookies }: { cookies: { name: string; value: string }[] }) 
 /** Calls a route as the browser would, which takes over a new cookie. Gives the code of a refusal, `ok` otherwise. */
 async function call(browser: Browser, method: 'GET' | 'POST' | 'DELETE', url: string, payload?: object) {
   address += 1
-  const { cookies, headers } = browser
+  const { cookies, headers, from = `10.8.0.${address % 250}` } = browser
   const given = payload === undefined ? {} : { payload }
-  const reply = await app.inject({ method, url, cookies, headers, remoteAddress: `10.8.0.${address % 250}`, ...given })
+  const reply = await app.inject({ method, url, cookies, headers, remoteAddress: from, ...given })
   browser.cookies = { ...cookies, ...cookiesOf(reply) }
   return { code: reply.statusCode === 200 ? 'ok' : (reply.json().code as string), body: reply.json() }
 }
@@ -119,34 +121,74 @@ test('each of the ten recovery codes counts once, typed with or without the dash
   assert.equal(await pass(renewed.body.recoveryCodes[0]), 'ok')
 })
 
-test('after five wrong codes the right one is refused for a quarter of an hour, in every browser', async () => {
+const guess = (browser: Browser, code = '000000') => call(browser, 'POST', '/api/second-factor/code', { code })
+
+test('after five wrong codes from one place the right one is refused there for a quarter of an hour, in every browser', async () => {
   at(0)
   const { person, code } = await withPhone()
-  at(3600)
-  const { browser } = await enter(person.username)
-  for (let time = 0; time < 4; time += 1)
-    assert.equal((await call(browser, 'POST', '/api/second-factor/code', { code: '000000' })).code, 'accounts/wrong-code')
   const other = await withPhone()
-  assert.equal((await call(browser, 'POST', '/api/second-factor/code', { code: '000000' })).code, 'accounts/wrong-code')
-  assert.equal((await call(browser, 'POST', '/api/second-factor/code', { code: code() })).code, 'accounts/factor-locked')
-  const elsewhere = (await enter(person.username)).browser
-  assert.equal((await call(elsewhere, 'POST', '/api/second-factor/code', { code: code() })).code, 'accounts/factor-locked')
-  at(3600 + 60)
-  const free = (await enter(other.person.username)).browser
-  assert.equal((await call(free, 'POST', '/api/second-factor/code', { code: other.code() })).code, 'ok', 'others are not concerned')
+  at(3600)
+  const browser = { ...(await enter(person.username)).browser, from: '10.7.0.1' }
+  for (let time = 0; time < 5; time += 1) assert.equal((await guess(browser)).code, 'accounts/wrong-code')
+  assert.equal((await guess(browser, code())).code, 'accounts/factor-locked')
+  const beside = { ...(await enter(person.username)).browser, from: '10.7.0.1' }
+  assert.equal((await guess(beside, code())).code, 'accounts/factor-locked')
+  const free = { ...(await enter(other.person.username)).browser, from: '10.7.0.1' }
+  assert.equal((await guess(free, other.code())).code, 'ok', 'others are not concerned')
   at(3600 + 15 * 60 - 1)
-  assert.equal((await call(elsewhere, 'POST', '/api/second-factor/code', { code: code() })).code, 'accounts/factor-locked')
+  assert.equal((await guess(beside, code())).code, 'accounts/factor-locked')
   at(3600 + 15 * 60)
-  assert.equal((await call(elsewhere, 'POST', '/api/second-factor/code', { code: code() })).code, 'ok')
+  assert.equal((await guess(beside, code())).code, 'ok')
+})
+
+test('a stranger who knows the password has twenty guesses a day and does not hold off the owner', async () => {
+  at(0)
+  const { person, browser: own, code } = await withPhone()
+  at(3600)
+  for (let time = 0; time < 20; time += 1) {
+    // Each from another address and another computer, on which the password was right.
+    const { browser } = await enter(person.username)
+    assert.equal((await guess(browser)).code, 'accounts/wrong-code')
+  }
+  for (const hours of [0, 1, 23]) {
+    at(3600 * (1 + hours))
+    assert.equal((await guess((await enter(person.username)).browser)).code, 'accounts/factor-locked')
+    assert.equal((await guess((await enter(person.username, own.cookies)).browser, code())).code, 'ok', 'the owner on his computer')
+    assert.equal((await guess((await enter(person.username)).browser)).code, 'accounts/factor-locked', 'his success frees nobody else')
+  }
+  const mistaken = (await enter(person.username, own.cookies)).browser
+  for (let time = 0; time < 5; time += 1) assert.equal((await guess(mistaken)).code, 'accounts/wrong-code')
+  at(3600 * 24 + 60)
+  assert.equal((await guess(mistaken, code())).code, 'accounts/factor-locked', 'his own mistakes count on his computer')
+  at(3600 * 25)
+  assert.equal((await guess((await enter(person.username)).browser, code())).code, 'ok', 'after a day')
+})
+
+test('the security administrator frees an account that strangers guess at', async () => {
+  at(0)
+  const { person, code } = await withPhone()
+  for (let time = 0; time < 20; time += 1) await guess((await enter(person.username)).browser)
+  at(60)
+  assert.equal((await guess((await enter(person.username)).browser, code())).code, 'accounts/factor-locked')
+  const security = await officer(db, { agencyId: home.id, roles: ['security-admin'] })
+  const session = await signedIn(db, security, clock())
+  const shown = await app.inject({ url: `/api/accounts/${person.accountId}`, ...session })
+  assert.equal(shown.json().failures, 20)
+  const unlocked = await app.inject({
+    method: 'POST',
+    url: `/api/accounts/${person.accountId}/unlock`,
+    payload: { reason: '本人来电核实' },
+    ...session,
+  })
+  assert.equal(unlocked.statusCode, 200, unlocked.body)
+  assert.equal((await guess((await enter(person.username)).browser, code())).code, 'ok')
 })
 
 test('twenty guesses at once are counted one by one', async () => {
   at(0)
   const { person } = await withPhone()
-  const { browser } = await enter(person.username)
-  const tries = await Promise.all(
-    Array.from({ length: 20 }, () => call({ ...browser }, 'POST', '/api/second-factor/code', { code: '000000' })),
-  )
+  const browser = { ...(await enter(person.username)).browser, from: '10.7.0.2' }
+  const tries = await Promise.all(Array.from({ length: 20 }, () => guess({ ...browser })))
   assert.equal(tries.filter(({ code }) => code === 'accounts/wrong-code').length, 5)
 })
 

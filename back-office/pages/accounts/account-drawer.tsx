@@ -85,7 +85,7 @@ function factsOf(account: Found) {
       children: account.openedAt === null ? '平台升级以前' : `${account.openedBy}　${momentOf(account.openedAt)}`,
     },
     { key: 'last', label: '最后登录', children: account.lastSignedInAt === null ? '没有登录过' : momentOf(account.lastSignedInAt) },
-    ...(account.failures > 0 ? [{ key: 'failures', label: '近15分钟登录失败', children: `${account.failures}次` }] : []),
+    ...(account.failures > 0 ? [{ key: 'failures', label: '近期登录失败', children: `${account.failures}次` }] : []),
     ...(account.linkedAt === null ? [] : [{ key: 'linked', label: '绑定统一身份认证', children: momentOf(account.linkedAt) }]),
     ...(account.disabledReason ? [{ key: 'disabled', label: '停用理由', children: account.disabledReason }] : []),
   ]

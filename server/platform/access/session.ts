@@ -201,14 +201,16 @@ function shownSession(row: SessionRow, sessionId: string, now: Date, demanding: 
 }
 
 /**
- * Notes that the session passed its second factor, and replaces its token, which an observer of the half-open session may know. Where an account
+ * Notes that the session and its device passed the second factor, and replaces its token, which an observer of the half-open session may know. Where an account
  * may have one session only, the others end.
  */
 export async function passSession(tx: Tx, token: string, now: Date): Promise<string> {
   const fresh = newToken()
   const passed = { passed_factor_at: now, token_hash: hashToken(fresh) }
   const session = tx.updateTable('sessions').set(passed).where('token_hash', '=', hashToken(token))
-  const { account_id } = await session.returning('account_id').executeTakeFirstOrThrow()
+  const { account_id, device_hash } = await session.returning(['account_id', 'device_hash']).executeTakeFirstOrThrow()
+  const device = tx.updateTable('known_devices').set({ passed_factor_at: now }).where('account_id', '=', account_id)
+  await device.where('device_hash', '=', device_hash).execute()
   const { one_session } = await tx.selectFrom('sign_in_rules').select('one_session').executeTakeFirstOrThrow()
   if (one_session) await closeOtherSessions(tx, account_id, fresh)
   return fresh

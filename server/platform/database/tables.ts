@@ -98,6 +98,7 @@ export interface AgencyFacts {
   kind: 'registered' | 'founded' | 'renamed' | 'moved' | 'reclassified' | 'described' | 'merged' | 'split' | 'dissolved' | 'corrected' | 'voided'
   happened_on: LocalDate
   details: Json
+  /** 作废的记录；早先的更正登记在此记所更正的记录 */
   voids: number | null
   recorded_at: Date
   recorded_by: number | null
@@ -384,6 +385,8 @@ export interface KnownDevices {
   browser: string | null
   /** 本人已经知道这台设备；空的为尚未提示或者尚未确认 */
   owner_told_at: Date | null
+  /** 本人在这台设备上最近一次通过第二重鉴别的时间 */
+  passed_factor_at: Date | null
 }
 
 /** 文书 */
@@ -701,6 +704,9 @@ export interface SecondFactorFailures {
   id: GeneratedAlways<number>
   account_id: number
   failed_at: Date
+  address: string | null
+  /** 本人通过过第二重鉴别的设备；空的为其他设备，按地址计 */
+  device_hash: string | null
 }
 
 /** 第二重身份鉴别。动态口令、通行密钥；确认之后方起作用 */
