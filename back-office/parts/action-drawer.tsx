@@ -1,5 +1,5 @@
 import type { FormInstance } from 'antd'
-import { App, Button, Drawer, Form } from 'antd'
+import { Alert, App, Button, Drawer, Form } from 'antd'
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
 import { ErrorNotice } from './error-notice.tsx'
 import { filledIn } from './schema-form.tsx'
@@ -27,6 +27,8 @@ interface ActionDrawerProps {
   readonly onReload?: () => void
   readonly submitLabel?: string
   readonly danger?: boolean
+  /** Why the reader may not change what the form shows: its fields are then disabled, and nothing can be submitted. */
+  readonly readOnly?: string | undefined
   readonly initial?: Record<string, unknown>
   readonly children: ReactNode | ((form: FormInstance) => ReactNode)
   readonly wide?: boolean
@@ -34,7 +36,7 @@ interface ActionDrawerProps {
 
 /** 办理窗口. A form at the side of the page it acts on. Closing asks first when something was typed; what was typed is kept as a draft. */
 export function ActionDrawer(props: ActionDrawerProps) {
-  const { title, onClose, onSubmit, submitLabel = '提交', danger = false, children, wide = false } = props
+  const { title, onClose, onSubmit, submitLabel = '提交', danger = false, children, wide = false, readOnly } = props
   const { modal } = App.useApp()
   const [form] = Form.useForm()
   const [impossible, setImpossible] = useState(false)
@@ -66,17 +68,21 @@ export function ActionDrawer(props: ActionDrawerProps) {
       aria-label={title}
       footer={
         <div className="drawer-footer">
-          <Button onClick={close}>取消</Button>
-          <Button type="primary" danger={danger} loading={saving.busy} disabled={impossible} onClick={() => form.submit()}>
-            {submitLabel}
-          </Button>
+          <Button onClick={close}>{readOnly === undefined ? '取消' : '关闭'}</Button>
+          {readOnly === undefined && (
+            <Button type="primary" danger={danger} loading={saving.busy} disabled={impossible} onClick={() => form.submit()}>
+              {submitLabel}
+            </Button>
+          )}
         </div>
       }
     >
       <ErrorNotice error={saving.error} onReload={props.onReload} takesFocus />
       {draft.notice}
+      {readOnly !== undefined && <Alert type="info" showIcon className="drawer-notice" title={readOnly} />}
       <Form
         form={form}
+        disabled={readOnly !== undefined}
         layout="vertical"
         initialValues={draft.initial}
         onValuesChange={draft.keep}
@@ -90,7 +96,7 @@ export function ActionDrawer(props: ActionDrawerProps) {
         )}
       >
         <Impossible value={setImpossible}>{typeof children === 'function' ? children(form) : children}</Impossible>
-        <button type="submit" hidden aria-hidden tabIndex={-1} />
+        {readOnly === undefined && <button type="submit" hidden aria-hidden tabIndex={-1} />}
       </Form>
     </Drawer>
   )

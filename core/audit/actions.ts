@@ -52,6 +52,7 @@ const OTHERS: Readonly<Record<string, string | readonly [title: string, result: 
   'renew-recovery-codes': '更换恢复码',
   'reset-second-factor': '清除他人的第二重鉴别方式',
   refused: ['操作被拒绝', 'refused'],
+  'refused-further': ['一分钟内又被拒绝多次', 'refused'],
   'read-personal-data': '查阅个人信息',
   'export-audit': '导出审计日志',
   'verify-audit': '核验审计日志',

@@ -15,12 +15,12 @@ export function SignInRulesDrawer({ onClose }: { readonly onClose: () => void })
   if (!data) return null
   return (
     <ActionDrawer
-      title={mayChange ? '登录规则' : '登录规则（由安全管理员修改）'}
-      submitLabel={mayChange ? '保存' : '知道了'}
+      title="登录规则"
+      submitLabel="保存"
+      readOnly={mayChange ? undefined : '登录规则由安全管理员修改，您可以查看。'}
       initial={data}
       onClose={onClose}
       onSubmit={async (values) => {
-        if (!mayChange) return undefined
         await call(ROUTES.changeSignInRules, {
           body: { addresses: '', help: '', rotationBasis: '', oneSession: false, ...values } as Rules,
         })
