@@ -83,6 +83,8 @@ export function ActionDrawer(props: ActionDrawerProps) {
       <Form
         form={form}
         disabled={readOnly !== undefined}
+        // Disabled fields take no focus, without which the keyboard does not scroll.
+        {...(readOnly !== undefined && { tabIndex: 0, 'aria-label': title })}
         layout="vertical"
         initialValues={draft.initial}
         onValuesChange={draft.keep}

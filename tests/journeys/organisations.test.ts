@@ -47,6 +47,20 @@ test('系统管理员在机关树中找到机关，登记更名：依据、生�
   await reader.context().close()
 })
 
+test('登录规则由安全管理员修改，其他管理员只能查看，窗口写明原因', async () => {
+  const page = await installAxe(await admin())
+  await page.goto('/office/accounts')
+  const form = await open(page, '登录规则')
+  await form.getByText('登录规则由安全管理员修改，您可以查看。').waitFor()
+  const fields = await form.locator('input, textarea').all()
+  assert.ok(fields.length > 5)
+  for (const field of fields) assert.ok(await field.isDisabled())
+  assert.deepEqual(await axeViolationsNow(page, '登录规则'), [])
+  const [close] = await form.locator('.drawer-footer').getByRole('button').all()
+  await close?.click()
+  await form.waitFor({ state: 'hidden' })
+})
+
 test('撤并以前看到将要移交什么；撤并以后申请由承继机关办理；作废以后退回', async () => {
   const page = await admin(`/office/organisations/${housing.id}`)
   const form = await open(page, '撤并')
