@@ -208,6 +208,7 @@ test('机构概况填齐后，经办人由概况生成指南，两人审核后�
   await page.getByRole('button', { name: '由机构概况生成指南' }).click()
   const drawer = page.getByRole('dialog', { name: '由机构概况生成指南' })
   await drawer.getByText('传真号码（没有传真的填写“无”）').waitFor()
+  await drawer.getByText('由系统管理员在“机关—修改机构信息”中填写').waitFor()
   assert.ok(await drawer.getByRole('button', { name: '生成草稿' }).isDisabled())
 
   const system = await stage.visitor()
@@ -215,7 +216,7 @@ test('机构概况填齐后，经办人由概况生成指南，两人审核后�
   await system.goto('/office/organisations')
   await system.getByRole('link', { name: '望湖区水务局' }).click()
   await system.getByText('编制指南还缺少：').waitFor()
-  await system.getByRole('button', { name: '修改机构信息' }).click()
+  await system.getByRole('button', { name: /^填\s*写$/ }).click()
   const profile = system.getByRole('dialog')
   const items = { 政府信息公开工作机构: '办公室', 传真号码: '无', 电子邮箱: 'water@example.gov.cn' }
   for (const [label, value] of Object.entries(items)) await profile.getByLabel(label).fill(value)

@@ -40,7 +40,7 @@ export function AgencyPage() {
         actions={setsUp && one && told && <ActButtons agency={one} onAct={setAct} />}
       />
       <ErrorNotice error={agency.error ?? history.error} onReload={reload} />
-      {one && told && <AgencyGuideNotice agencyId={agencyId} />}
+      {one && told && <AgencyGuideNotice agencyId={agencyId} {...(setsUp && { onFillIn: () => setAct('change') })} />}
       {one && told && (
         <div className="two-columns">
           <section className="sheet">
@@ -76,7 +76,7 @@ function ActButtons({ agency, onAct }: { readonly agency: Agency; readonly onAct
 }
 
 /** 指南与机构概况. What the guide of the agency lacks or has otherwise; nothing where both agree or the guide was written by hand. */
-function AgencyGuideNotice({ agencyId }: { readonly agencyId: number }) {
+function AgencyGuideNotice({ agencyId, onFillIn }: { readonly agencyId: number; readonly onFillIn?: () => void }) {
   const { data, error, refetch } = useQuery({
     queryKey: ['agencies', agencyId, 'guide'],
     queryFn: () => call(GUIDE_ROUTES.findAgencyGuide, { params: { agencyId } }),
@@ -90,7 +90,14 @@ function AgencyGuideNotice({ agencyId }: { readonly agencyId: number }) {
           type="info"
           showIcon
           title={`编制指南还缺少：${data.missing.map(({ next }) => next).join('、')}`}
-          description="请由系统管理员点“修改机构信息”填写；填齐后，该机关的信息管理员可以由机构概况生成指南。"
+          description={`${onFillIn ? '' : '由系统管理员在本页填写；'}填齐后，该机关的信息管理员可以由机构概况生成指南。`}
+          action={
+            onFillIn && (
+              <Button size="small" onClick={onFillIn}>
+                填写
+              </Button>
+            )
+          }
         />
       )}
       {data && <GuideDifferences differs={data.differs} next="请该机关的信息管理员在“信息发布”中更新；新的一版发布后，本提示消失。" />}

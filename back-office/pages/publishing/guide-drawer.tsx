@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Alert, Button } from 'antd'
 import { useState } from 'react'
@@ -8,6 +8,8 @@ import { call } from '../../api.ts'
 import { ActionDrawer, useImpossible } from '../../parts/action-drawer.tsx'
 import { ErrorNotice } from '../../parts/error-notice.tsx'
 import { GuideDifferences } from '../../parts/guide-differences.tsx'
+import { usePower } from '../../powers.ts'
+import { sessionQuery } from '../../session.ts'
 
 const guideQuery = { queryKey: ['documents', 'guide'], queryFn: () => call(ROUTES.findGuide, {}) }
 
@@ -78,7 +80,7 @@ function GuideContents({ guide }: { readonly guide: OwnGuide }) {
         title="机构概况不完整，不能生成指南"
         description={
           <>
-            请由系统管理员在“机关—修改机构信息”中填写：
+            <WhereEntered />
             <ul className="plain">
               {missing.map(({ next, because }) => (
                 <li key={next}>
@@ -116,6 +118,22 @@ function GuideContents({ guide }: { readonly guide: OwnGuide }) {
           </li>
         ))}
       </ol>
+    </>
+  )
+}
+
+/** The page of the own agency for whom it opens, and who fills the items in there. */
+function WhereEntered() {
+  const { data: session } = useSuspenseQuery(sessionQuery)
+  const opens = usePower('GET /api/agencies/:agencyId/history').allowed
+  if (!opens || !session) return '这些内容由系统管理员在“机关—修改机构信息”中填写，请联系系统管理员补齐：'
+  return (
+    <>
+      请由系统管理员在
+      <Link className="row-link" to="/organisations/$id" params={{ id: String(session.agency.id) }}>
+        {session.agency.name}的机构信息
+      </Link>
+      中填写：
     </>
   )
 }
