@@ -79,7 +79,7 @@ export function ActionDrawer(props: ActionDrawerProps) {
     >
       <ErrorNotice error={saving.error} onReload={props.onReload} takesFocus />
       {draft.notice}
-      {readOnly !== undefined && <Alert type="info" showIcon className="drawer-notice" title={readOnly} />}
+      {readOnly !== undefined && <Alert type="info" showIcon className="shell-notice" title={readOnly} />}
       <Form
         form={form}
         disabled={readOnly !== undefined}

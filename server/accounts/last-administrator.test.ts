@@ -65,20 +65,21 @@ async function stop(...ids: readonly (number | undefined)[]): Promise<void> {
   for (const id of ids) if (id !== undefined) await db.updateTable('accounts').set({ disabled_at: clock() }).where('id', '=', id).execute()
 }
 
+async function givenTo(role: Role, grant: object) {
+  const { id } = await opened()
+  return { id, reply: await give({ accountId: id, roles: [role], ...grant }) }
+}
+
 for (const role of ADMINISTRATORS)
   test(`${role}: nobody is given the role with an end after which nobody has it`, async () => {
-    const give2 = async (grant: object) => {
-      const { id } = await opened()
-      return { id, reply: await give({ accountId: id, roles: [role], ...grant }) }
-    }
     for (const grant of [{ toOn: '2027-06-30' }, { fromOn: '2027-01-02' }]) {
-      const { id, reply } = await give2(grant)
+      const { id, reply } = await givenTo(role, grant)
       assert.equal(code(reply), 'accounts/last-administrator', reply.body)
       assert.deepEqual(await db.selectFrom('memberships').select('id').where('account_id', '=', id).execute(), [])
     }
-    const open = await give2({ fromOn: '2027-01-01' })
+    const open = await givenTo(role, { fromOn: '2027-01-01' })
     assert.equal(open.reply.statusCode, 200)
-    const short = await give2({ toOn: '2027-06-30' })
+    const short = await givenTo(role, { toOn: '2027-06-30' })
     assert.equal(short.reply.statusCode, 200, 'as long as another stays')
     assert.equal(code(await act(system, open.id, 'disable')), 'accounts/last-administrator', 'who begins later counts already')
     await stop(open.id, short.id)
@@ -102,21 +103,22 @@ test('a deputy ends with whom he represents, and does not stand in for him', asy
   await stop(deputy.id)
 })
 
+async function held() {
+  const rows = await db
+    .selectFrom('memberships')
+    .innerJoin('accounts', 'accounts.id', 'account_id')
+    .select('roles')
+    .where('memberships.ended_at', 'is', null)
+    .where('disabled_at', 'is', null)
+    .execute()
+  return rows
+    .flatMap(({ roles }) => roles)
+    .filter((role: Role) => ADMINISTRATORS.includes(role))
+    .toSorted()
+}
+
 test('a merger of the agency of the administrators takes no role away, nor does its voiding', async () => {
   const acts = await agencyActs(app, runtime)
-  const held = async () => {
-    const rows = await db
-      .selectFrom('memberships')
-      .innerJoin('accounts', 'accounts.id', 'account_id')
-      .select('roles')
-      .where('memberships.ended_at', 'is', null)
-      .where('disabled_at', 'is', null)
-      .execute()
-    return rows
-      .flatMap(({ roles }) => roles)
-      .filter((role: Role) => ADMINISTRATORS.includes(role))
-      .toSorted()
-  }
   const before = await held()
   const merged = await acts.end(home.id, '2026-09-22', other.id)
   assert.equal(merged.status, 200)

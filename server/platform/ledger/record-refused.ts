@@ -8,7 +8,7 @@ const PER_MINUTE = 30
 const WINDOW_MS = 60_000
 
 /** A refused call of an officer, and the database that he is bound to. */
-export interface RefusedCall {
+interface RefusedCall {
   readonly db: Db
   readonly actor: Officer
   readonly method: string
