@@ -23,6 +23,7 @@ import { serveOpenApi } from './platform/http/openapi.ts'
 import { securityHeaders } from './platform/http/security-headers.ts'
 import { serveOffice } from './platform/http/serve-office.ts'
 import { servePageCacheFirst } from './platform/http/serve-page-cache-first.ts'
+import { storedFiles } from './platform/http/stored-files.ts'
 import { serveUpload } from './platform/http/upload.ts'
 import { errorPage } from './platform/pages/error-page.ts'
 import { readSiteMarks, siteOf } from './platform/pages/site.ts'
@@ -57,6 +58,7 @@ const WORKING: readonly Feature[] = [
   mail,
   audit,
   incoming,
+  storedFiles,
 ]
 
 /** Everything that is stored encrypted. */

@@ -7,6 +7,7 @@ import { sql } from 'kysely'
 import { auditedDistrict, foundAfter, random, type Tampering, withoutGuards } from '../../tests/given-audit.ts'
 import { office, received } from '../../tests/given-request.ts'
 import { PLAIN_PDF } from '../../tests/plain-pdf.ts'
+import { removeErasedFiles } from '../../tests/removals.ts'
 import { testRuntime } from '../../tests/runtime.ts'
 import { SEALED } from '../app.ts'
 import { boundTo } from '../platform/access/databases.ts'
@@ -124,6 +125,7 @@ test('what was erased at the end of its keeping is explained by its line, and on
   assert.deepEqual([found, erased], [[], 1])
   await seal()
   assert.deepEqual(await db.selectFrom('request_files').select('hash').where('hash', '=', answered.proof.hash).execute(), [])
+  await removeErasedFiles(db, jobs)
   await assert.rejects(runtime.files.read(answered.proof.hash), { code: 'platform/file-missing' })
   assert.deepEqual(await findings(), [])
   // Another request of which somebody removed the same.

@@ -1,16 +1,20 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { formFor } from '../../core/annual-report/forms.ts'
 import { localDate } from '../../core/calendar/local-date.ts'
 import * as given from '../../tests/given.ts'
 import { at, office, received } from '../../tests/given-request.ts'
 import { PLAIN_PDF } from '../../tests/plain-pdf.ts'
+import { removeErasedFiles } from '../../tests/removals.ts'
 import { testRuntime } from '../../tests/runtime.ts'
 import { countCells } from '../annual-reports/count-cells.ts'
 import { decideDispute } from '../disputes/decide-dispute.ts'
 import { registerDispute } from '../disputes/register-dispute.ts'
 import { CITIZEN } from '../platform/access/actor.ts'
 import { boundTo } from '../platform/access/databases.ts'
+import { storedFiles } from '../platform/http/stored-files.ts'
+import { workJobs } from '../platform/jobs/jobs.ts'
 import { answerRequest } from './answer-request.ts'
 import { correctContact } from './correct-contact.ts'
 import { erasePersonalData } from './erase-personal-data.ts'
@@ -19,7 +23,7 @@ import { findRequest } from './find-request.ts'
 import { makeLetter } from './make-letter.ts'
 import { withdrawRequest } from './withdraw-request.ts'
 
-const { runtime, app, setNow } = await testRuntime('2025-10-20T04:00:00Z')
+const { boss, runtime, app, setNow } = await testRuntime('2025-10-20T04:00:00Z')
 const { db, files } = runtime
 // As the night runs it.
 const jobs = boundTo('gongkai_jobs', runtime)
@@ -63,6 +67,7 @@ test('ten years after the answer name, contact, proofs and letters are gone for 
     [null, null, null, '（已删除）', 'answered', 'granted'],
   )
   assert.deepEqual(erased_at, runtime.clock())
+  await removeErasedFiles(db, jobs)
   for (const hash of [proof, ...papers]) await assert.rejects(files.read(hash), { code: 'platform/file-missing' })
   const left = await db.selectFrom('letters').selectAll().where('request_id', '=', id).execute()
   assert.deepEqual(
@@ -100,6 +105,7 @@ test('a file that another request still has is kept for it', async () => {
   )
   nightAfter('2035-10-20')
   assert.equal(await erasePersonalData(jobs), 1)
+  await removeErasedFiles(db, jobs)
   assert.ok((await files.read(first.proof)).equals(shared))
   assert.notEqual((await row(second.id)).sealed, null, 'a request that was never closed keeps its data')
 })
@@ -140,4 +146,21 @@ test('a withdrawn request counts from its withdrawal', async () => {
   nightAfter('2035-10-13')
   const [first, second] = await Promise.all([erasePersonalData(jobs), erasePersonalData(jobs)])
   assert.equal(first + second, 1, 'two programs at once erase it once')
+})
+
+test('a program that is stopped after the erasure removes the files when it starts again', async () => {
+  setNow('2025-10-20T04:00:00Z')
+  const proof = Buffer.concat([PLAIN_PDF, Buffer.from('stopped')])
+  const { proof: hash } = await answered(proof)
+  nightAfter('2035-10-20')
+  assert.equal(await erasePersonalData(jobs), 1)
+  assert.ok((await files.read(hash)).equals(proof), 'no job runs yet')
+  await workJobs(boss, runtime, storedFiles.jobs ?? [])
+  const isGone = () =>
+    files.read(hash).then(
+      () => false,
+      ({ code }: { code?: string }) => code === 'platform/file-missing',
+    )
+  for (const until = Date.now() + 20_000; Date.now() < until && !(await isGone()); ) await sleep(50)
+  assert.ok(await isGone())
 })

@@ -3,6 +3,8 @@ import type { LocalDate } from '../../core/calendar/local-date.ts'
 import { keptUntil } from '../../core/personal/retention.ts'
 import type { Actor } from '../platform/access/actor.ts'
 import type { Db, Tx } from '../platform/database/database.ts'
+import { REMOVE_FILES } from '../platform/http/queues.ts'
+import { enqueue } from '../platform/jobs/jobs.ts'
 import { record } from '../platform/ledger/audit.ts'
 import { chinaDay } from '../platform/runtime/clock.ts'
 import type { Runtime } from '../platform/runtime/runtime.ts'
@@ -27,16 +29,13 @@ interface Closed {
  * name the applicant. Number, days, result and facts stay, so that no figure changes (个人信息保护法第四十七条). Waits while a dispute about the
  * request is open. Returns the number of requests.
  */
-export async function erasePersonalData({ db, files, clock, config }: Pick<Runtime, 'db' | 'files' | 'clock' | 'config'>): Promise<number> {
+export async function erasePersonalData({ db, clock, config }: Pick<Runtime, 'db' | 'clock' | 'config'>): Promise<number> {
   const now = clock()
   const today = chinaDay(now)
   let erased = 0
   for (const { id, closed_on } of await closedLongAgo(db, today, config.personalDataYears)) {
     if (keptUntil(closed_on, config.personalDataYears).value >= today) continue
-    const unused = await db.transaction().execute((tx) => eraseOne(tx, id, closed_on, now))
-    if (unused === undefined) continue
-    for (const hash of unused) await files.remove(hash)
-    erased += 1
+    if (await db.transaction().execute((tx) => eraseOne(tx, id, closed_on, now))) erased += 1
   }
   return erased
 }
@@ -52,10 +51,10 @@ async function closedLongAgo(db: Db, today: LocalDate, years: number): Promise<C
 }
 
 /**
- * Erases in one transaction; returns the files that nothing uses any more, whose contents go afterwards. Nothing, where another program erased
+ * Erases in one transaction, with a job that removes the contents of the files that nothing uses any more. False where another program erased
  * it or a dispute began since the list was read.
  */
-async function eraseOne(tx: Tx, id: number, closedOn: LocalDate, now: Date): Promise<string[] | undefined> {
+async function eraseOne(tx: Tx, id: number, closedOn: LocalDate, now: Date): Promise<boolean> {
   await tx.selectFrom('requests').select('id').where('id', '=', id).forUpdate().execute()
   const erased = await tx
     .updateTable('requests')
@@ -65,7 +64,7 @@ async function eraseOne(tx: Tx, id: number, closedOn: LocalDate, now: Date): Pro
     .where(closedOnOf('requests'), '=', closedOn)
     .returning('id')
     .executeTakeFirst()
-  if (!erased) return undefined
+  if (!erased) return false
   await tx.updateTable('contact_corrections').set({ sealed: null }).where('request_id', '=', id).execute()
   const letters = await tx.selectFrom('letters').select(['pdf_hash', 'word_hash']).where('request_id', '=', id).execute()
   await tx.updateTable('letters').set({ content: '{}', pdf_hash: null, word_hash: null }).where('request_id', '=', id).execute()
@@ -84,5 +83,6 @@ async function eraseOne(tx: Tx, id: number, closedOn: LocalDate, now: Date): Pro
       and not exists (select from annual_reports where files.hash in (pdf_hash, word_hash))
       and not exists (select from file_uploads where file_uploads.hash = files.hash)
     returning hash`.execute(tx)
-  return rows.map(({ hash }) => hash)
+  if (rows.length > 0) await enqueue(tx, REMOVE_FILES, { hashes: rows.map(({ hash }) => hash) })
+  return true
 }

@@ -140,7 +140,7 @@ export const SEALED_FILES: SealedData = {
         if (!(await files.reseal(hash))) continue
         sealed += 1
         // An erasure in the middle of it removed the content that has just been written again.
-        if (!(await isStored(db, hash))) await files.remove(hash)
+        await files.remove(db, hash)
       } catch (err) {
         failed += 1
         log.error({ err, hash }, 'a file could not be sealed anew')
@@ -148,10 +148,6 @@ export const SEALED_FILES: SealedData = {
     }
     return { last: hashes.at(-1) ?? '', sealed, failed }
   },
-}
-
-async function isStored(db: Db, hash: string): Promise<boolean> {
-  return (await db.selectFrom('files').select('hash').where('hash', '=', hash).executeTakeFirst()) !== undefined
 }
 
 async function hashesAfter(db: Db, after: string): Promise<string[]> {

@@ -4,6 +4,7 @@ import { hash, randomUUID } from 'node:crypto'
 import { readdir, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { agency, officer, signedIn } from '../../../tests/given.ts'
 import { TEST_KEYS } from '../../../tests/keys.ts'
@@ -32,6 +33,32 @@ test('a file lies under a hash of its content that only the key can make, once h
   assert.equal(first.mediaType, 'application/pdf')
   assert.deepEqual(await files.read(first.hash), PDF)
   assert.equal((await readdir(join(runtime.config.dataDir, 'files', first.hash.slice(0, 2)))).length, 1)
+})
+
+test('a file that a row names is not removed, and one that is stored while it is removed is there afterwards', async () => {
+  const content = Buffer.concat([PDF, Buffer.from('removed')])
+  const { hash: name } = await files.put(db, content, now)
+  await files.remove(db, name)
+  assert.deepEqual(await files.read(name), content)
+  await db.deleteFrom('files').where('hash', '=', name).execute()
+  // The removal waits for the row of a transaction that has not ended.
+  let removed: Promise<void> | undefined
+  await db.transaction().execute(async (tx) => {
+    await files.put(tx, content, now)
+    removed = files.remove(db, name)
+    await sleep(50)
+  })
+  await removed
+  assert.deepEqual(await files.read(name), content)
+  for (let round = 0; round < 20; round += 1) {
+    await db.deleteFrom('files').where('hash', '=', name).execute()
+    await Promise.all([files.remove(db, name), files.put(db, content, now)])
+    assert.deepEqual(await files.read(name), content)
+  }
+  await db.deleteFrom('files').where('hash', '=', name).execute()
+  await files.remove(db, name)
+  await assert.rejects(files.read(name), { code: 'platform/file-missing' })
+  assert.deepEqual(await db.selectFrom('files').select('hash').where('hash', '=', name).execute(), [])
 })
 
 test('the kind is read from the content: a program named .pdf is refused, as is HTML and an empty file', async () => {

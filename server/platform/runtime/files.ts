@@ -34,8 +34,8 @@ export interface FileStore {
   reseal(hash: string): Promise<boolean>
   /** Whether a file is there and not encrypted under the current key. */
   isOutdated(hash: string): Promise<boolean>
-  /** Removes the content of a file, for good. */
-  remove(hash: string): Promise<void>
+  /** Removes the content of a file that no row names, for good; one that a row names is kept. */
+  remove(db: Db, hash: string): Promise<void>
 }
 
 /** The accepted kinds, with the extension of a download. */
@@ -61,18 +61,14 @@ export async function openFileStore(folder: string, keys: KeyRing, scanner?: Sca
     return (await sizeOfSealed(place, keys)) !== undefined && !(await isSealedUnder(place, keys.current))
   }
 
-  /** A received file is encrypted already; it stays where it was received, too, until the form is handled. */
-  const placeReceived = async ({ path, hash, size }: ReceivedFile): Promise<string> => {
-    // A folder on two file systems has no links.
-    if (!(await isThere(hash, size))) await writeDraft(placeOf(hash), (draft) => link(path, draft).catch(() => copyFile(path, draft)))
-    return hash
-  }
-  const placeMade = async (content: Uint8Array): Promise<string> => {
-    const hash = contentHash(content, keys)
-    if (!(await isThere(hash, content.length))) {
-      await writeDraft(placeOf(hash), async (draft) => void (await writeSealed(draft, [content], keys)))
-    }
-    return hash
+  const place = async (content: Uint8Array | ReceivedFile, hash: string, size: number): Promise<void> => {
+    if (await isThere(hash, size)) return
+    await writeDraft(placeOf(hash), async (draft) => {
+      if (!('path' in content)) await writeSealed(draft, [content], keys)
+      // A received file is encrypted already; it stays where it was received, too, until the form is handled. A folder on two file systems
+      // has no links.
+      else await link(content.path, draft).catch(() => copyFile(content.path, draft))
+    })
   }
 
   const read = async (hash: string): Promise<Buffer> => {
@@ -95,12 +91,15 @@ export async function openFileStore(folder: string, keys: KeyRing, scanner?: Sca
       const mediaType = (await ('path' in content ? kindOf(content, keys) : fileTypeFromBuffer(content)))?.mime
       if (!mediaType || !(mediaType in FILE_KINDS)) throw platformRefusal('platform/file-kind')
       if ('path' in content) await inspectFile(contentOf(content, keys), mediaType, scanner)
-      const hash = 'path' in content ? await placeReceived(content) : await placeMade(content)
+      const hash = 'path' in content ? content.hash : contentHash(content, keys)
+      await place(content, hash, size)
       await db
         .insertInto('files')
         .values({ hash, media_type: mediaType, size, stored_at: now })
         .onConflict((conflict) => conflict.column('hash').doNothing())
         .execute()
+      // A removal that held the name until now took what was there before.
+      await place(content, hash, size)
       return { hash, mediaType, size }
     },
 
@@ -127,7 +126,20 @@ export async function openFileStore(folder: string, keys: KeyRing, scanner?: Sca
       return true
     },
 
-    remove: (hash) => rm(placeOf(hash), { force: true }),
+    async remove(db, hash) {
+      await db.transaction().execute(async (tx) => {
+        // Holds the name until the end, so that `put` of the same content waits with its row and then writes the file again.
+        const held = await tx
+          .insertInto('files')
+          .values({ hash, media_type: 'application/pdf', size: 1, stored_at: new Date(0) })
+          .onConflict((conflict) => conflict.column('hash').doNothing())
+          .returning('hash')
+          .executeTakeFirst()
+        if (!held) return
+        await rm(placeOf(hash), { force: true })
+        await tx.deleteFrom('files').where('hash', '=', hash).execute()
+      })
+    },
   }
 }
 
