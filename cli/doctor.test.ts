@@ -122,6 +122,17 @@ test('keys, settings and files that others can read are named with the command t
   assert.match(await found('文件库', {}, at), /^bad .* → chmod 700/)
 })
 
+test('stored files that the database does not name', async () => {
+  const at = await home()
+  assert.equal(await found('未登记的文件', {}, at), '')
+  const lines = ['2026-03-02T02:00:00.000Z', '2026-02-27T17:00:00.000Z'].map((since, index) => `${String(index).repeat(64)} ${since}\n`)
+  await writeFile(join(at, 'data/files/unnamed'), lines.join(''))
+  assert.match(
+    await found('未登记的文件', {}, at),
+    /^warn 有 2 个文件数据库没有登记，最早的自 2026-02-28 起 → .*满 30 日自动删除.*DATABASE_URL/,
+  )
+})
+
 test('a data folder that is missing, is a file, or is not given to the user', async () => {
   const at = await home()
   assert.match(await found('数据文件夹', { DATA_DIR: 'none' }, at), /^warn .*还不存在/)

@@ -2,6 +2,8 @@ import { constants } from 'node:fs'
 import { access, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { keyFile } from '../../server/platform/personal/open-keys.ts'
+import { chinaDay } from '../../server/platform/runtime/clock.ts'
+import { readUnnamed, UNNAMED_DAYS } from '../../server/platform/runtime/unnamed-files.ts'
 import { bad, type Finding, ok, warn } from './finding.ts'
 
 const FOR_OTHERS = 0o077
@@ -25,8 +27,19 @@ export async function folderFindings(home: string, dataDir: string): Promise<Fin
     findings.push(...(await privateTo(path, '密钥文件', FOR_OTHERS)))
   findings.push(...(await privateTo(join(home, '.env'), '设置文件', READABLE_BY_ALL)))
   findings.push(...(await privateTo(join(dataDir, 'files'), '文件库', FOR_OTHERS)))
+  findings.push(...(await unnamedFinding(dataDir)))
   if (process.getuid?.() === 0) findings.push(warn('运行的用户', 'root', '建立专门的用户来运行平台，见 docs/operations.zh.md'))
   return findings
+}
+
+/** The files that the last night found without a row. Nothing when there are none. */
+async function unnamedFinding(dataDir: string): Promise<Finding[]> {
+  const unnamed = await readUnnamed(dataDir).catch(() => new Map<string, Date>())
+  if (unnamed.size === 0) return []
+  const first = chinaDay(new Date(Math.min(...[...unnamed.values()].map((since) => since.getTime()))))
+  const says = `有 ${unnamed.size} 个文件数据库没有登记，最早的自 ${first} 起`
+  const todo = `刚恢复到较早时刻的属正常，满 ${UNNAMED_DAYS} 日自动删除；否则请核对 DATABASE_URL 和 DATA_DIR 是不是同一套数据`
+  return [warn('未登记的文件', says, todo)]
 }
 
 /** A file or folder that need not exist, but that others must not read. */

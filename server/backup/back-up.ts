@@ -164,7 +164,7 @@ function finish(parts: readonly (readonly Part[])[], { storedBytes }: Tally): Pi
 }
 
 /** Files in progress, and what is made anew. The database is copied on its own, the secret as it is in effect. */
-const NOT_KEPT = /^(postgres|postgres\.log|secret|files\/incoming)(\/|$)|^files\/..\/[0-9a-f]{64}\./
+const NOT_KEPT = /^(postgres|postgres\.log|secret|files\/incoming|files\/unnamed(\.draft)?)(\/|$)|^files\/..\/[0-9a-f]{64}\./
 const STORED_FILE = /^files\/..\/[0-9a-f]{64}$/
 
 /** Stores files and keys of the data folder. A file of the store that was not written since an earlier backup is not read again. */

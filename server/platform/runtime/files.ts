@@ -36,6 +36,8 @@ export interface FileStore {
   isOutdated(hash: string): Promise<boolean>
   /** Removes the content of a file that no row names, for good; one that a row names is kept. */
   remove(db: Db, hash: string): Promise<void>
+  /** The names of all files on the disk, in parts; whether a row names them is not asked. */
+  names(): AsyncIterable<readonly string[]>
 }
 
 /** The accepted kinds, with the extension of a download. */
@@ -46,6 +48,9 @@ export const FILE_KINDS = {
   'image/jpeg': 'jpg',
   'image/png': 'png',
 } as const
+
+const SHELF = /^[0-9a-f]{2}$/
+const NAME = /^[0-9a-f]{64}$/
 
 export const MAX_FILE_BYTES = 20 * 1024 * 1024
 
@@ -72,7 +77,7 @@ export async function openFileStore(folder: string, keys: KeyRing, scanner?: Sca
   }
 
   const read = async (hash: string): Promise<Buffer> => {
-    if (!/^[0-9a-f]{64}$/.test(hash)) throw platformRefusal('platform/file-missing')
+    if (!NAME.test(hash)) throw platformRefusal('platform/file-missing')
     const pieces = await Readable.from(readSealed(placeOf(hash), hash, keys))
       .toArray()
       .catch((error: NodeJS.ErrnoException) => {
@@ -140,6 +145,11 @@ export async function openFileStore(folder: string, keys: KeyRing, scanner?: Sca
         await tx.deleteFrom('files').where('hash', '=', hash).execute()
       })
     },
+
+    async *names() {
+      for (const shelf of await readdir(folder))
+        if (SHELF.test(shelf)) yield (await readdir(join(folder, shelf))).filter((name) => NAME.test(name))
+    },
   }
 }
 
@@ -174,7 +184,7 @@ const DRAFT_AGE_MS = 60_000
 /** Removes the drafts of killed programs. */
 export async function sweepDrafts(folder: string, age = DRAFT_AGE_MS): Promise<void> {
   for (const shelf of await readdir(folder)) {
-    if (!/^[0-9a-f]{2}$/.test(shelf)) continue
+    if (!SHELF.test(shelf)) continue
     for (const name of await readdir(join(folder, shelf))) {
       const path = join(folder, shelf, name)
       if (!DRAFT.test(name)) continue
