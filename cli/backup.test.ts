@@ -68,3 +68,21 @@ for (const args of [
     assert.match(stderr, /用法：gongkai/)
   })
 }
+
+for (const address of [
+  'postgres://gongkai:hushhush@127.0.0.1:1/empty',
+  'postgres://gongkai@127.0.0.1:1/empty?password=hushhush',
+  'postgres://gongkai@127.0.0.1:1/empty?sslmode=disable&p%61ssword=hushhush',
+])
+  test(`a password in ${address} is refused with what to do, and not repeated`, () => {
+    const { status, stderr } = gongkai(['restore', '--into', join(home, 'other'), '--database', address])
+    assert.equal(status, 2)
+    assert.match(stderr, /^参数会被本机的其他用户看到.*PGPASSWORD.*pgpass/)
+    assert.doesNotMatch(stderr, /hushhush/)
+  })
+
+test('an address without a password is taken, one of no database is not', () => {
+  const asked = ['restore', '--into', join(home, 'other'), '--at', '2020-01-01 08:00', '--database']
+  assert.match(gongkai([...asked, 'postgres://gongkai@127.0.0.1:1/empty']).stderr, /^最早可以恢复到/)
+  assert.match(gongkai([...asked, 'host=db password=hushhush']).stderr, /^--database 应为以 postgres:\/\/ 开头的地址/)
+})

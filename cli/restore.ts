@@ -5,10 +5,12 @@ import { parseArgs } from 'node:util'
 import { isLocalDate } from '../core/calendar/local-date.ts'
 import { inMegabytes } from '../server/backup/copy-cluster.ts'
 import { drill } from '../server/backup/drill.ts'
+import { withoutPassword } from '../server/backup/dump-database.ts'
 import { type Restored, restore } from '../server/backup/restore.ts'
 import { openConfiguredStore } from '../server/backup/run-backup.ts'
 import { chinaTime } from '../server/platform/runtime/clock.ts'
 import { readConfig } from '../server/platform/runtime/config.ts'
+import { SETTINGS } from '../server/platform/runtime/settings.ts'
 import type { Command, CommandIo } from './command.ts'
 import { explain } from './explain.ts'
 import { HOME } from './folders.ts'
@@ -21,7 +23,8 @@ const HELP = `用法：gongkai restore --into 空文件夹 [--at 时刻 | --back
   --into 空文件夹   恢复到这里；成功后把 DATA_DIR 改为它，再启动平台
   --at 时刻         恢复到这一时刻（北京时间），如 '2026-11-27 10:30' 或者 '2026-11-27 10:30:15'
   --backup 名称     恢复到这个完整备份，并与备份时的行数、校验值比对
-  --database 地址   自有数据库的备份导入这个空数据库；不写则导入内置数据库
+  --database 地址   自有数据库的备份导入这个空数据库（postgres://用户@主机/数据库）；不写则导入内置数据库。
+                    密码不写在地址中，用环境变量 PGPASSWORD 或者 ~/.pgpass 给出
   --drill           演练：恢复最近的完整备份，逐表比对行数和校验值，逐个核对文件，然后删去
 
 不写 --at 和 --backup 时恢复到备份中最新的状态。
@@ -78,6 +81,8 @@ function readArguments(args: readonly string[]): Asked | string {
     if (values.at !== undefined && values.backup !== undefined) return '--at 和 --backup 只写一个。'
     if (values.drill && (values.at !== undefined || values.database !== undefined)) return '演练只针对完整备份，不写 --at 和 --database。'
     if (!values.drill && values.into === undefined) return '请用 --into 写明恢复到哪个空文件夹。'
+    const wrong = values.database !== undefined && wrongAddress(values.database)
+    if (wrong) return wrong
     const at = values.at === undefined ? undefined : readMoment(values.at)
     if (values.at !== undefined && !at) return '时刻应当写成 2026-11-27 10:30 或者 2026-11-27 10:30:15。'
     return {
@@ -90,6 +95,13 @@ function readArguments(args: readonly string[]): Asked | string {
   } catch {
     return '参数不正确。'
   }
+}
+
+/** Every user of the machine sees the arguments of a program. */
+function wrongAddress(address: string): string | undefined {
+  if (!SETTINGS.DATABASE_URL.fits.test(address)) return `--database 应为${SETTINGS.DATABASE_URL.says}。`
+  if (withoutPassword(address).password === undefined) return undefined
+  return '参数会被本机的其他用户看到，--database 的地址中不要写密码。请去掉密码，改用环境变量 PGPASSWORD 或者 ~/.pgpass（权限 600）给出；这个密码如已在别处使用，请更换。'
 }
 
 function readMoment(text: string): Date | undefined {

@@ -74,6 +74,13 @@ test('the password of the database is no argument of the programs', () => {
   for (const [url, address, password] of [
     ['postgres://gongkai:a%40b@db:5432/gongkai?sslmode=require', 'postgres://gongkai@db:5432/gongkai?sslmode=require', 'a@b'],
     ['postgresql://gongkai:x@/gongkai?host=/run', 'postgresql://gongkai@/gongkai?host=/run', 'x'],
+    ['postgres://gongkai:a@b@db/gongkai', 'postgres://gongkai@db/gongkai', 'a@b'],
+    ['postgres://gongkai@db/gongkai?password=a%26b', 'postgres://gongkai@db/gongkai', 'a&b'],
+    [
+      'postgres://gongkai:x@db/gongkai?sslmode=require&p%61ssword=y&connect_timeout=9',
+      'postgres://gongkai@db/gongkai?sslmode=require&connect_timeout=9',
+      'y',
+    ],
     ['postgres://gongkai@db/gongkai', 'postgres://gongkai@db/gongkai', undefined],
     ['postgres://db:5432/a@b', 'postgres://db:5432/a@b', undefined],
   ] as const)

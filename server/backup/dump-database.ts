@@ -63,11 +63,22 @@ export async function loadDump(
   await restore.ended
 }
 
-/** The address without its password, which every user of the machine would see among the arguments of a program. */
+/**
+ * The address without its password, which every user of the machine would see among the arguments of a program: behind the user's name, or as the
+ * parameter `password`, which counts where both are given.
+ */
 export function withoutPassword(url: string): { readonly address: string; readonly password: string | undefined } {
-  const [, before = '', password, after = ''] = /^([a-z]+:\/\/[^/@:]*):([^/@]*)(@.*)$/i.exec(url) ?? []
-  if (password === undefined) return { address: url, password: undefined }
-  return { address: before + after, password: decodeURIComponent(password) }
+  const [place = '', query] = url.split(/\?(.*)/s)
+  const [, before = place, inside, after = ''] = /^([a-z]+:\/\/[^/@:]*):([^/]*)(@.*)$/is.exec(place) ?? []
+  const parameters = query === undefined ? [] : query.split('&')
+  const [asked] = parameters.filter(isPassword)
+  const kept = parameters.filter((parameter) => !isPassword(parameter)).join('&')
+  const password = asked === undefined ? inside : asked.slice(asked.indexOf('=') + 1)
+  return { address: before + after + (kept === '' ? '' : `?${kept}`), password: password && decodeURIComponent(password) }
+}
+
+function isPassword(parameter: string): boolean {
+  return /^password=/i.test(decodeURIComponent(parameter))
 }
 
 function run(program: 'pg_dump' | 'pg_restore', url: string, args: readonly string[]) {
