@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { execFile } from 'node:child_process'
+import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
+import { promisify } from 'node:util'
 import { ConfigProblem, readConfig } from './config.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'gongkai-config-'))
@@ -50,6 +52,25 @@ test('production has no default secret and no demonstration', () => {
 
 test('a secret that was made is kept, so that it is the same after a restart', () => {
   assert.equal(readConfig({}, folder).secret, readConfig({}, folder).secret)
+})
+
+// Reads the settings of many new folders from the same moment on, as programs that are started for the first time at once.
+const FIRST_STARTS = `
+  import { readConfig } from ${JSON.stringify(new URL('config.ts', import.meta.url).href)}
+  const [folder, from] = process.argv.slice(1)
+  while (Date.now() < Number(from));
+  const made = Array.from({ length: 300 }, (_, at) => readConfig({ DATA_DIR: folder + '/first-' + at }, folder))
+  console.log(JSON.stringify(made.map(({ secret, auditKey }) => [secret, auditKey])))`
+
+test('programs that are started for the first time at once have the same secrets, which nobody else reads', async () => {
+  const from = String(Date.now() + 1500)
+  const args = [...process.execArgv, '--input-type=module', '-e', FIRST_STARTS, folder, from]
+  const programs = await Promise.all(Array.from({ length: 4 }, () => promisify(execFile)(process.execPath, args)))
+  const [first, ...others] = programs.map(({ stdout }) => JSON.parse(stdout) as [string, string][])
+  for (const other of others) assert.deepEqual(other, first)
+  for (const secret of first?.flat() ?? []) assert.match(secret, /^[\w-]{43}$/)
+  assert.deepEqual(await readdir(join(folder, 'first-0')), ['audit', 'secret'])
+  if (process.platform !== 'win32') assert.equal((await stat(join(folder, 'first-0/audit/key'))).mode & 0o777, 0o600)
 })
 
 test('the file .env counts where the environment is silent', async () => {

@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { randomBytes, randomUUID } from 'node:crypto'
+import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { parseEnv } from 'node:util'
 import { ADMINISTRATORS } from '../../../core/accounts/role-rules.ts'
@@ -197,12 +197,33 @@ function readEnvFile(path: string): Record<string, string | undefined> {
   return existsSync(path) ? parseEnv(readFileSync(path, 'utf8')) : {}
 }
 
-/** A secret that is not set is generated at the first start and stored in the data folder, so that it outlives a restart. */
+/**
+ * A secret that is not set is generated at the first start and stored in the data folder, so that it outlives a restart. Of programs that start
+ * at once the first one's counts for all.
+ */
 function storedSecret(dataDir: string, name: 'secret' | 'audit/key'): string {
   const path = join(dataDir, name)
-  if (!existsSync(path)) {
-    mkdirSync(dirname(path), { recursive: true })
-    writeFileSync(path, randomBytes(32).toString('base64url'), { mode: 0o600 })
-  }
+  if (!existsSync(path)) makeSecret(path)
   return readFileSync(path, 'utf8')
+}
+
+/** Writes a draft and gives it its name at once whole, unless another program did. */
+function makeSecret(path: string): void {
+  mkdirSync(dirname(path), { recursive: true })
+  const draft = `${path}.${randomUUID()}`
+  try {
+    writeFileSync(draft, randomBytes(32).toString('base64url'), { mode: 0o600, flush: true })
+    nameOnce(draft, path)
+  } finally {
+    rmSync(draft, { force: true })
+  }
+}
+
+function nameOnce(draft: string, path: string): void {
+  try {
+    linkSync(draft, path)
+  } catch (error) {
+    // On a file system without links, programs that start at once could each have a secret; such a folder is not shared.
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') renameSync(draft, path)
+  }
 }
