@@ -1,4 +1,4 @@
-import { connectionLost } from './connection-lost.ts'
+import { connectionLost, noteConnectionError } from './connection-lost.ts'
 
 const FIRST_MS = 20
 const LONGEST_MS = 500
@@ -18,6 +18,7 @@ export function backOff<T>(connect: () => Promise<T>, now: () => number = () => 
       pause = 0
       return connection
     } catch (error) {
+      noteConnectionError(error)
       // Attempts that began together fail together and count as one.
       if (connectionLost(error) && now() >= pausedUntil) {
         last = error

@@ -1,4 +1,5 @@
 import { Client, type QueryResult } from 'pg'
+import { noteConnectionError } from './connection-lost.ts'
 
 const AFTER = 5
 const MOST = 200
@@ -26,8 +27,8 @@ export class PreparedClient extends Client {
 
   constructor(...args: ConstructorParameters<typeof Client>) {
     super(...args)
-    // A connection that breaks while in use rejects its statements; without a listener its 'error' event would also end the program.
-    this.on('error', () => undefined)
+    // A connection that breaks while in use rejects its statements with the same error; without a listener the event would end the program.
+    this.on('error', noteConnectionError)
   }
 
   // `query` has many overloads; `never` satisfies all return types.
