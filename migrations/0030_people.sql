@@ -58,7 +58,7 @@ comment on column memberships.ended_at is '提前结束的时间，立即生效'
 create index memberships__account on memberships (account_id);
 create index memberships__agency on memberships (agency_id) where ended_at is null;
 
--- 经办人 is split into 信息管理员 and 依申请公开经办人, 审核员 keeps the secrecy review.
+-- 经办人 is split into 信息管理员 and 依申请公开经办人, 审核员 keeps the secrecy review. A disabled account keeps its roles for when it is enabled again.
 insert into memberships (account_id, agency_id, roles)
 select id, agency_id, (
   select array_agg(new.role order by old.at, new.role)
@@ -66,7 +66,7 @@ select id, agency_id, (
     when 'clerk' then array['information-manager', 'request-clerk']
     when 'reviewer' then array['reviewer', 'security-reviewer']
     else array[old.role] end) as new (role)
-) from accounts where disabled_at is null order by id;
+) from accounts order by id;
 alter table accounts drop column roles, drop column name;
 
 -- Everybody signs in anew: a session now remembers the agency acted for, and the device.

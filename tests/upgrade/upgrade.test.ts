@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { sql } from 'kysely'
 import { REPORT_PROCEDURE, type ReportShape } from '../../core/annual-report/report-procedure.ts'
 import { DISPUTE_PROCEDURE, type DisputeShape } from '../../core/disputes/dispute-procedure.ts'
 import { factKinds, replay } from '../../core/procedure/replay.ts'
@@ -34,6 +35,10 @@ const history: string[] = []
 const database = await filledDatabase(async (db) => {
   release = await restoreRelease(db)
   await addRareReports(db)
+  await sql`insert into accounts (agency_id, username, name, password_hash, roles, password_changed_at, disabled_at)
+    select agency_id, 'on-leave', '长假', password_hash, array['clerk', 'reviewer'], password_changed_at, now() from accounts order by id limit 1`.execute(
+    db,
+  )
   let before = await outlineOf(db)
   for (const name of await laterMigrations()) {
     await migrate(db, name)
@@ -79,6 +84,17 @@ async function unreadable(prefix: string, records: readonly { readonly id: numbe
   }
   return problems
 }
+
+test('an account that was disabled before the upgrade has its roles when it is enabled again', async () => {
+  const { roles } = await db
+    .selectFrom('memberships')
+    .innerJoin('accounts', 'accounts.id', 'memberships.account_id')
+    .select('roles')
+    .where('username', '=', 'on-leave')
+    .where('disabled_at', 'is not', null)
+    .executeTakeFirstOrThrow()
+  assert.deepEqual(roles, ['information-manager', 'request-clerk', 'reviewer', 'security-reviewer'])
+})
 
 test('every request replays to the row that is stored beside its facts', async () => {
   const rows = await db.selectFrom('requests').selectAll().orderBy('id').execute()
