@@ -35,6 +35,8 @@ async function word(entries: Readonly<Record<string, string | Uint8Array>>): Pro
 }
 const relation = (type: string, mode = 'External') =>
   `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${type}" Target="http://example.test/x" TargetMode="${mode}"/></Relationships>`
+const field = (type: string) => `<w:r><w:fldChar w:fldCharType="${type}"/></w:r>`
+const instruction = (text: string) => `<w:r><w:instrText xml:space="preserve">${text}</w:instrText></w:r>`
 const code = async (content: Uint8Array, mediaType = WORD, scanner?: string): Promise<string> =>
   inspectFile(await received(content), mediaType, scanner).then(
     () => 'ok',
@@ -67,6 +69,37 @@ for (const [says, entries, expected] of [
     { 'word/footer9.xml': '<w:instrText xml:space="preserve"> DDEAUTO c:\\\\x </w:instrText>' },
     'platform/file-remote',
   ],
+  ...[
+    ['a field in pieces', field('begin') + instruction(' DD') + instruction('EAU') + instruction('TO c:\\x') + field('end')],
+    ['a field in pieces before its result', field('begin') + instruction('D') + instruction('DE x') + field('separate') + '<w:t>x</w:t>'],
+    [
+      'a field inside another',
+      field('begin') + instruction('IF ') + field('begin') + instruction('DD') + instruction('E x') + field('end'),
+    ],
+    [
+      'a field that goes on behind another',
+      field('begin') + instruction(' ') + field('begin') + instruction('QUOTE 68 68 69') + field('end'),
+    ],
+    [
+      'a field in pieces with a comment',
+      field('begin') + instruction('D<!-- < -->D<?x <?>') + instruction('<![CDATA[E x]]>') + field('end'),
+    ],
+    ['a simple field with references', '<w:fldSimple w:instr=" &#68;DE x"/>'],
+  ].map(([says = '', text = '']) => [says, { 'word/document2.xml': text }, 'platform/file-remote'] as const),
+  ...[
+    [
+      'fields of a table of contents',
+      field('begin') + instruction(' TOC ') + field('separate') + field('begin') + instruction('PAGEREF DDE') + field('end') + field('end'),
+    ],
+    [
+      'two fields that would be one together',
+      field('begin') + instruction('D') + field('end') + field('begin') + instruction('DE') + field('end'),
+    ],
+    [
+      'a field that asks another',
+      field('begin') + instruction('IF ') + field('begin') + instruction('PAGE') + field('end') + instruction(' = 1') + field('end'),
+    ],
+  ].map(([says = '', text = '']) => [says, { 'word/document2.xml': text }, 'ok'] as const),
   [
     'a remote template in UTF-16',
     { 'word/_rels/settings.xml.rels': Buffer.from(`\ufeff${relation('attachedTemplate')}`, 'utf16le') },
@@ -111,6 +144,11 @@ test('a text that is made to be slow to read is read in time', async () => {
     '<w:instrText>',
     'instr = ',
     '&#0',
+    '<!--',
+    '<?',
+    '<![CDATA[',
+    '<w:fldChar w:fldCharType="begin"/>x<w:instrText>x',
+    '<w:instrText>x<w:fldChar fldCharType="begin"/><w:fldChar fldCharType="end"/>',
     'a=',
     '<a',
     '>',

@@ -19,11 +19,17 @@ const READ = /(\.rels|^\[Content_Types\]\.xml|^word\/[^/]+\.xml|^xl\/worksheets\
 // A tag and the text behind it, up to the next `<`, which stands in no attribute. Whoever sends a file writes the text, so each expression
 // must take time in proportion to it, whatever it is.
 const RELATION = /<(?:\w+:)?Relationship\b[^<]*/g
-const FIELD = /<(?:\w+:)?(?:instrText|f)\b[^<]*/gi
+const FIELD = /<(?:\w+:)?(instrText|fldChar|f)\b[^<]*/gi
 const ATTRIBUTE = /([\w:]{1,40})\s*=\s*(?:"([^"]*)"|'([^']*)')/g
 const REFERENCE = /&#(?:x0*([0-9a-f]{1,6})|0*(\d{1,7}));/gi
 const DDE = /^(?:DDE|[^<]{0,40}\|[^<]{0,200}!)/i
 const DDE_TAG = /<(?:\w+:)?ddeLink\b|\binstr\s*=\s*["']\s*DDE/i
+
+const MARKS = [
+  { begins: '<!--', ends: '-->', isText: false },
+  { begins: '<![CDATA[', ends: ']]>', isText: true },
+  { begins: '<?', ends: '?>', isText: false },
+] as const
 
 const openArchive = promisify<RandomAccessReader, number, yauzl.Options, ZipFile>(yauzl.fromRandomAccessReader)
 
@@ -75,12 +81,70 @@ function inName(name: string): PlatformRefusal | undefined {
 
 function inText(text: string): PlatformRefusal | undefined {
   if (MACRO_TYPE.test(decoded(text))) return 'platform/file-macro'
-  const loads = (text.match(RELATION) ?? []).some((tag) => {
+  const plain = withoutMarks(text)
+  const loads = (plain.match(RELATION) ?? []).some((tag) => {
     const { TargetMode = '', Type = '' } = attributesOf(tag)
     return TargetMode.toLowerCase() === 'external' && !Type.endsWith('/hyperlink')
   })
-  const starts = () => DDE_TAG.test(text) || (text.match(FIELD) ?? []).some((field) => DDE.test(decoded(textBehind(field)).trimStart()))
-  return loads || starts() ? 'platform/file-remote' : undefined
+  return loads || DDE_TAG.test(decoded(plain)) || startsProgram(plain) ? 'platform/file-remote' : undefined
+}
+
+/**
+ * Whether a formula, or a field of Word, starts a program. Word splits the instruction of a field over any number of runs between its begin and its
+ * separator or end, and fields stand inside each other; a field whose very name comes from another field can be any.
+ */
+function startsProgram(text: string): boolean {
+  const open: string[] = ['']
+  for (const [tag, kind = ''] of text.matchAll(FIELD)) {
+    const top = open.length - 1
+    if (kind.toLowerCase() === 'fldchar') {
+      const type = Object.entries(attributesOf(tag))
+        .find(([name]) => /fldCharType$/i.test(name))?.[1]
+        .toLowerCase()
+      if (type === 'begin') {
+        if (top > 0 && open[top] === '') return true
+        open.push('')
+      } else if (type === 'separate') {
+        if (isDde(open[top])) return true
+        // What follows is the result of the field.
+        open[top] = SEPARATED
+      } else if (isDde(open.length > 1 ? open.pop() : '')) return true
+    } else {
+      const piece = decoded(textBehind(tag))
+      if (isDde(piece)) return true
+      if (kind.toLowerCase() === 'instrtext') open[top] = `${open[top]}${piece}`.trimStart().slice(0, LONGEST_START)
+    }
+  }
+  return open.some(isDde)
+}
+
+const SEPARATED = '·'
+/** As much of an instruction as {@link DDE} looks at. */
+const LONGEST_START = 300
+
+function isDde(instruction = ''): boolean {
+  return DDE.test(instruction.trimStart())
+}
+
+/** The text without comments and instructions for other programs, which may stand in the middle of a word; CDATA is what it says. */
+function withoutMarks(text: string): string {
+  const parts: string[] = []
+  const marks = new Set(MARKS)
+  let from = 0
+  for (let at = text.indexOf('<'); at !== -1; at = text.indexOf('<', from)) {
+    const mark = [...marks].find(({ begins }) => text.startsWith(begins, at))
+    const ends = mark ? text.indexOf(mark.ends, at + mark.begins.length) : -1
+    // Looked for once: many marks without an end would each be searched for to the end of the text.
+    if (mark && ends === -1) marks.delete(mark)
+    if (!mark || ends === -1) {
+      parts.push(text.slice(from, at + 1))
+      from = at + 1
+      continue
+    }
+    parts.push(text.slice(from, at), mark.isText ? text.slice(at + mark.begins.length, ends).replaceAll('<', ' ') : '')
+    from = ends + mark.ends.length
+  }
+  return parts.join('') + text.slice(from)
 }
 
 /** The attributes of a tag, decoded as whoever opens the document does. */
