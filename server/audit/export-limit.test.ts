@@ -30,7 +30,7 @@ test('fifty thousand lines are exported, one more is refused with what to do', a
   assert.ok(delay.max / 1e6 < LONGEST_PAUSE_MS, `everybody waited ${delay.max / 1e6} ms`)
   const zip = await JSZip.loadAsync(sheet.rawPayload)
   const text = await zip.file('xl/worksheets/sheet1.xml')?.async('string')
-  const ids = [...(text?.matchAll(/<c r="J\d+"[^>]*><v>(\d+)</g) ?? [])].map(([, id]) => Number(id))
+  const ids = [...(text?.matchAll(/<c r="J(?!1")\d+"[^>]*><v>(\d+)</g) ?? [])].map(([, id]) => Number(id))
   const stored = await db.selectFrom('audit').select('id').where('action', '=', 'sign-out').orderBy('at').orderBy('id').execute()
   assert.deepEqual(
     ids,

@@ -90,7 +90,7 @@ async function sheetOf(pages: ReturnType<typeof pagesOf>): Promise<Buffer> {
   const { default: excel } = await import('exceljs')
   const written = new PassThrough()
   const content = buffer(written)
-  const book = new excel.stream.xlsx.WorkbookWriter({ stream: written })
+  const book = new excel.stream.xlsx.WorkbookWriter({ stream: written, useSharedStrings: true })
   const sheet = book.addWorksheet('审计日志', { views: [{ state: 'frozen', ySplit: 1 }] })
   sheet.columns = COLUMNS.map(([header, width]) => ({ header, width }))
   for await (const page of pages)

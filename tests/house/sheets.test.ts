@@ -64,7 +64,7 @@ const EXPORTS: Readonly<Record<string, () => Promise<Buffer>>> = {
 }
 
 /** Where a source makes a sheet, or a text with separators that such programs open. */
-const MAKES_SHEET = /\bwriteSheet\(|\bxlsx\.write(?:Buffer|File)?\(|text\/csv|text\/tab-separated-values/
+const MAKES_SHEET = /\bwriteSheet\(|\bWorkbookWriter\(|\bxlsx\.write(?:Buffer|File)?\(|text\/csv|text\/tab-separated-values/
 /** The one function that others make their sheets with. */
 const WRITER = /export (?:async )?function writeSheet\(/
 

@@ -35,11 +35,12 @@ export const PLATFORM_REFUSALS = {
   },
   'platform/file-active': {
     status: 422,
-    message: 'PDF 含有脚本、附件、多媒体、动态表单或者会运行、发送内容的动作，不予接收；请打印或者导出为不含这些内容的 PDF 后重新上传',
+    message:
+      '文件（PDF）含有脚本、附件、多媒体、动态表单或者会运行、发送内容的动作，不予接收；请打印或者导出为不含这些内容的 PDF 后重新上传',
   },
   'platform/file-protected': {
     status: 422,
-    message: 'PDF 有密码或者限制打印、复制的保护，无法检查，不予接收；请取消保护，或者打印为新的 PDF 后重新上传',
+    message: '文件（PDF）有密码或者限制打印、复制的保护，无法检查，不予接收；请取消保护，或者打印为新的 PDF 后重新上传',
   },
   'platform/file-bomb': { status: 422, message: '文件展开后过大，不予接收；请减少图片的尺寸或者拆分后重新上传' },
   'platform/file-infected': { status: 422, message: '病毒检查没有通过，文件不予接收；请在电脑上查杀病毒后重新上传' },
