@@ -38,7 +38,7 @@ export interface RestorePlace {
 
 /**
  * 恢复. Restores database, files and keys into an empty folder. Refuses a folder that is in use, a damaged backup (naming what is damaged) and
- * a moment that is not covered; what was written is then removed. A full backup named by its id is compared with the contents noted
+ * a moment that is not covered, and a database of one's own for a backup of the built-in server; what was written is then removed. A full backup named by its id is compared with the contents noted
  * when it was made.
  */
 export async function restore(
@@ -48,6 +48,8 @@ export async function restore(
   progress: (bytes: number, of: number) => void,
 ): Promise<Restored> {
   const plan = chooseBackup(await store.lists(), target)
+  if (plan.base.kind !== 'dump' && place.databaseUrl !== undefined)
+    throw new BackupProblem('这份备份是内置数据库的，只能恢复为内置数据库，请去掉 --database')
   const parts = partsOf(plan)
   const bytes = parts.reduce((sum, { size }) => sum + size, 0)
   await refuseUsed(place.dataDir)
@@ -184,8 +186,7 @@ async function restoreDump(
   const url = databaseUrl ?? server?.url ?? ''
   const client = await connectTo(url)
   try {
-    if (Object.keys(await readTables(client)).length > 0)
-      throw new BackupProblem('DATABASE_URL 所指的数据库不是空的，请新建一个空数据库再恢复')
+    if (Object.keys(await readTables(client)).length > 0) throw new BackupProblem('要恢复到的数据库不是空的，请新建一个空数据库再恢复')
     await loadDump({ url, client, roles }, contentOf(store, part))
     return await readFound(client)
   } finally {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { execFile } from 'node:child_process'
-import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
@@ -52,6 +52,17 @@ test('production has no default secret and no demonstration', () => {
 
 test('a secret that was made is kept, so that it is the same after a restart', () => {
   assert.equal(readConfig({}, folder).secret, readConfig({}, folder).secret)
+})
+
+test('a secret of which a part is lost is refused with its file', async () => {
+  const path = join(folder, 'torn', 'secret')
+  await mkdir(join(folder, 'torn'))
+  for (const rest of ['', 'x'.repeat(42)]) {
+    await writeFile(path, rest)
+    assert.throws(() => readConfig({ DATA_DIR: 'torn' }, folder), { name: 'ConfigProblem', message: /torn\/secret 中的密钥不完整/ })
+  }
+  await writeFile(path, 'x'.repeat(43))
+  assert.equal(readConfig({ DATA_DIR: 'torn' }, folder).secret, 'x'.repeat(43))
 })
 
 // Reads the settings of many new folders from the same moment on, as programs that are started for the first time at once.

@@ -199,13 +199,19 @@ function readEnvFile(path: string): Record<string, string | undefined> {
 
 /**
  * A secret that is not set is generated at the first start and stored in the data folder, so that it outlives a restart. Of programs that start
- * at once the first one's counts for all.
+ * at once the first one's counts for all. Refuses a file that lost a part of it, which everybody could guess.
  */
 function storedSecret(dataDir: string, name: 'secret' | 'audit/key'): string {
   const path = join(dataDir, name)
   if (!existsSync(path)) makeSecret(path)
-  return readFileSync(path, 'utf8')
+  const secret = readFileSync(path, 'utf8')
+  if (secret.length < SECRET_LENGTH)
+    throw new ConfigProblem([`${path} 中的密钥不完整，请从备份恢复这个文件；没有备份的，删去它再启动，会生成新的密钥`])
+  return secret
 }
+
+/** Letters of 32 random bytes in base64url. */
+const SECRET_LENGTH = 43
 
 /** Writes a draft and gives it its name at once whole, unless another program did. */
 function makeSecret(path: string): void {
