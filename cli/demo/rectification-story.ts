@@ -1,7 +1,7 @@
 import { addDays, type LocalDate } from '../../core/calendar/local-date.ts'
 import { act } from '../../server/platform/ledger/file-fact.ts'
 import { chinaDay } from '../../server/platform/runtime/clock.ts'
-import { RECTIFICATIONS } from '../../server/rectifications/index.ts'
+import { RECTIFICATIONS } from '../../server/rectifications/cases.ts'
 import type { Story } from './story.ts'
 import type { DemoContext, Unit } from './unit.ts'
 

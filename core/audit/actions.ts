@@ -110,6 +110,7 @@ const OTHERS: Readonly<Record<string, string | readonly [title: string, result: 
   'correct-contact': '申请人更正联系方式',
   'copy-own-data': '申请人查阅、复制本人信息',
   'erase-personal-data': '删除到期的个人信息',
+  'erase-rectification-form': '删除到期的更正要求',
   'seal-personal-data': '加密已有的个人信息',
   'draft-document': '起草信息',
   'draft-guide': '由机构概况生成指南',

@@ -70,6 +70,8 @@ test('a file that was sealed anew is backed up anew, though its path and size ar
   assert.equal(await files.reseal(hash), true)
   await runBackup(config, 'log')
   const dataDir = join(home, 'resealed')
+  const elsewhere = { dataDir, databaseUrl: 'postgres:///other' }
+  await assert.rejects(restore(await openConfiguredStore(config), {}, elsewhere, nothing), /只能恢复为内置数据库/)
   await restore(await openConfiguredStore(config), {}, { dataDir, databaseUrl: undefined }, nothing)
   assert.equal(await isSealedUnder(join(dataDir, 'files', hash.slice(0, 2), hash), keys.current), true)
 })

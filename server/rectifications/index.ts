@@ -1,28 +1,16 @@
-import type { Static } from 'typebox'
-import { RECTIFICATION_PROCEDURE, type RectificationShape } from '../../core/rectifications/rectification-procedure.ts'
 import { type Actor, hasRole } from '../platform/access/actor.ts'
 import { officerOf } from '../platform/access/policy.ts'
 import type { Feature } from '../platform/http/feature.ts'
 import { serve } from '../platform/http/serve.ts'
-import { plainCases } from '../platform/ledger/plain-cases.ts'
+import { job } from '../platform/jobs/queue.ts'
 import { serveVerbs } from '../platform/ledger/serve-verbs.ts'
-import { type Form, ROUTES } from './schema.ts'
+import { RECTIFICATIONS } from './cases.ts'
+import { eraseForms } from './erase-forms.ts'
+import { ERASE_FORMS } from './queues.ts'
+import { ROUTES } from './schema.ts'
 
 /** Reads and handles the cases of the own agency; the procedure decides who may take which step. */
 const may = (actor: Actor): boolean => hasRole(actor, 'request-clerk', 'head', 'signer')
-
-/** 更正本人信息的台账. */
-export const RECTIFICATIONS = plainCases<RectificationShape, Static<typeof Form>>({
-  title: '更正本人信息的要求',
-  procedure: RECTIFICATION_PROCEDURE,
-  cases: 'rectifications',
-  facts: 'rectification_facts',
-  caseColumn: 'rectification_id',
-  auditedAs: 'rectification',
-  numberedAs: '更正',
-  subject: {},
-  begins: { kind: 'submitted', verb: 'register-rectification' },
-})
 
 /** 更正本人信息 (条例第四十一条). Demands to correct a record about the person who makes them. */
 export const rectifications: Feature = {
@@ -39,4 +27,5 @@ export const rectifications: Feature = {
     })
     serveVerbs(app, ledger, ROUTES, may)
   },
+  jobs: [job(ERASE_FORMS, async (_data, runtime) => void (await eraseForms(runtime)))],
 }

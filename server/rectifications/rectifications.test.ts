@@ -5,7 +5,9 @@ import { localDate } from '../../core/calendar/local-date.ts'
 import { agency, officer, signedIn } from '../../tests/given.ts'
 import { testRuntime } from '../../tests/runtime.ts'
 import type { Officer } from '../platform/access/actor.ts'
-import { RECTIFICATIONS } from './index.ts'
+import { boundTo } from '../platform/access/databases.ts'
+import { RECTIFICATIONS } from './cases.ts'
+import { eraseForms } from './erase-forms.ts'
 
 const NOW = '2025-11-10T02:00:00Z'
 const { app, runtime } = await testRuntime(NOW)
@@ -161,4 +163,26 @@ test('after a merger the successor reads the form that the earlier agency stored
     [demanded.id],
   )
   assert.equal((await step(demanded, 'accept', '2025-11-06', {}, successor)).status, 200)
+})
+
+test('ten years after the result the form is gone for good, one night later than the last day; an open or undone case keeps its own', async () => {
+  const jobs = boundTo('gongkai_jobs', runtime)
+  const form = async ({ id }: Reply) => (await call(clerk, 'GET', `/${id}`)).form
+  const decided = async () => {
+    const accepted = await step(await register(), 'accept', '2025-11-04')
+    return step(accepted, 'decide', '2025-11-07', { result: 'refused', ...words }, head)
+  }
+  const [closed, undone, open] = [await decided(), await decided(), await register()]
+  const voiding = `/${undone.id}/facts/${undone.seen}/void`
+  assert.equal((await call(head, 'POST', voiding, { seen: undone.seen, reason: '登记有误' })).status, 200)
+  const ledger = () => db.selectFrom('rectification_facts').selectAll().where('rectification_id', '=', closed.id).execute()
+  const before = await ledger()
+  await eraseForms({ ...jobs, clock: () => new Date('2035-11-06T20:00:00Z') })
+  assert.deepEqual(await form(closed), FORM, 'the last day of keeping has not passed')
+  const erased = await eraseForms({ ...jobs, clock: () => new Date('2035-11-07T20:00:00Z') })
+  assert.ok(erased >= 1)
+  assert.deepEqual(new Set(Object.values((await form(closed)) ?? {})), new Set(['（已删除）']))
+  assert.deepEqual([await form(undone), await form(open)], [FORM, FORM])
+  assert.deepEqual(await ledger(), before)
+  assert.equal(await eraseForms({ ...jobs, clock: () => new Date('2035-11-07T20:00:00Z') }), 0, 'once')
 })

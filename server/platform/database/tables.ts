@@ -563,6 +563,8 @@ export interface Rectifications {
   passed_from: number | null
   /** 最初受理的机关，编号在它的序列里 */
   origin_id: GeneratedAlways<number | null>
+  /** 保存期满、删除本人信息的时间 */
+  erased_at: Date | null
 }
 
 /** 到期提醒 */

@@ -4,7 +4,7 @@ import type { NewFact } from '../../../core/procedure/facts.ts'
 import type { FactOf, Procedure, Shape } from '../../../core/procedure/procedure.ts'
 import { refuseIn } from '../../../core/procedure/refusals.ts'
 import type { Officer } from '../access/actor.ts'
-import type { Db } from '../database/database.ts'
+import type { Db, Tx } from '../database/database.ts'
 import { nextNumber } from '../database/next-number.ts'
 import type { DB } from '../database/tables.ts'
 import { keysOf } from '../personal/keys-of.ts'
@@ -17,7 +17,7 @@ import { newCase } from './open-case.ts'
 import { showCase } from './show-case.ts'
 import type { FactTable } from './vouch.ts'
 
-/** A case that is one form and its facts. Its table has these columns and no others. */
+/** A case that is one form and its facts. Its table has these columns at least. */
 interface PlainRow extends CaseRow {
   /** The agency that gave the number and sealed the form; a successor holds the case under its `agency_id`. */
   readonly origin_id: number
@@ -36,6 +36,8 @@ export interface PlainCases<S extends Shape, Form extends object> {
   readonly register: (db: Db, officer: Officer, form: Form, on: LocalDate, now: Date) => Promise<Filed<S, object>>
   readonly list: (db: Db, officer: Officer) => Promise<ShownCase<S, Form>[]>
   readonly find: (db: Db, officer: Officer, id: number, now: Date) => Promise<ShownCase<S, Form> & ReturnType<typeof showCase>>
+  /** Puts another form in the place of the one that was filled in; nothing of it remains. */
+  readonly rewrite: (tx: Tx, id: number, form: Form) => Promise<void>
 }
 
 /** Where the form of a case stands when it is sealed; the same after the case has passed to a successor. */
@@ -121,6 +123,13 @@ export function plainCases<S extends Shape, Form extends object>(names: Names<S>
       const [row] = await rowsOf(db, officer, id)
       if (!row) throw ledger.notFound()
       return { ...row, ...showCase(procedure, await loadFacts<S>(db, ledger, id), subject, { person: personOf(officer), now }) }
+    },
+    async rewrite(tx, id, form) {
+      const { rows } = await sql<PlainRow>`select * from ${sql.table(cases)} where id = ${id}`.execute(tx)
+      for (const { origin_id: originId, number } of rows)
+        await sql`update ${sql.table(cases)} set form = ${sealJson(keysOf(tx), formPlace(cases, originId, number), form)} where id = ${id}`.execute(
+          tx,
+        )
     },
   }
 }
