@@ -91,6 +91,27 @@ export async function agenciesByCode(tx: Tx, codes: readonly string[]): Promise<
   return new Map(rows.map((row) => [row.code, agencyOf(row)]))
 }
 
+/** The first numbers of the parts of `size` numbers each in which there is an agency, for a site map of any length. */
+export async function firstAgencyParts(db: Db, size: number): Promise<number[]> {
+  const { rows } = await sql<{ first: number }>`select part.first from
+    generate_series(1, (select coalesce(max(id), 0) from agencies), ${size}::int) as part (first)
+    where exists (select from agencies where id between part.first and part.first + ${size}::int - 1 and not awaits_setup)`.execute(db)
+  return rows.map(({ first }) => first)
+}
+
+/** The slugs of the agencies among these numbers; an ended one keeps its pages. */
+export async function slugsBetween(db: Db, first: number, last: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('agencies')
+    .select('slug')
+    .where('id', '>=', first)
+    .where('id', '<=', last)
+    .where('awaits_setup', '=', false)
+    .orderBy('id')
+    .execute()
+  return rows.map(({ slug }) => slug)
+}
+
 /** 查机关. By its number. Refuses an unknown one. */
 export async function findAgency(db: Db | Tx, agencyId: number): Promise<Agency> {
   const row = await db.selectFrom('agencies').selectAll().where('id', '=', agencyId).executeTakeFirst()

@@ -1,43 +1,43 @@
 import { chineseDate } from '../../core/calendar/local-date.ts'
-import { type Column, columnsBegun } from '../../core/publishing/columns.ts'
-import { listPublishedReports } from '../annual-reports/index.ts'
-import { type Agency, findAgency, findAgencyBySlug } from '../organisations/index.ts'
+import { columnsBegun } from '../../core/publishing/columns.ts'
+import { type Agency, findAgency } from '../organisations/index.ts'
 import { type Html, html } from '../platform/pages/html.ts'
 import { page } from '../platform/pages/page.ts'
 import { factList } from '../platform/pages/parts.ts'
 import { siteOf } from '../platform/pages/site.ts'
-import { chinaDay } from '../platform/runtime/clock.ts'
 import type { Runtime } from '../platform/runtime/runtime.ts'
-import { countPublished, listPublished } from '../publishing/index.ts'
+import { listTitles } from '../publishing/index.ts'
 import { documentList } from './document-list.ts'
+import { countIn, type Publishing, publishingOf } from './published-counts.ts'
 import { publisherOf } from './publisher-of.ts'
-import { columnPath, sideNavigation } from './side-navigation.ts'
+import { columnPath, feedPath, sideNavigation } from './side-navigation.ts'
 
-/** 机关页面. What an agency publishes, by column with counts, and how to contact it (条例第十二条第二款). */
-export async function agencyPage({ db, config, clock }: Runtime, slug: string): Promise<Html> {
-  const agency = await findAgencyBySlug(db, slug)
-  const [newest, counts, reports, successor] = await Promise.all([
-    listPublished(db, { by: publisherOf(agency), limit: 10 }),
-    countPublished(db, publisherOf(agency)),
-    listPublishedReports(db, agency.id),
+/** 机关页面. What an agency publishes, as a tree of its columns with counts, and how to contact it (条例第十二条第二款). */
+export async function agencyPage(runtime: Runtime, slug: string): Promise<Html> {
+  const { db, config } = runtime
+  const publishing = await publishingOf(runtime, slug)
+  const { agency, on } = publishing
+  const [newest, successor] = await Promise.all([
+    listTitles(db, { by: publisherOf(agency), limit: 10 }),
     agency.successorId === null ? null : findAgency(db, agency.successorId),
   ])
-  const countOf = (key: string): number => (key === 'annual-reports' ? reports.length : (counts.get(key) ?? 0))
-  const today = chinaDay(clock())
-  const leaves = columnsBegun(today).flatMap((column): readonly Column[] => (column.parts.length > 0 ? column.parts : [column]))
+  const site = siteOf(config)
   return page({
-    site: siteOf(config),
+    site,
     title: `${agency.name}政府信息公开`,
     path: `/a/${slug}/`,
     crumbs: [{ title: '各机关', href: '/agencies' }, { title: agency.name }],
-    side: sideNavigation({ on: today, agency }),
+    feed: { href: feedPath(slug), title: `${agency.name}：最新公开` },
+    about: [organisation(agency, site.address)],
+    side: sideNavigation({ on, agency, countOf: (key) => countIn(publishing, key) }),
     main: html`<h1>${agency.name}</h1>
 ${ended(agency, successor)}
-<section><div class="section-head"><h2>最新公开</h2></div>
-${documentList(newest, today)}</section>
+<form class="find" action="/search" method="get" role="search"><input type="hidden" name="agency" value="${slug}"><label class="unseen" for="agency-q">在本机关检索</label>
+<input id="agency-q" name="q" type="search" maxlength="100" placeholder="在本机关公开的信息中检索"><button type="submit">检索</button></form>
 <section><div class="section-head"><h2>公开目录</h2></div>
-<ul class="tiles tiles-counted">
-${leaves.map(({ key, title }) => html`<li><a href="${columnPath(slug, key)}">${title}<span class="tile-count">${countOf(key)}</span></a></li>\n`)}</ul></section>
+${catalogue(publishing)}</section>
+<section><div class="section-head"><h2>最新公开</h2><p><a href="${feedPath(slug)}">订阅</a></p></div>
+${documentList(newest, on)}</section>
 <section><div class="section-head"><h2>政府信息公开工作机构</h2></div>
 ${factList([
   ['办公地址', agency.address],
@@ -48,6 +48,32 @@ ${factList([
   ...(agency.email ? [['电子邮箱', agency.email] as const] : []),
 ])}</section>`,
   })
+}
+
+/** 公开目录. The columns as a tree with counts. The four of the platform always stand there (国办公开办函〔2019〕61号); a part without anything does not. */
+function catalogue(publishing: Publishing): Html {
+  const { slug } = publishing.agency
+  const link = ({ key, title }: { readonly key: string; readonly title: string }) =>
+    html`<a href="${columnPath(slug, key)}">${title}<span class="tree-count">${countIn(publishing, key)}</span></a>`
+  return html`<ul class="tree">
+${columnsBegun(publishing.on).map((column) => {
+  const parts = column.parts.filter(({ key }) => countIn(publishing, key) > 0)
+  return html`<li>${link(column)}${parts.length > 0 ? html`<ul>${parts.map((part) => html`<li>${link(part)}</li>\n`)}</ul>` : ''}</li>\n`
+})}</ul>`
+}
+
+/** The agency for search engines (schema.org). */
+function organisation(agency: Agency, address: string): object {
+  return {
+    '@type': 'GovernmentOrganization',
+    '@id': `${address}/a/${agency.slug}/`,
+    url: `${address}/a/${agency.slug}/`,
+    name: agency.name,
+    identifier: agency.code,
+    telephone: agency.phone,
+    ...(agency.email ? { email: agency.email } : {}),
+    address: { '@type': 'PostalAddress', streetAddress: agency.address, postalCode: agency.postcode, addressCountry: 'CN' },
+  }
 }
 
 /** 已撤并. Says since when and who carries on. */

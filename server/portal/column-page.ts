@@ -1,8 +1,7 @@
 import type { LocalDate } from '../../core/calendar/local-date.ts'
 import { nameBasis } from '../../core/law/citation.ts'
-import { columnsBegun, findColumn, keysWithin } from '../../core/publishing/columns.ts'
+import { columnsBegun, findColumn } from '../../core/publishing/columns.ts'
 import { listPublishedReports } from '../annual-reports/index.ts'
-import { type Agency, findAgencyBySlug } from '../organisations/index.ts'
 import { platformRefusal } from '../platform/http/refusals.ts'
 import { type Html, html } from '../platform/pages/html.ts'
 import { page } from '../platform/pages/page.ts'
@@ -10,63 +9,99 @@ import { pager } from '../platform/pages/parts.ts'
 import { siteOf } from '../platform/pages/site.ts'
 import { chinaDay } from '../platform/runtime/clock.ts'
 import type { Runtime } from '../platform/runtime/runtime.ts'
-import { countPublished, listPublished } from '../publishing/index.ts'
+import { findPublished, listTitles } from '../publishing/index.ts'
+import { type Chosen, countChosen, filterLinks, filterQuery } from './column-filters.ts'
 import { documentList } from './document-list.ts'
+import { documentArticle } from './document-page.ts'
+import { countIn, type Publishing, publishingOf } from './published-counts.ts'
 import { publisherOf } from './publisher-of.ts'
-import { columnPath, sideNavigation } from './side-navigation.ts'
+import { columnPath, feedPath, sideNavigation } from './side-navigation.ts'
 
 const PAGE_SIZE = 20
 
-/** 栏目页面. The documents of a column of an agency, newest first; for 年报, the reports of every year. */
-export async function columnPage(runtime: Runtime, slug: string, key: string, at: number): Promise<Html> {
+/** What an address asks of a column. */
+export interface ColumnAsked extends Chosen {
+  readonly slug: string
+  readonly key: string
+  readonly page: number
+}
+
+/** 栏目页面. The documents of a column of an agency, newest first; for 年报 the reports of every year, for 指南 the guide itself. */
+export async function columnPage(runtime: Runtime, asked: ColumnAsked): Promise<Html> {
+  const { slug, key } = asked
   const found = findColumn(key)
-  const today = chinaDay(runtime.clock())
-  if (!found || found.column.from > today) throw platformRefusal('platform/not-found')
+  if (!found || found.column.from > chinaDay(runtime.clock())) throw platformRefusal('platform/not-found')
   const { column, above } = found
-  const agency = await findAgencyBySlug(runtime.db, slug)
-  const path = columnPath(slug, key)
+  const publishing = await publishingOf(runtime, slug)
+  const { agency, on } = publishing
   return page({
     site: siteOf(runtime.config),
     title: `${column.title} - ${agency.name}`,
-    path,
+    path: columnPath(slug, key),
     crumbs: [
       { title: agency.name, href: `/a/${slug}/` },
       ...(above ? [{ title: above.title, href: columnPath(slug, above.key) }] : []),
       { title: column.title },
     ],
-    tags: [
-      { name: 'ColumnName', content: column.title },
-      { name: 'ColumnType', content: '信息公开' },
-      { name: 'ColumnDescription', content: `${agency.name}${column.title}` },
-      { name: 'ColumnKeywords', content: `${column.title},${agency.name}` },
-    ],
-    side: sideNavigation({ on: today, agency, column: key }),
+    tags: columnTags(column.title, agency.name),
+    feed: { href: feedPath(slug, key), title: `${agency.name}：${column.title}` },
+    side: sideNavigation({ on, agency, column: key, countOf: (one) => countIn(publishing, one) }),
     main: html`<h1>${column.title}</h1>
-${column.basis.kind === 'article' ? html`<p class="quiet">依据：${nameBasis(column.basis)}　${column.basis.quote}</p>\n` : ''}${partsForNarrow(slug, key, today)}${
-  key === 'annual-reports' ? await reports(runtime, agency, at) : await documents(runtime, agency, key, path, at)
+${column.basis.kind === 'article' ? html`<p class="quiet">依据：${nameBasis(column.basis)}　${column.basis.quote}</p>\n` : ''}${partsForNarrow(publishing, key)}${
+  key === 'annual-reports' ? await reports(runtime, publishing, asked.page) : await documents(runtime, publishing, asked)
 }`,
   })
 }
 
+/** The tags of a page within a column (国办发〔2017〕47号: 栏目标签). */
+export function columnTags(title: string, agencyName: string) {
+  return [
+    { name: 'ColumnName', content: title },
+    { name: 'ColumnType', content: '信息公开' },
+    { name: 'ColumnDescription', content: `${agencyName}${title}` },
+    { name: 'ColumnKeywords', content: `${title},${agencyName}` },
+  ]
+}
+
 /** The items of a column as an unfolding list for narrow screens, which have no side navigation. */
-function partsForNarrow(slug: string, key: string, on: LocalDate): Html | '' {
-  const parts = columnsBegun(on).find((one) => one.key === key)?.parts ?? []
+function partsForNarrow(publishing: Publishing, key: string): Html | '' {
+  const begun = columnsBegun(publishing.on).find((one) => one.key === key)?.parts ?? []
+  const parts = begun.filter((part) => countIn(publishing, part.key) > 0)
   if (parts.length === 0) return ''
   return html`<details class="why narrow-only no-print"><summary>按内容查看</summary><ul class="list">
-${parts.map((part) => html`<li><a href="${columnPath(slug, part.key)}">${part.title}</a></li>\n`)}</ul></details>`
+${parts.map((part) => html`<li><a href="${columnPath(publishing.agency.slug, part.key)}">${part.title}</a></li>\n`)}</ul></details>`
 }
 
-async function documents({ db, clock }: Runtime, agency: Agency, key: string, path: string, at: number): Promise<Html> {
-  const counts = await countPublished(db, publisherOf(agency))
-  const total = keysWithin(key).reduce((sum, one) => sum + (counts.get(one) ?? 0), 0)
+async function documents(runtime: Runtime, publishing: Publishing, asked: ColumnAsked): Promise<Html> {
+  const { agency, on } = publishing
+  const { key, page: at, year, validity } = asked
+  const total = countChosen(publishing, key, asked)
   const pages = Math.max(1, Math.ceil(total / PAGE_SIZE))
   if (at > pages) throw platformRefusal('platform/not-found')
-  const lines = await listPublished(db, { by: publisherOf(agency), columnKey: key, limit: PAGE_SIZE, offset: (at - 1) * PAGE_SIZE })
-  return html`${total > 0 ? html`<p class="quiet">共 ${total} 件${pages > 1 ? `，第 ${at} 页，共 ${pages} 页` : ''}</p>` : ''}${documentList(lines, chinaDay(clock()))}
-${pager(at, pages, (to) => (to === 1 ? path : `${path}?page=${to}`))}`
+  const lines = await listTitles(runtime.db, {
+    by: publisherOf(agency),
+    columnKey: key,
+    year,
+    ...(validity && { validity: { valid: validity === 'valid', on } }),
+    limit: PAGE_SIZE,
+    offset: (at - 1) * PAGE_SIZE,
+  })
+  const path = columnPath(agency.slug, key)
+  const guide = key === 'guide' && at === 1 && year === undefined ? await ownGuide(runtime, lines, on) : ''
+  return html`${guide}${filterLinks(publishing, key, asked)}${total > 0 ? html`<p class="quiet">共 ${total} 件${pages > 1 ? `，第 ${at} 页，共 ${pages} 页` : ''}</p>` : ''}${documentList(lines, on)}
+${pager(at, pages, (to) => `${path}${filterQuery(asked, to)}`)}`
 }
 
-async function reports({ db }: Runtime, agency: Agency, at: number): Promise<Html> {
+/** 公开指南. The newest document of the column that calls itself one, opened; what else stands in the column follows as a list. */
+async function ownGuide({ db, config }: Runtime, lines: readonly { id: number; title: string }[], on: LocalDate): Promise<Html | ''> {
+  const line = lines.find(({ title }) => title.includes('公开指南'))
+  const guide = line && (await findPublished(db, line.id))
+  if (!guide) return ''
+  return html`${documentArticle(guide, { on, address: siteOf(config).address, heading: 'h2' })}
+<h2>本栏目的信息</h2>`
+}
+
+async function reports({ db }: Runtime, { agency }: Publishing, at: number): Promise<Html> {
   if (at > 1) throw platformRefusal('platform/not-found')
   const published = await listPublishedReports(db, agency.id)
   if (published.length === 0) return html`<p class="quiet">暂无信息。</p>`

@@ -3,15 +3,15 @@ import { titleOf } from '../../core/law/list-entry.ts'
 import { VALIDITIES, validityOn } from '../../core/publishing/normative-document.ts'
 import { type Html, html } from '../platform/pages/html.ts'
 import { chinaDay } from '../platform/runtime/clock.ts'
-import type { PublishedLine } from '../publishing/index.ts'
+import type { PublishedLine, PublishedTitle } from '../publishing/index.ts'
 
-/** 信息列表. Title, validity, agency where a list has several, and the day of publication. */
-export function documentList(lines: readonly PublishedLine[], today: LocalDate, { withAgency = false } = {}): Html {
+/** 信息列表. Title, validity, agency where the lines name one, and the day of publication. */
+export function documentList(lines: readonly (PublishedTitle | PublishedLine)[], today: LocalDate): Html {
   if (lines.length === 0) return html`<p class="quiet">暂无信息。</p>`
   return html`<ul class="list">
 ${lines.map((line) => {
   const day = chinaDay(line.publishedAt)
-  return html`<li><div class="list-words"><a href="/d/${line.id}">${line.title}</a>${validityTag(line.validity, today)}</div>${withAgency ? html`<span class="list-agency">${line.agencyName}</span>` : ''}<time datetime="${day}">${day}</time></li>\n`
+  return html`<li><div class="list-words"><a href="/d/${line.id}">${line.title}</a>${validityTag(line.validity, today)}</div>${'agencyName' in line ? html`<span class="list-agency">${line.agencyName}</span>` : ''}<time datetime="${day}">${day}</time></li>\n`
 })}</ul>`
 }
 

@@ -1,25 +1,31 @@
-import { chineseDate } from '../../core/calendar/local-date.ts'
+import { chineseDate, type LocalDate } from '../../core/calendar/local-date.ts'
 import { findColumn } from '../../core/publishing/columns.ts'
 import { VALIDITIES, validityOn } from '../../core/publishing/normative-document.ts'
 import { type Html, html, raw } from '../platform/pages/html.ts'
-import { type PageTag, page } from '../platform/pages/page.ts'
+import { page } from '../platform/pages/page.ts'
 import { factList, notice } from '../platform/pages/parts.ts'
 import { siteOf } from '../platform/pages/site.ts'
 import { chinaDay, chinaTime } from '../platform/runtime/clock.ts'
 import type { Runtime } from '../platform/runtime/runtime.ts'
-import type { PublishedDocument } from '../publishing/index.ts'
-import { columnPath, sideNavigation } from './side-navigation.ts'
+import { listTitles, type PublishedDocument, type PublishedTitle } from '../publishing/index.ts'
+import { documentTags, documentThing } from './document-tags.ts'
+import { outlineList, outlineOf } from './outline.ts'
+import { countIn, type Publishing, publishingOf } from './published-counts.ts'
+import { publisherOf } from './publisher-of.ts'
+import { columnPath, feedPath, sideNavigation } from './side-navigation.ts'
 
-/** 信息页面. The head of a document with its numbers and days, the text, related documents, and downloads. */
-export function documentPage({ config, clock }: Runtime, document: PublishedDocument): Html {
-  const { title, agencyName, agencySlug, validity } = document
-  const found = findColumn(document.columnKey)
-  const today = chinaDay(clock())
-  const standing = validity && validityOn(validity, today)
-  const ended = standing && standing.value !== 'valid' && standing.value !== 'not-yet'
-  const says = VALIDITIES.find((one) => one.key === standing?.value)?.title
+/** Other documents of the same column that are shown at the end. */
+const RELATED = 5
+
+/** 信息页面. Title and text of a document, its numbers and days, related documents, and downloads. */
+export async function documentPage(runtime: Runtime, document: PublishedDocument): Promise<Html> {
+  const { title, agencyName, agencySlug, columnKey } = document
+  const site = siteOf(runtime.config)
+  const found = findColumn(columnKey)
+  const publishing = await publishingOf(runtime, agencySlug)
+  const on = chinaDay(runtime.clock())
   return page({
-    site: siteOf(config),
+    site,
     title,
     path: `/d/${document.id}`,
     crumbs: [
@@ -28,41 +34,77 @@ export function documentPage({ config, clock }: Runtime, document: PublishedDocu
       ...(found ? [{ title: found.column.title, href: columnPath(agencySlug, found.column.key) }] : []),
       { title: '正文' },
     ],
-    tags: tagsOf(document, siteOf(config).domain),
-    side: sideNavigation({ on: today, agency: { slug: agencySlug, name: agencyName }, column: document.columnKey }),
-    main: html`<article class="document">
-${head(document, says)}
-${ended ? notice('careful', `本文件${says}`, standing.steps.at(-1)?.says) : ''}
-<h1>${title}</h1>
-<p class="document-byline"><span>发布机构：${agencyName}</span><span>发布日期：${chinaTime(document.publishedAt)}</span>${
-      document.updatedAt > document.publishedAt ? html`<span>更新日期：${chinaTime(document.updatedAt)}</span>` : ''
-    }</p>
-<div class="document-text">${raw(document.text.body)}</div>
-${attachments(document)}${related(document)}<ul class="document-tools no-print">
-<li><a class="button button-plain" href="/d/${document.id}/word">下载 Word</a></li>
-<li><a class="button button-plain" href="/d/${document.id}/pdf">下载 PDF</a></li>
-<li><button type="button" class="button button-plain" data-print hidden>打印本页</button></li>
-</ul></article>`,
+    tags: documentTags(document, site.address),
+    about: [documentThing(document, { on, address: site.address })],
+    feed: { href: feedPath(agencySlug, columnKey), title: `${agencyName}：${found?.column.title ?? ''}` },
+    side: sideNavigation({
+      on,
+      agency: { slug: agencySlug, name: agencyName },
+      column: columnKey,
+      countOf: (key) => countIn(publishing, key),
+    }),
+    main: documentArticle(document, { on, address: site.address, heading: 'h1', others: await othersOf(runtime, publishing, document) }),
   })
 }
 
-/** 信息要素. 索引, 名称, 内容概述, 生成日期 of 条例第十二条第三款 and what else readers look for; different days have rows of their own. */
+/** 同栏目的信息. The newest others of the column, read once for all its documents. */
+async function othersOf({ db, pages }: Runtime, { agency }: Publishing, { id, columnKey }: PublishedDocument): Promise<PublishedTitle[]> {
+  const newest = await pages.remember(`newest ${agency.id} ${columnKey}`, () =>
+    listTitles(db, { by: publisherOf(agency), columnKey, limit: RELATED + 1 }),
+  )
+  return newest.filter((one) => one.id !== id).slice(0, RELATED)
+}
+
+interface Showing {
+  readonly on: LocalDate
+  /** Before the path of a full address. */
+  readonly address: string
+  readonly heading: 'h1' | 'h2'
+  readonly others?: readonly PublishedTitle[]
+}
+
+/** The document itself, as its page and the column of the guide show it. */
+export function documentArticle(document: PublishedDocument, { on, address, heading, others = [] }: Showing): Html {
+  const { title, validity } = document
+  const standing = validity && validityOn(validity, on)
+  const ended = standing && standing.value !== 'valid' && standing.value !== 'not-yet'
+  const says = VALIDITIES.find((one) => one.key === standing?.value)?.title
+  const { body, headings } = outlineOf(document.text.body)
+  return html`<article class="document">
+${heading === 'h1' ? html`<h1>${title}</h1>` : html`<h2 class="document-title"><a href="/d/${document.id}">${title}</a></h2>`}
+<p class="document-byline"><span>发布机构：${document.agencyName}</span><span>发布时间：${chinaTime(document.publishedAt)}</span>${
+    document.updatedAt > document.publishedAt ? html`<span>更新时间：${chinaTime(document.updatedAt)}</span>` : ''
+  }</p>
+${ended ? notice('careful', `本文件${says}`, standing.steps.at(-1)?.says) : ''}
+${head(document, says)}
+${outlineList(headings)}<div class="document-text">${raw(body)}</div>
+${attachments(document)}${related(document)}${updates(document)}<ul class="document-tools no-print">
+<li><a class="button button-plain" href="/d/${document.id}/word">下载 Word</a></li>
+<li><a class="button button-plain" href="/d/${document.id}/pdf">下载 PDF</a></li>
+<li><button type="button" class="button button-plain" data-print hidden>打印本页</button></li>
+<li><details class="share"><summary class="button button-plain">分享</summary><div class="share-box"><img src="/d/${document.id}/qr.svg" width="180" height="180" alt="本页地址的二维码" loading="lazy"><p>用手机扫码查看，或者复制本页地址：<br>${address}/d/${document.id}</p></div></details></li>
+</ul>${others.length === 0 ? '' : html`<section class="document-files no-print"><h2>同栏目的信息</h2><ul>
+${others.map((one) => html`<li><a href="/d/${one.id}">${one.title}</a></li>\n`)}</ul></section>`}</article>`
+}
+
+/** 信息要素. 索引, 名称, 内容概述, 生成日期 of 条例第十二条第三款 and what else readers look for; on a phone folded away behind its title. */
 function head(document: PublishedDocument, validity: string | undefined): Html {
-  return factList([
-    ['索引号', document.indexNumber],
-    ['发文字号', document.documentNumber ?? '无'],
-    ['发布机构', document.agencyName],
-    ['主题分类', findColumn(document.columnKey)?.column.title ?? ''],
-    ['成文日期', chineseDate(document.text.madeOn)],
-    ['生成日期', chineseDate(document.text.formedOn)],
-    ['发布日期', chineseDate(chinaDay(document.publishedAt))],
-    ...(document.validity
-      ? [['施行日期', chineseDate(document.text.effectiveOn ?? document.text.madeOn)] as const, ['有效性', validity ?? ''] as const]
-      : []),
-    ...(document.validity?.validTo ? [['有效期至', chineseDate(document.validity.validTo)] as const] : []),
-    ['关键词', document.text.keywords.join('、') || '无', 'wide'],
-    ['内容概述', document.text.summary, 'wide'],
-  ])
+  const { text, documentNumber } = document
+  return html`<details class="document-head"><summary>信息要素</summary>
+${factList([
+  ['索引号', document.indexNumber],
+  ...(documentNumber === null ? [] : [['发文字号', documentNumber] as const]),
+  ['栏目', findColumn(document.columnKey)?.column.title ?? ''],
+  ['成文日期', chineseDate(text.madeOn)],
+  ['生成日期', chineseDate(text.formedOn)],
+  ['发布日期', chineseDate(chinaDay(document.publishedAt))],
+  ...(document.validity
+    ? [['施行日期', chineseDate(text.effectiveOn ?? text.madeOn)] as const, ['有效性', validity ?? ''] as const]
+    : []),
+  ...(document.validity?.validTo ? [['有效期至', chineseDate(document.validity.validTo)] as const] : []),
+  ...(text.keywords.length > 0 ? [['关键词', text.keywords.join('、'), 'wide'] as const] : []),
+  ['内容概述', text.summary, 'wide'],
+])}</details>`
 }
 
 function attachments({ id, files }: PublishedDocument): Html | '' {
@@ -77,20 +119,13 @@ function related({ interprets, interpretedBy }: PublishedDocument): Html | '' {
 ${interprets ? html`<li>解读的文件：<a href="/d/${interprets.id}">${interprets.title}</a></li>\n` : ''}${interpretedBy.map((one) => html`<li>政策解读：<a href="/d/${one.id}">${one.title}</a></li>\n`)}</ul></section>`
 }
 
-function sizeOf(bytes: number): string {
-  return bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`
+/** 更新记录. When the texts came, for a document with more than one. */
+function updates({ publications }: PublishedDocument): Html | '' {
+  if (publications.length < 2) return ''
+  return html`<section class="document-files"><h2>更新记录</h2><ol>
+${publications.map(({ at }, place) => html`<li>${chinaTime(at)}　${place === 0 ? '首次发布' : '更新'}</li>\n`)}</ol></section>`
 }
 
-function tagsOf(document: PublishedDocument, domain: string): PageTag[] {
-  return [
-    { name: 'ColumnName', content: findColumn(document.columnKey)?.column.title ?? '' },
-    { name: 'ColumnType', content: '信息公开' },
-    { name: 'ArticleTitle', content: document.title },
-    { name: 'PubDate', content: chinaTime(document.publishedAt) },
-    { name: 'ContentSource', content: document.agencyName },
-    { name: 'Author', content: document.agencyName },
-    { name: 'Keywords', content: document.text.keywords.join(',') },
-    { name: 'Description', content: document.text.summary },
-    { name: 'Url', content: `https://${domain}/d/${document.id}` },
-  ]
+function sizeOf(bytes: number): string {
+  return bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`
 }

@@ -33,13 +33,24 @@ export async function homePage({ db, config, clock }: Runtime): Promise<Html> {
     path: '/',
     crumbs: [],
     home: true,
+    about: [
+      {
+        '@type': 'WebSite',
+        name: site.name,
+        url: `${site.address}/`,
+        inLanguage: 'zh-CN',
+        publisher: { '@type': 'GovernmentOrganization', name: site.host, telephone: site.phone },
+        potentialAction: { '@type': 'SearchAction', target: `${site.address}/search?q={q}`, 'query-input': 'required name=q' },
+      },
+    ],
     ...(government ? { side: sideNavigation({ on: today, agency: government, contact: government }) } : {}),
     main: html`${agencies.length === 0 ? notSetUp(await hasAdministrators(db)) : ''}<section class="hero"><h1>查找政府信息</h1>
 <form class="find" action="/search" method="get" role="search"><label class="unseen" for="home-q">检索政府信息</label>
 <input id="home-q" name="q" type="search" maxlength="100" placeholder="输入文件名称、文号或者内容"><button type="submit">检索</button></form>
-<p class="quiet">没有找到需要的信息？可以<a href="/request">申请公开</a>。已经申请的，<a href="/progress">查询办理进度</a>。</p></section>
-${section('最新公开', html`<a href="/search">更多</a>`, documentList(newest, today, { withAgency: true }))}
-${government && norms.length > 0 ? section('规章和行政规范性文件', html`<a href="${columnPath(government.slug, 'normative')}">更多</a>`, documentList(norms, today, { withAgency: true })) : ''}
+</section>
+${entries(government)}
+${section('最新公开', html`<a href="/search">更多</a>`, documentList(newest, today))}
+${government && norms.length > 0 ? section('规章和行政规范性文件', html`<a href="${columnPath(government.slug, 'normative')}">更多</a>`, documentList(norms, today)) : ''}
 ${section(
   '公开情况',
   html`<a href="/statistics">数据和说明</a>`,
@@ -47,6 +58,24 @@ ${section(
 )}
 ${section('各机关', html`<a href="/agencies">全部机关</a>`, agencyTiles(agencies))}`,
   })
+}
+
+/** 常用入口. What people come for: the documents of the government, and what they ask of it. */
+function entries(government: { readonly slug: string } | null): Html {
+  const columns = government
+    ? [
+        ['规章和规范性文件', '现行的和已经废止的', columnPath(government.slug, 'normative')],
+        ['政策解读', '文件说了什么、怎么办', columnPath(government.slug, 'interpretation')],
+        ['公开指南', '怎样查、怎样申请', columnPath(government.slug, 'guide')],
+        ['公开年报', '一年的公开情况', columnPath(government.slug, 'annual-reports')],
+      ]
+    : []
+  const asked = [
+    ['申请公开信息', '没有找到的，可以申请', '/request'],
+    ['查询办理进度', '凭登记编号和查询码', '/progress'],
+  ]
+  return html`<nav aria-label="常用入口"><ul class="entries">
+${[...asked, ...columns].map(([title, says, href]) => html`<li><a href="${href}"><strong>${title}</strong><span>${says}</span></a></li>\n`)}</ul></nav>`
 }
 
 /** The home page of an empty installation, for whoever installs it. */

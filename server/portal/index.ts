@@ -9,13 +9,17 @@ import { readSiteMarks } from '../platform/pages/site.ts'
 import type { Runtime } from '../platform/runtime/runtime.ts'
 import { agenciesPage } from './agencies-page.ts'
 import { agencyPage } from './agency-page.ts'
+import { validityOf } from './column-filters.ts'
 import { columnPage } from './column-page.ts'
 import { documentPage } from './document-page.ts'
+import { ATOM, agencyFeed, columnFeed, siteFeed } from './feeds.ts'
 import { homePage } from './home-page.ts'
 import { TURN_DAY } from './queues.ts'
 import { searchPage } from './search-page.ts'
 import { serveAssets } from './serve-assets.ts'
 import { publicDocument, serveDownloads } from './serve-downloads.ts'
+import { serveLooks } from './serve-looks.ts'
+import { serveSiteMaps } from './serve-site-maps.ts'
 import { sitemapPage } from './sitemap-page.ts'
 import { statisticsPage } from './statistics-page.ts'
 
@@ -27,7 +31,7 @@ interface Asked {
 
 /** The parameters that a page reads; others are ignored and not part of the cache key. */
 const PARAMETERS: Readonly<Record<string, readonly string[]>> = {
-  '/a/:slug/:column/': ['page'],
+  '/a/:slug/:column/': ['page', 'year', 'validity'],
   '/agencies': ['q', 'under', 'page'],
   '/search': ['q', 'agency', 'page'],
   '/sitemap': ['page'],
@@ -41,11 +45,25 @@ const PAGES: Readonly<Record<string, (runtime: Runtime, asked: Asked) => Promise
   '/': homePage,
   '/agencies': (runtime, { query }) => agenciesPage(runtime, { q: textOf(query, 'q'), under: textOf(query, 'under'), page: pageOf(query) }),
   '/a/:slug/': (runtime, { params }) => agencyPage(runtime, params['slug'] ?? ''),
-  '/a/:slug/:column/': (runtime, { params, query }) => columnPage(runtime, params['slug'] ?? '', params['column'] ?? '', pageOf(query)),
+  '/a/:slug/:column/': (runtime, { params, query }) =>
+    columnPage(runtime, {
+      slug: params['slug'] ?? '',
+      key: params['column'] ?? '',
+      page: pageOf(query),
+      year: yearOf(query),
+      validity: validityOf(textOf(query, 'validity')),
+    }),
   '/d/:id': async (runtime, { params }) => documentPage(runtime, await publicDocument(runtime, params['id'] ?? '')),
   '/search': (runtime, { query }) => searchPage(runtime, { q: textOf(query, 'q'), agency: textOf(query, 'agency'), page: pageOf(query) }),
   '/statistics': statisticsPage,
   '/sitemap': (runtime, { query }) => sitemapPage(runtime, pageOf(query)),
+}
+
+/** 订阅源, kept like the pages. */
+const FEEDS: typeof PAGES = {
+  '/feed.xml': siteFeed,
+  '/a/:slug/feed.xml': (runtime, { params }) => agencyFeed(runtime, params['slug'] ?? ''),
+  '/a/:slug/:column/feed.xml': (runtime, { params }) => columnFeed(runtime, params['slug'] ?? '', params['column'] ?? ''),
 }
 
 /** 门户. The public pages, their styles, and the downloads of documents. */
@@ -54,14 +72,20 @@ export const portal: Feature = {
   routes(app, runtime) {
     serveAssets(app)
     serveDownloads(app, runtime)
-    for (const [path, render] of Object.entries(PAGES)) {
+    serveLooks(app, runtime)
+    serveSiteMaps(app, runtime)
+    const servePage = (path: string, render: (typeof PAGES)[string], mediaType?: string) =>
       app.get(path, (request, reply) => {
         const asked = askedOf(request)
-        return runtime.pages.send(request, reply, addressOf(path, asked), async () => {
-          await readSiteMarks(runtime.db, runtime.config)
+        const make = async () => {
+          await runtime.pages.remember('site marks', () => readSiteMarks(runtime.db, runtime.config))
           return render(runtime, asked)
-        })
+        }
+        return runtime.pages.send(request, reply, addressOf(path, asked), make, mediaType)
       })
+    for (const [path, render] of Object.entries(FEEDS)) servePage(path, render, ATOM)
+    for (const [path, render] of Object.entries(PAGES)) {
+      servePage(path, render)
       // An address without the final slash redirects to the one that is linked and cached.
       if (path !== '/' && path.endsWith('/')) {
         app.get(path.slice(0, -1), async (request, reply) => reply.redirect(`${new URL(request.url, 'http://x').pathname}/`, 308))
@@ -88,6 +112,14 @@ function textOf(query: Query, name: string): string {
   const text = typeof value === 'string' ? incomingText(value) : ''
   if (text === undefined) throw platformRefusal('platform/not-found')
   return Array.from(text).slice(0, 100).join('')
+}
+
+/** The year of a filter; refuses what is none. */
+function yearOf(query: Query): number | undefined {
+  const text = textOf(query, 'year')
+  if (text === '') return undefined
+  if (!/^(?:19|20)\d\d$/.test(text)) throw platformRefusal('platform/not-found')
+  return Number(text)
 }
 
 function pageOf(query: Query): number {

@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify'
+import { renderSVG } from 'uqr'
 import { platformRefusal } from '../platform/http/refusals.ts'
 import { sendContent, sendFile } from '../platform/http/send-file.ts'
+import { siteOf } from '../platform/pages/site.ts'
 import type { Runtime } from '../platform/runtime/runtime.ts'
 import { type DownloadForm, documentDownload, findPublished, type PublishedDocument } from '../publishing/index.ts'
 
@@ -17,6 +19,10 @@ export function serveDownloads(app: FastifyInstance, runtime: Runtime): void {
       return sendContent(reply, content, mediaType, document.title)
     })
   }
+  app.get<Address>('/d/:id/qr.svg', async (request, reply) => {
+    const { id } = await publicDocument(runtime, request.params.id)
+    return reply.type('image/svg+xml; charset=utf-8').send(renderSVG(`${siteOf(runtime.config).address}/d/${id}`))
+  })
   app.get<Address>('/d/:id/files/:hash', async (request, reply) => {
     const document = await publicDocument(runtime, request.params.id)
     const file = document.files.find((one) => one.hash === request.params.hash)

@@ -10,13 +10,16 @@ export interface Place {
   readonly agency: { readonly slug: string; readonly name: string }
   /** Key of the displayed column. */
   readonly column?: string
+  /** How much stands in a column: an empty part of one is not shown, unless it is the displayed column. */
+  readonly countOf?: (key: string) => number
 }
 
 /** 左侧导航. The four columns of an agency and the entry to 依申请公开; the open column shows its items. */
-export function sideNavigation({ on, agency, column, contact }: Place): Html {
+export function sideNavigation({ on, agency, column, contact, countOf = () => 1 }: Place): Html {
   return html`<aside class="side-column no-print" aria-label="栏目和联系方式"><nav class="side" aria-label="政府信息公开栏目"><h2 class="side-title">政府信息公开</h2><ul>
 ${columnsBegun(on).map((one) => {
-  const parts = one.key === column || one.parts.some((part) => part.key === column) ? one.parts : []
+  const open = one.key === column || one.parts.some((part) => part.key === column)
+  const parts = open ? one.parts.filter(({ key }) => key === column || countOf(key) > 0) : []
   return html`<li>${columnLink(agency.slug, one, column)}${
     parts.length > 0
       ? html`<ul class="side-deeper">${parts.map((part) => html`<li>${columnLink(agency.slug, part, column)}</li>\n`)}</ul>`
@@ -37,4 +40,9 @@ function columnLink(slug: string, { key, title }: { readonly key: string; readon
 /** The address of a column of an agency. */
 export function columnPath(slug: string, key: string): string {
   return `/a/${slug}/${key}/`
+}
+
+/** The address of the feed of an agency or of one of its columns. */
+export function feedPath(slug: string, key?: string): string {
+  return key === undefined ? `/a/${slug}/feed.xml` : `/a/${slug}/${key}/feed.xml`
 }

@@ -1,3 +1,4 @@
+import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../platform/database/database.ts'
 import { type PublishedLine, publishedLine, selectPublished } from './published-documents.ts'
 import type { DocumentText } from './schema.ts'
@@ -22,45 +23,49 @@ export interface PublishedDocument extends PublishedLine {
   readonly text: DocumentText
   /** When the present text came; later than `publishedAt` for a text that was changed since. */
   readonly updatedAt: Date
+  /** 更新记录. When each edition came to the portal, oldest first. */
+  readonly publications: readonly { readonly edition: number; readonly at: Date }[]
   readonly textHash: string
   readonly files: readonly PublishedFile[]
   readonly interprets: Reference | null
   readonly interpretedBy: readonly Reference[]
 }
 
-/** The published document of that number; nothing when it was never published or has been withdrawn. */
+/** The published document of that number; nothing when it was never published or has been withdrawn. In one query, since a page waits for it. */
 export async function findPublished(db: Db, documentId: number): Promise<PublishedDocument | undefined> {
   const row = await selectPublished(db)
-    .select(['documents.agency_id', 'documents.index_number', 'documents.interprets_id'])
+    .select(['documents.agency_id', 'documents.index_number'])
     .select(['editions.text', 'editions.text_hash', 'editions.number as edition'])
+    .select([titlesWhere(sql`other.id = documents.interprets_id`).as('interprets'), titlesWhere(sql`other.interprets_id = documents.id`).as('interpretedBy')])
+    .select(PUBLICATIONS.as('publications'))
     .where('documents.id', '=', documentId)
     .executeTakeFirst()
   if (!row) return undefined
   const text = row.text as DocumentText
-  const [files, interprets, interpretedBy, update] = await Promise.all([
-    readFiles(db, text.files),
-    row.interprets_id === null ? [] : selectPublished(db).where('documents.id', '=', row.interprets_id).execute(),
-    selectPublished(db).where('documents.interprets_id', '=', documentId).orderBy('documents.id').execute(),
-    db
-      .selectFrom('editorial_facts')
-      .select(({ fn }) => fn.max('recorded_at').as('at'))
-      .where('document_id', '=', documentId)
-      .where('edition', '=', row.edition)
-      .where('kind', '=', 'published')
-      .executeTakeFirst(),
-  ])
+  const publications = row.publications.map(({ edition, at }) => ({ edition, at: new Date(at) }))
   return {
     ...publishedLine(row),
     agencyId: row.agency_id,
     indexNumber: row.index_number,
     text,
-    updatedAt: update?.at ?? row.published_at,
+    updatedAt: publications.findLast(({ edition }) => edition === row.edition)?.at ?? row.published_at,
+    publications,
     textHash: row.text_hash,
-    files,
-    interprets: interprets.map(({ id, title }) => ({ id, title }))[0] ?? null,
-    interpretedBy: interpretedBy.map(({ id, title }) => ({ id, title })),
+    files: await readFiles(db, text.files),
+    interprets: row.interprets[0] ?? null,
+    interpretedBy: row.interpretedBy,
   }
 }
+
+/** The titles on the portal of the documents that stand in a relation to this one. */
+function titlesWhere(related: RawBuilder<unknown>) {
+  return sql<Reference[]>`coalesce((select json_agg(json_build_object('id', other.id, 'title', text.title) order by other.id)
+    from documents other join editions text on text.id = other.published_edition_id where ${related}), '[]')`
+}
+
+/** When each edition came to the portal, oldest first. */
+const PUBLICATIONS = sql<{ edition: number; at: string }[]>`coalesce((select json_agg(json_build_object('edition', edition, 'at', recorded_at) order by id)
+  from editorial_facts where document_id = documents.id and kind = 'published'), '[]')`
 
 /** The attachments of a text with the kind and size of their files. */
 async function readFiles(db: Db, files: DocumentText['files']): Promise<PublishedFile[]> {

@@ -19,7 +19,17 @@ import { ROUTES } from './schema.ts'
 
 export { type DownloadForm, documentDownload } from './document-download.ts'
 export { findPublished, type PublishedDocument } from './find-published.ts'
-export { countPublished, listPublished, type PublishedLine, type Publisher } from './published-documents.ts'
+export {
+  countByYear,
+  countPublished,
+  listPublished,
+  listTitles,
+  type PublishedCount,
+  type PublishedLine,
+  type PublishedTitle,
+  type Publisher,
+} from './published-documents.ts'
+export { firstParts, type PublishedEntry, publishedBetween, publishedEntries } from './published-entries.ts'
 export { INDEX_DOCUMENT } from './queues.ts'
 export { plainText } from './sanitise-body.ts'
 export { draftDocument, draftGuide, endNormativeDocument, passFinalReview }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { LocalDate } from '../../core/calendar/local-date.ts'
 import { findColumn, keysWithin } from '../../core/publishing/columns.ts'
-import { hasValidity } from '../../core/publishing/document-kinds.ts'
+import { DOCUMENT_KINDS, hasValidity } from '../../core/publishing/document-kinds.ts'
 import type { EndReason } from '../../core/publishing/normative-document.ts'
 import { nameOfDay, slugOfDay } from '../organisations/index.ts'
 import type { Db } from '../platform/database/database.ts'
@@ -31,7 +31,7 @@ const ORIGIN = sql.ref('documents.origin_id')
 const PUBLISHED_ON = sql`(documents.published_at at time zone 'Asia/Shanghai')::date`
 
 /** What the public reads: documents with the text that is on the portal. Nothing in work is ever selected here. */
-export function selectPublished(db: Db) {
+function selectTitles(db: Db) {
   return db
     .selectFrom('documents')
     .innerJoin('editions', 'editions.id', 'documents.published_edition_id')
@@ -47,20 +47,30 @@ export function selectPublished(db: Db) {
       'editions.document_number',
       'editions.made_on',
     ])
-    .select([nameOfDay(ORIGIN, PUBLISHED_ON).as('agency_name'), slugOfDay(ORIGIN, PUBLISHED_ON).as('agency_slug')])
     .select(sql<Date>`documents.published_at`.as('published_at'))
 }
 
+/** The same with the agency as it was called on the day of publication. */
+export function selectPublished(db: Db) {
+  return selectTitles(db).select([
+    nameOfDay(ORIGIN, PUBLISHED_ON).as('agency_name'),
+    slugOfDay(ORIGIN, PUBLISHED_ON).as('agency_slug'),
+  ])
+}
+
+type SelectedTitle = Awaited<ReturnType<ReturnType<typeof selectTitles>['execute']>>[number]
 type SelectedLine = Awaited<ReturnType<ReturnType<typeof selectPublished>['execute']>>[number]
 
 /** A line of the list from its row. */
 export function publishedLine(row: SelectedLine): PublishedLine {
+  return { ...titleLine(row), agencyName: row.agency_name, agencySlug: row.agency_slug }
+}
+
+function titleLine(row: SelectedTitle): PublishedTitle {
   return {
     id: row.id,
     title: row.title,
     documentNumber: row.document_number,
-    agencyName: row.agency_name,
-    agencySlug: row.agency_slug,
     columnKey: row.column_key,
     publishedAt: row.published_at,
     validity: validityOf(row),
@@ -68,7 +78,7 @@ export function publishedLine(row: SelectedLine): PublishedLine {
 }
 
 /** The days of validity; nothing for a kind that has none. */
-function validityOf(row: SelectedLine): PublishedValidity | null {
+function validityOf(row: SelectedTitle): PublishedValidity | null {
   if (!hasValidity(row.kind)) return null
   return {
     madeOn: row.made_on,
@@ -86,26 +96,93 @@ function publishedBy(by: Publisher) {
   return 'agencyId' in by ? sql<boolean>`documents.agency_id = ${by.agencyId}` : sql<boolean>`documents.origin_id = ${by.originId}`
 }
 
-interface Wanted {
+/** A published document as a line of the list of its own agency, which does not name the agency. */
+export type PublishedTitle = Omit<PublishedLine, 'agencyName' | 'agencySlug'>
+
+export interface Wanted {
   readonly by?: Publisher
   /** A column of the platform; one with parts shows the documents of all its parts. Refuses an unknown key. */
   readonly columnKey?: string
+  /** The year of publication, in China. */
+  readonly year?: number | undefined
+  /** Whether the document is still valid on a day; leaves out all that have no period of validity. */
+  readonly validity?: { readonly valid: boolean; readonly on: LocalDate } | undefined
   readonly limit: number
   readonly offset?: number
 }
 
+/**
+ * The numbers of the documents of one page, newest first. A query of its own, so that the documents on the pages before are counted in the
+ * index and not read.
+ */
+export function pageOfPublished(db: Db, { by, columnKey, year, validity, limit, offset = 0 }: Wanted) {
+  let query = db.selectFrom('documents').select('documents.id').where('documents.published_edition_id', 'is not', null)
+  if (by) query = query.where(publishedBy(by))
+  if (columnKey !== undefined) query = query.where('documents.column_key', 'in', keysWithin(columnKey))
+  if (year !== undefined) query = query.where(publishedIn(year))
+  if (validity) query = query.where(isValid(validity))
+  return query.orderBy('documents.published_at', 'desc').orderBy('documents.id', 'desc').limit(limit).offset(offset)
+}
+
 /** 已公开的信息. The newest published documents of an agency or a column. */
 export async function listPublished(db: Db, wanted: Wanted): Promise<PublishedLine[]> {
-  let query = selectPublished(db)
-  if (wanted.by) query = query.where(publishedBy(wanted.by))
-  if (wanted.columnKey !== undefined) query = query.where('documents.column_key', 'in', keysWithin(wanted.columnKey))
-  const rows = await query
+  const rows = await selectPublished(db)
+    .where('documents.id', 'in', pageOfPublished(db, wanted))
     .orderBy('documents.published_at', 'desc')
     .orderBy('documents.id', 'desc')
-    .limit(wanted.limit)
-    .offset(wanted.offset ?? 0)
     .execute()
   return rows.map(publishedLine)
+}
+
+/** 一个机关已公开的信息. The same without the agency's name of each day, which costs more than all the rest. */
+export async function listTitles(db: Db, wanted: Wanted & { readonly by: Publisher }): Promise<PublishedTitle[]> {
+  const rows = await selectTitles(db)
+    .where('documents.id', 'in', pageOfPublished(db, wanted))
+    .orderBy('documents.published_at', 'desc')
+    .orderBy('documents.id', 'desc')
+    .execute()
+  return rows.map(titleLine)
+}
+
+const YEAR = sql<number>`extract(year from documents.published_at at time zone 'Asia/Shanghai')::int`
+
+function publishedIn(year: number) {
+  return sql<boolean>`documents.published_at >= make_timestamptz(${year}::int, 1, 1, 0, 0, 0, 'Asia/Shanghai')
+    and documents.published_at < make_timestamptz(${year}::int + 1, 1, 1, 0, 0, 0, 'Asia/Shanghai')`
+}
+
+const LIMITED_KINDS = DOCUMENT_KINDS.flatMap(({ key }): string[] => (hasValidity(key) ? [key] : []))
+
+/** The same judgement as `validityOn` in the core; one that is not yet in force counts as valid, since nothing has ended it. */
+function isValid({ valid, on }: { readonly valid: boolean; readonly on: LocalDate }) {
+  const ended = sql`(coalesce(documents.ended_on <= ${on}::date, false) or coalesce(documents.valid_to < ${on}::date, false))`
+  return sql<boolean>`documents.kind = any(${LIMITED_KINDS}::text[]) and ${valid ? sql`not ${ended}` : ended}`
+}
+
+/** How many documents of a column were published in a year, and how many of these are no longer valid. */
+export interface PublishedCount {
+  readonly columnKey: string
+  readonly year: number
+  readonly count: number
+  /** Those with a period of validity, of which `ended` are no longer valid. */
+  readonly limited: number
+  readonly ended: number
+}
+
+/** How many published documents there are by column and year, of one agency or of all. Columns that core does not know are refused, not dropped. */
+export async function countByYear(db: Db, on: LocalDate, by?: Publisher): Promise<readonly PublishedCount[]> {
+  const rows = await db
+    .selectFrom('documents')
+    .select(['column_key as columnKey', YEAR.as('year'), ({ fn }) => fn.countAll<number>().as('count')])
+    .select(sql<number>`(count(*) filter (where documents.kind = any(${LIMITED_KINDS}::text[])))::int`.as('limited'))
+    .select(sql<number>`(count(*) filter (where ${isValid({ valid: false, on })}))::int`.as('ended'))
+    .where('published_edition_id', 'is not', null)
+    .$if(by !== undefined, (query) => query.where(by ? publishedBy(by) : sql<boolean>`true`))
+    .groupBy(['column_key', YEAR])
+    .execute()
+  const stray = rows.find(({ columnKey }) => !findColumn(columnKey))
+  if (stray) throw new RangeError(`documents stand in the unknown column ${stray.columnKey}`)
+  return rows
 }
 
 /** How many published documents each column holds, of one agency or of all. Columns that core does not know are refused, not dropped. */

@@ -21,6 +21,7 @@ const RAW_USES: Readonly<Record<string, string>> = {
   'server/platform/pages/html.ts': 'where raw( is defined',
   'server/platform/database/migrate.ts': 'the SQL of our own migrations',
   'server/platform/database/scope.ts': 'one constant statement with parameters',
+  'server/platform/pages/structured-data.ts': 'JSON of our own making, in which no sign can end the block',
   'server/portal/document-page.ts': 'the body of a document, sanitised before the edition was stored',
 }
 

@@ -808,6 +808,10 @@ export interface SiteSettings {
   police: string | null
   operator: string | null
   phone: string | null
+  /** 党政机关网站标识（事业单位网站标识）证书页面的地址 */
+  emblem: string | null
+  /** 开放数据的使用许可 */
+  licence: string | null
 }
 
 /** 用过的统一身份认证登录。每次登录只能完成一次；一日后清除 */

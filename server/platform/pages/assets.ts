@@ -19,11 +19,13 @@ export const ASSETS = {
     'parts.css',
     'progress.css',
     'pages.css',
+    'lists.css',
     'document.css',
     'report.css',
+    'look.css',
   ]),
   'print.css': asset('print', 'css', ['print.css']),
-  'print.js': asset('print', 'js', ['print.js']),
+  'print.js': asset('print', 'js', ['print.js', 'aloud.js']),
   'mark.svg': asset('mark', 'svg', ['mark.svg']),
 } as const
 

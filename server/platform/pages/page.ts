@@ -1,7 +1,9 @@
 import { assetPath } from './assets.ts'
 import type { Html } from './html.ts'
 import { html } from './html.ts'
+import { LOOKS } from './look.ts'
 import { ERROR_REPORT_URL, type Site } from './site.ts'
+import { crumbList, structuredData } from './structured-data.ts'
 
 /** One step of the breadcrumbs; the last has no address. */
 interface Crumb {
@@ -26,6 +28,10 @@ export interface Page {
   readonly side?: Html
   /** 页面标签 of the column and the document, beside those of the site. */
   readonly tags?: readonly PageTag[]
+  /** 订阅源 of the page, before that of the whole site. */
+  readonly feed?: { readonly href: string; readonly title: string }
+  /** What the page is about, for search engines (schema.org). */
+  readonly about?: readonly object[]
   /** The home page has its own search box and no breadcrumbs. */
   readonly home?: boolean
   /** The page has its own search box, so the head has none. */
@@ -44,7 +50,8 @@ const ENTRIES = [
 
 /** 门户页面. The whole HTML document around `main`: head with page tags, site name, navigation, breadcrumbs and the footer marks. */
 export function page(content: Page): Html {
-  const { site, title, tags = [], unlisted, home } = content
+  const { site, title, tags = [], unlisted, home, feed, about = [], crumbs } = content
+  const things = [...about, ...(home || unlisted ? [] : [crumbList(site.address, crumbs)])]
   return html`<!doctype html>
 <html lang="zh-CN">
 <head>
@@ -55,10 +62,10 @@ export function page(content: Page): Html {
 <meta name="SiteDomain" content="${site.domain}">
 <meta name="SiteIDCode" content="${site.idCode}">
 ${tags.map((tag) => html`<meta name="${tag.name}" content="${tag.content}">\n`)}${unlisted ? html`<meta name="robots" content="noindex">\n` : ''}<link rel="icon" href="${assetPath('mark.svg')}" type="image/svg+xml">
-<link rel="stylesheet" href="${assetPath('portal.css')}">
+${feed ? feedLink(feed.href, feed.title) : ''}${feedLink('/feed.xml', `${site.name}：最新公开`)}<link rel="stylesheet" href="${assetPath('portal.css')}">
 <link rel="stylesheet" href="${assetPath('print.css')}" media="print">
 <script src="${assetPath('print.js')}" defer></script>
-</head>
+${things.length > 0 ? structuredData(things) : ''}</head>
 <body>
 <a class="skip" href="#main">跳到正文</a>
 ${head(content)}
@@ -69,14 +76,21 @@ ${content.side ?? ''}
 ${content.main}
 </main>
 </div>
-${foot(site)}
+${foot(content)}
 </body>
 </html>
 `
 }
 
+function feedLink(href: string, title: string): Html {
+  return html`<link rel="alternate" type="application/atom+xml" href="${href}" title="${title}">\n`
+}
+
 function head({ site, path, home, ownSearch }: Page): Html {
   return html`<header class="head">
+<div class="looks no-print"><div class="frame"><ul aria-label="适老化和无障碍">
+${LOOKS.map(({ key, title }) => html`<li class="look-to-${key}"><a href="/look?to=${key}" rel="nofollow">${title}</a></li>\n`)}<li><button type="button" data-aloud hidden>朗读本页</button></li>
+</ul></div></div>
 <div class="frame head-row">
 <a class="brand" href="/"><span class="brand-mark" aria-hidden="true">公开</span><span class="brand-words"><span class="brand-name">${site.name}</span><span class="brand-host">政府信息公开</span></span></a>
 ${home || ownSearch ? '' : searchBox()}
@@ -106,16 +120,28 @@ function trail(crumbs: readonly Crumb[]): Html {
 ${crumbs.map((crumb) => html`<li>${crumb.href ? html`<a href="${crumb.href}">${crumb.title}</a>` : html`<span aria-current="page">${crumb.title}</span>`}</li>\n`)}</ol></nav>`
 }
 
-function foot(site: Site): Html {
+/** 页脚 (国办秘函〔2019〕19号: 党政机关网站标识、网站标识码、ICP备案、公安备案、主办单位、联系方式、找错入口). */
+function foot({ site, path }: Page): Html {
+  const report = path === '' ? '/report-error' : `/report-error?${new URLSearchParams({ page: path }).toString()}`
   return html`<footer class="foot"><div class="frame">
 <ul class="foot-links">
 <li><a href="/sitemap">网站地图</a></li>
 <li><a href="/agencies">各机关</a></li>
 <li><a href="/statistics">数据统计</a></li>
+<li><a href="/open-data">开放数据</a></li>
+<li><a href="/feed.xml">订阅（Atom）</a></li>
+<li><a href="${report}" rel="nofollow">本页有错？告诉我们</a></li>
 <li><a href="${ERROR_REPORT_URL}" rel="noopener">我为政府网站找错</a></li>
 </ul>
 <p>主办单位：${site.host}　联系电话：${site.phone}</p>
-<p>网站标识码：${site.idCode}　ICP备案：${site.icp}　公安备案：${site.police}</p>
+<p>网站标识码：${site.idCode}　<a href="https://beian.miit.gov.cn/" rel="noopener">ICP备案：${site.icp}</a>　<a href="${policeRecord(site.police)}" rel="noopener">公安备案：${site.police}</a>${
+    site.emblem === '' ? '' : html`　<a href="${site.emblem}" rel="noopener">党政机关网站标识</a>`
+  }</p>
 ${site.demonstration ? html`<p class="foot-note">示例：本站用于演示，机关、人员、文件和以上标识均为虚构。</p>` : ''}
 </div></footer>`
+}
+
+/** The public record of a 公安备案 number, which the registry finds by its digits. */
+function policeRecord(number: string): string {
+  return `https://beian.mps.gov.cn/#/query/webSearch?code=${number.replace(/\D/g, '')}`
 }

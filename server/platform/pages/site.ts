@@ -15,13 +15,19 @@ export interface Site {
   readonly icp: string
   /** 公安机关备案编号 */
   readonly police: string
+  /** 党政机关网站标识: the page of its certificate; empty when it is not set. */
+  readonly emblem: string
   readonly phone: string
+  /** 开放数据的使用许可 */
+  readonly licence: string
+  /** Before the path of every full address. */
+  readonly address: string
   /** The marks are placeholders and the page says so. */
   readonly demonstration: boolean
 }
 
 /** 网站标识的各项. The columns of `site_settings`. */
-export const SITE_MARKS = ['name', 'domain', 'code', 'icp', 'police', 'operator', 'phone'] as const
+export const SITE_MARKS = ['name', 'domain', 'code', 'icp', 'police', 'emblem', 'operator', 'phone', 'licence'] as const
 
 /** 我为政府网站找错: the national entry that every government site links to. */
 export const ERROR_REPORT_URL = 'https://zfwzgl.www.gov.cn/exposure/jiucuo.html'
@@ -53,16 +59,20 @@ export function siteMarks(config: Pick<Config, 'site'>): SiteMarks {
 }
 
 /** The marks of this site, as last read. One that is not set shows as a placeholder that no real site uses, never as nothing. */
-export function siteOf(config: Pick<Config, 'site' | 'demo'>): Site {
-  const { name, code, icp, police, operator, phone, domain } = siteMarks(config)
+export function siteOf(config: Pick<Config, 'site' | 'demo' | 'secure'>): Site {
+  const { name, code, icp, police, emblem, operator, phone, domain, licence } = siteMarks(config)
+  const host = domain || 'www.example.gov.cn'
   return {
     name,
     host: operator,
-    domain: domain || 'www.example.gov.cn',
+    domain: host,
+    address: `${config.secure ? 'https' : 'http'}://${host}`,
     idCode: code || '0000000000（示例）',
     icp: icp || '示例ICP备00000000号',
     police: police || '示例公网安备00000000000000号',
+    emblem,
     phone: phone || '000-00000000（示例）',
+    licence,
     demonstration: config.demo,
   }
 }

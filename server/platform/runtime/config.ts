@@ -42,7 +42,7 @@ export interface Config {
   readonly fontDir: string | undefined
   readonly backup: BackupSettings
   readonly mail: MailSettings | undefined
-  readonly site: Readonly<Record<'name' | 'domain' | 'code' | 'icp' | 'police' | 'operator' | 'phone', string>>
+  readonly site: Readonly<Record<'name' | 'domain' | 'code' | 'icp' | 'police' | 'emblem' | 'operator' | 'phone' | 'licence', string>>
 }
 
 /** 备份设置. `at` is Chinese time, `02:30`. */
@@ -131,8 +131,10 @@ export function readConfig(environment: NodeJS.ProcessEnv, folder: string, secre
       code: settings.SITE_CODE,
       icp: settings.SITE_ICP,
       police: settings.SITE_POLICE,
+      emblem: settings.SITE_EMBLEM ?? '',
       operator: settings.SITE_OPERATOR || settings.SITE_NAME,
       phone: settings.SITE_PHONE,
+      licence: settings.SITE_LICENCE,
     }),
   })
 }

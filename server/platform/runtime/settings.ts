@@ -118,8 +118,14 @@ export const SETTINGS = {
   SITE_CODE: { about: '网站标识码', byDefault: '' },
   SITE_ICP: { about: 'ICP 备案编号', byDefault: '' },
   SITE_POLICE: { about: '公安机关备案编号', byDefault: '' },
+  SITE_EMBLEM: {
+    about: '党政机关网站标识的证书页面',
+    fits: /^https?:\/\/[^\s"<>]+$/,
+    says: '以 https:// 开头的地址',
+  },
   SITE_OPERATOR: { about: '网站主办单位，不设则为网站名称', byDefault: '' },
   SITE_PHONE: { about: '网站联系电话', byDefault: '' },
+  SITE_LICENCE: { about: '开放数据的使用许可', byDefault: '知识共享署名 4.0 国际（CC BY 4.0），使用时请注明来源' },
 } as const satisfies Record<string, Rule>
 
 export type Setting = keyof typeof SETTINGS
