@@ -10,6 +10,7 @@ import { backup } from './backup/index.ts'
 import { disputes } from './disputes/index.ts'
 import { mail } from './mail/index.ts'
 import { oidc } from './oidc/index.ts'
+import { openData } from './open-data/index.ts'
 import { organisations } from './organisations/index.ts'
 import { boundTo, databasesOf } from './platform/access/databases.ts'
 import { answerErrors } from './platform/http/answer-errors.ts'
@@ -31,7 +32,7 @@ import { SEALED_FILES, type SealedData } from './platform/personal/reseal.ts'
 import { resealNightly } from './platform/personal/reseal-nightly.ts'
 import { newRequestNumber } from './platform/runtime/request-number.ts'
 import type { Runtime } from './platform/runtime/runtime.ts'
-import { portal } from './portal/index.ts'
+import { nearPages, portal } from './portal/index.ts'
 import { publishing } from './publishing/index.ts'
 import { rectifications } from './rectifications/index.ts'
 import { requests } from './requests/index.ts'
@@ -50,6 +51,7 @@ const WORKING: readonly Feature[] = [
   publishing,
   search,
   portal,
+  openData,
   disputes,
   rectifications,
   annualReports,
@@ -97,7 +99,10 @@ export async function openApp(runtime: Runtime, features: readonly Feature[] = F
     throw new Error('register routes with serve(), which validates input')
   })
   app.setSerializerCompiler(({ schema }) => writeLazily(schema as Schema))
-  answerErrors(app, (news, requestNumber) => errorPage(siteOf(config), news, requestNumber))
+  answerErrors(app, async (news, request) => {
+    const near = news.status === 404 ? await nearPages(app.runtime, request.url).catch(() => []) : []
+    return errorPage(siteOf(config), news, request.id, near)
+  })
   noteRefused(app)
   logRequests(app, runtime)
   securityHeaders(app, config)

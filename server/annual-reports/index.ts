@@ -23,7 +23,7 @@ import { submitReport } from './submit-report.ts'
 
 export { compileReport, recompileReport } from './compile-report.ts'
 export { editReportText } from './edit-report-text.ts'
-export { listPublishedReports } from './list-published-reports.ts'
+export { listPublishedReports, publishedReportsAfter } from './list-published-reports.ts'
 export { publishReport } from './publish-report.ts'
 export { recordMonthlyFigure } from './record-monthly-figure.ts'
 export { submitReport } from './submit-report.ts'

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { reportTitle } from '../../core/annual-report/parts.ts'
 import type { LocalDate } from '../../core/calendar/local-date.ts'
 import type { Db } from '../platform/database/database.ts'
@@ -36,6 +37,25 @@ export async function listPublishedReports(db: Db, agencyId: number): Promise<Pu
         ]
       : [],
   )
+}
+
+/** The published reports after a number, of all agencies, in the order of their numbers. */
+export async function publishedReportsAfter(db: Db, after: number, limit: number) {
+  const rows = await db
+    .selectFrom('annual_reports as report')
+    .innerJoin('agencies as agency', 'agency.id', 'report.agency_id')
+    .select(['report.id', 'report.year', sql<Date>`report.published_at`.as('publishedAt'), 'agency.slug', 'agency.name'])
+    .select(STATE_OF_ITS_DAY.as('ofItsDay'))
+    .where('report.state', '=', 'published')
+    .where('report.id', '>', after)
+    .orderBy('report.id')
+    .limit(limit)
+    .execute()
+  return rows.map(({ id, year, publishedAt, slug, name, ofItsDay }) => ({
+    ...{ id, year, agencyName: ofItsDay?.name ?? name },
+    publishedOn: chinaDay(publishedAt),
+    href: reportPath(slug, year),
+  }))
 }
 
 /** The address of a report on the portal. */

@@ -35,6 +35,10 @@ export function reportPage({ site, report, content, versions }: ReportPage): Htm
     ],
     tags: [
       { name: 'ColumnName', content: '政府信息公开年报' },
+      { name: 'ColumnType', content: '信息公开' },
+      { name: 'ContentSource', content: agency.name },
+      { name: 'Author', content: agency.name },
+      { name: 'Url', content: `${site.address}${path}` },
       { name: 'ArticleTitle', content: title },
       ...(publishedOn ? [{ name: 'PubDate', content: publishedOn }] : []),
     ],

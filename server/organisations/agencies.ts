@@ -91,6 +91,19 @@ export async function agenciesByCode(tx: Tx, codes: readonly string[]): Promise<
   return new Map(rows.map((row) => [row.code, agencyOf(row)]))
 }
 
+/** The agencies after a number, in the order of their numbers; an ended one stays. */
+export async function agenciesAfter(db: Db, after: number, limit: number): Promise<Agency[]> {
+  const rows = await db
+    .selectFrom('agencies')
+    .selectAll()
+    .where('id', '>', after)
+    .where('awaits_setup', '=', false)
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+  return rows.map(agencyOf)
+}
+
 /** The first numbers of the parts of `size` numbers each in which there is an agency, for a site map of any length. */
 export async function firstAgencyParts(db: Db, size: number): Promise<number[]> {
   const { rows } = await sql<{ first: number }>`select part.first from

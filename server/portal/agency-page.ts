@@ -6,10 +6,9 @@ import { page } from '../platform/pages/page.ts'
 import { factList } from '../platform/pages/parts.ts'
 import { siteOf } from '../platform/pages/site.ts'
 import type { Runtime } from '../platform/runtime/runtime.ts'
-import { listTitles } from '../publishing/index.ts'
+import { listTitles, publisherOf } from '../publishing/index.ts'
 import { documentList } from './document-list.ts'
 import { countIn, type Publishing, publishingOf } from './published-counts.ts'
-import { publisherOf } from './publisher-of.ts'
 import { columnPath, feedPath, sideNavigation } from './side-navigation.ts'
 
 /** 机关页面. What an agency publishes, as a tree of its columns with counts, and how to contact it (条例第十二条第二款). */

@@ -9,12 +9,11 @@ import { pager } from '../platform/pages/parts.ts'
 import { siteOf } from '../platform/pages/site.ts'
 import { chinaDay } from '../platform/runtime/clock.ts'
 import type { Runtime } from '../platform/runtime/runtime.ts'
-import { findPublished, listTitles } from '../publishing/index.ts'
+import { findPublished, listTitles, publisherOf } from '../publishing/index.ts'
 import { type Chosen, countChosen, filterLinks, filterQuery } from './column-filters.ts'
 import { documentList } from './document-list.ts'
 import { documentArticle } from './document-page.ts'
 import { countIn, type Publishing, publishingOf } from './published-counts.ts'
-import { publisherOf } from './publisher-of.ts'
 import { columnPath, feedPath, sideNavigation } from './side-navigation.ts'
 
 const PAGE_SIZE = 20

@@ -7,11 +7,10 @@ import { factList, notice } from '../platform/pages/parts.ts'
 import { siteOf } from '../platform/pages/site.ts'
 import { chinaDay, chinaTime } from '../platform/runtime/clock.ts'
 import type { Runtime } from '../platform/runtime/runtime.ts'
-import { listTitles, type PublishedDocument, type PublishedTitle } from '../publishing/index.ts'
+import { listTitles, type PublishedDocument, type PublishedTitle, publisherOf } from '../publishing/index.ts'
 import { documentTags, documentThing } from './document-tags.ts'
 import { outlineList, outlineOf } from './outline.ts'
 import { countIn, type Publishing, publishingOf } from './published-counts.ts'
-import { publisherOf } from './publisher-of.ts'
 import { columnPath, feedPath, sideNavigation } from './side-navigation.ts'
 
 /** Other documents of the same column that are shown at the end. */

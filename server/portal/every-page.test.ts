@@ -42,6 +42,9 @@ const text = documentText({
 const { id } = await publishedDocument(db, office, text, runtime.clock())
 await indexDocument(db, id)
 
+/** A block of data, which no browser runs. */
+const DATA = /<script type="application\/ld\+json">([^\n]*)<\/script>/g
+
 const URLS = [
   '/',
   '/agencies',
@@ -54,13 +57,18 @@ const URLS = [
   `/search?q=${encodeURIComponent(HOSTILE)}&agency=${encodeURIComponent(HOSTILE)}`,
   '/statistics',
   '/sitemap',
+  '/open-data',
 ]
 
 for (const url of URLS) {
   test(`hostile text does nothing on ${decodeURIComponent(url).slice(0, 40)}`, async () => {
     const { statusCode, body, headers } = await app.inject(url)
     assert.equal(statusCode, 200, body.slice(0, 500))
-    const tags = body.replace(/<script src="[^"]*" defer><\/script>/g, '')
+    const tags = body.replace(/<script src="[^"]*" defer><\/script>/g, '').replace(DATA, (_, data: string) => {
+      assert.doesNotMatch(data, /</)
+      assert.equal((JSON.parse(data) as { '@context': string })['@context'], 'https://schema.org')
+      return ''
+    })
     assert.doesNotMatch(tags, /<script|<img src=x|<style|\sstyle=|\son[a-z]+=["']/i)
     assert.match(String(headers['content-security-policy']), /default-src 'self'/)
     assert.doesNotMatch(String(headers['content-security-policy']), /unsafe-inline/)

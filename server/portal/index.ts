@@ -23,6 +23,8 @@ import { serveSiteMaps } from './serve-site-maps.ts'
 import { sitemapPage } from './sitemap-page.ts'
 import { statisticsPage } from './statistics-page.ts'
 
+export { nearPages } from './near-pages.ts'
+
 type Query = Readonly<Record<string, unknown>>
 interface Asked {
   readonly params: Readonly<Record<string, string>>

@@ -97,6 +97,18 @@ test('what is not there is a page that says so, never a fault', async () => {
   }
 })
 
+test('an address that is not there leads on: the search, and the agency and the column that it names', async () => {
+  const { statusCode, body } = await app.inject(`/a/${water.slug}/normativ/index.html`)
+  assert.equal(statusCode, 404)
+  assert.match(body, /<input id="lost-q" name="q"/)
+  assert.match(body, new RegExp(`您要找的可能是.*href="/a/${water.slug}/".*href="/a/${water.slug}/guide/"`, 's'))
+  const old = (await app.inject(`/zwgk/${water.slug}/plans/t20190101.html`)).body
+  assert.match(old, new RegExp(`<ul><li><a href="/a/${water.slug}/">[^<]*</a></li>\\n<li><a href="/a/${water.slug}/plans/">`))
+  const stranger = (await app.inject('/nothing/like-this')).body
+  assert.match(stranger, /lost-q/)
+  assert.doesNotMatch(stranger, /您要找的可能是/)
+})
+
 test('an address with a sign that no database can hold is refused as such, never a fault', async () => {
   for (const url of ['/search?q=%00', '/a/%00/', `/search?q=x&agency=%00`, '/request?agency=%00']) {
     const { statusCode, body } = await app.inject(url)

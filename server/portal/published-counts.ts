@@ -4,8 +4,7 @@ import { listPublishedReports } from '../annual-reports/index.ts'
 import { type Agency, findAgencyBySlug } from '../organisations/index.ts'
 import { chinaDay } from '../platform/runtime/clock.ts'
 import type { Runtime } from '../platform/runtime/runtime.ts'
-import { countByYear, type PublishedCount } from '../publishing/index.ts'
-import { publisherOf } from './publisher-of.ts'
+import { countByYear, type PublishedCount, publisherOf } from '../publishing/index.ts'
 
 /** 机关的公开情况. An agency with what it has published, read once for all its pages until something changes. */
 export interface Publishing {

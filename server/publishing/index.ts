@@ -29,7 +29,8 @@ export {
   type PublishedTitle,
   type Publisher,
 } from './published-documents.ts'
-export { firstParts, type PublishedEntry, publishedBetween, publishedEntries } from './published-entries.ts'
+export { publisherOf } from './publisher-of.ts'
+export { entriesAfter, firstParts, type PublishedEntry, publishedBetween, publishedEntries } from './published-entries.ts'
 export { INDEX_DOCUMENT } from './queues.ts'
 export { plainText } from './sanitise-body.ts'
 export { draftDocument, draftGuide, endNormativeDocument, passFinalReview }

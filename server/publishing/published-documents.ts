@@ -115,13 +115,22 @@ export interface Wanted {
  * The numbers of the documents of one page, newest first. A query of its own, so that the documents on the pages before are counted in the
  * index and not read.
  */
-export function pageOfPublished(db: Db, { by, columnKey, year, validity, limit, offset = 0 }: Wanted) {
+export function pageOfPublished(db: Db, { offset = 0, ...wanted }: Wanted) {
+  return numbersOf(db, wanted).orderBy('documents.published_at', 'desc').orderBy('documents.id', 'desc').offset(offset)
+}
+
+/** The numbers of the documents after a number, in their order. */
+export function publishedAfter(db: Db, after: number, wanted: Omit<Wanted, 'offset'>) {
+  return numbersOf(db, wanted).where('documents.id', '>', after).orderBy('documents.id')
+}
+
+function numbersOf(db: Db, { by, columnKey, year, validity, limit }: Omit<Wanted, 'offset'>) {
   let query = db.selectFrom('documents').select('documents.id').where('documents.published_edition_id', 'is not', null)
   if (by) query = query.where(publishedBy(by))
   if (columnKey !== undefined) query = query.where('documents.column_key', 'in', keysWithin(columnKey))
   if (year !== undefined) query = query.where(publishedIn(year))
   if (validity) query = query.where(isValid(validity))
-  return query.orderBy('documents.published_at', 'desc').orderBy('documents.id', 'desc').limit(limit).offset(offset)
+  return query.limit(limit)
 }
 
 /** 已公开的信息. The newest published documents of an agency or a column. */

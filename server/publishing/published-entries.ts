@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
+import type { LocalDate } from '../../core/calendar/local-date.ts'
 import type { Db } from '../platform/database/database.ts'
-import { type PublishedLine, pageOfPublished, publishedLine, selectPublished, type Wanted } from './published-documents.ts'
+import { type PublishedLine, pageOfPublished, publishedAfter, publishedLine, selectPublished, type Wanted } from './published-documents.ts'
 import type { DocumentText } from './schema.ts'
 
 /** A published document as feeds and open data tell of it. */
@@ -9,22 +10,39 @@ export interface PublishedEntry extends PublishedLine {
   readonly kind: DocumentText['kind']
   readonly summary: string
   readonly keywords: readonly string[]
-  readonly madeOn: string
-  readonly formedOn: string
+  readonly madeOn: LocalDate
+  readonly formedOn: LocalDate
   /** When the present text came. */
   readonly updatedAt: Date
 }
 
 /** 已公开的信息的要素. What is asked for, newest first, without the texts themselves. */
 export async function publishedEntries(db: Db, wanted: Wanted): Promise<PublishedEntry[]> {
-  const rows = await selectPublished(db)
-    .select(['documents.index_number', 'documents.formed_on', UPDATED_AT.as('updated_at')])
-    .select([sql<string>`editions.text ->> 'summary'`.as('summary'), sql<string[]>`editions.text -> 'keywords'`.as('keywords')])
+  const rows = await selectEntries(db)
     .where('documents.id', 'in', pageOfPublished(db, wanted))
     .orderBy('documents.published_at', 'desc')
     .orderBy('documents.id', 'desc')
     .execute()
-  return rows.map((row) => ({
+  return rows.map(entryOf)
+}
+
+/** The same after a number, in the order of the numbers. */
+export async function entriesAfter(db: Db, after: number, wanted: Omit<Wanted, 'offset'>): Promise<PublishedEntry[]> {
+  const rows = await selectEntries(db)
+    .where('documents.id', 'in', publishedAfter(db, after, wanted))
+    .orderBy('documents.id')
+    .execute()
+  return rows.map(entryOf)
+}
+
+function selectEntries(db: Db) {
+  return selectPublished(db)
+    .select(['documents.index_number', 'documents.formed_on', UPDATED_AT.as('updated_at')])
+    .select([sql<string>`editions.text ->> 'summary'`.as('summary'), sql<string[]>`editions.text -> 'keywords'`.as('keywords')])
+}
+
+function entryOf(row: Awaited<ReturnType<ReturnType<typeof selectEntries>['execute']>>[number]): PublishedEntry {
+  return {
     ...publishedLine(row),
     indexNumber: row.index_number,
     kind: row.kind,
@@ -33,7 +51,7 @@ export async function publishedEntries(db: Db, wanted: Wanted): Promise<Publishe
     madeOn: row.made_on,
     formedOn: row.formed_on,
     updatedAt: row.updated_at ?? row.published_at,
-  }))
+  }
 }
 
 const UPDATED_AT = sql<Date | null>`(select max(recorded_at) from editorial_facts

@@ -4,6 +4,7 @@ import { nameBasis } from '../../../core/law/citation.ts'
 import { connectionLost } from '../database/connection-lost.ts'
 import { storageFull } from '../database/storage-full.ts'
 import type { Html } from '../pages/html.ts'
+import { dress, lookOf } from '../pages/look.ts'
 import { FormProblem, Refusal } from '../runtime/errors.ts'
 import { type PlatformRefusal, platformRefusal } from './refusals.ts'
 
@@ -28,7 +29,7 @@ export interface BadNews {
 }
 
 /** Renders the error page; injected, since the platform knows no portal. */
-export type ErrorPage = (news: BadNews, requestNumber: string) => Html
+export type ErrorPage = (news: BadNews, request: FastifyRequest) => Html | Promise<Html>
 
 /**
  * 系统故障, 拒绝, 填写问题. Answers all three kinds of errors: JSON below /api/, a page elsewhere. A fault is logged in full and shown only by the
@@ -54,12 +55,13 @@ export function answerErrors(app: FastifyInstance, page: ErrorPage): void {
   app.setNotFoundHandler((request, reply) => answer(request, reply, badNews(platformRefusal('platform/not-found')), page))
 }
 
-function answer(request: FastifyRequest, reply: FastifyReply, news: BadNews, page: ErrorPage): FastifyReply {
+async function answer(request: FastifyRequest, reply: FastifyReply, news: BadNews, page: ErrorPage): Promise<FastifyReply> {
   const { status, ...body } = news
   reply.code(status).header('cache-control', 'no-store').header('x-request-id', request.id)
   if (status === 503) reply.header('retry-after', RETRY_AFTER_S)
   if (request.url.startsWith('/api/')) return reply.type('application/json; charset=utf-8').send(JSON.stringify(body))
-  return reply.type('text/html; charset=utf-8').send(page(news, request.id).toString())
+  const shown = (await page(news, request)).toString()
+  return reply.type('text/html; charset=utf-8').send(dress(shown, lookOf(request.headers.cookie)))
 }
 
 /** A read can be repeated. A write whose connection was lost may have been committed, so the message asks to check before sending again. */
