@@ -8,6 +8,7 @@ import { annualReports } from './annual-reports/index.ts'
 import { audit } from './audit/index.ts'
 import { backup } from './backup/index.ts'
 import { disputes } from './disputes/index.ts'
+import { errorReports } from './error-reports/index.ts'
 import { mail } from './mail/index.ts'
 import { oidc } from './oidc/index.ts'
 import { openData } from './open-data/index.ts'
@@ -54,6 +55,7 @@ const WORKING: readonly Feature[] = [
   openData,
   disputes,
   rectifications,
+  errorReports,
   annualReports,
   setup,
   backup,

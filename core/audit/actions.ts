@@ -1,5 +1,6 @@
 import { REPORT_PROCEDURE } from '../annual-report/report-procedure.ts'
 import { DISPUTE_PROCEDURE } from '../disputes/dispute-procedure.ts'
+import { ERROR_REPORT_PROCEDURE } from '../error-reports/error-report-procedure.ts'
 import { EDITORIAL_PROCEDURE } from '../publishing/editorial-procedure.ts'
 import { RECTIFICATION_PROCEDURE } from '../rectifications/rectification-procedure.ts'
 import { REQUEST_PROCEDURE } from '../requests/request-procedure.ts'
@@ -31,6 +32,7 @@ const CASES: readonly (readonly [string, Described])[] = [
   ['信息', EDITORIAL_PROCEDURE],
   ['案件', DISPUTE_PROCEDURE],
   ['更正', RECTIFICATION_PROCEDURE],
+  ['找错', ERROR_REPORT_PROCEDURE],
   ['年度报告', REPORT_PROCEDURE],
 ]
 
@@ -120,6 +122,7 @@ const OTHERS: Readonly<Record<string, string | readonly [title: string, result: 
   'record-monthly-figure': '填报每月数据',
   'register-dispute': '登记案件',
   'register-rectification': '登记更正要求',
+  'report-error': '网民找错',
 }
 
 /** The verb of a procedure as the audit log names it: `acceptCase` is `accept-case`. */

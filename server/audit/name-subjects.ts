@@ -8,6 +8,7 @@ const KINDS: Readonly<Record<string, readonly [title: string, named?: RawBuilder
   document: ['信息', sql`select distinct on (document_id) document_id as id, title as name from editions order by document_id, id desc`],
   dispute: ['案件', sql`select id, case_number as name from disputes`],
   rectification: ['更正', sql`select id, number as name from rectifications`],
+  'error-report': ['找错', sql`select id, number as name from error_reports`],
   'annual-report': ['年度报告', sql`select id, year as name from annual_reports`],
   'monthly-figure': ['每月数据'],
   account: ['账号', sql`select accounts.id, persons.name from accounts join persons on persons.id = person_id`],

@@ -1,5 +1,5 @@
-import { DATASETS, type DatasetKey } from './schema.ts'
 import { READERS, type Reading } from './records.ts'
+import { DATASETS, type DatasetKey } from './schema.ts'
 
 const BOM = '\uFEFF'
 const QUOTED = /[",\r\n]/

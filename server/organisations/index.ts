@@ -20,7 +20,16 @@ import { searchAgencies } from './search-agencies.ts'
 import { settleDue } from './settle-due.ts'
 import { voidAgencyFact } from './void-agency-fact.ts'
 
-export { agenciesAfter, agenciesOfSite, findAgency, findAgencyBySlug, firstAgencyParts, listAgencies, siteGovernment, slugsBetween } from './agencies.ts'
+export {
+  agenciesAfter,
+  agenciesOfSite,
+  findAgency,
+  findAgencyBySlug,
+  firstAgencyParts,
+  listAgencies,
+  siteGovernment,
+  slugsBetween,
+} from './agencies.ts'
 export { createAgency } from './create-agency.ts'
 export { governmentToSetUp } from './government-to-set-up.ts'
 export { nameOfDay, slugOfDay, stateOfDay } from './of-its-day.ts'

@@ -82,8 +82,12 @@ ${attachments(document)}${related(document)}${updates(document)}<ul class="docum
 <li><a class="button button-plain" href="/d/${document.id}/pdf">下载 PDF</a></li>
 <li><button type="button" class="button button-plain" data-print hidden>打印本页</button></li>
 <li><details class="share"><summary class="button button-plain">分享</summary><div class="share-box"><img src="/d/${document.id}/qr.svg" width="180" height="180" alt="本页地址的二维码" loading="lazy"><p>用手机扫码查看，或者复制本页地址：<br>${address}/d/${document.id}</p></div></details></li>
-</ul>${others.length === 0 ? '' : html`<section class="document-files no-print"><h2>同栏目的信息</h2><ul>
-${others.map((one) => html`<li><a href="/d/${one.id}">${one.title}</a></li>\n`)}</ul></section>`}</article>`
+</ul>${
+    others.length === 0
+      ? ''
+      : html`<section class="document-files no-print"><h2>同栏目的信息</h2><ul>
+${others.map((one) => html`<li><a href="/d/${one.id}">${one.title}</a></li>\n`)}</ul></section>`
+  }</article>`
 }
 
 /** 信息要素. 索引, 名称, 内容概述, 生成日期 of 条例第十二条第三款 and what else readers look for; on a phone folded away behind its title. */
@@ -97,9 +101,7 @@ ${factList([
   ['成文日期', chineseDate(text.madeOn)],
   ['生成日期', chineseDate(text.formedOn)],
   ['发布日期', chineseDate(chinaDay(document.publishedAt))],
-  ...(document.validity
-    ? [['施行日期', chineseDate(text.effectiveOn ?? text.madeOn)] as const, ['有效性', validity ?? ''] as const]
-    : []),
+  ...(document.validity ? [['施行日期', chineseDate(text.effectiveOn ?? text.madeOn)] as const, ['有效性', validity ?? ''] as const] : []),
   ...(document.validity?.validTo ? [['有效期至', chineseDate(document.validity.validTo)] as const] : []),
   ...(text.keywords.length > 0 ? [['关键词', text.keywords.join('、'), 'wide'] as const] : []),
   ['内容概述', text.summary, 'wide'],

@@ -36,7 +36,16 @@ const document = async (title: string, at: string) => {
 const before = await document('更名以前的规划', '2025-05-30T02:00:00Z')
 
 /** The present name stands on these pages: they lead to the agency and to what it has today, or list the agencies as data. */
-const NAVIGATION = [/^\/$/, /^\/agencies$/, /^\/sitemap$/, /^\/request/, /^\/progress/, /^\/statistics/, /^\/a\//, /^(\/api)?\/open-data\/agencies/]
+const NAVIGATION = [
+  /^\/$/,
+  /^\/agencies$/,
+  /^\/sitemap$/,
+  /^\/request/,
+  /^\/progress/,
+  /^\/statistics/,
+  /^\/a\//,
+  /^(\/api)?\/open-data\/agencies/,
+]
 
 /** Every page that links lead to from the home page. */
 async function crawl(): Promise<Map<string, string>> {

@@ -51,7 +51,9 @@ ${paths.map((path) => html`<sitemap><loc>${addressOf(path)}</loc></sitemap>\n`)}
     )
   })
 
-  app.get('/sitemap/pages.xml', slow, async (_request, reply) => reply.type(XML).send(urlSet(ENTRIES.map((path) => ({ at: addressOf(path) })))))
+  app.get('/sitemap/pages.xml', slow, async (_request, reply) =>
+    reply.type(XML).send(urlSet(ENTRIES.map((path) => ({ at: addressOf(path) })))),
+  )
 
   app.get<{ Params: { first: string } }>('/sitemap/agencies-:first.xml', slow, async (request, reply) => {
     const first = partOf(request.params.first, AGENCIES)
@@ -79,7 +81,9 @@ function partOf(text: string, size: number): number {
 
 /** Plain text and not a template: ten thousand addresses of our own, without a sign that XML would read. */
 function urlSet(pages: readonly { readonly at: string; readonly changed?: string }[]): string {
-  const lines = pages.map(({ at, changed }) => `<url><loc>${at}</loc>${changed === undefined ? '' : `<lastmod>${changed}</lastmod>`}</url>\n`)
+  const lines = pages.map(
+    ({ at, changed }) => `<url><loc>${at}</loc>${changed === undefined ? '' : `<lastmod>${changed}</lastmod>`}</url>\n`,
+  )
   return `<?xml version="1.0" encoding="utf-8"?>
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
 ${lines.join('')}</urlset>

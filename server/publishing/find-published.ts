@@ -36,7 +36,10 @@ export async function findPublished(db: Db, documentId: number): Promise<Publish
   const row = await selectPublished(db)
     .select(['documents.agency_id', 'documents.index_number'])
     .select(['editions.text', 'editions.text_hash', 'editions.number as edition'])
-    .select([titlesWhere(sql`other.id = documents.interprets_id`).as('interprets'), titlesWhere(sql`other.interprets_id = documents.id`).as('interpretedBy')])
+    .select([
+      titlesWhere(sql`other.id = documents.interprets_id`).as('interprets'),
+      titlesWhere(sql`other.interprets_id = documents.id`).as('interpretedBy'),
+    ])
     .select(PUBLICATIONS.as('publications'))
     .where('documents.id', '=', documentId)
     .executeTakeFirst()
@@ -64,7 +67,9 @@ function titlesWhere(related: RawBuilder<unknown>) {
 }
 
 /** When each edition came to the portal, oldest first. */
-const PUBLICATIONS = sql<{ edition: number; at: string }[]>`coalesce((select json_agg(json_build_object('edition', edition, 'at', recorded_at) order by id)
+const PUBLICATIONS = sql<
+  { edition: number; at: string }[]
+>`coalesce((select json_agg(json_build_object('edition', edition, 'at', recorded_at) order by id)
   from editorial_facts where document_id = documents.id and kind = 'published'), '[]')`
 
 /** The attachments of a text with the kind and size of their files. */

@@ -29,8 +29,8 @@ export {
   type PublishedTitle,
   type Publisher,
 } from './published-documents.ts'
-export { publisherOf } from './publisher-of.ts'
 export { entriesAfter, firstParts, type PublishedEntry, publishedBetween, publishedEntries } from './published-entries.ts'
+export { publisherOf } from './publisher-of.ts'
 export { INDEX_DOCUMENT } from './queues.ts'
 export { plainText } from './sanitise-body.ts'
 export { draftDocument, draftGuide, endNormativeDocument, passFinalReview }

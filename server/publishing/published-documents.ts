@@ -52,10 +52,7 @@ function selectTitles(db: Db) {
 
 /** The same with the agency as it was called on the day of publication. */
 export function selectPublished(db: Db) {
-  return selectTitles(db).select([
-    nameOfDay(ORIGIN, PUBLISHED_ON).as('agency_name'),
-    slugOfDay(ORIGIN, PUBLISHED_ON).as('agency_slug'),
-  ])
+  return selectTitles(db).select([nameOfDay(ORIGIN, PUBLISHED_ON).as('agency_name'), slugOfDay(ORIGIN, PUBLISHED_ON).as('agency_slug')])
 }
 
 type SelectedTitle = Awaited<ReturnType<ReturnType<typeof selectTitles>['execute']>>[number]

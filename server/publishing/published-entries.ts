@@ -69,7 +69,10 @@ export async function firstParts(db: Db, size: number): Promise<number[]> {
 
 /** The published documents among these numbers, and when the text of each came. */
 export async function publishedBetween(db: Db, first: number, last: number): Promise<{ id: number; updatedAt: Date }[]> {
-  const { rows } = await sql<{ id: number; updatedAt: Date }>`select documents.id, coalesce(max(facts.recorded_at), documents.published_at) as "updatedAt"
+  const { rows } = await sql<{
+    id: number
+    updatedAt: Date
+  }>`select documents.id, coalesce(max(facts.recorded_at), documents.published_at) as "updatedAt"
     from documents left join editorial_facts facts on facts.document_id = documents.id and facts.kind = 'published'
     where documents.id between ${first}::int and ${last}::int and documents.published_edition_id is not null
     group by documents.id, documents.published_at order by documents.id`.execute(db)

@@ -4,6 +4,7 @@ import type { LocalDate } from '../../core/calendar/local-date.ts'
 import { type Channel, channelEntry } from '../../core/requests/channels.ts'
 import { normaliseIdentityNumber } from '../../core/requests/identity-number.ts'
 import { writtenTelephone } from '../../core/requests/telephone.ts'
+import { accessCodeFrom, hashAccessCode, hashForm, numberFrom } from '../platform/access/access-code.ts'
 import type { Actor } from '../platform/access/actor.ts'
 import type { Db } from '../platform/database/database.ts'
 import { fileFact } from '../platform/ledger/file-fact.ts'
@@ -11,7 +12,6 @@ import { openCase } from '../platform/ledger/open-case.ts'
 import { keysOf } from '../platform/personal/keys-of.ts'
 import { chinaDay } from '../platform/runtime/clock.ts'
 import { FormProblem } from '../platform/runtime/errors.ts'
-import { accessCodeFrom, hashAccessCode, hashForm, numberFrom } from './access-code.ts'
 import { applicationProblems } from './check-application.ts'
 import { receiptLetters } from './letters/receipt.ts'
 import { type PersonalData, sealPersonal } from './personal-data.ts'
@@ -50,7 +50,7 @@ export async function submitRequest(db: Db, actor: Actor, input: Submission, now
   if (actor.kind === 'officer' && actor.agencyId !== input.agencyId) throw refusal('requests/no-such-agency')
   const fact = { kind: 'submitted', on: input.submittedOn, channel: input.channel } as const
   const seed = input.seed ?? randomUUID()
-  const number = numberFrom(seed, now)
+  const number = numberFrom('SQ', seed, now)
   const accessCode = accessCodeFrom(seed)
   const row = {
     ...rowOf(input, now),

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
+import { isAccessCode } from '../platform/access/access-code.ts'
 import type { Db } from '../platform/database/database.ts'
 import { keysOf } from '../platform/personal/keys-of.ts'
-import { isAccessCode } from './access-code.ts'
 import { NOT_PLAIN, openPersonal } from './personal-data.ts'
 import { refusal } from './refusals.ts'
 import type { ApplicantSession, NewApplication } from './store-application.ts'

@@ -13,7 +13,14 @@ const pages: string[] = []
 const { app, runtime, setNow } = await testRuntime('2026-09-22T02:00:00Z', [pageSpy(pages), ...FEATURES])
 const { db, clock } = runtime
 const MARKS = { name: '云山区人民政府', operator: '云山区人民政府办公室', domain: 'www.yunshan.gov.cn', code: '1100000001' }
-const ALL_MARKS = { ...MARKS, icp: '京ICP备1号', police: '京公网安备1号', emblem: 'https://bszs.conac.cn/sitename?id=1', phone: '010-12345678', licence: '署名' }
+const ALL_MARKS = {
+  ...MARKS,
+  icp: '京ICP备1号',
+  police: '京公网安备1号',
+  emblem: 'https://bszs.conac.cn/sitename?id=1',
+  phone: '010-12345678',
+  licence: '署名',
+}
 
 const portalPages = () => pages.filter((page) => !/[:*]/.test(page) && !/^\/(api|assets|health|office)/.test(page))
 const lists = () => app.routeList.filter(({ method, path }) => method === 'GET' && !path.includes(':'))

@@ -31,7 +31,12 @@ export const SiteForm = Type.Object(
     icp: maybe('ICP备案编号', 40),
     police: maybe('公安机关备案编号', 40),
     emblem: Type.Optional(
-      Type.String({ title: '党政机关网站标识的地址', maxLength: 200, pattern: '^$|^https?://[^\\s"<>]+$', message: '请填写以 https:// 开头的证书页面地址' }),
+      Type.String({
+        title: '党政机关网站标识的地址',
+        maxLength: 200,
+        pattern: '^$|^https?://[^\\s"<>]+$',
+        message: '请填写以 https:// 开头的证书页面地址',
+      }),
     ),
     phone: maybe('联系电话', 40),
     licence: maybe('开放数据的使用许可', 200),

@@ -342,6 +342,35 @@ export interface EditorialFacts {
   edition: GeneratedAlways<number>
 }
 
+/** 网站找错的办理记录。只增不改 */
+export interface ErrorReportFacts {
+  id: GeneratedAlways<number>
+  agency_id: number
+  error_report_id: number
+  kind: 'submitted' | 'forwarded' | 'prolonged' | 'answered' | 'voided'
+  happened_on: LocalDate
+  details: Json
+  voids: number | null
+  recorded_at: Date
+  recorded_by: number | null
+}
+
+/** 网站找错的留言。state 由办理记录推算；form 是加密的 */
+export interface ErrorReports {
+  id: GeneratedAlways<number>
+  /** 办理的机关：网站的主办单位 */
+  agency_id: number
+  /** 最初受理的机关；空：就是现在的机关 */
+  passed_from: number | null
+  origin_id: GeneratedAlways<number | null>
+  number: string
+  /** 查询码的摘要 */
+  code_hash: string
+  form: Json
+  state: 'submitted' | 'forwarded' | 'prolonged' | 'corrected' | 'no-error' | 'told-where'
+  filed_on: LocalDate
+}
+
 /** 文件由哪个机关上传。信息的附件只能取自本机关上传的文件 */
 export interface FileUploads {
   hash: string
@@ -842,6 +871,8 @@ export interface DB {
   documents: Documents
   editions: Editions
   editorial_facts: EditorialFacts
+  error_report_facts: ErrorReportFacts
+  error_reports: ErrorReports
   file_uploads: FileUploads
   files: Files
   finding_settlements: FindingSettlements

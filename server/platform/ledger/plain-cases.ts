@@ -17,7 +17,7 @@ import { newCase } from './open-case.ts'
 import { showCase } from './show-case.ts'
 import type { FactTable } from './vouch.ts'
 
-/** A case that is one form and its facts. Its table has these columns at least. */
+/** A case that is one form and its facts: the columns that it is read by. */
 interface PlainRow extends CaseRow {
   /** The agency that gave the number and sealed the form; a successor holds the case under its `agency_id`. */
   readonly origin_id: number
@@ -32,6 +32,8 @@ interface PlainRow extends CaseRow {
 export interface PlainCases<S extends Shape, Form extends object> {
   /** The forms, which are stored encrypted. */
   readonly sealed: SealedData
+  /** The form as the row of that number of the agency stores it, for a case that no officer registers. */
+  readonly seal: (db: Db | Tx, agencyId: number, number: string, form: Form) => string
   readonly ledger: Ledger<S, PlainRow>
   readonly register: (db: Db, officer: Officer, form: Form, on: LocalDate, now: Date) => Promise<Filed<S, object>>
   readonly list: (db: Db, officer: Officer) => Promise<ShownCase<S, Form>[]>
@@ -107,6 +109,7 @@ export function plainCases<S extends Shape, Form extends object>(names: Names<S>
   return {
     ledger,
     sealed: sealedForms(names),
+    seal: (db, agencyId, number, form) => sealJson(keysOf(db), formPlace(cases, agencyId, number), form),
     register: (db, officer, form, on, now) =>
       db.transaction().execute(async (tx) => {
         const number = `${numberedAs}〔${yearOf(on)}〕${await nextNumber(tx, officer.agencyId, procedure.name, yearOf(on))}号`

@@ -31,6 +31,7 @@ export const VOUCHED = {
   dispute_facts: factsOf('dispute_facts', 'dispute_id'),
   editorial_facts: factsOf('editorial_facts', 'document_id'),
   rectification_facts: factsOf('rectification_facts', 'rectification_id'),
+  error_report_facts: factsOf('error_report_facts', 'error_report_id'),
   annual_report_facts: factsOf('annual_report_facts', 'report_id'),
   agency_facts: { of: 'agency_facts', key: ['id'], columns: FACT },
   editions: { of: 'editions', key: ['id'], columns: ['document_id', 'number', 'text', 'text_hash', 'changed_by', 'changed_at'] },

@@ -39,6 +39,8 @@ export interface Config {
   readonly slowQueryMs: number
   readonly metricsPort: number | undefined
   readonly metricsHost: string
+  /** 网站找错: working days within which it is passed on and answered. */
+  readonly errorReports: { readonly forwardDays: number; readonly answerDays: number }
   readonly fontDir: string | undefined
   readonly backup: BackupSettings
   readonly mail: MailSettings | undefined
@@ -113,6 +115,10 @@ export function readConfig(environment: NodeJS.ProcessEnv, folder: string, secre
     slowQueryMs: Number(settings.SLOW_QUERY_MS),
     metricsPort: settings.METRICS_PORT === undefined ? undefined : Number(settings.METRICS_PORT),
     metricsHost: settings.METRICS_HOST,
+    errorReports: Object.freeze({
+      forwardDays: Number(settings.ERROR_FORWARD_DAYS),
+      answerDays: Number(settings.ERROR_ANSWER_DAYS),
+    }),
     fontDir: settings.FONT_DIR && resolve(folder, settings.FONT_DIR),
     backup: Object.freeze({
       dir: settings.BACKUP_DIR && resolve(folder, settings.BACKUP_DIR),

@@ -112,6 +112,8 @@ export const SETTINGS = {
   SLOW_QUERY_MS: { about: '数据库语句超过多少毫秒记入日志（不含数据），0 为不记', ...between(0, 600_000), byDefault: '1000' },
   METRICS_PORT: { about: '监控指标（Prometheus）的端口，不设则不提供', ...between(1, 65_535) },
   METRICS_HOST: { about: '监控指标监听的地址，不应对公众开放', byDefault: '127.0.0.1' },
+  ERROR_FORWARD_DAYS: { about: '网站找错在几个工作日内转办', ...between(1, 20), byDefault: '1' },
+  ERROR_ANSWER_DAYS: { about: '网站找错在几个工作日内答复', ...between(1, 20), byDefault: '3' },
   FONT_DIR: { about: '存放小标宋、仿宋_GB2312、楷体_GB2312 和黑体字体的文件夹' },
   SITE_NAME: { about: '网站名称', fits: /^.{2,}$/, says: '至少两个字', byDefault: DEMONSTRATION_NAME },
   SITE_DOMAIN: { about: '网站域名', byDefault: '' },

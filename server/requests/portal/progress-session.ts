@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { isAccessCode, normalise } from '../../platform/access/access-code.ts'
 import { hashToken, newToken } from '../../platform/access/secret-token.ts'
 import type { Db } from '../../platform/database/database.ts'
-import { isAccessCode, normalise } from '../access-code.ts'
 import { refusal } from '../refusals.ts'
 import type { ApplicantSession } from '../store-application.ts'
 

@@ -1,14 +1,14 @@
 import { hash } from 'node:crypto'
-import { yearOf } from '../../core/calendar/local-date.ts'
-import { sameText } from '../platform/http/csrf.ts'
-import { chinaDay } from '../platform/runtime/clock.ts'
+import { yearOf } from '../../../core/calendar/local-date.ts'
+import { sameText } from '../http/csrf.ts'
+import { chinaDay } from '../runtime/clock.ts'
 
 /** Digits and capitals without those that are easily confused when read aloud or copied by hand. */
 const SIGNS = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
 
-/** 登记编号. `SQ`, the year and eight characters derived from the seed, so that it does not reveal the number of requests. */
-export function numberFrom(seed: string, now: Date): string {
-  return `SQ${yearOf(chinaDay(now))}${signsFrom(`number:${seed}`, 8)}`
+/** 登记编号. Two letters (`SQ`), the year and eight characters derived from the seed, so that it does not reveal how many there are. */
+export function numberFrom(letters: string, seed: string, now: Date): string {
+  return `${letters}${yearOf(chinaDay(now))}${signsFrom(`number:${seed}`, 8)}`
 }
 
 /**
