@@ -4,6 +4,7 @@ import type { ROUTES as REPORTS } from '../server/annual-reports/schema.ts'
 import type { ROUTES as AUDIT } from '../server/audit/schema.ts'
 import type { ROUTES as BACKUP } from '../server/backup/schema.ts'
 import type { ROUTES as DISPUTES } from '../server/disputes/schema.ts'
+import type { ROUTES as ERROR_REPORTS } from '../server/error-reports/schema.ts'
 import type { ROUTES as MAIL } from '../server/mail/schema.ts'
 import type { ROUTES as OIDC } from '../server/oidc/schema.ts'
 import type { ROUTES as ORGANISATIONS } from '../server/organisations/schema.ts'
@@ -26,6 +27,7 @@ export type RouteKey =
   | KeysOf<typeof AUDIT>
   | KeysOf<typeof BACKUP>
   | KeysOf<typeof DISPUTES>
+  | KeysOf<typeof ERROR_REPORTS>
   | KeysOf<typeof MAIL>
   | KeysOf<typeof OIDC>
   | KeysOf<typeof ORGANISATIONS>

@@ -143,6 +143,15 @@ const rectifications = createRoute({
   ),
 })
 
+const errorReports = createRoute({
+  getParentRoute: () => shell,
+  path: OFFICE_PATHS.errorReports,
+  ...needs(
+    'GET /api/error-reports',
+    lazyRouteComponent(() => import('./pages/error-reports/error-report-list-page.tsx'), 'ErrorReportListPage'),
+  ),
+})
+
 const monthlyFigures = createRoute({
   getParentRoute: () => shell,
   path: OFFICE_PATHS.monthlyFigures,
@@ -248,6 +257,7 @@ export const router = createRouter({
       editDocument,
       disputes,
       rectifications,
+      errorReports,
       monthlyFigures,
       annualReports,
       annualReport,

@@ -89,7 +89,7 @@ const EVERYBODY = ['information-manager', 'request-clerk', 'reviewer', 'security
 const shown = (outcomes: Awaited<ReturnType<typeof callsFrom>>) => outcomes.filter(({ shows }) => shows).map(({ name }) => name)
 
 const switchSecurity = async (how: 'enable' | 'disable') => {
-  for (const table of ['requests', 'documents', 'editions', 'disputes', 'rectifications'] as const)
+  for (const table of ['requests', 'documents', 'editions', 'disputes', 'rectifications', 'error_reports'] as const)
     await sql`alter table ${sql.table(table)} ${sql.raw(how)} row level security`.execute(db)
 }
 
@@ -98,7 +98,13 @@ test('with row-level security switched off the calls show the records of others'
   const lists = routes.filter(({ method, path }) => method === 'GET' && !path.includes(':'))
   const found = shown(await callsFrom('outer', 'stranger', EVERYBODY, lists))
   await switchSecurity('enable')
-  assert.deepEqual(found, ['GET /api/requests', 'GET /api/documents', 'GET /api/disputes', 'GET /api/rectifications'])
+  assert.deepEqual(found, [
+    'GET /api/requests',
+    'GET /api/documents',
+    'GET /api/disputes',
+    'GET /api/rectifications',
+    'GET /api/error-reports',
+  ])
 })
 
 for (const [position, roles] of [

@@ -4,7 +4,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import type { Static, TObject } from 'typebox'
 import { titleOf } from '../../core/law/list-entry.ts'
-import type { CaseFile, Route } from '../../server/platform/http/schema-parts.ts'
+import type { CaseFile, Route, Step } from '../../server/platform/http/schema-parts.ts'
 import { call } from '../api.ts'
 import { ActionDrawer } from './action-drawer.tsx'
 import { CaseDrawer } from './case-drawer.tsx'
@@ -13,6 +13,7 @@ import { EmptyState } from './empty-state.tsx'
 import { FactList } from './fact-list.tsx'
 import { PageHead } from './page-head.tsx'
 import { RecordTable } from './record-table.tsx'
+import { RulingSteps } from './ruling-steps.tsx'
 import { type Choice, SchemaFields } from './schema-form.tsx'
 
 type Registering = Route & { readonly body: TObject }
@@ -22,8 +23,16 @@ interface Row {
   readonly id: number
   readonly number: string
   readonly form: Readonly<Record<string, string>>
+  /** By when the next step is due and why; null once none is, left out where no period runs. */
+  readonly due?: Due | null
   readonly state: string
   readonly filedOn: string
+}
+interface Due {
+  readonly on: string | null
+  readonly notBefore: string | null
+  readonly steps: readonly Static<typeof Step>[]
+  readonly late: boolean
 }
 type Found = Row & { readonly [Part in keyof typeof CaseFile]: Static<(typeof CaseFile)[Part]> }
 
@@ -32,11 +41,13 @@ interface CaseListPageProps {
   readonly says: string
   /** The name of drafts. */
   readonly subject: string
-  readonly mayRegister: boolean
   readonly list: { readonly data: { readonly items: readonly Row[] } | undefined; readonly error: unknown; refetch: () => Promise<unknown> }
   readonly states: readonly { readonly key: string; readonly title: string }[]
   readonly routes: Readonly<Record<string, Route>>
-  readonly register: string
+  /** The route that registers a case, for who may; without it cases come from the portal. */
+  readonly register?: string
+  /** The schema of the form, for the names of its fields. */
+  readonly form: TObject
   readonly find: (id: number) => Promise<Found>
   readonly voidVerb: string
   readonly leading: readonly string[]
@@ -45,19 +56,20 @@ interface CaseListPageProps {
 
 /** 简易案件列表. Registers cases of a form, lists them, and opens one beside the list. */
 export function CaseListPage(props: CaseListPageProps) {
-  const { title, says, subject, mayRegister, list, states, routes, register, find, voidVerb, leading, choices } = props
+  const { title, says, subject, list, states, routes, register, form, find, voidVerb, leading, choices } = props
   const [registering, setRegistering] = useState(false)
   const [open, setOpen] = useState<number | null>(null)
   const found = useQuery({ queryKey: [title, open], queryFn: () => find(open ?? 0), enabled: open !== null })
-  const { body } = routes[register] as Registering
-  const labels = body.properties as Readonly<Record<string, { readonly title?: string }>>
+  const registered = register === undefined ? undefined : (routes[register] as Registering)
+  const labels = form.properties as Readonly<Record<string, { readonly title?: string }>>
+  const wordsOf = (name: string, value: string): string => choices[name]?.find((choice) => choice.value === value)?.label ?? value
   return (
     <>
       <PageHead
         title={title}
         says={says}
         actions={
-          mayRegister && (
+          registered && (
             <Button type="primary" icon={<PlusOutlined />} onClick={() => setRegistering(true)}>
               登记
             </Button>
@@ -68,7 +80,7 @@ export function CaseListPage(props: CaseListPageProps) {
         rows={list.data?.items}
         error={list.error}
         onReload={() => void list.refetch()}
-        empty={<EmptyState says="没有案件。收到后请在这里登记。" />}
+        empty={<EmptyState says={registered ? '没有案件。收到后请在这里登记。' : '没有留言。'} />}
         columns={[
           {
             title: '案件',
@@ -78,7 +90,12 @@ export function CaseListPage(props: CaseListPageProps) {
                 <Button type="link" className="row-link" onClick={() => setOpen(row.id)}>
                   {row.number}
                 </Button>
-                <div className="row-detail">{Object.values(row.form).slice(0, 3).join('　')}</div>
+                <div className="row-detail">
+                  {Object.entries(row.form)
+                    .slice(0, 3)
+                    .map(([name, value]) => wordsOf(name, value))
+                    .join('　')}
+                </div>
               </>
             ),
           },
@@ -95,20 +112,21 @@ export function CaseListPage(props: CaseListPageProps) {
             width: 150,
             render: (_: unknown, row: Row) => <span className="mark mark-grey">{titleOf(states, row.state)}</span>,
           },
+          ...(list.data?.items.some(({ due }) => due !== undefined) ? [DUE] : []),
         ]}
       />
-      {registering && (
+      {registering && register !== undefined && registered && (
         <ActionDrawer
           title={`登记：${title}`}
           draft={`${subject}/${register}`}
           initial={{ happenedOn: today() }}
           onClose={() => setRegistering(false)}
           onSubmit={async (values) => {
-            await call<Registering>(routes[register] as Registering, { body: values })
+            await call<Registering>(registered, { body: values })
             return '已登记'
           }}
         >
-          <SchemaFields schema={body} choices={choices} />
+          <SchemaFields schema={registered.body} choices={choices} />
         </ActionDrawer>
       )}
       {open !== null && (
@@ -126,15 +144,31 @@ export function CaseListPage(props: CaseListPageProps) {
           onReload={() => void found.refetch()}
         >
           {found.data && (
-            <FactList
-              facts={[
-                ['状态', titleOf(states, found.data.state)],
-                ...Object.entries(found.data.form).map(([name, value]) => [labels[name]?.title ?? name, value] as const),
-              ]}
-            />
+            <>
+              <FactList
+                facts={[
+                  ['状态', titleOf(states, found.data.state)],
+                  ...Object.entries(found.data.form).map(([name, value]) => [labels[name]?.title ?? name, wordsOf(name, value)] as const),
+                  ...(found.data.due ? [['期限', dueWords(found.data.due)] as const] : []),
+                ]}
+              />
+              {found.data.due && <RulingSteps label="期限的理由" steps={found.data.due.steps} />}
+            </>
           )}
         </CaseDrawer>
       )}
     </>
   )
+}
+
+const DUE = {
+  title: '期限',
+  key: 'due',
+  width: 150,
+  render: (_: unknown, { due }: Row) => (due ? <span className={due.late ? 'due-day due-late' : 'figure'}>{dueWords(due)}</span> : null),
+}
+
+function dueWords({ on, notBefore, late }: Due): string {
+  if (on === null) return `待定，不早于 ${notBefore ?? ''}`
+  return late ? `${on}，已逾期` : on
 }

@@ -14,6 +14,7 @@ import type { Runtime } from '../../server/platform/runtime/runtime.ts'
 import { DISTRICT_POSTS, makePassword, POSTS, SMALL_POSTS } from './accounts.ts'
 import { type DemoAgency, DISTRICT } from './district.ts'
 import { planDocuments } from './document-stories.ts'
+import { errorReportStory } from './error-report-story.ts'
 import { planFigures } from './figure-stories.ts'
 import { creditCode, personName } from './people.ts'
 import { seededRandom } from './random.ts'
@@ -28,6 +29,8 @@ const FIRST_START: Actor = { kind: 'system', name: '示例区' }
 const SEED = 20_190_515
 /** Days between two demands for rectification in one agency. */
 const RECTIFIED_EVERY = 300
+/** Days between two reports of an error on the site. */
+const ERROR_REPORTED_EVERY = 50
 const STREET = '示例区人民路'
 
 /** The extent of the demonstration: calendar years including this one, and agencies; the government and its office always belong to it. */
@@ -56,6 +59,9 @@ export async function loadDistrict(runtime: Runtime, write: (text: string) => vo
     for (const on of requestDays(context, unit.agency, first, last)) plan(days, on, unit.agencyId, requestStory(context, unit, on))
     for (let on = addDays(last, -random.below(RECTIFIED_EVERY)); on > first; on = addDays(on, -RECTIFIED_EVERY))
       plan(days, on, unit.agencyId, rectificationStory(context, unit, on))
+    // Reports come to the office that runs the site.
+    for (let on = last; unit.agency.kind === 'government-office' && on > first; on = addDays(on, -ERROR_REPORTED_EVERY))
+      plan(days, on, unit.agencyId, errorReportStory(context, unit, on))
   }
   planRotations(days, runtime.db, { units, central }, first, last)
   planReports(days, runtime.db, units, first, last)

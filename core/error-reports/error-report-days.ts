@@ -25,9 +25,12 @@ export function errorReportDue(
   { forwardDays, answerDays }: ErrorReportTerms,
 ): Ruling<PeriodEnd> | null {
   if (ERROR_RESULTS.some(({ key }) => key === state)) return null
-  const ruling = (value: PeriodEnd, says: string) => ({ value, steps: [{ says, because: ERROR_REPORT_PRACTICE }] })
   if (state === 'prolonged') return ruling({ on: monthAfter(filedOn), notBefore: null }, `${filedOn} 留言，延长办理的，最迟 1 个月内答复`)
   if (state === 'submitted')
     return ruling(workingDaysAfter(filedOn, forwardDays, calendar), `${filedOn} 留言，${forwardDays} 个工作日内转办`)
   return ruling(workingDaysAfter(filedOn, answerDays, calendar), `${filedOn} 留言，${answerDays} 个工作日内答复`)
+}
+
+function ruling(value: PeriodEnd, says: string): Ruling<PeriodEnd> {
+  return { value, steps: [{ says, because: ERROR_REPORT_PRACTICE }] }
 }

@@ -52,7 +52,9 @@ export async function publishedReportsAfter(db: Db, after: number, limit: number
     .limit(limit)
     .execute()
   return rows.map(({ id, year, publishedAt, slug, name, ofItsDay }) => ({
-    ...{ id, year, agencyName: ofItsDay?.name ?? name },
+    id,
+    year,
+    agencyName: ofItsDay?.name ?? name,
     publishedOn: chinaDay(publishedAt),
     href: reportPath(slug, year),
   }))

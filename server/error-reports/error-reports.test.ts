@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { formBrowser } from '../../tests/browser-form.ts'
 import * as given from '../../tests/given.ts'
 import { testRuntime } from '../../tests/runtime.ts'
+import { REFUSALS } from './refusals.ts'
 
 const { runtime, app, setNow } = await testRuntime('2025-09-26T02:00:00Z')
 const { db, clock } = runtime
@@ -41,6 +42,15 @@ async function step(number: string, verb: string, payload: object, session = man
   const { id, seen } = await open(number)
   return app.inject({ method: 'POST', url: `/api/error-reports/${id}/${verb}`, payload: { seen, ...payload }, ...session })
 }
+
+test('没有机关可以办理的，留言不丢，说明怎么联系', async () => {
+  await sql`update agencies set ended_on = '2025-09-26', end_act = 'dissolved'`.execute(db)
+  const sent = await formBrowser(app).send('/report-error', FIELDS)
+  assert.equal(sent.statusCode, 422)
+  assert.ok(sent.body.includes(REFUSALS['error-reports/no-office'].message))
+  assert.match(sent.body, /帐户/)
+  await sql`update agencies set ended_on = null, end_act = null`.execute(db)
+})
 
 test('每页的页脚都有找错入口，带着这一页的地址；别处的文字带不进来', async () => {
   const { body } = await app.inject(`/a/${bureau.slug}/plans/`)
@@ -84,10 +94,13 @@ test('没有填写的、查询码不对的，说明怎么办，填过的不丢�
   assert.equal(empty.statusCode, 422)
   assert.match(empty.body, /name="place"[^>]* value="\/d\/12"/)
   const code = await report()
-  for (const wrong of [{ ...code, accessCode: 'AAAA-BBBB-CCCC' }, { ...code, number: 'ZC2025AAAAAAAA' }]) {
+  for (const wrong of [
+    { ...code, accessCode: 'AAAA-BBBB-CCCC' },
+    { ...code, number: 'ZC2025AAAAAAAA' },
+  ]) {
     const { statusCode, body } = await progress(wrong)
     assert.equal(statusCode, 422)
-    assert.match(body, /编号或者查询码不对/)
+    assert.ok(body.includes(REFUSALS['error-reports/wrong-access-code'].message))
   }
   const browser = formBrowser(app)
   const [, csrf = ''] = /name="csrf" value="([^"]+)"/.exec((await browser.open('/report-error')).body) ?? []
@@ -126,7 +139,9 @@ test('负责人可以作废答复，回到待答复', async () => {
 
 test('主办单位撤并后，留言移交承继机关；作废撤并则退回', async () => {
   const code = await report()
-  await sql`update agencies set ended_on = '2025-09-26', end_act = 'merged', successor_id = ${bureau.id} where id = ${sponsor.id}`.execute(db)
+  await sql`update agencies set ended_on = '2025-09-26', end_act = 'merged', successor_id = ${bureau.id} where id = ${sponsor.id}`.execute(
+    db,
+  )
   await sql`select pass_cases(${sponsor.id}::integer)`.execute(db)
   const holder = () =>
     db.selectFrom('error_reports').select(['agency_id', 'origin_id']).where('number', '=', code.number).executeTakeFirstOrThrow()

@@ -18,7 +18,7 @@ import { ERROR_REPORTS } from './reports.ts'
 import { type Form, ROUTES } from './schema.ts'
 
 export { ERROR_REPORTS } from './reports.ts'
-export { storeErrorReport } from './store-error-report.ts'
+export { fileErrorReport, storeErrorReport } from './store-error-report.ts'
 
 /** Reads and handles the reports that came to the own agency. */
 const may = (actor: Actor): boolean => hasRole(actor, 'information-manager', 'head')

@@ -17,31 +17,33 @@ interface Receipt {
   readonly accessCode: string
 }
 
+/** 网民找错. Stores a report for the office that runs the site. Refuses where no agency is there to answer. */
+export function storeErrorReport(db: Db, actor: Actor, form: Static<typeof Form>, seed: string, now: Date): Promise<Receipt> {
+  return db.transaction().execute(async (tx) => fileErrorReport(tx, actor, { agencyId: await officeOf(tx), form, seed }, now))
+}
+
+interface Filing {
+  readonly agencyId: number
+  readonly form: Static<typeof Form>
+  readonly seed: string
+}
+
 /**
- * 网民找错. Stores a report for the office that runs the site and returns the number and code by which it is followed. Both come from the seed, so a
- * form sent twice is one report. Refuses where no agency is there to answer.
+ * The report for an agency, and the number and code by which it is followed. Both come from the seed, so a form sent twice is one
+ * report.
  */
-export async function storeErrorReport(db: Db, actor: Actor, form: Static<typeof Form>, seed: string, now: Date): Promise<Receipt> {
+export async function fileErrorReport(tx: Tx, actor: Actor, { agencyId, form, seed }: Filing, now: Date): Promise<Receipt> {
   const number = numberFrom('ZC', seed, now)
   const accessCode = accessCodeFrom(seed)
-  await db.transaction().execute(async (tx) => {
-    const agencyId = await officeOf(tx)
-    const stored = [
-      agencyId,
-      number,
-      hashAccessCode(number, accessCode),
-      ERROR_REPORTS.seal(tx, agencyId, number, form),
-      chinaDay(now),
-    ] as const
-    const { rows } = await sql<Parameters<typeof ERROR_REPORTS.ledger.subjectOf>[1]>`
-      insert into error_reports (agency_id, number, code_hash, form, state, filed_on)
-      select ${stored[0]}, ${stored[1]}, ${stored[2]}, ${stored[3]}::jsonb, 'submitted', ${stored[4]}
-      on conflict (number) do nothing returning *`.execute(tx)
-    const [row] = rows
-    if (!row) return
+  const { rows } = await sql<Parameters<typeof ERROR_REPORTS.ledger.subjectOf>[1]>`
+    insert into error_reports (agency_id, number, code_hash, form, state, filed_on)
+    values (${agencyId}, ${number}, ${hashAccessCode(number, accessCode)}, ${ERROR_REPORTS.seal(tx, agencyId, number, form)}, 'submitted', ${chinaDay(now)})
+    on conflict (number) do nothing returning *`.execute(tx)
+  const [row] = rows
+  if (row) {
     const opened = await newCase(ERROR_REPORTS.ledger, tx, row)
     await fileFact(ERROR_REPORTS.ledger, tx, actor, opened, { verb: 'report-error', fact: { kind: 'submitted', on: chinaDay(now) } }, now)
-  })
+  }
   return { number, accessCode }
 }
 

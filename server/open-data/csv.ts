@@ -1,6 +1,8 @@
 import { READERS, type Reading } from './records.ts'
 import { DATASETS, type DatasetKey } from './schema.ts'
 
+export const CSV = 'text/csv; charset=utf-8'
+
 const BOM = '\uFEFF'
 const QUOTED = /[",\r\n]/
 /** A spreadsheet would read these as the beginning of a formula. */

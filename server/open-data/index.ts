@@ -5,7 +5,7 @@ import { anyone, serve } from '../platform/http/serve.ts'
 import { readSiteMarks, siteOf } from '../platform/pages/site.ts'
 import { chinaDay } from '../platform/runtime/clock.ts'
 import { type FieldProblem, FormProblem } from '../platform/runtime/errors.ts'
-import { csvOf } from './csv.ts'
+import { CSV, csvOf } from './csv.ts'
 import { openDataPage } from './open-data-page.ts'
 import { READERS } from './records.ts'
 import { DATASETS, DocumentFilter, ROUTES } from './schema.ts'
@@ -62,7 +62,7 @@ export const openData: Feature = {
         const filter = key === 'documents' ? readFilter(request.query, problems) : {}
         if (problems.length > 0) throw new FormProblem(problems)
         const name = encodeURIComponent(`${title}.csv`)
-        reply.header('content-disposition', `attachment; filename*=UTF-8''${name}`).type('text/csv; charset=utf-8')
+        reply.header('content-disposition', `attachment; filename*=UTF-8''${name}`).type(CSV)
         return reply.send(Readable.from(csvOf(key, { db, ...about().reading, filter: filter as object })))
       })
     }

@@ -2,7 +2,7 @@ import { type Html, html } from '../platform/pages/html.ts'
 import { page } from '../platform/pages/page.ts'
 import { dataTable } from '../platform/pages/parts.ts'
 import type { Site } from '../platform/pages/site.ts'
-import { titleOf } from './csv.ts'
+import { CSV, titleOf } from './csv.ts'
 import { DATASETS, DocumentFilter } from './schema.ts'
 
 /** 开放数据. What may be taken, in which form, under which terms, and what each field means. */
@@ -24,7 +24,7 @@ export function openDataPage(site: Site): Html {
           description: says,
           license: site.licence,
           distribution: [
-            { '@type': 'DataDownload', encodingFormat: 'text/csv', contentUrl: `${site.address}/open-data/${key}.csv` },
+            { '@type': 'DataDownload', encodingFormat: CSV, contentUrl: `${site.address}/open-data/${key}.csv` },
             { '@type': 'DataDownload', encodingFormat: 'application/json', contentUrl: `${site.address}/api/open-data/${key}` },
           ],
         })),

@@ -39,8 +39,9 @@ test('a document is open with its numbers, days, validity and address', async ()
   )
 })
 
+const titles = async (query: string) => (await documents(query)).items.map(({ title }) => title)
+
 test('the filters choose by year, agency and column; an unknown agency, column or parameter is refused', async () => {
-  const titles = async (query: string) => (await documents(query)).items.map(({ title }) => title)
   assert.deepEqual(await titles('?column=plans'), ['学校规划'])
   assert.equal((await titles('?column=disclosure')).length, 2)
   assert.equal((await titles('?year=2025')).length, 2)

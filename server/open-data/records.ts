@@ -36,7 +36,16 @@ export const READERS: { readonly [Key in DatasetKey]: (reading: Reading) => Prom
     const found = await agenciesAfter(db, after, AT_ONCE)
     return partOf(
       found.map(({ id, name, code, kindTitle, parentId, address: place, postcode, phone, officeHours, endedOn, slug }) => ({
-        ...{ id, name, code, kind: kindTitle, parentId, address: place, postcode, phone, officeHours, endedOn },
+        id,
+        name,
+        code,
+        kind: kindTitle,
+        parentId,
+        address: place,
+        postcode,
+        phone,
+        officeHours,
+        endedOn,
         page: `${address}/a/${slug}/`,
       })),
     )
@@ -59,7 +68,15 @@ export const READERS: { readonly [Key in DatasetKey]: (reading: Reading) => Prom
     })
     return partOf(
       found.map(({ id, indexNumber, title, documentNumber, agencyName, columnKey, kind, summary, keywords, validity, ...days }) => ({
-        ...{ id, indexNumber, title, documentNumber, agency: agencyName, columnKey, kind, summary, keywords: keywords.join('、') },
+        id,
+        indexNumber,
+        title,
+        documentNumber,
+        agency: agencyName,
+        columnKey,
+        kind,
+        summary,
+        keywords: keywords.join('、'),
         formedOn: days.formedOn,
         madeOn: days.madeOn,
         publishedAt: chinaTime(days.publishedAt),
@@ -76,7 +93,10 @@ export const READERS: { readonly [Key in DatasetKey]: (reading: Reading) => Prom
     const found = await publishedReportsAfter(db, after, AT_ONCE)
     return partOf(
       found.map(({ id, agencyName, year, publishedOn, href }) => ({
-        ...{ id, agency: agencyName, year, publishedOn },
+        id,
+        agency: agencyName,
+        year,
+        publishedOn,
         page: `${address}${href}`,
         data: `${address}${href}.json`,
       })),

@@ -52,7 +52,9 @@ export function filterLinks(publishing: Publishing, key: string, chosen: Chosen)
     link('全部', { year }, validity === undefined),
     ...(['valid', 'ended'] as const).map((one) => link(VALIDITY_TITLES[one], { year, validity: one }, one === validity)),
   ]
-  const row = (title: string, links: readonly (Html | '')[], isShown: boolean) =>
-    isShown ? html`<div class="filter"><p>${title}</p><ul aria-label="${title}">${links}</ul></div>\n` : ''
   return html`${row('发布年份', byYear, years.length > 1 || year !== undefined)}${row('有效性', byValidity, own.some(({ ended }) => ended > 0) || validity !== undefined)}`
+}
+
+function row(title: string, links: readonly (Html | '')[], isShown: boolean): Html | '' {
+  return isShown ? html`<div class="filter"><p>${title}</p><ul aria-label="${title}">${links}</ul></div>\n` : ''
 }

@@ -53,7 +53,7 @@ ${column.basis.kind === 'article' ? html`<p class="quiet">依据：${nameBasis(c
 }
 
 /** The tags of a page within a column (国办发〔2017〕47号: 栏目标签). */
-export function columnTags(title: string, agencyName: string) {
+function columnTags(title: string, agencyName: string) {
   return [
     { name: 'ColumnName', content: title },
     { name: 'ColumnType', content: '信息公开' },

@@ -27,9 +27,8 @@ export {
   type PublishedCount,
   type PublishedLine,
   type PublishedTitle,
-  type Publisher,
 } from './published-documents.ts'
-export { entriesAfter, firstParts, type PublishedEntry, publishedBetween, publishedEntries } from './published-entries.ts'
+export { entriesAfter, firstParts, publishedBetween, publishedEntries } from './published-entries.ts'
 export { publisherOf } from './publisher-of.ts'
 export { INDEX_DOCUMENT } from './queues.ts'
 export { plainText } from './sanitise-body.ts'

@@ -28,6 +28,8 @@ const KEYS: readonly (readonly [RegExp, (records: Records) => string | number])[
   [/^\/api\/disputes\/$/, ({ dispute }) => dispute],
   [/^\/api\/rectifications\/:id\/facts\/$/, ({ rectification }) => rectification],
   [/^\/api\/rectifications\/$/, ({ rectification }) => rectification],
+  [/^\/api\/error-reports\/:id\/facts\/$/, ({ errorReport }) => errorReport],
+  [/^\/api\/error-reports\/$/, ({ errorReport }) => errorReport],
   [/^\/api\/annual-reports\/$/, ({ report }) => report],
   [/^\/api\/agencies\/:agencyId\/facts\/$/, ({ agencyFact }) => agencyFact],
   [/^\/api\/agencies\/$/, ({ agencyId }) => agencyId],
@@ -44,6 +46,7 @@ const FACTS = [
   ['/api/documents/', 'editorial_facts', 'document_id', 'document'],
   ['/api/disputes/', 'dispute_facts', 'dispute_id', 'dispute'],
   ['/api/rectifications/', 'rectification_facts', 'rectification_id', 'rectification'],
+  ['/api/error-reports/', 'error_report_facts', 'error_report_id', 'errorReport'],
   ['/api/annual-reports/', 'annual_report_facts', 'report_id', 'report'],
   ['/api/agencies/', 'agency_facts', 'agency_id', 'agencyId'],
 ] as const

@@ -3,6 +3,7 @@ import { localDate } from '../../core/calendar/local-date.ts'
 import { compileReport, editReportText } from '../../server/annual-reports/index.ts'
 import { recordMonthlyFigure } from '../../server/annual-reports/record-monthly-figure.ts'
 import { registerDispute } from '../../server/disputes/register-dispute.ts'
+import { fileErrorReport } from '../../server/error-reports/index.ts'
 import { CITIZEN, type Officer } from '../../server/platform/access/actor.ts'
 import type { Db } from '../../server/platform/database/database.ts'
 import { chinaDay } from '../../server/platform/runtime/clock.ts'
@@ -56,6 +57,7 @@ export interface Records {
   readonly dispute: number
   readonly disputeFact: number
   readonly rectification: number
+  readonly errorReport: number
   readonly report: number
   /** A campaign that asks everybody; its lists name the people of the agency. */
   readonly rotation: number
@@ -140,6 +142,9 @@ async function recordsOf(db: Db, files: Runtime['files'], agencyId: number, now:
   const registered = await registerDispute(db, maker, dispute, now)
   const form = { applicantName: `${mark}李四`, phone: '13800000000', record: `${mark}信息`, claim: '更正', evidence: '证明' }
   const rectification = await RECTIFICATIONS.register(db, maker, form, d('2025-10-09'), now)
+  const found = { place: `/a/${mark}/`, kind: 'other', says: `${mark}的错字` } as const
+  await db.transaction().execute((tx) => fileErrorReport(tx, CITIZEN, { agencyId, form: found, seed: mark }, now))
+  const { id: errorReport } = await newest(db, 'error_reports', agencyId)
   await recordMonthlyFigure(db, maker, { month: '2024-03', row: 'licences', value: figureOf(agencyId) }, now)
   const isSum = (await db.selectFrom('agencies').select('kind').where('id', '=', agencyId).executeTakeFirstOrThrow()).kind === 'government'
   // A government's report sums those of its units, which are not approved here.
@@ -159,6 +164,7 @@ async function recordsOf(db: Db, files: Runtime['files'], agencyId: number, now:
     dispute: registered.id,
     disputeFact: registered.seen,
     rectification: rectification.id,
+    errorReport,
     report,
     rotation: 0,
   }
@@ -175,6 +181,10 @@ async function sessionOf(db: Db, maker: Officer, now: Date): Promise<number> {
   return (await db.selectFrom('sessions').select('id').where('account_id', '=', maker.accountId).executeTakeFirstOrThrow()).id
 }
 
-function newest(db: Db, table: 'request_facts' | 'letters' | 'agency_facts' | 'memberships', agencyId: number): Promise<{ id: number }> {
+function newest(
+  db: Db,
+  table: 'request_facts' | 'letters' | 'agency_facts' | 'memberships' | 'error_reports',
+  agencyId: number,
+): Promise<{ id: number }> {
   return db.selectFrom(table).select('id').where('agency_id', '=', agencyId).orderBy('id', 'desc').executeTakeFirstOrThrow()
 }

@@ -9,6 +9,7 @@ import type { Form } from '../../core/annual-report/form.ts'
 import { REPORT_PROCEDURE, REPORT_STATES } from '../../core/annual-report/report-procedure.ts'
 import { DISPUTE_KINDS, DISPUTE_RESULTS } from '../../core/disputes/dispute.ts'
 import { DISPUTE_PROCEDURE } from '../../core/disputes/dispute-procedure.ts'
+import { ERROR_REPORT_PROCEDURE, ERROR_REPORT_STATES } from '../../core/error-reports/error-report-procedure.ts'
 import { AGENCY_KINDS } from '../../core/organisations/agency-kinds.ts'
 import { AGENCY_ACTS } from '../../core/organisations/agency-life.ts'
 import { factKinds } from '../../core/procedure/replay.ts'
@@ -64,6 +65,8 @@ const LISTS = {
   documents__kind: keys(DOCUMENT_KINDS),
   documents__state: keys(EDITORIAL_STATES),
   editorial_facts__kind: factKinds(EDITORIAL_PROCEDURE),
+  error_report_facts__kind: factKinds(ERROR_REPORT_PROCEDURE),
+  error_reports__state: keys(ERROR_REPORT_STATES),
   letters__kind: [...new Set(keys(LETTERS))],
   mails__state: keys(MAIL_STATES),
   mails__subject: keys(MAIL_SUBJECTS),

@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { ROLE_REFUSALS } from '../../core/accounts/role-rules.ts'
 import { REPORT_REFUSALS } from '../../core/annual-report/report-procedure.ts'
 import { DISPUTE_REFUSALS } from '../../core/disputes/dispute-procedure.ts'
+import { ERROR_REPORT_REFUSALS } from '../../core/error-reports/error-report-procedure.ts'
 import { type RefusalWords, refusalText } from '../../core/law/ruling.ts'
 import { AGENCY_LIFE_REFUSALS } from '../../core/organisations/agency-life.ts'
 import { PROCEDURE_REFUSALS } from '../../core/procedure/refusals.ts'
@@ -18,6 +19,7 @@ const byCore: Readonly<Record<string, RefusalWords>> = {
   ...ROLE_REFUSALS,
   ...DISPUTE_REFUSALS,
   ...RECTIFICATION_REFUSALS,
+  ...ERROR_REPORT_REFUSALS,
   ...REPORT_REFUSALS,
   ...EDITORIAL_REFUSALS,
   ...REQUEST_REFUSALS,

@@ -18,6 +18,10 @@ const WITHOUT_ROLE = [
   'GET /api/agencies',
   'GET /api/agencies/:agencyId',
   'GET /api/search',
+  'GET /api/open-data/agencies',
+  'GET /api/open-data/columns',
+  'GET /api/open-data/documents',
+  'GET /api/open-data/reports',
 ].toSorted()
 
 const openTo = (role: Role): string[] =>

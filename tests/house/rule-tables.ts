@@ -20,6 +20,7 @@ export const NAMES: ReadonlySet<string> = new Set([
   'DOCUMENT_KINDS',
   'EDITORIAL_STATES',
   'END_REASONS',
+  'ERROR_KINDS',
   'FACTOR_KINDS',
   'FILE_PURPOSES',
   'FORMS',

@@ -58,6 +58,7 @@ const OFFICE: Readonly<Record<string, { readonly who: string; readonly at: reado
   '/documents/$id': { who: 'housing.head', at: [`/office/documents/${document}`, `/office/documents/${draft}`] },
   '/documents/$id/edit': { who: 'housing.clerk', at: [`/office/documents/${draft}/edit`] },
   '/disputes': { who: 'housing.clerk', at: ['/office/disputes', '/office/disputes?open=1'] },
+  '/error-reports': { who: 'office.head', at: ['/office/error-reports'] },
   '/rectifications': { who: 'housing.clerk', at: ['/office/rectifications'] },
   '/monthly-figures': { who: 'housing.clerk', at: ['/office/monthly-figures?year=2025'] },
   '/annual-reports': { who: 'office.clerk', at: ['/office/annual-reports?year=2025'] },

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { RECTIFICATION_RESULTS, RECTIFICATION_STATES } from '../../../core/rectifications/rectification-procedure.ts'
-import { ROUTES } from '../../../server/rectifications/schema.ts'
+import { Form, ROUTES } from '../../../server/rectifications/schema.ts'
 import { call } from '../../api.ts'
 import { CaseListPage } from '../../parts/case-list-page.tsx'
 import { choicesOf } from '../../parts/choices.ts'
@@ -14,11 +14,11 @@ export function RectificationListPage() {
       title="更正本人信息"
       says="有证据证明本机关提供的与其自身相关的政府信息记录不准确的，可以要求更正（条例第四十一条）。不计入年度报告表三。"
       subject="rectification"
-      mayRegister={usePower('POST /api/rectifications').allowed}
       list={list}
       states={RECTIFICATION_STATES}
       routes={ROUTES}
-      register="registerRectification"
+      {...(usePower('POST /api/rectifications').allowed && { register: 'registerRectification' })}
+      form={Form}
       find={(id) => call(ROUTES.findRectification, { params: { id } })}
       voidVerb="voidRectificationFact"
       leading={['decideRectification', 'receiveEvidence', 'acceptRectification']}

@@ -9,6 +9,7 @@ const PLACES = [
   { to: '/documents', title: '信息发布', key: 'd', needs: 'GET /api/documents' },
   { to: '/disputes', title: '复议诉讼', key: 'c', needs: 'GET /api/disputes' },
   { to: '/rectifications', title: '更正信息', key: 'u', needs: 'GET /api/rectifications' },
+  { to: '/error-reports', title: '网站找错', key: 'e', needs: 'GET /api/error-reports' },
   { to: '/monthly-figures', title: '月度数据填报', key: 'm', needs: 'GET /api/monthly-figures' },
   { to: '/annual-reports', title: '年度报告', key: 'y', needs: 'GET /api/annual-reports' },
   { to: '/accounts', title: '账号和权限', key: 'a', needs: 'GET /api/accounts', group: SYSTEM },

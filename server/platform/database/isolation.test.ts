@@ -24,6 +24,8 @@ const RECORDS = [
   'dispute_facts',
   'rectifications',
   'rectification_facts',
+  'error_reports',
+  'error_report_facts',
   'monthly_figures',
   'number_series',
 ] as const

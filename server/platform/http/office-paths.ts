@@ -13,6 +13,7 @@ export const OFFICE_PATHS = {
   editDocument: '/documents/$id/edit',
   disputes: '/disputes',
   rectifications: '/rectifications',
+  errorReports: '/error-reports',
   monthlyFigures: '/monthly-figures',
   annualReports: '/annual-reports',
   annualReport: '/annual-reports/$id',

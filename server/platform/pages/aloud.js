@@ -19,8 +19,8 @@ if (reader && 'speechSynthesis' in window) {
       if (text === undefined) return stop()
       const utterance = new SpeechSynthesisUtterance(text)
       utterance.lang = 'zh-CN'
-      utterance.onend = next
-      utterance.onerror = next
+      utterance.addEventListener('end', next)
+      utterance.addEventListener('error', next)
       speechSynthesis.speak(utterance)
     }
     next()
