@@ -31,6 +31,7 @@ create table error_report_facts (
 comment on table error_report_facts is '网站找错的办理记录。只增不改';
 create index error_report_facts__error_report on error_report_facts (error_report_id, id);
 create trigger error_report_facts__append_only before update or delete on error_report_facts for each row execute function refuse_change();
+create trigger error_report_facts__no_truncate before truncate on error_report_facts for each statement execute function refuse_change();
 
 select isolate_by_agency('error_reports'), isolate_by_agency('error_report_facts', 'insert');
 create policy office_reads_case on error_report_facts for select to gongkai_office

@@ -18,7 +18,21 @@ await madeReport(db, made, 2024, clock())
 const { id } = await publishedDocument(db, await editorialOffice(db, made.id), documentText({ columnKey: 'plans' }), clock())
 
 /** Addresses with the same answer for everybody, which a browser or proxy may store if it revalidates. */
-const SHARED = ['/', '/agencies', '/a/:slug/', '/a/:slug/:column/', '/d/:id', '/search', '/statistics', '/sitemap', '/reports/:slug/:file']
+const SHARED = [
+  '/',
+  '/agencies',
+  '/a/:slug/',
+  '/a/:slug/feed.xml',
+  '/a/:slug/:column/',
+  '/a/:slug/:column/feed.xml',
+  '/d/:id',
+  '/feed.xml',
+  '/open-data',
+  '/search',
+  '/statistics',
+  '/sitemap',
+  '/reports/:slug/:file',
+]
 
 const addressOf = (page: string) =>
   page

@@ -5,9 +5,11 @@ import { daysBetween } from '../../core/calendar/local-date.ts'
 import { closeDatabase, type Db, openDatabase } from '../../server/platform/database/database.ts'
 import { embeddedUrl } from '../../server/platform/database/embedded-postgres.ts'
 import { compareMigrations } from '../../server/platform/database/migrate.ts'
+import { readSiteMarks, siteMarks } from '../../server/platform/pages/site.ts'
 import { currentCalendar } from '../../server/platform/runtime/calendar.ts'
 import { chinaDay } from '../../server/platform/runtime/clock.ts'
 import type { Config } from '../../server/platform/runtime/config.ts'
+import { missingMarks } from '../../server/setup/find-setup.ts'
 import { backupFinding } from './backups.ts'
 import { bad, type Finding, ok, warn } from './finding.ts'
 import { auditKeyFinding, personalKeyFinding } from './keys.ts'
@@ -100,6 +102,7 @@ async function contentFindings(db: Db, config: Config, now: () => Date): Promise
   return [
     migrated,
     await calendarFinding(db, now),
+    await marksFinding(db, config),
     await jobsFinding(db),
     await personalKeyFinding(db, config),
     await auditKeyFinding(db, config),
@@ -114,6 +117,14 @@ async function calendarFinding(db: Db, now: () => Date): Promise<Finding> {
   const todo = '国务院办公厅公布下一年放假安排后，在办公端“节假日安排”中录入'
   if (left < 0) return bad('工作日历', `${says}，已经用完，期限推算不到具体日期`, todo)
   return left <= CALENDAR_WARN_DAYS ? warn('工作日历', says, todo) : ok('工作日历', says)
+}
+
+/** 网站标识: what the foot and the tags of every page need (国办秘函〔2019〕19号). */
+async function marksFinding(db: Db, config: Config): Promise<Finding> {
+  await readSiteMarks(db, config)
+  const missing = missingMarks(siteMarks(config))
+  if (missing.length === 0) return ok('网站标识', '齐全')
+  return warn('网站标识', `还缺${missing.join('、')}`, '由系统管理员在办公端“首次设置”的网站标识中填写，或者设置 SITE_ 开头的环境变量')
 }
 
 async function jobsFinding(db: Db): Promise<Finding> {

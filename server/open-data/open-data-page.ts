@@ -35,16 +35,17 @@ export function openDataPage(site: Site): Html {
 <p>使用许可：${site.licence}。</p>
 ${dataTable(
   '数据集',
-  [{ title: '数据集' }, { title: '内容' }, { title: 'CSV（全部）' }, { title: 'JSON（分页）' }],
+  [{ title: '数据集' }, { title: '内容' }, { title: '全部' }, { title: '分页' }],
   DATASETS.map(({ key, title, says }) => [
     title,
     says,
-    html`<a href="/open-data/${key}.csv">${key}.csv</a>`,
-    html`<a href="/api/open-data/${key}">/api/open-data/${key}</a>`,
+    html`<a href="/open-data/${key}.csv">CSV<span class="unseen">：${title}</span></a>`,
+    html`<a href="/api/open-data/${key}">JSON<span class="unseen">：${title}</span></a>`,
   ]),
 )}
 <section><h2>怎样取用</h2>
 <ul>
+<li>地址不变：<code>/open-data/数据集.csv</code>、<code>/api/open-data/数据集</code>。</li>
 <li>CSV 为 UTF-8 编码，可以用 Excel、WPS 表格打开。以 = + - @ 开头的文字前加一个单引号，以免表格软件当作公式。</li>
 <li>JSON 每次最多 500 条，按编号从小到大。<code>next</code> 不为空的，以 <code>?after=</code> 加它的值取下一页。</li>
 <li>主动公开的信息可以筛选：${Object.entries(DocumentFilter.properties).map(([name, property], at) => html`${at > 0 ? '，' : ''}<code>${name}</code>（${titleOf(property) ?? name}）`)}。例如 <a href="/open-data/documents.csv?column=normative"><code>/open-data/documents.csv?column=normative</code></a>。</li>

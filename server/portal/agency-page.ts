@@ -31,8 +31,8 @@ export async function agencyPage(runtime: Runtime, slug: string): Promise<Html> 
     side: sideNavigation({ on, agency, countOf: (key) => countIn(publishing, key) }),
     main: html`<h1>${agency.name}</h1>
 ${ended(agency, successor)}
-<form class="find" action="/search" method="get" role="search"><input type="hidden" name="agency" value="${slug}"><label class="unseen" for="agency-q">在本机关检索</label>
-<input id="agency-q" name="q" type="search" maxlength="100" placeholder="在本机关公开的信息中检索"><button type="submit">检索</button></form>
+<form class="find" action="/search" method="get" role="search" aria-label="在本机关检索"><input type="hidden" name="agency" value="${slug}"><label class="unseen" for="agency-q">在本机关检索</label>
+<input id="agency-q" name="q" type="search" maxlength="100" placeholder="在本机关检索"><button type="submit">检索</button></form>
 <section><div class="section-head"><h2>公开目录</h2></div>
 ${catalogue(publishing)}</section>
 <section><div class="section-head"><h2>最新公开</h2><p><a href="${feedPath(slug)}">订阅</a></p></div>

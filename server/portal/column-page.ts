@@ -87,7 +87,8 @@ async function documents(runtime: Runtime, publishing: Publishing, asked: Column
   })
   const path = columnPath(agency.slug, key)
   const guide = key === 'guide' && at === 1 && year === undefined ? await ownGuide(runtime, lines, on) : ''
-  return html`${guide}${filterLinks(publishing, key, asked)}${total > 0 ? html`<p class="quiet">共 ${total} 件${pages > 1 ? `，第 ${at} 页，共 ${pages} 页` : ''}</p>` : ''}${documentList(lines, on)}
+  if (guide !== '' && total === 1) return guide
+  return html`${guide}${guide === '' ? '' : html`<h2>本栏目的信息</h2>\n`}${filterLinks(publishing, key, asked)}${total > 0 ? html`<p class="quiet">共 ${total} 件${pages > 1 ? `，第 ${at} 页，共 ${pages} 页` : ''}</p>` : ''}${documentList(lines, on)}
 ${pager(at, pages, (to) => `${path}${filterQuery(asked, to)}`)}`
 }
 
@@ -96,8 +97,7 @@ async function ownGuide({ db, config }: Runtime, lines: readonly { id: number; t
   const line = lines.find(({ title }) => title.includes('公开指南'))
   const guide = line && (await findPublished(db, line.id))
   if (!guide) return ''
-  return html`${documentArticle(guide, { on, address: siteOf(config).address, heading: 'h2' })}
-<h2>本栏目的信息</h2>`
+  return documentArticle(guide, { on, address: siteOf(config).address, heading: 'h2' })
 }
 
 async function reports({ db }: Runtime, { agency }: Publishing, at: number): Promise<Html> {

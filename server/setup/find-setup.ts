@@ -4,7 +4,7 @@ import { yearOf } from '../../core/calendar/local-date.ts'
 import type { AgencyKind } from '../../core/organisations/agency-kinds.ts'
 import { countAccounts, currentStaff, isHeld } from '../accounts/index.ts'
 import type { Db } from '../platform/database/database.ts'
-import { readSiteMarks, SITE_MARKS, siteMarks, storedMarks } from '../platform/pages/site.ts'
+import { readSiteMarks, SITE_MARKS, type SiteMarks, siteMarks, storedMarks } from '../platform/pages/site.ts'
 import { currentCalendar } from '../platform/runtime/calendar.ts'
 import { chinaDay } from '../platform/runtime/clock.ts'
 import type { Config } from '../platform/runtime/config.ts'
@@ -123,8 +123,13 @@ function holidays(years: ReadonlySet<number>, year: number): Found {
   return { done: years.has(year), says: [says(year), says(year + 1)] }
 }
 
+/** 还缺的网站标识, by their titles. */
+export function missingMarks(marks: SiteMarks): string[] {
+  return SITE_MARKS.filter((mark) => marks[mark] === '').map(titleOfMark)
+}
+
 function siteStep(marks: Config['site']): Found {
-  const missing = SITE_MARKS.filter((mark) => marks[mark] === '').map(titleOfMark)
+  const missing = missingMarks(marks)
   return missing.length === 0 ? { done: true, says: [marks.name] } : { done: false, says: [`还缺${missing.join('、')}`] }
 }
 

@@ -40,10 +40,14 @@ const PORTAL: Readonly<Record<string, readonly string[]>> = {
   '/progress': ['/progress'],
   '/progress/personal': ['/progress/personal'],
   '/reports/:slug/:file': ['/reports/housing/2025'],
-  '/没有的页面': ['/没有的页面'],
+  '/open-data': ['/open-data'],
+  '/report-error': ['/report-error'],
+  '/report-error/progress': ['/report-error/progress'],
+  '/没有的页面': ['/没有的页面', '/a/housing/nothing/'],
 }
 /** Addresses that are not pages: files and redirects. */
-const NO_PAGE = /^\/api\/.|^\/(assets|office)\b|\/(word|pdf|print\.js|robots\.txt|copy)$|\/:hash$|\/:form$|^\/a\/:slug(\/:column)?$/
+const NO_PAGE =
+  /^\/api\/.|^\/(assets|office)\b|\/(word|pdf|print\.js|robots\.txt|copy|look|[^/]*\.(xml|csv|svg))$|\/:hash$|\/:form$|^\/a\/:slug(\/:column)?$/
 
 /** The address at which each back-office page is checked, and by whom. */
 const OFFICE: Readonly<Record<string, { readonly who: string; readonly at: readonly string[] }>> = {

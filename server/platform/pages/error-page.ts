@@ -45,7 +45,7 @@ ${news.because ? html`<p>依据：${news.because}</p>\n` : ''}${
 }
 
 function lost(near: readonly NearPage[]): Html {
-  return html`<form class="find" action="/search" method="get" role="search"><label class="unseen" for="lost-q">检索政府信息</label>
+  return html`<form class="find" action="/search" method="get" role="search" aria-label="查找页面"><label class="unseen" for="lost-q">检索政府信息</label>
 <input id="lost-q" name="q" type="search" maxlength="100" placeholder="输入文件名称、文号或者内容"><button type="submit">检索</button></form>
 ${near.length === 0 ? '' : html`<h2>您要找的可能是</h2><ul>${near.map(({ href, title }) => html`<li><a href="${href}">${title}</a></li>\n`)}</ul>\n`}`
 }
