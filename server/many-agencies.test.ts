@@ -62,8 +62,8 @@ const addressOf = (url: string): string =>
     .replace(':form', 'pdf')
     .replaceAll(/:\w+/g, '1')
 const EXTRA = ['/agencies?q=机关', `/agencies?under=${home.slug}`, '/agencies?page=100', '/sitemap?page=100', '/search?q=规划&agency=机关']
-/** Files of the program itself, whose size no agency changes, and the description of the interface. */
-const isOwn = (url: string): boolean => /^\/(assets|office)\b|\*|^\/api\/openapi\.json$|^\/api\/$/.test(url)
+/** Files of the program itself, whose size no agency changes, the description of the interface, and whole sets of data, which are streamed. */
+const isOwn = (url: string): boolean => /^\/(assets|office)\b|\*|^\/api\/openapi\.json$|^\/api\/$|\.csv$/.test(url)
 
 const urls = [...new Set([...registered.filter((url) => !isOwn(url)).map(addressOf), ...EXTRA])]
 

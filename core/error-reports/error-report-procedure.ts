@@ -82,7 +82,7 @@ export const ERROR_REPORT_PROCEDURE: Procedure<ErrorReportShape> = {
   order: 'filing',
   mayBeEmpty: false,
   events: {
-    submitted: { ...step('网民留言', ['none'], () => 'submitted', {}), performers: ['applicant'] },
+    submitted: { ...step('网民留言', ['none'], () => 'submitted', {}), performers: ['applicant', 'information-manager', 'head'] },
     forwarded: step('转办', ['submitted', 'forwarded', 'prolonged'], () => 'forwarded', { forwardErrorReport: { title: '转办' } }),
     prolonged: step('延长办理', ['submitted', 'forwarded'], () => 'prolonged', { prolongErrorReport: { title: '延长办理' } }),
     answered: {

@@ -8,7 +8,7 @@ export function nameOfDay(agencyId: RawBuilder<unknown>, day: RawBuilder<unknown
 
 /** 当日的网址标识. The address of the agency that acted on a day, in SQL. */
 export function slugOfDay(agencyId: RawBuilder<unknown>, day: RawBuilder<unknown>): RawBuilder<string> {
-  return sql<string>`(select slug from agencies where id = agency_on(${agencyId}, ${day}))`
+  return sql<string>`(select slug from agencies where id = (select agency_on(${agencyId}, ${day})))`
 }
 
 /** 机关自身当日的情况. The state of the agency itself on a day, in SQL: also after its end, since a report keeps the name of whom it is of. */

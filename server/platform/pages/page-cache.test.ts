@@ -85,6 +85,18 @@ test('a reader who has the page already gets 304, until it changes', async () =>
   assert.equal((await app.inject({ url: '/news', headers })).statusCode, 200)
 })
 
+test('what pages remember is read once, and again after the next publication; a failed read is not kept', async () => {
+  let reads = 0
+  const value = () => runtime.pages.remember('answer', async () => (reads += 1))
+  assert.deepEqual(await Promise.all([value(), value()]), [1, 1])
+  await publish('anew')
+  await app.inject('/news')
+  assert.equal(await value(), 2)
+  const broken = () => runtime.pages.remember('broken', () => Promise.reject(new Error('away')))
+  await assert.rejects(broken, /away/)
+  assert.equal(await runtime.pages.remember('broken', async () => 'there'), 'there')
+})
+
 test('a change that is rolled back voids nothing', async () => {
   await app.inject('/news')
   const before = renders
