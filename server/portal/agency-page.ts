@@ -8,8 +8,8 @@ import { siteOf } from '../platform/pages/site.ts'
 import type { Runtime } from '../platform/runtime/runtime.ts'
 import { listTitles, publisherOf } from '../publishing/index.ts'
 import { documentList } from './document-list.ts'
-import { countIn, type Publishing, publishingOf } from './published-counts.ts'
-import { columnPath, feedPath, sideNavigation } from './side-navigation.ts'
+import { countIn, type Publishing, publishingOf, sideOf } from './published-counts.ts'
+import { columnPath, feedPath } from './side-navigation.ts'
 
 /** 机关页面. What an agency publishes, as a tree of its columns with counts, and how to contact it (条例第十二条第二款). */
 export async function agencyPage(runtime: Runtime, slug: string): Promise<Html> {
@@ -28,7 +28,7 @@ export async function agencyPage(runtime: Runtime, slug: string): Promise<Html> 
     crumbs: [{ title: '各机关', href: '/agencies' }, { title: agency.name }],
     feed: { href: feedPath(slug), title: `${agency.name}：最新公开` },
     about: [organisation(agency, site.address)],
-    side: sideNavigation({ on, agency, countOf: (key) => countIn(publishing, key) }),
+    side: await sideOf(runtime, publishing),
     main: html`<h1>${agency.name}</h1>
 ${ended(agency, successor)}
 <form class="find" action="/search" method="get" role="search" aria-label="在本机关检索"><input type="hidden" name="agency" value="${slug}"><label class="unseen" for="agency-q">在本机关检索</label>

@@ -61,7 +61,8 @@ test('两个筛选可以同时用，链接保留另一个；不认识的不算�
 test('没有信息的栏目不在目录和导航里，四个主栏目总在；公开指南在栏目里直接打开', async () => {
   const tree = await read('', `/a/${water.slug}/`)
   assert.match(tree, /规章和行政规范性文件<span class="tree-count">6</)
-  for (const title of ['政府信息公开指南', '政府信息公开制度', '法定主动公开内容', '政府信息公开年报']) assert.ok(tree.includes(title), title)
+  for (const title of ['政府信息公开指南', '政府信息公开制度', '法定主动公开内容', '政府信息公开年报'])
+    assert.ok(tree.includes(title), title)
   for (const page of [tree, await read()]) assert.doesNotMatch(page, /财政预算、决算|政府集中采购/)
   assert.equal((await app.inject(`/a/${water.slug}/budget/`)).statusCode, 200)
   const guide = { title: '水利局政府信息公开指南', columnKey: 'guide', kind: 'general', body: '<p>受理机构：办公室。</p>' } as const

@@ -9,12 +9,12 @@ import { pager } from '../platform/pages/parts.ts'
 import { siteOf } from '../platform/pages/site.ts'
 import { chinaDay } from '../platform/runtime/clock.ts'
 import type { Runtime } from '../platform/runtime/runtime.ts'
-import { findPublished, listTitles, publisherOf } from '../publishing/index.ts'
+import { findPublished, publisherOf } from '../publishing/index.ts'
 import { type Chosen, countChosen, filterLinks, filterQuery } from './column-filters.ts'
 import { documentList } from './document-list.ts'
 import { documentArticle } from './document-page.ts'
-import { countIn, type Publishing, publishingOf } from './published-counts.ts'
-import { columnPath, feedPath, sideNavigation } from './side-navigation.ts'
+import { countIn, type Publishing, publishingOf, sideOf, titlesOfPage } from './published-counts.ts'
+import { columnPath, feedPath } from './side-navigation.ts'
 
 const PAGE_SIZE = 20
 
@@ -32,7 +32,7 @@ export async function columnPage(runtime: Runtime, asked: ColumnAsked): Promise<
   if (!found || found.column.from > chinaDay(runtime.clock())) throw platformRefusal('platform/not-found')
   const { column, above } = found
   const publishing = await publishingOf(runtime, slug)
-  const { agency, on } = publishing
+  const { agency } = publishing
   return page({
     site: siteOf(runtime.config),
     title: `${column.title} - ${agency.name}`,
@@ -44,7 +44,7 @@ export async function columnPage(runtime: Runtime, asked: ColumnAsked): Promise<
     ],
     tags: columnTags(column.title, agency.name),
     feed: { href: feedPath(slug, key), title: `${agency.name}：${column.title}` },
-    side: sideNavigation({ on, agency, column: key, countOf: (one) => countIn(publishing, one) }),
+    side: await sideOf(runtime, publishing, key),
     main: html`<h1>${column.title}</h1>
 ${column.basis.kind === 'article' ? html`<p class="quiet">依据：${nameBasis(column.basis)}　${column.basis.quote}</p>\n` : ''}${partsForNarrow(publishing, key)}${
   key === 'annual-reports' ? await reports(runtime, publishing, asked.page) : await documents(runtime, publishing, asked)
@@ -77,14 +77,15 @@ async function documents(runtime: Runtime, publishing: Publishing, asked: Column
   const total = countChosen(publishing, key, asked)
   const pages = Math.max(1, Math.ceil(total / PAGE_SIZE))
   if (at > pages) throw platformRefusal('platform/not-found')
-  const lines = await listTitles(runtime.db, {
+  const wanted = {
     by: publisherOf(agency),
     columnKey: key,
     year,
     ...(validity && { validity: { valid: validity === 'valid', on } }),
     limit: PAGE_SIZE,
     offset: (at - 1) * PAGE_SIZE,
-  })
+  }
+  const lines = await titlesOfPage(runtime, wanted, total)
   const path = columnPath(agency.slug, key)
   const guide = key === 'guide' && at === 1 && year === undefined ? await ownGuide(runtime, lines, on) : ''
   if (guide !== '' && total === 1) return guide

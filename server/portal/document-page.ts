@@ -10,8 +10,8 @@ import type { Runtime } from '../platform/runtime/runtime.ts'
 import { listTitles, type PublishedDocument, type PublishedTitle, publisherOf } from '../publishing/index.ts'
 import { documentTags, documentThing } from './document-tags.ts'
 import { outlineList, outlineOf } from './outline.ts'
-import { countIn, type Publishing, publishingOf } from './published-counts.ts'
-import { columnPath, feedPath, sideNavigation } from './side-navigation.ts'
+import { type Publishing, publishingOf, sideOf } from './published-counts.ts'
+import { columnPath, feedPath } from './side-navigation.ts'
 
 /** Other documents of the same column that are shown at the end. */
 const RELATED = 5
@@ -36,12 +36,7 @@ export async function documentPage(runtime: Runtime, document: PublishedDocument
     tags: documentTags(document, site.address),
     about: [documentThing(document, { on, address: site.address })],
     feed: { href: feedPath(agencySlug, columnKey), title: `${agencyName}：${found?.column.title ?? ''}` },
-    side: sideNavigation({
-      on,
-      agency: { slug: agencySlug, name: agencyName },
-      column: columnKey,
-      countOf: (key) => countIn(publishing, key),
-    }),
+    side: await sideOf(runtime, publishing, columnKey),
     main: documentArticle(document, { on, address: site.address, heading: 'h1', others: await othersOf(runtime, publishing, document) }),
   })
 }

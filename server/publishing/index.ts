@@ -24,9 +24,11 @@ export {
   countPublished,
   listPublished,
   listTitles,
+  orderOfPublished,
   type PublishedCount,
   type PublishedLine,
   type PublishedTitle,
+  titlesOf,
 } from './published-documents.ts'
 export { entriesAfter, firstParts, publishedBetween, publishedEntries } from './published-entries.ts'
 export { publisherOf } from './publisher-of.ts'

@@ -151,6 +151,18 @@ export async function listTitles(db: Db, wanted: Wanted & { readonly by: Publish
   return rows.map(titleLine)
 }
 
+/** The numbers of the documents of a list in its order. */
+export async function orderOfPublished(db: Db, wanted: Wanted): Promise<number[]> {
+  return (await pageOfPublished(db, wanted).execute()).map(({ id }) => id)
+}
+
+/** The documents of these numbers that are on the portal, in this order. */
+export async function titlesOf(db: Db, ids: readonly number[]): Promise<PublishedTitle[]> {
+  const rows = await selectTitles(db).where(sql<boolean>`documents.id = any(${ids}::int[])`).execute()
+  const lines = new Map(rows.map((row) => [row.id, titleLine(row)]))
+  return ids.flatMap((id) => lines.get(id) ?? [])
+}
+
 const YEAR = sql<number>`extract(year from documents.published_at at time zone 'Asia/Shanghai')::int`
 
 function publishedIn(year: number) {

@@ -86,17 +86,33 @@ function feedLink(href: string, title: string): Html {
   return html`<link rel="alternate" type="application/atom+xml" href="${href}" title="${title}">\n`
 }
 
+/** What is the same on many pages of a site, made once for its marks as they are. */
+const kept = new WeakMap<Site, Map<string, Html>>()
+
+function keptPart(site: Site, key: string, make: () => Html): Html {
+  const parts = kept.get(site) ?? new Map<string, Html>()
+  kept.set(site, parts)
+  const known = parts.get(key) ?? make()
+  parts.set(key, known)
+  return known
+}
+
 function head({ site, path, home, ownSearch }: Page): Html {
+  const here = ENTRIES.find(({ href }) => isHere(href, path))?.href
+  return keptPart(site, `head ${here} ${home} ${ownSearch}`, () => makeHead(site, here, home || ownSearch))
+}
+
+function makeHead(site: Site, here: string | undefined, hasSearch: boolean | undefined): Html {
   return html`<header class="head">
 <div class="looks no-print"><div class="frame"><ul aria-label="适老化和无障碍">
 ${LOOKS.map(({ key, title }) => html`<li class="look-to-${key}"><a href="/look?to=${key}" rel="nofollow">${title}</a></li>\n`)}<li><button type="button" data-aloud hidden>朗读本页</button></li>
 </ul></div></div>
 <div class="frame head-row">
 <a class="brand" href="/"><span class="brand-mark" aria-hidden="true">公开</span><span class="brand-words"><span class="brand-name">${site.name}</span><span class="brand-host">政府信息公开</span></span></a>
-${home || ownSearch ? '' : searchBox()}
+${hasSearch ? '' : searchBox()}
 </div>
 <nav class="bar" aria-label="主导航"><ul class="frame bar-list">
-${ENTRIES.map((entry) => html`<li><a href="${entry.href}"${isHere(entry.href, path) ? html` aria-current="page"` : ''}>${entry.title}</a></li>\n`)}</ul></nav>
+${ENTRIES.map((entry) => html`<li><a href="${entry.href}"${entry.href === here ? html` aria-current="page"` : ''}>${entry.title}</a></li>\n`)}</ul></nav>
 </header>`
 }
 
@@ -131,14 +147,18 @@ function foot({ site, path }: Page): Html {
 <li><a href="/open-data">开放数据</a></li>
 <li><a href="/feed.xml">订阅（Atom）</a></li>
 <li><a href="${report}" rel="nofollow">本页有错？告诉我们</a></li>
-<li><a href="${ERROR_REPORT_URL}" rel="noopener">我为政府网站找错</a></li>
+${keptPart(site, 'foot', () => marks(site))}</div></footer>`
+}
+
+function marks(site: Site): Html {
+  return html`<li><a href="${ERROR_REPORT_URL}" rel="noopener">我为政府网站找错</a></li>
 </ul>
 <p>主办单位：${site.host}　联系电话：${site.phone}</p>
 <p>网站标识码：${site.idCode}　<a href="https://beian.miit.gov.cn/" rel="noopener">ICP备案：${site.icp}</a>　<a href="${policeRecord(site.police)}" rel="noopener">公安备案：${site.police}</a>${
     site.emblem === '' ? '' : html`　<a href="${site.emblem}" rel="noopener">党政机关网站标识</a>`
   }</p>
 ${site.demonstration ? html`<p class="foot-note">示例：本站用于演示，机关、人员、文件和以上标识均为虚构。</p>` : ''}
-</div></footer>`
+`
 }
 
 /** The public record of a 公安备案 number, which the registry finds by its digits. */

@@ -35,12 +35,16 @@ export const ERROR_REPORT_URL = 'https://zfwzgl.www.gov.cn/exposure/jiucuo.html'
 /** Each mark as set by the back office or else by its environment variable; empty when set by neither. */
 export type SiteMarks = Config['site']
 
+// One object for each configuration, so that what is made of it can be kept with it.
+const sites = new WeakMap<object, Site>()
+
 // The marks stored by the back office, as last read for this configuration.
 const stored = new WeakMap<object, Partial<SiteMarks>>()
 
 /** Reads the marks stored by the back office. Called at the start, before a page is rendered, and after a change. */
 export async function readSiteMarks(db: Db, config: Pick<Config, 'site'>): Promise<void> {
   const row = await db.selectFrom('site_settings').select(SITE_MARKS).executeTakeFirst()
+  sites.delete(config)
   stored.set(config, Object.fromEntries(Object.entries(row ?? {}).filter(([, value]) => value !== null)))
 }
 
@@ -60,6 +64,14 @@ export function siteMarks(config: Pick<Config, 'site'>): SiteMarks {
 
 /** The marks of this site, as last read. One that is not set shows as a placeholder that no real site uses, never as nothing. */
 export function siteOf(config: Pick<Config, 'site' | 'demo' | 'secure'>): Site {
+  const known = sites.get(config)
+  if (known) return known
+  const site = readSite(config)
+  sites.set(config, site)
+  return site
+}
+
+function readSite(config: Pick<Config, 'site' | 'demo' | 'secure'>): Site {
   const { name, code, icp, police, emblem, operator, phone, domain, licence } = siteMarks(config)
   const host = domain || 'www.example.gov.cn'
   return {
