@@ -46,9 +46,9 @@ test('按发布年份筛选，以北京时间的年末为界；每个筛选写�
 })
 
 test('按有效性筛选：有效期的最后一日仍然有效，次日失效', async () => {
-  assert.deepEqual(titlesOf(await read('?validity=ended')).toSorted(), ['已经废止的办法', '昨日到期的办法'].toSorted())
+  assert.deepEqual(new Set(titlesOf(await read('?validity=ended'))), new Set(['已经废止的办法', '昨日到期的办法']))
   const valid = titlesOf(await read('?year=2025&validity=valid'))
-  assert.deepEqual(valid.toSorted(), ['今年第一刻的办法', '今日到期的办法', '尚未施行的办法'].toSorted())
+  assert.deepEqual(new Set(valid), new Set(['今年第一刻的办法', '今日到期的办法', '尚未施行的办法']))
 })
 
 test('两个筛选可以同时用，链接保留另一个；不认识的不算，不像年份的找不到', async () => {
