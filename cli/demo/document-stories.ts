@@ -1,5 +1,5 @@
 import { BUILT_IN_CALENDAR } from '../../core/calendar/holidays.ts'
-import { addDays, type LocalDate, localDate, yearOf } from '../../core/calendar/local-date.ts'
+import { addDays, type LocalDate, yearOf } from '../../core/calendar/local-date.ts'
 import { addWorkingDays } from '../../core/calendar/work-calendar.ts'
 import { changeAgency } from '../../server/organisations/change-agency.ts'
 import type { Actor } from '../../server/platform/access/actor.ts'
@@ -11,67 +11,57 @@ import { endNormativeDocument } from '../../server/publishing/end-normative-docu
 import { passFirstReview, submitDocument } from '../../server/publishing/index.ts'
 import { passFinalReview } from '../../server/publishing/pass-final-review.ts'
 import type { DocumentText } from '../../server/publishing/schema.ts'
+import { type Contact, documentsOf, type PlannedRule, type PlannedText } from './document-plan.ts'
 import { type Plan, plan, type Story } from './story.ts'
-import { type DemoText, functions, interpretation, normative, workNotice } from './texts.ts'
+import { moved } from './texts-institution.ts'
 import type { DemoContext, Unit } from './unit.ts'
 
 const SYSTEM: Actor = { kind: 'system', name: '示例区' }
 const after = (day: LocalDate, workingDays: number) => addWorkingDays(day, workingDays, BUILT_IN_CALENDAR)
 
-/** 主动公开. What an agency publishes in three years: its guide, a notice a month, and a normative document a year with its interpretation. */
+/** 主动公开. What an agency publishes in three years: its guide, the texts of its columns, and its rules with their interpretations. */
 export function planDocuments(days: Plan, context: DemoContext, unit: Unit, first: LocalDate, last: LocalDate): void {
-  const { agency } = unit
+  const contactOn = (on: LocalDate) => contactOf(unit, hasMoved(unit, first, on))
   plan(days, first, unit.agencyId, guideStory(context, unit, first))
-  plan(days, first, unit.agencyId, published(context, unit, first, functions(agency)))
-  let number = 1
-  for (let day = addDays(first, 9 + context.random.below(15)); day <= last; day = addDays(day, 26 + context.random.below(9))) {
-    const text = workNotice(agency, context.random.pick(agency.matters), yearOf(day), number)
-    plan(days, day, unit.agencyId, published(context, unit, day, text))
-    number += 1
+  for (const planned of documentsOf(unit.agency, contactOn, first, last)) {
+    const story = 'meaning' in planned ? ruleStory(context, unit, planned) : published(context, unit, planned)
+    plan(days, planned.on, unit.agencyId, story)
   }
-  agency.matters.slice(0, 3).forEach((matter, index) => {
-    const day = localDate(`${yearOf(first) + index}-0${4 + context.random.below(3)}-1${context.random.below(9)}`)
-    plan(days, day, unit.agencyId, normativeStory(context, unit, day, matter, index + 1))
-  })
 }
 
-/** Days after which the agency that moves has its new address. */
-const MOVES_AFTER = 400
+/** The department that moves, after how many days, and where to. */
+const MOVES = { slug: 'housing', after: 400, to: '示例区政务服务中心3楼' } as const
 
-/** 指南. Made from the profile and published; one department moves in the second year and makes the next edition. */
+const hasMoved = ({ agency }: Unit, first: LocalDate, on: LocalDate) => agency.slug === MOVES.slug && on >= addDays(first, MOVES.after)
+
+function contactOf({ profile, head }: Unit, isMoved: boolean): Contact {
+  const { address, phone = '', officeHours = '' } = profile
+  return { address: isMoved ? MOVES.to : (address ?? ''), phone, officeHours, head: head.name }
+}
+
+/** 指南. Made from the profile and published; the department that moves in the second year tells so and makes the next edition. */
 async function* guideStory(context: DemoContext, unit: Unit, on: LocalDate): Story {
   const { db } = context
   yield* reviewed(context, unit, on, (now) => draftGuide(db, unit.clerk, now))
-  if (unit.agency.slug !== 'housing') return
-  const moved = addDays(on, MOVES_AFTER)
-  const now: Date = yield moved
-  const { agencyId, profile } = unit
-  await changeAgency(db, SYSTEM, { ...profile, agencyId, address: '示例区政务服务中心3楼' }, now)
-  yield* reviewed(context, unit, after(moved, 2), (drafted) => draftGuide(db, unit.clerk, drafted))
+  if (unit.agency.slug !== MOVES.slug) return
+  const from = addDays(on, MOVES.after)
+  const now: Date = yield from
+  const { agency, agencyId, profile } = unit
+  await changeAgency(db, SYSTEM, { ...profile, agencyId, address: MOVES.to }, now)
+  const occasion = { agency, on: from, year: yearOf(from), number: '', ...contactOf(unit, true) }
+  yield* published(context, unit, { on: from, text: moved(occasion, MOVES.to, from), head: {} })
+  yield* reviewed(context, unit, after(from, 2), (drafted) => draftGuide(db, unit.clerk, drafted))
 }
 
-/** 规范性文件. Published, interpreted the next working day; the first one is repealed after two years. */
-async function* normativeStory(context: DemoContext, unit: Unit, on: LocalDate, matter: string, serial: number): Story {
+/** 规范性文件. Published and interpreted three working days later; some are repealed after two years. */
+async function* ruleStory(context: DemoContext, unit: Unit, rule: PlannedRule): Story {
   const { db } = context
-  const text = normative(unit.agency, matter, yearOf(on))
-  const number = `${unit.agency.letterPrefix.replace('公开', '')}规〔${yearOf(on)}〕${serial}号`
-  const document = yield* published(context, unit, on, text, {
-    documentNumber: number,
-    effectiveOn: addDays(on, 30),
-    validTo: addDays(on, 5 * 365),
-  })
-  const next = after(on, 3)
-  const meaning = interpretation(unit.agency, matter, text)
-  yield* published(context, unit, next, meaning, { interpretsId: document.id })
-  if (serial > 1) return
-  const now: Date = yield addDays(on, 2 * 365)
-  const end = {
-    id: document.id,
-    seen: document.seen,
-    endedOn: chinaDay(now),
-    reason: 'repealed',
-    opinion: '规范性文件清理决定废止',
-  } as const
+  const document = yield* published(context, unit, rule)
+  const on = after(rule.on, 3)
+  yield* published(context, unit, { on, text: rule.meaning, head: {} }, { interpretsId: document.id })
+  if (!rule.repealed) return
+  const now: Date = yield addDays(rule.on, 2 * 365)
+  const end = { id: document.id, seen: document.seen, endedOn: chinaDay(now), reason: 'repealed', opinion: rule.repealed } as const
   await endNormativeDocument(db, unit.head, end, now)
 }
 
@@ -79,12 +69,16 @@ async function* normativeStory(context: DemoContext, unit: Unit, on: LocalDate, 
 function published(
   context: DemoContext,
   unit: Unit,
-  on: LocalDate,
-  { column, kind, title, summary, body, keywords }: DemoText,
+  { on, text, head }: PlannedText,
   more: Partial<DocumentText> = {},
 ): AsyncGenerator<LocalDate, Target, Date> {
-  const content = { columnKey: column, kind, title, summary, body, keywords: [...keywords], formedOn: on, madeOn: on, files: [], ...more }
-  return reviewed(context, unit, on, (now) => draftDocument(context.db, unit.clerk, content, now))
+  return reviewed(context, unit, on, (now) => draftDocument(context.db, unit.clerk, contentOf({ on, text, head }, more), now))
+}
+
+/** The text as the form sends it, formed and made on its day. */
+function contentOf({ on, text, head }: PlannedText, more: Partial<DocumentText>): DocumentText {
+  const { column, kind, title, summary, body, keywords } = text
+  return { columnKey: column, kind, title, summary, body, keywords: [...keywords], formedOn: on, madeOn: on, files: [], ...head, ...more }
 }
 
 /** 起草、初审、终审、发布: three people, at most three working days. */

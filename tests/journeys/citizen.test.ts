@@ -2,12 +2,14 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { DISTRICT } from '../../cli/demo/district.ts'
-import { normative } from '../../cli/demo/texts.ts'
+import { plannedRule } from '../../cli/demo/document-plan.ts'
+import { RENEWAL } from '../../cli/demo/texts-normative-housing.ts'
 import { localDate } from '../../core/calendar/local-date.ts'
 import { consultThirdParty } from '../../server/requests/consult.ts'
 import { confirmReceipt, recordConsultationAnswer } from '../../server/requests/index.ts'
 import { publishedDocument } from '../given-document.ts'
 import { lastFact } from '../given-request.ts'
+import { CONTACT } from './district.ts'
 import { type InputMode, pointing, typing } from './input-modes.ts'
 import { PHOTO, until } from './run-cli.ts'
 import { openStage } from './stage.ts'
@@ -46,7 +48,7 @@ async function readAndSearch(page: Page, input: InputMode): Promise<void> {
     await page.getByRole('main').getByText(element, { exact: true }).waitFor()
   }
   const search = page.getByRole('search')
-  await input.write(search.getByRole('searchbox'), '改造工作')
+  await input.write(search.getByRole('searchbox'), '改造验收')
   await input.press(search.getByRole('button', { name: '检索' }))
   await page.getByRole('heading', { name: TITLE }).waitFor()
   assert.deepEqual(await page.getByRole('main').locator('mark').first().textContent(), '改造')
@@ -152,10 +154,10 @@ async function assertFitsWidth(page: Page): Promise<void> {
 async function publishRule(): Promise<string> {
   const agency = DISTRICT.find(({ slug }) => slug === housing.slug)
   assert.ok(agency)
-  const { column, keywords, ...text } = normative(agency, '老旧小区改造', 2026)
-  const on = localDate('2026-09-01')
-  const days = { formedOn: on, madeOn: on, effectiveOn: on, validTo: localDate('2031-08-31') }
-  const content = { ...text, ...days, columnKey: column, keywords: [...keywords], documentNumber: '示建规〔2026〕1号', files: [] }
+  const on = localDate('2026-05-13')
+  const { text: rule, head } = plannedRule(RENEWAL, agency, CONTACT, on, 1)
+  const { column, keywords, ...text } = rule
+  const content = { ...text, ...head, formedOn: on, madeOn: on, columnKey: column, keywords: [...keywords], files: [] }
   const { id } = await publishedDocument(db, { clerk: housing.clerk, reviewer: housing.reviewer, head: housing.head }, content, stage.now())
   await until('the document can be found', () =>
     db.selectFrom('search_entries').select('title').where('document_id', '=', id).executeTakeFirst(),

@@ -30,6 +30,9 @@ export interface District {
 /** The password of every account of a journey. */
 export const PASSWORD = 'Zouyizou-2026'
 
+/** The housing department as its texts name it. */
+export const CONTACT = { address: '示例区人民路3号', phone: '0564-2770002', officeHours: '工作日8:30—12:00、14:30—17:30', head: '赵负责' }
+
 const FIRST_START: Actor = { kind: 'system', name: '示例区' }
 const ORDER = ['district', 'office', 'housing'] as const
 

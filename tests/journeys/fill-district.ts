@@ -1,6 +1,8 @@
 import { DISTRICT } from '../../cli/demo/district.ts'
-import { type DemoText, interpretation, normative } from '../../cli/demo/texts.ts'
-import { type LocalDate, localDate } from '../../core/calendar/local-date.ts'
+import { plannedRule } from '../../cli/demo/document-plan.ts'
+import type { DemoText } from '../../cli/demo/texts.ts'
+import { RENEWAL } from '../../cli/demo/texts-normative-housing.ts'
+import { addDays, type LocalDate, localDate } from '../../core/calendar/local-date.ts'
 import { registerDispute } from '../../server/disputes/register-dispute.ts'
 import { CITIZEN } from '../../server/platform/access/actor.ts'
 import { recordUpload } from '../../server/platform/runtime/file-uploads.ts'
@@ -13,7 +15,7 @@ import { madeReport } from '../given-annual-report.ts'
 import { publishedDocument } from '../given-document.ts'
 import { at, lastFact, SAMPLE_APPLICATION } from '../given-request.ts'
 import { PLAIN_PDF } from '../plain-pdf.ts'
-import type { District } from './district.ts'
+import { CONTACT, type District } from './district.ts'
 import { figuresOf, requestOn } from './ledger.ts'
 
 /** The ids of the records that pages show. */
@@ -43,10 +45,10 @@ export async function fillDistrict(
   }
   const { hash } = await files.put(db, PLAIN_PDF, now)
   await recordUpload(db, housing.clerk, hash, now)
-  const rule = normative(agency, '老旧小区改造', 2026)
-  const validity = { documentNumber: '示建规〔2026〕1号', effectiveOn: today, validTo: localDate('2031-01-11') }
-  const { id: document } = await publishedDocument(db, people, text(rule, { ...validity, files: [{ hash, name: '附件1.pdf' }] }), now)
-  await publishedDocument(db, people, text(interpretation(agency, '老旧小区改造', rule), { interpretsId: document }), now)
+  const { text: rule, meaning, head } = plannedRule(RENEWAL, agency, CONTACT, addDays(today, -40), 1)
+  const attached = { ...head, madeOn: addDays(today, -40), files: [{ hash, name: '附件1.pdf' }] }
+  const { id: document } = await publishedDocument(db, people, text(rule, attached), now)
+  await publishedDocument(db, people, text(meaning, { interpretsId: document }), now)
   const { id: draft } = await draftGuide(db, housing.clerk, now)
 
   const answered = await requestOn(db, housing, '2025-03-03', 'granted')
