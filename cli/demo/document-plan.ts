@@ -35,7 +35,14 @@ export function documentsOf(
   first: LocalDate,
   last: LocalDate,
 ): readonly (PlannedText | PlannedRule)[] {
-  const occasion = (on: LocalDate, number: string): Occasion => ({ agency, on, year: yearOf(on), number, ...contactOn(on) })
+  const occasion = (on: LocalDate, number: string): Occasion => ({
+    agency,
+    on,
+    year: yearOf(on),
+    turn: turnOf(yearOf(last) - yearOf(on)),
+    number,
+    ...contactOn(on),
+  })
   const opening: PlannedText = { on: first, text: functions(occasion(first, '')), head: {} }
   const texts = Object.entries(WORKS).flatMap(([column, works]) =>
     dated(agency, works, first, last).map(({ on, work }): PlannedText => {
@@ -58,7 +65,7 @@ export function plannedRule(work: DemoRule, agency: DemoAgency, contact: Contact
   const documentNumber = `${agency.letterPrefix.replace('公开', '')}规〔${yearOf(on)}〕${serial}号`
   const effectiveOn = addDays(on, TAKES_EFFECT_AFTER)
   const validTo = addDays(localDate(`${yearOf(effectiveOn) + VALID_YEARS}${effectiveOn.slice(4)}`), -1)
-  const occasion: RuleOccasion = { agency, on, year: yearOf(on), number: documentNumber, ...contact, effectiveOn, validTo }
+  const occasion: RuleOccasion = { agency, on, year: yearOf(on), turn: 0, number: documentNumber, ...contact, effectiveOn, validTo }
   const text: DemoText = { column: 'normative', kind: 'normative', ...work.write(occasion) }
   const meaning: DemoText = { column: 'interpretation', kind: 'interpretation', ...work.explain(occasion, text.title) }
   return { on, text, meaning, repealed: work.repealed, head: { documentNumber, effectiveOn, validTo } }
@@ -85,6 +92,8 @@ function dated<Work extends Pick<DemoWork, 'by' | 'on' | 'yearsAgo'>>(
 function workingDayFrom(day: LocalDate): LocalDate {
   return mayBeWorked(day, BUILT_IN_CALENDAR) ? day : workingDayFrom(addDays(day, 1))
 }
+
+const turnOf = (yearsAgo: number) => (4 - yearsAgo) % 3
 
 const byDay = (a: { readonly on: LocalDate }, b: { readonly on: LocalDate }) => daysBetween(b.on, a.on)
 

@@ -48,7 +48,7 @@ async function* guideStory(context: DemoContext, unit: Unit, on: LocalDate): Sto
   const now: Date = yield from
   const { agency, agencyId, profile } = unit
   await changeAgency(db, SYSTEM, { ...profile, agencyId, address: MOVES.to }, now)
-  const occasion = { agency, on: from, year: yearOf(from), number: '', ...contactOf(unit, true) }
+  const occasion = { agency, on: from, year: yearOf(from), turn: 0, number: '', ...contactOf(unit, true) }
   yield* published(context, unit, { on: from, text: moved(occasion, MOVES.to, from), head: {} })
   yield* reviewed(context, unit, after(from, 2), (drafted) => draftGuide(db, unit.clerk, drafted))
 }

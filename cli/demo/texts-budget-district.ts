@@ -39,7 +39,7 @@ export const DISTRICT_BUDGETS: readonly DemoWork[] = [
         body: article(
           `本摘要根据区人民代表大会批准的预算报告编写，数字以批准的预算为准。`,
           `一、${o.year - 1}年预算执行`,
-          `全区一般公共预算收入${total(done)}万元，税收占${percent(total(done.slice(0, 4)), total(done))}。${byYear(o.year, [
+          `全区一般公共预算收入${total(done)}万元，税收占${percent(total(done.slice(0, 4)), total(done))}。${byYear(o.turn, [
             '下半年工业企业效益回升，增值税入库好于预期。',
             '受房地产交易减少影响，契税和土地增值税短收，通过盘活国有资产补足。',
             '落实小微企业减免税政策，减免的税款通过压减一般性支出弥补。',
@@ -50,7 +50,7 @@ export const DISTRICT_BUDGETS: readonly DemoWork[] = [
             withSum(done.map(([name, amount], index) => [name, amount, wanted[index]?.[1] ?? 0])),
           ),
           `二、${o.year}年预算安排的重点`,
-          byYear(o.year, [
+          byYear(o.turn, [
             points('教育支出只增不减，新建城南实验学校按照进度拨款', '安排就业和养老资金，补齐镇级养老服务中心', '一般性支出压减百分之五'),
             points(
               '优先保障工资、基本运转和基本民生',
@@ -60,7 +60,7 @@ export const DISTRICT_BUDGETS: readonly DemoWork[] = [
             points('增加基层医疗卫生投入，更新镇卫生院设备', '安排老旧小区改造配套资金', '化解存量债务，确保按时还本付息'),
           ]),
           '三、管理措施',
-          byYear(o.year, [
+          byYear(o.turn, [
             '推进零基预算改革，项目支出一年一定，到期项目先评价后安排。',
             '把绩效评价结果同预算挂钩，评价为差的项目取消或者压减。',
             '加强国库集中支付，补贴资金直达个人，减少中间环节。',
@@ -95,9 +95,9 @@ export const DISTRICT_BUDGETS: readonly DemoWork[] = [
               ['公务接待费', add(...parts.map(({ guests }) => guests))],
             ]),
           ),
-          byYear(year, [
+          byYear(o.turn, [
             '各部门通过拼车出行、电子公文减少车辆使用，车辆运行费低于预算。',
-            '接待费减少，原因是来访调研多在单位食堂就餐并且由来访人员交纳伙食费。',
+            '接待费低于预算，原因是来访调研多在单位食堂就餐并且由来访人员交纳伙食费。',
             '报废的两辆老旧车没有更新，其任务由公务用车平台统一调度。',
           ]),
           '三、说明',
@@ -125,12 +125,13 @@ export const DISTRICT_BUDGETS: readonly DemoWork[] = [
               ['专项债务', special.limit, special.left],
             ]),
           ),
-          `年末余额没有超过限额，还有${add(general.limit, special.limit, -general.left, -special.left)}亿元的空间。${byYear(o.year, [
+          `年末余额没有超过限额，还有${add(general.limit, special.limit, -general.left, -special.left)}亿元的空间。${byYear(o.turn, [
             '新增专项债券用于区人民医院综合楼和城乡供水一体化。',
             '新增债券投向园区标准厂房、老旧小区改造配套管网两个领域。',
             '再融资债券用于偿还到期本金，没有用于经常性支出。',
           ])}`,
-          byYear(o.year, [
+          '债券资金按照批准的用途拨付，还本付息列入预算。各项目的收益、进度由项目单位在本平台分别公开，本表只反映全区的总数，不包括企业自行举借的债务。',
+          byYear(o.turn, [
             '项目单位每季度报告债券资金使用和收益，逾期不用的由区财政局提请调整。',
             '专项债券项目的收益和支出分账核算，偿债资金按月归集，到期前三十日足额备付。',
             '区财政局对债券资金实行穿透式监测，审计机关对其中两个项目进行了跟踪审计，没有发现挪用。',
@@ -164,7 +165,7 @@ export const DISTRICT_BUDGETS: readonly DemoWork[] = [
               ['耕地地力保护补贴', '区农业农村部门', '6月底前', add(figure(184_000, o.year) / 100)],
             ]),
           ),
-          byYear(o.year, [
+          byYear(o.turn, [
             `与${o.year - 1}年相比，清单没有新增项目，耕地地力保护补贴按照确权面积重新核定。`,
             `与${o.year - 1}年相比，原由银行代发的两项补贴并入社会保障卡，撤销了旧的存折。`,
             `与${o.year - 1}年相比，租赁补贴由半年发放改为按季发放，其他项目不变。`,

@@ -42,7 +42,7 @@ function budget(purse: Purse, o: Occasion): Written {
       '三、主要项目',
       ...now.projects.map(
         ({ name, pays, amount }, index) =>
-          `（${index + 1}）${name}${amount}万元，${byYear(year + index, ['用于', '主要保障', '安排给'])}${pays}；${change(amount, before.projects[index]?.amount ?? 0)}。`,
+          `（${index + 1}）${name}${amount}万元，${byYear(year + index, ['用于', '主要用于', '全部用于'])}${pays}；${change(amount, before.projects[index]?.amount ?? 0)}。`,
       ),
       '四、三公经费',
       table(
@@ -108,7 +108,7 @@ function accounts(purse: Purse, o: Occasion): Written {
         .slice(0, 2)
         .map(
           ({ name, amount, pays }, index) =>
-            `${name}支出${amount}万元，${byYear(year + index, ['完成了', '按计划实施', '保障了'])}${pays}，自评${88 + ((year + index * 3) % 9)}分。`,
+            `${name}支出${amount}万元，用于${pays}，${byYear(year + index, ['年初设定的数量指标全部完成', '时效指标有一项未达到', '服务对象的满意度达到九成以上'])}，自评${88 + ((year + index * 3) % 9)}分。`,
         ),
       byYear(year, [
         '自评发现的问题是个别项目上半年支出偏慢，今后提前完成采购。',

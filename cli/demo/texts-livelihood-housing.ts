@@ -11,7 +11,7 @@ export const HOUSING_LIVELIHOOD: readonly DemoWork[] = [
       summary: '公布本年度公共租赁住房的房源、摇号和选房结果。',
       keywords: ['公共租赁住房', String(o.year)],
       body: article(
-        byYear(o.year, [
+        byYear(o.turn, [
           '本次房源来自安和苑和河滨新村，均已简单装修，可以拎包入住。',
           '本次房源是退出和收回后重新整修的旧房，门窗、水电已经更换。',
           '本次新建的云湖小区首次投入使用，其中二十套为无障碍户型。',
@@ -20,7 +20,7 @@ export const HOUSING_LIVELIHOOD: readonly DemoWork[] = [
           '房源和分配（套）',
           ['户型', '房源', '已选', '剩余'],
           withSum(
-            byYear(o.year, [
+            byYear(o.turn, [
               [
                 ['一居室', 36, 33, 3],
                 ['两居室', 52, 52, 0],
@@ -38,7 +38,7 @@ export const HOUSING_LIVELIHOOD: readonly DemoWork[] = [
             ]),
           ),
         ),
-        byYear(o.year, [
+        byYear(o.turn, [
           '摇号由公证处现场公证，人大代表、轮候家庭代表监督，全程录像。',
           '优先保障的残疾人、优抚家庭先选一楼，其余家庭按照摇号次序选房。',
           '两户选房后放弃，其房源由轮候的下一户递补，放弃的家庭两年内不再安排。',

@@ -11,7 +11,7 @@ export const OFFICE_OTHERS: readonly DemoWork[] = [
       keywords: ['政府常务会议', String(o.year)],
       body: article(
         '今年以来召开的常务会议，除依法不予公开的以外，议定事项如下。',
-        ...byYear(o.year, [
+        ...byYear(o.turn, [
           [
             '（一）关于城乡供水一体化',
             '会议同意一期工程实施方案，水价调整须先开听证会，低保户每月五吨以内免费。',
@@ -37,7 +37,7 @@ export const OFFICE_OTHERS: readonly DemoWork[] = [
             '会议听取汇报，要求五月底前完成涵闸维修。',
           ],
         ]),
-        byYear(o.year, [
+        byYear(o.turn, [
           '供水议题邀请四名居民代表列席，代表提出的“水表更换不收费”得到采纳。',
           '听证会代表、出租车驾驶员列席了停车收费议题。',
           '三名公交乘客和一名医生列席，发言记录随本页附后供查阅。',
@@ -50,8 +50,8 @@ export const OFFICE_OTHERS: readonly DemoWork[] = [
     on: '12-15',
     write(o) {
       const rows = [
-        ['人大代表建议', figure(118, o.year), byYear(o.year, [82, 79, 85])],
-        ['政协委员提案', figure(146, o.year), byYear(o.year, [101, 97, 108])],
+        ['人大代表建议', figure(118, o.year), byYear(o.turn, [82, 79, 85])],
+        ['政协委员提案', figure(146, o.year), byYear(o.turn, [101, 97, 108])],
       ] as const
       return {
         title: `示例区${o.year}年建议提案办理总体情况`,
@@ -60,7 +60,7 @@ export const OFFICE_OTHERS: readonly DemoWork[] = [
         body: article(
           table('办理数量（件）', ['类别', '承办', '已经解决或者列入计划'], withSum(rows)),
           '全部在规定期限内答复，代表、委员对态度和结果分别评价，不满意的重新办理。',
-          byYear(o.year, [
+          byYear(o.turn, [
             points(
               '关于增设夜间儿科门诊的建议：区人民医院每日开放到22时',
               '关于和平路人行道的提案：拆除二十一处占道设施',
@@ -73,7 +73,7 @@ export const OFFICE_OTHERS: readonly DemoWork[] = [
             ),
             points('关于南环路隔音屏的建议：完成1.1千米', '关于快递包装回收的提案：设回收箱四十处', '关于残疾人就业的建议：推荐上岗57人'),
           ]),
-          byYear(o.year, [
+          byYear(o.turn, [
             '没有解决的主要是涉及上级事权的交通、电网项目，已经逐级反映。',
             '部分答复写“正在研究”而没有时间表，退回重新答复。',
             '办理过程向代表开放，七件由代表与承办人员共同到现场。',
@@ -96,16 +96,17 @@ export const OFFICE_OTHERS: readonly DemoWork[] = [
       body: article(
         '各镇人民政府，区政府各部门：',
         '七月，督查室采取不打招呼、直接到现场的方式，检查今年民生实事的进度。',
-        byYear(o.year, [
+        byYear(o.turn, [
           points('停车泊位：建成318个，城北停车楼因管线迁改停工', '农贸市场：一处完成、一处摊位安置意见不一'),
           points('养老服务中心：主体封顶', '农村公路：完成27公里，石岭段等待爆破审批', '社区食堂：开办六家，两家日均就餐不足二十人'),
           points('普惠托位：新增132个', '电梯更换：到货二十一部，四个单元业主没有达成一致', '积水点：十一处全部完工并经过两场大雨检验'),
         ]),
-        byYear(o.year, [
+        byYear(o.turn, [
           '对城北停车楼，请区住建局八月底前协调管线单位拿出迁改时间表。',
           '对就餐人数少的食堂，请区民政局调整选址或者改为送餐。',
           '对意见不一的单元，由街坊议事会再议一次，仍不一致的指标调剂给报名靠前的单元。',
         ]),
+        '督查人员查看了施工日志和监理记录，随机访问附近居民，对照年初公布的完成时间逐项打分。进度正常的不再列出，落后的已经当面交换意见。',
         '下一次督查在十月进行。进度数据由项目所在村（社区）居民代表签字确认。',
         signed(o),
       ),

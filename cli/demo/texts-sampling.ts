@@ -18,7 +18,7 @@ interface Year {
 
 /** 抽检结果. The counts of failed batches are those of the list below the table. */
 function sampling(o: Occasion, { title, kinds, years }: Round): Written {
-  const { failed, says, advice } = byYear(o.year, years)
+  const { failed, says, advice } = byYear(o.turn, years)
   const rows = kinds.map(([name, usual]) => [name, figure(usual, o.year), failed.filter(([kind]) => kind === name).length] as const)
   const batches = add(...rows.map(([, count]) => count))
   return {

@@ -19,6 +19,8 @@ export interface Occasion {
   readonly agency: DemoAgency
   readonly on: LocalDate
   readonly year: number
+  /** Which of three wordings: 2 two years before the last one of the district, 0 one year before, 1 in it; so that its stories go on from year to year. */
+  readonly turn: number
   /** 发文字号; empty for a document without one. */
   readonly number: string
   /** As the agency's profile and accounts have them. */
@@ -107,9 +109,9 @@ export function percent(part: number, whole: number): string {
   return `${((part / whole) * 100).toFixed(1)}%`
 }
 
-/** One of three wordings, in turn by year. */
-export function byYear<T>(year: number, three: readonly [T, T, T]): T {
-  return three[year % 3] ?? three[0]
+/** One of three wordings by the turn of a year. */
+export function byYear<T>(turn: number, three: readonly [T, T, T]): T {
+  return three[turn % 3] ?? three[0]
 }
 
 /** 有效期的说法. From the first to the last day, as a document's last article and its head say it. */
