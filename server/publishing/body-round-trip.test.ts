@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { bodyHtml } from '../../core/publishing/body/body-html.ts'
+import { bodyOf } from '../../core/publishing/body/body-of.ts'
+import { BODY_TAGS } from '../../core/publishing/body/grammar.ts'
+import { elementsIn } from '../../core/publishing/body/html-node.ts'
+import { ANY_HTML, BODIES } from '../../tests/body-arbitrary.ts'
+import { htmlNodes } from './html-nodes.ts'
+import { sanitiseBody } from './sanitise-body.ts'
+
+const RUNS = { numRuns: 3000 }
+
+test('every body that the store accepts is stored again as the same text', () => {
+  const isStable = (html: string) => {
+    const stored = sanitiseBody(html)
+    assert.equal(stored, stored.normalize('NFC'))
+    assert.equal(sanitiseBody(stored), stored)
+    assert.deepEqual(bodyOf(htmlNodes(stored)), bodyOf(htmlNodes(html)))
+  }
+  fc.assert(fc.property(BODIES, (body) => isStable(bodyHtml(body))), RUNS)
+  fc.assert(fc.property(ANY_HTML, isStable), RUNS)
+})
+
+test('whatever is sent, only elements of the grammar are stored', () => {
+  fc.assert(
+    fc.property(ANY_HTML, (html) => {
+      for (const { tag, attributes } of elementsIn(htmlNodes(sanitiseBody(html)))) {
+        assert.ok(BODY_TAGS.has(tag), tag)
+        for (const [name, value] of Object.entries(attributes)) {
+          assert.match(name, /^(?:href|src|alt|width|height|align|start|rowspan|colspan|scope|id)$/)
+          assert.doesNotMatch(value, /^\s*javascript:/i)
+        }
+      }
+    }),
+    RUNS,
+  )
+})
