@@ -73,7 +73,11 @@ class Paste {
     const { tag, attributes } = node
     const style = this.styleOf(node)
     const why = leftOutBecause(node, style)
-    if (why) return this.leave(why, node)
+    if (why) {
+      this.leave(why, node)
+      // The columns of a table stay where they are.
+      return tag === 'td' || tag === 'th' ? [{ ...node, children: [] }] : []
+    }
     if (tag === 'img') return this.picture(node)
     if (['object', 'embed', 'iframe', 'video', 'audio', 'svg', 'canvas'].includes(tag)) return this.count('object')
     if (SILENT.has(tag) || /^(?:foot|end)note-list$/.test(style['mso-element'] ?? '') || style['mso-list'] === 'ignore') return []
@@ -118,9 +122,8 @@ class Paste {
     return { tag: 'a', attributes: { id: `noteref-${index}`, href: `#note-${index}` }, children: ['*'] }
   }
 
-  private leave(why: LeftOut, node: HtmlElement): never[] {
-    const isShown = elementsIn(node.children).some(({ tag }) => tag === 'img') || /\S/.test(textOfHtml(node))
-    return isShown ? this.count(why) : []
+  private leave(why: LeftOut, node: HtmlElement): void {
+    if (elementsIn(node.children).some(({ tag }) => tag === 'img') || /\S/.test(textOfHtml(node))) this.count(why)
   }
 
   private count(what: LeftOut): never[] {

@@ -5,6 +5,7 @@ import { documentColumnsOn } from '../../../core/publishing/columns.ts'
 import { DOCUMENT_KINDS, type DocumentKind, hasValidity, ownColumn } from '../../../core/publishing/document-kinds.ts'
 import { TO_PUBLISH } from '../../../core/publishing/publication-deadline.ts'
 import { DocumentText } from '../../../server/publishing/schema.ts'
+import { BodyField } from '../../editor/body-field.tsx'
 import { choicesOf } from '../../parts/choices.ts'
 import { today } from '../../parts/days.ts'
 import { ErrorNotice } from '../../parts/error-notice.tsx'
@@ -12,10 +13,7 @@ import { filledIn, SchemaFields } from '../../parts/schema-form.tsx'
 import { useDraft } from '../../parts/use-draft.tsx'
 import { useSaving } from '../../parts/use-saving.ts'
 import { AttachmentField } from './attachment-field.tsx'
-import { BodyEditor } from './body-editor.tsx'
-import { htmlToText } from './html-to-text.ts'
 import { InterpretedField } from './interpreted-field.tsx'
-import { textToHtml } from './text-to-html.ts'
 
 interface DocumentFormProps {
   /** Under which name what is typed is kept until it is saved. */
@@ -33,11 +31,11 @@ const DESCRIPTION = ['kind', 'columnKey', 'documentNumber', 'formedOn', 'madeOn'
 /** 信息内容的表单. Description, text and attachments of a document; a kind shows only the fields that it has. */
 export function DocumentForm({ subject, initial, saveLabel, onSave, onReload, extra }: DocumentFormProps) {
   const [form] = Form.useForm()
-  const draft = useDraft(form, `${subject}/text`, { ...initial, body: htmlToText(initial.body ?? '') })
+  const draft = useDraft(form, `${subject}/text`, { ...initial, body: initial.body ?? '' })
   const kind = Form.useWatch<DocumentKind | undefined>('kind', form)
   const { busy, error, save } = useSaving(async (values: object) => {
-    const { body, keywords, files, ...rest } = filledIn(values)
-    await onSave({ ...rest, body: textToHtml(body as string), keywords: keywords ?? [], files: files ?? [] } as DocumentText)
+    const { keywords, files, ...rest } = filledIn(values)
+    await onSave({ ...rest, keywords: keywords ?? [], files: files ?? [] } as DocumentText)
     draft.forget()
   }, form)
   useBlocker({
@@ -81,7 +79,7 @@ export function DocumentForm({ subject, initial, saveLabel, onSave, onReload, ex
           keywords: (
             <Select mode="tags" tokenSeparators={['，', ',', '、', ' ']} open={false} suffixIcon={null} placeholder="输入后按回车" />
           ),
-          body: <BodyEditor />,
+          body: <BodyField />,
           files: <AttachmentField />,
         }}
       />

@@ -1,8 +1,11 @@
 import { createElement, type ReactNode, useMemo } from 'react'
+import { PICTURE_FOLDER } from '../../../core/publishing/body/body-html.ts'
+import { BODY_TAGS, isAddress } from '../../../core/publishing/body/grammar.ts'
+import { pictureAddress } from '../../parts/picture-address.ts'
 
-const TAGS = new Set('p h2 h3 h4 ul ol li strong em u sub sup br a table caption thead tbody tr th td'.split(' '))
+const EMPTY_TAGS = new Set(['br', 'img'])
 
-/** 正文预览. Draws a body as it will stand on the portal: known tags only, built as elements and never as markup. */
+/** 正文预览. Draws a body as it will stand on the portal: the elements of the grammar only, built as elements and never as markup. */
 export function HtmlView({ html }: { readonly html: string }) {
   const nodes = useMemo(() => {
     const page = new DOMParser().parseFromString(html, 'text/html')
@@ -14,20 +17,25 @@ export function HtmlView({ html }: { readonly html: string }) {
 function draw(node: ChildNode, key: number): ReactNode {
   if (!(node instanceof Element)) return node.nodeType === Node.TEXT_NODE ? node.textContent : null
   const tag = node.tagName.toLowerCase()
+  if (EMPTY_TAGS.has(tag)) return createElement(tag, { key, ...attributesOf(node) })
   const inside = [...node.childNodes].map(draw)
-  if (!TAGS.has(tag)) return tag === 'script' || tag === 'style' ? null : inside
-  if (tag === 'br') return createElement('br', { key })
+  if (!BODY_TAGS.has(tag)) return tag === 'script' || tag === 'style' ? null : inside
   return createElement(tag, { key, ...attributesOf(node) }, ...inside)
 }
 
 function attributesOf(element: Element): Record<string, unknown> {
   const align = element.getAttribute('align')
-  const href = element.getAttribute('href')
+  const href = element.getAttribute('href') ?? ''
+  const source = element.getAttribute('src') ?? ''
   return {
-    ...(align === 'center' || align === 'right' ? { style: { textAlign: align } } : {}),
-    ...(href && /^(https?:|mailto:|\/)/.test(href) ? { href, target: '_blank', rel: 'noreferrer' } : {}),
+    ...(align === 'center' || align === 'right' || align === 'left' ? { align } : {}),
+    ...(isAddress(href) ? { href, target: '_blank', rel: 'noreferrer' } : {}),
+    ...(source.startsWith(PICTURE_FOLDER) ? { src: pictureAddress(source.slice(PICTURE_FOLDER.length)) } : {}),
+    ...(element.tagName === 'IMG' ? { alt: element.getAttribute('alt') ?? '' } : {}),
     ...numberOf(element, 'rowspan', 'rowSpan'),
     ...numberOf(element, 'colspan', 'colSpan'),
+    ...numberOf(element, 'width', 'width'),
+    ...numberOf(element, 'height', 'height'),
     ...numberOf(element, 'start', 'start'),
   }
 }

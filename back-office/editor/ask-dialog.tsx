@@ -1,0 +1,70 @@
+import { Form, Input, InputNumber, Modal } from 'antd'
+import type { ReactNode } from 'react'
+
+export interface Asked {
+  readonly name: string
+  readonly label: string
+  readonly required?: boolean
+  readonly number?: { readonly min: number; readonly max: number }
+  readonly long?: boolean
+  readonly hint?: string
+  /** Why a value is refused, with what to do. */
+  readonly refuse?: (value: string) => string | undefined
+}
+
+export interface Ask {
+  readonly title: string
+  readonly fields: readonly Asked[]
+  readonly initial: Readonly<Record<string, string | number>>
+  readonly above?: ReactNode
+  readonly then: (values: Readonly<Record<string, string | number | undefined>>) => void
+}
+
+interface AskDialogProps {
+  readonly ask: Ask
+  readonly onClose: () => void
+}
+
+/** 询问. A small form before something is put into the text; Enter confirms, Escape leaves the text as it is. */
+export function AskDialog({ ask, onClose }: AskDialogProps) {
+  const [form] = Form.useForm<Record<string, string | number | undefined>>()
+  return (
+    <Modal title={ask.title} open okText="确定" cancelText="取消" onOk={() => form.submit()} onCancel={onClose} afterOpenChange={(open) => focusFirst(open)}>
+      {ask.above}
+      <Form
+        form={form}
+        layout="vertical"
+        className="editor-ask"
+        initialValues={ask.initial}
+        onFinish={(values) => {
+          ask.then(values)
+          onClose()
+        }}
+      >
+        {ask.fields.map(({ name, label, required, number, long, hint, refuse }) => (
+          <Form.Item
+            key={name}
+            name={name}
+            label={label}
+            extra={hint}
+            rules={[
+              { required: required ?? false, whitespace: number === undefined, message: `请填写${label}` },
+              {
+                validator: (_, value: unknown) => {
+                  const why = typeof value === 'string' && value !== '' ? refuse?.(value) : undefined
+                  return why === undefined ? Promise.resolve() : Promise.reject(new Error(why))
+                },
+              },
+            ]}
+          >
+            {number ? <InputNumber {...number} /> : long ? <Input.TextArea rows={3} maxLength={2000} /> : <Input maxLength={name === 'href' ? 2000 : 200} onPressEnter={(event) => { event.preventDefault(); form.submit() }} />}
+          </Form.Item>
+        ))}
+      </Form>
+    </Modal>
+  )
+}
+
+function focusFirst(open: boolean): void {
+  if (open) document.querySelector<HTMLElement>('.editor-ask input, .editor-ask textarea')?.focus()
+}

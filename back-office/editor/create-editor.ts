@@ -1,0 +1,81 @@
+import { gapCursor } from 'prosemirror-gapcursor'
+import { history } from 'prosemirror-history'
+import { keymap } from 'prosemirror-keymap'
+import { Slice } from 'prosemirror-model'
+import { type Command, EditorState } from 'prosemirror-state'
+import { tableEditing } from 'prosemirror-tables'
+import { EditorView } from 'prosemirror-view'
+import { bodyOf } from '../../core/publishing/body/body-of.ts'
+import type { BodyNode } from '../../core/publishing/body/grammar.ts'
+import type { HtmlNode } from '../../core/publishing/body/html-node.ts'
+import { editorDoc, SCHEMA } from './body-schema.ts'
+import { KEYS } from './commands.ts'
+import { htmlNodes } from './html-nodes.ts'
+
+interface EditorEvents {
+  /** After every change of text or cursor. */
+  readonly onState: (state: EditorState, changed: boolean) => void
+  readonly onPaste: (view: EditorView, nodes: readonly HtmlNode[]) => void
+  readonly onLeave: () => void
+  readonly keys: Readonly<Record<string, Command>>
+}
+
+/** 正文编辑器. Opens the editor on an element with the HTML of a body. */
+export function createEditor(place: HTMLElement, html: string, attributes: Record<string, string>, events: EditorEvents): EditorView {
+  const view: EditorView = new EditorView(place, {
+    state: stateOf(html, events.keys),
+    attributes,
+    dispatchTransaction(transaction) {
+      const next = view.state.apply(transaction)
+      view.updateState(next)
+      events.onState(next, transaction.docChanged)
+    },
+    handlePaste(_view, event) {
+      const pasted = event.clipboardData?.getData('text/html') ?? ''
+      if (pasted === '' || pasted.includes('data-pm-slice')) return pasteCells(view, event)
+      events.onPaste(view, htmlNodes(pasted))
+      return true
+    },
+    handleDOMEvents: {
+      blur() {
+        events.onLeave()
+        return false
+      },
+    },
+  })
+  return view
+}
+
+export function stateOf(html: string, keys: Readonly<Record<string, Command>>): EditorState {
+  return EditorState.create({
+    doc: editorDoc(bodyOf(htmlNodes(html))),
+    plugins: [history(), keymap(keys), keymap(KEYS), gapCursor(), tableEditing()],
+  })
+}
+
+/** Puts a body where the cursor is. */
+export function insertBody(view: EditorView, { content = [] }: BodyNode): void {
+  const doc = editorDoc({ type: 'doc', content: content.length > 0 ? content : [{ type: 'paragraph' }] })
+  // Open at paragraphs only: their words continue the line at the cursor.
+  const open = (node: typeof doc.firstChild) => (node?.type === SCHEMA.nodes.paragraph ? 1 : 0)
+  const slice = new Slice(doc.content, open(doc.firstChild), open(doc.lastChild))
+  view.dispatch(view.state.tr.replaceSelection(slice).scrollIntoView().setMeta('paste', true))
+}
+
+/** Cells that were copied as plain text come with tabs between them. */
+function pasteCells(view: EditorView, event: ClipboardEvent): boolean {
+  const text = event.clipboardData?.getData('text/plain') ?? ''
+  if (!text.includes('\t') || event.clipboardData?.getData('text/html') !== '') return false
+  const rows = text.trimEnd().split(/\r?\n/)
+  const cell = (words: string): BodyNode => {
+    const trimmed = words.trim()
+    return { type: 'tableCell', content: [{ type: 'paragraph', ...(trimmed !== '' && { content: [{ type: 'text', text: trimmed }] }) }] }
+  }
+  const width = Math.max(...rows.map((row) => row.split('\t').length))
+  const content = rows.map((row): BodyNode => {
+    const cells = row.split('\t')
+    return { type: 'tableRow', content: Array.from({ length: width }, (_, index) => cell(cells[index] ?? '')) }
+  })
+  insertBody(view, { type: 'doc', content: [{ type: 'table', content }] })
+  return true
+}
