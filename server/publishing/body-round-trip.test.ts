@@ -9,7 +9,7 @@ import { ANY_HTML, BODIES } from '../../tests/body-arbitrary.ts'
 import { htmlNodes } from './html-nodes.ts'
 import { sanitiseBody } from './sanitise-body.ts'
 
-const RUNS = { numRuns: 3000 }
+const RUNS = { numRuns: 300 }
 
 test('every body that the store accepts is stored again as the same text', () => {
   const isStable = (html: string) => {

@@ -11,11 +11,12 @@ import { EDITORIAL_LEDGER } from './editorial-ledger.ts'
 import { endNormativeDocument } from './end-normative-document.ts'
 import { findDocument } from './find-document.ts'
 import { findAgencyGuide, findOwnGuideState } from './find-guide.ts'
+import { holdDocument, releaseDocument } from './hold-document.ts'
 import { listDocuments } from './list-documents.ts'
 import { passFinalReview } from './pass-final-review.ts'
 import { mayEdit, mayReadWork, mayTakeSteps } from './policy.ts'
 import { REFUSALS } from './refusals.ts'
-import { ROUTES } from './schema.ts'
+import { EDITOR_ROUTES, ROUTES } from './schema.ts'
 
 export { type DownloadForm, documentDownload } from './document-download.ts'
 export { findPublished, type PublishedDocument } from './find-published.ts'
@@ -60,6 +61,17 @@ export const publishing: Feature = {
       may: maySeeHistory,
       as: 'public',
       do: ({ db, params, now }) => findAgencyGuide(db, params.agencyId, now),
+    })
+    serve(app, EDITOR_ROUTES.holdDocument, {
+      may: mayEdit,
+      do: ({ db, actor, params, body, now }) => holdDocument(db, officerOf(actor, mayEdit), { ...params, ...body }, now),
+    })
+    serve(app, EDITOR_ROUTES.releaseDocument, {
+      may: mayEdit,
+      async do({ db, params, body }) {
+        await releaseDocument(db, { ...params, ...body })
+        return {}
+      },
     })
     serveVerbs(app, EDITORIAL_LEDGER, ROUTES, mayTakeSteps, { changeDocument, passFinalReview, endNormativeDocument })
   },

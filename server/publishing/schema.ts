@@ -152,6 +152,35 @@ export const ROUTES = {
   }),
 } as const
 
+const windowKey = Type.String({ title: '窗口', pattern: '^[A-Za-z0-9-]{8,64}$' })
+
+const EditHolder = Type.Object({
+  isThisWindow: Type.Boolean({ title: '就是这个窗口' }),
+  name: Type.String({ title: '正在修改的人' }),
+  since: Type.String({ title: '开始的时间' }),
+})
+export type EditHolder = Static<typeof EditHolder>
+
+/** The routes of the editor, which change no document. */
+export const EDITOR_ROUTES = {
+  holdDocument: {
+    method: 'POST',
+    path: `${BASE}/:id/editing`,
+    summary: '正在修改：占用、续用或者接手',
+    params: CaseId,
+    body: Type.Object({ window: windowKey, takeOver: Type.Boolean({ title: '接手', default: false }) }, STRICT),
+    reply: EditHolder,
+  },
+  releaseDocument: {
+    method: 'POST',
+    path: `${BASE}/:id/editing-end`,
+    summary: '不再修改',
+    params: CaseId,
+    body: Type.Object({ window: windowKey }, STRICT),
+    reply: Type.Object({}),
+  },
+} as const
+
 /** The body of a verb's route with the id of the document. */
 export type VerbInput<Name extends Exclude<keyof typeof ROUTES, 'listDocuments' | `find${string}` | `draft${string}`>> = Static<
   (typeof ROUTES)[Name]['body']

@@ -280,6 +280,16 @@ export interface Disputes {
   origin_id: GeneratedAlways<number | null>
 }
 
+/** 正在修改：谁在编辑器中打开了一条信息；接手或者长时间没有动静的，由下一人代替 */
+export interface DocumentEdits {
+  document_id: number
+  account_id: number
+  /** 浏览器窗口的记号，同一人的两个窗口也互相提醒 */
+  window_key: string
+  began_at: Date
+  seen_at: Date
+}
+
 /** 信息。state 等由编审记录推算 */
 export interface Documents {
   id: GeneratedAlways<number>
@@ -868,6 +878,7 @@ export interface DB {
   content_versions: ContentVersions
   dispute_facts: DisputeFacts
   disputes: Disputes
+  document_edits: DocumentEdits
   documents: Documents
   editions: Editions
   editorial_facts: EditorialFacts
