@@ -1,12 +1,12 @@
 import { Form, Input, InputNumber, Modal } from 'antd'
-import type { ReactNode } from 'react'
+import type { KeyboardEvent, ReactNode } from 'react'
 
 export interface Asked {
   readonly name: string
   readonly label: string
   readonly required?: boolean
-  readonly number?: { readonly min: number; readonly max: number }
-  readonly long?: boolean
+  readonly number?: { readonly min: number; readonly max: number } | undefined
+  readonly long?: boolean | undefined
   readonly hint?: string
   /** Why a value is refused, with what to do. */
   readonly refuse?: (value: string) => string | undefined
@@ -28,6 +28,11 @@ interface AskDialogProps {
 /** 询问. A small form before something is put into the text; Enter confirms, Escape leaves the text as it is. */
 export function AskDialog({ ask, onClose }: AskDialogProps) {
   const [form] = Form.useForm<Record<string, string | number | undefined>>()
+  function confirm(event: KeyboardEvent) {
+    event.preventDefault()
+    form.submit()
+  }
+
   return (
     <Modal title={ask.title} open okText="确定" cancelText="取消" onOk={() => form.submit()} onCancel={onClose} afterOpenChange={(open) => focusFirst(open)}>
       {ask.above}
@@ -48,7 +53,7 @@ export function AskDialog({ ask, onClose }: AskDialogProps) {
             label={label}
             extra={hint}
             rules={[
-              { required: required ?? false, whitespace: number === undefined, message: `请填写${label}` },
+              { required: required ?? false, ...(number === undefined && { whitespace: true }), message: `请填写${label}` },
               {
                 validator: (_, value: unknown) => {
                   const why = typeof value === 'string' && value !== '' ? refuse?.(value) : undefined
@@ -57,12 +62,18 @@ export function AskDialog({ ask, onClose }: AskDialogProps) {
               },
             ]}
           >
-            {number ? <InputNumber {...number} /> : long ? <Input.TextArea rows={3} maxLength={2000} /> : <Input maxLength={name === 'href' ? 2000 : 200} onPressEnter={(event) => { event.preventDefault(); form.submit() }} />}
+            {controlOf({ number, long, name }, confirm)}
           </Form.Item>
         ))}
       </Form>
     </Modal>
   )
+}
+
+function controlOf({ name, number, long }: Pick<Asked, 'name' | 'number' | 'long'>, confirm: (event: KeyboardEvent) => void): ReactNode {
+  if (number) return <InputNumber {...number} onPressEnter={confirm} />
+  if (long) return <Input.TextArea rows={3} maxLength={2000} />
+  return <Input maxLength={name === 'href' ? 2000 : 200} autoComplete="off" onPressEnter={confirm} />
 }
 
 function focusFirst(open: boolean): void {

@@ -1,4 +1,4 @@
-import { Alert, Button } from 'antd'
+import { Alert, Button, ConfigProvider } from 'antd'
 import type { EditorState } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
 import { useEffect, useRef, useState } from 'react'
@@ -33,6 +33,7 @@ export default function BodyEditor({ id = 'body', value = '', onChange }: BodyEd
   const latest = useRef({ onChange, setAsk })
   latest.current = { onChange, setAsk }
   const first = useRef({ id, value })
+  const { componentDisabled = false } = ConfigProvider.useConfig()
 
   useEffect(() => {
     if (!place.current) return undefined
@@ -87,6 +88,10 @@ export default function BodyEditor({ id = 'body', value = '', onChange }: BodyEd
     view.updateState(stateOf(value, {}).reconfigure({ plugins: keys }))
     setState(view.state)
   }, [value])
+
+  useEffect(() => {
+    opened.current?.setProps({ editable: () => !componentDisabled })
+  }, [componentDisabled])
 
   function run(command: EditorCommand) {
     const view = opened.current

@@ -1,6 +1,6 @@
 import { useBlocker } from '@tanstack/react-router'
 import { Button, Form, Select } from 'antd'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { documentColumnsOn } from '../../../core/publishing/columns.ts'
 import { DOCUMENT_KINDS, type DocumentKind, hasValidity, ownColumn } from '../../../core/publishing/document-kinds.ts'
 import { TO_PUBLISH } from '../../../core/publishing/publication-deadline.ts'
@@ -14,13 +14,20 @@ import { useDraft } from '../../parts/use-draft.tsx'
 import { useSaving } from '../../parts/use-saving.ts'
 import { AttachmentField } from './attachment-field.tsx'
 import { InterpretedField } from './interpreted-field.tsx'
+import { OvertakenNotice } from './overtaken-notice.tsx'
 
 interface DocumentFormProps {
   /** Under which name what is typed is kept until it is saved. */
   readonly subject: string
   readonly initial: Partial<DocumentText>
   readonly saveLabel: string
-  readonly onSave: (text: DocumentText) => Promise<void>
+  /** The last change that was made to the document when the person began to type; sent with the text. */
+  readonly seen?: number
+  /** The text as it is stored now, when somebody else may change it as well. */
+  readonly stored?: { readonly seen: number; readonly text: DocumentText }
+  /** Somebody else is editing: nothing can be typed. */
+  readonly locked?: boolean
+  readonly onSave: (text: DocumentText, seen: number) => Promise<void>
   readonly onReload?: () => void
   readonly extra?: ReactNode
 }
@@ -29,13 +36,15 @@ interface DocumentFormProps {
 const DESCRIPTION = ['kind', 'columnKey', 'documentNumber', 'formedOn', 'madeOn', 'effectiveOn', 'validTo', 'interpretsId']
 
 /** 信息内容的表单. Description, text and attachments of a document; a kind shows only the fields that it has. */
-export function DocumentForm({ subject, initial, saveLabel, onSave, onReload, extra }: DocumentFormProps) {
+export function DocumentForm({ subject, initial, saveLabel, seen = 0, stored, locked = false, onSave, onReload, extra }: DocumentFormProps) {
   const [form] = Form.useForm()
-  const draft = useDraft(form, `${subject}/text`, { ...initial, body: initial.body ?? '' })
+  const draft = useDraft(form, `${subject}/text`, { ...initial, body: initial.body ?? '', seen })
+  // Kept with the draft, so that a text that was begun before somebody else's change is not saved over it.
+  const [begunAt, setBegunAt] = useState(() => Number(draft.initial['seen']))
   const kind = Form.useWatch<DocumentKind | undefined>('kind', form)
   const { busy, error, save } = useSaving(async (values: object) => {
     const { keywords, files, ...rest } = filledIn(values)
-    await onSave({ ...rest, keywords: keywords ?? [], files: files ?? [] } as DocumentText)
+    await onSave({ ...rest, keywords: keywords ?? [], files: files ?? [] } as DocumentText, begunAt)
     draft.forget()
   }, form)
   useBlocker({
@@ -43,11 +52,17 @@ export function DocumentForm({ subject, initial, saveLabel, onSave, onReload, ex
     enableBeforeUnload: () => draft.changed && !busy,
   })
 
+  function begin(at: number) {
+    form.setFieldValue('seen', at)
+    setBegunAt(at)
+  }
+
   const timed = kind !== undefined && hasValidity(kind)
   return (
     <Form
       form={form}
       layout="vertical"
+      disabled={locked}
       className="on-sheet"
       initialValues={draft.initial}
       onValuesChange={(change: { kind?: DocumentKind }) => {
@@ -59,6 +74,18 @@ export function DocumentForm({ subject, initial, saveLabel, onSave, onReload, ex
     >
       <ErrorNotice error={error} onReload={onReload} takesFocus />
       {draft.notice}
+      {stored && stored.seen !== begunAt && (
+        <OvertakenNotice
+          stored={stored.text}
+          typed={form.getFieldsValue(true) as Partial<DocumentText>}
+          onKeep={() => begin(stored.seen)}
+          onDrop={() => {
+            draft.forget()
+            form.setFieldsValue(stored.text)
+            begin(stored.seen)
+          }}
+        />
+      )}
       <div className="document-fields">
         <SchemaFields
           schema={DocumentText}

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
-import { Segmented } from 'antd'
-import { useState } from 'react'
+import { Button, Segmented } from 'antd'
+import { lazy, Suspense, useState } from 'react'
 import { titleOf } from '../../../core/law/list-entry.ts'
 import { END_REASONS } from '../../../core/publishing/normative-document.ts'
 import { ROUTES } from '../../../server/publishing/schema.ts'
@@ -19,6 +19,7 @@ import { documentVerbs, ENDING, LEADING } from './document-verbs.tsx'
 import { factsOfText } from './facts-of-text.ts'
 import { HtmlView } from './html-view.tsx'
 
+const Comparison = lazy(() => import('../../editor/comparison.tsx'))
 const route = getRouteApi('/shell/documents/$id')
 
 /** 一条信息. Its text as it will look, where it stands, who reviewed it, and what may be done now. */
@@ -27,6 +28,7 @@ export function DocumentPage() {
   const documentId = Number(id)
   const navigate = useNavigate()
   const [shown, setShown] = useState<number | null>(null)
+  const [compares, setCompares] = useState(false)
   const { data, error, refetch } = useQuery({
     queryKey: ['document', documentId],
     queryFn: () => call(ROUTES.findDocument, { params: { id: documentId } }),
@@ -35,6 +37,7 @@ export function DocumentPage() {
 
   const { document, editions, facts, actions, deadline, ended } = data
   const edition = editions.find((one) => one.number === shown) ?? editions.find(({ isCurrent }) => isCurrent) ?? editions[0]
+  const earlier = edition && editions.find((one) => one.number === edition.number - 1)
   return (
     <>
       <PageHead
@@ -74,7 +77,17 @@ export function DocumentPage() {
               }))}
             />
           )}
-          {edition && (
+          {earlier && (
+            <Button size="small" aria-pressed={compares} onClick={() => setCompares(!compares)}>
+              {compares ? '不再比较' : `与第 ${earlier.number} 版比较`}
+            </Button>
+          )}
+          {compares && earlier && edition && (
+            <Suspense>
+              <Comparison before={earlier.text} after={edition.text} fieldsOf={factsOfText} />
+            </Suspense>
+          )}
+          {edition && !(compares && earlier) && (
             <>
               <h2 className="document-title">{edition.text.title}</h2>
               <HtmlView html={edition.text.body} />

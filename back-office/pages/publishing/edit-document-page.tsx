@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
-import { useRef } from 'react'
+import { Alert, Button } from 'antd'
 import type { ProcedureRefusal } from '../../../core/procedure/refusals.ts'
 import type { EDITORIAL_REFUSALS } from '../../../core/publishing/editorial-procedure.ts'
 import { ROUTES } from '../../../server/publishing/schema.ts'
@@ -9,6 +9,7 @@ import { LinkButton } from '../../parts/link-button.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { PageNotYet } from '../shell/page-not-yet.tsx'
 import { DocumentForm } from './document-form.tsx'
+import { useHold } from './use-hold.ts'
 
 const route = getRouteApi('/shell/documents/$id/edit')
 
@@ -30,25 +31,39 @@ export function EditDocumentPage() {
     queryFn: () => call(ROUTES.findDocument, { params: { id: documentId } }),
     refetchOnWindowFocus: false,
   })
-  // The state of affairs that the officer saw when the form was opened: somebody else's change in between is refused, not overwritten.
-  const seen = useRef<number | undefined>(undefined)
+  const { other, takeOver } = useHold(documentId)
   if (!data) return <PageNotYet what="信息" error={error} onReload={() => void refetch()} />
-  seen.current ??= data.seen
-  async function reload() {
-    seen.current = (await refetch()).data?.seen
-  }
   const reviews = data.actions.some(({ verb, code = '' }) => REVIEWS.includes(verb) && !NO_REVIEWER.includes(code))
   const says = `${data.document.indexNumber}　修改后回到草稿，须重新审核。${reviews ? '您修改过的这一稿，您不能再审核；需要起草人改动的，请返回后办理“退回”。' : ''}`
   const current = data.editions.find(({ isCurrent }) => isCurrent)
   return (
     <>
       <PageHead title="修改信息" says={says} />
+      {other && (
+        <Alert
+          className="draft-notice"
+          type="warning"
+          showIcon
+          role="alert"
+          title={`${other.name}从 ${other.since} 起正在修改这条信息`}
+          description="两人同时修改容易互相覆盖。您可以等对方改完，也可以接手：对方会看到您已接手，对方填写的内容保留在对方的电脑上。您已经填写的也不会丢失。"
+          action={
+            <Button size="small" onClick={takeOver}>
+              接手修改
+            </Button>
+          }
+        />
+      )}
       <DocumentForm
+        key={documentId}
+        locked={other !== null}
+        seen={data.seen}
+        {...(current && { stored: { seen: data.seen, text: current.text } })}
         subject={`document/${id}`}
         initial={current?.text ?? {}}
         saveLabel="保存修改"
-        onSave={async (text) => {
-          await call(ROUTES.changeDocument, { params: { id: documentId }, body: { seen: seen.current ?? data.seen, text } })
+        onSave={async (text, seen) => {
+          await call(ROUTES.changeDocument, { params: { id: documentId }, body: { seen, text } })
           await Promise.all([
             queries.invalidateQueries({ queryKey: ['document', documentId] }),
             queries.invalidateQueries({ queryKey: ['documents'] }),
@@ -56,7 +71,7 @@ export function EditDocumentPage() {
           await navigate({ to: '/documents/$id', params: { id }, ignoreBlocker: true })
         }}
         onReload={() => {
-          void reload()
+          void refetch()
         }}
         extra={
           <LinkButton to="/documents/$id" params={{ id }}>

@@ -7,15 +7,15 @@ import { DocumentText } from '../../../server/publishing/schema.ts'
 const SHOWN_AS_TEXT = ['title', 'body', 'files']
 
 /** The remaining fields of a text with the titles of the schema: whatever is in the text, its reviewers see. */
-export function factsOfText(text: DocumentText): [label: string, value: string | undefined][] {
+export function factsOfText(text: Partial<DocumentText>): [label: string, value: string | undefined][] {
   return Object.entries<object>(DocumentText.properties)
     .filter(([name]) => !SHOWN_AS_TEXT.includes(name))
     .map(([name, property]) => [String(Reflect.get(property, 'title') ?? name), shown(text, name)])
 }
 
-function shown(text: DocumentText, name: string): string | undefined {
-  if (name === 'columnKey') return titleOf(DOCUMENT_COLUMNS, text.columnKey)
-  if (name === 'kind') return titleOf(DOCUMENT_KINDS, text.kind)
+function shown(text: Partial<DocumentText>, name: string): string | undefined {
+  if (name === 'columnKey') return text.columnKey && titleOf(DOCUMENT_COLUMNS, text.columnKey)
+  if (name === 'kind') return text.kind && titleOf(DOCUMENT_KINDS, text.kind)
   const value: unknown = Reflect.get(text, name)
   if (typeof value === 'string' || value === undefined) return value
   return Array.isArray(value) ? value.join('、') : JSON.stringify(value)
