@@ -11,6 +11,9 @@ import {
 } from '../../core/publishing/body/grammar.ts'
 import { pictureAddress } from '../parts/picture-address.ts'
 
+/** An element that the editor drew. */
+type Drawn = Parameters<NonNullable<TagParseRule['getAttrs']>>[0]
+
 /** What the editor needs beyond the grammar: the part of a table that a node is, and how the cursor moves. */
 const BEHAVIOUR: { readonly [name in NodeName]?: NodeSpec } = {
   heading: { defining: true },
@@ -71,8 +74,8 @@ function drawn(name: NodeName, { attrs }: Node): DOMOutputSpec {
 
 /** How the editor reads its own drawing again: while typing, and when a part of the text is moved. */
 function rulesFor(name: NodeName): TagParseRule[] {
-  const said = (dom: HTMLElement, attribute: string): string | null => dom.getAttribute(attribute)
-  const align = (dom: HTMLElement) => ({ align: BODY_NODES.paragraph.attributes.align.accepts(said(dom, 'align')) ? said(dom, 'align') : null })
+  const said = (dom: Drawn, attribute: string): string | null => dom.getAttribute(attribute)
+  const align = (dom: Drawn) => ({ align: BODY_NODES.paragraph.attributes.align.accepts(said(dom, 'align')) ? said(dom, 'align') : null })
   switch (name) {
     case 'paragraph':
       return [{ tag: 'p', getAttrs: align }]
@@ -84,7 +87,7 @@ function rulesFor(name: NodeName): TagParseRule[] {
       return [{ tag: 'table', getAttrs: (dom) => ({ caption: said(dom, 'data-caption') ?? '' }) }]
     case 'tableCell':
     case 'tableHeader': {
-      const spans = (dom: HTMLElement) => ({ colspan: Number(said(dom, 'colspan') ?? 1), rowspan: Number(said(dom, 'rowspan') ?? 1) })
+      const spans = (dom: Drawn) => ({ colspan: Number(said(dom, 'colspan') ?? 1), rowspan: Number(said(dom, 'rowspan') ?? 1) })
       return [{ tag: BODY_NODES[name].tags[0], getAttrs: spans }]
     }
     case 'picture':

@@ -12,6 +12,7 @@ import { endNormativeDocument } from './end-normative-document.ts'
 import { findDocument } from './find-document.ts'
 import { findAgencyGuide, findOwnGuideState } from './find-guide.ts'
 import { holdDocument, releaseDocument } from './hold-document.ts'
+import { importDocument } from './import-document.ts'
 import { listDocuments } from './list-documents.ts'
 import { passFinalReview } from './pass-final-review.ts'
 import { mayEdit, mayReadWork, mayTakeSteps } from './policy.ts'
@@ -72,6 +73,11 @@ export const publishing: Feature = {
         await releaseDocument(db, { ...params, ...body })
         return {}
       },
+    })
+    serve(app, EDITOR_ROUTES.importDocument, {
+      may: mayEdit,
+      perMinute: 20,
+      do: ({ db, actor, body, now }) => importDocument(db, app.runtime.files, officerOf(actor, mayEdit), body.hash, now),
     })
     serveVerbs(app, EDITORIAL_LEDGER, ROUTES, mayTakeSteps, { changeDocument, passFinalReview, endNormativeDocument })
   },

@@ -161,6 +161,18 @@ const EditHolder = Type.Object({
 })
 export type EditHolder = Static<typeof EditHolder>
 
+const LEFT_OUT = ['deleted', 'hidden', 'comment', 'picture', 'object'] as const
+const leftOut = Type.Enum([...LEFT_OUT])
+
+const ImportedDocument = Type.Object({
+  body: Type.String({ title: '正文' }),
+  notTaken: Type.Array(Type.Object({ what: leftOut, count: Type.Integer() }), { title: '没有带过来的内容' }),
+  original: Type.Array(Type.Array(Type.Object({ text: Type.String(), leftOut: Type.Optional(leftOut) })), {
+    title: '原文，一段一行，注明没有带过来的',
+  }),
+})
+export type ImportedDocument = Static<typeof ImportedDocument>
+
 /** The routes of the editor, which change no document. */
 export const EDITOR_ROUTES = {
   holdDocument: {
@@ -178,6 +190,13 @@ export const EDITOR_ROUTES = {
     params: CaseId,
     body: Type.Object({ window: windowKey }, STRICT),
     reply: Type.Object({}),
+  },
+  importDocument: {
+    method: 'POST',
+    path: '/api/document-imports',
+    summary: '把已上传的 Word 文档读成可以修改的正文',
+    body: Type.Object({ hash }, STRICT),
+    reply: ImportedDocument,
   },
 } as const
 

@@ -1,6 +1,6 @@
 import { useBlocker } from '@tanstack/react-router'
 import { Button, Form, Select } from 'antd'
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { documentColumnsOn } from '../../../core/publishing/columns.ts'
 import { DOCUMENT_KINDS, type DocumentKind, hasValidity, ownColumn } from '../../../core/publishing/document-kinds.ts'
 import { TO_PUBLISH } from '../../../core/publishing/publication-deadline.ts'
@@ -35,12 +35,14 @@ interface DocumentFormProps {
 /** The fields above the text, in this order. Every other field of the schema follows below. */
 const DESCRIPTION = ['kind', 'columnKey', 'documentNumber', 'formedOn', 'madeOn', 'effectiveOn', 'validTo', 'interpretsId']
 
+const NOTHING = Object.fromEntries(Object.keys(DocumentText.properties).map((name) => [name, undefined]))
+
 /** 信息内容的表单. Description, text and attachments of a document; a kind shows only the fields that it has. */
 export function DocumentForm({ subject, initial, saveLabel, seen = 0, stored, locked = false, onSave, onReload, extra }: DocumentFormProps) {
   const [form] = Form.useForm()
   const draft = useDraft(form, `${subject}/text`, { ...initial, body: initial.body ?? '', seen })
   // Kept with the draft, so that a text that was begun before somebody else's change is not saved over it.
-  const [begunAt, setBegunAt] = useState(() => Number(draft.initial['seen']))
+  const begunAt = Form.useWatch<number | undefined>('seen', { form, preserve: true }) ?? Number(draft.initial['seen'])
   const kind = Form.useWatch<DocumentKind | undefined>('kind', form)
   const { busy, error, save } = useSaving(async (values: object) => {
     const { keywords, files, ...rest } = filledIn(values)
@@ -51,11 +53,6 @@ export function DocumentForm({ subject, initial, saveLabel, seen = 0, stored, lo
     shouldBlockFn: () => draft.changed && !busy && !window.confirm('填写的内容还没有保存，离开后作为草稿保留在这台电脑上。确定离开吗？'),
     enableBeforeUnload: () => draft.changed && !busy,
   })
-
-  function begin(at: number) {
-    form.setFieldValue('seen', at)
-    setBegunAt(at)
-  }
 
   const timed = kind !== undefined && hasValidity(kind)
   return (
@@ -74,15 +71,17 @@ export function DocumentForm({ subject, initial, saveLabel, seen = 0, stored, lo
     >
       <ErrorNotice error={error} onReload={onReload} takesFocus />
       {draft.notice}
-      {stored && stored.seen !== begunAt && (
+      {stored && !busy && stored.seen !== begunAt && (
         <OvertakenNotice
           stored={stored.text}
           typed={form.getFieldsValue(true) as Partial<DocumentText>}
-          onKeep={() => begin(stored.seen)}
+          onKeep={() => {
+            form.setFieldValue('seen', stored.seen)
+            draft.keep()
+          }}
           onDrop={() => {
             draft.forget()
-            form.setFieldsValue(stored.text)
-            begin(stored.seen)
+            form.setFieldsValue({ ...NOTHING, ...stored.text, seen: stored.seen })
           }}
         />
       )}
