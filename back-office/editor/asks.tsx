@@ -2,9 +2,45 @@ import type { EditorView } from 'prosemirror-view'
 import { isAddress, isWebAddress } from '../../core/publishing/body/grammar.ts'
 import type { Ask } from './ask-dialog.tsx'
 import { SCHEMA } from './body-schema.ts'
+import { pictureAddress } from '../parts/picture-address.ts'
 import { insertTable, setCaption, tableAround } from './table-commands.ts'
 
 const { nodes, marks } = SCHEMA
+
+/** 图片. Its alternative text is what a blind reader gets instead; nothing is published without. */
+export function askPicture(view: EditorView, file: string, size: { width: number; height: number } | null): Ask {
+  return {
+    title: '图片',
+    above: <img className="ask-picture" src={pictureAddress(file)} alt="" />,
+    fields: [
+      {
+        name: 'alternative',
+        label: '替代文字',
+        required: true,
+        hint: '写给看不到图片的人：图上有什么、说明什么。图上的文字要写全。',
+      },
+      { name: 'caption', label: '图题' },
+    ],
+    initial: { alternative: '', caption: '' },
+    then: ({ alternative, caption }) =>
+      insert(view, nodes.picture.create({ file, alternative: String(alternative).trim(), caption: String(caption ?? '').trim(), ...size })),
+  }
+}
+
+/** The alternative text and the caption of a picture that is there. */
+export function askAboutPicture(view: EditorView, at: number): Ask {
+  const node = view.state.doc.nodeAt(at)
+  return {
+    ...askPicture(view, String(node?.attrs['file']), null),
+    initial: { alternative: String(node?.attrs['alternative'] ?? ''), caption: String(node?.attrs['caption'] ?? '') },
+    then({ alternative, caption }) {
+      const { tr } = view.state
+      tr.setNodeAttribute(at, 'alternative', String(alternative).trim())
+      tr.setNodeAttribute(at, 'caption', String(caption ?? '').trim())
+      view.dispatch(tr)
+    },
+  }
+}
 
 /** 链接. On the selected words, or with words of its own; an empty address removes it. */
 export function askLink(view: EditorView): Ask {

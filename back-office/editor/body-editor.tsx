@@ -4,14 +4,17 @@ import type { EditorView } from 'prosemirror-view'
 import { useEffect, useRef, useState } from 'react'
 import { upload } from '../api.ts'
 import { type Ask, AskDialog } from './ask-dialog.tsx'
-import { askCaption, askFootnote, askLink, askTable, askVideo } from './asks.tsx'
+import { askAboutPicture, askCaption, askFootnote, askLink, askTable, askVideo } from './asks.tsx'
 import { htmlOfDoc } from './body-schema.ts'
 import type { EditorCommand } from './commands.ts'
 import { createEditor, insertBody, stateOf } from './create-editor.ts'
 import { dataFile } from './data-file.ts'
+import { FileButton } from './file-button.tsx'
+import { ImportDialog } from './import-dialog.tsx'
 import { pastedBody, pastedPictures } from './pasted-body.ts'
 import { saysNotTaken } from './says-not-taken.ts'
 import { Toolbar } from './toolbar.tsx'
+import { useFiles } from './use-files.ts'
 
 export interface BodyEditorProps {
   readonly id?: string
@@ -67,6 +70,7 @@ export default function BodyEditor({ id = 'body', value = '', onChange }: BodyEd
           timer = setTimeout(write, PAUSE_MS)
         },
         onLeave: write,
+        onPicture: (at) => latest.current.setAsk(askAboutPicture(view, at)),
         onPaste: (target, nodes) => void paste(target, nodes, setNotice),
       },
     )
@@ -99,6 +103,7 @@ export default function BodyEditor({ id = 'body', value = '', onChange }: BodyEd
     command.run(view.state, view.dispatch, view)
     view.focus()
   }
+  const files = useFiles(() => opened.current, setAsk, setNotice)
   const asking = (question: (view: EditorView) => Ask) => () => opened.current && setAsk(question(opened.current))
 
   return (
@@ -114,11 +119,16 @@ export default function BodyEditor({ id = 'body', value = '', onChange }: BodyEd
           <AskButton title="表格" onClick={asking(askTable)} />
           <AskButton title="脚注" onClick={asking(askFootnote)} />
           <AskButton title="视频" onClick={asking(askVideo)} />
+          <FileButton title="图片" accept="image/png,image/jpeg" busy={files.busy === 'picture'} onFile={files.picture} />
+          <FileButton title="导入Word" accept=".docx,.wps" busy={files.busy === 'word'} onFile={files.word} />
         </Toolbar>
       )}
       {notice !== '' && <Alert type="warning" showIcon title={notice} closable={{ onClose: () => setNotice('') }} role="status" />}
       <div ref={place} className="editor-page" />
       <p className="quiet editor-help">可以从 Word、WPS、Excel 粘贴。Tab 在表格和列表里移动；Alt+F10 到工具栏，Esc 回到正文。</p>
+      {files.imported && (
+        <ImportDialog {...files.imported} onReplace={() => files.use(true)} onInsert={() => files.use(false)} onClose={files.close} />
+      )}
       {ask && (
         <AskDialog
           ask={ask}

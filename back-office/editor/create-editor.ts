@@ -1,8 +1,8 @@
 import { gapCursor } from 'prosemirror-gapcursor'
 import { history } from 'prosemirror-history'
 import { keymap } from 'prosemirror-keymap'
-import { Slice } from 'prosemirror-model'
-import { type Command, EditorState } from 'prosemirror-state'
+import { type Node, Slice } from 'prosemirror-model'
+import { type Command, EditorState, NodeSelection } from 'prosemirror-state'
 import { tableEditing } from 'prosemirror-tables'
 import { EditorView } from 'prosemirror-view'
 import { bodyOf } from '../../core/publishing/body/body-of.ts'
@@ -17,6 +17,8 @@ interface EditorEvents {
   readonly onState: (state: EditorState, changed: boolean) => void
   readonly onPaste: (view: EditorView, nodes: readonly HtmlNode[]) => void
   readonly onLeave: () => void
+  /** A picture was opened, by a double click or the Enter key. */
+  readonly onPicture: (at: number) => void
   readonly keys: Readonly<Record<string, Command>>
 }
 
@@ -36,6 +38,11 @@ export function createEditor(place: HTMLElement, html: string, attributes: Recor
       events.onPaste(view, htmlNodes(pasted))
       return true
     },
+    handleDoubleClickOn: (_view, _at, node, at) => openPicture(node, at, events),
+    handleKeyDown(_view, { key }) {
+      const { selection } = view.state
+      return key === 'Enter' && selection instanceof NodeSelection && openPicture(selection.node, selection.from, events)
+    },
     handleDOMEvents: {
       blur() {
         events.onLeave()
@@ -44,6 +51,12 @@ export function createEditor(place: HTMLElement, html: string, attributes: Recor
     },
   })
   return view
+}
+
+function openPicture(node: Node, at: number, { onPicture }: EditorEvents): boolean {
+  if (node.type !== SCHEMA.nodes.picture) return false
+  onPicture(at)
+  return true
 }
 
 export function stateOf(html: string, keys: Readonly<Record<string, Command>>): EditorState {
@@ -55,6 +68,7 @@ export function stateOf(html: string, keys: Readonly<Record<string, Command>>): 
 
 /** Puts a body where the cursor is. */
 export function insertBody(view: EditorView, { content = [] }: BodyNode): void {
+  if (content.every((one) => one.type === 'paragraph' && !one.content)) return
   const doc = editorDoc({ type: 'doc', content: content.length > 0 ? content : [{ type: 'paragraph' }] })
   // Open at paragraphs only: their words continue the line at the cursor.
   const open = (node: typeof doc.firstChild) => (node?.type === SCHEMA.nodes.paragraph ? 1 : 0)

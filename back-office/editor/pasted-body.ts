@@ -3,6 +3,7 @@ import { bodyOf } from '../../core/publishing/body/body-of.ts'
 import type { BodyNode } from '../../core/publishing/body/grammar.ts'
 import { elementsIn, type HtmlElement, type HtmlNode, SILENT, textOfHtml } from '../../core/publishing/body/html-node.ts'
 import { type MarkedLine, nestMarkedLines } from '../../core/publishing/body/marked-lines.ts'
+import { withoutSpacing } from '../../core/publishing/body/without-spacing.ts'
 import { type LeftOut, leftOutBecause, type Style, type StyleOf, stylesOf, wrapped } from './paste-style.ts'
 import { visibleColumns } from './paste-table.ts'
 
@@ -28,7 +29,7 @@ const LINES = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'div', 'td', 'th
 export function pastedBody(nodes: readonly HtmlNode[], fileOf: (source: string) => string | undefined = () => undefined): Pasted {
   const paste = new Paste(stylesOf(nodes), notesOf(nodes), fileOf)
   const kept = paste.nodes(nodes)
-  const body = withoutEmptyLines(bodyOf([...kept, ...paste.noteSection()]))
+  const body = withoutSpacing(bodyOf([...kept, ...paste.noteSection()]))
   return { body, html: bodyHtml(body), notTaken: [...paste.counts].map(([what, count]) => ({ what, count })) }
 }
 
@@ -147,23 +148,4 @@ function withoutBackLink(node: HtmlNode): HtmlNode {
   if (typeof node === 'string') return node
   const children = node.children.filter((one) => typeof one === 'string' || one.tag !== 'a' || !/^#_(?:ftn|edn)ref/.test(one.attributes['href'] ?? ''))
   return { ...node, children: children.map(withoutBackLink) }
-}
-
-/** Word processors space lines with empty paragraphs and indent with blanks; the portal does both by itself. */
-function withoutEmptyLines(node: BodyNode): BodyNode {
-  if (node.type === 'text' || !node.content) return node
-  if (node.type === 'paragraph') return withoutIndent(node)
-  const content = node.content.map(withoutEmptyLines)
-  const isEmpty = ({ type, content: inner = [] }: BodyNode): boolean => type === 'paragraph' && inner.length === 0
-  const kept = content.filter((one, index) => !isEmpty(one) || (node.type === 'listItem' && index === 0))
-  return { ...node, content: kept.length > 0 ? kept : content.slice(0, 1) }
-}
-
-function withoutIndent(line: BodyNode): BodyNode {
-  const [first, ...rest] = line.content ?? []
-  if (first?.type !== 'text') return line
-  const text = (first.text ?? '').replace(/^[\s\u3000]+/, '')
-  const { content: _content, ...bare } = line
-  if (text !== '') return { ...line, content: [{ ...first, text }, ...rest] }
-  return rest.length > 0 ? withoutIndent({ ...line, content: rest }) : bare
 }

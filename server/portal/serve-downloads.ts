@@ -25,7 +25,7 @@ export function serveDownloads(app: FastifyInstance, runtime: Runtime): void {
   })
   app.get<Address>('/d/:id/files/:hash', async (request, reply) => {
     const document = await publicDocument(runtime, request.params.id)
-    const file = document.files.find((one) => one.hash === request.params.hash)
+    const file = [...document.files, ...document.pictures].find((one) => one.hash === request.params.hash)
     if (!file) throw platformRefusal('platform/file-missing')
     return sendFile(reply, runtime.files, file, file.name)
   })

@@ -27,6 +27,8 @@ export interface PublishedDocument extends PublishedLine {
   readonly publications: readonly { readonly edition: number; readonly at: Date }[]
   readonly textHash: string
   readonly files: readonly PublishedFile[]
+  /** The pictures of the body, which stand in it. */
+  readonly pictures: readonly PublishedFile[]
   readonly interprets: Reference | null
   readonly interpretedBy: readonly Reference[]
 }
@@ -46,6 +48,7 @@ export async function findPublished(db: Db, documentId: number): Promise<Publish
   if (!row) return undefined
   const text = row.text as DocumentText
   const publications = row.publications.map(({ edition, at }) => ({ edition, at: new Date(at) }))
+  const [files, pictures] = await Promise.all([readFiles(db, text.files), readFiles(db, picturesIn(text))])
   return {
     ...publishedLine(row),
     agencyId: row.agency_id,
@@ -54,7 +57,8 @@ export async function findPublished(db: Db, documentId: number): Promise<Publish
     updatedAt: publications.findLast(({ edition }) => edition === row.edition)?.at ?? row.published_at,
     publications,
     textHash: row.text_hash,
-    files: await readFiles(db, text.files),
+    files,
+    pictures,
     interprets: row.interprets[0] ?? null,
     interpretedBy: row.interpretedBy,
   }
@@ -71,6 +75,12 @@ const PUBLICATIONS = sql<
   { edition: number; at: string }[]
 >`coalesce((select json_agg(json_build_object('edition', edition, 'at', recorded_at) order by id)
   from editorial_facts where document_id = documents.id and kind = 'published'), '[]')`
+
+/** The pictures that the body shows; a stored body writes them in one way. */
+function picturesIn({ body }: DocumentText): DocumentText['files'] {
+  const hashes = [...body.matchAll(/<img src="files\/([0-9a-f]{64})"/g)].map(([, hash = '']) => hash)
+  return [...new Set(hashes)].map((hash) => ({ hash, name: '图片' }))
+}
 
 /** The attachments of a text with the kind and size of their files. */
 async function readFiles(db: Db, files: DocumentText['files']): Promise<PublishedFile[]> {

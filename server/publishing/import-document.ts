@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import { bodyHtml } from '../../core/publishing/body/body-html.ts'
 import { bodyOf } from '../../core/publishing/body/body-of.ts'
+import { withoutSpacing } from '../../core/publishing/body/without-spacing.ts'
 import type { Officer } from '../platform/access/actor.ts'
 import type { Db } from '../platform/database/database.ts'
 import { recordUpload, uploadedBy } from '../platform/runtime/file-uploads.ts'
@@ -52,7 +53,7 @@ function picturesIn(docx: DocxPackage): ReadonlySet<string> {
 function readWith(docx: DocxPackage, fileOf: (name: string) => string | undefined): { html: string; reader: DocxReader } {
   try {
     const reader = new DocxReader(docx, fileOf)
-    return { html: bodyHtml(bodyOf(reader.read())), reader }
+    return { html: bodyHtml(withoutSpacing(bodyOf(reader.read()))), reader }
   } catch (error) {
     // XML that is not well formed or too deep.
     if (error instanceof Error) throw refusal('publishing/not-a-word-document')

@@ -18,6 +18,7 @@ import { passFinalReview } from './pass-final-review.ts'
 import { mayEdit, mayReadWork, mayTakeSteps } from './policy.ts'
 import { REFUSALS } from './refusals.ts'
 import { EDITOR_ROUTES, ROUTES } from './schema.ts'
+import { servePictures } from './serve-pictures.ts'
 
 export { type DownloadForm, documentDownload } from './document-download.ts'
 export { findPublished, type PublishedDocument } from './find-published.ts'
@@ -79,6 +80,7 @@ export const publishing: Feature = {
       perMinute: 20,
       do: ({ db, actor, body, now }) => importDocument(db, app.runtime.files, officerOf(actor, mayEdit), body.hash, now),
     })
+    servePictures(app, app.runtime)
     serveVerbs(app, EDITORIAL_LEDGER, ROUTES, mayTakeSteps, { changeDocument, passFinalReview, endNormativeDocument })
   },
 }

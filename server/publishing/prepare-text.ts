@@ -1,10 +1,12 @@
 import { sql } from 'kysely'
+import { bodyWords } from '../../core/publishing/body/body-words.ts'
+import { picturesOf } from '../../core/publishing/body/pictures.ts'
 import { textProblems } from '../../core/publishing/text-problems.ts'
 import type { Tx } from '../platform/database/database.ts'
 import { chinaDay } from '../platform/runtime/clock.ts'
 import { FormProblem } from '../platform/runtime/errors.ts'
 import { uploadedBy } from '../platform/runtime/file-uploads.ts'
-import { plainText, sanitiseBody } from './sanitise-body.ts'
+import { readBody, sanitiseBody } from './sanitise-body.ts'
 import type { DocumentText } from './schema.ts'
 
 /** Whose text it is: a new document of an agency, or one that is there already. */
@@ -16,12 +18,19 @@ interface Owner {
 /** Prepares a text as it was sent: sanitises its body and refuses, field by field, what contradicts itself or names what is not there. */
 export async function prepareText(tx: Tx, sent: DocumentText, { agencyId, id }: Owner, now: Date): Promise<DocumentText> {
   const text: DocumentText = { ...sent, title: sent.title.trim(), summary: sent.summary.trim(), body: sanitiseBody(sent.body) }
+  const body = readBody(text.body)
+  const pictures = picturesOf(body)
   if (!text.documentNumber?.trim()) delete text.documentNumber
   const agency = await tx.selectFrom('agencies').select('makes_regulations').where('id', '=', agencyId).executeTakeFirstOrThrow()
   const problems = textProblems(text, chinaDay(now), agency.makes_regulations)
-  if (plainText(text.body) === '' && text.files.length === 0) problems.push({ path: 'body', message: '请填写正文，或者附上文件' })
+  if (bodyWords(body) === '' && pictures.length === 0 && text.files.length === 0) problems.push({ path: 'body', message: '请填写正文，或者附上文件' })
   if (text.interpretsId !== undefined && !(await isPublished(tx, text.interpretsId)))
     problems.push({ path: 'interpretsId', message: '所解读的文件没有公开，请重新选择' })
+  const silent = pictures.flatMap(({ alternative }, index) => (alternative.trim() === '' ? [index + 1] : []))
+  if (silent.length > 0)
+    problems.push({ path: 'body', message: `正文的第${silent.join('、')}张图片没有替代文字：请双击图片填写，让看不到图片的人知道图上是什么` })
+  if (!(await mayAttach(tx, new Set(pictures.map(({ file }) => file)), agencyId, id)))
+    problems.push({ path: 'body', message: '正文里有图片没有上传成功，请删去后重新插入' })
   const hashes = new Set(text.files.map((file) => file.hash))
   if (hashes.size < text.files.length) problems.push({ path: 'files', message: '同一个附件只能附一次' })
   else if (!(await mayAttach(tx, hashes, agencyId, id))) problems.push({ path: 'files', message: '附件没有上传成功，请重新上传' })
@@ -46,7 +55,8 @@ async function mayAttach(tx: Tx, hashes: ReadonlySet<string>, agencyId: number, 
   if (others.length === 0) return true
   if (documentId === undefined) return false
   const { rows } = await sql<{ hash: string }>`
-    select distinct file ->> 'hash' as hash from editions, jsonb_array_elements(text -> 'files') file
+    select distinct file ->> 'hash' as hash from editions, jsonb_array_elements(text -> 'files') file where document_id = ${documentId}
+    union select found[1] from editions, regexp_matches(text ->> 'body', 'src="files/([0-9a-f]{64})"', 'g') found
     where document_id = ${documentId}`.execute(tx)
   return others.every((other) => rows.some(({ hash }) => hash === other))
 }

@@ -1,6 +1,7 @@
 import { bodyHtml } from '../../core/publishing/body/body-html.ts'
 import { bodyOf } from '../../core/publishing/body/body-of.ts'
 import { bodyWords } from '../../core/publishing/body/body-words.ts'
+import type { BodyNode } from '../../core/publishing/body/grammar.ts'
 import { htmlNodes } from './html-nodes.ts'
 
 /**
@@ -8,10 +9,15 @@ import { htmlNodes } from './html-nodes.ts'
  * the words and the structure, so that no script, style, foreign scheme or unknown attribute can come along.
  */
 export function sanitiseBody(html: string): string {
-  return bodyHtml(bodyOf(htmlNodes(html)))
+  return bodyHtml(readBody(html))
+}
+
+/** 正文. The tree of a stored body. */
+export function readBody(html: string): BodyNode {
+  return bodyOf(htmlNodes(html))
 }
 
 /** 正文的文字. The words of a body without any markup, for search and for finding what is empty. */
 export function plainText(html: string): string {
-  return bodyWords(bodyOf(htmlNodes(html)))
+  return bodyWords(readBody(html))
 }
