@@ -41,26 +41,37 @@ const RUN: fc.Arbitrary<Run> = fc.record({
   is: fc.constantFrom('shown', 'shown', 'shown', 'bold', 'inserted', 'deleted', 'struck', 'hidden', 'comment'),
 })
 const RUNS = fc.array(RUN, { minLength: 1, maxLength: 5 })
-const PARAGRAPH = fc.record({ kind: fc.constant('paragraph' as const), align: fc.constantFrom('', 'center', 'right'), runs: RUNS }) as fc.Arbitrary<Paragraph>
+const PARAGRAPH = fc.record({
+  kind: fc.constant('paragraph' as const),
+  align: fc.constantFrom('', 'center', 'right'),
+  runs: RUNS,
+}) as fc.Arbitrary<Paragraph>
 const LIST: fc.Arbitrary<List> = fc
-  .record({ ordered: fc.boolean(), items: fc.array(fc.record({ level: fc.integer({ min: 1, max: 3 }), runs: RUNS }), { minLength: 1, maxLength: 6 }) })
+  .record({
+    ordered: fc.boolean(),
+    items: fc.array(fc.record({ level: fc.integer({ min: 1, max: 3 }), runs: RUNS }), { minLength: 1, maxLength: 6 }),
+  })
   .map(({ ordered, items }) => {
     let before = 0
     return { kind: 'list', ordered, items: items.map((item) => ({ ...item, level: (before = Math.min(item.level, before + 1)) })) }
   })
 const CELL = fc.array(RUNS, { minLength: 1, maxLength: 3 })
-const TABLE: fc.Arbitrary<Table> = fc.integer({ min: 1, max: 3 }).chain((width) =>
-  fc
-    .array(fc.array(CELL, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 3 })
-    .map((rows): Table => ({ kind: 'table', rows })),
-)
+const TABLE: fc.Arbitrary<Table> = fc
+  .integer({ min: 1, max: 3 })
+  .chain((width) =>
+    fc
+      .array(fc.array(CELL, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 3 })
+      .map((rows): Table => ({ kind: 'table', rows })),
+  )
 
 export const CLIPBOARDS: fc.Arbitrary<Clipboard> = fc
   .tuple(fc.constantFrom(...PROGRAMS), fc.array(fc.oneof(PARAGRAPH, LIST, TABLE), { minLength: 1, maxLength: 4 }))
   .map(([program, given]) => {
     // Neighbouring lists are one list to every reader.
     const blocks = given.filter((block, index) => block.kind !== 'list' || given[index - 1]?.kind !== 'list')
-    const runs = blocks.flatMap((block) => (block.kind === 'paragraph' ? block.runs : block.kind === 'list' ? block.items.flatMap((item) => item.runs) : block.rows.flat(3)))
+    const runs = blocks.flatMap((block) =>
+      block.kind === 'paragraph' ? block.runs : block.kind === 'list' ? block.items.flatMap((item) => item.runs) : block.rows.flat(3),
+    )
     return {
       program,
       html: `<html><head><style>${SHEET}</style></head><body><!--StartFragment-->${blocks.map((block) => WRITE[block.kind](block as never, program)).join('\n')}<!--EndFragment-->${commentList(runs, program)}</body></html>`,
@@ -69,20 +80,34 @@ export const CLIPBOARDS: fc.Arbitrary<Clipboard> = fc
     }
   })
 
-const SHEET = '<!-- p.MsoNormal {margin:0cm; text-align:justify} span.msoDel {mso-style-type:export-only; text-decoration:line-through; color:red} .xl65 {text-decoration:line-through} -->'
+const SHEET =
+  '<!-- p.MsoNormal {margin:0cm; text-align:justify} span.msoDel {mso-style-type:export-only; text-decoration:line-through; color:red} .xl65 {text-decoration:line-through} -->'
 
 function isSeen({ is }: Run): boolean {
   return is === 'shown' || is === 'bold' || is === 'inserted'
 }
 
 function words(runs: readonly Run[]): string {
-  return runs.filter(isSeen).map(({ text }) => text).join('')
+  return runs
+    .filter(isSeen)
+    .map(({ text }) => text)
+    .join('')
 }
 
 function seenOf(block: Block): string[] {
   if (block.kind === 'paragraph') return words(block.runs) === '' ? [] : [`p ${block.align} ${words(block.runs)}`]
   if (block.kind === 'list') return block.items.map(({ level, runs }) => `item ${level} ${block.ordered ? 'ol' : 'ul'} ${words(runs)}`)
-  return block.rows.map((row) => `row ${row.map((cell) => cell.map(words).filter((line) => line !== '').join('|')).join('¦')}`)
+  return block.rows.map(
+    (row) =>
+      `row ${row
+        .map((cell) =>
+          cell
+            .map(words)
+            .filter((line) => line !== '')
+            .join('|'),
+        )
+        .join('¦')}`,
+  )
 }
 
 function run({ text, is }: Run, program: Program): string {
@@ -90,13 +115,19 @@ function run({ text, is }: Run, program: Program): string {
   const isOffice = program === 'word' || program === 'wps'
   switch (is) {
     case 'bold':
-      return isOffice ? `<b><span lang=ZH-CN style='font-family:仿宋'>${shown}</span></b>` : `<span style="font-weight: bold">${shown}</span>`
+      return isOffice
+        ? `<b><span lang=ZH-CN style='font-family:仿宋'>${shown}</span></b>`
+        : `<span style="font-weight: bold">${shown}</span>`
     case 'inserted':
       return isOffice ? `<span class=msoIns><ins cite="mailto:a" datetime="2026-01-01T10:00">${shown}</ins></span>` : `<ins>${shown}</ins>`
     case 'deleted':
       return program === 'word' ? `<span class=msoDel><del cite="mailto:a">${shown}</del></span>` : `<del>${shown}</del>`
     case 'struck':
-      return isOffice ? `<s><span lang=ZH-CN>${shown}</span></s>` : program === 'web' ? `<span class="xl65">${shown}</span>` : `<strike>${shown}</strike>`
+      return isOffice
+        ? `<s><span lang=ZH-CN>${shown}</span></s>`
+        : program === 'web'
+          ? `<span class="xl65">${shown}</span>`
+          : `<strike>${shown}</strike>`
     case 'hidden':
       return isOffice ? `<span style='display:none;mso-hide:all'>${shown}</span>` : `<span style="display: none">${shown}</span>`
     case 'comment':
@@ -111,16 +142,23 @@ function run({ text, is }: Run, program: Program): string {
 function commentList(runs: readonly Run[], program: Program): string {
   const notes = runs.filter(({ is }) => is === 'comment')
   if (notes.length === 0 || program === 'libreoffice' || program === 'web') return ''
-  const says = notes.map(({ text }) => `<div style='mso-element:comment'><div id="_com_1" class=msocomtxt><p class=MsoCommentText>此处请核对${text.replace('<', '&lt;')}</p></div></div>`)
+  const says = notes.map(
+    ({ text }) =>
+      `<div style='mso-element:comment'><div id="_com_1" class=msocomtxt><p class=MsoCommentText>此处请核对${text.replace('<', '&lt;')}</p></div></div>`,
+  )
   return `<div style='mso-element:comment-list'><hr class=msocomoff>${says.join('')}</div>`
 }
 
 const WRITE = {
   paragraph({ align, runs }: Paragraph, program: Program): string {
     const inside = runs.map((one) => run(one, program)).join('')
-    if (program === 'word') return `<p class=MsoNormal${align ? ` align=${align}` : ''} style='text-align:${align || 'justify'};text-indent:32.0pt'>${inside}<o:p></o:p></p>`
-    if (program === 'wps') return `<p class=MsoNormal style="text-indent:32.0000pt;${align ? `text-align:${align};` : ''}"><o:p>${inside}</o:p></p>`
-    return program === 'libreoffice' ? `<p${align ? ` align="${align}"` : ''} style="margin-bottom: 0cm">${inside}</p>` : `<div style="text-align: ${align || 'left'}">${inside}</div>`
+    if (program === 'word')
+      return `<p class=MsoNormal${align ? ` align=${align}` : ''} style='text-align:${align || 'justify'};text-indent:32.0pt'>${inside}<o:p></o:p></p>`
+    if (program === 'wps')
+      return `<p class=MsoNormal style="text-indent:32.0000pt;${align ? `text-align:${align};` : ''}"><o:p>${inside}</o:p></p>`
+    return program === 'libreoffice'
+      ? `<p${align ? ` align="${align}"` : ''} style="margin-bottom: 0cm">${inside}</p>`
+      : `<div style="text-align: ${align || 'left'}">${inside}</div>`
   },
 
   list({ ordered, items }: List, program: Program): string {

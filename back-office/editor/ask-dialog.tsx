@@ -34,7 +34,16 @@ export function AskDialog({ ask, onClose }: AskDialogProps) {
   }
 
   return (
-    <Modal title={ask.title} open okText="确定" cancelText="取消" onOk={() => form.submit()} onCancel={onClose} afterOpenChange={(open) => focusFirst(open)}>
+    <Modal
+      title={ask.title}
+      open
+      focusable={{ focusTriggerAfterClose: false }}
+      okText="确定"
+      cancelText="取消"
+      onOk={() => form.submit()}
+      onCancel={onClose}
+      afterOpenChange={(open) => focusFirst(open)}
+    >
       {ask.above}
       <Form
         form={form}

@@ -1,8 +1,8 @@
 import type { EditorView } from 'prosemirror-view'
 import { isAddress, isWebAddress } from '../../core/publishing/body/grammar.ts'
+import { pictureAddress } from '../parts/picture-address.ts'
 import type { Ask } from './ask-dialog.tsx'
 import { SCHEMA } from './body-schema.ts'
-import { pictureAddress } from '../parts/picture-address.ts'
 import { insertTable, setCaption, tableAround } from './table-commands.ts'
 
 const { nodes, marks } = SCHEMA
@@ -80,7 +80,8 @@ export function askTable(view: EditorView): Ask {
       { name: 'caption', label: '表题' },
     ],
     initial: { rows: 3, columns: 3, caption: '' },
-    then: ({ rows, columns, caption }) => void insertTable(Number(rows), Number(columns), String(caption ?? '').trim())(view.state, view.dispatch),
+    then: ({ rows, columns, caption }) =>
+      void insertTable(Number(rows), Number(columns), String(caption ?? '').trim())(view.state, view.dispatch),
   }
 }
 

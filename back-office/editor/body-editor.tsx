@@ -76,7 +76,10 @@ export default function BodyEditor({ id = 'body', value = '', onChange }: BodyEd
     )
     opened.current = view
     setState(view.state)
+    // Leaving the page, or losing it, does not wait for the pause.
+    window.addEventListener('pagehide', write)
     return () => {
+      window.removeEventListener('pagehide', write)
       write()
       opened.current = null
       view.destroy()
@@ -134,7 +137,8 @@ export default function BodyEditor({ id = 'body', value = '', onChange }: BodyEd
           ask={ask}
           onClose={() => {
             setAsk(null)
-            opened.current?.focus()
+            // After the dialog has given the focus back.
+            requestAnimationFrame(() => opened.current?.focus())
           }}
         />
       )}

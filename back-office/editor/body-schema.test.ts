@@ -22,7 +22,10 @@ test('opening and saving changes nothing, for every body that the store accepts'
     assert.equal(fixTables(EditorState.create({ doc })), undefined, 'the tables are whole')
     assert.equal(htmlOfDoc(doc), stored)
   }
-  fc.assert(fc.property(BODIES, (body) => isStable(bodyHtml(body))), RUNS)
+  fc.assert(
+    fc.property(BODIES, (body) => isStable(bodyHtml(body))),
+    RUNS,
+  )
   fc.assert(fc.property(ANY_HTML, isStable), RUNS)
 })
 

@@ -125,7 +125,9 @@ function markSpec(name: MarkName): MarkSpec {
       attrs: { href: {} },
       inclusive: false,
       toDOM: ({ attrs }) => ['a', { href: String(attrs['href']), rel: 'noreferrer' }, 0],
-      parseDOM: [{ tag: 'a[href]', getAttrs: (dom) => (isAddress(dom.getAttribute('href') ?? '') ? { href: dom.getAttribute('href') } : false) }],
+      parseDOM: [
+        { tag: 'a[href]', getAttrs: (dom) => (isAddress(dom.getAttribute('href') ?? '') ? { href: dom.getAttribute('href') } : false) },
+      ],
     }
   }
   return { toDOM: () => [tag, 0], parseDOM: [{ tag }], ...(excludes !== '' && { excludes: `${name} ${excludes}` }) }

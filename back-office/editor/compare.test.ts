@@ -4,10 +4,15 @@ import fc from 'fast-check'
 import { compareLines, isSame, type Part } from './compare.ts'
 
 const shown = (before: string[], after: string[]) =>
-  compareLines(before, after).map((line) => line.map(({ is, text }) => (is === 'same' ? text : is === 'inserted' ? `+${text}+` : `-${text}-`)).join(''))
+  compareLines(before, after).map((line) =>
+    line.map(({ is, text }) => (is === 'same' ? text : is === 'inserted' ? `+${text}+` : `-${text}-`)).join(''),
+  )
 
 test('words that were changed are marked within their line', () => {
-  assert.deepEqual(shown(['补贴标准为500元。', '自发布之日起施行。'], ['补贴标准为800元。', '自发布之日起施行。']), ['补贴标准为-500-+800+元。', '自发布之日起施行。'])
+  assert.deepEqual(shown(['补贴标准为500元。', '自发布之日起施行。'], ['补贴标准为800元。', '自发布之日起施行。']), [
+    '补贴标准为-500-+800+元。',
+    '自发布之日起施行。',
+  ])
 })
 
 test('a new paragraph, and one that is gone', () => {
@@ -20,7 +25,12 @@ test('no word is lost and none is made up: the parts are one text and the other'
   fc.assert(
     fc.property(lines, lines, (before, after) => {
       const compared = compareLines(before, after)
-      const words = (is: Part['is']) => compared.flat().filter((part) => part.is !== is).map(({ text }) => text).join('')
+      const words = (is: Part['is']) =>
+        compared
+          .flat()
+          .filter((part) => part.is !== is)
+          .map(({ text }) => text)
+          .join('')
       assert.equal(words('inserted'), before.join(''))
       assert.equal(words('deleted'), after.join(''))
       assert.equal(isSame(compareLines(before, before)), true)

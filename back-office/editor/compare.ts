@@ -20,9 +20,7 @@ const MOST_EDITS = 4000
 export function compareLines(before: readonly string[], after: readonly string[]): ComparedLine[] {
   const words = diffArrays(wordsOf(before), wordsOf(after), { maxEditLength: MOST_EDITS })
   if (words) return linesOf(words.flatMap(partsOf))
-  return diffArrays([...before], [...after]).flatMap((change) =>
-    change.value.map((text): ComparedLine => [{ is: kindOf(change), text }]),
-  )
+  return diffArrays([...before], [...after]).flatMap((change) => change.value.map((text): ComparedLine => [{ is: kindOf(change), text }]))
 }
 
 export function compareBodies(before: BodyNode, after: BodyNode): ComparedLine[] {

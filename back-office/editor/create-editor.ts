@@ -2,7 +2,7 @@ import { gapCursor } from 'prosemirror-gapcursor'
 import { history } from 'prosemirror-history'
 import { keymap } from 'prosemirror-keymap'
 import { type Node, Slice } from 'prosemirror-model'
-import { type Command, EditorState, NodeSelection } from 'prosemirror-state'
+import { type Command, EditorState, NodeSelection, Selection } from 'prosemirror-state'
 import { tableEditing } from 'prosemirror-tables'
 import { EditorView } from 'prosemirror-view'
 import { bodyOf } from '../../core/publishing/body/body-of.ts'
@@ -69,11 +69,19 @@ export function stateOf(html: string, keys: Readonly<Record<string, Command>>): 
 /** Puts a body where the cursor is. */
 export function insertBody(view: EditorView, { content = [] }: BodyNode): void {
   if (content.every((one) => one.type === 'paragraph' && !one.content)) return
-  const doc = editorDoc({ type: 'doc', content: content.length > 0 ? content : [{ type: 'paragraph' }] })
-  // Open at paragraphs only: their words continue the line at the cursor.
-  const open = (node: typeof doc.firstChild) => (node?.type === SCHEMA.nodes.paragraph ? 1 : 0)
-  const slice = new Slice(doc.content, open(doc.firstChild), open(doc.lastChild))
-  view.dispatch(view.state.tr.replaceSelection(slice).scrollIntoView().setMeta('paste', true))
+  const doc = editorDoc({ type: 'doc', content })
+  const { tr, selection } = view.state
+  const { $from, empty } = selection
+  if (empty && $from.depth === 1 && $from.parent.content.size === 0) {
+    const at = $from.before()
+    tr.replaceWith(at, $from.after(), doc.content)
+    tr.setSelection(Selection.near(tr.doc.resolve(at + doc.content.size), -1))
+  } else {
+    // Open at plain paragraphs only: their words continue the line at the cursor, others keep their alignment.
+    const open = (node: typeof doc.firstChild) => (node?.type === SCHEMA.nodes.paragraph && node.attrs['align'] === null ? 1 : 0)
+    tr.replaceSelection(new Slice(doc.content, open(doc.firstChild), open(doc.lastChild)))
+  }
+  view.dispatch(tr.scrollIntoView().setMeta('paste', true))
 }
 
 /** Cells that were copied as plain text come with tabs between them. */

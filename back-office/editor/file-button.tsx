@@ -13,7 +13,13 @@ export function FileButton({ title, accept, busy, onFile }: FileButtonProps) {
   const field = useRef<HTMLInputElement>(null)
   return (
     <>
-      <Button size="small" type="text" loading={busy} onMouseDown={(event) => event.preventDefault()} onClick={() => field.current?.click()}>
+      <Button
+        size="small"
+        type="text"
+        loading={busy}
+        onMouseDown={(event) => event.preventDefault()}
+        onClick={() => field.current?.click()}
+      >
         {title}
       </Button>
       <input

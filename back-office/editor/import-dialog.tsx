@@ -36,7 +36,7 @@ export function ImportDialog({ name, found, onReplace, onInsert, onClose }: Impo
       <div className="import-panes">
         {/* Focusable, so that long texts can be scrolled by keyboard. */}
         <section aria-label="原文" tabIndex={0}>
-          <h3>原文</h3>
+          <h2>原文</h2>
           {found.original.map((line, index) => (
             <p key={`${index} ${line[0]?.text ?? ''}`}>
               {line.map(({ text, leftOut }, at) => {
@@ -47,7 +47,7 @@ export function ImportDialog({ name, found, onReplace, onInsert, onClose }: Impo
           ))}
         </section>
         <section aria-label="导入的正文" tabIndex={0}>
-          <h3>导入的正文</h3>
+          <h2>导入的正文</h2>
           <HtmlView html={found.body} />
         </section>
       </div>

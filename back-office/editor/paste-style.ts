@@ -36,10 +36,12 @@ export function leftOutBecause(element: HtmlElement, style: Style): LeftOut | un
   const part = style['mso-element'] ?? ''
   if (part.startsWith('comment') || /\bmsocom(?:anchor|mentreference|txt)\b/.test(classes) || style['mso-special-character'] === 'comment')
     return 'comment'
-  if (/^#_msocom_|^#cmnt/.test(attributes['href'] ?? '') || 'mso-comment-reference' in style) return textOfHtml(element) === '' ? undefined : 'comment'
+  if (/^#_msocom_|^#cmnt/.test(attributes['href'] ?? '') || 'mso-comment-reference' in style)
+    return textOfHtml(element) === '' ? undefined : 'comment'
   const decoration = `${style['text-decoration'] ?? ''} ${style['text-decoration-line'] ?? ''} ${style['text-line-through'] ?? ''}`
   if (['del', 's', 'strike'].includes(tag) || decoration.includes('line-through') || /\bmsodel\b/.test(classes)) return 'deleted'
-  if (style['display'] === 'none' || style['visibility'] === 'hidden' || style['mso-hide'] === 'all' || 'hidden' in attributes) return 'hidden'
+  if (style['display'] === 'none' || style['visibility'] === 'hidden' || style['mso-hide'] === 'all' || 'hidden' in attributes)
+    return 'hidden'
   if (part === 'header' || part === 'footer') return 'hidden'
   return undefined
 }
@@ -57,5 +59,8 @@ export function wrapped(style: Style, tag: string, children: readonly HtmlNode[]
     [raised === 'super', 'sup'],
     [raised === 'sub', 'sub'],
   ]
-  return wishes.reduce<readonly HtmlNode[]>((inside, [wanted, mark]) => (wanted ? [{ tag: mark, attributes: {}, children: inside }] : inside), children)
+  return wishes.reduce<readonly HtmlNode[]>(
+    (inside, [wanted, mark]) => (wanted ? [{ tag: mark, attributes: {}, children: inside }] : inside),
+    children,
+  )
 }

@@ -28,7 +28,17 @@ test('from every program: visible words once, in order, with their separators, l
 function linesOf(doc: BodyNode): string[] {
   return childrenOf(doc).flatMap((node): string[] => {
     if (node.type === 'table')
-      return childrenOf(node).map((row) => `row ${childrenOf(row).map((cell) => childrenOf(cell).map(wordsOf).filter((line) => line !== '').join('|')).join('¦')}`)
+      return childrenOf(node).map(
+        (row) =>
+          `row ${childrenOf(row)
+            .map((cell) =>
+              childrenOf(cell)
+                .map(wordsOf)
+                .filter((line) => line !== '')
+                .join('|'),
+            )
+            .join('¦')}`,
+      )
     if (node.type === 'bulletList' || node.type === 'orderedList') return itemsOf(node, 1)
     // A body has one paragraph at least.
     return wordsOf(node) === '' ? [] : [`p ${textOf(node, 'align')} ${wordsOf(node)}`]
@@ -59,7 +69,11 @@ const CASES: readonly (readonly [name: string, pasted: string, html: string])[] 
     "<p class=MsoNormal style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>一、</span>总体要求</p><p style='mso-list:l0 level2 lfo1'><span style='mso-list:Ignore'>（一）</span>目标</p>",
     '<p>一、总体要求</p>\n<p>（一）目标</p>',
   ],
-  ['被删除的单元格空着，后面的列不移动', '<table><tr><td style="text-decoration:line-through">甲</td><td>乙</td></tr></table>', '<table><tbody><tr><td></td><td>乙</td></tr></tbody></table>'],
+  [
+    '被删除的单元格空着，后面的列不移动',
+    '<table><tr><td style="text-decoration:line-through">甲</td><td>乙</td></tr></table>',
+    '<table><tbody><tr><td></td><td>乙</td></tr></tbody></table>',
+  ],
   [
     'Excel 隐藏的行和列',
     '<table><col width=72><col width=0 style="display:none"><col width=72><tr><td>甲</td><td>密</td><td>乙</td></tr><tr style="display:none"><td>丙</td><td>丁</td><td>戊</td></tr></table>',
@@ -70,7 +84,11 @@ const CASES: readonly (readonly [name: string, pasted: string, html: string])[] 
     '<p>数据<a style="mso-footnote-id:ftn1" href="#_ftn1" name="_ftnref1"><span class=MsoFootnoteReference>[1]</span></a>见表</p><div style="mso-element:footnote-list"><div style="mso-element:footnote" id=ftn1><p><a href="#_ftnref1" name="_ftn1">[1]</a>来自统计局</p></div></div>',
     '<p>数据<sup><a id="noteref-1" href="#note-1">〔1〕</a></sup>见表</p>\n<section><p id="note-1"><a href="#noteref-1">〔1〕</a>来自统计局</p></section>',
   ],
-  ['样式里的加粗、上标、下划线', '<p><span style="font-weight:700">甲</span><span style="vertical-align:super">2</span><span style="text-decoration:underline">乙</span></p>', '<p><strong>甲</strong><sup>2</sup><u>乙</u></p>'],
+  [
+    '样式里的加粗、上标、下划线',
+    '<p><span style="font-weight:700">甲</span><span style="vertical-align:super">2</span><span style="text-decoration:underline">乙</span></p>',
+    '<p><strong>甲</strong><sup>2</sup><u>乙</u></p>',
+  ],
   ['谷歌文档套在外面的 b 不是加粗', '<b style="font-weight:normal"><p>甲</p></b>', '<p>甲</p>'],
 ]
 
@@ -78,7 +96,9 @@ for (const [name, pasted, html] of CASES) test(name, () => assert.equal(paste(pa
 
 test('what was not taken is told', () => {
   assert.equal(
-    told('<p><img src="file:///C:/a.png"><img src="http://a.cn/b.png"></p><p><del>500</del>800<span style="display:none">密</span></p><iframe></iframe>'),
+    told(
+      '<p><img src="file:///C:/a.png"><img src="http://a.cn/b.png"></p><p><del>500</del>800<span style="display:none">密</span></p><iframe></iframe>',
+    ),
     '没有带过来：2张图片（请把图片另存后，用“图片”插入）；1处删除线或者修订中已删除的文字；1处隐藏的文字；1个视频或者嵌入的对象（视频请用“视频”填写网址）。',
   )
   assert.equal(told('<p>800</p>'), '')

@@ -146,6 +146,8 @@ function notesOf(nodes: readonly HtmlNode[]): ReadonlyMap<string, string> {
 
 function withoutBackLink(node: HtmlNode): HtmlNode {
   if (typeof node === 'string') return node
-  const children = node.children.filter((one) => typeof one === 'string' || one.tag !== 'a' || !/^#_(?:ftn|edn)ref/.test(one.attributes['href'] ?? ''))
+  const children = node.children.filter(
+    (one) => typeof one === 'string' || one.tag !== 'a' || !/^#_(?:ftn|edn)ref/.test(one.attributes['href'] ?? ''),
+  )
   return { ...node, children: children.map(withoutBackLink) }
 }

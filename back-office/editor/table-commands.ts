@@ -1,4 +1,4 @@
-import type { Command } from 'prosemirror-state'
+import { type Command, TextSelection } from 'prosemirror-state'
 import {
   addColumnAfter,
   addRowAfter,
@@ -38,7 +38,15 @@ export function insertTable(rows: number, columns: number, caption: string): Com
         Array.from({ length: columns }, () => nodes[kind].create(null, nodes.paragraph.create())),
       )
     const body = Array.from({ length: rows }, (_, index) => row(index === 0 && rows > 1 ? 'tableHeader' : 'tableCell'))
-    dispatch?.(state.tr.replaceSelectionWith(nodes.table.create({ caption }, body)).scrollIntoView())
+    const { tr } = state
+    const at = state.selection.$from.before(1)
+    tr.replaceSelectionWith(nodes.table.create({ caption }, body))
+    // The cursor goes into the first cell.
+    let first = at
+    tr.doc.nodesBetween(at, tr.doc.content.size, (node, place) => {
+      if (node.type === nodes.tableRow && first === at) first = place + 2
+    })
+    dispatch?.(tr.setSelection(TextSelection.near(tr.doc.resolve(first))).scrollIntoView())
     return true
   }
 }

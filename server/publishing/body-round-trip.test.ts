@@ -4,8 +4,10 @@ import fc from 'fast-check'
 import { bodyHtml } from '../../core/publishing/body/body-html.ts'
 import { bodyOf } from '../../core/publishing/body/body-of.ts'
 import { BODY_TAGS } from '../../core/publishing/body/grammar.ts'
-import { elementsIn } from '../../core/publishing/body/html-node.ts'
+import { elementsIn, textOfHtml } from '../../core/publishing/body/html-node.ts'
 import { ANY_HTML, BODIES } from '../../tests/body-arbitrary.ts'
+import type { Block } from '../platform/documents/blocks.ts'
+import { parseBlocks } from '../platform/documents/parse-blocks.ts'
 import { htmlNodes } from './html-nodes.ts'
 import { sanitiseBody } from './sanitise-body.ts'
 
@@ -18,7 +20,10 @@ test('every body that the store accepts is stored again as the same text', () =>
     assert.equal(sanitiseBody(stored), stored)
     assert.deepEqual(bodyOf(htmlNodes(stored)), bodyOf(htmlNodes(html)))
   }
-  fc.assert(fc.property(BODIES, (body) => isStable(bodyHtml(body))), RUNS)
+  fc.assert(
+    fc.property(BODIES, (body) => isStable(bodyHtml(body))),
+    RUNS,
+  )
   fc.assert(fc.property(ANY_HTML, isStable), RUNS)
 })
 
@@ -36,3 +41,23 @@ test('whatever is sent, only elements of the grammar are stored', () => {
     RUNS,
   )
 })
+
+test('Word and PDF have every word of a body, and none twice', () => {
+  const words = (texts: readonly string[]) => [...texts.join('').replace(/\s|［图片：|］/g, '')].sort().join('')
+  fc.assert(
+    fc.property(BODIES, (body) => {
+      const html = bodyHtml(body)
+      const stored = htmlNodes(sanitiseBody(html))
+      const alternatives = elementsIn(stored).map(({ attributes }) => attributes['alt'] ?? '')
+      assert.equal(words(parseBlocks(sanitiseBody(html)).flatMap(wordsOf)), words([...stored.map(textOfHtml), ...alternatives]))
+    }),
+    RUNS,
+  )
+})
+
+function wordsOf(block: Block): string[] {
+  if (block.kind === 'heading') return [block.text]
+  if (block.kind === 'paragraph') return block.runs.map(({ text }) => text)
+  if (block.kind === 'list') return block.items.flatMap(({ runs, inner }) => [...runs.map(({ text }) => text), ...inner.flatMap(wordsOf)])
+  return [block.caption ?? '', ...block.rows.flat().map(({ text }) => text)]
+}

@@ -16,7 +16,12 @@ interface Window {
  * 占用. Marks the text of a document as open in a window and says who has it: this window, or another one that was there before and still gives signs,
  * unless it is taken over. Only a notice: what is saved is protected by `seen`.
  */
-export function holdDocument(db: Db, officer: Officer, { id, window, takeOver }: Window & { readonly takeOver: boolean }, now: Date): Promise<EditHolder> {
+export function holdDocument(
+  db: Db,
+  officer: Officer,
+  { id, window, takeOver }: Window & { readonly takeOver: boolean },
+  now: Date,
+): Promise<EditHolder> {
   return db.transaction().execute(async (tx) => {
     // Locked, so that two windows that open at once do not both become the first.
     const document = await tx

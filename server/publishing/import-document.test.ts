@@ -12,13 +12,17 @@ const { db, files, clock } = runtime
 const clerk = await given.officer(db, { agencyId: (await given.agency(db)).id, roles: ['information-manager'] })
 
 const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=='
-const NAMES = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:a="a" xmlns:wp="wp" xmlns:mc="mc" xmlns:wps="wps" xmlns:v="v"'
-const run = (text: string, properties = '') => `<w:r>${properties && `<w:rPr>${properties}</w:rPr>`}<w:t xml:space="preserve">${text}</w:t></w:r>`
+const NAMES =
+  'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:a="a" xmlns:wp="wp" xmlns:mc="mc" xmlns:wps="wps" xmlns:v="v"'
+const run = (text: string, properties = '') =>
+  `<w:r>${properties && `<w:rPr>${properties}</w:rPr>`}<w:t xml:space="preserve">${text}</w:t></w:r>`
 const line = (inside: string, properties = '') => `<w:p>${properties && `<w:pPr>${properties}</w:pPr>`}${inside}</w:p>`
-const numbered = (text: string, level: number, list = 1) => line(run(text), `<w:numPr><w:ilvl w:val="${level}"/><w:numId w:val="${list}"/></w:numPr>`)
+const numbered = (text: string, level: number, list = 1) =>
+  line(run(text), `<w:numPr><w:ilvl w:val="${level}"/><w:numId w:val="${list}"/></w:numPr>`)
 const cell = (inside: string, properties = '') => `<w:tc><w:tcPr>${properties}</w:tcPr>${inside}</w:tc>`
 
-const level = (index: number, format: string, text: string) => `<w:lvl w:ilvl="${index}"><w:start w:val="1"/><w:numFmt w:val="${format}"/><w:lvlText w:val="${text}"/></w:lvl>`
+const level = (index: number, format: string, text: string) =>
+  `<w:lvl w:ilvl="${index}"><w:start w:val="1"/><w:numFmt w:val="${format}"/><w:lvlText w:val="${text}"/></w:lvl>`
 const NUMBERING = `<w:abstractNum w:abstractNumId="0">${level(0, 'chineseCounting', '%1、')}${level(1, 'chineseCounting', '（%2）')}</w:abstractNum>
 <w:abstractNum w:abstractNumId="1">${level(0, 'decimal', '%1.')}${level(1, 'lowerLetter', '%2.')}${level(2, 'bullet', '·')}</w:abstractNum>
 <w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>`
@@ -26,8 +30,14 @@ const NUMBERING = `<w:abstractNum w:abstractNumId="0">${level(0, 'chineseCountin
 /** A document of Word with these parts, stored as a file of the agency. */
 async function stored(body: string, more: Readonly<Record<string, string | Uint8Array>> = {}): Promise<string> {
   const zip = new JSZip()
-  zip.file('[Content_Types].xml', '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>')
-  zip.file('_rels/.rels', '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>')
+  zip.file(
+    '[Content_Types].xml',
+    '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>',
+  )
+  zip.file(
+    '_rels/.rels',
+    '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>',
+  )
   zip.file('word/document.xml', `<?xml version="1.0"?><w:document ${NAMES}><w:body>${body}</w:body></w:document>`)
   zip.file('word/numbering.xml', `<w:numbering ${NAMES}>${NUMBERING}</w:numbering>`)
   for (const [name, content] of Object.entries(more)) zip.file(name, content)
@@ -89,11 +99,14 @@ test('headings of styles, tables with merged cells and heads, links, footnotes, 
       `<w:tr>${cell(line(run('甲')) + line(run('乙')), '<w:vMerge w:val="restart"/>')}${cell(line(run('丙')))}${cell(line(run('1')))}</w:tr>` +
       `<w:tr>${cell(line(''), '<w:vMerge/>')}${cell(line(run('丁')))}${cell(line(run('2')))}</w:tr></w:tbl>` +
       line(`<w:hyperlink r:id="rId9">${run('原文')}</w:hyperlink><w:r><w:footnoteReference w:id="2"/></w:r>`) +
-      line(`<w:r><mc:AlternateContent><mc:Choice><w:drawing><wps:txbx><w:txbxContent>${line(run('框中的话'))}</w:txbxContent></wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox><w:txbxContent>${line(run('框中的话'))}</w:txbxContent></v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r>${run('框边')}`),
+      line(
+        `<w:r><mc:AlternateContent><mc:Choice><w:drawing><wps:txbx><w:txbxContent>${line(run('框中的话'))}</w:txbxContent></wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox><w:txbxContent>${line(run('框中的话'))}</w:txbxContent></v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r>${run('框边')}`,
+      ),
     {
       'word/styles.xml': `<w:styles ${NAMES}><w:style w:styleId="1"><w:name w:val="heading 1"/></w:style></w:styles>`,
       'word/footnotes.xml': `<w:footnotes ${NAMES}><w:footnote w:id="2">${line(run('来自统计局'))}</w:footnote></w:footnotes>`,
-      'word/_rels/document.xml.rels': '<Relationships><Relationship Id="rId9" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink" TargetMode="External" Target="https://www.gov.cn/"/></Relationships>',
+      'word/_rels/document.xml.rels':
+        '<Relationships><Relationship Id="rId9" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink" TargetMode="External" Target="https://www.gov.cn/"/></Relationships>',
     },
   )
   assert.equal(
@@ -113,12 +126,15 @@ test('a picture becomes a file of the agency; one of another kind is told of', a
   const blip = (id: string) => `<w:r><w:drawing><wp:docPr descr="平面图"/><a:blip r:embed="${id}"/></w:drawing></w:r>`
   const { body, notTaken } = await read(line(run('见图') + blip('rId5') + blip('rId6')), {
     'word/media/image1.png': Buffer.from(PNG, 'base64'),
-    'word/_rels/document.xml.rels': '<Relationships><Relationship Id="rId5" Target="media/image1.png"/><Relationship Id="rId6" Target="media/image2.emf"/></Relationships>',
+    'word/_rels/document.xml.rels':
+      '<Relationships><Relationship Id="rId5" Target="media/image1.png"/><Relationship Id="rId6" Target="media/image2.emf"/></Relationships>',
   })
   assert.match(body, /^<p>见图<\/p>\n<figure><img src="files\/[0-9a-f]{64}" alt="平面图"><\/figure>$/)
   assert.deepEqual(notTaken, [{ what: 'picture', count: 1 }])
   const hash = /files\/([0-9a-f]+)/.exec(body)?.[1] ?? ''
-  assert.ok(await db.selectFrom('file_uploads').select('hash').where('hash', '=', hash).where('agency_id', '=', clerk.agencyId).executeTakeFirst())
+  assert.ok(
+    await db.selectFrom('file_uploads').select('hash').where('hash', '=', hash).where('agency_id', '=', clerk.agencyId).executeTakeFirst(),
+  )
 })
 
 test('refused: what is no Word document, what is broken, and a file of another agency', async () => {

@@ -25,7 +25,10 @@ export async function importDocument(db: Db, files: FileStore, officer: Officer,
     const content = docx.picture(name)
     if (!content) continue
     try {
-      await inspectImage({ size: content.length, read: ({ from, to } = { from: 0, to: content.length }) => Readable.from([content.subarray(from, to)]) })
+      await inspectImage({
+        size: content.length,
+        read: ({ from, to } = { from: 0, to: content.length }) => Readable.from([content.subarray(from, to)]),
+      })
       const file = await files.put(db, content, now)
       await recordUpload(db, officer, file.hash, now)
       if (file.mediaType.startsWith('image/')) stored.set(name, file.hash)

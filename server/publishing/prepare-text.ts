@@ -23,12 +23,16 @@ export async function prepareText(tx: Tx, sent: DocumentText, { agencyId, id }: 
   if (!text.documentNumber?.trim()) delete text.documentNumber
   const agency = await tx.selectFrom('agencies').select('makes_regulations').where('id', '=', agencyId).executeTakeFirstOrThrow()
   const problems = textProblems(text, chinaDay(now), agency.makes_regulations)
-  if (bodyWords(body) === '' && pictures.length === 0 && text.files.length === 0) problems.push({ path: 'body', message: '请填写正文，或者附上文件' })
+  if (bodyWords(body) === '' && pictures.length === 0 && text.files.length === 0)
+    problems.push({ path: 'body', message: '请填写正文，或者附上文件' })
   if (text.interpretsId !== undefined && !(await isPublished(tx, text.interpretsId)))
     problems.push({ path: 'interpretsId', message: '所解读的文件没有公开，请重新选择' })
   const silent = pictures.flatMap(({ alternative }, index) => (alternative.trim() === '' ? [index + 1] : []))
   if (silent.length > 0)
-    problems.push({ path: 'body', message: `正文的第${silent.join('、')}张图片没有替代文字：请双击图片填写，让看不到图片的人知道图上是什么` })
+    problems.push({
+      path: 'body',
+      message: `正文的第${silent.join('、')}张图片没有替代文字：请双击图片填写，让看不到图片的人知道图上是什么`,
+    })
   if (!(await mayAttach(tx, new Set(pictures.map(({ file }) => file)), agencyId, id)))
     problems.push({ path: 'body', message: '正文里有图片没有上传成功，请删去后重新插入' })
   const hashes = new Set(text.files.map((file) => file.hash))

@@ -5,7 +5,7 @@ export const REFUSALS = {
   'publishing/not-found': { status: 404, message: '没有找到这条信息，或者您的机关不能查看，请从信息列表进入' },
   'publishing/not-a-word-document': {
     status: 422,
-    message: '这个文件读不出文字：请上传 .docx 文件；.doc 和旧的 .wps 文件请先在 Word 或者 WPS 里另存为 .docx，有密码的请先去掉密码',
+    message: '这个文件读不出文字，请上传docx文件：doc和旧的wps文件请先在Word或者WPS里另存为docx，有密码的请先去掉密码',
   },
   'publishing/guide-incomplete': {
     status: 409,

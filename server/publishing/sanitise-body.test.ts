@@ -24,7 +24,9 @@ for (const text of HOSTILE) {
 }
 
 test('tables keep their merged cells and paragraphs their alignment', () => {
-  const clean = sanitiseBody('<table><tr><td rowspan="2" colspan="3">甲</td><td>乙</td></tr><tr><td>丙</td></tr><tr><td>1</td><td>2</td><td>3</td><td>4</td></tr></table><p style="text-align: right">落款</p><b>重</b>')
+  const clean = sanitiseBody(
+    '<table><tr><td rowspan="2" colspan="3">甲</td><td>乙</td></tr><tr><td>丙</td></tr><tr><td>1</td><td>2</td><td>3</td><td>4</td></tr></table><p style="text-align: right">落款</p><b>重</b>',
+  )
   assert.match(clean, /rowspan="2" colspan="3"/)
   assert.match(clean, /<p align="right">落款<\/p>/)
   assert.match(clean, /<strong>重<\/strong>/)

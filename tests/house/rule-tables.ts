@@ -12,6 +12,8 @@ export const NAMES: ReadonlySet<string> = new Set([
   'AUDIT_ACTIONS',
   'AUDIT_RESULTS',
   'AWAITED',
+  'BODY_MARKS',
+  'BODY_NODES',
   'BUILT_IN_NOTICES',
   'CONSULTED_PARTIES',
   'DELIVERY_FORMS',

@@ -38,7 +38,17 @@ const DESCRIPTION = ['kind', 'columnKey', 'documentNumber', 'formedOn', 'madeOn'
 const NOTHING = Object.fromEntries(Object.keys(DocumentText.properties).map((name) => [name, undefined]))
 
 /** 信息内容的表单. Description, text and attachments of a document; a kind shows only the fields that it has. */
-export function DocumentForm({ subject, initial, saveLabel, seen = 0, stored, locked = false, onSave, onReload, extra }: DocumentFormProps) {
+export function DocumentForm({
+  subject,
+  initial,
+  saveLabel,
+  seen = 0,
+  stored,
+  locked = false,
+  onSave,
+  onReload,
+  extra,
+}: DocumentFormProps) {
   const [form] = Form.useForm()
   const draft = useDraft(form, `${subject}/text`, { ...initial, body: initial.body ?? '', seen })
   // Kept with the draft, so that a text that was begun before somebody else's change is not saved over it.

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { EDITOR_ROUTES } from '../../../server/publishing/schema.ts'
 import type { Body, Reply } from '../../api.ts'
 import { call } from '../../api.ts'
-import { EDITOR_ROUTES } from '../../../server/publishing/schema.ts'
 
 type Holder = Reply<typeof EDITOR_ROUTES.holdDocument>
 
@@ -11,7 +11,7 @@ const EVERY_MS = 25_000
 /** 正在修改. Tells others that the text is open here, and this window when another has it. Without the server the editor goes on: `seen` protects what is saved. */
 export function useHold(documentId: number): { readonly other: Holder | null; readonly takeOver: () => void } {
   const [other, setOther] = useState<Holder | null>(null)
-  const key = useRef(crypto.randomUUID())
+  const key = useRef(windowKey())
 
   const hold = useCallback(
     async (body: Partial<Body<typeof EDITOR_ROUTES.holdDocument>>) => {
@@ -31,4 +31,12 @@ export function useHold(documentId: number): { readonly other: Holder | null; re
     }
   }, [documentId, hold])
   return { other, takeOver: () => void hold({ takeOver: true }) }
+}
+
+/** The mark of this tab, which a reload keeps. */
+function windowKey(): string {
+  const kept = sessionStorage.getItem('gongkai-window')
+  const key = kept ?? crypto.randomUUID()
+  sessionStorage.setItem('gongkai-window', key)
+  return key
 }

@@ -7,7 +7,7 @@ export const PICTURE_FOLDER = 'files/'
 /** What the notes of one body are collected in, in the order of their marks. */
 type Notes = string[]
 
-/** 正文的 HTML. The one form in which a body is stored, hashed and shown: two bodies that are equal give the same text. */
+/** 正文的写法. The one form in which a body is stored, hashed and shown: two bodies that are equal give the same text. */
 export function bodyHtml(doc: BodyNode): string {
   const notes: Notes = []
   const blocks = childrenOf(doc).map((node) => block(node, notes))
@@ -131,6 +131,7 @@ function atom(node: BodyNode, notes: Notes): string {
   return `<sup><a id="${mark}" href="#${note}">${says}</a></sup>`
 }
 
+/** Whether two marks say the same, a link its address included. */
 export function isSame(one: BodyMark, other: BodyMark | undefined): boolean {
   return one.type === other?.type && one.attrs?.['href'] === other.attrs?.['href']
 }
@@ -159,6 +160,7 @@ function escape(text: string): string {
     .replace(/^\u0338/, '&#824;')
 }
 
+/** What is in a node. */
 export function childrenOf(node: BodyNode): readonly BodyNode[] {
   return node.content ?? []
 }

@@ -147,7 +147,11 @@ class Reader {
     if (items.length === 0) return
     const start = Math.trunc(Number(node.attributes['start'] ?? 1))
     const numbered = BODY_NODES.orderedList.attributes.start.accepts(start) && start !== 1
-    flow.block({ type: node.tag === 'ol' ? 'orderedList' : 'bulletList', ...(node.tag === 'ol' && numbered && { attrs: { start } }), content: items })
+    flow.block({
+      type: node.tag === 'ol' ? 'orderedList' : 'bulletList',
+      ...(node.tag === 'ol' && numbered && { attrs: { start } }),
+      content: items,
+    })
   }
 
   private table(node: HtmlElement, flow: BodyFlow, around: Around): void {
@@ -166,7 +170,10 @@ class Reader {
       }),
     )
     const label = caption ? tidy(textOfHtml(caption)) : ''
-    const shape = flow.place === 'doc' && BODY_NODES.table.attributes.caption.accepts(label) ? rectangle(cells.filter((row) => row.length > 0)) : undefined
+    const shape =
+      flow.place === 'doc' && BODY_NODES.table.attributes.caption.accepts(label)
+        ? rectangle(cells.filter((row) => row.length > 0))
+        : undefined
     if (shape && shape.length > 0) {
       flow.block({ type: 'table', ...(label !== '' && { attrs: { caption: label } }), content: shape })
       return
@@ -233,7 +240,12 @@ function marksWith(marks: readonly BodyMark[], node: HtmlElement): readonly Body
 }
 
 function addressOf(node: HtmlElement | undefined): string {
-  return node?.tag === 'a' ? (node.attributes['href'] ?? '').replace(/[\t\n\r]/g, '').trim().replaceAll(' ', '%20') : ''
+  return node?.tag === 'a'
+    ? (node.attributes['href'] ?? '')
+        .replace(/[\t\n\r]/g, '')
+        .trim()
+        .replaceAll(' ', '%20')
+    : ''
 }
 
 /** Word processors write alignment as a style, which the security policy of the portal forbids; an attribute says the same. */

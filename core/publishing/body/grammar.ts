@@ -144,12 +144,9 @@ export function isAddress(href: string): boolean {
   return isWebAddress(href) || /^mailto:[^\s"<>\\]+$/i.test(href) || /^\/(?![/\\])[^\s"<>\\]*$/.test(href)
 }
 
+/** An address of the web. */
 export function isWebAddress(href: string): boolean {
   return /^https?:\/\/[^\s"<>\\/?#]+[^\s"<>\\]*$/i.test(href)
-}
-
-export function isLabel(text: string): boolean {
-  return label.accepts(text)
 }
 
 function isWhole(value: Value, least: number, most: number): boolean {

@@ -10,12 +10,22 @@ export class NoteReader {
 
   constructor(elements: readonly HtmlElement[]) {
     const sections = elements.filter(({ tag }) => tag === 'section')
-    const lines = sections.flatMap(({ children }) => children.filter((one): one is HtmlElement => typeof one !== 'string' && one.tag === 'p'))
-    const marks = new Set(elements.flatMap(({ tag, attributes }) => (tag === 'a' && attributes['id'] !== undefined ? [`${attributes['id']} ${attributes['href']}`] : [])))
+    const lines = sections.flatMap(({ children }) =>
+      children.filter((one): one is HtmlElement => typeof one !== 'string' && one.tag === 'p'),
+    )
+    const marks = new Set(
+      elements.flatMap(({ tag, attributes }) =>
+        tag === 'a' && attributes['id'] !== undefined ? [`${attributes['id']} ${attributes['href']}`] : [],
+      ),
+    )
     for (const line of lines) {
       const [back, ...rest] = line.children
       if (typeof back !== 'object' || back.tag !== 'a') continue
-      const text = rest.map(textOfHtml).join('').replace(/[ \t\n\f\r]+/g, ' ').trim()
+      const text = rest
+        .map(textOfHtml)
+        .join('')
+        .replace(/[ \t\n\f\r]+/g, ' ')
+        .trim()
       const index = Number(/^note-(\d{1,4})$/.exec(line.attributes['id'] ?? '')?.[1] ?? 0)
       const { mark, note } = noteNumber(index)
       if (!BODY_NODES.footnote.attributes.text.accepts(text) || !marks.has(`${mark} #${note}`) || this.notes.has(`#${note}`)) continue

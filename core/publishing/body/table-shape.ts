@@ -12,9 +12,7 @@ interface Placed {
 export function headRowsOf(rows: readonly BodyNode[]): number {
   const first = rows.findIndex(({ content = [] }) => content.length === 0 || content.some(({ type }) => type !== 'tableHeader'))
   let heads = Math.max(0, first)
-  const ends = rows.flatMap(({ content = [] }, index) =>
-    content.map((cell) => ({ index, end: index + Number(valueOf(cell, 'rowspan')) })),
-  )
+  const ends = rows.flatMap(({ content = [] }, index) => content.map((cell) => ({ index, end: index + Number(valueOf(cell, 'rowspan')) })))
   const crosses = (count: number): boolean => ends.some(({ index, end }) => index < count && end > count)
   while (heads > 0 && crosses(heads)) heads -= 1
   return heads

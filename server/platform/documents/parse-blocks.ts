@@ -16,6 +16,11 @@ export function parseBlocks(html: string): Block[] {
   return blocksOf(parseFragment(html).childNodes, {})
 }
 
+function pictureWords(element: Element): Block[] {
+  const says = (attribute(element, 'alt') ?? '').trim()
+  return says === '' ? [] : [{ kind: 'paragraph', align: 'center', runs: [{ text: `［图片：${says}］` }] }]
+}
+
 interface Style {
   readonly bold?: boolean
   readonly link?: string
@@ -50,8 +55,10 @@ function blocksOfElement(element: Element): Block[] {
   }
   if (tag === 'ul' || tag === 'ol') return [listOf(element)].filter(({ items }) => items.length > 0)
   if (tag === 'table') return [tableOf(element)].filter(({ rows }) => rows.length > 0)
+  // The paper has the words that stand for a picture; the picture itself is on the page.
+  if (tag === 'img') return pictureWords(element)
   const blocks = blocksOf(element.childNodes, {})
-  const align = alignOf(element)
+  const align = tag === 'figure' ? 'center' : alignOf(element)
   return align ? blocks.map((block) => (block.kind === 'paragraph' ? { ...block, align } : block)) : blocks
 }
 
@@ -59,6 +66,7 @@ function runsOf(node: Node, style: Style): Run[] {
   if (node.nodeName === '#text') return [{ text: (node as DefaultTreeAdapterTypes.TextNode).value.replace(/[ \t\n\f\r]+/g, ' '), ...style }]
   if (!('tagName' in node) || SILENT.has(node.tagName)) return []
   if (node.tagName === 'br') return [{ text: '\n' }]
+  if (node.tagName === 'img') return pictureWords(node).flatMap((block) => ('runs' in block ? block.runs : []))
   const href = node.tagName === 'a' ? attribute(node, 'href') : undefined
   const inner: Style = {
     ...style,
@@ -99,17 +107,23 @@ function textOf(node: Node): string {
       .join('')
   if (SILENT.has(node.tagName)) return ''
   if (node.tagName === 'br') return '\n'
+  if (node.tagName === 'img') return `${attribute(node, 'alt') ?? ''}\n`
   const inner = node.childNodes.map(textOf).join('')
-  return ['p', 'div', 'li'].includes(node.tagName) ? `${inner}\n` : inner
+  return ['p', 'div', 'li', 'figure'].includes(node.tagName) ? `${inner}\n` : inner
 }
 
 function listOf(element: Element): List {
   const items = children(element, 'li').map((item) => {
     const inner = item.childNodes.filter((node): node is Element => 'tagName' in node && (node.tagName === 'ul' || node.tagName === 'ol'))
     const own = item.childNodes.filter((node) => !inner.includes(node as Element))
-    return { runs: tidy(own.flatMap((node) => runsOf(node, {}))), inner: inner.map(listOf) }
+    return { runs: tidy(own.flatMap((node) => [...lineBefore(node), ...runsOf(node, {})])), inner: inner.map(listOf) }
   })
   return { kind: 'list', ordered: element.tagName === 'ol', items }
+}
+
+/** The paragraphs of an item are lines of it. */
+function lineBefore(node: Node): Run[] {
+  return node.nodeName === 'p' || node.nodeName === 'figure' ? [{ text: '\n' }] : []
 }
 
 function tableOf(element: Element): Table {
@@ -147,5 +161,5 @@ function attribute(element: Element, name: string): string | undefined {
 function alignOf(element: Element): 'left' | 'center' | 'right' | undefined {
   const stated = /text-align:\s*(left|center|right)/i.exec(attribute(element, 'style') ?? '')?.[1] ?? attribute(element, 'align')
   const align = stated?.toLowerCase()
-  return align === 'center' || align === 'right' ? align : undefined
+  return align === 'left' || align === 'center' || align === 'right' ? align : undefined
 }

@@ -19,7 +19,11 @@ export class Numbering {
     for (const list of elementsOf(part, 'w:abstractNum')) {
       const levels = elementsOf(list, 'w:lvl').map((level): [number, Level] => [
         Number(level.attributes['w:ilvl']),
-        { start: Number(valueAt(level, 'w:start') ?? 1), format: valueAt(level, 'w:numFmt') ?? 'decimal', text: valueAt(level, 'w:lvlText') ?? '' },
+        {
+          start: Number(valueAt(level, 'w:start') ?? 1),
+          format: valueAt(level, 'w:numFmt') ?? 'decimal',
+          text: valueAt(level, 'w:lvlText') ?? '',
+        },
       ])
       this.levels.set(list.attributes['w:abstractNumId'] ?? '', new Map(levels))
     }
@@ -55,7 +59,8 @@ export class Numbering {
 }
 
 function formatted(value: number, format: string): string {
-  if (/^chinese|^japaneseCounting|^ideographTraditional|^taiwanese/.test(format)) return value > 0 && value < 1000 ? chineseNumber(value) : String(value)
+  if (/^chinese|^japaneseCounting|^ideographTraditional|^taiwanese/.test(format))
+    return value > 0 && value < 1000 ? chineseNumber(value) : String(value)
   if (/EnclosedCircle/.test(format)) return value >= 1 && value <= 20 ? String.fromCodePoint(0x245f + value) : `（${value}）`
   switch (format) {
     case 'decimalZero':

@@ -4,7 +4,8 @@ import type { HtmlElement } from '../../../core/publishing/body/html-node.ts'
 import { elementsOf, xmlRoot } from './xml.ts'
 
 const openArchive = promisify<Buffer, yauzl.Options, ZipFile>(yauzl.fromBuffer)
-const READ = /^word\/(?:(?:document|styles|numbering|footnotes|endnotes|comments)\.xml|_rels\/document\.xml\.rels|media\/[^/]+\.(?:png|jpe?g))$/i
+const READ =
+  /^word\/(?:(?:document|styles|numbering|footnotes|endnotes|comments)\.xml|_rels\/document\.xml\.rels|media\/[^/]+\.(?:png|jpe?g))$/i
 const MOST_BYTES = 60 * 1024 * 1024
 
 /** 文档的部件. The parts of a Word document that make its text. */
@@ -25,7 +26,10 @@ export async function openDocx(content: Buffer): Promise<DocxPackage | undefined
   }
   const relations = parts.get('word/_rels/document.xml.rels')
   const targets = new Map(
-    elementsOf(relations && xmlRoot(relations.toString('utf8').replace(/^\ufeff/, ''))).map(({ attributes }) => [attributes['Id'], attributes['Target']]),
+    elementsOf(relations && xmlRoot(relations.toString('utf8').replace(/^\ufeff/, ''))).map(({ attributes }) => [
+      attributes['Id'],
+      attributes['Target'],
+    ]),
   )
   return { part, target: (id) => targets.get(id), picture: (name) => parts.get(`word/${name.replace(/^\/word\//, '')}`) }
 }
@@ -53,7 +57,9 @@ async function readParts(content: Buffer): Promise<Map<string, Buffer>> {
 }
 
 async function readEntry(zip: ZipFile, entry: Entry): Promise<Buffer> {
-  const stream = await promisify(zip.openReadStream.bind(zip) as (one: Entry, then: (error: Error | null, stream: NodeJS.ReadableStream) => void) => void)(entry)
+  const stream = await promisify(
+    zip.openReadStream.bind(zip) as (one: Entry, then: (error: Error | null, stream: NodeJS.ReadableStream) => void) => void,
+  )(entry)
   const pieces: Buffer[] = []
   for await (const piece of stream) pieces.push(piece as Buffer)
   return Buffer.concat(pieces)

@@ -17,7 +17,20 @@ interface Line {
   readonly boxes: HtmlNode[]
 }
 
-const INSIDE = new Set(['w:ins', 'w:moveTo', 'w:smartTag', 'w:sdt', 'w:sdtContent', 'w:customXml', 'w:fldSimple', 'w:dir', 'w:bdo', 'w:rubyBase', 'm:oMath', 'm:oMathPara'])
+const INSIDE = new Set([
+  'w:ins',
+  'w:moveTo',
+  'w:smartTag',
+  'w:sdt',
+  'w:sdtContent',
+  'w:customXml',
+  'w:fldSimple',
+  'w:dir',
+  'w:bdo',
+  'w:rubyBase',
+  'm:oMath',
+  'm:oMathPara',
+])
 
 /** Reads the words of paragraphs. */
 export class RunReader {

@@ -12,7 +12,8 @@ export class Styles {
   /** The style and those that it is based on. */
   private chain(id: string | undefined): HtmlElement[] {
     const found: HtmlElement[] = []
-    for (let style = this.byId.get(id ?? ''); style && found.length < 20; style = this.byId.get(valueAt(style, 'w:basedOn') ?? '')) found.push(style)
+    for (let style = this.byId.get(id ?? ''); style && found.length < 20; style = this.byId.get(valueAt(style, 'w:basedOn') ?? ''))
+      found.push(style)
     return found
   }
 
@@ -24,15 +25,21 @@ export class Styles {
 
   /** 标题的级别 from 1; undefined for a paragraph of the text. */
   headingOf(properties: HtmlElement | undefined): number | undefined {
-    const level = this.paragraph(properties).map((one) => valueAt(one, 'w:outlineLvl')).find((one) => one !== undefined)
+    const level = this.paragraph(properties)
+      .map((one) => valueAt(one, 'w:outlineLvl'))
+      .find((one) => one !== undefined)
     if (level !== undefined) return Number(level) < 9 ? Number(level) + 1 : undefined
-    const name = this.chain(valueAt(properties, 'w:pStyle')).map((style) => valueAt(style, 'w:name') ?? '').find((one) => /^heading \d$/i.test(one))
+    const name = this.chain(valueAt(properties, 'w:pStyle'))
+      .map((style) => valueAt(style, 'w:name') ?? '')
+      .find((one) => /^heading \d$/i.test(one))
     return name === undefined ? undefined : Number(name.slice(-1))
   }
 
   /** Whether words have a property such as `w:b`, by themselves or by their styles. */
   has(tag: string, run: HtmlElement | undefined, paragraph: HtmlElement | undefined): boolean {
-    const styles = [...this.chain(valueAt(run, 'w:rStyle')), ...this.chain(valueAt(paragraph, 'w:pStyle'))].map((style) => childAt(style, 'w:rPr'))
+    const styles = [...this.chain(valueAt(run, 'w:rStyle')), ...this.chain(valueAt(paragraph, 'w:pStyle'))].map((style) =>
+      childAt(style, 'w:rPr'),
+    )
     return [run, ...styles].map((one) => switchAt(one, tag)).find((one) => one !== undefined) ?? false
   }
 }
