@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { sorted } from '../core/publishing/body/body-html.ts'
 import { ALIGNMENTS, BODY_MARKS, type BodyMark, type BodyNode, HEADING_LEVELS, MARK_ORDER } from '../core/publishing/body/grammar.ts'
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 
 /** A stretch of a document in a word processor, and whether a reader sees it. */
 interface Run {
@@ -169,7 +169,7 @@ const WRITE = {
           counts.fill(0, level + 1)
           counts[level] = (counts[level] ?? 0) + 1
           const mark = ordered ? `${counts[level]}.` : 'l'
-          const shown = ordered ? mark : `<span style='font-family:Wingdings'>${'\u00b7'}</span>`
+          const shown = ordered ? mark : `<span style='font-family:Wingdings'>·</span>`
           return `<p class=MsoListParagraph style='margin-left:${level}cm;mso-list:l0 level${level} lfo1'><![if !supportLists]><span style='mso-list:Ignore'>${shown}<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp;&nbsp; </span></span><![endif]>${runs.map((one) => run(one, program)).join('')}<o:p></o:p></p>`
         })
         .join('\n')

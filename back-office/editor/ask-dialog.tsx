@@ -17,7 +17,7 @@ export interface Ask {
   readonly fields: readonly Asked[]
   readonly initial: Readonly<Record<string, string | number>>
   readonly above?: ReactNode
-  readonly then: (values: Readonly<Record<string, string | number | undefined>>) => void
+  readonly confirmed: (values: Readonly<Record<string, string | number | undefined>>) => void
 }
 
 interface AskDialogProps {
@@ -51,7 +51,7 @@ export function AskDialog({ ask, onClose }: AskDialogProps) {
         className="editor-ask"
         initialValues={ask.initial}
         onFinish={(values) => {
-          ask.then(values)
+          ask.confirmed(values)
           onClose()
         }}
       >

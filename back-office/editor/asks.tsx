@@ -22,7 +22,7 @@ export function askPicture(view: EditorView, file: string, size: { width: number
       { name: 'caption', label: '图题' },
     ],
     initial: { alternative: '', caption: '' },
-    then: ({ alternative, caption }) =>
+    confirmed: ({ alternative, caption }) =>
       insert(view, nodes.picture.create({ file, alternative: String(alternative).trim(), caption: String(caption ?? '').trim(), ...size })),
   }
 }
@@ -33,7 +33,7 @@ export function askAboutPicture(view: EditorView, at: number): Ask {
   return {
     ...askPicture(view, String(node?.attrs['file']), null),
     initial: { alternative: String(node?.attrs['alternative'] ?? ''), caption: String(node?.attrs['caption'] ?? '') },
-    then({ alternative, caption }) {
+    confirmed({ alternative, caption }) {
       const { tr } = view.state
       tr.setNodeAttribute(at, 'alternative', String(alternative).trim())
       tr.setNodeAttribute(at, 'caption', String(caption ?? '').trim())
@@ -60,7 +60,7 @@ export function askLink(view: EditorView): Ask {
       ...(empty && !here ? [{ name: 'words', label: '显示的文字', required: true }] : []),
     ],
     initial: { href: String(here?.attrs['href'] ?? '') },
-    then({ href, words }) {
+    confirmed({ href, words }) {
       const address = String(href ?? '').trim()
       const { tr } = view.state
       if (address === '') tr.removeMark(from, to, marks.link)
@@ -80,7 +80,7 @@ export function askTable(view: EditorView): Ask {
       { name: 'caption', label: '表题' },
     ],
     initial: { rows: 3, columns: 3, caption: '' },
-    then: ({ rows, columns, caption }) =>
+    confirmed: ({ rows, columns, caption }) =>
       void insertTable(Number(rows), Number(columns), String(caption ?? '').trim())(view.state, view.dispatch),
   }
 }
@@ -90,7 +90,7 @@ export function askCaption(view: EditorView): Ask {
     title: '表题',
     fields: [{ name: 'caption', label: '表题' }],
     initial: { caption: tableAround(view.state)?.caption ?? '' },
-    then: ({ caption }) => void setCaption(String(caption ?? '').trim())(view.state, view.dispatch),
+    confirmed: ({ caption }) => void setCaption(String(caption ?? '').trim())(view.state, view.dispatch),
   }
 }
 
@@ -99,7 +99,7 @@ export function askFootnote(view: EditorView): Ask {
     title: '脚注',
     fields: [{ name: 'text', label: '脚注的文字', required: true, long: true }],
     initial: { text: '' },
-    then: ({ text }) => insert(view, nodes.footnote.create({ text: String(text).trim() })),
+    confirmed: ({ text }) => insert(view, nodes.footnote.create({ text: String(text).trim() })),
   }
 }
 
@@ -117,7 +117,7 @@ export function askVideo(view: EditorView): Ask {
       { name: 'title', label: '视频的标题', required: true },
     ],
     initial: { href: '', title: '' },
-    then: ({ href, title }) => insert(view, nodes.video.create({ href: String(href).trim(), title: String(title).trim() })),
+    confirmed: ({ href, title }) => insert(view, nodes.video.create({ href: String(href).trim(), title: String(title).trim() })),
   }
 }
 

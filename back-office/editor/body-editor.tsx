@@ -36,7 +36,7 @@ export default function BodyEditor({ id = 'body', value = '', onChange }: BodyEd
   const latest = useRef({ onChange, setAsk })
   latest.current = { onChange, setAsk }
   const first = useRef({ id, value })
-  const { componentDisabled = false } = ConfigProvider.useConfig()
+  const { componentDisabled } = ConfigProvider.useConfig()
 
   useEffect(() => {
     if (!place.current) return undefined

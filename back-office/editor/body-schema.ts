@@ -72,15 +72,22 @@ function drawn(name: NodeName, { attrs }: Node): DOMOutputSpec {
   }
 }
 
+function said(dom: Drawn, attribute: string): string | null {
+  return dom.getAttribute(attribute)
+}
+
+function alignOf(dom: Drawn): { readonly align: string | null } {
+  const align = said(dom, 'align')
+  return { align: BODY_NODES.paragraph.attributes.align.accepts(align) ? align : null }
+}
+
 /** How the editor reads its own drawing again: while typing, and when a part of the text is moved. */
 function rulesFor(name: NodeName): TagParseRule[] {
-  const said = (dom: Drawn, attribute: string): string | null => dom.getAttribute(attribute)
-  const align = (dom: Drawn) => ({ align: BODY_NODES.paragraph.attributes.align.accepts(said(dom, 'align')) ? said(dom, 'align') : null })
   switch (name) {
     case 'paragraph':
-      return [{ tag: 'p', getAttrs: align }]
+      return [{ tag: 'p', getAttrs: alignOf }]
     case 'heading':
-      return BODY_NODES.heading.tags.map((tag) => ({ tag, getAttrs: (dom) => ({ level: Number(tag.slice(1)), ...align(dom) }) }))
+      return BODY_NODES.heading.tags.map((tag) => ({ tag, getAttrs: (dom) => ({ level: Number(tag.slice(1)), ...alignOf(dom) }) }))
     case 'orderedList':
       return [{ tag: 'ol', getAttrs: (dom) => ({ start: Number(said(dom, 'start') ?? 1) }) }]
     case 'table':

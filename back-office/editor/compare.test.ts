@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { compareLines, isSame, type Part } from './compare.ts'
 
 const shown = (before: string[], after: string[]) =>
@@ -40,8 +40,11 @@ test('no word is lost and none is made up: the parts are one text and the other'
 })
 
 test('two long texts that have nothing in common are compared at once, line by line', () => {
-  const text = (from: number) => Array.from({ length: 400 }, (_, index) => String.fromCodePoint(from + index).repeat(20))
   const began = performance.now()
   assert.equal(compareLines(text(0x4e00), text(0x5e00)).length, 800)
   assert.ok(performance.now() - began < 5000)
 })
+
+function text(from: number): string[] {
+  return Array.from({ length: 400 }, (_, index) => String.fromCodePoint(from + index).repeat(20))
+}

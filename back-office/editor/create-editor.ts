@@ -89,15 +89,16 @@ function pasteCells(view: EditorView, event: ClipboardEvent): boolean {
   const text = event.clipboardData?.getData('text/plain') ?? ''
   if (!text.includes('\t') || event.clipboardData?.getData('text/html') !== '') return false
   const rows = text.trimEnd().split(/\r?\n/)
-  const cell = (words: string): BodyNode => {
-    const trimmed = words.trim()
-    return { type: 'tableCell', content: [{ type: 'paragraph', ...(trimmed !== '' && { content: [{ type: 'text', text: trimmed }] }) }] }
-  }
   const width = Math.max(...rows.map((row) => row.split('\t').length))
   const content = rows.map((row): BodyNode => {
     const cells = row.split('\t')
-    return { type: 'tableRow', content: Array.from({ length: width }, (_, index) => cell(cells[index] ?? '')) }
+    return { type: 'tableRow', content: Array.from({ length: width }, (_, index) => cellOf(cells[index] ?? '')) }
   })
   insertBody(view, { type: 'doc', content: [{ type: 'table', content }] })
   return true
+}
+
+function cellOf(words: string): BodyNode {
+  const text = words.trim()
+  return { type: 'tableCell', content: [{ type: 'paragraph', ...(text !== '' && { content: [{ type: 'text', text }] }) }] }
 }

@@ -11,7 +11,7 @@ function nodesOf(parent: Element, depth: number): HtmlNode[] {
     if (!(node instanceof Element)) return []
     // The style sheet of a clipboard is in its head, and says what is struck out.
     if (node.tagName === 'HEAD') return nodesOf(node, depth).filter((one) => typeof one !== 'string' && one.tag === 'style')
-    const children = depth < DEEPEST_ELEMENT ? nodesOf(node, depth + 1) : [node.textContent ?? '']
+    const children = depth < DEEPEST_ELEMENT ? nodesOf(node, depth + 1) : [node.textContent]
     const attributes = Object.fromEntries([...node.attributes].map(({ name, value }) => [name, value]))
     const isHtml = node.namespaceURI === 'http://www.w3.org/1999/xhtml'
     return [{ tag: isHtml ? node.localName : 'svg', attributes, children }]

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { childrenOf } from '../../core/publishing/body/body-html.ts'
 import { type BodyNode, textOf } from '../../core/publishing/body/grammar.ts'
 import { htmlNodes } from '../../server/publishing/html-nodes.ts'

@@ -1,4 +1,4 @@
-import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5'
+import { type DefaultTreeAdapterTypes, parseFragment, html as standard } from 'parse5'
 import { DEEPEST_ELEMENT, type HtmlNode, SILENT } from '../../core/publishing/body/html-node.ts'
 
 type Node = DefaultTreeAdapterTypes.ChildNode
@@ -15,7 +15,7 @@ function nodesOf(nodes: readonly Node[], depth: number): HtmlNode[] {
     const attributes = Object.fromEntries(node.attrs.map(({ name, value }) => [name, value]))
     const children = depth < DEEPEST_ELEMENT ? nodesOf(node.childNodes, depth + 1) : [flatText(node)]
     // Foreign elements (SVG, MathML) may be called `p` as well.
-    const isHtml = node.namespaceURI === 'http://www.w3.org/1999/xhtml'
+    const isHtml = node.namespaceURI === standard.NS.HTML
     return [{ tag: isHtml ? node.tagName : 'svg', attributes, children }]
   })
 }

@@ -27,6 +27,8 @@ const NUMBERING = `<w:abstractNum w:abstractNumId="0">${level(0, 'chineseCountin
 <w:abstractNum w:abstractNumId="1">${level(0, 'decimal', '%1.')}${level(1, 'lowerLetter', '%2.')}${level(2, 'bullet', '·')}</w:abstractNum>
 <w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>`
 
+const blip = (id: string) => `<w:r><w:drawing><wp:docPr descr="平面图"/><a:blip r:embed="${id}"/></w:drawing></w:r>`
+
 /** A document of Word with these parts, stored as a file of the agency. */
 async function stored(body: string, more: Readonly<Record<string, string | Uint8Array>> = {}): Promise<string> {
   const zip = new JSZip()
@@ -52,7 +54,7 @@ test('visible words only: what was struck out, deleted, hidden or a comment is l
   const found = await read(
     line(
       run('补贴') +
-        `<w:del w:id="1">${'<w:r><w:delText>500</w:delText></w:r>'}</w:del><w:ins w:id="2">${run('800')}</w:ins>` +
+        `<w:del w:id="1"><w:r><w:delText>500</w:delText></w:r></w:del><w:ins w:id="2">${run('800')}</w:ins>` +
         run('元', '<w:b/>') +
         run('作废', '<w:strike/>') +
         run('密', '<w:vanish/>') +
@@ -123,7 +125,6 @@ test('headings of styles, tables with merged cells and heads, links, footnotes, 
 })
 
 test('a picture becomes a file of the agency; one of another kind is told of', async () => {
-  const blip = (id: string) => `<w:r><w:drawing><wp:docPr descr="平面图"/><a:blip r:embed="${id}"/></w:drawing></w:r>`
   const { body, notTaken } = await read(line(run('见图') + blip('rId5') + blip('rId6')), {
     'word/media/image1.png': Buffer.from(PNG, 'base64'),
     'word/_rels/document.xml.rels':

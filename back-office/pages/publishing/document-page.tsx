@@ -82,7 +82,7 @@ export function DocumentPage() {
               {compares ? '不再比较' : `与第 ${earlier.number} 版比较`}
             </Button>
           )}
-          {compares && earlier && edition && (
+          {compares && earlier && (
             <Suspense>
               <Comparison before={earlier.text} after={edition.text} fieldsOf={factsOfText} />
             </Suspense>

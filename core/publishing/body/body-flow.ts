@@ -83,17 +83,18 @@ function tidyLine(line: readonly BodyNode[]): BodyNode[] {
   return done.every((one) => one.type === 'lineBreak') ? [] : done
 }
 
-/** Control characters are no words. */
+// Control characters and what is no character are no words.
+const NO_WORDS = /[[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}]--[\t\n\f\r]]/gv
+
 function clean(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed
-  return text.replace(/[\u0000-\u0008\u000b\u000e-\u001f\u007f-\u009f\ufffe\uffff]|\p{Cs}/gu, '').normalize('NFC')
+  return text.replace(NO_WORDS, '').normalize('NFC')
 }
 
 function append(done: BodyNode[], text: string, marks: readonly BodyMark[]): void {
   const last = done.at(-1)
   const before = last?.marks ?? []
   const isOne = last?.type === 'text' && before.length === marks.length && marks.every((mark, index) => isSame(mark, before[index]))
-  if (isOne && last) done[done.length - 1] = { ...last, text: `${last.text}${text}`.normalize('NFC') }
+  if (isOne) done[done.length - 1] = { ...last, text: `${last.text}${text}`.normalize('NFC') }
   else done.push({ type: 'text', text, ...(marks.length > 0 && { marks }) })
 }
 

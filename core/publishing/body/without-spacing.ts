@@ -5,9 +5,12 @@ export function withoutSpacing(node: BodyNode): BodyNode {
   if (node.type === 'text' || !node.content) return node
   if (node.type === 'paragraph') return withoutIndent(node)
   const content = node.content.map(withoutSpacing)
-  const isEmpty = ({ type, content: inner = [] }: BodyNode): boolean => type === 'paragraph' && inner.length === 0
   const kept = content.filter((one, index) => !isEmpty(one) || (node.type === 'listItem' && index === 0))
   return { ...node, content: kept.length > 0 ? kept : content.slice(0, 1) }
+}
+
+function isEmpty({ type, content = [] }: BodyNode): boolean {
+  return type === 'paragraph' && content.length === 0
 }
 
 function withoutIndent(line: BodyNode): BodyNode {
