@@ -23,15 +23,7 @@ export function holdDocument(
   now: Date,
 ): Promise<EditHolder> {
   return db.transaction().execute(async (tx) => {
-    // Locked, so that two windows that open at once do not both become the first.
-    const document = await tx
-      .selectFrom('documents')
-      .select('id')
-      .where('id', '=', id)
-      .where('agency_id', '=', officer.agencyId)
-      .forUpdate()
-      .executeTakeFirst()
-    if (!document) throw refusal('publishing/not-found')
+    await lockOwn(tx, officer, id)
     const held = await tx.selectFrom('document_edits').selectAll().where('document_id', '=', id).executeTakeFirst()
     const isOver = !held || now.getTime() - held.seen_at.getTime() > EDIT_LASTS_MS
     const isOwn = held?.window_key === window
@@ -48,8 +40,23 @@ export function holdDocument(
 }
 
 /** 离开. Gives the text free, unless another window has it by now. */
-export async function releaseDocument(db: Db, { id, window }: Window): Promise<void> {
-  await db.deleteFrom('document_edits').where('document_id', '=', id).where('window_key', '=', window).execute()
+export function releaseDocument(db: Db, officer: Officer, { id, window }: Window): Promise<void> {
+  return db.transaction().execute(async (tx) => {
+    await lockOwn(tx, officer, id)
+    await tx.deleteFrom('document_edits').where('document_id', '=', id).where('window_key', '=', window).execute()
+  })
+}
+
+/** Locks a document of the officer's agency, so that two windows that open at once do not both become the first. */
+async function lockOwn(tx: Tx, officer: Officer, id: number): Promise<void> {
+  const document = await tx
+    .selectFrom('documents')
+    .select('id')
+    .where('id', '=', id)
+    .where('agency_id', '=', officer.agencyId)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!document) throw refusal('publishing/not-found')
 }
 
 async function holderOf(tx: Tx, id: number, window: string): Promise<EditHolder> {

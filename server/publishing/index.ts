@@ -70,8 +70,8 @@ export const publishing: Feature = {
     })
     serve(app, EDITOR_ROUTES.releaseDocument, {
       may: mayEdit,
-      async do({ db, params, body }) {
-        await releaseDocument(db, { ...params, ...body })
+      async do({ db, actor, params, body }) {
+        await releaseDocument(db, officerOf(actor, mayEdit), { ...params, ...body })
         return {}
       },
     })
