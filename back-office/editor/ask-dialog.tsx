@@ -1,7 +1,7 @@
 import { Form, Input, InputNumber, Modal } from 'antd'
 import type { KeyboardEvent, ReactNode } from 'react'
 
-export interface Asked {
+interface Asked {
   readonly name: string
   readonly label: string
   readonly required?: boolean

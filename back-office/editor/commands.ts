@@ -106,7 +106,7 @@ export const KEYS: Readonly<Record<string, Command>> = {
   'Shift-Tab': onShiftTab,
 }
 
-export function blockOf(state: EditorState) {
+function blockOf(state: EditorState) {
   const { parent } = state.selection.$from
   return parent.isTextblock ? parent : undefined
 }

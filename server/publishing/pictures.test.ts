@@ -29,14 +29,6 @@ test('a picture is on the portal once its document is, and nowhere before', asyn
 })
 
 test('refused: a picture without alternative text, and one that the agency did not upload', async () => {
-  const says = async (html: string) => {
-    const problem = await draft(html).then(
-      () => null,
-      (error: unknown) => error,
-    )
-    assert.ok(problem instanceof FormProblem)
-    return problem.fields.map(({ message }) => message).join()
-  }
   assert.match(await says(body('平面图') + body('')), /正文的第2张图片没有替代文字/)
   assert.match(await says(body('平面图', 'a'.repeat(64))), /有图片没有上传成功/)
 })
@@ -49,3 +41,13 @@ test('the editor shows it to the agency that uploaded it, and to nobody else', a
   assert.equal((await app.inject({ url: address, ...foreign })).statusCode, 404)
   assert.equal((await app.inject(address)).statusCode, 401)
 })
+
+/** What a draft with this body is refused for. */
+async function says(html: string): Promise<string> {
+  const problem: unknown = await draft(html).then(
+    () => null,
+    (error: unknown) => error,
+  )
+  assert.ok(problem instanceof FormProblem)
+  return problem.fields.map(({ message }) => message).join()
+}

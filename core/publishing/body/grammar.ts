@@ -13,7 +13,7 @@ export const LARGEST_TABLE = 20_000
 const LONGEST_LABEL = 200
 
 export type Value = string | number | null
-export type Values = Readonly<Record<string, Value>>
+type Values = Readonly<Record<string, Value>>
 
 /** An attribute of a node or mark: the value that it has when nothing is said, and what it may be. */
 interface Attribute {

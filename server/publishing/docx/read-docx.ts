@@ -6,8 +6,6 @@ import { RunReader } from './run-reader.ts'
 import { Styles } from './styles.ts'
 import { childAt, elementsOf, switchAt, valueAt } from './xml.ts'
 
-export type { LeftOut, OriginalPart } from './run-reader.ts'
-
 const CONTAINERS = new Set(['w:sdt', 'w:sdtContent', 'w:customXml', 'w:smartTag', 'w:ins', 'w:moveTo', 'mc:AlternateContent', 'mc:Choice'])
 
 /** 读 Word 文档. What a reader of the document sees, as HTML; and the text with what was left out, line by line. */
