@@ -75,13 +75,17 @@ export function points(...items: readonly string[]): string {
 
 type Cell = string | number
 
-/** A table with its caption; the numbers stand to the right. */
+/** A table with its caption; the numbers stand to the right, those of a column with equally many decimals. */
 export function table(caption: string, head: readonly string[], rows: readonly (readonly Cell[])[]): string {
-  const cell = (value: Cell) => (typeof value === 'number' ? `<td align="right">${value}</td>` : `<td>${value}</td>`)
+  const decimals = head.map((_, column) => Math.max(...rows.map((row) => decimalsOf(row[column] ?? ''))))
+  const cell = (value: Cell, column: number) =>
+    typeof value === 'number' ? `<td align="right">${value.toFixed(decimals[column])}</td>` : `<td>${value}</td>`
   return `<table><caption>${caption}</caption><thead><tr>${head.map((text) => `<th scope="col">${text}</th>`).join('')}</tr></thead><tbody>${rows
     .map((row) => `<tr>${row.map(cell).join('')}</tr>`)
     .join('')}</tbody></table>`
 }
+
+const decimalsOf = (value: Cell) => (typeof value === 'number' ? (String(value).split('.')[1]?.length ?? 0) : 0)
 
 /** The rows and below them 合计: the sums of the columns of numbers; other columns are left out with a dash. */
 export function withSum(rows: readonly (readonly Cell[])[]): readonly (readonly Cell[])[] {
