@@ -2,7 +2,8 @@ import { sql } from 'kysely'
 import { localDate } from '../core/calendar/local-date.ts'
 import type { Db } from '../server/platform/database/database.ts'
 import { canonicalText } from '../server/publishing/canonical-text.ts'
-import { wordVector } from '../server/search/word-vector.ts'
+import { entryOf } from '../server/search/search-entry.ts'
+import type { Placed } from '../server/search/words.ts'
 import type { GeneratedText } from './chinese-texts.ts'
 
 const BATCH = 500
@@ -76,18 +77,34 @@ async function loadBatch(db: Db, first: number, texts: readonly GeneratedText[],
     await tx
       .insertInto('search_entries')
       .values(
-        texts.map(({ title, body }, index) => ({
-          document_id: documents[index]?.id ?? 0,
-          agency_id: agencyOf(index),
-          title: title.join(''),
-          text: `${body.slice(0, 20).join('')} ${body.join('')}`,
-          published_at: at(index),
-          title_words: wordVector(title),
-          words: wordVector(title, body),
-        })),
+        texts.map(({ title, body }, index) => {
+          const documentId = documents[index]?.id ?? 0
+          const document = {
+            documentId,
+            agencyId: agencyOf(index),
+            columnKey: 'plans',
+            kind: 'general' as const,
+            publishedAt: at(index),
+            title: title.join(''),
+            numbers: [`n-${first + index}`],
+            text: `${body.slice(0, 20).join('')} ${body.join('')}`,
+          }
+          return { document_id: documentId, ...entryOf(document, placed(title), placed(body).words) }
+        }),
       )
       .execute()
   })
+}
+
+/** Words that stand one after another, with their places. */
+function placed(words: readonly string[]): { readonly words: Placed[]; readonly length: number } {
+  let length = 0
+  const found = words.map((word) => {
+    const at = length
+    length += word.length
+    return { word, at }
+  })
+  return { words: found, length }
 }
 
 function paragraphs(words: readonly string[]): string {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../server/platform/database/database.ts'
 import { searchDocuments } from '../server/search/search-documents.ts'
-import { wordQuery } from '../server/search/word-vector.ts'
+import { asked, word as asWord } from '../server/search/word-vector.ts'
 import { wordsOfQuery } from '../server/search/words.ts'
 import { chineseTexts } from './chinese-texts.ts'
 import { withDatabase } from './database.ts'
@@ -52,7 +52,7 @@ async function measureKind(
   for (let round = 0; round <= REPEATS; round += 1) {
     for (const [word] of words) {
       const value = await time(() => searchDocuments(db, { query: word, page: 1 }))
-      const floor = await time(() => sql`select document_id from search_entries where words @@ ${wordQuery([word])} limit 20`.execute(db))
+      const floor = await time(() => sql`select document_id from search_entries where words @@ ${asked(asWord(word))} limit 20`.execute(db))
       // The first round warms up.
       if (round > 0) {
         values.push(value)

@@ -1,8 +1,15 @@
-import { sql } from 'kysely'
+import type { LocalDate } from '../../core/calendar/local-date.ts'
+import { keysWithin } from '../../core/publishing/columns.ts'
+import type { Validity } from '../../core/publishing/normative-document.ts'
 import type { Db } from '../platform/database/database.ts'
+import { type Asking, askingOf, narrowed } from './asking.ts'
+import { correctedQuery } from './correct-query.ts'
+import { corpusSize, countFew, EXACT_LIMIT, estimate, type Tally } from './count-hits.ts'
+import { type Facet, facetsOf } from './facets.ts'
 import { type Hit, hitsOf } from './hits.ts'
-import { wordQuery } from './word-vector.ts'
-import { wordsOfQuery } from './words.ts'
+import { newest, ranked, titlesFirst } from './order-hits.ts'
+import { parseQuery } from './parse-query.ts'
+import { synonymsIn } from './synonyms.ts'
 
 export const PAGE_SIZE = 20
 /** The last page that is offered; a narrower search helps more. */
@@ -15,53 +22,84 @@ const RANKED = 500
 export interface Search {
   readonly query: string
   readonly agencyId?: number | undefined
+  readonly columnKey?: string | undefined
+  readonly year?: number | undefined
+  readonly validity?: Validity | undefined
+  readonly sort?: 'relevance' | 'date' | undefined
   readonly page: number
+  /** The day for which validity is told; without it results are neither narrowed nor counted by validity. */
+  readonly on?: LocalDate | undefined
 }
 
-/** 检索结果. `total` stops at `COUNT_LIMIT`; `more` says that there are more. */
+/** 检索结果. `total` stops at `COUNT_LIMIT`; `more` says that there are more, and that the facets are estimated. */
 export interface Found {
   readonly words: readonly string[]
   readonly total: number
   readonly more: boolean
   readonly hits: readonly Hit[]
+  readonly facets: readonly Facet[]
+  /** 纠错. What was searched in place of the query, which finds nothing. */
+  readonly corrected?: string | undefined
+}
+
+/** What is asked of the index, with the validity on a day, which is no word of it. */
+export interface Wanted {
+  readonly asking: Asking
+  readonly validity: Validity | undefined
+  readonly on: LocalDate | undefined
 }
 
 /**
- * 检索. Published documents that contain all the words. A few hits are ranked, titles counting most; of many, those with the words in the
- * title come first, then the newest.
+ * 检索. Published documents that have all the terms. A few hits are ranked, titles counting most; of many, those with the words in the
+ * title come first, then the newest. What finds nothing is searched once more with one character changed.
  */
-export async function searchDocuments(db: Db, { query, agencyId, page }: Search): Promise<Found> {
-  const words = wordsOfQuery(query)
-  if (words.length === 0) return { words, total: 0, more: false, hits: [] }
-  const asked = wordQuery(words)
-  const here = agencyId === undefined ? sql`true` : sql`agency_id = ${agencyId}`
-  const { rows: counted } = await sql<{ total: number }>`
-    select count(*)::int as total from (
-      select from search_entries where words @@ ${asked} and ${here} limit ${COUNT_LIMIT + 1}
-    ) as hits`.execute(db)
-  const found = counted[0]?.total ?? 0
-  const offset = (Math.min(page, LAST_PAGE) - 1) * PAGE_SIZE
-  const ids = found > RANKED ? await newestFirst(offset) : await ranked(offset)
-  return { words, total: Math.min(found, COUNT_LIMIT), more: found > COUNT_LIMIT, hits: await hitsOf(db, ids, words) }
+export async function searchDocuments(db: Db, search: Search): Promise<Found> {
+  const question = parseQuery(search.query)
+  const asking = askingOf(question, await synonymsIn(db, question.literal))
+  if (!asking) return { words: [], total: 0, more: false, hits: [], facets: [] }
+  const found = await find(db, asking, search)
+  if (found.total > 0 || search.page > 1) return found
+  const corrected = await correctedQuery(db, question)
+  if (corrected === undefined) return found
+  const better = askingOf(parseQuery(corrected), await synonymsIn(db, corrected))
+  const second = better && (await find(db, better, search))
+  return second && second.total > 0 ? { ...second, corrected } : found
+}
 
-  async function ranked(skip: number): Promise<number[]> {
-    const { rows } = await sql<{ id: number }>`
-      select document_id as id from search_entries where words @@ ${asked} and ${here}
-      order by ts_rank(words, ${asked}) desc, published_at desc, document_id desc limit ${PAGE_SIZE} offset ${skip}`.execute(db)
-    return rows.map((row) => row.id)
-  }
-
-  async function newestFirst(skip: number): Promise<number[]> {
-    const { rows: inTitle } = await sql<{ id: number }>`
-      select document_id as id from search_entries where title_words @@ ${asked} and ${here}
-      order by published_at desc, document_id desc limit ${skip + PAGE_SIZE}`.execute(db)
-    const missing = skip + PAGE_SIZE - inTitle.length
-    const shown = inTitle.slice(skip).map((row) => row.id)
-    if (missing <= 0) return shown
-    const { rows: rest } = await sql<{ id: number }>`
-      select document_id as id from search_entries where words @@ ${asked} and not title_words @@ ${asked} and ${here}
-      order by published_at desc, document_id desc
-      limit ${Math.min(missing, PAGE_SIZE)} offset ${Math.max(0, skip - inTitle.length)}`.execute(db)
-    return [...shown, ...rest.map((row) => row.id)]
+async function find(db: Db, asking: Asking, search: Search): Promise<Found> {
+  const { agencyId, columnKey, year, validity, on } = search
+  const columnKeys = columnKey === undefined ? undefined : keysWithin(columnKey)
+  const within = { agencyId, columnKeys, year, limited: validity !== undefined }
+  const narrow = { ...asking, match: narrowed(asking.match, within), title: narrowed(asking.title, within) }
+  const wanted: Wanted = { asking: narrow, validity, on }
+  const { tally, ids } = await countAndOrder(db, wanted, search)
+  const { words, marks } = asking
+  return {
+    words,
+    total: Math.min(tally.total, COUNT_LIMIT),
+    more: tally.total > COUNT_LIMIT,
+    hits: await hitsOf(db, ids, marks),
+    facets: await facetsOf(db, tally),
   }
 }
+
+/** Counts exactly what can be counted soon enough, and otherwise from a sample; the documents of the page in their order. */
+async function countAndOrder(db: Db, wanted: Wanted, { sort, page }: Search): Promise<{ tally: Tally; ids: readonly number[] }> {
+  const part = { limit: PAGE_SIZE, offset: (Math.min(page, LAST_PAGE) - 1) * PAGE_SIZE }
+  const size = await corpusSize(db)
+  const guess = size > EXACT_LIMIT ? await estimate(db, wanted, size) : undefined
+  if (!guess || guess.total < COUNT_LIMIT * SURE) {
+    const { tally, ids, few } = await countFew(db, wanted, { ...part, byDate: sort === 'date', most: guess ? COUNT_LIMIT + 1 : EXACT_LIMIT, few: RANKED })
+    if (few && sort !== 'date') return { tally, ids: await ranked(db, wanted.asking, few, part) }
+    if (tally.total <= COUNT_LIMIT) return { tally, ids }
+    return { tally: guess ? { ...guess, total: tally.total } : tally, ids: await some(tally.titled) }
+  }
+  return { tally: guess, ids: await some(guess.titled) }
+
+  function some(titled: number): Promise<number[]> {
+    return sort === 'date' ? newest(db, wanted, part) : titlesFirst(db, wanted, titled, part)
+  }
+}
+
+/** By how much an estimate must exceed the limit before it is believed. */
+const SURE = 1.5

@@ -1,32 +1,84 @@
 import { type RawBuilder, sql } from 'kysely'
+import type { Placed } from './words.ts'
 
 /** PostgreSQL stores positions up to this one, and at most 256 for each word. */
 const LAST_PLACE = 16_383
 const PLACES_PER_WORD = 255
+const LONGEST_WORD = 200
+/** A `tsvector` holds at most a mebibyte; what comes later in a very long text is left out. */
+const MOST_BYTES = 900_000
 
 /**
- * The words as a `tsvector` with positions: the first list has weight A, the second D. Written as a literal with every word quoted, so that
- * no parser changes it and no text can break out.
+ * The words as a `tsvector`: those of the title with weight A, those of the text with weight D behind them, and signs without a place.
+ * Written as a literal with every word quoted, so that no parser changes it and no text can break out.
  */
-export function wordVector(titleWords: readonly string[], bodyWords: readonly string[] = []): RawBuilder<string> {
+export function wordVector(title: readonly Placed[], text: readonly Placed[], signs: readonly string[]): RawBuilder<string> {
   const places = new Map<string, string[]>()
-  const add = (word: string, place: number, weight: string): void => {
-    const known = places.get(word) ?? []
-    if (known.length < PLACES_PER_WORD) known.push(`${Math.min(place, LAST_PLACE)}${weight}`)
-    places.set(word, known)
+  let bytes = 0
+  const add = (word: string, place?: string): void => {
+    if (bytes > MOST_BYTES) return
+    let known = places.get(word)
+    if (!known) {
+      known = []
+      places.set(word, known)
+      bytes += Buffer.byteLength(word) + 8
+    }
+    if (place === undefined || known.length === PLACES_PER_WORD) return
+    known.push(place)
+    bytes += 2
   }
-  titleWords.forEach((word, at) => add(word, at + 1, 'A'))
-  bodyWords.forEach((word, at) => add(word, titleWords.length + at + 1, 'D'))
-  const literal = [...places].map(([word, at]) => `${quoted(word)}:${at.join(',')}`).join(' ')
+  for (const sign of signs) add(sign)
+  for (const { word, at } of title) add(word, `${Math.min(at + 1, LAST_PLACE)}A`)
+  for (const { word, at } of text) add(word, `${Math.min(at + 1, LAST_PLACE)}`)
+  const literal = [...places].map(([word, at]) => (at.length > 0 ? `${quoted(word)}:${at.join(',')}` : quoted(word))).join(' ')
   return sql<string>`${literal}::tsvector`
 }
 
-/** All of these words, as a `tsquery`, quoted in the same way. Refuses an empty list. */
-export function wordQuery(words: readonly string[]): RawBuilder<unknown> {
-  if (words.length === 0) throw new RangeError('no words to search for')
-  return sql`${words.map(quoted).join(' & ')}::tsquery`
+/** A question to the index, as text for `tsquery`: every word in it is quoted, and what is typed is never syntax. */
+export type WordQuery = string & { readonly wordQuery: true }
+
+/** A single word. */
+export function word(text: string): WordQuery {
+  return quoted(text) as WordQuery
 }
 
-function quoted(word: string): string {
-  return `'${word.slice(0, 200).replaceAll('\\', '\\\\').replaceAll("'", "''")}'`
+/** All of these; undefined without any. */
+export function all(parts: readonly WordQuery[]): WordQuery | undefined {
+  return joined(parts, ' & ')
+}
+
+/** One of these; undefined without any. */
+export function any(parts: readonly WordQuery[]): WordQuery | undefined {
+  return joined(parts, ' | ')
+}
+
+/** The first, but none of the others. */
+export function without(part: WordQuery, others: readonly WordQuery[]): WordQuery {
+  return [part, ...others.map((other) => `!${other}` as WordQuery)].reduce((one, next) => `(${one} & ${next})` as WordQuery)
+}
+
+/** These words at their distances from each other; undefined without any. */
+export function phrase(words: readonly Placed[]): WordQuery | undefined {
+  const [first, ...rest] = words
+  if (!first) return undefined
+  let [query, before] = [quoted(first.word), first.at]
+  for (const { word: next, at } of rest) {
+    query += ` <${at - before}> ${quoted(next)}`
+    before = at
+  }
+  return `(${query})` as WordQuery
+}
+
+/** The value of a query in a statement. */
+export function asked(query: WordQuery): RawBuilder<unknown> {
+  return sql`${query}::tsquery`
+}
+
+function joined(parts: readonly WordQuery[], by: string): WordQuery | undefined {
+  if (parts.length === 0) return undefined
+  return (parts.length === 1 ? parts[0] : `(${parts.join(by)})`) as WordQuery
+}
+
+function quoted(text: string): string {
+  return `'${text.slice(0, LONGEST_WORD).replaceAll('\\', '\\\\').replaceAll("'", "''")}'`
 }

@@ -569,6 +569,14 @@ export interface ProgressSessions {
   expires_at: Date
 }
 
+/** 各机关各栏目现有多少件已公开的信息，由触发器随信息的变动更新 */
+export interface PublishedCounts {
+  agency_id: number
+  origin_id: number
+  column_key: string
+  count: number
+}
+
 /** 恢复码。只存摘要，每个用一次 */
 export interface RecoveryCodes {
   account_id: number
@@ -738,6 +746,27 @@ export interface SearchEntries {
   words: string
   /** 概述和正文的文字，供摘要使用，检索时不必再解析正文 */
   text: string
+  /** 标题、文号、索引号的检索写法（半角、小写、简体、无空白），每行一种，用于核对片段 */
+  plain: Defaulted<string>
+  column_key: Defaulted<string>
+  /** 发布年份（北京时间） */
+  year: Defaulted<number>
+  /** 是否规章或者行政规范性文件，即是否有有效性 */
+  limited: Defaulted<boolean>
+  valid_from: LocalDate | null
+  valid_to: LocalDate | null
+  ended_on: LocalDate | null
+  end_reason: string | null
+  /** 索引格式的版次；低于程序所用版次的，由任务重建 */
+  form: Defaulted<number>
+}
+
+/** 检索同义词。一组词中任何一个都能检索到其他各词 */
+export interface SearchSynonyms {
+  id: GeneratedAlways<number>
+  words: string[]
+  /** 检索写法：半角、小写、简体 */
+  folded: string[]
 }
 
 /** 第二重鉴别的失败。用于限制次数，一日后清除；审计另有记录 */
@@ -902,6 +931,7 @@ export interface DB {
   personal_keys: PersonalKeys
   persons: Persons
   progress_sessions: ProgressSessions
+  published_counts: PublishedCounts
   recovery_codes: RecoveryCodes
   rectification_facts: RectificationFacts
   rectifications: Rectifications
@@ -913,6 +943,7 @@ export interface DB {
   rotation_acts: RotationActs
   rotations: Rotations
   search_entries: SearchEntries
+  search_synonyms: SearchSynonyms
   second_factor_failures: SecondFactorFailures
   second_factors: SecondFactors
   sessions: Sessions
