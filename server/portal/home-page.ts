@@ -46,7 +46,7 @@ export async function homePage({ db, config, clock }: Runtime): Promise<Html> {
     ...(government ? { side: sideNavigation({ on: today, agency: government, contact: government }) } : {}),
     main: html`${agencies.length === 0 ? notSetUp(await hasAdministrators(db)) : ''}<section class="hero"><h1>查找政府信息</h1>
 <form class="find" action="/search" method="get" role="search"><label class="unseen" for="home-q">检索政府信息</label>
-<input id="home-q" name="q" type="search" maxlength="100" placeholder="输入文件名称、文号或者内容"><button type="submit">检索</button></form>
+<input id="home-q" name="q" type="search" maxlength="100" placeholder="输入文件名称、文号或者内容" data-suggest><button type="submit">检索</button></form>
 </section>
 ${entries(government)}
 ${section('最新公开', html`<a href="/search">更多</a>`, documentList(newest, today))}

@@ -35,7 +35,7 @@ interface Asked {
 const PARAMETERS: Readonly<Record<string, readonly string[]>> = {
   '/a/:slug/:column/': ['page', 'year', 'validity'],
   '/agencies': ['q', 'under', 'page'],
-  '/search': ['q', 'agency', 'page'],
+  '/search': ['q', 'agency', 'column', 'year', 'validity', 'sort', 'page'],
   '/sitemap': ['page'],
 }
 
@@ -56,7 +56,11 @@ const PAGES: Readonly<Record<string, (runtime: Runtime, asked: Asked) => Promise
       validity: validityOf(textOf(query, 'validity')),
     }),
   '/d/:id': async (runtime, { params }) => documentPage(runtime, await publicDocument(runtime, params['id'] ?? '')),
-  '/search': (runtime, { query }) => searchPage(runtime, { q: textOf(query, 'q'), agency: textOf(query, 'agency'), page: pageOf(query) }),
+  '/search': (runtime, { query }) => {
+    const of = (name: string): string => textOf(query, name)
+    const asked = { q: of('q'), agency: of('agency'), column: of('column'), year: of('year'), validity: of('validity'), sort: of('sort') }
+    return searchPage(runtime, { ...asked, page: pageOf(query) })
+  },
   '/statistics': statisticsPage,
   '/sitemap': (runtime, { query }) => sitemapPage(runtime, pageOf(query)),
 }

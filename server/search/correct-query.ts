@@ -25,7 +25,10 @@ export async function correctedQuery(db: Db, { wanted, unwanted }: Question): Pr
     const others = all(wanted.filter((one) => one !== term).flatMap((one) => termQuery(one) ?? []))
     const better = (await nearest(db, lettersOf(term.text), others)) ?? (await nearestInside(db, lettersOf(term.text), others))
     if (better === undefined) continue
-    return [...wanted.map((one) => written(one === term ? { ...one, text: better } : one)), ...unwanted.map((one) => `-${written(one)}`)].join(' ')
+    return [
+      ...wanted.map((one) => written(one === term ? { ...one, text: better } : one)),
+      ...unwanted.map((one) => `-${written(one)}`),
+    ].join(' ')
   }
   return undefined
 }
@@ -68,7 +71,9 @@ async function nearest(db: Db, text: string, others: WordQuery | undefined): Pro
       select plain from search_entries
       where title_words @@ ${asked(pieces)} and ${others ? sql`words @@ ${asked(others)}` : sql`true`} limit ${LOOKED_AT}
     )
-    select substring(plain from ${pattern}) as found from titled where plain ~ ${pattern} group by 1 order by count(*) desc, 1 limit 1`.execute(db)
+    select substring(plain from ${pattern}) as found from titled where plain ~ ${pattern} group by 1 order by count(*) desc, 1 limit 1`.execute(
+    db,
+  )
   return rows[0]?.found
 }
 

@@ -47,7 +47,9 @@ const byFacet = sql`
 
 /** About how many documents are in the index; from the statistics of the database, so that nothing is counted. */
 export async function corpusSize(db: Db): Promise<number> {
-  const { rows } = await sql<{ size: number }>`select reltuples::float8 as size from pg_class where oid = 'search_entries'::regclass`.execute(db)
+  const { rows } = await sql<{
+    size: number
+  }>`select reltuples::float8 as size from pg_class where oid = 'search_entries'::regclass`.execute(db)
   return rows[0]?.size ?? 0
 }
 
@@ -91,7 +93,14 @@ export async function countFew(
 ): Promise<{ tally: Tally; ids: readonly number[]; few: readonly number[] | undefined }> {
   const { match, title, check } = wanted.asking
   const order = byDate ? sql`` : sql`(document_id in (select document_id from titled)) desc,`
-  const { rows } = await sql<{ facet: Count['facet'] | null; value: string | null; count: number; titled: number; ids: number[] | null; few: number[] | null }>`
+  const { rows } = await sql<{
+    facet: Count['facet'] | null
+    value: string | null
+    count: number
+    titled: number
+    ids: number[] | null
+    few: number[] | null
+  }>`
     with candidates as materialized (
       select document_id, published_at, agency_id, column_key, year, ${wanted.on ? validityIn(wanted.on) : sql`null::text`} as validity
       from search_entries where words @@ ${asked(match)} and ${asValid(wanted)} limit ${most}

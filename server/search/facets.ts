@@ -20,7 +20,10 @@ const MOST_VALUES = 12
 export async function facetsOf(db: Db, { by, about }: Tally): Promise<Facet[]> {
   const counts = (key: Facet['key']) => by.filter(({ facet }) => facet === key).sort((a, b) => b.count - a.count)
   const agencies = counts('agency').slice(0, MOST_VALUES)
-  const named = await agenciesOf(db, agencies.map(({ value }) => Number(value)))
+  const named = await agenciesOf(
+    db,
+    agencies.map(({ value }) => Number(value)),
+  )
   const facets: Facet[] = [
     {
       key: 'agency',

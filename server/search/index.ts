@@ -1,12 +1,17 @@
+import { findColumn } from '../../core/publishing/columns.ts'
 import type { Feature } from '../platform/http/feature.ts'
 import { anyone, serve } from '../platform/http/serve.ts'
 import { job } from '../platform/jobs/queue.ts'
-import { chinaTime } from '../platform/runtime/clock.ts'
+import { chinaDay, chinaTime } from '../platform/runtime/clock.ts'
 import { INDEX_DOCUMENT } from '../publishing/index.ts'
 import { indexDocument } from './index-document.ts'
+import { REINDEX } from './queues.ts'
+import { reindexOutdated } from './reindex.ts'
 import { ROUTES } from './schema.ts'
 import { searchDocuments } from './search-documents.ts'
+import { suggest } from './suggest.ts'
 
+export { type Facet, validityOf } from './facets.ts'
 export { indexDocument } from './index-document.ts'
 export { COUNT_LIMIT, type Found, LAST_PAGE, PAGE_SIZE, searchDocuments } from './search-documents.ts'
 export type { Piece } from './snippet.ts'
@@ -19,8 +24,10 @@ export const search: Feature = {
       may: anyone,
       as: 'public',
       perMinute: 120,
-      do: async ({ db, query }) => {
-        const found = await searchDocuments(db, { query: query.q, agencyId: query.agencyId, page: query.page ?? 1 })
+      do: async ({ db, query, now }) => {
+        const { q, agencyId, column, year, validity, sort, page = 1 } = query
+        const columnKey = column !== undefined && findColumn(column) ? column : undefined
+        const found = await searchDocuments(db, { query: q, agencyId, columnKey, year, validity, sort, page, on: chinaDay(now) })
         return {
           ...found,
           words: [...found.words],
@@ -30,9 +37,23 @@ export const search: Feature = {
             excerpt: [...hit.excerpt],
             publishedAt: chinaTime(hit.publishedAt),
           })),
+          facets: found.facets.map((facet) => ({
+            ...facet,
+            values: facet.values.map((one) => ({ ...one, count: Math.round(one.count) })),
+          })),
         }
       },
     })
+    serve(app, ROUTES.suggest, {
+      may: anyone,
+      as: 'public',
+      // Somebody who types steadily asks some three times a second.
+      perMinute: 240,
+      do: async ({ db, query }) => ({ titles: await suggest(db, query.q) }),
+    })
   },
-  jobs: [job(INDEX_DOCUMENT, ({ documentId }, { db }) => indexDocument(db, documentId))],
+  jobs: [
+    job(INDEX_DOCUMENT, ({ documentId }, { db }) => indexDocument(db, documentId)),
+    job(REINDEX, (_data, { db, log }) => reindexOutdated(db, log)),
+  ],
 }

@@ -39,7 +39,7 @@ export interface Found {
   readonly hits: readonly Hit[]
   readonly facets: readonly Facet[]
   /** 纠错. What was searched in place of the query, which finds nothing. */
-  readonly corrected?: string | undefined
+  readonly corrected?: string
 }
 
 /** What is asked of the index, with the validity on a day, which is no word of it. */
@@ -89,7 +89,12 @@ async function countAndOrder(db: Db, wanted: Wanted, { sort, page }: Search): Pr
   const size = await corpusSize(db)
   const guess = size > EXACT_LIMIT ? await estimate(db, wanted, size) : undefined
   if (!guess || guess.total < COUNT_LIMIT * SURE) {
-    const { tally, ids, few } = await countFew(db, wanted, { ...part, byDate: sort === 'date', most: guess ? COUNT_LIMIT + 1 : EXACT_LIMIT, few: RANKED })
+    const { tally, ids, few } = await countFew(db, wanted, {
+      ...part,
+      byDate: sort === 'date',
+      most: guess ? COUNT_LIMIT + 1 : EXACT_LIMIT,
+      few: RANKED,
+    })
     if (few && sort !== 'date') return { tally, ids: await ranked(db, wanted.asking, few, part) }
     if (tally.total <= COUNT_LIMIT) return { tally, ids }
     return { tally: guess ? { ...guess, total: tally.total } : tally, ids: await some(tally.titled) }

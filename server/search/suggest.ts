@@ -35,6 +35,8 @@ export async function suggest(db: Db, typed: string): Promise<string[]> {
 }
 
 async function titlesIn(db: Db, query: Parameters<typeof asked>[0]): Promise<number> {
-  const { rows } = await sql<{ count: number }>`select count(*)::int as count from search_entries where title_words @@ ${asked(query)}`.execute(db)
+  const { rows } = await sql<{
+    count: number
+  }>`select count(*)::int as count from search_entries where title_words @@ ${asked(query)}`.execute(db)
   return rows[0]?.count ?? 0
 }

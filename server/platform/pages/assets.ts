@@ -22,10 +22,12 @@ export const ASSETS = {
     'lists.css',
     'document.css',
     'report.css',
+    'search.css',
     'look.css',
   ]),
   'print.css': asset('print', 'css', ['print.css']),
   'print.js': asset('print', 'js', ['print.js', 'aloud.js']),
+  'search.js': asset('search', 'js', ['search.js']),
   'mark.svg': asset('mark', 'svg', ['mark.svg']),
 } as const
 

@@ -65,6 +65,7 @@ ${tags.map((tag) => html`<meta name="${tag.name}" content="${tag.content}">\n`)}
 ${feed ? feedLink(feed.href, feed.title) : ''}${feedLink('/feed.xml', `${site.name}：最新公开`)}<link rel="stylesheet" href="${assetPath('portal.css')}">
 <link rel="stylesheet" href="${assetPath('print.css')}" media="print">
 <script src="${assetPath('print.js')}" defer></script>
+<script src="${assetPath('search.js')}" defer></script>
 ${things.length > 0 ? structuredData(things) : ''}</head>
 <body>
 <a class="skip" href="#main">跳到正文</a>
@@ -120,7 +121,7 @@ ${ENTRIES.map((entry) => html`<li><a href="${entry.href}"${entry.href === here ?
 function searchBox(): Html {
   return html`<form class="head-search" action="/search" method="get" role="search">
 <label class="unseen" for="head-q">检索政府信息</label>
-<input id="head-q" name="q" type="search" maxlength="100" placeholder="检索政府信息">
+<input id="head-q" name="q" type="search" maxlength="100" placeholder="检索政府信息" data-suggest>
 <button type="submit">检索</button>
 </form>`
 }
