@@ -15,7 +15,7 @@ comment on column search_entries.limited is '是否规章或者行政规范性�
 comment on column search_entries.form is '索引格式的版次；低于程序所用版次的，由任务重建';
 create index search_entries__outdated on search_entries (form, document_id);
 -- Rows of results are visited by the thousand to be counted: what is long is kept beside the table.
-alter table search_entries set (toast_tuple_target = 256);
+alter table search_entries set (toast_tuple_target = 128);
 
 -- What is taken off the portal, or replaced there, leaves the index in the same transaction; a job writes the new words.
 create function follow_published() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$

@@ -89,8 +89,10 @@ function validityOf(row: SelectedTitle): PublishedValidity | null {
 /** Whose documents: those that an agency has today, or those that were an ended agency's, wherever they are now. */
 export type Publisher = { readonly agencyId: number } | { readonly originId: number }
 
-function publishedBy(by: Publisher) {
-  return 'agencyId' in by ? sql<boolean>`documents.agency_id = ${by.agencyId}` : sql<boolean>`documents.origin_id = ${by.originId}`
+function publishedBy(by: Publisher, table: 'documents' | 'published_counts' = 'documents') {
+  return 'agencyId' in by
+    ? sql<boolean>`${sql.ref(`${table}.agency_id`)} = ${by.agencyId}`
+    : sql<boolean>`${sql.ref(`${table}.origin_id`)} = ${by.originId}`
 }
 
 /** A published document as a line of the list of its own agency, which does not name the agency. */
@@ -207,11 +209,11 @@ export async function countByYear(db: Db, on: LocalDate, by?: Publisher): Promis
 /** How many published documents each column holds, of one agency or of all. Columns that core does not know are refused, not dropped. */
 export async function countPublished(db: Db, by?: Publisher): Promise<ReadonlyMap<string, number>> {
   const rows = await db
-    .selectFrom('documents')
-    .select(['column_key', ({ fn }) => fn.countAll<number>().as('count')])
-    .where('published_edition_id', 'is not', null)
-    .$if(by !== undefined, (query) => query.where(by ? publishedBy(by) : sql<boolean>`true`))
+    .selectFrom('published_counts')
+    .select(['column_key', ({ fn }) => fn.sum<number>('count').as('count')])
+    .$if(by !== undefined, (query) => query.where(by ? publishedBy(by, 'published_counts') : sql<boolean>`true`))
     .groupBy('column_key')
+    .having(({ fn }) => fn.sum('count'), '>', 0)
     .execute()
   const stray = rows.find((row) => !findColumn(row.column_key))
   if (stray) throw new RangeError(`documents stand in the unknown column ${stray.column_key}`)

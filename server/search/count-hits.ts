@@ -82,16 +82,34 @@ interface Part {
   readonly offset: number
 }
 
+/** A hit with the properties by which hits are counted. */
+export type CountedHit = readonly [id: number, agency: number, column: string, year: number, validity: string | null]
+
+const FACETS = ['agency', 'column', 'year', 'validity'] as const
+
+/** The counts of these hits. */
+export function tallyOf(hits: readonly CountedHit[]): Tally {
+  const by = FACETS.flatMap((facet, at) => {
+    const counts = new Map<string, number>()
+    for (const hit of hits) {
+      const value = hit[at + 1]
+      if (value !== null && value !== undefined) counts.set(String(value), (counts.get(String(value)) ?? 0) + 1)
+    }
+    return [...counts].map(([value, count]) => ({ facet, value, count }))
+  })
+  return { total: hits.length, titled: 0, by, about: false }
+}
+
 /**
- * The exact counts of at most `most` hits, and one page of them: those with the words in the title first, then the newest. `few` are all the
- * hits where there are no more than that.
+ * The exact counts of at most `most` hits, and one page of them: those with the words in the title first, then the newest. Where there are no
+ * more than `few`, these themselves, which are then to be checked.
  */
 export async function countFew(
   db: Db,
   wanted: Wanted,
   { limit, offset, byDate, most, few }: Part & { readonly byDate: boolean; readonly most: number; readonly few: number },
-): Promise<{ tally: Tally; ids: readonly number[]; few: readonly number[] | undefined }> {
-  const { match, title, check } = wanted.asking
+): Promise<{ tally: Tally; ids: readonly number[]; few: readonly CountedHit[] | undefined }> {
+  const { match, title } = wanted.asking
   const order = byDate ? sql`` : sql`(document_id in (select document_id from titled)) desc,`
   const { rows } = await sql<{
     facet: Count['facet'] | null
@@ -99,18 +117,17 @@ export async function countFew(
     count: number
     titled: number
     ids: number[] | null
-    few: number[] | null
+    few: CountedHit[] | null
   }>`
-    with candidates as materialized (
+    with hits as materialized (
       select document_id, published_at, agency_id, column_key, year, ${wanted.on ? validityIn(wanted.on) : sql`null::text`} as validity
       from search_entries where words @@ ${asked(match)} and ${asValid(wanted)} limit ${most}
-    ), hits as materialized (
-      select * from candidates where (select count(*) from candidates) > ${few} or exists (
-        select from search_entries where search_entries.document_id = candidates.document_id and ${check})
     ), titled as materialized (select document_id from search_entries where title_words @@ ${asked(title)} limit ${most})
     select counts.*, (select count(*)::int from titled) as titled,
-      case when facet is null then array(select document_id from hits order by ${order} published_at desc, document_id desc limit ${limit} offset ${offset}) end as ids,
-      case when facet is null and count <= ${few} then array(select document_id from hits) end as few
+      case when facet is null and count > ${few} then
+        array(select document_id from hits order by ${order} published_at desc, document_id desc limit ${limit} offset ${offset}) end as ids,
+      case when facet is null and count <= ${few} then
+        (select coalesce(json_agg(json_build_array(document_id, agency_id, column_key, year, validity)), '[]') from hits) end as few
     from (${byFacet}) as counts`.execute(db)
   const whole = rows.find(({ facet }) => facet === null)
   return {

@@ -15,14 +15,17 @@ const SORTED_TITLES = 5000
 /** A title that is the question, and one that contains it, stand before all that is ranked. */
 const [IS, CONTAINS] = [4, 2]
 
-/** These hits, the most relevant first: by the title, then by how often and how near to each other the words stand, then the newest. */
-export async function ranked(db: Db, { rank, literal }: Asking, ids: readonly number[], { limit, offset }: Part): Promise<number[]> {
+/**
+ * Those of these documents that are truly hits, the newest first, or the most relevant: by the title, then by how often and how near to each
+ * other the words stand.
+ */
+export function checked(db: Db, { check, rank, literal }: Asking, ids: readonly number[], byDate: boolean): Promise<number[]> {
   const weight = rank ? sql`ts_rank(words, ${asked(rank)}, 1)` : sql`0`
   const titled = sql`case when starts_with(plain, ${`${literal}\n`}) then ${IS}::int when strpos(plain, ${literal}) > 0 then ${CONTAINS}::int else 0 end`
   return idsOf(
     db,
-    sql`select document_id as id from search_entries where document_id = any(${[...ids]}::int[])
-      order by ${titled} + ${weight} desc, published_at desc, document_id desc limit ${limit} offset ${offset}`,
+    sql`select document_id as id from search_entries where document_id = any(${[...ids]}::int[]) and ${check}
+      order by ${byDate ? sql`` : sql`${titled} + ${weight} desc,`} published_at desc, document_id desc`,
   )
 }
 

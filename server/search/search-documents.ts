@@ -4,10 +4,10 @@ import type { Validity } from '../../core/publishing/normative-document.ts'
 import type { Db } from '../platform/database/database.ts'
 import { type Asking, askingOf, narrowed } from './asking.ts'
 import { correctedQuery } from './correct-query.ts'
-import { corpusSize, countFew, EXACT_LIMIT, estimate, type Tally } from './count-hits.ts'
+import { corpusSize, countFew, EXACT_LIMIT, estimate, type Tally, tallyOf } from './count-hits.ts'
 import { type Facet, facetsOf } from './facets.ts'
 import { type Hit, hitsOf } from './hits.ts'
-import { newest, ranked, titlesFirst } from './order-hits.ts'
+import { checked, newest, titlesFirst } from './order-hits.ts'
 import { parseQuery } from './parse-query.ts'
 import { synonymsIn } from './synonyms.ts'
 
@@ -89,13 +89,14 @@ async function countAndOrder(db: Db, wanted: Wanted, { sort, page }: Search): Pr
   const size = await corpusSize(db)
   const guess = size > EXACT_LIMIT ? await estimate(db, wanted, size) : undefined
   if (!guess || guess.total < COUNT_LIMIT * SURE) {
-    const { tally, ids, few } = await countFew(db, wanted, {
-      ...part,
-      byDate: sort === 'date',
-      most: guess ? COUNT_LIMIT + 1 : EXACT_LIMIT,
-      few: RANKED,
-    })
-    if (few && sort !== 'date') return { tally, ids: await ranked(db, wanted.asking, few, part) }
+    const byDate = sort === 'date'
+    const counted = await countFew(db, wanted, { ...part, byDate, most: guess ? COUNT_LIMIT + 1 : EXACT_LIMIT, few: RANKED })
+    const { tally, ids, few } = counted
+    if (few) {
+      const order = await checked(db, wanted.asking, few.map(([id]) => id), byDate)
+      const found = new Set(order)
+      return { tally: tallyOf(few.filter(([id]) => found.has(id))), ids: order.slice(part.offset, part.offset + part.limit) }
+    }
     if (tally.total <= COUNT_LIMIT) return { tally, ids }
     return { tally: guess ? { ...guess, total: tally.total } : tally, ids: await some(tally.titled) }
   }
