@@ -12,6 +12,7 @@ import type { ROUTES as PUBLISHING } from '../server/publishing/schema.ts'
 import type { ROUTES as RECTIFICATIONS } from '../server/rectifications/schema.ts'
 import type { ROUTES as REQUESTS, UPLOAD_PATH } from '../server/requests/schema.ts'
 import type { ROUTES as ROTATIONS } from '../server/rotations/schema.ts'
+import type { ROUTES as SEARCH } from '../server/search/schema.ts'
 import type { ROUTES as SECOND_FACTOR } from '../server/second-factor/schema.ts'
 import type { ROUTES as SETUP } from '../server/setup/schema.ts'
 import { type Session, sessionQuery } from './session.ts'
@@ -35,6 +36,7 @@ export type RouteKey =
   | KeysOf<typeof RECTIFICATIONS>
   | KeysOf<typeof REQUESTS>
   | KeysOf<typeof ROTATIONS>
+  | KeysOf<typeof SEARCH>
   | KeysOf<typeof SECOND_FACTOR>
   | KeysOf<typeof SETUP>
   | `POST ${typeof UPLOAD_PATH}`

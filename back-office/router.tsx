@@ -82,6 +82,15 @@ const holidayNotices = createRoute({
   ),
 })
 
+const searchSynonyms = createRoute({
+  getParentRoute: () => shell,
+  path: OFFICE_PATHS.searchSynonyms,
+  ...needs(
+    'GET /api/search-synonyms',
+    lazyRouteComponent(() => import('./pages/search/synonyms-page.tsx'), 'SynonymsPage'),
+  ),
+})
+
 const documents = createRoute({
   getParentRoute: () => shell,
   path: OFFICE_PATHS.documents,
@@ -251,6 +260,7 @@ export const router = createRouter({
       registerRequest,
       request,
       holidayNotices,
+      searchSynonyms,
       documents,
       newDocument,
       document,

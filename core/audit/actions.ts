@@ -104,6 +104,7 @@ const OTHERS: Readonly<Record<string, string | readonly [title: string, result: 
   'change-own-address': '修改本人接收提醒的邮箱',
   'test-mail': '发送测试邮件',
   'change-site': '修改网站标识',
+  'change-synonyms': '修改检索同义词',
   'load-holiday-notice': '载入放假安排',
   'nightly-recompute': '每夜重算发现差异',
   'settle-finding': '核对重算差异',

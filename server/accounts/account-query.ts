@@ -4,7 +4,7 @@ import { FAILURE_MINUTES, MOST_FROM_ONE_PLACE } from '../../core/accounts/sign-i
 import type { AccountView } from '../../core/accounts/views.ts'
 import { addDays } from '../../core/calendar/local-date.ts'
 import { isCurrent } from '../platform/access/session.ts'
-import { contains } from '../platform/database/contains.ts'
+import { hasWord, listWords } from '../platform/database/contains.ts'
 import type { Db } from '../platform/database/database.ts'
 import { chinaDay } from '../platform/runtime/clock.ts'
 
@@ -23,14 +23,21 @@ const SOON_DAYS = 14
 /** The accounts of a filter, with their agencies. People are looked up beside it, not joined: with 50 000 accounts a join takes longer. */
 export function accountsOf(db: Db, { view = 'all', text, agencyId, role }: AccountFilter, now: Date) {
   const wanted = text?.trim() ?? ''
-  const like = contains(wanted)
+  const words = listWords(wanted)
   return db
     .selectFrom('accounts')
     .innerJoin('agencies', 'agencies.id', 'accounts.agency_id')
     .$if(view !== 'any', (query) => query.where(inView(view as AccountView, now)))
     .$if(wanted !== '', (query) =>
-      query.where(sql<boolean>`(username like ${like.toLowerCase()}
-        or person_id in (select id from persons where persons.name like ${like} or staff_number like ${like}))`),
+      query.where((where) =>
+        where.and([
+          sql<boolean>`${words.length > 0}::boolean`,
+          ...words.map(
+            (word) => sql<boolean>`(${hasWord([sql.ref('username')], word)}
+              or person_id in (select id from persons where ${hasWord([sql.ref('persons.name'), sql.ref('staff_number')], word)}))`,
+          ),
+        ]),
+      ),
     )
     .$if(agencyId !== undefined, (query) =>
       query.where(sql<boolean>`(accounts.agency_id = ${agencyId} or accounts.id in (

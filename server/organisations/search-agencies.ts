@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { titleOf } from '../../core/law/list-entry.ts'
 import { AGENCY_KINDS } from '../../core/organisations/agency-kinds.ts'
-import { contains } from '../platform/database/contains.ts'
+import { hasWord, listWords } from '../platform/database/contains.ts'
 import type { Db } from '../platform/database/database.ts'
 import type { AgencyLine } from './schema.ts'
 
@@ -24,9 +24,12 @@ export async function searchAgencies(
   { q = '', parentId, ended = false, page = 1 }: Wanted,
 ): Promise<{ items: AgencyLine[]; total: number; pageSize: number }> {
   const words = q.trim()
-  // The periods hold the present name too. `like`, not `ilike`: comparing Chinese without regard to case takes five times as long.
-  const named = sql<boolean>`(agencies.id in (select agency_id from agency_periods where name like ${contains(words)})
-    or agencies.short_name like ${contains(words)} or agencies.slug like ${contains(words.toLowerCase())} or agencies.code = ${words.toUpperCase()})`
+  // The periods hold the present name too.
+  const each = listWords(words).map(
+    (word) => sql<boolean>`(agencies.id in (select agency_id from agency_periods where ${hasWord([sql.ref('name')], word)})
+      or ${hasWord([sql.ref('agencies.short_name'), sql.ref('agencies.slug')], word)})`,
+  )
+  const named = sql<boolean>`(agencies.code = ${words.toUpperCase()}${each.length > 0 ? sql` or (${sql.join(each, sql` and `)})` : sql``})`
   // An agency whose superior has ended or is filled in later stands at the top, so that it is not lost.
   const level = parentId === undefined ? sql<boolean>`agencies.parent_id is null` : sql<boolean>`agencies.parent_id = ${parentId}`
   const where = sql<boolean>`not agencies.awaits_setup and ${ended ? sql`true` : sql`agencies.ended_on is null`}

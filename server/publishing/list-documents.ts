@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { WorkCalendar } from '../../core/calendar/work-calendar.ts'
 import { titleOf } from '../../core/law/list-entry.ts'
 import type { DocumentColumnKey } from '../../core/publishing/columns.ts'
@@ -6,7 +7,7 @@ import { DOCUMENT_KINDS } from '../../core/publishing/document-kinds.ts'
 import { EDITORIAL_STATES, type EditorialState } from '../../core/publishing/editorial-procedure.ts'
 import type { Officer } from '../platform/access/actor.ts'
 import { withinReach } from '../platform/access/reach.ts'
-import { contains } from '../platform/database/contains.ts'
+import { hasWords } from '../platform/database/contains.ts'
 import type { Db } from '../platform/database/database.ts'
 import { currentCalendar } from '../platform/runtime/calendar.ts'
 import { chinaTime } from '../platform/runtime/clock.ts'
@@ -14,6 +15,8 @@ import { publishBy } from './publish-by.ts'
 import type { DocumentRow } from './schema.ts'
 
 const PAGE_SIZE = 20
+/** By what a line of the list is found. */
+const SEARCHED = ['editions.title', 'editions.document_number', 'documents.index_number', 'agencies.name', 'persons.name'].map((name) => sql.ref(name))
 
 interface Asked {
   readonly state?: EditorialState
@@ -31,10 +34,7 @@ export async function listDocuments(
   let query = selectRows(db).where(withinReach(actor, 'documents.agency_id'))
   if (asked.state) query = query.where('documents.state', '=', asked.state)
   if (asked.columnKey) query = query.where('documents.column_key', '=', asked.columnKey)
-  if (asked.q) {
-    const pattern = contains(asked.q)
-    query = query.where((eb) => eb.or([eb('editions.title', 'ilike', pattern), eb('documents.index_number', 'ilike', pattern)]))
-  }
+  if (asked.q) query = query.where(hasWords(SEARCHED, asked.q))
   const [{ total }, rows, calendar] = await Promise.all([
     query
       .clearSelect()

@@ -6,7 +6,7 @@ import { STATES } from '../../core/requests/states.ts'
 import type { Actor, Officer } from '../platform/access/actor.ts'
 import { notPermitted } from '../platform/access/policy.ts'
 import { withinReach } from '../platform/access/reach.ts'
-import { contains } from '../platform/database/contains.ts'
+import { hasWord, listWords } from '../platform/database/contains.ts'
 import type { Db } from '../platform/database/database.ts'
 import type { DB } from '../platform/database/tables.ts'
 import { keysOf } from '../platform/personal/keys-of.ts'
@@ -83,25 +83,24 @@ function conditions(officer: Officer, query: Query, soon: LocalDate, hashes: Ret
     if (query.mine) wanted.push(where('requests.handled_by', '=', officer.accountId))
     const text = query.text?.trim()
     if (text) {
-      const like = contains(text)
-      wanted.push(
+      const own = where('requests.agency_id', '=', officer.agencyId)
+      const words = listWords(text).map((word) =>
         where.or([
-          where('requests.number', 'ilike', like),
-          where(presentSubjectOf('requests'), 'ilike', like),
+          hasWord([sql.ref('requests.number'), presentSubjectOf('requests')], word),
           // What is masked for officers of other agencies cannot be searched by them either.
-          where.and([where('requests.agency_id', '=', officer.agencyId), where.or(ofApplicant(where, like, hashes))]),
+          where.and([own, hasWord([sql.ref('requests.applicant_name')], word)]),
         ]),
       )
+      const found = words.length > 0 ? [where.and(words)] : []
+      wanted.push(where.or([...found, ...(hashes ? [where.and([own, where.or(ofApplicant(where, hashes))])] : [])]))
     }
     return wanted
   }
 }
 
-/** By the name, or exactly by the document number or the telephone. */
-function ofApplicant(where: Where, like: string, hashes: ReturnType<typeof hashesOf>) {
-  const named = where('requests.applicant_name', 'ilike', like)
-  if (hashes === null) return [named]
-  return [named, where('requests.identity_hash', 'in', hashes.identity), where('requests.phone_hash', 'in', hashes.phone)]
+/** Exactly by the document number or the telephone. */
+function ofApplicant(where: Where, hashes: NonNullable<ReturnType<typeof hashesOf>>) {
+  return [where('requests.identity_hash', 'in', hashes.identity), where('requests.phone_hash', 'in', hashes.phone)]
 }
 
 async function remindersOf(db: Db, requestIds: readonly number[]): Promise<Map<number, ReminderLine[]>> {

@@ -3,7 +3,7 @@ import { ADMINISTRATORS } from '../../core/accounts/role-rules.ts'
 import type { RotationAsk, RotationStanding } from '../../core/accounts/rotation.ts'
 import { hasRole, type Officer } from '../platform/access/actor.ts'
 import { withinReach } from '../platform/access/reach.ts'
-import { contains } from '../platform/database/contains.ts'
+import { hasWords } from '../platform/database/contains.ts'
 import type { Db, Tx } from '../platform/database/database.ts'
 import type { Rotation } from './rotation-acts.ts'
 
@@ -79,7 +79,7 @@ function filtered(rotation: Rotation, { standing, agencyId, text = '', accountId
     and ${accountId === undefined ? sql`true` : sql`id = ${accountId}`}
     and ${standing === undefined ? sql`true` : sql`standing = ${standing}`}
     and ${agencyId === undefined ? sql`true` : sql`agency_id = ${agencyId}`}
-    and ${text.trim() === '' ? sql`true` : sql`name like ${contains(text.trim())}`}`
+    and ${hasWords([sql.ref('name')], text)}`
 }
 
 const ORDER = sql`order by agency_sort, agency_id, id`

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import { lettersOf, unspaced } from './fold.ts'
+import { lettersOf, unspaced } from '../platform/runtime/fold.ts'
 import { agencySign, columnSign, LIMITED_SIGN, piecesOfQuery, sliceSign, yearSign } from './lexemes.ts'
 import type { Question, Term } from './parse-query.ts'
 import { all, any, asked, phrase, type WordQuery, without, word } from './word-vector.ts'

@@ -5,11 +5,14 @@ import { job } from '../platform/jobs/queue.ts'
 import { chinaDay, chinaTime } from '../platform/runtime/clock.ts'
 import { INDEX_DOCUMENT } from '../publishing/index.ts'
 import { indexDocument } from './index-document.ts'
+import { maySetSynonyms } from './policy.ts'
 import { REINDEX } from './queues.ts'
+import { REFUSALS } from './refusals.ts'
 import { reindexOutdated } from './reindex.ts'
 import { ROUTES } from './schema.ts'
 import { searchDocuments } from './search-documents.ts'
 import { suggest } from './suggest.ts'
+import { listSynonyms, saveSynonyms } from './synonyms.ts'
 
 export { type Facet, validityOf } from './facets.ts'
 export { indexDocument } from './index-document.ts'
@@ -19,6 +22,7 @@ export type { Piece } from './snippet.ts'
 /** 检索 in published documents. */
 export const search: Feature = {
   name: 'search',
+  refusals: REFUSALS,
   routes(app) {
     serve(app, ROUTES.search, {
       may: anyone,
@@ -50,6 +54,15 @@ export const search: Feature = {
       // Somebody who types steadily asks some three times a second.
       perMinute: 240,
       do: async ({ db, query }) => ({ titles: await suggest(db, query.q) }),
+    })
+    serve(app, ROUTES.listSynonyms, { may: maySetSynonyms, do: ({ db }) => listSynonyms(db) })
+    serve(app, ROUTES.saveSynonyms, {
+      may: maySetSynonyms,
+      as: 'platform',
+      do: async ({ db, actor, body }) => {
+        await saveSynonyms(db, actor, body)
+        return listSynonyms(db)
+      },
     })
   },
   jobs: [

@@ -1,4 +1,4 @@
-import { lettersOf, unspaced } from './fold.ts'
+import { lettersOf, unspaced } from '../platform/runtime/fold.ts'
 
 // Beside the words, an index entry has signs that no text can contain, since folding drops control characters.
 const FACET = '\u0001'

@@ -1,4 +1,4 @@
-import { fold } from './fold.ts'
+import { fold } from '../platform/runtime/fold.ts'
 
 /** 检索词. What is typed between blanks or quotation marks, folded. */
 export interface Term {

@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { VALIDITIES } from '../../core/publishing/normative-document.ts'
-import { choice, rowKey } from '../platform/http/schema-parts.ts'
+import { choice, rowKey, STRICT } from '../platform/http/schema-parts.ts'
 
 const Piece = Type.Object({ text: Type.String(), hit: Type.Boolean({ title: '检索词' }) })
 
@@ -9,6 +9,12 @@ const SORTS = [
   { key: 'relevance', title: '相关度' },
   { key: 'date', title: '发布时间' },
 ] as const
+
+/** 同义词表. */
+const Synonyms = Type.Object({
+  groups: Type.Array(Type.Array(Type.String()), { title: '各组同义词' }),
+  seen: Type.String({ title: '所见的版本' }),
+})
 
 /** The routes of 检索. */
 export const ROUTES = {
@@ -56,5 +62,24 @@ export const ROUTES = {
     summary: '检索建议：含有所输入文字的已公开信息的标题',
     query: Type.Object({ q: Type.String({ title: '已输入的文字', maxLength: 100 }) }),
     reply: Type.Object({ titles: Type.Array(Type.String(), { title: '标题' }) }),
+  },
+  listSynonyms: {
+    method: 'GET',
+    path: '/api/search-synonyms',
+    summary: '检索同义词',
+    reply: Synonyms,
+  },
+  saveSynonyms: {
+    method: 'PUT',
+    path: '/api/search-synonyms',
+    summary: '修改检索同义词',
+    body: Type.Object(
+      {
+        seen: Type.String({ title: '所见的版本', minLength: 1, maxLength: 64 }),
+        text: Type.String({ title: '同义词', maxLength: 60_000 }),
+      },
+      STRICT,
+    ),
+    reply: Synonyms,
   },
 } as const

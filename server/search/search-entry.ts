@@ -1,7 +1,7 @@
 import type { DocumentColumnKey } from '../../core/publishing/columns.ts'
 import { type DocumentKind, hasValidity } from '../../core/publishing/document-kinds.ts'
 import { chinaDay } from '../platform/runtime/clock.ts'
-import { fold, plainLines } from './fold.ts'
+import { fold, plainLines } from '../platform/runtime/fold.ts'
 import { agencySign, columnSign, LIMITED_SIGN, piecesOfTitle, sliceOf, sliceSign, yearSign } from './lexemes.ts'
 import { wordVector } from './word-vector.ts'
 import { type Placed, placedWords } from './words.ts'

@@ -1,4 +1,4 @@
-import { fold, foldCharacter } from './fold.ts'
+import { fold, foldCharacter } from '../platform/runtime/fold.ts'
 
 /** A part of a text, and whether it is one of the searched words. Plain text, never HTML. */
 export interface Piece {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { Jieba } from '@node-rs/jieba'
-import { fold, lettersOf } from './fold.ts'
+import { fold, lettersOf } from '../platform/runtime/fold.ts'
 
 /** Stop words. */
 const EMPTY_WORDS = new Set('的了和与及在是为对等'.split(''))

@@ -22,6 +22,7 @@ const WITHOUT_ROLE = [
   'GET /api/open-data/columns',
   'GET /api/open-data/documents',
   'GET /api/open-data/reports',
+  'GET /api/search/suggestions',
 ].toSorted()
 
 const openTo = (role: Role): string[] =>

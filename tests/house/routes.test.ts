@@ -71,6 +71,7 @@ const PUBLIC: Readonly<Record<string, string>> = {
   'GET /api/open-data/columns': 'the same',
   'GET /api/open-data/documents': 'the same',
   'GET /api/open-data/reports': 'the same',
+  'GET /api/search/suggestions': 'the same',
   'GET /api/': 'lists the interface',
   'GET /api/openapi.json': 'describes the interface',
 }

@@ -76,6 +76,7 @@ const OFFICE: Readonly<Record<string, { readonly who: string; readonly at: reado
   '/accounts': { who: 'admin.system', at: ['/office/accounts'] },
   '/rotations': { who: 'admin.security', at: ['/office/rotations'] },
   '/rotations/$id': { who: 'admin.security', at: [`/office/rotations/${rotation}`] },
+  '/search-synonyms': { who: 'office.head', at: ['/office/search-synonyms'] },
   '/operations': { who: 'admin.system', at: ['/office/operations'] },
   '/account': { who: 'admin.system', at: ['/office/account'] },
   '/audit': { who: 'admin.audit', at: ['/office/audit'] },

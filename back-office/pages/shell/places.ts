@@ -17,6 +17,7 @@ const PLACES = [
   { to: '/organisations', title: '机关', key: 'o', needs: 'GET /api/agencies/:agencyId/history', group: SYSTEM },
   { to: '/audit', title: '审计日志', key: 'l', needs: 'GET /api/audit', group: SYSTEM },
   { to: '/holiday-notices', title: '节假日安排', key: 'h', needs: 'GET /api/holiday-notices', group: SYSTEM },
+  { to: '/search-synonyms', title: '检索同义词', key: 'w', needs: 'GET /api/search-synonyms', group: SYSTEM },
   { to: '/operations', title: '备份和邮件', key: 'b', needs: 'GET /api/backups', group: SYSTEM },
   { to: '/setup', title: '首次设置', key: 's', needs: 'GET /api/setup', group: SYSTEM },
 ] as const satisfies readonly { to: string; title: string; key: string; needs: RouteKey; group?: string }[]

@@ -25,6 +25,7 @@ export const OFFICE_PATHS = {
   setup: '/setup',
   audit: '/audit',
   operations: '/operations',
+  searchSynonyms: '/search-synonyms',
   account: '/account',
 } as const
 

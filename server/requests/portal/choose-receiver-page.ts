@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { contains } from '../../platform/database/contains.ts'
+import { hasWords } from '../../platform/database/contains.ts'
 import type { Db } from '../../platform/database/database.ts'
 import type { FormValues } from '../../platform/http/form.ts'
 import { incomingText } from '../../platform/http/incoming-text.ts'
@@ -53,7 +53,7 @@ export async function chooseReceiverPage({ db, config }: Runtime, { q, page: at 
   const found = db
     .selectFrom('agencies')
     .where(RECEIVES)
-    .$if(q !== '', (query) => query.where(sql<boolean>`(name like ${contains(q)} or short_name like ${contains(q)})`))
+    .$if(q !== '', (query) => query.where(hasWords([sql.ref('name'), sql.ref('short_name')], q)))
   const { total } = await found.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
   const items = await found
     .select(['name', 'slug'])
