@@ -16,7 +16,9 @@ import type { DocumentRow } from './schema.ts'
 
 const PAGE_SIZE = 20
 /** By what a line of the list is found. */
-const SEARCHED = ['editions.title', 'editions.document_number', 'documents.index_number', 'agencies.name', 'persons.name'].map((name) => sql.ref(name))
+const SEARCHED = ['editions.title', 'editions.document_number', 'documents.index_number', 'agencies.name', 'persons.name'].map((name) =>
+  sql.ref(name),
+)
 
 interface Asked {
   readonly state?: EditorialState

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../platform/database/database.ts'
-import { termQuery } from './asking.ts'
 import { lettersOf } from '../platform/runtime/fold.ts'
+import { termQuery } from './asking.ts'
 import { characterSign, piecesOfQuery } from './lexemes.ts'
 import type { Question, Term } from './parse-query.ts'
 import { all, any, asked, type WordQuery, word } from './word-vector.ts'

@@ -25,13 +25,27 @@ const search = (query: string) => searchDocuments(db, { query, page: 1 })
 const find = async (query: string) => (await search(query)).hits.map((hit) => hit.id)
 const marked = (pieces: readonly { text: string; hit: boolean }[]) => pieces.filter((piece) => piece.hit).map((piece) => piece.text)
 
-const flood = await indexed({ title: '防汛抗旱应急预案', documentNumber: '示水〔2026〕12号', body: '<p>本预案适用于洪涝灾害的水利工程。</p>' })
+const flood = await indexed({
+  title: '防汛抗旱应急预案',
+  documentNumber: '示水〔2026〕12号',
+  body: '<p>本预案适用于洪涝灾害的水利工程。</p>',
+})
 const traditional = await indexed({ title: '臺灣同胞投資保護辦法', body: '<p>為了保護投資，制定ＡＢＣ標準。</p>' })
 const works = await indexed({ title: '工程建设水利定额', body: '<p>工程的验收和结算。</p>' })
 const taxed = await indexed({ title: '工程“放管服”改革 -1 号清单', body: '<p>价格不含税。</p>' })
 
 test('a letter number is found with any brackets and with none, and by its parts', async () => {
-  for (const form of ['示水〔2026〕12号', '示水[2026]12号', '示水（2026）12号', '示水(2026) 12号', '示水【2026】12号', '2026 12号', '示水2026 12号', '水［2026］１２号', '〔2026〕12'])
+  for (const form of [
+    '示水〔2026〕12号',
+    '示水[2026]12号',
+    '示水（2026）12号',
+    '示水(2026) 12号',
+    '示水【2026】12号',
+    '2026 12号',
+    '示水2026 12号',
+    '水［2026］１２号',
+    '〔2026〕12',
+  ])
     assert.deepEqual(await find(form), [flood], form)
 })
 
@@ -74,10 +88,14 @@ test('what is shown stays as it was written, with the right characters marked', 
 
 test('the pieces of any text are the text, whatever is marked', () => {
   fc.assert(
-    fc.property(fc.string({ unit: 'binary', maxLength: 80 }), fc.array(fc.string({ unit: 'grapheme', maxLength: 4 }), { maxLength: 4 }), (text, words) => {
-      const shown = snippet(text, [...words, text.slice(3, 6)], 200)
-      assert.equal(shown.map((piece) => piece.text).join(''), text)
-    }),
+    fc.property(
+      fc.string({ unit: 'binary', maxLength: 80 }),
+      fc.array(fc.string({ unit: 'grapheme', maxLength: 4 }), { maxLength: 4 }),
+      (text, words) => {
+        const shown = snippet(text, [...words, text.slice(3, 6)], 200)
+        assert.equal(shown.map((piece) => piece.text).join(''), text)
+      },
+    ),
     { numRuns: 40 },
   )
 })
@@ -105,7 +123,10 @@ test('one wrong character is forgiven, and the page says so', async () => {
 
 test('every piece of two or more characters of a title finds it', async () => {
   const character = fc.constantFrom(...'关于印发示例区年度政府信息公开工作要点的通知〔〕（）“”《》、，—-· 123aBＣ臺湾'.split(''))
-  const titles = fc.sample(fc.array(character, { minLength: 4, maxLength: 24 }).map((list) => list.join('')), { numRuns: 12, seed: 7 })
+  const titles = fc.sample(
+    fc.array(character, { minLength: 4, maxLength: 24 }).map((list) => list.join('')),
+    { numRuns: 12, seed: 7 },
+  )
   for (const written of titles) {
     const title = `题${written.trim()}尾`
     const id = await indexed({ title })

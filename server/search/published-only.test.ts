@@ -9,8 +9,8 @@ import { testRuntime } from '../../tests/runtime.ts'
 import { draftDocument, endNormativeDocument, withdrawDocument } from '../publishing/index.ts'
 import { indexDocument } from './index-document.ts'
 import { reindexOutdated } from './reindex.ts'
-import { FORM } from './search-entry.ts'
 import { searchDocuments } from './search-documents.ts'
+import { FORM } from './search-entry.ts'
 
 const { runtime, app } = await testRuntime()
 const { db } = runtime
@@ -55,7 +55,8 @@ test('nothing in work or withdrawn is in results, counts, facets, suggestions or
   const withdrawn = await withdrawDocument(db, office.head, { id: gone.id, seen: gone.seen, opinion: '重复' }, NOW)
   assert.ok(withdrawn)
   // Before any job has run.
-  for (const query of ['髹漆', '漆工', '髹柒工艺', '髹', '示髹〔2025〕7号']) assert.doesNotMatch(await told(query), /名录|以下是|找到 [1-9]/, query)
+  for (const query of ['髹漆', '漆工', '髹柒工艺', '髹', '示髹〔2025〕7号'])
+    assert.doesNotMatch(await told(query), /名录|以下是|找到 [1-9]/, query)
   assert.deepEqual(await facet('髹漆', 'column'), [])
   assert.equal((await db.selectFrom('search_entries').where('document_id', '=', gone.id).select('document_id').execute()).length, 0)
 })
@@ -68,12 +69,22 @@ test('an entry does not outlive the text that it was made of', async () => {
 
 test('results are counted by agency, column, year and validity, and narrowed by each', async () => {
   const day = (text: string) => localDate(text)
-  const limited = { kind: 'normative', columnKey: 'normative', documentNumber: '示农发〔2025〕3号', effectiveOn: day('2025-09-10') } as const
+  const limited = {
+    kind: 'normative',
+    columnKey: 'normative',
+    documentNumber: '示农发〔2025〕3号',
+    effectiveOn: day('2025-09-10'),
+  } as const
   await indexed({ ...limited, title: '蚕桑管理办法一' })
   await indexed({ ...limited, title: '蚕桑管理办法二', validTo: day('2025-09-25') })
   await indexed({ ...limited, title: '蚕桑管理办法三', effectiveOn: day('2025-10-10') })
   const repealed = await indexed({ ...limited, title: '蚕桑管理办法四' })
-  await endNormativeDocument(db, office.head, { id: repealed.id, seen: repealed.seen, endedOn: TODAY, reason: 'repealed', opinion: '依据新办法' }, NOW)
+  await endNormativeDocument(
+    db,
+    office.head,
+    { id: repealed.id, seen: repealed.seen, endedOn: TODAY, reason: 'repealed', opinion: '依据新办法' },
+    NOW,
+  )
   await indexed({ title: '蚕桑规划' })
 
   assert.equal((await search('蚕桑')).total, 5)
@@ -102,7 +113,14 @@ test('results are counted by agency, column, year and validity, and narrowed by 
 })
 
 test('validity is told as the core tells it, on both sides of each day', async () => {
-  const { rows } = await sql<{ id: number; made: string; from: string; to: string | null; ended: string | null; reason: 'repealed' | null }>`
+  const { rows } = await sql<{
+    id: number
+    made: string
+    from: string
+    to: string | null
+    ended: string | null
+    reason: 'repealed' | null
+  }>`
     select documents.id, made_on as made, valid_from as "from", valid_to as "to", ended_on as ended, end_reason as reason
     from documents join editions on editions.id = published_edition_id where kind = 'normative'`.execute(db)
   for (const on of ['2025-09-09', '2025-09-10', '2025-09-25', '2025-09-26', '2025-10-09', '2025-10-10'].map(localDate)) {
@@ -113,7 +131,10 @@ test('validity is told as the core tells it, on both sides of each day', async (
         on,
       )
       const { hits } = await search('蚕桑管理办法', { on, validity: value })
-      assert.ok(hits.some((hit) => hit.id === id), `${id} ${on} ${value}`)
+      assert.ok(
+        hits.some((hit) => hit.id === id),
+        `${id} ${on} ${value}`,
+      )
     }
   }
 })

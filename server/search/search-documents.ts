@@ -93,7 +93,12 @@ async function countAndOrder(db: Db, wanted: Wanted, { sort, page }: Search): Pr
     const counted = await countFew(db, wanted, { ...part, byDate, most: guess ? COUNT_LIMIT + 1 : EXACT_LIMIT, few: RANKED })
     const { tally, ids, few } = counted
     if (few) {
-      const order = await checked(db, wanted.asking, few.map(([id]) => id), byDate)
+      const order = await checked(
+        db,
+        wanted.asking,
+        few.map(([id]) => id),
+        byDate,
+      )
       const found = new Set(order)
       return { tally: tallyOf(few.filter(([id]) => found.has(id))), ids: order.slice(part.offset, part.offset + part.limit) }
     }

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { Db } from '../platform/database/database.ts'
+import { fold, unspaced } from '../platform/runtime/fold.ts'
 import { ofSlices } from './asking.ts'
 import { corpusSize, EXACT_LIMIT, sampleOf } from './count-hits.ts'
-import { fold, unspaced } from '../platform/runtime/fold.ts'
 import { piecesOfQuery, SLICES } from './lexemes.ts'
 import { all, asked, word } from './word-vector.ts'
 

@@ -6,8 +6,8 @@ import type { Db, Tx } from '../platform/database/database.ts'
 import { record } from '../platform/ledger/audit.ts'
 import { touchPortal } from '../platform/pages/page-cache.ts'
 import { FormProblem } from '../platform/runtime/errors.ts'
-import type { Synonyms } from './asking.ts'
 import { fold } from '../platform/runtime/fold.ts'
+import type { Synonyms } from './asking.ts'
 import { maySetSynonyms } from './policy.ts'
 import { refusal } from './refusals.ts'
 
@@ -20,7 +20,8 @@ export async function synonymsIn(db: Db, text: string): Promise<Synonyms> {
   const characters = Array.from(text)
   const parts = new Set<string>()
   for (let from = 0; from < characters.length; from += 1) {
-    for (let to = from + SHORTEST; to <= Math.min(characters.length, from + LONGEST); to += 1) parts.add(characters.slice(from, to).join(''))
+    for (let to = from + SHORTEST; to <= Math.min(characters.length, from + LONGEST); to += 1)
+      parts.add(characters.slice(from, to).join(''))
   }
   if (parts.size === 0) return []
   const { rows } = await sql<{ folded: string[] }>`select folded from search_synonyms where folded && ${[...parts]}::text[]`.execute(db)

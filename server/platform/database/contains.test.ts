@@ -7,18 +7,31 @@ import { hasWords } from './contains.ts'
 const { db } = await testDatabase()
 
 async function found(typed: string, ...columns: readonly string[]): Promise<boolean> {
-  const { rows } = await sql<{ found: boolean }>`select ${hasWords(columns.map((text) => sql`${text}::text`), typed)} as found`.execute(db)
+  const { rows } = await sql<{ found: boolean }>`select ${hasWords(
+    columns.map((text) => sql`${text}::text`),
+    typed,
+  )} as found`.execute(db)
   return rows[0]?.found ?? false
 }
 
 test('a list is searched by words in any order, in any of its columns', async () => {
   const line = ['关于水利工程建设的通知', '示水〔2026〕12号', '王拟稿'] as const
-  for (const typed of ['工程 水利', '王拟稿 通知', '　利工　', '程建、12号', '', '  ']) assert.equal(await found(typed, ...line), true, typed)
+  for (const typed of ['工程 水利', '王拟稿 通知', '　利工　', '程建、12号', '', '  '])
+    assert.equal(await found(typed, ...line), true, typed)
   for (const typed of ['工程 规划', '王审核']) assert.equal(await found(typed, ...line), false, typed)
 })
 
 test('a number is found with any brackets and with none, full width and half width', async () => {
-  for (const typed of ['示水〔2026〕12号', '示水[2026]12号', '示水（2026）12号', '〔2026〕12', '2026 12号', '示水２０２６', '水【2026】', '示水-2026-12'])
+  for (const typed of [
+    '示水〔2026〕12号',
+    '示水[2026]12号',
+    '示水（2026）12号',
+    '〔2026〕12',
+    '2026 12号',
+    '示水２０２６',
+    '水【2026】',
+    '示水-2026-12',
+  ])
     assert.equal(await found(typed, '示水〔2026〕12号'), true, typed)
   assert.equal(await found('示水〔2027〕12号', '示水〔2026〕12号'), false)
   assert.equal(await found('〔〕', '示水〔2026〕12号'), false)

@@ -53,7 +53,7 @@ for (const [place, input] of document.querySelectorAll('[data-suggest]').entries
     const options = [...list.children]
     chosen = (at + options.length + 1) % (options.length + 1)
     options.forEach((option, place) => option.setAttribute('aria-selected', String(place === chosen)))
-    const option = options[chosen]
+    const option = list.children.item(chosen)
     if (option) input.setAttribute('aria-activedescendant', option.id)
     else input.removeAttribute('aria-activedescendant')
     option?.scrollIntoView({ block: 'nearest' })
@@ -88,7 +88,7 @@ for (const [place, input] of document.querySelectorAll('[data-suggest]').entries
     if (event.key === 'ArrowDown') choose(chosen + 1)
     else if (event.key === 'ArrowUp') choose(chosen < 0 ? list.children.length - 1 : chosen - 1)
     else if (event.key === 'Escape') show([])
-    else if (event.key === 'Enter' && list.children[chosen]) take(list.children[chosen].textContent)
+    else if (event.key === 'Enter' && chosen >= 0 && chosen < list.children.length) take(list.children.item(chosen)?.textContent ?? '')
     else return
     event.preventDefault()
   })
