@@ -1,4 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
+import type { LocalDate } from '../../core/calendar/local-date.ts'
+import type { Validity } from '../../core/publishing/normative-document.ts'
 import { lettersOf, unspaced } from '../platform/runtime/fold.ts'
 import { agencySign, columnSign, LIMITED_SIGN, piecesOfQuery, sliceSign, yearSign } from './lexemes.ts'
 import type { Question, Term } from './parse-query.ts'
@@ -83,6 +85,13 @@ function alternativesOf(term: Term, synonyms: Synonyms): Term[] {
     if (said !== undefined) for (const one of group) texts.add(term.text.replace(said, one))
   }
   return [...texts].slice(0, MOST_ALTERNATIVES).map((text) => ({ ...term, text }))
+}
+
+/** What is asked of the index, with the validity on a day, which is no word of it. */
+export interface Wanted {
+  readonly asking: Asking
+  readonly validity: Validity | undefined
+  readonly on: LocalDate | undefined
 }
 
 /** 检索范围. By what a list of results is narrowed. */

@@ -1,9 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { LocalDate } from '../../core/calendar/local-date.ts'
 import type { Db } from '../platform/database/database.ts'
-import { ofSlices } from './asking.ts'
+import { ofSlices, type Wanted } from './asking.ts'
 import { SLICES } from './lexemes.ts'
-import type { Wanted } from './search-documents.ts'
 import { asked } from './word-vector.ts'
 
 /** Up to so many documents, everything is counted one by one. */
@@ -27,7 +26,7 @@ interface Count {
 }
 
 /** The validity of an entry on a day, as `validityOn` of the core tells it; null for a kind without. */
-export function validityIn(on: LocalDate): RawBuilder<string | null> {
+function validityIn(on: LocalDate): RawBuilder<string | null> {
   return sql<string | null>`case when not limited then null
     when ended_on <= ${on} and end_reason is not null then end_reason
     when valid_to < ${on} then 'expired'

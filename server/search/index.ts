@@ -66,7 +66,7 @@ export const search: Feature = {
     })
   },
   jobs: [
-    job(INDEX_DOCUMENT, ({ documentId }, { db }) => indexDocument(db, documentId)),
-    job(REINDEX, (_data, { db, log }) => reindexOutdated(db, log)),
+    job(INDEX_DOCUMENT, ({ documentId }, { db, files }) => indexDocument(db, documentId, files)),
+    job(REINDEX, (_data, runtime) => reindexOutdated(runtime)),
   ],
 }

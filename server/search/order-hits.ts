@@ -1,8 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../platform/database/database.ts'
-import type { Asking } from './asking.ts'
+import type { Asking, Wanted } from './asking.ts'
 import { asValid } from './count-hits.ts'
-import type { Wanted } from './search-documents.ts'
 import { asked } from './word-vector.ts'
 
 interface Part {
@@ -13,14 +12,15 @@ interface Part {
 /** Titles are sorted by their day where there are no more than so many; of more, the newest are soon found by walking back in time. */
 const SORTED_TITLES = 5000
 /** A title that is the question, and one that contains it, stand before all that is ranked. */
-const [IS, CONTAINS] = [4, 2]
+const [IS, CONTAINS] = [2000, 1000]
 
 /**
  * Those of these documents that are truly hits, the newest first, or the most relevant: by the title, then by how often and how near to each
  * other the words stand.
  */
 export function checked(db: Db, { check, rank, literal }: Asking, ids: readonly number[], byDate: boolean): Promise<number[]> {
-  const weight = rank ? sql`ts_rank(words, ${asked(rank)}, 1)` : sql`0`
+  // Covers of all words, the shorter the better; those in the beginning of a text count as much as those in a title.
+  const weight = rank ? sql`ts_rank_cd('{0.1,1,1,1}', words, ${asked(rank)}, 1)` : sql`0`
   const titled = sql`case when starts_with(plain, ${`${literal}\n`}) then ${IS}::int when strpos(plain, ${literal}) > 0 then ${CONTAINS}::int else 0 end`
   return idsOf(
     db,

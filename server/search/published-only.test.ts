@@ -152,7 +152,7 @@ test('the counts of published documents follow every change', async () => {
 test('entries of an older form are written anew, once', async () => {
   await sql`update search_entries set form = 0, words = '', title_words = '' where title like '蚕桑%'`.execute(db)
   assert.equal((await search('蚕桑')).total, 0)
-  await reindexOutdated(db, runtime.log)
+  await reindexOutdated(runtime)
   assert.equal((await search('蚕桑')).total, 5)
   assert.deepEqual(await db.selectFrom('search_entries').select('form').distinct().execute(), [{ form: FORM }])
 })

@@ -2,7 +2,7 @@ import type { LocalDate } from '../../core/calendar/local-date.ts'
 import { keysWithin } from '../../core/publishing/columns.ts'
 import type { Validity } from '../../core/publishing/normative-document.ts'
 import type { Db } from '../platform/database/database.ts'
-import { type Asking, askingOf, narrowed } from './asking.ts'
+import { type Asking, askingOf, narrowed, type Wanted } from './asking.ts'
 import { correctedQuery } from './correct-query.ts'
 import { corpusSize, countFew, EXACT_LIMIT, estimate, type Tally, tallyOf } from './count-hits.ts'
 import { type Facet, facetsOf } from './facets.ts'
@@ -40,13 +40,6 @@ export interface Found {
   readonly facets: readonly Facet[]
   /** 纠错. What was searched in place of the query, which finds nothing. */
   readonly corrected?: string
-}
-
-/** What is asked of the index, with the validity on a day, which is no word of it. */
-export interface Wanted {
-  readonly asking: Asking
-  readonly validity: Validity | undefined
-  readonly on: LocalDate | undefined
 }
 
 /**

@@ -5,11 +5,13 @@ import type { Placed } from './words.ts'
 const LAST_PLACE = 16_383
 const PLACES_PER_WORD = 255
 const LONGEST_WORD = 200
+/** The first letters of a text say what it is about: their words count more than later ones. */
+const LEAD = 300
 /** A `tsvector` holds at most a mebibyte; what comes later in a very long text is left out. */
 const MOST_BYTES = 900_000
 
 /**
- * The words as a `tsvector`: those of the title with weight A, those of the text with weight D behind them, and signs without a place.
+ * The words as a `tsvector`: those of the title with weight A, behind them those of the text, the first with weight C and the others with D, and signs without a place.
  * Written as a literal with every word quoted, so that no parser changes it and no text can break out.
  */
 export function wordVector(title: readonly Placed[], text: readonly Placed[], signs: readonly string[]): RawBuilder<string> {
@@ -29,7 +31,8 @@ export function wordVector(title: readonly Placed[], text: readonly Placed[], si
   }
   for (const sign of signs) add(sign)
   for (const { word, at } of title) add(word, `${Math.min(at + 1, LAST_PLACE)}A`)
-  for (const { word, at } of text) add(word, `${Math.min(at + 1, LAST_PLACE)}`)
+  const lead = (text[0]?.at ?? 0) + LEAD
+  for (const { word, at } of text) add(word, `${Math.min(at + 1, LAST_PLACE)}${at < lead ? 'C' : ''}`)
   const literal = [...places].map(([word, at]) => (at.length > 0 ? `${quoted(word)}:${at.join(',')}` : quoted(word))).join(' ')
   return sql<string>`${literal}::tsvector`
 }
