@@ -49,14 +49,11 @@ export function searchPath(q: string, { agency, column, year, validity, sort }: 
 
 /** The filters with one value of a facet, or without that facet. */
 export function withFacet(filters: Filters, key: Facet['key'], value: string | undefined): Filters {
-  switch (key) {
-    case 'agency':
-      return { ...filters, agency: value }
-    case 'column':
-      return { ...filters, column: value }
-    case 'year':
-      return { ...filters, year: value === undefined ? undefined : Number(value) }
-    case 'validity':
-      return { ...filters, validity: value === undefined ? undefined : validityOf(value) }
+  const changes: Record<Facet['key'], Partial<Filters>> = {
+    agency: { agency: value },
+    column: { column: value },
+    year: { year: value === undefined ? undefined : Number(value) },
+    validity: { validity: value === undefined ? undefined : validityOf(value) },
   }
+  return { ...filters, ...changes[key] }
 }

@@ -54,6 +54,11 @@ function partsOf(zip: Buffer): Parts {
   return parts
 }
 
+/** The XML of a part; empty where there is no such part. */
+function partOf(parts: Parts, name: string): Promise<string> {
+  return parts.get(name)?.() ?? Promise.resolve('')
+}
+
 /** A tag with the text behind it. */
 interface Tag {
   readonly name: string
@@ -80,9 +85,9 @@ const isOff = (value: string | undefined): boolean => value === '0' || value ===
 async function wordText(parts: Parts): Promise<string> {
   const names = ['word/document.xml', 'word/footnotes.xml', 'word/endnotes.xml']
   let text = ''
-  for (const xml of await Promise.all(names.map((name) => parts.get(name)?.()))) {
+  for (const xml of await Promise.all(names.map((name) => partOf(parts, name)))) {
     const runs: { words: string; hidden: boolean }[] = []
-    for (const tag of tagsOf(xml ?? '')) {
+    for (const tag of tagsOf(xml)) {
       const run = runs.at(-1)
       if (tag.name === 'w:r' && !tag.closes && !tag.attributes.endsWith('/')) runs.push({ words: '', hidden: false })
       else if (tag.name === 'w:r' && tag.closes) text += wordsOfRun(runs.pop())
@@ -102,7 +107,7 @@ function wordsOfRun(run: { readonly words: string; readonly hidden: boolean } | 
 
 async function sheetText(parts: Parts): Promise<string> {
   const [book = '', relations = '', strings = ''] = await Promise.all(
-    ['xl/workbook.xml', 'xl/_rels/workbook.xml.rels', 'xl/sharedStrings.xml'].map((name) => parts.get(name)?.()),
+    ['xl/workbook.xml', 'xl/_rels/workbook.xml.rels', 'xl/sharedStrings.xml'].map((name) => partOf(parts, name)),
   )
   const shared = sharedStrings(strings)
   const places = new Map([...tagsOf(relations)].map((tag) => [attribute(tag, 'Id'), attribute(tag, 'Target')]))
@@ -110,7 +115,7 @@ async function sheetText(parts: Parts): Promise<string> {
   for (const sheet of tagsOf(book)) {
     if (sheet.name !== 'sheet' || /hidden/i.test(attribute(sheet, 'state') ?? '')) continue
     const part = (places.get(attribute(sheet, 'r:id')) ?? '').replace(/^\/?(?:xl\/)?/, 'xl/')
-    text += ` ${plain(attribute(sheet, 'name') ?? '')}${cellsText((await parts.get(part)?.()) ?? '', shared)}`
+    text += ` ${plain(attribute(sheet, 'name') ?? '')}${cellsText(await partOf(parts, part), shared)}`
     if (text.length > MOST_TEXT) break
   }
   return text

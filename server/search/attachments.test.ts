@@ -18,10 +18,11 @@ const run = (text: string, properties = '') =>
   `<w:r>${properties === '' ? '' : `<w:rPr>${properties}</w:rPr>`}<w:t xml:space="preserve">${text}</w:t></w:r>`
 const paragraph = (inner: string) => `<w:p><w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr>${inner}</w:p>`
 
+const wrapped = (name: string, inner: string) =>
+  `<?xml version="1.0" encoding="UTF-8"?><w:${name} xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">${inner}</w:${name}>`
+
 async function wordFile(body: string, notes = ''): Promise<Buffer> {
   const zip = new JSZip()
-  const wrapped = (name: string, inner: string) =>
-    `<?xml version="1.0" encoding="UTF-8"?><w:${name} xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">${inner}</w:${name}>`
   zip.file(
     '[Content_Types].xml',
     `<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/word/document.xml" ContentType="${WORD}.main+xml"/></Types>`,

@@ -70,11 +70,11 @@ async function writeEntry(tx: Tx, documentId: number, texts: Texts): Promise<voi
     await tx
       .updateTable('search_entries')
       .from('documents')
-      .set(({ ref }) => ({
-        valid_from: ref('documents.valid_from'),
-        valid_to: ref('documents.valid_to'),
-        ended_on: ref('documents.ended_on'),
-        end_reason: ref('documents.end_reason'),
+      .set((build) => ({
+        valid_from: build.ref('documents.valid_from'),
+        valid_to: build.ref('documents.valid_to'),
+        ended_on: build.ref('documents.ended_on'),
+        end_reason: build.ref('documents.end_reason'),
       }))
       .whereRef('documents.id', '=', 'search_entries.document_id')
       .where('document_id', '=', documentId)

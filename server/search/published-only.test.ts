@@ -29,6 +29,9 @@ const search = (query: string, more: Partial<Parameters<typeof searchDocuments>[
 const facet = async (query: string, key: string) =>
   (await search(query)).facets.find((one) => one.key === key)?.values.map(({ value, count }) => [value, count]) ?? []
 
+const dayOf = (text: string | null) => (text === null ? undefined : localDate(text))
+const sortedLines = (rows: readonly unknown[]) => rows.map((row) => JSON.stringify(row)).sort()
+
 /** Everything that the search tells the public about a word. */
 async function told(query: string): Promise<string> {
   const q = encodeURIComponent(query)
@@ -68,16 +71,15 @@ test('an entry does not outlive the text that it was made of', async () => {
 })
 
 test('results are counted by agency, column, year and validity, and narrowed by each', async () => {
-  const day = (text: string) => localDate(text)
   const limited = {
     kind: 'normative',
     columnKey: 'normative',
     documentNumber: '示农发〔2025〕3号',
-    effectiveOn: day('2025-09-10'),
+    effectiveOn: localDate('2025-09-10'),
   } as const
   await indexed({ ...limited, title: '蚕桑管理办法一' })
-  await indexed({ ...limited, title: '蚕桑管理办法二', validTo: day('2025-09-25') })
-  await indexed({ ...limited, title: '蚕桑管理办法三', effectiveOn: day('2025-10-10') })
+  await indexed({ ...limited, title: '蚕桑管理办法二', validTo: localDate('2025-09-25') })
+  await indexed({ ...limited, title: '蚕桑管理办法三', effectiveOn: localDate('2025-10-10') })
   const repealed = await indexed({ ...limited, title: '蚕桑管理办法四' })
   await endNormativeDocument(
     db,
@@ -125,9 +127,14 @@ test('validity is told as the core tells it, on both sides of each day', async (
     from documents join editions on editions.id = published_edition_id where kind = 'normative'`.execute(db)
   for (const on of ['2025-09-09', '2025-09-10', '2025-09-25', '2025-09-26', '2025-10-09', '2025-10-10'].map(localDate)) {
     for (const { id, made, from, to, ended, reason } of rows) {
-      const of = (text: string | null) => (text === null ? undefined : localDate(text))
       const { value } = validityOn(
-        { madeOn: localDate(made), effectiveOn: localDate(from), validTo: of(to), endedOn: of(ended), endReason: reason ?? undefined },
+        {
+          madeOn: localDate(made),
+          effectiveOn: localDate(from),
+          validTo: dayOf(to),
+          endedOn: dayOf(ended),
+          endReason: reason ?? undefined,
+        },
         on,
       )
       const { hits } = await search('蚕桑管理办法', { on, validity: value })
@@ -143,10 +150,9 @@ test('the counts of published documents follow every change', async () => {
   const counted = sql<{ agency_id: number; origin_id: number; column_key: string; count: number }>`
     select agency_id, origin_id, column_key, count(*)::int as count from documents where published_edition_id is not null group by 1, 2, 3`
   const kept = sql`select agency_id, origin_id, column_key, count from published_counts where count <> 0`
-  const sorted = (rows: readonly unknown[]) => rows.map((row) => JSON.stringify(row)).sort()
   const { rows } = await counted.execute(db)
   assert.ok(rows.length >= 2)
-  assert.deepEqual(sorted((await kept.execute(db)).rows), sorted(rows))
+  assert.deepEqual(sortedLines((await kept.execute(db)).rows), sortedLines(rows))
 })
 
 test('entries of an older form are written anew, once', async () => {

@@ -1,4 +1,3 @@
-import type { DocumentColumnKey } from '../../core/publishing/columns.ts'
 import { type DocumentKind, hasValidity } from '../../core/publishing/document-kinds.ts'
 import { chinaDay } from '../platform/runtime/clock.ts'
 import { fold, plainLines } from '../platform/runtime/fold.ts'
@@ -15,7 +14,7 @@ const GAP = 20
 export interface Searchable {
   readonly documentId: number
   readonly agencyId: number
-  readonly columnKey: DocumentColumnKey | string
+  readonly columnKey: string
   readonly kind: DocumentKind
   readonly publishedAt: Date
   readonly title: string

@@ -26,8 +26,9 @@ const read = async () => (await app.inject({ url: '/api/search-synonyms', ...sup
 const save = (seen: string, text: string, as = supervisor) =>
   app.inject({ method: 'PUT', url: '/api/search-synonyms', ...as, payload: { seen, text } })
 
+const page = async () => (await app.inject(`/search?q=${encodeURIComponent('房基金 基数')}`)).body
+
 test('synonyms are used by queries at once, on the page too, and are no longer when they are removed', async () => {
-  const page = async () => (await app.inject(`/search?q=${encodeURIComponent('房基金 基数')}`)).body
   assert.deepEqual(await find('房基金 基数'), [])
   assert.doesNotMatch(await page(), /找到 1 件/)
   const { seen } = await read()

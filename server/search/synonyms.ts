@@ -68,10 +68,13 @@ function changes(before: readonly string[][], after: readonly string[][]) {
   }
 }
 
+function problem(says: string): FormProblem {
+  return new FormProblem([{ path: 'text', message: says }])
+}
+
 function readGroups(text: string): string[][] {
   const groups: string[][] = []
   const lineOf = new Map<string, number>()
-  const problem = (says: string): FormProblem => new FormProblem([{ path: 'text', message: says }])
   for (const [at, line] of text.split(/\r?\n/).entries()) {
     const words = [...new Map(line.split(/[\s,，、;；=]+/).flatMap((word) => (fold(word) === '' ? [] : [[fold(word), word]]))).values()]
     if (words.length === 0) continue

@@ -6,14 +6,15 @@ import { sql } from 'kysely'
 import { localDate } from '../../core/calendar/local-date.ts'
 import { searchDocuments } from '../../server/search/search-documents.ts'
 import { searchEntry } from '../../server/search/search-entry.ts'
-import { wordsOfText } from '../../server/search/words.ts'
+import { wordsOfPhrase } from '../../server/search/words.ts'
 import { testDatabase } from '../database.ts'
 import { agency } from '../given.ts'
 import { documentText, editorialOffice, publishedDocument } from '../given-document.ts'
 
 /** Real regulations, kept outside the project; without them there is nothing to test. */
 const LAWS = join(process.env['GONGKAI_CORPUS'] ?? join(import.meta.dirname, '../../../shared/corpus'), 'laws')
-const MUST_BE_FOUND = 0.95
+/** The share of known items among the first ten. Neighbouring words are often those of a formula that dozens of regulations share. */
+const MUST_BE_FOUND = { spread: 0.95, middle: 0.9 }
 
 interface Law {
   readonly title: string
@@ -83,27 +84,42 @@ test('the regulations are at hand', { skip }, () => {
   assert.ok(laws.length >= 700)
 })
 
-test('three words of the second sentence find the regulation among the first ten', { skip }, async () => {
-  let [asked, found] = [0, 0]
-  const missed: string[] = []
-  for (const [at, { title, body }] of laws.entries()) {
-    const sentence = body
-      .split(/[。；\n]/)
-      .map((one) => one.trim())
-      .filter((one) => one.length > 8)[1]
-    if (sentence === undefined) continue
-    // The longest words, in the order of the sentence, as somebody remembers it.
-    const words = [...new Set(wordsOfText(sentence).filter((word) => word.length >= 2 && /^\p{Script=Han}+$/u.test(word)))]
-    const three = [...words].sort((a, b) => b.length - a.length).slice(0, 3)
-    if (three.length < 3) continue
-    asked += 1
-    const { hits } = await find(words.filter((word) => three.includes(word)).join(' '))
-    if (hits.slice(0, 10).some(({ id }) => id === ids[at])) found += 1
-    else missed.push(`${three.join(' ')}: ${title}`)
-  }
-  assert.ok(asked >= 600, `${asked} sentences`)
-  assert.ok(found >= asked * MUST_BE_FOUND, `${found} of ${asked}\n${missed.slice(0, 40).join('\n')}`)
-})
+/** 第二句话的词. Chinese words of two or more characters of the second sentence, without the number of its article. */
+function wordsOfSecondSentence(body: string): string[] {
+  const sentences = body
+    .split(/[。；\n]/)
+    .map((one) => one.trim())
+    .filter((one) => one.length > 8)
+  const said = sentences[1]?.replace(/^第[一二三四五六七八九十百]+条\s*/, '') ?? ''
+  return [...new Set(wordsOfPhrase(said).map(({ word }) => word))].filter((word) => /^\p{Script=Han}{2,}$/u.test(word))
+}
+
+/** Three words from the beginning, the middle and the end. */
+const spread = (words: readonly string[]) => [1, 3, 5].flatMap((sixth) => words[Math.floor((words.length * sixth) / 6)] ?? [])
+/** Three words that stand one after another. */
+function middle(words: readonly string[]): string[] {
+  const from = Math.floor((words.length - 3) / 2)
+  return words.slice(from, from + 3)
+}
+
+for (const choose of [spread, middle]) {
+  const name = choose.name as keyof typeof MUST_BE_FOUND
+  test(`three words of the second sentence find the regulation among the first ten: ${name}`, { skip }, async () => {
+    let [asked, found] = [0, 0]
+    const missed: string[] = []
+    for (const [at, { title, body }] of laws.entries()) {
+      const words = wordsOfSecondSentence(body)
+      if (at % 3 !== 0 || words.length < 3) continue
+      const query = choose(words).join(' ')
+      asked += 1
+      const { hits } = await find(query)
+      if (hits.slice(0, 10).some(({ id }) => id === ids[at])) found += 1
+      else missed.push(`${query}: ${title}`)
+    }
+    assert.ok(asked >= 200, `${asked} sentences`)
+    assert.ok(found >= asked * MUST_BE_FOUND[name], `${found} of ${asked}\n${missed.join('\n')}`)
+  })
+}
 
 test('the title of a regulation finds it among the first ten, and first where no other has the same', { skip }, async () => {
   for (const [at, { title }] of laws.entries()) {
@@ -120,7 +136,7 @@ test('the title of a regulation finds it among the first ten, and first where no
 test('every piece of two or more characters of a title finds it', { skip }, async () => {
   let pieces = 0
   for (const [at, { title }] of laws.entries()) {
-    if (at % 7 !== 0) continue
+    if (at % 20 !== 0) continue
     const characters = Array.from(title)
     const id = ids[at] ?? 0
     for (const [from, to] of [
@@ -143,5 +159,5 @@ test('every piece of two or more characters of a title finds it', { skip }, asyn
       assert.ok(found, `“${piece}” of “${title}”`)
     }
   }
-  assert.ok(pieces > 300)
+  assert.ok(pieces > 150)
 })
