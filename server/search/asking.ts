@@ -21,8 +21,10 @@ export interface Asking {
   /** The words whose number and nearness rank a text. */
   readonly rank: WordQuery | undefined
   readonly words: readonly string[]
-  /** What is marked in titles and extracts, the most telling first. */
+  /** What is marked in titles and extracts. */
   readonly marks: readonly string[]
+  /** Around what an extract is taken, the most telling first. */
+  readonly around: readonly string[]
   /** The whole question without blanks, which a title may contain as it is. */
   readonly literal: string
 }
@@ -47,9 +49,16 @@ export function askingOf(question: Question, synonyms: Synonyms): Asking | undef
     check: sql<boolean>`(strpos(plain, ${literal}) > 0 or ${terms.length === 0 ? sql`false` : sql.join(terms.map(checkOf), sql` and `)})`,
     rank: all(words.map(word)),
     words,
-    marks: [...terms.flat().map(({ text }) => text), ...terms.flat().flatMap(({ text }) => wordsOfQuery(text))],
+    marks: terms.flat().flatMap(marksOf),
+    around: [...terms.flat().map(({ text }) => text), ...terms.flat().flatMap(marksOf)],
     literal,
   }
+}
+
+/** A phrase is marked whole, of other terms the words; one without words, as it is. */
+function marksOf({ text, exact }: Term): string[] {
+  const words = exact ? [] : wordsOfQuery(text)
+  return words.length === 0 ? [text] : words
 }
 
 /** What a term asks: its words, or a title that contains it. */

@@ -18,7 +18,7 @@ const TITLE_LENGTH = 200
 const EXCERPT_LENGTH = 140
 
 /** The results for these documents, in this order; documents withdrawn meanwhile are left out. */
-export async function hitsOf(db: Db, ids: readonly number[], words: readonly string[]): Promise<Hit[]> {
+export async function hitsOf(db: Db, ids: readonly number[], words: readonly string[], around = words): Promise<Hit[]> {
   if (ids.length === 0) return []
   const rows = await db
     .selectFrom('documents')
@@ -35,7 +35,7 @@ export async function hitsOf(db: Db, ids: readonly number[], words: readonly str
     return {
       id,
       title: snippet(row.title, words, TITLE_LENGTH),
-      excerpt: snippet(row.text, words, EXCERPT_LENGTH),
+      excerpt: snippet(row.text, words, EXCERPT_LENGTH, around),
       agencyName: row.agency_name,
       documentNumber: row.document_number,
       columnKey: row.column_key,

@@ -66,12 +66,12 @@ async function find(db: Db, asking: Asking, search: Search): Promise<Found> {
   const narrow = { ...asking, match: narrowed(asking.match, within), title: narrowed(asking.title, within) }
   const wanted: Wanted = { asking: narrow, validity, on }
   const { tally, ids } = await countAndOrder(db, wanted, search)
-  const { words, marks } = asking
+  const { words, marks, around } = asking
   return {
     words,
     total: Math.min(tally.total, COUNT_LIMIT),
     more: tally.total > COUNT_LIMIT,
-    hits: await hitsOf(db, ids, marks),
+    hits: await hitsOf(db, ids, marks, around),
     facets: await facetsOf(db, tally),
   }
 }

@@ -7,12 +7,12 @@ export interface Piece {
 }
 
 /**
- * 摘要. At most `length` characters of a text around the first of `words` that it has, in pieces with all of them marked. Words are compared as
+ * 摘要. At most `length` characters of a text around the first of `around` that it has, in pieces with all of `words` marked. Words are compared as
  * they are searched; what is shown stays as it was written.
  */
-export function snippet(text: string, words: readonly string[], length: number): Piece[] {
-  const wanted = [...new Set(words.map((one) => fold(one)).filter((one) => one !== ''))]
-  const first = firstPlace(text, wanted)
+export function snippet(text: string, words: readonly string[], length: number, around = words): Piece[] {
+  const wanted = foldedOnce(words)
+  const first = firstPlace(text, around === words ? wanted : foldedOnce(around))
   const start = first > length / 3 ? first - Math.floor(length / 3) : 0
   const part = wholeCharacters(text, start, start + length)
   const pieces: Piece[] = start > 0 ? [{ text: '…', hit: false }] : []
@@ -25,6 +25,10 @@ export function snippet(text: string, words: readonly string[], length: number):
   if (at < part.length) pieces.push({ text: part.slice(at), hit: false })
   if (start + length < text.length) pieces.push({ text: '…', hit: false })
   return pieces
+}
+
+function foldedOnce(words: readonly string[]): string[] {
+  return [...new Set(words.map((one) => fold(one)).filter((one) => one !== ''))]
 }
 
 /** Where the first of these words that the text has at all begins; -1 for none. */

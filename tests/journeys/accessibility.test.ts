@@ -17,6 +17,8 @@ import { openStage, type Stage } from './stage.ts'
 const stage = await openStage('2026-01-12')
 const auditor = { agencyId: stage.district.office.id, username: 'admin.audit', called: '陈审计', roles: ['audit-admin'] } as const
 await openAccount(stage.runtime.db, auditor, stage.now())
+const leader = { agencyId: stage.district.office.id, username: 'office.supervisor', called: '钱公开', roles: ['supervisor'] } as const
+await openAccount(stage.runtime.db, leader, stage.now())
 const keeper = { agencyId: stage.district.office.id, username: 'admin.security', called: '钱安全', roles: ['security-admin'] } as const
 const security = await openAccount(stage.runtime.db, keeper, stage.now())
 const campaign = { ...TWO_WEEKS, firstOn: localDate('2026-01-12'), lastOn: localDate('2026-01-25') }
@@ -76,7 +78,7 @@ const OFFICE: Readonly<Record<string, { readonly who: string; readonly at: reado
   '/accounts': { who: 'admin.system', at: ['/office/accounts'] },
   '/rotations': { who: 'admin.security', at: ['/office/rotations'] },
   '/rotations/$id': { who: 'admin.security', at: [`/office/rotations/${rotation}`] },
-  '/search-synonyms': { who: 'office.head', at: ['/office/search-synonyms'] },
+  '/search-synonyms': { who: 'office.supervisor', at: ['/office/search-synonyms'] },
   '/operations': { who: 'admin.system', at: ['/office/operations'] },
   '/account': { who: 'admin.system', at: ['/office/account'] },
   '/audit': { who: 'admin.audit', at: ['/office/audit'] },

@@ -8,13 +8,9 @@ for (const [place, input] of document.querySelectorAll('[data-suggest]').entries
   list.setAttribute('aria-label', '检索建议')
   list.hidden = true
   input.parentElement.append(list)
-  for (const [name, value] of Object.entries({
-    role: 'combobox',
-    autocomplete: 'off',
-    'aria-autocomplete': 'list',
-    'aria-expanded': 'false',
-  }))
-    input.setAttribute(name, value)
+  // It stays a search box, also to whoever reads it by ear; the suggestions are only offered.
+  input.autocomplete = 'off'
+  input.setAttribute('aria-autocomplete', 'list')
   input.setAttribute('aria-controls', list.id)
 
   let timer
@@ -40,7 +36,6 @@ for (const [place, input] of document.querySelectorAll('[data-suggest]').entries
       }),
     )
     list.hidden = titles.length === 0
-    input.setAttribute('aria-expanded', String(titles.length > 0))
   }
 
   const take = (title) => {
