@@ -2,6 +2,7 @@ import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tansta
 import { OFFICE_PATHS } from '../server/platform/http/office-paths.ts'
 import { accounts, rotation, rotations } from './account-routes.tsx'
 import { onSignedOut } from './api.ts'
+import { document, documents, editDocument, newDocument, reviewChain, securitySummary } from './document-routes.tsx'
 import { auditSearch } from './pages/audit/audit-search.ts'
 import { NoPowerPage } from './pages/shell/no-power-page.tsx'
 import { PageFault } from './pages/shell/page-fault.tsx'
@@ -88,43 +89,6 @@ const searchSynonyms = createRoute({
   ...needs(
     'GET /api/search-synonyms',
     lazyRouteComponent(() => import('./pages/search/synonyms-page.tsx'), 'SynonymsPage'),
-  ),
-})
-
-const documents = createRoute({
-  getParentRoute: () => shell,
-  path: OFFICE_PATHS.documents,
-  validateSearch: (search: Record<string, unknown>): { state?: string; text?: string; page?: number } => ({
-    ...(typeof search['state'] === 'string' ? { state: search['state'] } : {}),
-    ...textAndPage(search),
-  }),
-  ...needs(
-    'GET /api/documents',
-    lazyRouteComponent(() => import('./pages/publishing/document-list-page.tsx'), 'DocumentListPage'),
-  ),
-})
-const newDocument = createRoute({
-  getParentRoute: () => shell,
-  path: OFFICE_PATHS.newDocument,
-  ...needs(
-    'POST /api/documents',
-    lazyRouteComponent(() => import('./pages/publishing/new-document-page.tsx'), 'NewDocumentPage'),
-  ),
-})
-const document = createRoute({
-  getParentRoute: () => shell,
-  path: OFFICE_PATHS.document,
-  ...needs(
-    'GET /api/documents/:id',
-    lazyRouteComponent(() => import('./pages/publishing/document-page.tsx'), 'DocumentPage'),
-  ),
-})
-const editDocument = createRoute({
-  getParentRoute: () => shell,
-  path: OFFICE_PATHS.editDocument,
-  ...needs(
-    'POST /api/documents/:id/changes',
-    lazyRouteComponent(() => import('./pages/publishing/edit-document-page.tsx'), 'EditDocumentPage'),
   ),
 })
 
@@ -263,6 +227,8 @@ export const router = createRouter({
       searchSynonyms,
       documents,
       newDocument,
+      reviewChain,
+      securitySummary,
       document,
       editDocument,
       disputes,

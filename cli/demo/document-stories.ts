@@ -8,16 +8,22 @@ import { chinaDay } from '../../server/platform/runtime/clock.ts'
 import { draftDocument } from '../../server/publishing/draft-document.ts'
 import { draftGuide } from '../../server/publishing/draft-guide.ts'
 import { endNormativeDocument } from '../../server/publishing/end-normative-document.ts'
-import { passFirstReview, submitDocument } from '../../server/publishing/index.ts'
-import { passFinalReview } from '../../server/publishing/pass-final-review.ts'
+import { passFinalReview, passFirstReview, passSecondReview, reviewSecurity, submitDocument } from '../../server/publishing/index.ts'
 import type { DocumentText } from '../../server/publishing/schema.ts'
 import { type Contact, documentsOf, type PlannedRule, type PlannedText } from './document-plan.ts'
 import { type Plan, plan, type Story } from './story.ts'
 import { moved } from './texts-institution.ts'
 import type { DemoContext, Unit } from './unit.ts'
 
+/** The record of a text that holds nothing which must not be public. */
+export const HARMLESS = {
+  conclusion: 'may-be-public' as const,
+  channels: ['website' as const],
+  answers: { stateSecret: false, workSecret: false, tradeSecret: false, privacy: false, stability: false },
+}
+
 const SYSTEM: Actor = { kind: 'system', name: '示例区' }
-const after = (day: LocalDate, workingDays: number) => addWorkingDays(day, workingDays, BUILT_IN_CALENDAR)
+export const after = (day: LocalDate, workingDays: number) => addWorkingDays(day, workingDays, BUILT_IN_CALENDAR)
 
 /** 主动公开. What an agency publishes in three years: its guide, the texts of its columns, and its rules with their interpretations. */
 export function planDocuments(days: Plan, context: DemoContext, unit: Unit, first: LocalDate, last: LocalDate): void {
@@ -81,7 +87,17 @@ function contentOf({ on, text, head }: PlannedText, more: Partial<DocumentText>)
   return { columnKey: column, kind, title, summary, body, keywords: [...keywords], formedOn: on, madeOn: on, files: [], ...head, ...more }
 }
 
-/** 起草、初审、终审、发布: three people, at most three working days. */
+/** A text up to its security review on one day: passed by a reviewer and the head. */
+export async function toFinal(db: DemoContext['db'], unit: Unit, content: DocumentText, now: Date): Promise<Target> {
+  const first = unit.reviewers.find((one) => one !== unit.head)
+  if (!first) throw new Error('an agency needs a reviewer beside its head')
+  const drafted = await draftDocument(db, unit.clerk, content, now)
+  const sent = await submitDocument(db, unit.clerk, { id: drafted.id, seen: drafted.seen, opinion: '' }, now)
+  const passed = await passFirstReview(db, first, { id: sent.id, seen: sent.seen, opinion: '文字准确，同意' }, now)
+  return passFinalReview(db, unit.head, { id: passed.id, seen: passed.seen, opinion: '同意，请作保密审查' }, now)
+}
+
+/** 起草、初审、（复审、）终审、保密审查、发布: the steps of the chain that the agency has set, by different people, at most three working days. */
 async function* reviewed(
   { db, random }: DemoContext,
   unit: Unit,
@@ -89,14 +105,16 @@ async function* reviewed(
   draft: (now: Date) => Promise<Target>,
 ): AsyncGenerator<LocalDate, Target, Date> {
   let now: Date = yield on
-  let at = await draft(now)
+  let at: Target & { readonly state?: string } = await draft(now)
   at = await submitDocument(db, unit.clerk, { id: at.id, seen: at.seen, opinion: '' }, now)
   now = yield after(on, 1)
   const first = random.pick(unit.reviewers)
   at = await passFirstReview(db, first, { id: at.id, seen: at.seen, opinion: '文字准确，同意' }, now)
   now = yield after(on, 2)
-  const final = { id: at.id, seen: at.seen, opinion: '同意公开', security: 'may-be-public', publish: true } as const
-  const last = first === unit.head ? unit.reviewers.find((one) => one !== first) : unit.head
-  if (!last) throw new Error('an agency needs two reviewers')
-  return passFinalReview(db, last, final, now)
+  const other = unit.reviewers.find((one) => one !== first)
+  if (!other) throw new Error('an agency needs two reviewers')
+  if (at.state === 'second-review') at = await passSecondReview(db, other, { id: at.id, seen: at.seen, opinion: '内容完整，同意' }, now)
+  const last = first === unit.head ? other : unit.head
+  at = await passFinalReview(db, last, { id: at.id, seen: at.seen, opinion: '同意公开' }, now)
+  return reviewSecurity(db, first, { id: at.id, seen: at.seen, ...HARMLESS, opinion: '不涉及不应当公开的内容', publish: true }, now)
 }

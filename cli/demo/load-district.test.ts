@@ -79,6 +79,29 @@ test('in the office of three every document was passed by three people, and each
   assert.equal(new Set(rows.map(({ last }) => last)).size, 2)
 })
 
+test('every conclusion and every way to publish has been lived, and some of them are still open', async () => {
+  const { rows } = await sql<{ state: string; outstanding: boolean; reviewed: boolean }>`
+    select document.state, document.outstanding,
+      exists (select from editorial_facts where document_id = document.id and kind = 'reviewed-afterwards') as reviewed
+    from documents document`.execute(db)
+  for (const state of ['not-public', 'referred', 'scheduled', 'withdrawn', 'published'])
+    assert.ok(
+      rows.some((row) => row.state === state),
+      state,
+    )
+  assert.ok(rows.some(({ outstanding }) => outstanding) && rows.some(({ reviewed }) => reviewed))
+  const conclusions = await sql<{ conclusion: string }>`
+    select distinct details ->> 'conclusion' as conclusion from editorial_facts where kind in ('security-reviewed', 'security-replied')`.execute(
+    db,
+  )
+  assert.deepEqual(conclusions.rows.map(({ conclusion }) => conclusion).toSorted(), [
+    'may-be-public',
+    'not-public',
+    'partly-public',
+    'referred',
+  ])
+})
+
 test('every report of the year is published and every relation holds in it', async () => {
   const reports = await published()
   assert.equal(reports.length, AGENCIES.length)

@@ -6,27 +6,32 @@ import type { Judgement } from '../law/ruling.ts'
 import { actionsFor } from '../procedure/actions.ts'
 import type { EventRule } from '../procedure/procedure.ts'
 import { replay, ruleOf } from '../procedure/replay.ts'
-import {
-  EDITORIAL_PROCEDURE,
-  EDITORIAL_STATES,
-  type EditorialShape,
-  type EditorialState,
-  SECURITY_CONCLUSIONS,
-} from './editorial-procedure.ts'
+import { EDITORIAL_PROCEDURE, EDITORIAL_STATES, type EditorialShape, type EditorialState } from './editorial-procedure.ts'
+import { SECURITY_CONCLUSIONS } from './security-review.ts'
 
 type Fact = EditorialShape['fact']
 type Told = readonly [kind: Fact['kind'], by: number, textHash?: string, more?: object]
-const [CLERK, REVIEWER, HEAD, OTHER_HEAD] = [1, 2, 3, 4]
+const [CLERK, REVIEWER, HEAD, OTHER_HEAD, KEEPER] = [1, 2, 3, 4, 5]
+const HARMLESS = {
+  conclusion: 'may-be-public',
+  channels: ['website'],
+  answers: { stateSecret: false, workSecret: false, tradeSecret: false, privacy: false, stability: false },
+}
 const DAY = localDate('2025-09-26')
 const RULES: readonly EventRule<EditorialShape, Fact>[] = Object.keys(EDITORIAL_PROCEDURE.events).flatMap(
   (kind) => ruleOf(EDITORIAL_PROCEDURE, kind) ?? [],
 )
-const SUBJECT: EditorialShape['subject'] = { kind: 'normative', finalReview: 'head' }
+const SUBJECT: EditorialShape['subject'] = { kind: 'normative', finalReview: 'head', securityReview: 'security-reviewer' }
 
 /** Facts of one day in the order of filing; a text is named by one sign, editions are not told apart. */
 function history(...facts: readonly Told[]): Fact[] {
   return facts.map(([kind, by, textHash = '甲', more = {}], index) => {
-    const details = { 'final-passed': { security: 'may-be-public' }, ended: { endedOn: DAY, reason: 'repealed' } }
+    const details = {
+      submitted: { chain: ['first', 'final', 'security'] },
+      'security-reviewed': HARMLESS,
+      scheduled: { at: '2025-09-27T00:00:00.000Z' },
+      ended: { endedOn: DAY, reason: 'repealed' },
+    }
     const own = kind in details ? details[kind as keyof typeof details] : {}
     return { id: index + 1, kind, on: DAY, by, edition: 1, textHash, ...own, ...more } as Fact
   })
@@ -49,7 +54,11 @@ const after = (...told: Told[]) => {
 const DRAFTED: Told[] = [['drafted', CLERK]]
 const SUBMITTED: Told[] = [...DRAFTED, ['submitted', CLERK]]
 const FIRST_PASSED: Told[] = [...SUBMITTED, ['first-passed', REVIEWER]]
-const PASSED: Told[] = [...FIRST_PASSED, ['final-passed', HEAD]]
+const FINAL_PASSED: Told[] = [...FIRST_PASSED, ['final-passed', HEAD]]
+const PASSED: Told[] = [...FINAL_PASSED, ['security-reviewed', KEEPER]]
+const REFERRED: Told[] = [...FINAL_PASSED, ['security-reviewed', KEEPER, '甲', { conclusion: 'referred', referredTo: '区保密局' }]]
+const CLOSED = { conclusion: 'not-public', grounds: '条例第十四条', nextReviewOn: '2026-09-26' }
+const NOT_PUBLIC: Told[] = [...FINAL_PASSED, ['security-reviewed', KEEPER, '甲', CLOSED]]
 const PUBLISHED: Told[] = [...PASSED, ['published', HEAD]]
 const WITHDRAWN: Told[] = [...PUBLISHED, ['withdrawn', HEAD]]
 
@@ -63,8 +72,22 @@ const CASES: [says: string, told: Told[], verb: string, account: number, role: R
   ['第三人可以终审', FIRST_PASSED, 'passFinalReview', HEAD, 'head', 'allowed'],
   ['审核员不能终审', FIRST_PASSED, 'passFinalReview', OTHER_HEAD, 'reviewer', 'publishing/wrong-role'],
   ['初审前不能终审', SUBMITTED, 'passFinalReview', HEAD, 'head', 'publishing/not-now'],
+  ['终审前不能保密审查', FIRST_PASSED, 'reviewSecurity', KEEPER, 'security-reviewer', 'publishing/not-now'],
+  ['终审后由保密审查员审查', FINAL_PASSED, 'reviewSecurity', KEEPER, 'security-reviewer', 'allowed'],
+  ['终审人兼任保密审查员的，可以审查', FINAL_PASSED, 'reviewSecurity', HEAD, 'security-reviewer', 'allowed'],
+  ['拟稿人不能作保密审查', FINAL_PASSED, 'reviewSecurity', CLERK, 'security-reviewer', 'publishing/own-text'],
+  ['不是保密审查员的不能作保密审查', FINAL_PASSED, 'reviewSecurity', OTHER_HEAD, 'head', 'publishing/wrong-role'],
+  ['保密审查前不能发布', FINAL_PASSED, 'publishDocument', CLERK, 'information-manager', 'publishing/not-now'],
+  ['报请确定的等待答复，不能发布', REFERRED, 'publishDocument', CLERK, 'information-manager', 'publishing/not-now'],
+  ['报请确定的可以登记答复', REFERRED, 'fileSecurityReply', KEEPER, 'security-reviewer', 'allowed'],
+  ['不予公开的不能发布', NOT_PUBLIC, 'publishDocument', CLERK, 'information-manager', 'publishing/not-now'],
+  ['不予公开的可以再次审查', NOT_PUBLIC, 'reviewSecurity', KEEPER, 'security-reviewer', 'allowed'],
+  ['拟稿人不能决定紧急公开', SUBMITTED, 'makeUrgent', CLERK, 'head', 'publishing/own-text'],
+  ['审核员不能决定紧急公开', SUBMITTED, 'makeUrgent', REVIEWER, 'reviewer', 'publishing/wrong-role'],
+  ['负责人可以决定紧急公开', SUBMITTED, 'makeUrgent', HEAD, 'head', 'allowed'],
+  ['不是紧急公开的没有事后审核', PUBLISHED, 'reviewAfterwards', REVIEWER, 'reviewer', 'publishing/nothing-outstanding'],
   ['终审前不能发布', FIRST_PASSED, 'publishDocument', CLERK, 'information-manager', 'publishing/not-now'],
-  ['终审后可以发布', PASSED, 'publishDocument', CLERK, 'information-manager', 'allowed'],
+  ['保密审查后可以发布', PASSED, 'publishDocument', CLERK, 'information-manager', 'allowed'],
   ['未公开的信息不能撤回', PASSED, 'withdrawDocument', HEAD, 'head', 'publishing/not-on-portal'],
   ['已公开的信息可以撤回', PUBLISHED, 'withdrawDocument', HEAD, 'head', 'allowed'],
   ['已公开的规范性文件可以标注废止', PUBLISHED, 'endNormativeDocument', HEAD, 'head', 'allowed'],
@@ -102,6 +125,7 @@ test('对另一文本的送审、审核、发布不算数', () => {
   assert.equal(after(...SUBMITTED, ['first-passed', REVIEWER, '旧']), 'publishing/other-text')
   assert.equal(after(...FIRST_PASSED, ['final-passed', HEAD, '旧']), 'publishing/other-text')
   assert.equal(after(...PASSED, ['published', HEAD, '旧']), 'publishing/text-differs')
+  assert.equal(after(...FINAL_PASSED, ['security-reviewed', KEEPER, '旧']), 'publishing/other-text')
 })
 
 test('一般信息没有有效性，不能标注废止；标注以后改为一般信息的，标注仍在', () => {
@@ -110,12 +134,18 @@ test('一般信息没有有效性，不能标注废止；标注以后改为一�
   assert.equal(replay(EDITORIAL_PROCEDURE, history(...PUBLISHED, ['ended', HEAD]), { ...SUBJECT, kind: 'general' }).allowed, true)
 })
 
-test('只有“可以公开”的保密审查结论能够终审通过', () => {
+test('2026年以前的记录：终审含保密审查结论，照旧推算；新送审的不能这样终审', () => {
+  const old: Told[] = [...DRAFTED, ['submitted', CLERK, '甲', { chain: undefined }], ['first-passed', REVIEWER]]
+  assert.equal(after(...old), 'final-review')
   for (const { key: security } of SECURITY_CONCLUSIONS)
     assert.equal(
-      after(...FIRST_PASSED, ['final-passed', HEAD, '甲', { security }]),
+      after(...old, ['final-passed', HEAD, '甲', { security }]),
       security === 'may-be-public' ? 'passed' : 'publishing/no-security-review',
     )
+  const published: Told[] = [...old, ['final-passed', HEAD, '甲', { security: 'may-be-public' }], ['published', HEAD]]
+  assert.deepEqual([after(...published), after(...published, ['withdrawn', HEAD])], ['published', 'withdrawn'])
+  assert.equal(after(...old, ['final-passed', HEAD]), 'security-review', '升级时正在终审的，接着作保密审查')
+  assert.equal(after(...FIRST_PASSED, ['final-passed', HEAD, '甲', { security: 'may-be-public' }]), 'publishing/no-security-review')
 })
 
 test('没有起草的没有其他事项，也不能再次起草', () => {
@@ -153,10 +183,10 @@ const OPEN: Readonly<Record<EditorialState, Readonly<Partial<Record<Role, readon
   'first-review': {
     'information-manager': ['changeDocument'],
     reviewer: ['changeDocument', 'passFirstReview', 'returnDocument'],
-    head: ['changeDocument', 'passFirstReview', 'returnDocument'],
+    head: ['changeDocument', 'passFirstReview', 'makeUrgent', 'returnDocument'],
     'security-reviewer': ['returnDocument'],
     'legal-reviewer': ['returnDocument'],
-    signer: ['returnDocument'],
+    signer: ['makeUrgent', 'returnDocument'],
   },
   'final-review': {
     'information-manager': ['changeDocument'],
@@ -166,10 +196,48 @@ const OPEN: Readonly<Record<EditorialState, Readonly<Partial<Record<Role, readon
     'legal-reviewer': ['returnDocument'],
     signer: ['passFinalReview', 'returnDocument'],
   },
+  'second-review': {
+    'information-manager': ['changeDocument'],
+    reviewer: ['changeDocument', 'passSecondReview', 'returnDocument'],
+    head: ['changeDocument', 'passSecondReview', 'makeUrgent', 'returnDocument'],
+    'security-reviewer': ['returnDocument'],
+    'legal-reviewer': ['returnDocument'],
+    signer: ['makeUrgent', 'returnDocument'],
+  },
+  'security-review': {
+    'information-manager': ['changeDocument'],
+    reviewer: ['changeDocument', 'returnDocument'],
+    head: ['changeDocument', 'returnDocument'],
+    'security-reviewer': ['reviewSecurity', 'returnDocument'],
+    'legal-reviewer': ['returnDocument'],
+    signer: ['returnDocument'],
+  },
+  referred: {
+    'information-manager': ['changeDocument'],
+    reviewer: ['changeDocument', 'returnDocument'],
+    head: ['changeDocument', 'returnDocument'],
+    'security-reviewer': ['fileSecurityReply', 'returnDocument'],
+    'legal-reviewer': ['returnDocument'],
+    signer: ['returnDocument'],
+  },
+  'not-public': {
+    'information-manager': ['changeDocument'],
+    reviewer: ['changeDocument'],
+    head: ['changeDocument'],
+    'security-reviewer': ['reviewSecurity'],
+  },
   passed: {
-    'information-manager': ['changeDocument', 'publishDocument'],
-    reviewer: ['changeDocument', 'returnDocument', 'publishDocument'],
-    head: ['changeDocument', 'returnDocument', 'publishDocument'],
+    'information-manager': ['changeDocument', 'scheduleDocument', 'publishDocument'],
+    reviewer: ['changeDocument', 'returnDocument', 'scheduleDocument', 'publishDocument'],
+    head: ['changeDocument', 'returnDocument', 'scheduleDocument', 'publishDocument'],
+    'security-reviewer': ['returnDocument'],
+    'legal-reviewer': ['returnDocument'],
+    signer: ['returnDocument'],
+  },
+  scheduled: {
+    'information-manager': ['changeDocument', 'scheduleDocument', 'unscheduleDocument', 'publishDocument'],
+    reviewer: ['changeDocument', 'returnDocument', 'scheduleDocument', 'unscheduleDocument', 'publishDocument'],
+    head: ['changeDocument', 'returnDocument', 'scheduleDocument', 'unscheduleDocument', 'publishDocument'],
     'security-reviewer': ['returnDocument'],
     'legal-reviewer': ['returnDocument'],
     signer: ['returnDocument'],
@@ -187,10 +255,22 @@ const OPEN: Readonly<Record<EditorialState, Readonly<Partial<Record<Role, readon
 }
 
 test('没有列出的角色、状态、事项一律不许，并说明现在等待什么', () => {
-  const byState = { draft: DRAFTED, 'first-review': SUBMITTED, 'final-review': FIRST_PASSED, passed: PASSED, published: PUBLISHED }
+  const byState: Readonly<Record<EditorialState, readonly Told[]>> = {
+    draft: DRAFTED,
+    'first-review': SUBMITTED,
+    'second-review': [...DRAFTED, ['submitted', CLERK, '甲', { chain: ['second', 'final', 'security'] }]],
+    'final-review': FIRST_PASSED,
+    'security-review': FINAL_PASSED,
+    referred: REFERRED,
+    'not-public': NOT_PUBLIC,
+    passed: PASSED,
+    scheduled: [...PASSED, ['scheduled', CLERK]],
+    published: PUBLISHED,
+    withdrawn: WITHDRAWN,
+  }
   const allVerbs = RULES.flatMap(({ verbs }) => Object.keys(verbs))
   for (const { key: state, says } of EDITORIAL_STATES) {
-    const told = state === 'withdrawn' ? WITHDRAWN : byState[state]
+    const told = byState[state]
     assert.equal(after(...told), state)
     for (const { key: role } of ROLES) {
       const judged = allVerbs.map((verb) => [verb, judge(told, verb, 99, [role])] as const)

@@ -10,7 +10,7 @@ export interface PublishingFacts {
   readonly interpretations: number
   /** 年末平台上的政府信息. */
   readonly standing: number
-  /** 本年经终审（含保密审查）的件次. */
+  /** 本年经终审的件次. */
   readonly reviewed: number
 }
 

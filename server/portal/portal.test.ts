@@ -2,10 +2,11 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { localDate as d } from '../../core/calendar/local-date.ts'
 import { agency } from '../../tests/given.ts'
-import { documentText, editorialOffice, publishedDocument } from '../../tests/given-document.ts'
+import { documentText, editorialOffice, passAll, publishedDocument } from '../../tests/given-document.ts'
 import { testRuntime } from '../../tests/runtime.ts'
 import { boundTo } from '../platform/access/databases.ts'
-import { endNormativeDocument, withdrawDocument } from '../publishing/index.ts'
+import { changeDocument } from '../publishing/change-document.ts'
+import { draftDocument, endNormativeDocument, withdrawDocument } from '../publishing/index.ts'
 import { indexDocument } from '../search/index.ts'
 
 const { runtime, app, setNow } = await testRuntime()
@@ -72,10 +73,25 @@ test('the validity on a page follows the day', async () => {
   setNow('2025-09-26T02:00:00Z')
 })
 
-test('a withdrawn document is not found, nor are its downloads', async () => {
+test('a withdrawn document is gone: its addresses say the day and the public reason, nothing of the content', async () => {
   const { id, seen } = await publish({ title: '将要撤回' })
-  await withdrawDocument(db, office.head, { id, seen, opinion: '重复发布' }, runtime.clock())
-  for (const url of [`/d/${id}`, `/d/${id}/word`, `/d/${id}/pdf`]) assert.equal((await app.inject(url)).statusCode, 404, url)
+  const urls = [`/d/${id}`, `/d/${id}/word`, `/d/${id}/pdf`, `/d/${id}/files/${'a'.repeat(64)}`]
+  const { seen: after } = await withdrawDocument(db, office.head, { id, seen, reason: 'duplicate', opinion: '内部记录' }, runtime.clock())
+  for (const url of urls) {
+    const { statusCode, body } = await app.inject(url)
+    assert.equal(statusCode, 410, url)
+    assert.match(body, /2025年9月26日由发布机关撤回，原因：与其他信息重复/, url)
+    assert.doesNotMatch(body, /将要撤回|内部记录/, url)
+  }
+  const next = await changeDocument(db, office.clerk, { id, seen: after, text: documentText({ title: '再次公开' }) }, runtime.clock())
+  assert.equal((await app.inject(`/d/${id}`)).statusCode, 410, 'a text in work does not open the address')
+  await passAll(db, office, next, runtime.clock())
+  assert.match(await get(`/d/${id}`), /再次公开/)
+})
+
+test('an address that never was public is not found, whatever stands behind it', async () => {
+  const { id } = await draftDocument(db, office.clerk, documentText({ title: '还是草稿' }), runtime.clock())
+  for (const url of [`/d/${id}`, `/d/${id}/word`, `/d/${id + 1000}`]) assert.equal((await app.inject(url)).statusCode, 404, url)
 })
 
 test('what is not there is a page that says so, never a fault', async () => {

@@ -4,13 +4,13 @@ import { platformRefusal } from '../platform/http/refusals.ts'
 import { sendContent, sendFile } from '../platform/http/send-file.ts'
 import { siteOf } from '../platform/pages/site.ts'
 import type { Runtime } from '../platform/runtime/runtime.ts'
-import { type DownloadForm, documentDownload, findPublished, type PublishedDocument } from '../publishing/index.ts'
+import { type DownloadForm, documentDownload, findPublished, type PublishedDocument, withdrawnRefusal } from '../publishing/index.ts'
 
 interface Address {
   readonly Params: { readonly id: string; readonly hash: string }
 }
 
-/** 下载. A published document as Word or PDF, and its attachments; 404 for what is not published. */
+/** 下载. A published document as Word or PDF, and its attachments; 404 for what was never published, 410 for what was withdrawn. */
 export function serveDownloads(app: FastifyInstance, runtime: Runtime): void {
   for (const form of ['word', 'pdf'] as const satisfies readonly DownloadForm[]) {
     app.get<Address>(`/d/:id/${form}`, async (request, reply) => {
@@ -31,9 +31,10 @@ export function serveDownloads(app: FastifyInstance, runtime: Runtime): void {
   })
 }
 
-/** The document of an address. Refuses an invalid number and an unpublished document with the same words. */
+/** The document of an address. Refuses an invalid number and one that was never public with the same words (404); a withdrawn one is gone (410). */
 export async function publicDocument({ db }: Runtime, id: string): Promise<PublishedDocument> {
-  const found = /^[1-9]\d{0,8}$/.test(id) ? await findPublished(db, Number(id)) : undefined
-  if (!found) throw platformRefusal('platform/not-found')
+  if (!/^[1-9]\d{0,8}$/.test(id)) throw platformRefusal('platform/not-found')
+  const found = await findPublished(db, Number(id))
+  if (!found) throw (await withdrawnRefusal(db, Number(id))) ?? platformRefusal('platform/not-found')
   return found
 }

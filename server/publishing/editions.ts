@@ -51,6 +51,18 @@ export async function presentText(tx: Tx, { id }: { readonly id: number }): Prom
   return { edition: number, textHash: textHash(text as DocumentText) }
 }
 
+/** 现在的栏目. The column of the present text, which on the portal may still be another. */
+export async function presentColumn(tx: Tx, { id }: { readonly id: number }): Promise<DocumentText['columnKey']> {
+  const { text } = await tx
+    .selectFrom('editions')
+    .select('text')
+    .where('document_id', '=', id)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirstOrThrow()
+  return (text as DocumentText).columnKey
+}
+
 /** 版本全文. Every edition of a document, newest first. */
 export async function readEditions(db: Db | Tx, documentId: number): Promise<Edition[]> {
   const rows = await db

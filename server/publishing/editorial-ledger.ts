@@ -3,11 +3,12 @@ import { EDITORIAL_PROCEDURE, type EditorialProgress, type EditorialShape } from
 import type { Db, Tx } from '../platform/database/database.ts'
 import type { Documents } from '../platform/database/tables.ts'
 import { enqueue } from '../platform/jobs/jobs.ts'
-import type { Ledger } from '../platform/ledger/ledger.ts'
+import { type Ledger, loadFacts, type StoredFact } from '../platform/ledger/ledger.ts'
 import { touchPortal } from '../platform/pages/page-cache.ts'
 import { listedBy, presentText } from './editions.ts'
 import { INDEX_DOCUMENT } from './queues.ts'
 import { refusal } from './refusals.ts'
+import { securityReviewerOf } from './review-chains.ts'
 import type { DocumentText } from './schema.ts'
 
 /** 编审台账. The one place that writes what follows from the facts of a document and puts its text on the portal or takes it off. */
@@ -19,7 +20,7 @@ export const EDITORIAL_LEDGER: Ledger<EditorialShape, Selectable<Documents>, { r
   auditedAs: 'document',
   async subjectOf(db, { kind, agency_id }) {
     const agency = await db.selectFrom('agencies').select('final_review').where('id', '=', agency_id).executeTakeFirstOrThrow()
-    return { kind, finalReview: agency.final_review }
+    return { kind, finalReview: agency.final_review, securityReview: await securityReviewerOf(db, agency_id) }
   },
   notFound: () => refusal('publishing/not-found'),
   known: presentText,
@@ -31,14 +32,23 @@ export const EDITORIAL_LEDGER: Ledger<EditorialShape, Selectable<Documents>, { r
     await tx.updateTable('documents').set(derived).where('id', '=', id).execute()
     const { kind } = filing.fact
     if (kind === 'published' || kind === 'withdrawn' || kind === 'ended') await touchPortal(tx)
-    if (kind === 'published' || kind === 'withdrawn') await enqueue(tx, INDEX_DOCUMENT, { documentId: id })
+    if (kind === 'published' || kind === 'withdrawn') {
+      await noteWithdrawal(tx, id, progress)
+      await enqueue(tx, INDEX_DOCUMENT, { documentId: id })
+    }
     return { textHash: progress.textHash }
   },
 }
 
+/** 编审记录. The facts of a document as people read them: what nobody filed was done by the program, at its time. */
+export async function loadEditorialFacts(db: Db | Tx, documentId: number): Promise<StoredFact<EditorialShape>[]> {
+  const stored = await loadFacts<EditorialShape>(db, EDITORIAL_LEDGER, documentId)
+  return stored.map((one) => (one.fact.by === null ? { ...one, recordedBy: '系统' } : one))
+}
+
 /** 推算值. The columns that follow from the facts; lists filter by the text that is shown: the published one, else the present one. */
 export async function derivedColumns(db: Db | Tx, documentId: number, progress: EditorialProgress) {
-  const { state, edition, publishedEdition, publishedFrom, ended } = progress
+  const { state, edition, publishedEdition, publishedFrom, scheduledAt, nextReviewOn, outstanding, ended } = progress
   if (state === 'none') throw new Error('a document without a first draft has no state')
   const editions = await db
     .selectFrom('editions')
@@ -55,7 +65,20 @@ export async function derivedColumns(db: Db | Tx, documentId: number, progress: 
     current_edition_id: present?.id ?? null,
     published_edition_id: published?.id ?? null,
     guide_profile: publishedFrom && JSON.stringify(publishedFrom),
+    scheduled_at: scheduledAt === null ? null : new Date(scheduledAt),
+    next_review_on: nextReviewOn,
+    outstanding: outstanding.length > 0,
     ended_on: ended?.on ?? null,
     end_reason: ended?.reason ?? null,
   } as const
+}
+
+/** What the address of a withdrawn document says to the public from now on; gone once it is public again. */
+async function noteWithdrawal(tx: Tx, documentId: number, { withdrawn }: EditorialProgress): Promise<void> {
+  await tx.deleteFrom('withdrawn_documents').where('document_id', '=', documentId).execute()
+  if (withdrawn === null) return
+  await tx
+    .insertInto('withdrawn_documents')
+    .values({ document_id: documentId, withdrawn_on: withdrawn.on, reason: withdrawn.reason })
+    .execute()
 }

@@ -5,7 +5,7 @@ import { localDate as d } from '../../core/calendar/local-date.ts'
 import { EDITORIAL_PROCEDURE } from '../../core/publishing/editorial-procedure.ts'
 import { testDatabase } from '../../tests/database.ts'
 import { agency } from '../../tests/given.ts'
-import { documentText, editorialOffice, publishedDocument } from '../../tests/given-document.ts'
+import { documentText, editorialOffice, harmless, publishedDocument } from '../../tests/given-document.ts'
 import { plainVerb } from '../platform/ledger/serve-verbs.ts'
 import { FormProblem, Refusal } from '../platform/runtime/errors.ts'
 import { recordUpload } from '../platform/runtime/file-uploads.ts'
@@ -15,8 +15,7 @@ import { derivedColumns, EDITORIAL_LEDGER } from './editorial-ledger.ts'
 import { endNormativeDocument } from './end-normative-document.ts'
 import { findDocument } from './find-document.ts'
 import { findPublished } from './find-published.ts'
-import { passFirstReview, submitDocument, withdrawDocument } from './index.ts'
-import { passFinalReview } from './pass-final-review.ts'
+import { passFinalReview, passFirstReview, reviewSecurity, submitDocument, withdrawDocument } from './index.ts'
 
 const publishDocument = plainVerb(EDITORIAL_LEDGER, 'publishDocument')
 const returnDocument = plainVerb(EDITORIAL_LEDGER, 'returnDocument')
@@ -34,6 +33,12 @@ async function submitted(text = documentText()) {
   return submitDocument(db, clerk, step(drafted.id, drafted.seen), NOW)
 }
 
+async function finallyPassed() {
+  const sent = await submitted()
+  const first = await passFirstReview(db, reviewer, step(sent.id, sent.seen), NOW)
+  return passFinalReview(db, head, step(sent.id, first.seen), NOW)
+}
+
 test('three people carry a document to the portal, and every step is in the audit', async () => {
   const { id } = await publishedDocument(db, office, documentText(), NOW)
   const found = await findPublished(db, id)
@@ -42,7 +47,7 @@ test('three people carry a document to the portal, and every step is in the audi
   const actions = await db.selectFrom('audit').select('action').where('subject', '=', `document:${id}`).orderBy('id').execute()
   assert.deepEqual(
     actions.map(({ action }) => action),
-    ['draft-document', 'submit-document', 'pass-first-review', 'pass-final-review', 'publish-document'],
+    ['draft-document', 'submit-document', 'pass-first-review', 'pass-final-review', 'review-security', 'publish-document'],
   )
 })
 
@@ -57,8 +62,7 @@ test('a change after the first pass puts the document back to draft', async () =
   const first = await passFirstReview(db, reviewer, step(sent.id, sent.seen), NOW)
   const changed = await changeDocument(db, clerk, { id: sent.id, seen: first.seen, text: documentText({ title: '改后' }) }, NOW)
   assert.equal(changed.state, 'draft')
-  const input = { ...step(sent.id, changed.seen), security: 'may-be-public', publish: true } as const
-  await assert.rejects(passFinalReview(db, head, input, NOW), refusedWith('publishing/not-now'))
+  await assert.rejects(passFinalReview(db, head, step(sent.id, changed.seen), NOW), refusedWith('publishing/not-now'))
 })
 
 test('of two reviewers at once one passes and the other is told that something happened', async () => {
@@ -72,11 +76,14 @@ test('of two reviewers at once one passes and the other is told that something h
   assert.ok(refusedWith('publishing/moved-on')(rejected?.reason))
 })
 
-test('without the conclusion that it may be public nothing passes the final review', async () => {
-  const sent = await submitted()
-  const first = await passFirstReview(db, reviewer, step(sent.id, sent.seen), NOW)
-  const input = { ...step(sent.id, first.seen), security: 'referred', publish: true } as const
-  await assert.rejects(passFinalReview(db, head, input, NOW), refusedWith('publishing/no-security-review'))
+test('without the conclusion that it may be public nothing is published', async () => {
+  const final = await finallyPassed()
+  assert.equal(final.state, 'security-review')
+  await assert.rejects(publishDocument(db, clerk, { id: final.id, seen: final.seen }, NOW), refusedWith('publishing/not-now'))
+  const input = { ...step(final.id, final.seen), ...harmless(), conclusion: 'referred', referredTo: '区保密局', publish: true } as const
+  const referred = await reviewSecurity(db, head, input, NOW)
+  assert.equal(referred.state, 'referred')
+  await assert.rejects(publishDocument(db, clerk, { id: final.id, seen: referred.seen }, NOW), refusedWith('publishing/not-now'))
 })
 
 test('the history says who did what to which edition, and a text that was returned starts again', async () => {
@@ -86,20 +93,22 @@ test('the history says who did what to which edition, and a text that was return
   const changed = await changeDocument(db, clerk, { id: sent.id, seen: returned.seen, text: documentText({ title: '改后' }) }, NOW)
   const again = await submitDocument(db, clerk, step(sent.id, changed.seen), NOW)
   const first = await passFirstReview(db, reviewer, step(sent.id, again.seen), NOW)
-  const last = await passFinalReview(db, head, { ...step(sent.id, first.seen), security: 'may-be-public', publish: true }, LATER)
+  const final = await passFinalReview(db, head, step(sent.id, first.seen), LATER)
+  const last = await reviewSecurity(db, reviewer, { ...step(sent.id, final.seen), ...harmless(), publish: true }, LATER)
   const { facts, seen } = await findDocument(db, head, sent.id, LATER)
   assert.equal(seen, last.seen)
   assert.deepEqual(
     facts.map(({ title, says, recordedBy, happenedOn }) => [title, says, recordedBy, happenedOn]),
     [
       ['起草', '第1版', clerk.name, '2025-09-26'],
-      ['送审', '第1版：同意', clerk.name, '2025-09-26'],
+      ['送审', '第1版：同意（初审、终审（签发）、保密审查）', clerk.name, '2025-09-26'],
       ['退回', '第1版：数字有误', reviewer.name, '2025-09-26'],
       ['修改', '第2版', clerk.name, '2025-09-26'],
-      ['送审', '第2版：同意', clerk.name, '2025-09-26'],
+      ['送审', '第2版：同意（初审、终审（签发）、保密审查）', clerk.name, '2025-09-26'],
       ['初审通过', '第2版：同意', reviewer.name, '2025-09-26'],
-      ['终审通过', '保密审查：可以公开；第2版：同意', head.name, '2025-10-09'],
-      ['发布', '第2版', head.name, '2025-10-09'],
+      ['终审通过', '第2版：同意', head.name, '2025-10-09'],
+      ['保密审查', '公开；五项均不涉及；第2版：同意', reviewer.name, '2025-10-09'],
+      ['发布', '第2版', reviewer.name, '2025-10-09'],
     ],
   )
 })
@@ -111,9 +120,8 @@ test('a text equal to the present one files nothing', async () => {
 })
 
 test('a text that passed waits until somebody publishes it', async () => {
-  const sent = await submitted()
-  const first = await passFirstReview(db, reviewer, step(sent.id, sent.seen), NOW)
-  const passed = await passFinalReview(db, head, { ...step(sent.id, first.seen), security: 'may-be-public', publish: false }, NOW)
+  const sent = await finallyPassed()
+  const passed = await reviewSecurity(db, head, { ...step(sent.id, sent.seen), ...harmless(), publish: false }, NOW)
   assert.equal(passed.state, 'passed')
   assert.equal(await findPublished(db, sent.id), undefined)
   assert.equal((await publishDocument(db, clerk, { id: sent.id, seen: passed.seen }, LATER)).state, 'published')
@@ -126,9 +134,8 @@ test('what differs from the text that was filed is neither passed nor published'
     await sql`update editions set text = text || '{"summary": "夹带"}' where document_id = ${id}`.execute(db)
     await sql`alter table editions enable trigger editions__append_only`.execute(db)
   }
-  const sent = await submitted()
-  const first = await passFirstReview(db, reviewer, step(sent.id, sent.seen), NOW)
-  const passed = await passFinalReview(db, head, { ...step(sent.id, first.seen), security: 'may-be-public', publish: false }, NOW)
+  const sent = await finallyPassed()
+  const passed = await reviewSecurity(db, head, { ...step(sent.id, sent.seen), ...harmless(), publish: false }, NOW)
   await smuggle(sent.id)
   await assert.rejects(publishDocument(db, clerk, { id: sent.id, seen: passed.seen }, NOW), refusedWith('publishing/text-differs'))
   const other = await submitted()
@@ -142,7 +149,8 @@ test('the day of publication stays when a later text is published, and the old t
   assert.equal((await findPublished(db, id))?.title, '第一稿')
   const sent = await submitDocument(db, clerk, step(id, changed.seen), LATER)
   const first = await passFirstReview(db, reviewer, step(id, sent.seen), LATER)
-  await passFinalReview(db, head, { ...step(id, first.seen), security: 'may-be-public', publish: true }, LATER)
+  const final = await passFinalReview(db, head, step(id, first.seen), LATER)
+  await reviewSecurity(db, head, { ...step(id, final.seen), ...harmless(), publish: true }, LATER)
   const found = await findPublished(db, id)
   assert.deepEqual([found?.title, found?.columnKey], ['第二稿', 'budget'])
   assert.deepEqual([found?.publishedAt, found?.updatedAt], [NOW, LATER])
@@ -171,7 +179,7 @@ test('a withdrawn document is gone from the portal and its history stays', async
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .where('document_id', '=', id)
     .executeTakeFirstOrThrow()
-  assert.equal(count, 6)
+  assert.equal(count, 7)
 })
 
 test('index numbers run on without gaps, also when two are drafted at once', async () => {
@@ -213,6 +221,6 @@ test('only files of the own agency can be attached, whoever knows a hash; what t
 })
 
 test('a document without a first draft has no row to store', async () => {
-  const nothing = EDITORIAL_PROCEDURE.begin({ kind: 'general', finalReview: 'head' })
+  const nothing = EDITORIAL_PROCEDURE.begin({ kind: 'general', finalReview: 'head', securityReview: 'reviewer' })
   await assert.rejects(derivedColumns(db, 1, nothing), /without a first draft/)
 })

@@ -1,17 +1,19 @@
 import { showBasis } from '../../core/law/citation.ts'
-import { EDITORIAL_PROCEDURE, type EditorialShape } from '../../core/publishing/editorial-procedure.ts'
+import { EDITORIAL_PROCEDURE } from '../../core/publishing/editorial-procedure.ts'
 import type { Officer } from '../platform/access/actor.ts'
 import { reaches } from '../platform/access/reach.ts'
 import type { Db } from '../platform/database/database.ts'
-import { loadFacts, personOf } from '../platform/ledger/ledger.ts'
+import { personOf } from '../platform/ledger/ledger.ts'
 import { showCase } from '../platform/ledger/show-case.ts'
 import { currentCalendar } from '../platform/runtime/calendar.ts'
 import { chinaTime } from '../platform/runtime/clock.ts'
 import { readEditions } from './editions.ts'
-import { EDITORIAL_LEDGER } from './editorial-ledger.ts'
+import { loadEditorialFacts } from './editorial-ledger.ts'
 import { documentRow, selectRows } from './list-documents.ts'
 import { publishBy } from './publish-by.ts'
 import { refusal } from './refusals.ts'
+import { securityReviewerOf } from './review-chains.ts'
+import { reviewSteps } from './review-progress.ts'
 import type { FoundDocument } from './schema.ts'
 
 /** 信息详情. A document with all its texts, its history, and what the actor may do now or why not. */
@@ -27,13 +29,15 @@ export async function findDocument(db: Db, actor: Officer, documentId: number, n
     .where('documents.id', '=', documentId)
     .executeTakeFirst()
   if (!row || !(await reaches(db, actor, row.agency_id))) throw refusal('publishing/not-found')
-  const [calendar, editions, stored] = await Promise.all([
+  const [calendar, editions, stored, securityReview] = await Promise.all([
     currentCalendar(db),
     readEditions(db, documentId),
-    loadFacts<EditorialShape>(db, EDITORIAL_LEDGER, documentId),
+    loadEditorialFacts(db, documentId),
+    securityReviewerOf(db, row.agency_id),
   ])
   const deadline = row.published_at === null ? publishBy(row.formed_on, calendar) : null
   const ownAgency = row.agency_id === actor.agencyId
+  const subject = { kind: row.kind, finalReview: row.final_review, securityReview }
   return {
     document: documentRow(row, calendar),
     deadline: deadline && {
@@ -50,12 +54,8 @@ export async function findDocument(db: Db, actor: Officer, documentId: number, n
       isPublished: edition.id === row.published_edition_id,
       text: edition.text,
     })),
-    ...showCase(
-      EDITORIAL_PROCEDURE,
-      stored,
-      { kind: row.kind, finalReview: row.final_review },
-      { person: ownAgency ? personOf(actor) : null, now },
-    ),
+    ...showCase(EDITORIAL_PROCEDURE, stored, subject, { person: ownAgency ? personOf(actor) : null, now }),
+    steps: reviewSteps(stored, subject),
     ended: row.ended_on && row.end_reason ? { on: row.ended_on, reason: row.end_reason } : null,
   }
 }

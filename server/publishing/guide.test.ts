@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { localDate as d } from '../../core/calendar/local-date.ts'
 import * as given from '../../tests/given.ts'
-import { documentText, editorialOffice, publishedDocument } from '../../tests/given-document.ts'
+import { documentText, editorialOffice, harmless, publishedDocument } from '../../tests/given-document.ts'
 import { PLAIN_PDF } from '../../tests/plain-pdf.ts'
 import { testRuntime } from '../../tests/runtime.ts'
 import { changeAgency } from '../organisations/change-agency.ts'
@@ -18,8 +18,7 @@ import { draftGuide } from './draft-guide.ts'
 import { EDITORIAL_LEDGER } from './editorial-ledger.ts'
 import { findAgencyGuide, findOwnGuideState } from './find-guide.ts'
 import { findPublished } from './find-published.ts'
-import { passFirstReview, submitDocument, withdrawDocument } from './index.ts'
-import { passFinalReview } from './pass-final-review.ts'
+import { passFinalReview, passFirstReview, reviewSecurity, submitDocument, withdrawDocument } from './index.ts'
 import { sanitiseBody } from './sanitise-body.ts'
 
 const { app, runtime } = await testRuntime('2025-09-26T02:00:00Z')
@@ -56,7 +55,8 @@ async function office(says: Partial<NewAgency> = {}) {
     const step = { id: drafted.id, opinion: '' }
     const sent = await submitDocument(db, people.clerk, { ...step, seen: drafted.seen }, now)
     const first = await passFirstReview(db, people.reviewer, { ...step, seen: sent.seen }, now)
-    return passFinalReview(db, people.head, { ...step, seen: first.seen, security: 'may-be-public', publish: true }, now)
+    const final = await passFinalReview(db, people.head, { ...step, seen: first.seen }, now)
+    return reviewSecurity(db, people.head, { ...step, seen: final.seen, ...harmless(), publish: true }, now)
   }
   const change = (changes: Partial<NewAgency>, now = NOW) => changeAgency(db, SYSTEM, { ...form, ...changes, agencyId }, now)
   const differs = async (now = NOW) => (await findAgencyGuide(db, agencyId, now)).differs.map(({ title }) => title)

@@ -3,6 +3,7 @@ import type { Actor } from '../platform/access/actor.ts'
 import { officerOf } from '../platform/access/policy.ts'
 import type { Feature } from '../platform/http/feature.ts'
 import { serve } from '../platform/http/serve.ts'
+import { job } from '../platform/jobs/queue.ts'
 import { plainVerb, serveVerbs } from '../platform/ledger/serve-verbs.ts'
 import { changeDocument } from './change-document.ts'
 import { draftDocument } from './draft-document.ts'
@@ -14,14 +15,21 @@ import { findAgencyGuide, findOwnGuideState } from './find-guide.ts'
 import { holdDocument, releaseDocument } from './hold-document.ts'
 import { importDocument } from './import-document.ts'
 import { listDocuments } from './list-documents.ts'
-import { passFinalReview } from './pass-final-review.ts'
-import { mayEdit, mayReadWork, mayTakeSteps } from './policy.ts'
+import { mayEdit, mayReadWork, maySetChains, mayTakeSteps } from './policy.ts'
+import { PUBLISH_OVERDUE, PUBLISH_SCHEDULED } from './queues.ts'
 import { REFUSALS } from './refusals.ts'
+import { findReviewChains, setReviewChains } from './review-chains.ts'
+import { fileSecurityReply, reviewSecurity } from './review-security.ts'
+import { printReviewSheet } from './review-sheet.ts'
+import { publishOverdue, publishWhenDue, scheduleDocument } from './schedule-document.ts'
 import { EDITOR_ROUTES, ROUTES } from './schema.ts'
+import { exportSecuritySummary, securitySummary } from './security-summary.ts'
 import { servePictures } from './serve-pictures.ts'
+import { submitDocument } from './submit-document.ts'
 
 export { type DownloadForm, documentDownload } from './document-download.ts'
 export { findPublished, type PublishedDocument } from './find-published.ts'
+export { withdrawnRefusal } from './find-withdrawn.ts'
 export {
   countByYear,
   countPublished,
@@ -37,10 +45,23 @@ export { entriesAfter, firstParts, publishedBetween, publishedEntries } from './
 export { publisherOf } from './publisher-of.ts'
 export { INDEX_DOCUMENT } from './queues.ts'
 export { plainText } from './sanitise-body.ts'
-export { draftDocument, draftGuide, endNormativeDocument, passFinalReview }
+export {
+  draftDocument,
+  draftGuide,
+  endNormativeDocument,
+  fileSecurityReply,
+  publishWhenDue,
+  reviewSecurity,
+  scheduleDocument,
+  setReviewChains,
+  submitDocument,
+}
 
-export const submitDocument = plainVerb(EDITORIAL_LEDGER, 'submitDocument')
 export const passFirstReview = plainVerb(EDITORIAL_LEDGER, 'passFirstReview')
+export const passSecondReview = plainVerb(EDITORIAL_LEDGER, 'passSecondReview')
+export const passFinalReview = plainVerb(EDITORIAL_LEDGER, 'passFinalReview')
+export const makeUrgent = plainVerb(EDITORIAL_LEDGER, 'makeUrgent')
+export const reviewAfterwards = plainVerb(EDITORIAL_LEDGER, 'reviewAfterwards')
 export const withdrawDocument = plainVerb(EDITORIAL_LEDGER, 'withdrawDocument')
 
 /** The officer, who must be allowed to read unpublished documents. */
@@ -50,7 +71,7 @@ const reader = (actor: Actor) => officerOf(actor, mayReadWork)
 export const publishing: Feature = {
   name: 'publishing',
   refusals: REFUSALS,
-  routes(app) {
+  routes(app, { typesetter }) {
     serve(app, ROUTES.listDocuments, { may: mayReadWork, do: ({ db, actor, query }) => listDocuments(db, reader(actor), query) })
     serve(app, ROUTES.findDocument, {
       may: mayReadWork,
@@ -59,6 +80,20 @@ export const publishing: Feature = {
     serve(app, ROUTES.draftDocument, { may: mayEdit, do: ({ db, actor, body, now }) => draftDocument(db, actor, body, now) })
     serve(app, ROUTES.findGuide, { may: mayEdit, do: ({ db, actor, now }) => findOwnGuideState(db, actor, now) })
     serve(app, ROUTES.draftGuide, { may: mayEdit, do: ({ db, actor, now }) => draftGuide(db, actor, now) })
+    serve(app, ROUTES.findReviewChains, { may: mayReadWork, do: ({ db, actor }) => findReviewChains(db, reader(actor)) })
+    serve(app, ROUTES.setReviewChains, { may: maySetChains, do: ({ db, actor, body, now }) => setReviewChains(db, actor, body, now) })
+    serve(app, ROUTES.securitySummary, {
+      may: mayReadWork,
+      do: ({ db, actor, query, now }) => securitySummary(db, reader(actor), query.month, now),
+    })
+    serve(app, ROUTES.exportSecuritySummary, {
+      may: mayReadWork,
+      do: ({ db, actor, body, now }) => exportSecuritySummary(db, actor, body, now),
+    })
+    serve(app, ROUTES.printReviewSheet, {
+      may: mayReadWork,
+      do: ({ db, actor, params, body }) => printReviewSheet(db, typesetter, actor, { ...params, ...body }),
+    })
     serve(app, ROUTES.findAgencyGuide, {
       may: maySeeHistory,
       as: 'public',
@@ -81,6 +116,19 @@ export const publishing: Feature = {
       do: ({ db, actor, body, now }) => importDocument(db, app.runtime.files, officerOf(actor, mayEdit), body.hash, now),
     })
     servePictures(app, app.runtime)
-    serveVerbs(app, EDITORIAL_LEDGER, ROUTES, mayTakeSteps, { changeDocument, passFinalReview, endNormativeDocument })
+    serveVerbs(app, EDITORIAL_LEDGER, ROUTES, mayTakeSteps, {
+      changeDocument,
+      submitDocument,
+      reviewSecurity,
+      fileSecurityReply,
+      scheduleDocument,
+      endNormativeDocument,
+    })
   },
+  jobs: [
+    job(PUBLISH_SCHEDULED, async ({ documentId }, { db, clock }) => {
+      await publishWhenDue(db, documentId, clock())
+    }),
+    job(PUBLISH_OVERDUE, (_data, runtime) => publishOverdue(runtime)),
+  ],
 }

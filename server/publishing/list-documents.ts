@@ -12,7 +12,7 @@ import type { Db } from '../platform/database/database.ts'
 import { currentCalendar } from '../platform/runtime/calendar.ts'
 import { chinaTime } from '../platform/runtime/clock.ts'
 import { publishBy } from './publish-by.ts'
-import type { DocumentRow } from './schema.ts'
+import { DOCUMENT_VIEWS, type DocumentRow, type DocumentView } from './schema.ts'
 
 const PAGE_SIZE = 20
 /** By what a line of the list is found. */
@@ -22,6 +22,7 @@ const SEARCHED = ['editions.title', 'editions.document_number', 'documents.index
 
 interface Asked {
   readonly state?: EditorialState
+  readonly view?: DocumentView
   readonly columnKey?: DocumentColumnKey
   readonly q?: string
   readonly page?: number
@@ -35,6 +36,9 @@ export async function listDocuments(
 ): Promise<{ total: number; pageSize: number; items: DocumentRow[] }> {
   let query = selectRows(db).where(withinReach(actor, 'documents.agency_id'))
   if (asked.state) query = query.where('documents.state', '=', asked.state)
+  const view = DOCUMENT_VIEWS.find(({ key }) => key === asked.view)
+  if (view)
+    query = view.key === 'outstanding' ? query.where('outstanding', '=', true) : query.where('documents.state', 'in', [...view.states])
   if (asked.columnKey) query = query.where('documents.column_key', '=', asked.columnKey)
   if (asked.q) query = query.where(hasWords(SEARCHED, asked.q))
   const [{ total }, rows, calendar] = await Promise.all([
@@ -71,11 +75,15 @@ export function selectRows(db: Db) {
       'documents.state',
       'documents.formed_on',
       'documents.published_at',
+      'documents.scheduled_at',
+      'documents.next_review_on',
+      'documents.outstanding',
       'editions.title',
       'editions.document_number',
       'editions.changed_at',
       'persons.name as changed_by_name',
     ])
+    .select(sql<number>`(select max(id) from editorial_facts where document_id = documents.id)`.as('seen'))
 }
 
 type SelectedRow = Awaited<ReturnType<ReturnType<typeof selectRows>['execute']>>[number]
@@ -100,6 +108,10 @@ export function documentRow(row: SelectedRow, calendar: WorkCalendar): DocumentR
     publishBy: deadline?.value ?? null,
     publishNotBefore: deadline?.notBefore ?? null,
     publishedAt: row.published_at && chinaTime(row.published_at),
+    scheduledAt: row.scheduled_at && chinaTime(row.scheduled_at),
+    nextReviewOn: row.next_review_on,
+    outstanding: row.outstanding,
+    seen: row.seen,
     changedBy: row.changed_by_name,
     changedAt: chinaTime(row.changed_at),
   }

@@ -1,8 +1,10 @@
 import { type Static, Type } from 'typebox'
 import { DOCUMENT_COLUMNS } from '../../core/publishing/columns.ts'
 import { DOCUMENT_KINDS } from '../../core/publishing/document-kinds.ts'
-import { EDITORIAL_STATES, SECURITY_CONCLUSIONS } from '../../core/publishing/editorial-procedure.ts'
+import { EDITORIAL_STATES, type EditorialState } from '../../core/publishing/editorial-procedure.ts'
 import { END_REASONS } from '../../core/publishing/normative-document.ts'
+import { REVIEW_STEPS } from '../../core/publishing/review-steps.ts'
+import { WITHDRAWAL_REASONS } from '../../core/publishing/withdrawal.ts'
 import {
   CaseFile,
   CaseId,
@@ -18,6 +20,9 @@ import {
   Step,
   text,
 } from '../platform/http/schema-parts.ts'
+import { BASE, opinion, REVIEW_ROUTES } from './schema-reviews.ts'
+
+export { SHEET_FORMS } from './schema-reviews.ts'
 
 const hash = Type.String({ title: '文件', pattern: '^[0-9a-f]{64}$' })
 
@@ -42,8 +47,18 @@ export const DocumentText = Type.Object(
 )
 export type DocumentText = Static<typeof DocumentText>
 
-const BASE = '/api/documents'
-const opinion = Type.String({ title: '意见', maxLength: 500, default: '' })
+/** 办理情况. The parts of the list of documents, each with the states in it. */
+export const DOCUMENT_VIEWS = [
+  { key: 'draft', title: '草稿', states: ['draft'] },
+  { key: 'review', title: '待审核', states: ['first-review', 'second-review', 'final-review'] },
+  { key: 'security', title: '待保密审查', states: ['security-review', 'referred'] },
+  { key: 'passed', title: '待发布', states: ['passed', 'scheduled'] },
+  { key: 'published', title: '已发布', states: ['published'] },
+  { key: 'outstanding', title: '事后待审', states: [] },
+  { key: 'not-public', title: '不予公开', states: ['not-public'] },
+  { key: 'withdrawn', title: '已撤回', states: ['withdrawn'] },
+] as const satisfies readonly { key: string; title: string; states: readonly EditorialState[] }[]
+export type DocumentView = (typeof DOCUMENT_VIEWS)[number]['key']
 
 export const DocumentRow = Type.Object({
   id: Type.Integer(),
@@ -62,6 +77,10 @@ export const DocumentRow = Type.Object({
   publishBy: orNull(day('应公开日')),
   publishNotBefore: orNull(day('应公开日待定时，最早可能的日子')),
   publishedAt: orNull(Type.String({ title: '发布时间' })),
+  scheduledAt: orNull(Type.String({ title: '定时发布的时间' })),
+  nextReviewOn: orNull(day('下次复评日期')),
+  outstanding: Type.Boolean({ title: '有事后待审的环节' }),
+  seen: Type.Integer({ title: '最后一条记录' }),
   changedBy: Type.String({ title: '最后修改人' }),
   changedAt: Type.String({ title: '最后修改时间' }),
 })
@@ -84,6 +103,16 @@ export const FoundDocument = Type.Object({
   ),
   editions: Type.Array(Edition, { title: '版本，最新在前' }),
   ...CaseFile,
+  steps: Type.Array(
+    Type.Object({
+      key: choice(REVIEW_STEPS, '环节'),
+      title: Type.String(),
+      asks: Type.String({ title: '审核什么' }),
+      by: orNull(Type.String({ title: '办理人' })),
+      standing: Type.Enum(['done', 'next', 'later', 'outstanding'], { title: '进度' }),
+    }),
+    { title: '现稿的审核环节；草稿没有' },
+  ),
   ended: orNull(Type.Object({ on: day('失效日期'), reason: choice(END_REASONS, '失效原因') })),
 })
 export type FoundDocument = Static<typeof FoundDocument>
@@ -117,6 +146,7 @@ export const ROUTES = {
     summary: '信息列表',
     query: Type.Object({
       state: Type.Optional(choice(EDITORIAL_STATES, '状态')),
+      view: Type.Optional(choice(DOCUMENT_VIEWS, '办理情况')),
       columnKey: Type.Optional(choice(DOCUMENT_COLUMNS, '栏目')),
       q: Type.Optional(Type.String({ title: '标题或者索引号', maxLength: 100 })),
       page: pageNumber(),
@@ -137,19 +167,20 @@ export const ROUTES = {
   changeDocument: caseVerb(BASE, 'changes', '修改信息', { text: DocumentText }),
   submitDocument: caseVerb(BASE, 'submission', '送审', { opinion }),
   passFirstReview: caseVerb(BASE, 'first-pass', '初审通过', { opinion }),
-  passFinalReview: caseVerb(BASE, 'final-pass', '终审通过', {
-    opinion,
-    security: choice(SECURITY_CONCLUSIONS, '保密审查结论'),
-    publish: Type.Boolean({ title: '通过后立即发布', default: true }),
-  }),
+  passSecondReview: caseVerb(BASE, 'second-pass', '复审通过', { opinion }),
+  passFinalReview: caseVerb(BASE, 'final-pass', '终审通过', { opinion }),
   returnDocument: caseVerb(BASE, 'return', '退回修改', { opinion: text('退回理由', 500) }),
   publishDocument: caseVerb(BASE, 'publication', '发布', {}),
-  withdrawDocument: caseVerb(BASE, 'withdrawal', '撤回', { opinion: text('撤回理由', 500) }),
+  withdrawDocument: caseVerb(BASE, 'withdrawal', '撤回', {
+    reason: choice(WITHDRAWAL_REASONS, '撤回原因（向公众说明）'),
+    opinion: text('撤回理由（内部记录）', 500),
+  }),
   endNormativeDocument: caseVerb(BASE, 'end', '标注废止、失效', {
     endedOn: day('失效日期'),
     reason: choice(END_REASONS, '失效原因'),
     opinion: text('依据', 500),
   }),
+  ...REVIEW_ROUTES,
 } as const
 
 const windowKey = Type.String({ title: '窗口', pattern: '^[A-Za-z0-9-]{8,64}$' })
@@ -201,6 +232,15 @@ export const EDITOR_ROUTES = {
 } as const
 
 /** The body of a verb's route with the id of the document. */
-export type VerbInput<Name extends Exclude<keyof typeof ROUTES, 'listDocuments' | `find${string}` | `draft${string}`>> = Static<
-  (typeof ROUTES)[Name]['body']
-> & { readonly id: number }
+export type VerbInput<
+  Name extends Exclude<
+    keyof typeof ROUTES,
+    | 'listDocuments'
+    | 'securitySummary'
+    | 'exportSecuritySummary'
+    | 'printReviewSheet'
+    | 'setReviewChains'
+    | `find${string}`
+    | `draft${string}`
+  >,
+> = Static<(typeof ROUTES)[Name]['body']> & { readonly id: number }

@@ -18,6 +18,8 @@ import { DOCUMENT_KINDS } from '../../core/publishing/document-kinds.ts'
 import { EDITORIAL_PROCEDURE, EDITORIAL_STATES } from '../../core/publishing/editorial-procedure.ts'
 import { FINAL_REVIEWERS } from '../../core/publishing/final-reviewers.ts'
 import { END_REASONS } from '../../core/publishing/normative-document.ts'
+import { REVIEW_STEPS, SECURITY_REVIEWERS } from '../../core/publishing/review-steps.ts'
+import { WITHDRAWAL_REASONS } from '../../core/publishing/withdrawal.ts'
 import { RECTIFICATION_PROCEDURE, RECTIFICATION_STATES } from '../../core/rectifications/rectification-procedure.ts'
 import { APPLICANT_KINDS, DELIVERY_FORMS, DELIVERY_WAYS, IDENTITY_KINDS } from '../../core/requests/application-form.ts'
 import { CHANNELS } from '../../core/requests/channels.ts'
@@ -83,6 +85,9 @@ const LISTS = {
   sessions__way: keys(SIGN_IN_WAYS),
   request_facts__kind: factKinds(REQUEST_PROCEDURE),
   request_files__purpose: keys(FILE_PURPOSES),
+  review_chains__security_review: keys(SECURITY_REVIEWERS),
+  review_chains__steps: keys(REVIEW_STEPS),
+  withdrawn_documents__reason: keys(WITHDRAWAL_REASONS),
   requests__applicant_kind: keys(APPLICANT_KINDS),
   requests__channel: keys(CHANNELS),
   requests__delivery_form: keys(DELIVERY_FORMS),

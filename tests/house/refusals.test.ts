@@ -8,6 +8,7 @@ import { type RefusalWords, refusalText } from '../../core/law/ruling.ts'
 import { AGENCY_LIFE_REFUSALS } from '../../core/organisations/agency-life.ts'
 import { PROCEDURE_REFUSALS } from '../../core/procedure/refusals.ts'
 import { EDITORIAL_REFUSALS } from '../../core/publishing/editorial-procedure.ts'
+import { CHAIN_REFUSALS } from '../../core/publishing/review-steps.ts'
 import { RECTIFICATION_REFUSALS } from '../../core/rectifications/rectification-procedure.ts'
 import { REQUEST_REFUSALS } from '../../core/requests/refusals.ts'
 import { FEATURES } from '../../server/app.ts'
@@ -22,6 +23,7 @@ const byCore: Readonly<Record<string, RefusalWords>> = {
   ...ERROR_REPORT_REFUSALS,
   ...REPORT_REFUSALS,
   ...EDITORIAL_REFUSALS,
+  ...CHAIN_REFUSALS,
   ...REQUEST_REFUSALS,
   ...AGENCY_LIFE_REFUSALS,
 }

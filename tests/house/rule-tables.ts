@@ -31,6 +31,8 @@ export const NAMES: ReadonlySet<string> = new Set([
   'LETTERS',
   'OUTCOME_GROUPS',
   'POSITIONS',
+  'PUBLICATION_CHANNELS',
+  'REPLY_CONCLUSIONS',
   'ROLES',
   'ROTATION_ACTS',
   'ROTATION_ASKS',
@@ -41,6 +43,7 @@ export const NAMES: ReadonlySet<string> = new Set([
   'SIGN_IN_WAYS',
   'STATES',
   'VALIDITIES',
+  'WITHDRAWAL_REASONS',
 ])
 
 /** The entries of exported tables of rules that have no reason, as `file: TABLE entry`. */

@@ -6,8 +6,10 @@ import { ROUTES as ACCOUNTS } from '../../server/accounts/schema.ts'
 import { csvLine } from '../../server/open-data/csv.ts'
 import { ROUTES as ORGANISATIONS } from '../../server/organisations/schema.ts'
 import { record } from '../../server/platform/ledger/audit.ts'
+import { reviewSecurity } from '../../server/publishing/index.ts'
 import { openRotation } from '../../server/rotations/open-rotation.ts'
 import * as given from '../given.ts'
+import { documentText, editorialOffice, finallyPassed, harmless } from '../given-document.ts'
 import { TWO_WEEKS } from '../given-rotation.ts'
 import { testRuntime } from '../runtime.ts'
 import { sources } from './sources.ts'
@@ -50,6 +52,18 @@ const EXPORTS: Readonly<Record<string, () => Promise<Buffer>>> = {
       payload: {},
       ...keys,
     })
+    assert.equal(reply.statusCode, 200, reply.body)
+    return Buffer.from(reply.json().content as string, 'base64')
+  },
+  async 'server/publishing/security-summary.ts'() {
+    const people = await editorialOffice(db, agencyId)
+    const now = new Date(NOW)
+    for (const handling of HOSTILE) {
+      const final = await finallyPassed(db, people, documentText(), now)
+      await reviewSecurity(db, people.head, { ...final, opinion: '', ...harmless(), handling, publish: false }, now)
+    }
+    const keys = await given.signedIn(db, people.head, now)
+    const reply = await app.inject({ method: 'POST', url: '/api/security-reviews/sheet', payload: { month: '2025-09' }, ...keys })
     assert.equal(reply.statusCode, 200, reply.body)
     return Buffer.from(reply.json().content as string, 'base64')
   },

@@ -60,6 +60,8 @@ const OFFICE: Readonly<Record<string, { readonly who: string; readonly at: reado
   '/requests/new': { who: 'housing.clerk', at: ['/office/requests/new'] },
   '/requests/$id': { who: 'housing.clerk', at: [`/office/requests/${request.id}`] },
   '/documents': { who: 'housing.head', at: ['/office/documents'] },
+  '/documents/chain': { who: 'housing.head', at: ['/office/documents/chain'] },
+  '/documents/security': { who: 'housing.head', at: ['/office/documents/security', '/office/documents/security?month=2020-01'] },
   '/documents/new': { who: 'housing.clerk', at: ['/office/documents/new'] },
   '/documents/$id': { who: 'housing.head', at: [`/office/documents/${document}`, `/office/documents/${draft}`] },
   '/documents/$id/edit': { who: 'housing.clerk', at: [`/office/documents/${draft}/edit`] },
@@ -199,7 +201,7 @@ async function checkDrawers(page: Page, where: string): Promise<string[]> {
   for (const opener of [...(await steps.all()), ...(await adding.all()), ...(await figures.all())]) {
     const name = await opener.innerText()
     if (/^(修改|重新生成数据|送审|批准|公布)$/.test(name) && !where.includes('/documents/')) continue
-    if (/^(修改|现在提醒|办\s?结)$/.test(name)) continue
+    if (/^(修改|现在提醒|办\s?结|导出 Excel)$/.test(name)) continue
     await opener.click()
     const drawer = page.getByRole('dialog')
     await drawer.waitFor()

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { act, pick, press, whyNot } from './office.ts'
+import { act, keepNothingBack, pick, press, whyNot } from './office.ts'
 import { until } from './run-cli.ts'
 import { openStage } from './stage.ts'
 
@@ -71,7 +71,9 @@ test('另外两人先后审核；发布后，下一次打开门户就能读到�
   await act(second, '初审通过', (form) => form.getByLabel('意见').fill('数字已核对'))
   assert.match(await whyNot(second, '终审通过'), /本步骤由公开工作机构负责人、签发人办理/)
   const head = await stage.officer('housing.head', `/office/documents/${id}`)
-  await act(head, '终审通过', (form) => form.getByLabel('可以公开', { exact: true }).check())
+  await act(head, '终审通过')
+  assert.equal((await reader.request.get(`/d/${id}`)).status(), 404, '没有保密审查，不能公开')
+  await act(head, '保密审查', keepNothingBack)
 
   await reader.goto(column)
   await reader.getByRole('link', { name: TITLE }).click()

@@ -18,6 +18,14 @@ export async function act(page: Page, title: string, fill: (form: Locator) => Pr
   await form.waitFor({ state: 'hidden' })
 }
 
+/** 保密审查. Fills in the record of a text in which nothing must be kept back: five times no, and the conclusion that it may be public. */
+export async function keepNothingBack(form: Locator): Promise<void> {
+  const questions = form.getByRole('radio', { name: '否', exact: true })
+  await questions.first().waitFor()
+  for (const question of await questions.all()) await question.check()
+  await form.getByRole('radio', { name: '公开', exact: true }).check()
+}
+
 /** Presses the button of an action that may be done now, also where it is behind 更多. */
 export async function press(page: Page, title: string): Promise<void> {
   await unfold(page)

@@ -2,9 +2,9 @@ import { PlusOutlined } from '@ant-design/icons'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { Segmented } from 'antd'
-import { EDITORIAL_STATES, type EditorialState } from '../../../core/publishing/editorial-procedure.ts'
-import type { DocumentRow } from '../../../server/publishing/schema.ts'
-import { ROUTES } from '../../../server/publishing/schema.ts'
+import { useState } from 'react'
+import type { DocumentRow, DocumentView } from '../../../server/publishing/schema.ts'
+import { DOCUMENT_VIEWS, ROUTES } from '../../../server/publishing/schema.ts'
 import { call } from '../../api.ts'
 import { momentOf } from '../../parts/days.ts'
 import { EmptyState } from '../../parts/empty-state.tsx'
@@ -14,6 +14,7 @@ import { PageHead } from '../../parts/page-head.tsx'
 import { RecordTable } from '../../parts/record-table.tsx'
 import { SearchField } from '../../parts/search-field.tsx'
 import { usePower } from '../../powers.ts'
+import { BulkPublish } from './bulk-publish.tsx'
 import { DocumentStateMark } from './document-state-mark.tsx'
 import { GuideButton, GuideNotice } from './guide-drawer.tsx'
 
@@ -24,44 +25,57 @@ export function DocumentListPage() {
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const filter = listFilter(search, navigate)
+  const [chosen, setChosen] = useState<readonly DocumentRow[]>([])
   const mayDraft = usePower('POST /api/documents').allowed
-  const state = EDITORIAL_STATES.find(({ key }) => key === search.state)?.key
-  const query = { ...(state ? { state } : {}), ...(search.text ? { q: search.text } : {}), page: filter.page }
+  const view = DOCUMENT_VIEWS.find(({ key }) => key === search.view)?.key
+  const query = { ...(view ? { view } : {}), ...(search.text ? { q: search.text } : {}), page: filter.page }
   const { data, error, refetch } = useQuery({
     queryKey: ['documents', query],
     queryFn: () => call(ROUTES.listDocuments, { query }),
     placeholderData: keepPreviousData,
   })
+  const selection = {
+    preserveSelectedRowKeys: true,
+    selectedRowKeys: chosen.map(({ id }) => id),
+    onChange: (_: unknown, rows: DocumentRow[]) => setChosen(rows),
+    getCheckboxProps: ({ title, state }: DocumentRow) => ({ 'aria-label': `选择《${title}》`, disabled: state !== 'passed' }),
+  }
   return (
     <>
       <PageHead
         title="信息发布"
-        says="起草、送审、两级审核和保密审查、发布。"
+        says="起草、送审、审核、保密审查、发布。"
         actions={
-          mayDraft && (
-            <>
-              <GuideButton />
-              <LinkButton to="/documents/new" primary icon={<PlusOutlined />}>
-                起草信息
-              </LinkButton>
-            </>
-          )
+          <>
+            <LinkButton to="/documents/security">保密审查汇总</LinkButton>
+            <LinkButton to="/documents/chain">审核流程</LinkButton>
+            {mayDraft && (
+              <>
+                <GuideButton />
+                <LinkButton to="/documents/new" primary icon={<PlusOutlined />}>
+                  起草信息
+                </LinkButton>
+              </>
+            )}
+          </>
         }
       />
       {mayDraft && <GuideNotice />}
       <div className="toolbar">
         <Segmented
           aria-label="按状态筛选"
-          value={state ?? ''}
-          onChange={(chosen) => filter.narrow({ state: chosen })}
+          value={view ?? ''}
+          onChange={(wanted) => filter.narrow({ view: wanted })}
           options={[
             { value: '', label: '全部' },
-            ...EDITORIAL_STATES.map(({ key, title }) => ({ value: key as EditorialState | '', label: title })),
+            ...DOCUMENT_VIEWS.map(({ key, title }) => ({ value: key as DocumentView | '', label: title })),
           ]}
         />
         <SearchField text={search.text} what="信息" by="标题或者索引号" onSearch={(text) => filter.narrow({ text })} />
       </div>
+      <BulkPublish chosen={chosen} onDone={() => setChosen([])} />
       <RecordTable<DocumentRow>
+        {...(mayDraft && view === 'passed' && { chosen: selection })}
         rows={data?.items}
         error={error}
         onReload={() => void refetch()}
@@ -97,6 +111,9 @@ const COLUMNS = [
     render: (_: unknown, row: DocumentRow) => (
       <>
         <DocumentStateMark state={row.state} title={row.stateTitle} />
+        {row.scheduledAt && <div className="row-detail figure">{momentOf(row.scheduledAt)}</div>}
+        {row.state === 'not-public' && row.nextReviewOn && <div className="row-detail figure">复评 {row.nextReviewOn}</div>}
+        {row.outstanding && <div className="row-detail">事后待审</div>}
         {row.onPortal && row.state !== 'published' && <div className="row-detail">门户仍为旧版</div>}
       </>
     ),

@@ -13,11 +13,14 @@ import { FactTimeline } from '../../parts/fact-timeline.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { RulingSteps } from '../../parts/ruling-steps.tsx'
 import { Verbs } from '../../parts/verbs.tsx'
+import { usePower } from '../../powers.ts'
 import { PageNotYet } from '../shell/page-not-yet.tsx'
 import { DocumentStateMark } from './document-state-mark.tsx'
 import { documentVerbs, ENDING, LEADING } from './document-verbs.tsx'
 import { factsOfText } from './facts-of-text.ts'
 import { HtmlView } from './html-view.tsx'
+import { ReviewProgress } from './review-progress.tsx'
+import { ReviewSheetButtons } from './review-sheet-buttons.tsx'
 
 const Comparison = lazy(() => import('../../editor/comparison.tsx'))
 const route = getRouteApi('/shell/documents/$id')
@@ -27,6 +30,7 @@ export function DocumentPage() {
   const { id } = route.useParams()
   const documentId = Number(id)
   const navigate = useNavigate()
+  const mayPublish = usePower('POST /api/documents').allowed
   const [shown, setShown] = useState<number | null>(null)
   const [compares, setCompares] = useState(false)
   const { data, error, refetch } = useQuery({
@@ -46,6 +50,7 @@ export function DocumentPage() {
           <span className="head-line">
             <DocumentStateMark state={document.state} title={document.stateTitle} />
             <span>{document.indexNumber}</span>
+            {document.outstanding && <span className="mark mark-red">事后待审</span>}
             {ended && <span className="mark mark-red">{`${ended.on} ${titleOf(END_REASONS, ended.reason)}`}</span>}
             {document.onPortal && (
               <a href={`/d/${document.id}`} target="_blank" rel="noreferrer">
@@ -59,11 +64,12 @@ export function DocumentPage() {
       <Verbs
         subject={`document/${id}`}
         actions={actions}
-        verbs={documentVerbs(data, () => navigate({ to: '/documents/$id/edit', params: { id } }))}
+        verbs={documentVerbs(data, { edit: () => navigate({ to: '/documents/$id/edit', params: { id } }), mayPublish })}
         leading={LEADING}
         ending={ENDING}
         onReload={() => void refetch()}
       />
+      <ReviewProgress steps={data.steps} />
       <div className="two-columns">
         <section className="sheet" aria-label="正文">
           {editions.length > 1 && (
@@ -111,6 +117,8 @@ export function DocumentPage() {
               facts={[
                 ['发布机构', document.agencyName],
                 ...(edition ? factsOfText(edition.text) : []),
+                ['定时发布', document.scheduledAt && momentOf(document.scheduledAt)],
+                ['下次复评', document.nextReviewOn],
                 ['发布时间', document.publishedAt && momentOf(document.publishedAt)],
               ]}
             />
@@ -134,6 +142,7 @@ export function DocumentPage() {
           <section className="sheet" aria-label="编审记录">
             <h2>编审记录</h2>
             <FactTimeline facts={facts} />
+            <ReviewSheetButtons id={document.id} />
           </section>
         </div>
       </div>

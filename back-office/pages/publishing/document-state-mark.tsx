@@ -1,7 +1,12 @@
 const COLOURS: Readonly<Record<string, string>> = {
   draft: 'grey',
   'first-review': 'amber',
+  'second-review': 'amber',
   'final-review': 'amber',
+  'security-review': 'amber',
+  referred: 'amber',
+  'not-public': 'grey',
+  scheduled: 'blue',
   passed: 'blue',
   published: 'green',
   withdrawn: 'grey',

@@ -301,7 +301,7 @@ export interface Documents {
   /** 生成日期（信息形成或者变更之日） */
   formed_on: LocalDate
   interprets_id: number | null
-  state: 'draft' | 'first-review' | 'final-review' | 'passed' | 'published' | 'withdrawn'
+  state: 'draft' | 'first-review' | 'second-review' | 'final-review' | 'security-review' | 'referred' | 'not-public' | 'passed' | 'scheduled' | 'published' | 'withdrawn'
   current_edition_id: number | null
   published_edition_id: number | null
   published_at: Date | null
@@ -317,6 +317,12 @@ export interface Documents {
   origin_id: GeneratedAlways<number | null>
   /** 门户上的指南生成时所依据的机构概况，由编审记录推算；空：不是由机构概况生成的 */
   guide_profile: Json | null
+  /** 定时发布的时间，由编审记录推算 */
+  scheduled_at: Date | null
+  /** 不予公开的信息下次复评的日期，由编审记录推算 */
+  next_review_on: LocalDate | null
+  /** 紧急公开后还有事后待审的环节，由编审记录推算 */
+  outstanding: Defaulted<boolean>
 }
 
 /** 版本。每次改动正文即为新版本，旧版本保留 */
@@ -337,12 +343,12 @@ export interface Editions {
   made_on: GeneratedAlways<LocalDate>
 }
 
-/** 编审记录。只增不改；final-passed 含保密审查结论 */
+/** 编审记录。只增不改；2026 年以前的 final-passed 含保密审查结论，此后为 security-reviewed */
 export interface EditorialFacts {
   id: GeneratedAlways<number>
   agency_id: number
   document_id: number
-  kind: 'drafted' | 'changed' | 'submitted' | 'first-passed' | 'final-passed' | 'returned' | 'published' | 'withdrawn' | 'ended'
+  kind: 'drafted' | 'changed' | 'submitted' | 'first-passed' | 'second-passed' | 'final-passed' | 'made-urgent' | 'security-reviewed' | 'security-replied' | 'returned' | 'scheduled' | 'unscheduled' | 'published' | 'reviewed-afterwards' | 'withdrawn' | 'ended'
   recorded_by: number | null
   details: Json
   recorded_at: Date
@@ -704,6 +710,14 @@ export interface Requests {
   erased_at: Date | null
 }
 
+/** 审核流程。栏目为空的是机关通常的流程和保密审查人员，其余为个别栏目的流程；没有的按通常规定 */
+export interface ReviewChains {
+  agency_id: number
+  column_key: string
+  steps: ('first' | 'second' | 'final' | 'security')[]
+  security_review: 'security-reviewer' | 'reviewer' | null
+}
+
 /** 定期修改后台账号的办理记录。只增不改；办结的一条载明办结时每个账号的情况 */
 export interface RotationActs {
   id: GeneratedAlways<number>
@@ -888,6 +902,14 @@ export interface UsedSignIns {
   used_at: Date
 }
 
+/** 已撤回的信息。曾经公开的地址据此说明撤回的日期和原因 */
+export interface WithdrawnDocuments {
+  document_id: number
+  withdrawn_on: LocalDate
+  /** 向公众说明的原因；空的为 2026 年以前撤回 */
+  reason: 'mistaken' | 'superseded' | 'outdated' | 'not-for-public' | 'duplicate' | null
+}
+
 export interface DB {
   accounts: Accounts
   agencies: Agencies
@@ -940,6 +962,7 @@ export interface DB {
   request_files: RequestFiles
   request_findings: RequestFindings
   requests: Requests
+  review_chains: ReviewChains
   rotation_acts: RotationActs
   rotations: Rotations
   search_entries: SearchEntries
@@ -952,4 +975,5 @@ export interface DB {
   sign_in_rules: SignInRules
   site_settings: SiteSettings
   used_sign_ins: UsedSignIns
+  withdrawn_documents: WithdrawnDocuments
 }

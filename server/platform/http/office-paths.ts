@@ -9,6 +9,8 @@ export const OFFICE_PATHS = {
   holidayNotices: '/holiday-notices',
   documents: '/documents',
   newDocument: '/documents/new',
+  reviewChain: '/documents/chain',
+  securitySummary: '/documents/security',
   document: '/documents/$id',
   editDocument: '/documents/$id/edit',
   disputes: '/disputes',

@@ -50,17 +50,27 @@ export function queuesOpen(db: Db): boolean {
 
 /** 待办任务. Writes a job in the transaction of the change that causes it: both happen or neither. */
 export async function enqueue<Data extends object>(tx: Tx, queue: Queue<Data>, data: Data): Promise<void> {
+  await senderOf(tx).send(queue.name, data, { db: fromKysely(tx) })
+}
+
+/** 定时任务. The same, for an instant: the job waits in the database, whatever restarts meanwhile. */
+export async function enqueueAt<Data extends object>(tx: Tx, queue: Queue<Data>, data: Data, at: Date): Promise<void> {
+  await senderOf(tx).send(queue.name, data, { db: fromKysely(tx), startAfter: at })
+}
+
+function senderOf(tx: Tx): PgBoss {
   const boss = senders.get(tx.getExecutor().adapter)
   if (!boss) throw new Error('the job queues of this database are not open')
-  await boss.send(queue.name, data, { db: fromKysely(tx) })
+  return boss
 }
 
 /** Starts the workers of these jobs, and their schedules in Chinese time. */
 export async function workJobs(boss: PgBoss, runtime: Runtime, jobs: readonly Job[]): Promise<void> {
   for (const { queue, work, as = 'gongkai_jobs' } of jobs) {
     const bound = boundTo(as, runtime)
-    const { name, schedule } = queue
-    await boss.work<never, unknown, typeof WORK>(name, WORK, async (batch) => {
+    const { name, schedule, pollSeconds } = queue
+    const polling = pollSeconds === undefined ? {} : { notifyPollingIntervalSeconds: pollSeconds }
+    await boss.work<never, unknown, typeof WORK>(name, { ...WORK, ...polling }, async (batch) => {
       const results: JobResult[] = []
       for (const { id, data } of batch) results.push({ id, status: await runJob(name, id, () => work(data, bound), runtime) })
       return results

@@ -6,6 +6,8 @@ export interface Queue<Data extends object = object> {
   readonly name: string
   readonly title: string
   readonly schedule?: string
+  /** How often to look for jobs whose instant has come; a new job without one is noticed at once. */
+  readonly pollSeconds?: number
   readonly data?: Data
 }
 

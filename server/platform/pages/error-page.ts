@@ -7,6 +7,7 @@ import type { Site } from './site.ts'
 const HEADINGS: Readonly<Record<number, string>> = {
   403: '不能办理',
   404: '没有找到',
+  410: '已经撤回',
   413: '内容过大',
   422: '填写有误',
   429: '请稍后再试',
