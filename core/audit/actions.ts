@@ -119,7 +119,6 @@ const OTHERS: Readonly<Record<string, string | readonly [title: string, result: 
   'draft-guide': '由机构概况生成指南',
   'set-review-chains': '设置审核流程',
   'export-security-summary': '导出保密审查汇总表',
-  'print-review-sheet': '下载审查呈批单',
   'compile-report': '编制年度报告',
   'draft-correction': '起草更正的年度报告',
   'replace-report': '年度报告由更正版代替',

@@ -92,7 +92,7 @@ export const publishing: Feature = {
     })
     serve(app, ROUTES.printReviewSheet, {
       may: mayReadWork,
-      do: ({ db, actor, params, body }) => printReviewSheet(db, typesetter, actor, { ...params, ...body }),
+      do: ({ db, actor, params, query }) => printReviewSheet(db, typesetter, reader(actor), { ...params, ...query }),
     })
     serve(app, ROUTES.findAgencyGuide, {
       may: maySeeHistory,

@@ -2,20 +2,17 @@ import { titleOf } from '../../core/law/list-entry.ts'
 import { ruleOf } from '../../core/procedure/replay.ts'
 import { EDITORIAL_PROCEDURE, EDITORIAL_STATES, type EditorialShape } from '../../core/publishing/editorial-procedure.ts'
 import { PUBLICATION_CHANNELS, SECURITY_CONCLUSIONS, SENSITIVITIES } from '../../core/publishing/security-review.ts'
-import type { Actor } from '../platform/access/actor.ts'
-import { officerOf } from '../platform/access/policy.ts'
+import type { Officer } from '../platform/access/actor.ts'
 import { reaches } from '../platform/access/reach.ts'
 import type { Db } from '../platform/database/database.ts'
 import type { Cell } from '../platform/documents/blocks.ts'
 import type { Paper } from '../platform/documents/paper.ts'
 import { paperPdf } from '../platform/documents/paper-pdf.ts'
 import type { Typesetter } from '../platform/documents/typesetter.ts'
-import { record } from '../platform/ledger/audit.ts'
 import { type StoredFact, typed } from '../platform/ledger/ledger.ts'
 import { chinaTime } from '../platform/runtime/clock.ts'
 import { loadEditorialFacts } from './editorial-ledger.ts'
 import { selectRows } from './list-documents.ts'
-import { mayReadWork } from './policy.ts'
 import { refusal } from './refusals.ts'
 import type { SHEET_FORMS } from './schema-reviews.ts'
 
@@ -30,14 +27,12 @@ type SecurityFact = Extract<EditorialShape['fact'], { readonly kind: 'security-r
 export async function printReviewSheet(
   db: Db,
   typesetter: Typesetter,
-  actor: Actor,
+  officer: Officer,
   { id, form }: Wanted,
 ): Promise<{ name: string; content: string }> {
-  const officer = officerOf(actor, mayReadWork)
   const row = await selectRows(db).where('documents.id', '=', id).executeTakeFirst()
   if (!row || !(await reaches(db, officer, row.agency_id))) throw refusal('publishing/not-found')
   const paper = reviewPaper(row, await loadEditorialFacts(db, id))
-  await db.transaction().execute((tx) => record(tx, officer, 'print-review-sheet', `document:${id}`, { form }))
   const content = form === 'pdf' ? await paperPdf(typesetter, paper) : await (await word()).paperWord(paper)
   return { name: `审查呈批单（${row.title}）.${form === 'pdf' ? 'pdf' : 'docx'}`, content: content.toString('base64') }
 }

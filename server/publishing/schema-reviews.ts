@@ -101,11 +101,11 @@ export const REVIEW_ROUTES = {
     reply: File,
   },
   printReviewSheet: {
-    method: 'POST',
+    method: 'GET',
     path: `${BASE}/:id/review-sheet`,
     summary: '下载审查呈批单',
     params: CaseId,
-    body: Type.Object({ form: choice(SHEET_FORMS, '格式') }, STRICT),
+    query: Type.Object({ form: choice(SHEET_FORMS, '格式') }),
     reply: File,
   },
   makeUrgent: caseVerb(BASE, 'urgency', '紧急公开', { reason: text('紧急公开的理由', 500) }),

@@ -1,14 +1,14 @@
 import { Button } from 'antd'
 import { ROUTES, SHEET_FORMS } from '../../../server/publishing/schema.ts'
-import { type Body, call } from '../../api.ts'
+import { call } from '../../api.ts'
 import { ErrorNotice } from '../../parts/error-notice.tsx'
 import { saveFile } from '../../parts/file-content.ts'
 import { useSaving } from '../../parts/use-saving.ts'
 
 /** 审查呈批单. Downloads of the sheet on which the reviews of the present text stand. */
 export function ReviewSheetButtons({ id }: { readonly id: number }) {
-  const { busy, error, save } = useSaving(async (form: Body<typeof ROUTES.printReviewSheet>['form']) =>
-    saveFile(await call(ROUTES.printReviewSheet, { params: { id }, body: { form } })),
+  const { busy, error, save } = useSaving(async (form: (typeof SHEET_FORMS)[number]['key']) =>
+    saveFile(await call(ROUTES.printReviewSheet, { params: { id }, query: { form } })),
   )
   return (
     <>
