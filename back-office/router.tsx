@@ -11,6 +11,7 @@ import { placesFor } from './pages/shell/places.ts'
 import { powerOver } from './powers.ts'
 import { queryClient } from './query-client.ts'
 import type { RequestSearch } from './request-search.ts'
+import { searchSynonyms } from './search-routes.tsx'
 import { sessionQuery } from './session.ts'
 import { setupQuery } from './setup-query.ts'
 import { needs, root, shell, textAndPage, wholeNumberOf } from './shell-route.tsx'
@@ -80,15 +81,6 @@ const holidayNotices = createRoute({
   ...needs(
     'GET /api/holiday-notices',
     lazyRouteComponent(() => import('./pages/requests/holiday-notices-page.tsx'), 'HolidayNoticesPage'),
-  ),
-})
-
-const searchSynonyms = createRoute({
-  getParentRoute: () => shell,
-  path: OFFICE_PATHS.searchSynonyms,
-  ...needs(
-    'GET /api/search-synonyms',
-    lazyRouteComponent(() => import('./pages/search/synonyms-page.tsx'), 'SynonymsPage'),
   ),
 })
 

@@ -41,8 +41,8 @@ const MOVES = { slug: 'housing', after: 400, to: '示例区政务服务中心3�
 const hasMoved = ({ agency }: Unit, first: LocalDate, on: LocalDate) => agency.slug === MOVES.slug && on >= addDays(first, MOVES.after)
 
 function contactOf({ profile, head }: Unit, isMoved: boolean): Contact {
-  const { address, phone = '', officeHours = '' } = profile
-  return { address: isMoved ? MOVES.to : (address ?? ''), phone, officeHours, head: head.name }
+  const { address, phone, officeHours } = profile
+  return { address: isMoved ? MOVES.to : address, phone, officeHours, head: head.name }
 }
 
 /** 指南. Made from the profile and published; the department that moves in the second year tells so and makes the next edition. */

@@ -15,7 +15,7 @@ export interface ListWord {
 export function listWords(typed: string): ListWord[] {
   const words = typed.split(/[\s\u3000,，、;；]+/).filter((word) => word !== '')
   return words.flatMap((word) => {
-    const patterns = [...new Set([fold(word), word.normalize('NFKC').toLowerCase()].map(patternOf))].filter((pattern) => pattern !== '')
+    const patterns = [...new Set([fold(word), word.normalize('NFKC')].map(patternOf))].filter((pattern) => pattern !== '')
     return patterns.length === 0 ? [] : [{ patterns, caseless: /[a-z]/i.test(word.normalize('NFKC')) }]
   })
 }
