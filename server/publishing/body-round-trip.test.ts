@@ -21,6 +21,21 @@ test('every body that the store accepts is stored again as the same text', () =>
   fc.assert(fc.property(ANY_HTML, isStable), RUNS)
 })
 
+test('cleaning loses no word, note, picture or video of a body', () => {
+  fc.assert(
+    fc.property(BODIES, (body) => assert.deepEqual(keptOf(sanitiseBody(bodyHtml(body))), keptOf(bodyHtml(body)))),
+    RUNS,
+  )
+})
+
+/** The words of a body, and the addresses of its pictures, videos and notes. */
+function keptOf(html: string) {
+  const nodes = htmlNodes(html)
+  const figures = elementsIn(nodes).filter(({ tag }) => tag === 'img' || tag === 'figure')
+  const notes = elementsIn(nodes).filter(({ attributes }) => attributes['id'] !== undefined)
+  return { words: words(nodes.map(textOfHtml)), figures: figures.map(({ attributes }) => attributes), notes: notes.length }
+}
+
 test('whatever is sent, only elements of the grammar are stored', () => {
   fc.assert(
     fc.property(ANY_HTML, (html) => {
@@ -64,7 +79,12 @@ function isStable(html: string): void {
 
 /** The characters of texts, whatever their order. */
 function words(texts: readonly string[]): string {
-  return Array.from(texts.join('').replace(/\s|［图片：|］/g, ''))
+  return Array.from(
+    texts
+      .join('')
+      .normalize('NFD')
+      .replace(/\s|［图片：|］/g, ''),
+  )
     .sort()
     .join('')
 }
