@@ -33,6 +33,10 @@ test('refused: a picture without alternative text, and one that the agency did n
   assert.match(await says(body('平面图', 'a'.repeat(64))), /有图片没有上传成功/)
 })
 
+test('a body that becomes too long when it is cleaned is refused at its field', async () => {
+  assert.match(await says('<b><p>'.repeat(40_000)), /正文超过300000字/)
+})
+
 test('the editor shows it to the agency that uploaded it, and to nobody else', async () => {
   const address = `/api/files/${hash}/picture`
   const signedIn = async (agencyId: number) => given.signedIn(db, await given.officer(db, { agencyId }), clock())

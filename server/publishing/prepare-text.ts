@@ -7,7 +7,7 @@ import { chinaDay } from '../platform/runtime/clock.ts'
 import { FormProblem } from '../platform/runtime/errors.ts'
 import { uploadedBy } from '../platform/runtime/file-uploads.ts'
 import { readBody, sanitiseBody } from './sanitise-body.ts'
-import type { DocumentText } from './schema.ts'
+import { type DocumentText, LONGEST_BODY } from './schema.ts'
 
 /** Whose text it is: a new document of an agency, or one that is there already. */
 interface Owner {
@@ -27,6 +27,7 @@ export async function prepareText(tx: Tx, sent: DocumentText, { agencyId, id }: 
     problems.push({ path: 'body', message: '请填写正文，或者附上文件' })
   if (text.interpretsId !== undefined && !(await isPublished(tx, text.interpretsId)))
     problems.push({ path: 'interpretsId', message: '所解读的文件没有公开，请重新选择' })
+  if (text.body.length > LONGEST_BODY) problems.push({ path: 'body', message: `正文超过${LONGEST_BODY}字，请把一部分作为附件` })
   const silent = pictures.flatMap(({ alternative }, index) => (alternative.trim() === '' ? [index + 1] : []))
   if (silent.length > 0)
     problems.push({

@@ -26,6 +26,9 @@ export { SHEET_FORMS } from './schema-reviews.ts'
 
 const hash = Type.String({ title: '文件', pattern: '^[0-9a-f]{64}$' })
 
+/** Characters of the HTML of a body. */
+export const LONGEST_BODY = 300_000
+
 /** 信息内容. A text with its description, as the editor's form sends it; the body is HTML and is sanitised on arrival. */
 export const DocumentText = Type.Object(
   {
@@ -34,7 +37,7 @@ export const DocumentText = Type.Object(
     title: text('标题', 200),
     documentNumber: maybe('发文字号', 60),
     summary: text('内容概述', 500),
-    body: text('正文', 300_000),
+    body: text('正文', LONGEST_BODY),
     keywords: Type.Array(text('关键词', 20), { title: '关键词', maxItems: 10, uniqueItems: true }),
     formedOn: day('生成日期（形成或者变更之日）'),
     madeOn: day('成文日期'),

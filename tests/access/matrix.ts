@@ -148,6 +148,7 @@ export function belongsTo(agencyId: number, table: string): RawBuilder<boolean> 
 
 /** Table and column, and the column and table that it names; tests/house/belonging.test.ts asks for each that has to be here. */
 export const BELONGING = [
+  ['document_edits', 'document_id', 'id', 'documents'],
   ['editions', 'document_id', 'id', 'documents'],
   ['withdrawn_documents', 'document_id', 'id', 'documents'],
   ['request_files', 'request_id', 'id', 'requests'],

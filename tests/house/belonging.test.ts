@@ -11,6 +11,7 @@ const NOT_BELONGING: Readonly<Record<string, string>> = {
   'agencies.parent_id': 'where it stands',
   'agencies.successor_id': 'who carries it on',
   'agency_descent.ancestor_id': 'where it stands',
+  'document_edits.account_id': 'who edits',
   'editions.changed_by': 'who did it',
   'passkey_challenges.session_hash': 'of ten minutes, and gone with the session',
   'rotation_acts.recorded_by': 'who did it',
