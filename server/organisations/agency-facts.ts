@@ -53,6 +53,16 @@ export async function readLife(db: Db | Tx, agencyId: number): Promise<AgencyLif
   return life
 }
 
+/** How and when the agency ends; null for one that does not, and for one that awaits its set-up, of which nothing is filed. */
+export async function readEnd(db: Db | Tx, agencyId: number): Promise<AgencyLife['end']> {
+  const { awaits_setup: awaits } = await db
+    .selectFrom('agencies')
+    .select('awaits_setup')
+    .where('id', '=', agencyId)
+    .executeTakeFirstOrThrow()
+  return awaits ? null : (await readLife(db, agencyId)).end
+}
+
 /** A fact to be filed of an agency, with the document that it rests on. */
 export interface FiledFact {
   readonly agencyId: number

@@ -8,7 +8,7 @@ import { recordAll } from '../platform/ledger/audit.ts'
 import { touchPortal } from '../platform/pages/page-cache.ts'
 import { chinaDay } from '../platform/runtime/clock.ts'
 import { FormProblem, Refusal } from '../platform/runtime/errors.ts'
-import { insertAgencyFact, insertAgencyFacts, readLife, stateColumns } from './agency-facts.ts'
+import { insertAgencyFact, insertAgencyFacts, readEnd, stateColumns } from './agency-facts.ts'
 import { refuseTaken, refuseUnknownParent, settingColumns, stateOf } from './agency-input.ts'
 import { oneActAtATime } from './file-agency-fact.ts'
 import { maySetUp } from './policy.ts'
@@ -37,7 +37,7 @@ export async function createAgency(db: Db, actor: Actor, input: NewAgency, now: 
 /** Refuses, at its field, a superior that has ended or will end: the new agency would stand below what is gone. */
 async function refuseEndingParent(tx: Tx, parentId: number | undefined): Promise<void> {
   if (parentId === undefined) return
-  const { end } = await readLife(tx, parentId)
+  const end = await readEnd(tx, parentId)
   if (end !== null) throw new FormProblem([{ path: 'parentId', message: `这个上级机关自${end.on}起撤并，请另选上级机关` }])
 }
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { type AgencyLife, placesOf, standsBelowFrom } from '../../core/organisations/agency-life.ts'
 import type { Tx } from '../platform/database/database.ts'
-import { readLife } from './agency-facts.ts'
+import { readEnd, readLife } from './agency-facts.ts'
 import { refusal } from './refusals.ts'
 
 /** Units named in a refusal. */
@@ -26,7 +26,7 @@ type End = NonNullable<AgencyLife['end']>
 async function refuseSuperiors(tx: Tx, agencyId: number, life: AgencyLife): Promise<void> {
   for (const parentId of new Set(placesOf(life).map((place) => place.parentId))) {
     if (await isWithin(tx, parentId, agencyId)) throw refusal('organisations/below-itself')
-    const { end } = await readLife(tx, parentId)
+    const end = await readEnd(tx, parentId)
     if (end && standsBelowFrom(life, parentId, end.on)) {
       const says = `上级机关“${await nameOf(tx, parentId)}”自${end.on}起撤并，请另选上级机关，或者先登记这个机关自该日起的隶属关系`
       throw refusal('organisations/superior-ends', { says })

@@ -44,8 +44,13 @@ async function readAndSearch(page: Page, input: InputMode): Promise<void> {
   await open(page, '/')
   await input.follow(page.getByRole('link', { name: TITLE }).first())
   await seen(page, TITLE)
-  for (const element of ['索引号', '发文字号', '发布机构', '成文日期', '发布日期', '有效性']) {
-    await page.getByRole('main').getByText(element, { exact: true }).waitFor()
+  const main = page.getByRole('main')
+  await main.getByText(/^发布机构：/).waitFor()
+  // Folded on a phone.
+  const folded = main.locator('summary', { hasText: '信息要素' })
+  if (await folded.isVisible()) await input.press(folded)
+  for (const element of ['索引号', '发文字号', '成文日期', '发布日期', '有效性']) {
+    await main.getByText(element, { exact: true }).waitFor()
   }
   const search = page.getByRole('search')
   await input.write(search.getByRole('searchbox'), '改造验收')
