@@ -6,8 +6,8 @@ import { document, documents, editDocument, newDocument, reviewChain, securitySu
 import { auditSearch } from './pages/audit/audit-search.ts'
 import { NoPowerPage } from './pages/shell/no-power-page.tsx'
 import { PageFault } from './pages/shell/page-fault.tsx'
-import { PageWaiting } from './pages/shell/page-waiting.tsx'
 import { placesFor } from './pages/shell/places.ts'
+import { Waiting } from './parts/waiting.tsx'
 import { powerOver } from './powers.ts'
 import { queryClient } from './query-client.ts'
 import type { RequestSearch } from './request-search.ts'
@@ -242,7 +242,7 @@ export const router = createRouter({
   ]),
   basepath: '/office',
   defaultPreload: 'intent',
-  defaultPendingComponent: PageWaiting,
+  defaultPendingComponent: Waiting,
   defaultErrorComponent: PageFault,
 })
 

@@ -129,7 +129,8 @@ test('系统管理员改初始密码，按首次设置做到最后一步', async
   await fill(page, '网站标识', '填写网站标识', '填写网站标识', '保存', async (form) => {
     const marks = { 网站名称: '望湖区人民政府', 主办单位: '望湖区人民政府办公室', 网站域名: 'www.wanghu.gov.cn', 网站标识码: '3401000001' }
     const more = { ICP备案编号: '皖ICP备00000001号', 公安机关备案编号: '皖公网安备34010000000001号', 联系电话: '0551-12345678' }
-    for (const [label, value] of Object.entries({ ...marks, ...more })) await form.getByLabel(new RegExp(`^${label}`)).fill(value)
+    const least = { 党政机关网站标识的地址: 'https://bszs.conac.cn/sitename?id=1', 开放数据的使用许可: '注明来源即可使用' }
+    for (const [label, value] of Object.entries({ ...marks, ...more, ...least })) await form.getByLabel(new RegExp(`^${label}`)).fill(value)
   })
   assert.equal(await page.getByText('待完成').count(), 1)
 })

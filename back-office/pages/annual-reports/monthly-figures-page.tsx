@@ -5,8 +5,8 @@ import { call } from '../../api.ts'
 import { thisYear, today } from '../../parts/days.ts'
 import { ErrorNotice } from '../../parts/error-notice.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
+import { Waiting } from '../../parts/waiting.tsx'
 import { YearSelect } from '../../parts/year-select.tsx'
-import { PageWaiting } from '../shell/page-waiting.tsx'
 import { MonthlyCell } from './monthly-cell.tsx'
 
 const route = getRouteApi('/shell/monthly-figures')
@@ -87,7 +87,7 @@ export function MonthlyFiguresPage() {
           </table>
         </div>
       ) : (
-        !error && <PageWaiting />
+        !error && <Waiting />
       )}
     </>
   )

@@ -1,7 +1,7 @@
 import { ApiError } from '../../api.ts'
 import { ErrorNotice } from '../../parts/error-notice.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
-import { PageWaiting } from './page-waiting.tsx'
+import { Waiting } from '../../parts/waiting.tsx'
 
 interface PageNotYetProps {
   /** The subject of the page: 申请. */
@@ -12,7 +12,7 @@ interface PageNotYetProps {
 
 /** 还没有内容的页面. Loading, or why loading failed. */
 export function PageNotYet({ what, error, onReload }: PageNotYetProps) {
-  if (!error) return <PageWaiting />
+  if (!error) return <Waiting />
   return (
     <>
       <PageHead title={isMissing(error) ? `${what}不存在或者无权查看` : `${what}暂时无法显示`} />

@@ -1,7 +1,7 @@
 import { Spin } from 'antd'
 
 /** 载入中. */
-export function PageWaiting() {
+export function Waiting() {
   return (
     <div className="page-waiting" role="status">
       <Spin />
