@@ -163,7 +163,8 @@ test('the store takes every text as it is', () => {
   const numbers = new Set<string>()
   for (const one of EVERY_DAY) {
     const { column, kind, body, title, summary, keywords } = one.text
-    assert.equal(sanitiseBody(body), body, nameOf(one))
+    // The store writes one block a line.
+    assert.equal(sanitiseBody(body).replaceAll('>\n<', '><'), body.replaceAll('>\n<', '><'), nameOf(one))
     assert.ok(title.length <= 200 && summary.length <= 500 && keywords.every((word) => word.length <= 20), nameOf(one))
     assert.ok(plainText(body).length >= 120, nameOf(one))
     const facts = {

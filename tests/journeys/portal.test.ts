@@ -66,7 +66,7 @@ test('信息页先看到标题；手机上信息要素折起，电脑上展开�
     await page.getByText('分享', { exact: true }).click()
     const image = page.getByRole('img', { name: '本页地址的二维码' })
     await image.scrollIntoViewIfNeeded()
-    await page.waitForFunction(`document.querySelector('.share img').naturalWidth > 0`)
+    await image.evaluate('(one) => one.decode()')
     assert.ok(await page.evaluate('document.documentElement.scrollWidth <= innerWidth'), `${width}`)
     await page.context().close()
   }

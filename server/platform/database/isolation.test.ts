@@ -187,6 +187,7 @@ const OPEN = [
   'once_keys',
   'persons',
   'progress_sessions',
+  'search_synonyms',
   'site_settings',
 ]
 
