@@ -48,7 +48,16 @@ test('the district is told to its last day without a refusal or a fault', async 
     log.filter((line) => (JSON.parse(line) as { level: number }).level >= 40),
     [],
   )
-  for (const table of ['requests', 'documents', 'disputes', 'rectifications', 'monthly_figures', 'rotations'] as const) {
+  for (const table of [
+    'requests',
+    'documents',
+    'disputes',
+    'rectifications',
+    'monthly_figures',
+    'rotations',
+    'error_reports',
+    'search_synonyms',
+  ] as const) {
     const { count } = await db
       .selectFrom(table)
       .select((every) => every.fn.countAll<number>().as('count'))

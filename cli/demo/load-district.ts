@@ -24,6 +24,7 @@ import { planReports } from './report-stories.ts'
 import { requestStory } from './request-stories.ts'
 import { rotationDays, rotationStory } from './rotation-story.ts'
 import { type Plan, plan, runStories, workingHour } from './story.ts'
+import { synonymStory } from './synonym-story.ts'
 import type { DemoContext, Unit } from './unit.ts'
 
 const FIRST_START: Actor = { kind: 'system', name: '示例区' }
@@ -66,6 +67,8 @@ export async function loadDistrict(runtime: Runtime, write: (text: string) => vo
       plan(days, on, unit.agencyId, errorReportStory(context, unit, on))
   }
   planRotations(days, runtime.db, { units, central }, first, last)
+  const supervisor = central.find(({ roles }) => roles.includes('supervisor'))
+  if (supervisor) plan(days, first, supervisor.agencyId, synonymStory(runtime.db, supervisor, first))
   planReports(days, runtime.db, units, first, last)
   const all = daysBetween(first, last) + 1
   let shown = -1

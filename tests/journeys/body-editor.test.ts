@@ -54,6 +54,8 @@ test('只用键盘写一份公文：层次、对齐、列表、表格、撤销�
   await form.getByLabel('标题', { exact: true }).fill('关于公共租赁住房配租的公告')
   await form.getByLabel('内容概述').fill('配租结果和领取方式。')
   await bodyOf(page).focus()
+  for (const field of await form.locator('input[hidden]').all())
+    assert.equal(await field.isVisible(), false, 'a button opens the field of a file')
   const { keyboard } = page
   await keyboard.type('# 1号楼')
   await keyboard.press('Enter')

@@ -12,7 +12,7 @@ export function NewDocumentPage() {
   const queries = useQueryClient()
   return (
     <>
-      <PageHead title="起草信息" says="保存后为草稿；送审后由两名审核人员先后审核，修改过正文的人不能审核。" />
+      <PageHead title="起草信息" says="保存后为草稿；送审后按本机关的审核流程审核，修改过正文的人不能审核。" />
       <DocumentForm
         subject="new-document"
         initial={{ kind: 'general', formedOn: today(), madeOn: today(), keywords: [], files: [] }}
