@@ -124,6 +124,22 @@ test('headings of styles, tables with merged cells and heads, links, footnotes, 
   )
 })
 
+test('a footnote has its visible words only; what was deleted or hidden in it is told', async () => {
+  const note = line(run('来自统计局') + `<w:del>${deleted('内部数据')}</w:del>` + run('密', '<w:vanish/>')) + line(run('五月', '<w:strike/>') + run('六月'))
+  const { body, notTaken, original } = await read(line(run('见表') + '<w:r><w:footnoteReference w:id="2"/></w:r>'), {
+    'word/footnotes.xml': `<w:footnotes ${NAMES}><w:footnote w:id="2">${note}</w:footnote></w:footnotes>`,
+  })
+  assert.match(body, /<section><p id="note-1"><a href="#noteref-1">〔1〕<\/a>来自统计局 六月<\/p><\/section>$/)
+  assert.deepEqual(notTaken, [
+    { what: 'deleted', count: 2 },
+    { what: 'hidden', count: 1 },
+  ])
+  assert.deepEqual(
+    original[0]?.map(({ text, leftOut }) => `${leftOut ?? ''}${text}`),
+    ['见表', '［脚注：', '来自统计局', 'deleted内部数据', 'hidden密', 'deleted五月', '六月', '］'],
+  )
+})
+
 test('a picture becomes a file of the agency; one of another kind is told of', async () => {
   const { body, notTaken } = await read(line(run('见图') + blip('rId5') + blip('rId6')), {
     'word/media/image1.png': Buffer.from(PNG, 'base64'),

@@ -1,4 +1,4 @@
-import { elementsIn, type HtmlElement, type HtmlNode } from '../../../core/publishing/body/html-node.ts'
+import { elementsIn, type HtmlElement, type HtmlNode, textOfHtml } from '../../../core/publishing/body/html-node.ts'
 import type { DocxPackage } from './package.ts'
 import type { Styles } from './styles.ts'
 import { childAt, elementsOf, valueAt } from './xml.ts'
@@ -40,7 +40,7 @@ export class RunReader {
   private readonly styles: Styles
   private readonly fileOf: (part: string) => string | undefined
   private readonly box: (content: HtmlElement) => HtmlNode[]
-  private readonly notes: ReadonlyMap<string, string>
+  private readonly notes: ReadonlyMap<string, HtmlElement>
   private readonly comments: ReadonlyMap<string, string>
   private readonly used: string[] = []
 
@@ -49,8 +49,8 @@ export class RunReader {
     this.styles = styles
     this.fileOf = fileOf
     this.box = box
-    this.notes = new Map([...textsOf(docx, 'footnotes', 'w:footnote'), ...textsOf(docx, 'endnotes', 'w:endnote')])
-    this.comments = new Map(textsOf(docx, 'comments', 'w:comment'))
+    this.notes = new Map([...notesOf(docx, 'footnotes', 'w:footnote'), ...notesOf(docx, 'endnotes', 'w:endnote')])
+    this.comments = new Map(notesOf(docx, 'comments', 'w:comment').map(([key, comment]) => [key, wordsIn(comment).trim()]))
   }
 
   paragraph(node: HtmlElement, properties: HtmlElement | undefined): Line {
@@ -127,7 +127,7 @@ export class RunReader {
         return node.attributes['w:type'] === undefined ? [{ tag: 'br', attributes: {}, children: [] }] : []
       case 'w:footnoteReference':
       case 'w:endnoteReference':
-        return this.footnote(`${node.tag === 'w:footnoteReference' ? 'w:footnote' : 'w:endnote'} ${node.attributes['w:id']}`)
+        return this.footnote(`${node.tag === 'w:footnoteReference' ? 'w:footnote' : 'w:endnote'} ${node.attributes['w:id']}`, line)
       case 'w:commentReference':
         this.count('comment')
         this.note({ text: `［批注：${this.comments.get(`w:comment ${node.attributes['w:id']}`) ?? ''}］`, leftOut: 'comment' })
@@ -157,11 +157,18 @@ export class RunReader {
     return [text]
   }
 
-  private footnote(key: string): HtmlNode[] {
-    const text = this.notes.get(key)
-    if (text === undefined || text === '') return []
+  /** A note is read like the text: what was deleted or hidden in it is left out and told. */
+  private footnote(key: string, line: Line): HtmlNode[] {
+    const words: HtmlNode[] = []
+    this.note({ text: '［脚注：' })
+    for (const paragraph of elementsOf(this.notes.get(key), 'w:p')) {
+      if (words.length > 0) words.push(' ')
+      this.inline(elementsOf(paragraph), childAt(paragraph, 'w:pPr'), words, line)
+    }
+    this.note({ text: '］' })
+    const text = words.map(textOfHtml).join('').trim()
+    if (text === '') return []
     this.used.push(text)
-    this.note({ text: `［脚注：${text}］` })
     const index = this.used.length
     return [{ tag: 'a', attributes: { id: `noteref-${index}`, href: `#note-${index}` }, children: ['*'] }]
   }
@@ -196,8 +203,8 @@ export class RunReader {
   }
 }
 
-function textsOf(docx: DocxPackage, part: string, tag: string): [string, string][] {
-  return elementsOf(docx.part(part), tag).map((one) => [`${tag} ${one.attributes['w:id']}`, wordsIn(one).trim()])
+function notesOf(docx: DocxPackage, part: string, tag: string): [string, HtmlElement][] {
+  return elementsOf(docx.part(part), tag).map((one) => [`${tag} ${one.attributes['w:id']}`, one])
 }
 
 /** The words of a part, those that were deleted included. */
