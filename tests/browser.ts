@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { type Browser, chromium } from 'playwright-core'
 import { chineseFonts } from './chinese-fonts.ts'
 import { chromiumFile, chromiumLibraries } from './chromium-file.ts'
+import { closeAll } from './close-all.ts'
 
 /** A running Chromium with Chinese fonts; `close` also removes its temporary files. */
 export interface TestBrowser {
@@ -39,9 +40,10 @@ export async function openBrowser(): Promise<TestBrowser> {
   })
   return {
     browser,
-    async close() {
-      await browser.close()
-      await rm(folder, { recursive: true, force: true })
-    },
+    close: () =>
+      closeAll(
+        () => browser.close(),
+        () => rm(folder, { recursive: true, force: true }),
+      ),
   }
 }

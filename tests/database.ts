@@ -12,6 +12,7 @@ import { migrate } from '../server/platform/database/migrate.ts'
 import { openJobs } from '../server/platform/jobs/jobs.ts'
 import { holdAuditKey, openAuditKey } from '../server/platform/ledger/audit-key.ts'
 import { giveKeys } from '../server/platform/personal/keys-of.ts'
+import { closeAll } from './close-all.ts'
 import { TEST_KEYS } from './keys.ts'
 
 /** A private database for one test file: migrated, empty, queues open; dropped after the tests of the file. */
@@ -65,12 +66,14 @@ async function createDatabase(templateOf: (serverUrl: string) => Promise<string>
   giveKeys(db, TEST_KEYS)
   let boss: PgBoss | undefined
   let closing = false
-  after(async () => {
+  after(() => {
     closing = true
-    await boss?.stop({ graceful: false })
-    await db.destroy()
-    await asAdmin(server.url, (client) => client.query(`drop database ${name} with (force)`))
-    await server.stop()
+    return closeAll(
+      () => boss?.stop({ graceful: false }),
+      () => db.destroy(),
+      () => asAdmin(server.url, (client) => client.query(`drop database ${name} with (force)`)),
+      () => server.stop(),
+    )
   })
   await fill(db)
   boss = await openJobs(db, url, QUEUES, (error) => {

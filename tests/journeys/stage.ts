@@ -11,6 +11,7 @@ import { readConfig } from '../../server/platform/runtime/config.ts'
 import { openLog } from '../../server/platform/runtime/log.ts'
 import type { Runtime } from '../../server/platform/runtime/runtime.ts'
 import { openBrowser, type TestBrowser } from '../browser.ts'
+import { closeAll } from '../close-all.ts'
 import { testDatabase } from '../database.ts'
 import { type District, PASSWORD, settleDistrict } from './district.ts'
 
@@ -45,24 +46,26 @@ const FAULT = 50
 export async function openEmptyStage(startsOn: string, settings: Readonly<Record<string, string>> = {}): Promise<EmptyStage> {
   const folder = await mkdtemp(join(tmpdir(), 'gongkai-stage-'))
   const wrong: string[] = []
-  let opened: TestBrowser | undefined
-  let program: Program | undefined
-  after(async () => {
-    await opened?.close()
-    await program?.stop()
-    await rm(folder, { recursive: true, force: true })
-    assert.deepEqual(wrong, [])
-  })
-  afterEach(async (context) => {
-    if (opened && 'passed' in context && !context.passed) await keepPictures(opened.browser, context.name)
-  })
+  let starting: Promise<Program> | undefined
+  let opening: Promise<TestBrowser> | undefined
+  // Before the database is dropped. Of what did not start, the file has told already.
+  after(() =>
+    closeAll(
+      async () => (await opening?.catch(() => undefined))?.close(),
+      async () => (await starting?.catch(() => undefined))?.stop(),
+      () => rm(folder, { recursive: true, force: true }),
+    ).catch((error: unknown) => void wrong.push(String(error))),
+  )
   let now = morning(startsOn)
   const { url } = await testDatabase()
-  const [{ address, runtime }, { browser }] = await Promise.all([
-    startOnDatabase(folder, { DATABASE_URL: url, ...settings }, () => now, wrong).then((started) => (program = started)),
-    openBrowser().then((chromium) => (opened = chromium)),
-    buildIfStale(ROOT, OFFICE, process),
-  ])
+  // Last: the runner skips the steps that follow one that throws, and what they would close stays open.
+  after(() => assert.deepEqual(wrong, []))
+  starting = startOnDatabase(folder, { DATABASE_URL: url, ...settings }, () => now, wrong)
+  opening = openBrowser()
+  const [{ address, runtime }, { browser }] = await Promise.all([starting, opening, buildIfStale(ROOT, OFFICE, process)])
+  afterEach(async (context) => {
+    if ('passed' in context && !context.passed) await keepPictures(browser, context.name)
+  })
   const visitor = async (options: BrowserContextOptions = {}): Promise<Page> => {
     const context = await browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', baseURL: address, ...options })
     context.setDefaultTimeout(PATIENCE_MS)
