@@ -16,22 +16,32 @@ const DOCUMENTS = 6_000
 const CONNECTIONS = 64
 const SECONDS = 4
 const ROUNDS = 3
-const LIST_PAGES = 200
-/** Rendering 200 pages takes longer than this. */
+const AGENCIES = 3
+/** Each text stands there so many times, so that there are enough list pages; their first `DOCUMENTS` are read as pages of documents. */
+const COPIES = 3
+const LIST_PAGES = (DOCUMENTS * COPIES) / AGENCIES / 20
 const TOUCH_MS = 100
 const PAGES = [
-  { name: 'list page', kept: '/a/agency-1/plans/', fresh: (n: number) => `/a/agency-1/plans/?page=${1 + (n % LIST_PAGES)}` },
-  { name: 'document page', kept: '/d/1', fresh: (n: number) => `/d/${n}` },
+  {
+    name: 'list page',
+    firstTime: 0.07,
+    kept: '/a/agency-1/plans/',
+    fresh: Array.from(
+      { length: AGENCIES * LIST_PAGES },
+      (_, n) => `/a/agency-${1 + (n % AGENCIES)}/plans/?page=${1 + Math.floor(n / AGENCIES)}`,
+    ),
+  },
+  { name: 'document page', firstTime: 0.085, kept: '/d/1', fresh: Array.from({ length: DOCUMENTS }, (_, n) => `/d/${n + 1}`) },
 ] as const
 
 /** 门户. Pages of the real program against bare Fastify sending the same bytes; the client is a separate process. */
 export const measurement: Measurement = {
   title: 'Pages of the portal',
   async measure(say) {
-    say(`loading ${DOCUMENTS} documents`)
+    say(`loading ${DOCUMENTS * COPIES} documents`)
     return withDatabase(async (database) => {
-      await loadAgencies(database.db, 3)
-      await loadDocuments(database.db, DOCUMENTS, 1, chineseTexts(7))
+      await loadAgencies(database.db, AGENCIES)
+      await loadDocuments(database.db, DOCUMENTS, AGENCIES, chineseTexts(7), COPIES)
       const program = await startGongkai({ DATA_DIR: database.folder, DATABASE_URL: database.url, TRUST_PROXY: '127.0.0.1' })
       try {
         const figures: Figure[] = []
@@ -51,7 +61,7 @@ export const measurement: Measurement = {
 async function measurePage(
   program: RunningProgram,
   { db, folder }: BenchDatabase,
-  { name, kept, fresh: freshPath }: (typeof PAGES)[number],
+  { name, kept, fresh, firstTime }: (typeof PAGES)[number],
 ): Promise<Figure[]> {
   const page = await (await fetch(`${program.address}${kept}`)).text()
   const file = join(folder, 'page.html')
@@ -66,17 +76,18 @@ async function measurePage(
       }
       cached.push(await send(program.address, [kept]))
       floors.push(await send(bare.address, [kept]))
-      const fresh = Array.from({ length: DOCUMENTS }, (_, index) => freshPath(index + 1))
       // Rendering is limited for each address.
       first.push(await voidingCache(db, () => send(program.address, fresh, true)))
+      if (Math.max(...first) * TOUCH_MS > fresh.length * 1000)
+        throw new Error(`too few pages: some were asked for twice between two changes`)
     }
   } finally {
     await bare.stop()
   }
   const floor = { what: `bare Fastify, ${(Buffer.byteLength(page) / 1000).toFixed(1)} kB`, value: median(floors) }
   return [
-    { what: `${name}, cached`, value: median(cached), unit: 'requests/s', floor, target: { of: 'ratio', atLeast: 0.8 } },
-    { what: `${name}, first time`, value: median(first), unit: 'requests/s', floor },
+    { what: `${name}, cached`, value: median(cached), unit: 'requests/s', floor, target: { of: 'ratio', atLeast: 0.9 } },
+    { what: `${name}, first time`, value: median(first), unit: 'requests/s', floor, target: { of: 'ratio', atLeast: firstTime } },
   ]
 }
 

@@ -6,13 +6,13 @@ import type { Html } from '../platform/pages/html.ts'
 import { chinaDay } from '../platform/runtime/clock.ts'
 import type { Runtime } from '../platform/runtime/runtime.ts'
 import {
+  awaitTitles,
   countByYear,
   listTitles,
   orderOfPublished,
   type PublishedCount,
   type PublishedTitle,
   publisherOf,
-  titlesOf,
 } from '../publishing/index.ts'
 import { sideNavigation } from './side-navigation.ts'
 
@@ -74,5 +74,5 @@ export async function titlesOfPage(
   if (offset === 0 || total > MOST_IN_ORDER || !columnKey) return listTitles(db, wanted)
   const key = ['order', ...Object.entries(by).flat(), columnKey, year, validity?.valid].join(' ')
   const order = await pages.remember(key, () => orderOfPublished(db, { ...wanted, limit: MOST_IN_ORDER, offset: 0 }))
-  return titlesOf(db, order.slice(offset, offset + limit))
+  return awaitTitles(db, order.slice(offset, offset + limit))
 }

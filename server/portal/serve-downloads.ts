@@ -4,7 +4,7 @@ import { platformRefusal } from '../platform/http/refusals.ts'
 import { sendContent, sendFile } from '../platform/http/send-file.ts'
 import { siteOf } from '../platform/pages/site.ts'
 import type { Runtime } from '../platform/runtime/runtime.ts'
-import { type DownloadForm, documentDownload, findPublished, type PublishedDocument, withdrawnRefusal } from '../publishing/index.ts'
+import { awaitPublished, type DownloadForm, documentDownload, type PublishedDocument, withdrawnRefusal } from '../publishing/index.ts'
 
 interface Address {
   readonly Params: { readonly id: string; readonly hash: string }
@@ -34,7 +34,7 @@ export function serveDownloads(app: FastifyInstance, runtime: Runtime): void {
 /** The document of an address. Refuses an invalid number and one that was never public with the same words (404); a withdrawn one is gone (410). */
 export async function publicDocument({ db }: Runtime, id: string): Promise<PublishedDocument> {
   if (!/^[1-9]\d{0,8}$/.test(id)) throw platformRefusal('platform/not-found')
-  const found = await findPublished(db, Number(id))
+  const found = await awaitPublished(db, Number(id))
   if (!found) throw (await withdrawnRefusal(db, Number(id))) ?? platformRefusal('platform/not-found')
   return found
 }

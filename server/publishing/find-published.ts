@@ -1,12 +1,16 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../platform/database/database.ts'
+import { coalesceKeys, perDatabase } from '../platform/runtime/coalesce.ts'
 import { type PublishedLine, publishedLine, selectPublished } from './published-documents.ts'
 import type { DocumentText } from './schema.ts'
 
 /** A file attached to a published text. */
-interface PublishedFile {
-  readonly hash: string
+interface PublishedFile extends StoredFile {
   readonly name: string
+}
+
+interface StoredFile {
+  readonly hash: string
   readonly mediaType: string
   readonly size: number
 }
@@ -33,9 +37,29 @@ export interface PublishedDocument extends PublishedLine {
   readonly interpretedBy: readonly Reference[]
 }
 
-/** The published document of that number; nothing when it was never published or has been withdrawn. In one query, since a page waits for it. */
+/** The published document of that number; nothing when it was never published or has been withdrawn. */
 export async function findPublished(db: Db, documentId: number): Promise<PublishedDocument | undefined> {
-  const row = await selectPublished(db)
+  return (await readPublished(db, [documentId])).get(documentId)
+}
+
+/** The same for a page that waits: documents that several pages wait for are read in one query. */
+export async function awaitPublished(db: Db, documentId: number): Promise<PublishedDocument | undefined> {
+  return (await together(db)(documentId)).get(documentId)
+}
+
+const together = perDatabase((db: Db) => coalesceKeys((ids: readonly number[]) => readPublished(db, ids)))
+
+async function readPublished(db: Db, ids: readonly number[]): Promise<ReadonlyMap<number, PublishedDocument>> {
+  const rows = (await selectDocuments(db, ids).execute()).map((row) => ({ ...row, text: row.text as DocumentText }))
+  const stored = await readFiles(
+    db,
+    rows.flatMap(({ text }) => [...text.files, ...picturesIn(text)]),
+  )
+  return new Map(rows.map((row) => [row.id, documentOf(row, stored)]))
+}
+
+function selectDocuments(db: Db, ids: readonly number[]) {
+  return selectPublished(db)
     .select(['documents.agency_id', 'documents.index_number'])
     .select(['editions.text', 'editions.text_hash', 'editions.number as edition'])
     .select([
@@ -43,12 +67,14 @@ export async function findPublished(db: Db, documentId: number): Promise<Publish
       titlesWhere(sql`other.interprets_id = documents.id`).as('interpretedBy'),
     ])
     .select(PUBLICATIONS.as('publications'))
-    .where('documents.id', '=', documentId)
-    .executeTakeFirst()
-  if (!row) return undefined
-  const text = row.text as DocumentText
+    .where(sql<boolean>`documents.id = any(${ids}::int[])`)
+}
+
+type SelectedDocument = Awaited<ReturnType<ReturnType<typeof selectDocuments>['execute']>>[number]
+
+function documentOf(row: SelectedDocument & { readonly text: DocumentText }, stored: readonly StoredFile[]): PublishedDocument {
+  const { text } = row
   const publications = row.publications.map(({ edition, at }) => ({ edition, at: new Date(at) }))
-  const [files, pictures] = await Promise.all([readFiles(db, text.files), readFiles(db, picturesIn(text))])
   return {
     ...publishedLine(row),
     agencyId: row.agency_id,
@@ -57,8 +83,8 @@ export async function findPublished(db: Db, documentId: number): Promise<Publish
     updatedAt: publications.findLast(({ edition }) => edition === row.edition)?.at ?? row.published_at,
     publications,
     textHash: row.text_hash,
-    files,
-    pictures,
+    files: named(text.files, stored),
+    pictures: named(picturesIn(text), stored),
     interprets: row.interprets[0] ?? null,
     interpretedBy: row.interpretedBy,
   }
@@ -82,10 +108,17 @@ function picturesIn({ body }: DocumentText): DocumentText['files'] {
   return [...new Set(hashes)].map((hash) => ({ hash, name: '图片' }))
 }
 
-/** The attachments of a text with the kind and size of their files. */
-async function readFiles(db: Db, files: DocumentText['files']): Promise<PublishedFile[]> {
+/** Kind and size of the files of texts. */
+async function readFiles(db: Db, files: DocumentText['files']): Promise<StoredFile[]> {
   if (files.length === 0) return []
   const hashes = files.map(({ hash }) => hash)
-  const stored = await db.selectFrom('files').select(['hash', 'media_type as mediaType', 'size']).where('hash', 'in', hashes).execute()
+  return db
+    .selectFrom('files')
+    .select(['hash', 'media_type as mediaType', 'size'])
+    .where(sql<boolean>`hash = any(${hashes}::text[])`)
+    .execute()
+}
+
+function named(files: DocumentText['files'], stored: readonly StoredFile[]): PublishedFile[] {
   return files.flatMap(({ hash, name }) => stored.filter((file) => file.hash === hash).map((file) => ({ ...file, name })))
 }

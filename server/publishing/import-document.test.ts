@@ -126,7 +126,9 @@ test('headings of styles, tables with merged cells and heads, links, footnotes, 
 })
 
 test('a footnote has its visible words only; what was deleted or hidden in it is told', async () => {
-  const note = line(run('来自统计局') + `<w:del>${deleted('内部数据')}</w:del>` + run('密', '<w:vanish/>')) + line(run('五月', '<w:strike/>') + run('六月'))
+  const note =
+    line(run('来自统计局') + `<w:del>${deleted('内部数据')}</w:del>` + run('密', '<w:vanish/>')) +
+    line(run('五月', '<w:strike/>') + run('六月'))
   const { body, notTaken, original } = await read(line(run('见表') + '<w:r><w:footnoteReference w:id="2"/></w:r>'), {
     'word/footnotes.xml': `<w:footnotes ${NAMES}><w:footnote w:id="2">${note}</w:footnote></w:footnotes>`,
   })

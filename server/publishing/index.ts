@@ -28,9 +28,10 @@ import { servePictures } from './serve-pictures.ts'
 import { submitDocument } from './submit-document.ts'
 
 export { type DownloadForm, documentDownload } from './document-download.ts'
-export { findPublished, type PublishedDocument } from './find-published.ts'
+export { awaitPublished, findPublished, type PublishedDocument } from './find-published.ts'
 export { withdrawnRefusal } from './find-withdrawn.ts'
 export {
+  awaitTitles,
   countByYear,
   countPublished,
   listPublished,
@@ -39,7 +40,6 @@ export {
   type PublishedCount,
   type PublishedLine,
   type PublishedTitle,
-  titlesOf,
 } from './published-documents.ts'
 export { entriesAfter, firstParts, publishedBetween, publishedEntries } from './published-entries.ts'
 export { publisherOf } from './publisher-of.ts'

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { coalesce } from './coalesce.ts'
+import { coalesce, coalesceKeys } from './coalesce.ts'
 
 /** A query answered by hand: each answer is the number of queries so far. */
 function byHand() {
@@ -38,4 +38,26 @@ test('a question that fails fails for those who shared it, and the next is asked
   await soon()
   waiting[1]?.resolve(2)
   assert.equal(await second, 2)
+})
+
+test('what is asked for while one reads is read together afterwards, each key once', async () => {
+  const reads: (readonly string[])[] = []
+  const waiting: (() => void)[] = []
+  const ask = coalesceKeys(async (keys: readonly string[]) => {
+    reads.push(keys)
+    await new Promise<void>((resolve) => waiting.push(resolve))
+    return new Map(keys.filter((key) => key !== 'none').map((key) => [key, key.toUpperCase()]))
+  })
+  const soon = () => new Promise((resolve) => setImmediate(resolve))
+  const first = ask('a')
+  await soon()
+  const others = [ask('b', 'c'), ask('c', 'none'), ask('a')]
+  await soon()
+  waiting[0]?.()
+  assert.equal((await first).get('a'), 'A')
+  await soon()
+  waiting[1]?.()
+  const [two, three, again] = await Promise.all(others)
+  assert.deepEqual(reads, [['a'], ['b', 'c', 'none', 'a']])
+  assert.deepEqual([two?.get('b'), three?.get('c'), three?.get('none'), again?.get('a')], ['B', 'C', undefined, 'A'])
 })
