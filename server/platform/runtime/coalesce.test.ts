@@ -10,8 +10,10 @@ function byHand() {
     waiting.push(one)
     return one.promise
   })
-  return { ask, waiting, soon: () => new Promise((resolve) => setImmediate(resolve)) }
+  return { ask, waiting, soon }
 }
+
+const soon = () => new Promise((resolve) => setImmediate(resolve))
 
 test('who comes while one is asked does not get that answer but the next, and all of them the same', async () => {
   const { ask, waiting, soon } = byHand()
@@ -48,7 +50,6 @@ test('what is asked for while one reads is read together afterwards, each key on
     await new Promise<void>((resolve) => waiting.push(resolve))
     return new Map(keys.filter((key) => key !== 'none').map((key) => [key, key.toUpperCase()]))
   })
-  const soon = () => new Promise((resolve) => setImmediate(resolve))
   const first = ask('a')
   await soon()
   const others = [ask('b', 'c'), ask('c', 'none'), ask('a')]
