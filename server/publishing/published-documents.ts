@@ -177,19 +177,23 @@ const together = perDatabase((db: Db) =>
   }),
 )
 
-const YEAR = sql<number>`extract(year from documents.published_at at time zone 'Asia/Shanghai')::int`
+const YEAR = sql<number>`published_year(documents.published_at)`
 
 function publishedIn(year: number) {
   return sql<boolean>`documents.published_at >= make_timestamptz(${year}::int, 1, 1, 0, 0, 0, 'Asia/Shanghai')
     and documents.published_at < make_timestamptz(${year}::int + 1, 1, 1, 0, 0, 0, 'Asia/Shanghai')`
 }
 
-const LIMITED_KINDS = DOCUMENT_KINDS.flatMap(({ key }): string[] => (hasValidity(key) ? [key] : []))
+/** Written out, so that the index of these documents serves. */
+const IS_LIMITED = sql<boolean>`documents.kind in (${sql.join(DOCUMENT_KINDS.flatMap(({ key }) => (hasValidity(key) ? [sql.lit(key)] : [])))})`
 
 /** The same judgement as `validityOn` in the core; one that is not yet in force counts as valid, since nothing has ended it. */
 function isValid({ valid, on }: { readonly valid: boolean; readonly on: LocalDate }) {
-  const ended = sql`(coalesce(documents.ended_on <= ${on}::date, false) or coalesce(documents.valid_to < ${on}::date, false))`
-  return sql<boolean>`documents.kind = any(${LIMITED_KINDS}::text[]) and ${valid ? sql`not ${ended}` : ended}`
+  return sql<boolean>`${IS_LIMITED} and ${valid ? sql`not ${isEnded(on)}` : isEnded(on)}`
+}
+
+function isEnded(on: LocalDate) {
+  return sql<boolean>`(coalesce(documents.ended_on <= ${on}::date, false) or coalesce(documents.valid_to < ${on}::date, false))`
 }
 
 /** How many documents of a column were published in a year, and how many of these are no longer valid. */
@@ -204,15 +208,17 @@ export interface PublishedCount {
 
 /** How many published documents there are by column and year, of one agency or of all. Columns that core does not know are refused, not dropped. */
 export async function countByYear(db: Db, on: LocalDate, by?: Publisher): Promise<readonly PublishedCount[]> {
-  const rows = await db
-    .selectFrom('documents')
-    .select(['column_key as columnKey', YEAR.as('year'), ({ fn }) => fn.countAll<number>().as('count')])
-    .select(sql<number>`(count(*) filter (where documents.kind = any(${LIMITED_KINDS}::text[])))::int`.as('limited'))
-    .select(sql<number>`(count(*) filter (where ${isValid({ valid: false, on })}))::int`.as('ended'))
-    .where('published_edition_id', 'is not', null)
-    .$if(by !== undefined, (query) => query.where(by ? publishedBy(by) : sql<boolean>`true`))
-    .groupBy(['column_key', YEAR])
-    .execute()
+  const { rows } = await sql<PublishedCount>`
+    select column_key as "columnKey", year, count, coalesce(limited, 0) as limited, coalesce(ended, 0) as ended
+    from (
+      select column_key, year, sum(count)::int as count from published_counts
+      where ${by ? publishedBy(by, 'published_counts') : sql`true`} group by 1, 2
+    ) as counted
+    left join (
+      select column_key, ${YEAR} as year, count(*)::int as limited, (count(*) filter (where ${isEnded(on)}))::int as ended from documents
+      where published_edition_id is not null and ${IS_LIMITED} and ${by ? publishedBy(by) : sql`true`} group by 1, 2
+    ) as with_validity using (column_key, year)
+    where count > 0`.execute(db)
   const stray = rows.find(({ columnKey }) => !findColumn(columnKey))
   if (stray) throw new RangeError(`documents stand in the unknown column ${stray.columnKey}`)
   return rows

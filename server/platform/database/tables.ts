@@ -581,6 +581,8 @@ export interface PublishedCounts {
   origin_id: number
   column_key: string
   count: number
+  /** 发布年份，北京时间 */
+  year: number
 }
 
 /** 恢复码。只存摘要，每个用一次 */
