@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { addDays, chineseDate, type LocalDate, localDate } from '../../core/calendar/local-date.ts'
+import { LOCAL_ITEMS, SITE_COLUMNS } from '../../core/publishing/column-items.ts'
 import { DOCUMENT_COLUMNS } from '../../core/publishing/columns.ts'
 import { textProblems } from '../../core/publishing/text-problems.ts'
 import { plainText, sanitiseBody } from '../../server/publishing/sanitise-body.ts'
@@ -45,14 +46,14 @@ const ALL = publishedBy(localDate('2026-12-31'))
 const EVERY_DAY = DAYS.flatMap((day) => publishedBy(localDate(day)))
 const nameOf = ({ slug, on, text }: Published) => `${slug} ${on} ${text.title}`
 
-test('the district publishes at least 60 texts by every day of its life, in every column', () => {
+test('the district publishes at least 60 texts by every day of its life, in every column that it keeps', () => {
   for (const day of DAYS) {
     const all = publishedBy(localDate(day))
     assert.ok(new Set(all.map(({ text }) => text.title)).size >= 60, day)
     const columns = new Set([...all.map(({ text }) => text.column), 'guide'])
     assert.deepEqual(
       DOCUMENT_COLUMNS.filter(({ key }) => !columns.has(key)).map(({ title }) => title),
-      [],
+      [...LOCAL_ITEMS, ...SITE_COLUMNS].map(({ title }) => title),
       day,
     )
   }

@@ -1,3 +1,4 @@
+import type { LOCAL_ITEMS, SITE_COLUMNS } from '../../core/publishing/column-items.ts'
 import type { DocumentColumnKey } from '../../core/publishing/columns.ts'
 import type { DemoRule } from './normative-text.ts'
 import type { DemoWork } from './texts.ts'
@@ -28,8 +29,11 @@ import { SUPERVISION } from './texts-supervision.ts'
 /** The columns whose texts are told otherwise: the guide is made from the profile, 机构职能 opens an agency, and rules bring their explanations. */
 type ToldElsewhere = 'guide' | 'institution' | 'normative' | 'interpretation'
 
+/** The columns that the district does not keep. */
+type NotKept = (typeof LOCAL_ITEMS | typeof SITE_COLUMNS)[number]['key']
+
 /** The texts of the demonstration by column. */
-export const WORKS: Readonly<Record<Exclude<DocumentColumnKey, ToldElsewhere>, readonly DemoWork[]>> = {
+export const WORKS: Readonly<Record<Exclude<DocumentColumnKey, ToldElsewhere | NotKept>, readonly DemoWork[]>> = {
   rules: RULES,
   plans: [...YEARLY_PLANS, ...PLANS],
   statistics: STATISTICS,

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { BUILT_IN_CALENDAR } from '../calendar/holidays.ts'
 import { localDate as d } from '../calendar/local-date.ts'
-import { COLUMNS, type Column, columnsBegun, DOCUMENT_COLUMNS, findColumn, keysWithin } from './columns.ts'
+import type { AGENCY_KINDS } from '../organisations/agency-kinds.ts'
+import { type Column, LOCAL_ITEMS, SITE_COLUMNS } from './column-items.ts'
+import { COLUMNS, columnsBegun, DOCUMENT_COLUMNS, findColumn, keysWithin, siteColumnsBegun } from './columns.ts'
 import { indexNumber } from './index-number.ts'
 import { publicationDeadline } from './publication-deadline.ts'
 import { textProblems } from './text-problems.ts'
@@ -14,12 +16,47 @@ test('平台有指南、制度、法定主动公开内容、年报四个栏目',
   )
 })
 
-test('法定主动公开内容有条例第二十条的十五项和政策解读，键不重复', () => {
-  const items = keysWithin('disclosure').filter((key) => findColumn(key)?.column.basis.kind === 'article')
-  assert.equal(items.length, 15)
-  const keys = [...COLUMNS.map((column) => column.key), ...keysWithin('disclosure')]
+test('法定主动公开内容有条例第二十条的十五项、第二十一条的十二项和政策解读，键不重复', () => {
+  const articles = keysWithin('disclosure').map((key) => {
+    const basis = findColumn(key)?.column.basis
+    return basis?.kind === 'article' ? basis.article : 'practice'
+  })
+  assert.deepEqual(articles, [...Array<number>(15).fill(20), ...Array<number>(12).fill(21), 'practice'])
+  const keys = [...COLUMNS.map((column) => column.key), ...keysWithin('disclosure'), ...SITE_COLUMNS.map(({ key }) => key)]
   assert.equal(new Set(keys).size, keys.length)
   assert.equal(findColumn('budget')?.above?.title, '法定主动公开内容')
+})
+
+const owed = (kind: (typeof AGENCY_KINDS)[number]['key']) =>
+  LOCAL_ITEMS.filter(({ owedBy }: Column) => owedBy?.includes(kind)).map(({ title }) => title)
+
+test('第二十一条：县级机关七项，乡镇八项，其中土地征收、房屋征收、社会救助相同', () => {
+  assert.deepEqual(owed('department'), ['市政建设', '公共服务', '公益事业', '土地征收', '房屋征收', '治安管理', '社会救助'])
+  assert.deepEqual(owed('town'), [
+    '土地征收',
+    '房屋征收',
+    '社会救助',
+    '农业农村政策',
+    '农田水利工程建设运营',
+    '农村土地承包经营权流转',
+    '宅基地使用情况审核',
+    '筹资筹劳',
+  ])
+  assert.deepEqual(owed('subdistrict'), owed('town'))
+  for (const kind of ['institution', 'vertical', 'public-enterprise'] as const) assert.deepEqual(owed(kind), [])
+})
+
+test('动态和互动栏目不在平台的四个栏目之内，可以发文，工作动态两周更新', () => {
+  assert.equal(findColumn('news')?.above, undefined)
+  assert.equal(findColumn('news')?.column.updateDays, 14)
+  assert.deepEqual(keysWithin('news'), ['news'])
+  assert.equal(
+    keysWithin('disclosure').some((key) => key === 'news'),
+    false,
+  )
+  assert.equal(DOCUMENT_COLUMNS.filter(({ key }) => SITE_COLUMNS.some((one) => one.key === key)).length, 7)
+  assert.deepEqual(siteColumnsBegun(d('2019-05-14')), [])
+  assert.deepEqual(siteColumnsBegun(d('2019-05-15')), SITE_COLUMNS)
 })
 
 test('门户从第一天起显示栏目和它的项目，前一天不显示', () => {
@@ -36,8 +73,8 @@ test('年报栏目由年度报告填充，不能另外发文；没有的栏目�
     DOCUMENT_COLUMNS.some((column: Column) => column.key === 'annual-reports'),
     false,
   )
-  assert.equal(findColumn('news'), undefined)
-  assert.throws(() => keysWithin('news'), RangeError)
+  assert.equal(findColumn('topics'), undefined)
+  assert.throws(() => keysWithin('topics'), RangeError)
 })
 
 test('应当自形成之日起20个工作日内公开：跨国庆长假，调休上班日照算', () => {

@@ -22,7 +22,7 @@ export interface GuideProfile {
   readonly email: string | null
   readonly duties: string | null
   readonly leaders: string | null
-  /** The columns of the platform by title, with those within them. */
+  /** The columns of the platform by title, with those within them; without those that only some agencies owe. */
   readonly columns: readonly string[]
 }
 
@@ -51,7 +51,7 @@ export function guideProfile(state: AgencyState, ownName: boolean, on: LocalDate
     duties,
     leaders,
     columns: columnsBegun(on).map(({ title, parts }) =>
-      parts.length === 0 ? title : `${title}：${parts.map((part) => part.title).join('、')}`,
+      parts.length === 0 ? title : `${title}：${parts.flatMap((part) => (part.owedBy ? [] : part.title)).join('、')}`,
     ),
   }
 }

@@ -48,7 +48,7 @@ test('the filters choose by year, agency and column; an unknown agency, column o
   assert.deepEqual(await titles('?year=2024'), [])
   for (const [query, status] of [
     ['?agency=nobody', 404],
-    ['?column=news', 422],
+    ['?column=topics', 422],
     ['?x=1', 422],
     ['?after=0', 422],
   ] as const)

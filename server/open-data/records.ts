@@ -1,7 +1,7 @@
 import type { Static } from 'typebox'
 import type { LocalDate } from '../../core/calendar/local-date.ts'
 import { nameBasis } from '../../core/law/citation.ts'
-import { columnsBegun } from '../../core/publishing/columns.ts'
+import { columnsBegun, siteColumnsBegun } from '../../core/publishing/columns.ts'
 import { validityOn } from '../../core/publishing/normative-document.ts'
 import { publishedReportsAfter } from '../annual-reports/index.ts'
 import { agenciesAfter, findAgencyBySlug } from '../organisations/index.ts'
@@ -51,11 +51,21 @@ export const READERS: { readonly [Key in DatasetKey]: (reading: Reading) => Prom
     )
   },
   async columns({ on }) {
-    const items = columnsBegun(on).flatMap((column) =>
-      [{ ...column, above: null }, ...column.parts.map((part) => ({ ...part, above: column.key }))].map(
-        ({ key, title, above, basis, from, updateDays }) => ({ key, title, above, basis: nameBasis(basis), from, updateDays }),
-      ),
-    )
+    const all = [
+      ...columnsBegun(on).flatMap((column) => [
+        { ...column, above: null },
+        ...column.parts.map((part) => ({ ...part, above: column.key })),
+      ]),
+      ...siteColumnsBegun(on).map((column) => ({ ...column, above: null })),
+    ]
+    const items = all.map(({ key, title, above, basis, from, updateDays }) => ({
+      key,
+      title,
+      above,
+      basis: nameBasis(basis),
+      from,
+      updateDays,
+    }))
     return { items, next: null }
   },
   async documents({ db, address, on, after = 0, filter = {} }) {

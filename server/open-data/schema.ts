@@ -1,4 +1,5 @@
 import { Type } from 'typebox'
+import { SITE_COLUMNS } from '../../core/publishing/column-items.ts'
 import { COLUMNS } from '../../core/publishing/columns.ts'
 import { DOCUMENT_KINDS } from '../../core/publishing/document-kinds.ts'
 import { VALIDITIES } from '../../core/publishing/normative-document.ts'
@@ -120,5 +121,5 @@ export const ROUTES = {
 } as const
 
 function columnKeys(): readonly { readonly key: string }[] {
-  return COLUMNS.flatMap((column): { readonly key: string }[] => [column, ...column.parts])
+  return [...COLUMNS.flatMap((column): { readonly key: string }[] => [column, ...column.parts]), ...SITE_COLUMNS]
 }

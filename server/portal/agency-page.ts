@@ -1,5 +1,5 @@
 import { chineseDate } from '../../core/calendar/local-date.ts'
-import { columnsBegun } from '../../core/publishing/columns.ts'
+import { columnsBegun, siteColumnsBegun } from '../../core/publishing/columns.ts'
 import { type Agency, findAgency } from '../organisations/index.ts'
 import { type Html, html } from '../platform/pages/html.ts'
 import { page } from '../platform/pages/page.ts'
@@ -35,6 +35,7 @@ ${ended(agency, successor)}
 <input id="agency-q" name="q" type="search" maxlength="100" placeholder="在本机关检索"><button type="submit">检索</button></form>
 <section><div class="section-head"><h2>公开目录</h2></div>
 ${catalogue(publishing)}</section>
+${siteColumns(publishing)}
 <section><div class="section-head"><h2>最新公开</h2><p><a href="${feedPath(slug)}">订阅</a></p></div>
 ${documentList(newest, on)}</section>
 <section><div class="section-head"><h2>政府信息公开工作机构</h2></div>
@@ -51,14 +52,26 @@ ${factList([
 
 /** 公开目录. The columns as a tree with counts. The four of the platform always stand there (国办公开办函〔2019〕61号); a part without anything does not. */
 function catalogue(publishing: Publishing): Html {
-  const { slug } = publishing.agency
-  const link = ({ key, title }: { readonly key: string; readonly title: string }) =>
-    html`<a href="${columnPath(slug, key)}">${title}<span class="tree-count">${countIn(publishing, key)}</span></a>`
   return html`<ul class="tree">
 ${columnsBegun(publishing.on).map((column) => {
   const parts = column.parts.filter(({ key }) => countIn(publishing, key) > 0)
-  return html`<li>${link(column)}${parts.length > 0 ? html`<ul>${parts.map((part) => html`<li>${link(part)}</li>\n`)}</ul>` : ''}</li>\n`
+  return html`<li>${linkOf(publishing, column)}${
+    parts.length > 0 ? html`<ul>${parts.map((part) => html`<li>${linkOf(publishing, part)}</li>\n`)}</ul>` : ''
+  }</li>\n`
 })}</ul>`
+}
+
+/** 动态和互动. The columns beside the platform that hold something. */
+function siteColumns(publishing: Publishing): Html | '' {
+  const columns = siteColumnsBegun(publishing.on).filter(({ key }) => countIn(publishing, key) > 0)
+  if (columns.length === 0) return ''
+  return html`<section><div class="section-head"><h2>动态和互动</h2></div>
+<ul class="tree"><li><ul>${columns.map((column) => html`<li>${linkOf(publishing, column)}</li>\n`)}</ul></li></ul></section>`
+}
+
+function linkOf(publishing: Publishing, { key, title }: { readonly key: string; readonly title: string }): Html {
+  const count = html`<span class="tree-count">${countIn(publishing, key)}</span>`
+  return html`<a href="${columnPath(publishing.agency.slug, key)}">${title}${count}</a>`
 }
 
 /** The agency for search engines (schema.org). */

@@ -51,7 +51,7 @@ test('every page names its feeds; an unknown agency or column has none', async (
   const { body } = await app.inject(`/a/${water.slug}/plans/`)
   for (const href of ['/feed.xml', `/a/${water.slug}/plans/feed.xml`])
     assert.ok(body.includes(`type="application/atom+xml" href="${href}"`), href)
-  for (const url of ['/a/nobody/feed.xml', `/a/${water.slug}/news/feed.xml`]) assert.equal((await app.inject(url)).statusCode, 404, url)
+  for (const url of ['/a/nobody/feed.xml', `/a/${water.slug}/topics/feed.xml`]) assert.equal((await app.inject(url)).statusCode, 404, url)
 })
 
 test('the site map leads from its index to every public document, and to no number in two parts', async () => {

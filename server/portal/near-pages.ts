@@ -1,4 +1,4 @@
-import { columnsBegun, findColumn } from '../../core/publishing/columns.ts'
+import { columnsBegun, findColumn, siteColumnsBegun } from '../../core/publishing/columns.ts'
 import type { NearPage } from '../platform/pages/error-page.ts'
 import { chinaDay } from '../platform/runtime/clock.ts'
 import type { Runtime } from '../platform/runtime/runtime.ts'
@@ -20,18 +20,16 @@ export async function nearPages({ db, clock }: Runtime, url: string): Promise<Ne
     .limit(1)
     .executeTakeFirst()
   if (!agency) return []
-  const columns = columnsBegun(chinaDay(clock()))
+  const on = chinaDay(clock())
+  const columns = columnsBegun(on)
+  const begun = new Set([...columns, ...columns.flatMap(({ parts }) => parts), ...siteColumnsBegun(on)].map(({ key }) => key))
   const meant = parts[0] === 'reports' ? ['annual-reports'] : parts
-  const named = meant.flatMap((part) => findColumn(part)?.column ?? []).filter(({ key }) => columns.some((one) => isWithin(one, key)))
+  const named = meant.flatMap((part) => findColumn(part)?.column ?? []).filter(({ key }) => begun.has(key))
   const shown = [...new Map([...named, ...columns].map((column) => [column.key, column])).values()]
   return [
     { href: `/a/${agency.slug}/`, title: agency.name },
     ...shown.map(({ key, title }) => ({ href: columnPath(agency.slug, key), title: `${agency.name}：${title}` })),
   ]
-}
-
-function isWithin(column: { readonly key: string; readonly parts: readonly { readonly key: string }[] }, key: string): boolean {
-  return column.key === key || column.parts.some((part) => part.key === key)
 }
 
 /** The parts of the path that may be a slug or a key. */

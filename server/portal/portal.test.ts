@@ -32,6 +32,20 @@ test('a document published a moment ago is on the first page, its agency and its
   for (const url of urls) assert.match(await get(url), /刚刚公开的信息/, url)
 })
 
+test('a column beside the platform appears with its first document, apart from what must be published by law', async () => {
+  const [agencyPage, newsPage] = [`/a/${water.slug}/`, `/a/${water.slug}/news/`]
+  assert.doesNotMatch(await get(agencyPage), /动态和互动/)
+  await publish({ title: '水库巡查动态', columnKey: 'news' })
+  for (const url of [agencyPage, newsPage]) {
+    const [platform = '', beside = ''] = (await get(url)).split(/>动态和互动<\/h2>/)
+    assert.doesNotMatch(platform, new RegExp(`href="${newsPage}"[^>]*>工作动态`), url)
+    assert.match(beside, new RegExp(`href="${newsPage}"[^>]*>工作动态`), url)
+    assert.doesNotMatch(beside, /意见征集/, url)
+  }
+  assert.match(await get(newsPage), /水库巡查动态/)
+  assert.doesNotMatch(await get(`/a/${water.slug}/disclosure/`), /水库巡查动态/)
+})
+
 test('a document shows its index number, its days apart and the tags of the page', async () => {
   const { id } = await publish({
     ...norm,
@@ -101,7 +115,7 @@ test('what is not there is a page that says so, never a fault', async () => {
     '/d/abc',
     '/d/1%00',
     '/a/nobody/',
-    `/a/${water.slug}/news/`,
+    `/a/${water.slug}/topics/`,
     `/a/${water.slug}/plans/?page=99`,
     '/search?q=x&page=0',
     '/%E4%B8%8D',

@@ -1,5 +1,5 @@
 import type { LocalDate } from '../../core/calendar/local-date.ts'
-import { columnsBegun } from '../../core/publishing/columns.ts'
+import { columnsBegun, siteColumnsBegun } from '../../core/publishing/columns.ts'
 import { type Html, html } from '../platform/pages/html.ts'
 
 export interface Place {
@@ -10,12 +10,12 @@ export interface Place {
   readonly agency: { readonly slug: string; readonly name: string }
   /** Key of the displayed column. */
   readonly column?: string
-  /** How much stands in a column: an empty part of one is not shown, unless it is the displayed column. */
+  /** How much stands in a column: an empty part of one, or a column beside the platform, is not shown, unless it is the displayed column. */
   readonly countOf?: (key: string) => number
 }
 
 /** 左侧导航. The four columns of an agency and the entry to 依申请公开; the open column shows its items. */
-export function sideNavigation({ on, agency, column, contact, countOf = () => 1 }: Place): Html {
+export function sideNavigation({ on, agency, column, contact, countOf = () => 0 }: Place): Html {
   return html`<aside class="side-column no-print" aria-label="栏目和联系方式"><nav class="side" aria-label="政府信息公开栏目"><h2 class="side-title">政府信息公开</h2><ul>
 ${columnsBegun(on).map((one) => {
   const open = one.key === column || one.parts.some((part) => part.key === column)
@@ -26,7 +26,15 @@ ${columnsBegun(on).map((one) => {
       : ''
   }</li>\n`
 })}<li class="side-apply"><a href="/request?agency=${agency.slug}">依申请公开</a></li>
-</ul></nav>${contact ? contactPart(contact) : ''}</aside>`
+</ul>${beside({ on, agency, countOf, ...(column === undefined ? {} : { column }) })}</nav>${contact ? contactPart(contact) : ''}</aside>`
+}
+
+/** 动态和互动. The columns beside the platform. */
+function beside({ on, agency, column, countOf }: Place & Required<Pick<Place, 'countOf'>>): Html | '' {
+  const shown = siteColumnsBegun(on).filter(({ key }) => key === column || countOf(key) > 0)
+  if (shown.length === 0) return ''
+  return html`<h2 class="side-title">动态和互动</h2><ul>
+${shown.map((one) => html`<li>${columnLink(agency.slug, one, column)}</li>\n`)}</ul>`
 }
 
 function contactPart({ address, phone, officeHours }: NonNullable<Place['contact']>): Html {
