@@ -4,7 +4,8 @@ drop trigger documents__counted_update on documents;
 drop trigger documents__counted_delete on documents;
 truncate published_counts;
 alter table published_counts drop constraint published_counts_pkey;
-alter table published_counts add column year integer not null;
+alter table published_counts add column year integer not null default 0;
+alter table published_counts alter column year drop default;
 alter table published_counts add primary key (agency_id, origin_id, column_key, year);
 comment on column published_counts.year is '发布年份，北京时间';
 
