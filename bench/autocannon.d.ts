@@ -19,6 +19,7 @@ declare module 'autocannon' {
     readonly connections: number
     readonly duration?: number
     readonly amount?: number
+    readonly overallRate?: number
     readonly requests: readonly Request[]
   }
   export default function autocannon(options: Options): Promise<Result>

@@ -10,6 +10,8 @@ export interface LoadOrder {
   readonly connections: number
   readonly seconds?: number
   readonly amount?: number
+  /** Requests each second over all connections; as many as possible by default. */
+  readonly perSecond?: number
   readonly requests: readonly {
     readonly method?: 'GET' | 'POST'
     readonly path: string
@@ -57,6 +59,7 @@ const result = await autocannon({
   connections: order.connections,
   ...(order.seconds === undefined ? {} : { duration: order.seconds }),
   ...(order.amount === undefined ? {} : { amount: order.amount }),
+  ...(order.perSecond === undefined ? {} : { overallRate: order.perSecond }),
   // Build a constant request once to keep the client cheap.
   requests: single ? order.requests : [{ path: '/', setupRequest: (request) => ({ ...request, ...next() }) }],
 })

@@ -43,8 +43,8 @@ export async function publishAndRead(program: RunningProgram, { url, folder }: B
   return { what: `stale pages after ${TIMES} publications`, value: stale, unit: 'pages', target: { of: 'value', atMost: 0 } }
 }
 
-/** Drafts, reviews twice and publishes a document at one instant. */
-async function publish(db: Parameters<typeof draftDocument>[0], title: string): Promise<number> {
+/** Drafts, reviews twice and publishes a document of agency 2 at one instant; returns its number. */
+export async function publish(db: Parameters<typeof draftDocument>[0], title: string): Promise<number> {
   const now = new Date()
   const day = localDate('2025-09-01')
   const text: DocumentText = {

@@ -13,6 +13,7 @@ const MEASUREMENTS: Readonly<Record<string, () => Promise<{ measurement: Measure
   'start-up': () => import('./start-up.ts'),
   submissions: () => import('./submissions.ts'),
   portal: () => import('./portal.ts'),
+  mixed: () => import('./mixed.ts'),
   memory: () => import('./memory.ts'),
   uploads: () => import('./uploads.ts'),
   outage: () => import('./outage.ts'),

@@ -7,6 +7,7 @@ import { asked, word as asWord } from '../server/search/word-vector.ts'
 import { wordsOfQuery } from '../server/search/words.ts'
 import { chineseTexts } from './chinese-texts.ts'
 import { withDatabase } from './database.ts'
+import { measureListPages } from './list-pages.ts'
 import { loadAgencies } from './load-agencies.ts'
 import { loadDocuments } from './load-documents.ts'
 import { type Figure, type Measurement, quantile, time } from './measure.ts'
@@ -48,7 +49,8 @@ function searchIn(title: string, copies: number, kinds: readonly Kind[]): Measur
     title,
     measure(say) {
       say('loading the documents')
-      return withDatabase(async ({ db }) => {
+      return withDatabase(async (database) => {
+        const { db } = database
         await loadAgencies(db, 10)
         const [frequencies, text] = [new Map<string, number>(), chineseTexts(2024)]
         const made = () => {
@@ -59,6 +61,10 @@ function searchIn(title: string, copies: number, kinds: readonly Kind[]): Measur
         await loadDocuments(db, TEXTS, 10, made, copies)
         const figures: Figure[] = []
         for (const kind of kinds) figures.push(...(await measureKind(db, kind, frequencies)))
+        if (copies > 1) {
+          say('list pages')
+          figures.push(await measureListPages(database, TEXTS * copies))
+        }
         return figures
       })
     },
