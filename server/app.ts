@@ -41,6 +41,7 @@ import { rotations } from './rotations/index.ts'
 import { search } from './search/index.ts'
 import { secondFactor } from './second-factor/index.ts'
 import { setup } from './setup/index.ts'
+import { subscriptions } from './subscriptions/index.ts'
 
 const WORKING: readonly Feature[] = [
   accounts,
@@ -56,6 +57,7 @@ const WORKING: readonly Feature[] = [
   disputes,
   rectifications,
   errorReports,
+  subscriptions,
   annualReports,
   setup,
   backup,

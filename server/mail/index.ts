@@ -14,6 +14,8 @@ import { clearMails, sendMails } from './send-mails.ts'
 import { testMail } from './test-mail.ts'
 
 export { queueMail } from './queue-mail.ts'
+export { nextSending } from './quiet-hours.ts'
+export { explainMailProblem, type MailTransport, openTransport } from './transport.ts'
 
 /** 提醒邮件. Off until a server is set. Features queue mails in their transactions; a job sends them. */
 export const mail: Feature = {

@@ -1,6 +1,6 @@
 import { createTransport } from 'nodemailer'
 import type { MailSettings } from '../platform/runtime/config.ts'
-import { MAIL_SUBJECTS, type MailSubject } from './subjects.ts'
+import { SENT_SUBJECTS, type SentSubject } from './subjects.ts'
 
 const LOCAL = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/
 const CONNECT_MS = 10_000
@@ -11,8 +11,9 @@ interface Letter {
   /** Stays the same when a mail is sent again, so that the reader's program can recognise it. */
   readonly id: string
   readonly to: string
-  readonly subject: MailSubject
+  readonly subject: SentSubject
   readonly text: string
+  readonly headers?: Readonly<Record<string, string>>
 }
 
 /** A connection to the mail server. */
@@ -44,8 +45,8 @@ export function openTransport({ server, from }: MailSettings, siteName: string):
     disableUrlAccess: true,
   })
   return {
-    async send({ id, to, subject, text }) {
-      const title = MAIL_SUBJECTS.find(({ key }) => key === subject)?.title
+    async send({ id, to, subject, text, headers }) {
+      const title = SENT_SUBJECTS.find(({ key }) => key === subject)?.title
       await transport.sendMail({
         from: { name: siteName, address: from },
         to: { name: '', address: to },
@@ -53,7 +54,7 @@ export function openTransport({ server, from }: MailSettings, siteName: string):
         text,
         messageId: `<${id}@${from.split('@')[1]}>`,
         // No answers by machines, and no loops of them.
-        headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+        headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All', ...headers },
       })
     },
     close: () => transport.close(),

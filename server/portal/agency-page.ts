@@ -36,7 +36,7 @@ ${ended(agency, successor)}
 <section><div class="section-head"><h2>公开目录</h2></div>
 ${catalogue(publishing)}</section>
 ${siteColumns(publishing)}
-<section><div class="section-head"><h2>最新公开</h2><p><a href="${feedPath(slug)}">订阅</a></p></div>
+<section><div class="section-head"><h2>最新公开</h2><p><a href="/subscribe?agency=${slug}" rel="nofollow">邮件订阅</a>　<a href="${feedPath(slug)}">订阅源</a></p></div>
 ${documentList(newest, on)}</section>
 <section><div class="section-head"><h2>政府信息公开工作机构</h2></div>
 ${factList([

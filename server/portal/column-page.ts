@@ -89,7 +89,7 @@ async function documents(runtime: Runtime, publishing: Publishing, asked: Column
   const path = columnPath(agency.slug, key)
   const guide = key === 'guide' && at === 1 && year === undefined ? await ownGuide(runtime, lines, on) : ''
   if (guide !== '' && total === 1) return guide
-  return html`${guide}${guide === '' ? '' : html`<h2>本栏目的信息</h2>\n`}${filterLinks(publishing, key, asked)}${total > 0 ? html`<p class="quiet">共 ${total} 件${pages > 1 ? `，第 ${at} 页，共 ${pages} 页` : ''}</p>` : ''}${documentList(lines, on)}
+  return html`${guide}${guide === '' ? '' : html`<h2>本栏目的信息</h2>\n`}${filterLinks(publishing, key, asked)}${total > 0 ? html`<p class="quiet">共 ${total} 件${pages > 1 ? `，第 ${at} 页，共 ${pages} 页` : ''}　<a href="/subscribe?agency=${agency.slug}&amp;column=${key}" rel="nofollow">邮件订阅</a></p>` : ''}${documentList(lines, on)}
 ${pager(at, pages, (to) => `${path}${filterQuery(asked, to)}`)}`
 }
 

@@ -43,6 +43,7 @@ const NAVIGATION = [
   /^\/request/,
   /^\/progress/,
   /^\/statistics/,
+  /^\/subscribe/,
   /^\/a\//,
   /^(\/api)?\/open-data\/agencies/,
 ]

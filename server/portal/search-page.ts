@@ -105,7 +105,12 @@ function sorting(q: string, filters: Filters): Html {
     sort === filters.sort
       ? html`<span aria-current="true">${title}</span>`
       : html`<a href="${searchPath(q, { ...filters, sort })}">${title}</a>`
-  return html`<p class="search-sort">排序：${order('relevance', '相关度')}　${order('date', '发布时间')}</p>`
+  return html`<p class="search-sort">排序：${order('relevance', '相关度')}　${order('date', '发布时间')}　<a href="/subscribe?${subscribed(q, filters)}" rel="nofollow">邮件订阅这一检索</a></p>`
+}
+
+/** What a subscription keeps of a search: words, agency and column. */
+function subscribed(q: string, { agency, column }: Filters): string {
+  return new URLSearchParams({ q, ...(agency && { agency }), ...(column && { column }) }).toString()
 }
 
 /** 缩小范围. Each facet that is not chosen yet and has more than one value, as links. */

@@ -32,6 +32,8 @@ Disallow: /api/
 Disallow: /progress
 Disallow: /look
 Disallow: /report-error
+Disallow: /subscribe
+Disallow: /unsubscribe
 Sitemap: ${addressOf('/sitemap.xml')}
 `),
   )

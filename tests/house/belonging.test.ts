@@ -15,6 +15,8 @@ const NOT_BELONGING: Readonly<Record<string, string>> = {
   'editions.changed_by': 'who did it',
   'passkey_challenges.session_hash': 'of ten minutes, and gone with the session',
   'rotation_acts.recorded_by': 'who did it',
+  'subscription_items.document_id': 'what a subscriber was told of',
+  'subscriptions.publisher_id': 'what is subscribed to',
   'rotations.below_id': 'whom a campaign asks; it is of the administrators',
 }
 

@@ -152,6 +152,10 @@ const PAGES: Readonly<Record<string, readonly [url: string, status?: number]>> =
   '/open-data/reports.csv': ['/open-data/reports.csv'],
   '/report-error': ['/report-error'],
   '/report-error/progress': ['/report-error/progress'],
+  '/subscribe': ['/subscribe'],
+  // Links of mails; here nobody has subscribed.
+  '/subscribe/confirm/:token': ['/subscribe/confirm/none', 404],
+  '/unsubscribe/:token': ['/unsubscribe/none', 404],
 }
 
 const isPage = ({ method, url }: { method: string; url: string }) => method === 'GET' && !/^\/(api|assets)\/|\*$/.test(url)

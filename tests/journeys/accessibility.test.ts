@@ -45,6 +45,9 @@ const PORTAL: Readonly<Record<string, readonly string[]>> = {
   '/open-data': ['/open-data'],
   '/report-error': ['/report-error'],
   '/report-error/progress': ['/report-error/progress'],
+  '/subscribe': ['/subscribe?agency=housing'],
+  '/subscribe/confirm/:token': [],
+  '/unsubscribe/:token': [],
   '/没有的页面': ['/没有的页面', '/a/housing/nothing/'],
 }
 /** Addresses that are not pages: files and redirects. */

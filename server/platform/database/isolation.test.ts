@@ -164,6 +164,7 @@ const ADMINISTERED = [
   'sign_in_failures',
   'sign_in_links',
   'sign_in_rules',
+  'subscription_items',
   'used_sign_ins',
 ] as const
 
@@ -189,6 +190,7 @@ const OPEN = [
   'progress_sessions',
   'search_synonyms',
   'site_settings',
+  'subscriptions',
 ]
 
 test('a new table has row-level security, or is out of their reach, or is named here', async () => {

@@ -898,6 +898,38 @@ export interface SiteSettings {
   licence: string | null
 }
 
+/** 已经告知订阅人的信息，使同一件不告知两次；告知三天后清除 */
+export interface SubscriptionItems {
+  subscription_id: number
+  document_id: number
+  told_at: Date
+}
+
+/** 邮件订阅。退订即删除 */
+export interface Subscriptions {
+  id: GeneratedAlways<number>
+  /** 确认和退订链接中凭据的摘要 */
+  token_hash: string
+  /** 邮箱的检索值 */
+  address_hash: string
+  /** 加密的邮箱和凭据 */
+  sealed: string
+  /** 订阅哪个机关的信息；空：各机关 */
+  publisher_id: number | null
+  /** 订阅哪个栏目；空：各栏目 */
+  column_key: string | null
+  /** 订阅的检索词；空：不按检索 */
+  query: string | null
+  rhythm: 'daily' | 'weekly'
+  asked_at: Date
+  confirmed_at: Date | null
+  /** 下一封邮件的时间：确认邮件或者信息摘要；空：不再发 */
+  due_at: Date | null
+  attempts: Defaulted<number>
+  /** 最近一次摘要的时间 */
+  told_until: Date | null
+}
+
 /** 用过的统一身份认证登录。每次登录只能完成一次；一日后清除 */
 export interface UsedSignIns {
   state_hash: string
@@ -976,6 +1008,8 @@ export interface DB {
   sign_in_links: SignInLinks
   sign_in_rules: SignInRules
   site_settings: SiteSettings
+  subscription_items: SubscriptionItems
+  subscriptions: Subscriptions
   used_sign_ins: UsedSignIns
   withdrawn_documents: WithdrawnDocuments
 }

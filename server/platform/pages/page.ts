@@ -146,7 +146,8 @@ function foot({ site, path }: Page): Html {
 <li><a href="/agencies">各机关</a></li>
 <li><a href="/statistics">数据统计</a></li>
 <li><a href="/open-data">开放数据</a></li>
-<li><a href="/feed.xml">订阅（Atom）</a></li>
+<li><a href="/subscribe" rel="nofollow">邮件订阅</a></li>
+<li><a href="/feed.xml">订阅源（Atom）</a></li>
 <li><a href="${report}" rel="nofollow">本页有错？告诉我们</a></li>
 ${keptPart(site, 'foot', () => marks(site))}</div></footer>`
 }
