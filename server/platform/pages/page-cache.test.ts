@@ -4,6 +4,7 @@ import { testRuntime } from '../../../tests/runtime.ts'
 import { openApp } from '../../app.ts'
 import type { Feature } from '../http/feature.ts'
 import { platformRefusal } from '../http/refusals.ts'
+import { openLog } from '../runtime/log.ts'
 import { html } from './html.ts'
 import { pageCache, touchPortal } from './page-cache.ts'
 
@@ -60,6 +61,20 @@ test('at the next request after publication the page is new, in every program on
   enough.abort()
   await Promise.all(readers)
   await other.close()
+})
+
+test('the log tells how many kept pages were sent, once a second for all of them', async () => {
+  const log: string[] = []
+  const program = await openApp({ ...runtime, log: openLog('info', { write: (line) => void log.push(line) }) }, [news])
+  const address = await program.listen()
+  for (let i = 0; i < 100; i += 1) await read(address)
+  await program.close()
+  const lines = log.map((line) => JSON.parse(line) as { msg: string; route?: string; count?: number })
+  const answered = lines.filter(({ msg }) => msg === 'answered')
+  const sum = (of: typeof answered) => of.reduce((total, { count = 1 }) => total + count, 0)
+  assert.equal(sum(answered), 100)
+  const kept = answered.filter(({ route }) => route === 'kept page')
+  assert.ok(sum(kept) > kept.length)
 })
 
 test('a kept page has the same head as the first one, and answers only a GET', async () => {
