@@ -3,6 +3,7 @@ import type { ROUTES as ACCOUNTS } from '../server/accounts/schema.ts'
 import type { ROUTES as REPORTS } from '../server/annual-reports/schema.ts'
 import type { ROUTES as AUDIT } from '../server/audit/schema.ts'
 import type { ROUTES as BACKUP } from '../server/backup/schema.ts'
+import type { ROUTES as DESK } from '../server/desk/schema.ts'
 import type { ROUTES as DISPUTES } from '../server/disputes/schema.ts'
 import type { ROUTES as ERROR_REPORTS } from '../server/error-reports/schema.ts'
 import type { ROUTES as MAIL } from '../server/mail/schema.ts'
@@ -27,6 +28,7 @@ export type RouteKey =
   | KeysOf<typeof REPORTS>
   | KeysOf<typeof AUDIT>
   | KeysOf<typeof BACKUP>
+  | KeysOf<typeof DESK>
   | KeysOf<typeof DISPUTES>
   | KeysOf<typeof ERROR_REPORTS>
   | KeysOf<typeof MAIL>

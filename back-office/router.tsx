@@ -4,9 +4,7 @@ import { accounts, rotation, rotations } from './account-routes.tsx'
 import { onSignedOut } from './api.ts'
 import { document, documents, editDocument, newDocument, reviewChain, securitySummary } from './document-routes.tsx'
 import { auditSearch } from './pages/audit/audit-search.ts'
-import { NoPowerPage } from './pages/shell/no-power-page.tsx'
 import { PageFault } from './pages/shell/page-fault.tsx'
-import { placesFor } from './pages/shell/places.ts'
 import { Waiting } from './parts/waiting.tsx'
 import { powerOver } from './powers.ts'
 import { queryClient } from './query-client.ts'
@@ -35,13 +33,11 @@ const providerReturn = createRoute({
 const home = createRoute({
   getParentRoute: () => shell,
   path: OFFICE_PATHS.home,
-  component: () => <NoPowerPage says={undefined} />,
+  component: lazyRouteComponent(() => import('./pages/desk/desk-page.tsx'), 'DeskPage'),
   async beforeLoad() {
     const session = await queryClient.ensureQueryData(sessionQuery)
     const maySetUp = powerOver(session ?? null, 'GET /api/setup').allowed
-    if (maySetUp && (await isUnfinished())) throw redirect({ to: '/setup' })
-    const first = placesFor(session).find(({ to }) => to !== '/setup')
-    if (first) throw redirect({ to: first.to })
+    if (maySetUp && (await lacksAgencies())) throw redirect({ to: '/setup' })
   },
 })
 
@@ -200,10 +196,10 @@ const account = createRoute({
   ),
 })
 
-/** True when a set-up step is not done. */
-async function isUnfinished(): Promise<boolean> {
+/** True before the first agency can work; what else the set-up lacks is named on the desk. */
+async function lacksAgencies(): Promise<boolean> {
   const found = await queryClient.fetchQuery(setupQuery).catch(() => undefined)
-  return found?.finished === false
+  return found?.steps.some(({ key, done }) => !done && key !== 'holidays' && key !== 'site') ?? false
 }
 
 export const router = createRouter({

@@ -7,6 +7,7 @@ import { accounts } from './accounts/index.ts'
 import { annualReports } from './annual-reports/index.ts'
 import { audit } from './audit/index.ts'
 import { backup } from './backup/index.ts'
+import { desk } from './desk/index.ts'
 import { disputes } from './disputes/index.ts'
 import { errorReports } from './error-reports/index.ts'
 import { mail } from './mail/index.ts'
@@ -59,6 +60,7 @@ const WORKING: readonly Feature[] = [
   errorReports,
   subscriptions,
   annualReports,
+  desk,
   setup,
   backup,
   mail,

@@ -23,9 +23,11 @@ import { submitReport } from './submit-report.ts'
 
 export { compileReport, recompileReport } from './compile-report.ts'
 export { editReportText } from './edit-report-text.ts'
+export { figureTasks, finishedMonths, missingMonths } from './figure-tasks.ts'
 export { listPublishedReports, publishedReportsAfter } from './list-published-reports.ts'
 export { publishReport } from './publish-report.ts'
 export { recordMonthlyFigure } from './record-monthly-figure.ts'
+export { reportTasks } from './report-tasks.ts'
 export { submitReport } from './submit-report.ts'
 export const approveReport = plainVerb(REPORT_LEDGER, 'approveReport')
 

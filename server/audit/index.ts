@@ -15,6 +15,7 @@ export { exportAudit } from './export-audit.ts'
 export { FINDINGS } from './finding.ts'
 export { setAsideHeads } from './heads.ts'
 export { startSealing } from './start-sealing.ts'
+export { findAuditState } from './verification.ts'
 export { verifyAudit } from './verify-audit.ts'
 
 /** 审计. The audit log for the audit administrator: search, verification, export; the sealing of its chain. */

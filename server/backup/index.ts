@@ -9,6 +9,7 @@ import { READINGS } from './readings.ts'
 import { ROUTES } from './schema.ts'
 
 export { BackupProblem } from './backup-problem.ts'
+export { findBackups } from './find-backups.ts'
 
 /** 备份. The scheduled backups, and their state for the system administrator. */
 export const backup: Feature = {

@@ -3,7 +3,6 @@ import { hasEnded } from '../../core/calendar/work-calendar.ts'
 import { errorReportDue } from '../../core/error-reports/error-report-days.ts'
 import type { ErrorReportShape } from '../../core/error-reports/error-report-procedure.ts'
 import { showBasis } from '../../core/law/citation.ts'
-import { type Actor, hasRole } from '../platform/access/actor.ts'
 import { officerOf } from '../platform/access/policy.ts'
 import type { Db } from '../platform/database/database.ts'
 import type { Feature } from '../platform/http/feature.ts'
@@ -12,16 +11,15 @@ import { serveVerbs } from '../platform/ledger/serve-verbs.ts'
 import { currentCalendar } from '../platform/runtime/calendar.ts'
 import { chinaDay } from '../platform/runtime/clock.ts'
 import type { Config } from '../platform/runtime/config.ts'
+import { mayHandle as may } from './policy.ts'
 import { serveErrorReportPages } from './portal-pages.ts'
 import { REFUSALS } from './refusals.ts'
 import { ERROR_REPORTS } from './reports.ts'
 import { type Form, ROUTES } from './schema.ts'
 
+export { errorReportTasks } from './error-report-tasks.ts'
 export { ERROR_REPORTS } from './reports.ts'
 export { fileErrorReport, storeErrorReport } from './store-error-report.ts'
-
-/** Reads and handles the reports that came to the own agency. */
-const may = (actor: Actor): boolean => hasRole(actor, 'information-manager', 'head')
 
 /** 网站找错. What readers say is wrong on the portal: a form on every page, passed on and answered within days that are counted. */
 export const errorReports: Feature = {

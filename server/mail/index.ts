@@ -13,6 +13,7 @@ import { ROUTES } from './schema.ts'
 import { clearMails, sendMails } from './send-mails.ts'
 import { testMail } from './test-mail.ts'
 
+export { findMail } from './find-mail.ts'
 export { queueMail } from './queue-mail.ts'
 export { nextSending } from './quiet-hours.ts'
 export { explainMailProblem, type MailTransport, openTransport } from './transport.ts'

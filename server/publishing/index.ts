@@ -28,6 +28,7 @@ import { servePictures } from './serve-pictures.ts'
 import { submitDocument } from './submit-document.ts'
 
 export { type DownloadForm, documentDownload } from './document-download.ts'
+export { documentTasks } from './document-tasks.ts'
 export { awaitPublished, findPublished, type PublishedDocument } from './find-published.ts'
 export { withdrawnRefusal } from './find-withdrawn.ts'
 export {

@@ -1,4 +1,3 @@
-import { type Actor, hasRole } from '../platform/access/actor.ts'
 import { officerOf } from '../platform/access/policy.ts'
 import type { Feature } from '../platform/http/feature.ts'
 import { serve } from '../platform/http/serve.ts'
@@ -6,11 +5,11 @@ import { job } from '../platform/jobs/queue.ts'
 import { serveVerbs } from '../platform/ledger/serve-verbs.ts'
 import { RECTIFICATIONS } from './cases.ts'
 import { eraseForms } from './erase-forms.ts'
+import { mayHandle as may } from './policy.ts'
 import { ERASE_FORMS } from './queues.ts'
 import { ROUTES } from './schema.ts'
 
-/** Reads and handles the cases of the own agency; the procedure decides who may take which step. */
-const may = (actor: Actor): boolean => hasRole(actor, 'request-clerk', 'head', 'signer')
+export { rectificationTasks } from './rectification-tasks.ts'
 
 /** 更正本人信息 (条例第四十一条). Demands to correct a record about the person who makes them. */
 export const rectifications: Feature = {

@@ -21,7 +21,8 @@ import { DUE_SOON_WORKING_DAYS, type ROUTES, ROWS_PER_PAGE } from './schema.ts'
 
 type Query = Static<(typeof ROUTES)['listRequests']['query']>
 
-const OPEN = STATES.filter(({ open }) => open).map(({ key }) => key)
+/** 在办的状态. */
+export const OPEN = STATES.filter(({ open }) => open).map(({ key }) => key)
 
 /** 申请列表. The work list of the agency (for the 政务公开办, of every agency below its government), earliest due first, with the counts of urgent requests. */
 export async function listRequests(
@@ -103,7 +104,8 @@ function ofApplicant(where: Where, hashes: NonNullable<ReturnType<typeof hashesO
   return [where('requests.identity_hash', 'in', hashes.identity), where('requests.phone_hash', 'in', hashes.phone)]
 }
 
-async function remindersOf(db: Db, requestIds: readonly number[]): Promise<Map<number, ReminderLine[]>> {
+/** 提醒. Those of each request that still apply. */
+export async function remindersOf(db: Db, requestIds: readonly number[]): Promise<Map<number, ReminderLine[]>> {
   const found = new Map<number, ReminderLine[]>()
   if (requestIds.length === 0) return found
   const rows = await db

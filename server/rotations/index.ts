@@ -16,6 +16,8 @@ import { REFUSALS } from './refusals.ts'
 import { remindRotation, remindRotations } from './remind-rotation.ts'
 import { ROUTES } from './schema.ts'
 
+export { nextRotation } from './next-rotation.ts'
+
 const RUN = { may: mayRunRotations, as: 'administration' } as const
 const SEE = { may: maySeeRotations, as: 'administration' } as const
 const OWN = { may: mayDoOwn, as: 'administration', while: ['rotation'] } as const

@@ -6,6 +6,8 @@ import { findSetup } from './find-setup.ts'
 import { findSignInPage } from './find-sign-in-page.ts'
 import { ROUTES } from './schema.ts'
 
+export { findSetup } from './find-setup.ts'
+
 /** 首次设置. Leads the system administrator of an empty installation to the first working agency; also the marks of the site. */
 export const setup: Feature = {
   name: 'setup',

@@ -7,7 +7,7 @@ export function NoPowerPage({ says = '您的账号没有任何权限，请联系
   return (
     <>
       <PageHead title="没有这一页的权限" />
-      <EmptyState says={`${says}。`} next={<Link to="/">回到首页</Link>} />
+      <EmptyState says={`${says}。`} next={<Link to="/">回到工作台</Link>} />
     </>
   )
 }

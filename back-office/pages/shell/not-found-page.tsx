@@ -7,7 +7,7 @@ export function NotFoundPage() {
   return (
     <main className="page">
       <PageHead title="没有这个页面" />
-      <EmptyState says="地址可能有误，或者内容已经不在这里。" next={<Link to="/requests">回到工作清单</Link>} />
+      <EmptyState says="地址可能有误，或者内容已经不在这里。" next={<Link to="/">回到工作台</Link>} />
     </main>
   )
 }

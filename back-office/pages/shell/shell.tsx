@@ -2,10 +2,11 @@ import { LogoutOutlined, MenuOutlined, QuestionCircleOutlined } from '@ant-desig
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link, Outlet, useLocation } from '@tanstack/react-router'
 import { Button } from 'antd'
-import { Fragment, lazy, Suspense, useCallback, useEffect, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
 import { ROLES } from '../../../core/accounts/roles.ts'
 import { sessionQuery, signOut } from '../../session.ts'
 import { AgencySwitch } from './agency-switch.tsx'
+import { PlaceLinks } from './place-links.tsx'
 import { placesFor } from './places.ts'
 import { ShellNotices } from './shell-notices.tsx'
 import { ShortcutHelp } from './shortcut-help.tsx'
@@ -66,14 +67,7 @@ export function Shell() {
       </header>
       <div className="frame">
         <nav id="places" className="places" aria-label="菜单" data-open={menuOpen}>
-          {places.map(({ to, title, key, group }, index) => (
-            <Fragment key={to}>
-              {group !== undefined && group !== places[index - 1]?.group && <h2>{group}</h2>}
-              <Link to={to} activeProps={{ 'aria-current': 'page' }} title={`快捷键 g ${key}`}>
-                {title}
-              </Link>
-            </Fragment>
-          ))}
+          <PlaceLinks places={places} />
           <a className="to-portal" href="/" target="_blank" rel="noreferrer">
             打开门户
           </a>

@@ -33,5 +33,8 @@ export const OFFICE_PATHS = {
 
 const PATTERNS = Object.values(OFFICE_PATHS).map((path) => new RegExp(`^${path.replaceAll('$id', '[1-9]\\d{0,9}').replace(/\/$/, '')}/?$`))
 
+/** The address of the page of a record, below /office. */
+export const officePath = (page: keyof typeof OFFICE_PATHS, id: number): string => OFFICE_PATHS[page].replace('$id', String(id))
+
 /** True for the address of a page, without /office and without parameters. */
 export const isOfficePath = (path: string): boolean => PATTERNS.some((pattern) => pattern.test(path))

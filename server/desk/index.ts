@@ -1,0 +1,28 @@
+import { officerOf } from '../platform/access/policy.ts'
+import type { Feature } from '../platform/http/feature.ts'
+import { serve } from '../platform/http/serve.ts'
+import { findBoard } from './board.ts'
+import { findConcerns } from './concerns.ts'
+import { findTasks } from './find-tasks.ts'
+import { mayAdminister, mayHaveDesk, maySupervise } from './policy.ts'
+import { ROUTES } from './schema.ts'
+import { yearFigures } from './year-figures.ts'
+
+/** 工作台. The first page of the back office: what waits for this person, how the year goes, and for those who supervise or administer, their board. */
+export const desk: Feature = {
+  name: 'desk',
+  routes(app, { config }) {
+    serve(app, ROUTES.findTasks, {
+      may: mayHaveDesk,
+      do: ({ db, actor, now }) => findTasks(db, officerOf(actor, mayHaveDesk), config, now),
+    })
+    serve(app, ROUTES.findYear, { may: mayHaveDesk, do: ({ db, actor, now }) => yearFigures(db, officerOf(actor, mayHaveDesk), now) })
+    serve(app, ROUTES.findBoard, { may: maySupervise, do: ({ db, actor, now }) => findBoard(db, officerOf(actor, maySupervise), now) })
+    serve(app, ROUTES.findConcerns, {
+      may: mayAdminister,
+      as: 'administration',
+      do: ({ db, actor, now }) =>
+        findConcerns({ administration: db, platform: app.databases.of(actor, 'platform') }, officerOf(actor, mayAdminister), config, now),
+    })
+  },
+}

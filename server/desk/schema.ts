@@ -1,0 +1,86 @@
+import { Type } from 'typebox'
+import { choice, day, orNull } from '../platform/http/schema-parts.ts'
+
+/** 待办的分类. What an officer does, what came back to him, and what he waits for. */
+export const TASK_GROUPS = [
+  { key: 'to-do', title: '要办的', empty: '都办完了，今天没有等您办的事。' },
+  { key: 'returned', title: '退回我的', empty: '没有退回给您的。' },
+  { key: 'waiting', title: '我在等的', empty: '没有在等别人的。' },
+] as const
+
+/** 待办. One line of the desk. */
+const Task = Type.Object({
+  group: choice(TASK_GROUPS, '分类'),
+  act: Type.String({ title: '要办什么' }),
+  title: Type.String({ title: '事项' }),
+  says: Type.String({ title: '原因' }),
+  to: Type.String({ title: '办公端的地址' }),
+  on: orNull(day('最后一日')),
+  notBefore: orNull(day('最后一日待定，不早于')),
+  late: Type.Boolean({ title: '已过最后一日' }),
+  because: orNull(Type.String({ title: '依据' })),
+})
+
+const Month = Type.Object({
+  month: Type.String({ title: '月份' }),
+  published: Type.Integer({ title: '公开信息' }),
+  received: Type.Integer({ title: '收到申请' }),
+  answered: Type.Integer({ title: '办结申请' }),
+})
+
+/** 一个单位的情况. A line of the board of 政务公开办. */
+const BoardLine = Type.Object({
+  agencyId: Type.Integer(),
+  agencyName: Type.String({ title: '单位' }),
+  open: Type.Integer({ title: '在办申请' }),
+  overdue: Type.Integer({ title: '逾期' }),
+  publishedThisMonth: Type.Integer({ title: '本月公开' }),
+  lastPublishedOn: orNull(day('最近公开')),
+  inReview: Type.Integer({ title: '待审待发' }),
+  missingMonths: Type.Integer({ title: '缺月度数据的月数' }),
+  report: Type.String({ title: '年度报告' }),
+  reportLate: Type.Boolean(),
+})
+
+/** 系统管理的一项情况. `level`: `calm` where nothing is to be done. */
+const Concern = Type.Object({
+  title: Type.String(),
+  says: Type.String(),
+  level: Type.Enum(['calm', 'soon', 'late']),
+  to: Type.String({ title: '办公端的地址' }),
+})
+
+export const ROUTES = {
+  findTasks: {
+    method: 'GET',
+    path: '/api/desk/tasks',
+    summary: '工作台的待办（本人要办的、退回的、在等的）',
+    reply: Type.Object({ today: day('今天'), tasks: Type.Array(Task) }),
+  },
+  findYear: {
+    method: 'GET',
+    path: '/api/desk/year',
+    summary: '工作台的本年数据',
+    reply: Type.Object({
+      year: Type.Integer(),
+      months: Type.Array(Month),
+      published: Type.Integer({ title: '公开信息' }),
+      received: Type.Integer({ title: '收到申请' }),
+      answered: Type.Integer({ title: '办结申请' }),
+      inTime: orNull(Type.Number({ title: '按时办结的百分比' })),
+      averageDays: orNull(Type.Number({ title: '平均办理工作日' })),
+    }),
+  },
+  findBoard: {
+    method: 'GET',
+    path: '/api/desk/board',
+    summary: '政务公开办的各单位情况',
+    reply: Type.Object({ year: Type.Integer({ title: '报告年度' }), items: Type.Array(BoardLine) }),
+  },
+  findConcerns: {
+    method: 'GET',
+    path: '/api/desk/concerns',
+    summary: '系统、安全、审计管理员的工作台',
+    reply: Type.Object({ items: Type.Array(Concern) }),
+  },
+} as const
