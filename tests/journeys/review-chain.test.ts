@@ -20,7 +20,9 @@ test('负责人给一个栏目加上复审：送审后多一个环节，页面�
 
   const { id, seen } = await draftDocument(db, clerk, documentText({ columnKey: 'budget', title: '2026年部门预算' }), stage.now())
   await submitDocument(db, clerk, { id, seen, opinion: '' }, stage.now())
-  const first = await stage.officer('housing.reviewer', `/office/documents/${id}`)
+  const first = await stage.officer('housing.reviewer')
+  await first.getByRole('navigation', { name: '菜单' }).getByRole('link', { name: '信息发布 1 件要办' }).waitFor()
+  await first.getByRole('region', { name: '要办的' }).getByRole('link', { name: '2026年部门预算' }).press('Enter')
   await act(first, '初审通过')
   assert.match(await whyNot(first, '复审通过'), /您已审核过该信息，不能再审/)
   const second = await stage.officer('housing.reviewer2', `/office/documents/${id}`)
@@ -57,6 +59,11 @@ test('批量发布：告诉每一条的结果，被退回的一条不妨碍其�
   await clerkPage.getByText('已完成：共 2 条，已发布 1 条，没有发布 1 条').waitFor()
   await clerkPage.getByText(/《第二批配租结果》：.*退回/).waitFor()
   await clerkPage.getByRole('button', { name: '关闭', exact: true }).last().click()
+  await clerkPage.goto('/office/')
+  const returned = clerkPage.getByRole('region', { name: '退回我的' })
+  await returned.getByText('赵负责退回：数字有误').waitFor()
+  await returned.getByRole('link', { name: '第二批配租结果' }).waitFor()
+  await clerkPage.getByRole('region', { name: '我在等的' }).getByText('定于 2026-09-25').waitFor()
   const states = await db
     .selectFrom('documents')
     .select(['id', 'state'])
