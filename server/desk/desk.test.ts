@@ -49,6 +49,10 @@ const tasks = async (officer: Officer) => (await get('tasks', officer)).json<{ t
 /** The lines but those of the monthly figures, which every agency has. */
 const lines = async (officer: Officer) =>
   (await tasks(officer)).filter(({ to }) => !to.startsWith('/monthly-figures') && !to.startsWith('/annual-reports'))
+const months = async () => (await tasks(colleague)).find(({ to }) => to.startsWith('/monthly-figures'))?.title
+const reports = async (officer: Officer) => (await tasks(officer)).filter(({ to }) => to.startsWith('/annual-reports'))
+const year = async (officer: Officer) =>
+  (await get('year', officer)).json<{ published: number; received: number; months: { month: string }[] }>()
 const brief = ({ group, act, to, on }: Line) => [group, act, to, on]
 
 test('requests: to be confirmed, due within five working days, late, and waited for; for whom may handle them', async () => {
@@ -121,7 +125,6 @@ test('a reader’s message has the day of its next step, for whom it came to', a
 })
 
 test('months without figures are named until each row is filled; the running month is not', async () => {
-  const months = async () => (await tasks(colleague)).find(({ to }) => to.startsWith('/monthly-figures'))?.title
   assert.equal(await months(), '2025年1、2、3、4、5、6、7、8、9月的月度数据')
   for (const month of ['01', '02', '03', '04', '05', '06', '07', '08', '09'])
     for (const { key } of MONTHLY_ROWS.slice(month === '09' ? 1 : 0))
@@ -133,7 +136,6 @@ test('months without figures are named until each row is filled; the running mon
 
 test('the report on the past year counts down to its last day, the government’s to its own', async () => {
   setNow('2026-01-30T02:00:00Z')
-  const reports = async (officer: Officer) => (await tasks(officer)).filter(({ to }) => to.startsWith('/annual-reports'))
   assert.deepEqual(
     (await reports(colleague)).map(({ act, on, late, says }) => [act, on, late, says]),
     [['编制', '2026-01-31', false, '尚未编制，距期限还有 1 日']],
@@ -156,8 +158,6 @@ test('the report on the past year counts down to its last day, the government’
 test('the year so far counts what was published, received and answered, of the own agency or of those below', async () => {
   const people = { clerk: colleague, reviewer, head }
   await publishedDocument(db, people, documentText({ title: '已经公开' }), clock())
-  const year = async (officer: Officer) =>
-    (await get('year', officer)).json<{ published: number; received: number; months: { month: string }[] }>()
   const own = await year(clerk)
   assert.equal(own.published, 1)
   assert.equal(own.received, 4)
