@@ -37,14 +37,15 @@ export async function testRuntime(
   const folder = await mkdtemp(join(tmpdir(), 'gongkai-files-'))
   let now = new Date(startsAt)
   const log: string[] = []
+  const config = readConfig(
+    { NODE_ENV: 'test', DATA_DIR: folder, DEMO: 'off', SECRET: 'a secret of the tests, long enough', ...settings },
+    folder,
+  )
   const runtime: Runtime = {
-    config: readConfig(
-      { NODE_ENV: 'test', DATA_DIR: folder, DEMO: 'off', SECRET: 'a secret of the tests, long enough', ...settings },
-      folder,
-    ),
+    config,
     db,
     clock: () => now,
-    files: await openFileStore(join(folder, 'files'), TEST_KEYS),
+    files: await openFileStore(join(folder, 'files'), TEST_KEYS, { videoBytes: config.videoBytes }),
     pages: pageCache(bind(db, { role: 'gongkai_portal' })),
     typesetter: openTypesetter(),
     log: openLog('info', { write: (line) => void log.push(line) }),

@@ -7,7 +7,8 @@ const ATTACKS = [
   'tests/house/{isolation,roles,routes,lock-file}.test.ts',
   'server/accounts/sign-in.test.ts',
   'server/second-factor/*.test.ts',
-  'server/platform/runtime/inspect-file.test.ts',
+  'server/platform/runtime/{inspect-file,pdf-file}.test.ts',
+  'server/platform/files/*.test.ts',
   'server/publishing/sanitise-body.test.ts',
 ]
 

@@ -111,7 +111,16 @@ function withPictures({ id, text }: PublishedDocument): string {
 function attachments({ id, files }: PublishedDocument): Html | '' {
   if (files.length === 0) return ''
   return html`<section class="document-files"><h2>附件</h2><ol>
-${files.map((file) => html`<li><a href="/d/${id}/files/${file.hash}">${file.name}</a> <span class="quiet">${sizeOf(file.size)}</span></li>\n`)}</ol></section>`
+${files.map((file) => attachment(`/d/${id}/files/${file.hash}`, file))}</ol></section>`
+}
+
+/** A video can be played where it stands; everything else is downloaded. */
+function attachment(address: string, { name, mediaType, size }: PublishedDocument['files'][number]): Html {
+  const player =
+    mediaType === 'video/mp4'
+      ? html`<video class="attached-video no-print" controls preload="none" src="${address}" aria-label="${name}"></video>`
+      : ''
+  return html`<li><a href="${address}">${name}</a> <span class="quiet">${sizeOf(size)}</span>${player}</li>\n`
 }
 
 function related({ interprets, interpretedBy }: PublishedDocument): Html | '' {

@@ -3,10 +3,13 @@ import { test } from 'node:test'
 import { localDate as d } from '../../core/calendar/local-date.ts'
 import { agency } from '../../tests/given.ts'
 import { documentText, editorialOffice, passAll, publishedDocument } from '../../tests/given-document.ts'
+import { PLAIN_PDF } from '../../tests/plain-pdf.ts'
 import { testRuntime } from '../../tests/runtime.ts'
 import { boundTo } from '../platform/access/databases.ts'
+import { recordUpload } from '../platform/runtime/file-uploads.ts'
 import { changeDocument } from '../publishing/change-document.ts'
-import { draftDocument, endNormativeDocument, withdrawDocument } from '../publishing/index.ts'
+import { draftDocument, droppedRefusal, endNormativeDocument, withdrawDocument } from '../publishing/index.ts'
+import type { DocumentText } from '../publishing/schema.ts'
 import { indexDocument } from '../search/index.ts'
 
 const { runtime, app, setNow } = await testRuntime()
@@ -101,6 +104,37 @@ test('a withdrawn document is gone: its addresses say the day and the public rea
   assert.equal((await app.inject(`/d/${id}`)).statusCode, 410, 'a text in work does not open the address')
   await passAll(db, office, next, runtime.clock())
   assert.match(await get(`/d/${id}`), /再次公开/)
+})
+
+test('the address of an attachment or a picture that a later text left out says since when, and serves it again when it comes back', async () => {
+  const attach = async (mark: string) => {
+    const { hash } = await runtime.files.put(db, Buffer.concat([PLAIN_PDF, Buffer.from(mark)]), runtime.clock())
+    await recordUpload(db, office.clerk, hash, runtime.clock())
+    return { hash, name: `${mark}v1.2.pdf` }
+  }
+  const [old, other, draft] = [await attach('旧附件'), await attach('新附件'), await attach('还没有公开')]
+  const status = async (id: number, hash: string) => (await app.inject(`/d/${id}/files/${hash}`)).statusCode
+  const first = await publish({ title: '附件要更换', files: [old] })
+  assert.equal(await status(first.id, old.hash), 200)
+  const replace = async (seen: number, files: DocumentText['files']) =>
+    changeDocument(db, office.clerk, { id: first.id, seen, text: documentText({ title: '附件要更换', files }) }, runtime.clock())
+  const changed = await replace(first.seen, [other])
+  assert.deepEqual([await status(first.id, old.hash), await status(first.id, other.hash)], [200, 404], 'a text in work changes nothing')
+  const second = await passAll(db, office, changed, runtime.clock())
+  assert.deepEqual([await status(first.id, old.hash), await status(first.id, other.hash)], [410, 200])
+  const refused = await droppedRefusal(db, first.id, old.hash)
+  assert.equal(refused?.code, 'publishing/file-dropped')
+  const { body } = await app.inject(`/d/${first.id}/files/${old.hash}`)
+  assert.match(body, /2025年9月26日随信息的更新撤下或者替换/)
+  assert.doesNotMatch(body, /旧附件/)
+  const third = await replace(second.seen, [draft])
+  assert.equal(await status(first.id, draft.hash), 404, 'never public')
+  await passAll(db, office, await replace(third.seen, [old]), runtime.clock())
+  assert.deepEqual(
+    [await status(first.id, old.hash), await status(first.id, other.hash), await status(first.id, draft.hash)],
+    [200, 410, 404],
+  )
+  assert.equal(await status((await publish({ title: '另一条信息' })).id, old.hash), 404, 'another document')
 })
 
 test('an address that never was public is not found, whatever stands behind it', async () => {

@@ -4,13 +4,22 @@ import { platformRefusal } from '../platform/http/refusals.ts'
 import { sendContent, sendFile } from '../platform/http/send-file.ts'
 import { siteOf } from '../platform/pages/site.ts'
 import type { Runtime } from '../platform/runtime/runtime.ts'
-import { awaitPublished, type DownloadForm, documentDownload, type PublishedDocument, withdrawnRefusal } from '../publishing/index.ts'
+import {
+  awaitPublished,
+  type DownloadForm,
+  documentDownload,
+  droppedRefusal,
+  type PublishedDocument,
+  withdrawnRefusal,
+} from '../publishing/index.ts'
 
 interface Address {
   readonly Params: { readonly id: string; readonly hash: string }
 }
 
-/** 下载. A published document as Word or PDF, and its attachments; 404 for what was never published, 410 for what was withdrawn. */
+const HASH = /^[0-9a-f]{64}$/
+
+/** 下载. A published document as Word or PDF, and its attachments; 404 for what was never published, 410 for what was withdrawn or left out since. */
 export function serveDownloads(app: FastifyInstance, runtime: Runtime): void {
   for (const form of ['word', 'pdf'] as const satisfies readonly DownloadForm[]) {
     app.get<Address>(`/d/:id/${form}`, async (request, reply) => {
@@ -24,9 +33,11 @@ export function serveDownloads(app: FastifyInstance, runtime: Runtime): void {
     return reply.type('image/svg+xml; charset=utf-8').send(renderSVG(`${siteOf(runtime.config).address}/d/${id}`))
   })
   app.get<Address>('/d/:id/files/:hash', async (request, reply) => {
+    const { hash } = request.params
     const document = await publicDocument(runtime, request.params.id)
-    const file = [...document.files, ...document.pictures].find((one) => one.hash === request.params.hash)
-    if (!file) throw platformRefusal('platform/file-missing')
+    const file = [...document.files, ...document.pictures].find((one) => one.hash === hash)
+    if (!file)
+      throw (HASH.test(hash) ? await droppedRefusal(runtime.db, document.id, hash) : undefined) ?? platformRefusal('platform/file-missing')
     return sendFile(reply, runtime.files, file, file.name)
   })
 }

@@ -3,8 +3,8 @@ import { VALIDITIES, validityOn } from '../../core/publishing/normative-document
 import type { Paper } from '../platform/documents/paper.ts'
 import { paperPdf } from '../platform/documents/paper-pdf.ts'
 import { parseBlocks } from '../platform/documents/parse-blocks.ts'
+import { FILE_KINDS } from '../platform/files/kinds.ts'
 import { chinaDay } from '../platform/runtime/clock.ts'
-import { FILE_KINDS } from '../platform/runtime/files.ts'
 import type { Runtime } from '../platform/runtime/runtime.ts'
 import type { PublishedDocument } from './find-published.ts'
 

@@ -8,6 +8,7 @@ export const REFUSALS = {
     message: '这个文件读不出文字，请上传docx文件：doc和旧的wps文件请先在Word或者WPS里另存为docx，有密码的请先去掉密码',
   },
   'publishing/withdrawn': { status: 410, message: '这条信息已经撤回，请检索有关信息，或者向该机关咨询' },
+  'publishing/file-dropped': { status: 410, message: '这个附件已经随信息的更新撤下或者替换，请查看该信息的页面' },
   'publishing/guide-incomplete': {
     status: 409,
     message: '机构概况不完整，不能生成指南，请由系统管理员在“机关—修改机构信息”中填写',

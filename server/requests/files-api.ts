@@ -42,7 +42,7 @@ export function serveRequestFiles(app: FastifyInstance, { files, clock }: Pick<R
       const { agency_id } = await readRequest(db, actor, params.id)
       if (actor.kind !== 'officer' || actor.agencyId !== agency_id) throw refusal('requests/not-found')
       return withUpload(request, files, async ({ file, name }) => {
-        const stored = await files.put(db, file, now)
+        const stored = await files.put(db, file, now, query.purpose === 'answer' ? 'office' : 'form')
         await addFile(db, actor, { requestId: params.id, stored, name, purpose: query.purpose }, now)
         return { hash: stored.hash, name }
       })

@@ -24,6 +24,8 @@ interface Expected {
   readonly files: readonly string[]
   /** Called before a file is read, with the fields that precede it in the form. */
   readonly trusts: (fields: Parts['fields']) => boolean
+  /** The largest file in bytes, where it is not the usual one. */
+  readonly largest?: number
 }
 
 const LONGEST_NAME = 200
@@ -42,14 +44,19 @@ const TOO_LARGE_TOGETHER = `文件合计超过${megabytes(FORM_BYTES)}MB，请�
  * oversized file is reported, not thrown, so the remaining fields are still parsed. When reading fails, nothing stays on the disk;
  * otherwise the caller discards the uploads.
  */
-export async function receiveParts(request: FastifyRequest, store: FileStore, { files, trusts }: Expected): Promise<Parts> {
-  if (Number(request.headers['content-length'] ?? 0) > REQUEST_BYTES) throw platformRefusal('platform/too-large')
+export async function receiveParts(
+  request: FastifyRequest,
+  store: FileStore,
+  { files, trusts, largest = MAX_FILE_BYTES }: Expected,
+): Promise<Parts> {
+  const [formBytes, requestBytes] = [Math.max(FORM_BYTES, largest), Math.max(REQUEST_BYTES, 2 * largest)]
+  if (Number(request.headers['content-length'] ?? 0) > requestBytes) throw platformRefusal('platform/too-large')
   const fields: Record<string, string | string[]> = Object.create(null)
   const uploads: Upload[] = []
   const problems: FieldProblem[] = []
   let total = 0
   // busboy counts a part as too long that reaches its limit.
-  const sizes = { fileSize: MAX_FILE_BYTES + 1, fieldSize: FIELD_BYTES + 1 }
+  const sizes = { fileSize: largest + 1, fieldSize: FIELD_BYTES + 1 }
   const limits = { ...sizes, files: MAX_FILES, fields: MAX_FIELDS, parts: MAX_FILES + MAX_FIELDS }
   try {
     await readMultipart(request, limits, {
@@ -67,7 +74,7 @@ export async function receiveParts(request: FastifyRequest, store: FileStore, { 
         }
         const file = await store.incoming.receive(stream)
         total += file.size
-        if (!stream.truncated && total <= FORM_BYTES) {
+        if (!stream.truncated && total <= formBytes) {
           uploads.push({ field, name, file })
           return
         }
@@ -90,7 +97,7 @@ export async function discardAll(store: FileStore, uploads: readonly Upload[]): 
 /** 上传一个文件. Receives the one file of an API call, passes it on and removes it from the disk afterwards. */
 export async function withUpload<T>(request: FastifyRequest, store: FileStore, take: (upload: Upload) => Promise<T>): Promise<T> {
   if (!isMultipart(request)) throw platformRefusal('platform/bad-request')
-  const { uploads, problems } = await receiveParts(request, store, { files: ['file'], trusts: () => true })
+  const { uploads, problems } = await receiveParts(request, store, { files: ['file'], trusts: () => true, largest: store.largest })
   try {
     if (problems.some(({ path }) => path === 'file')) throw platformRefusal('platform/too-large')
     const [upload, second] = uploads

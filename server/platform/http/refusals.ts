@@ -27,8 +27,20 @@ export const PLATFORM_REFUSALS = {
   'platform/too-large': { status: 413, message: '提交的内容超过大小限制，请压缩或者分次提交' },
   'platform/file-empty': { status: 422, message: '文件是空的，请重新选择' },
   'platform/file-kind': { status: 422, message: '不接受这种文件，请上传 PDF、Word（docx）、Excel（xlsx）、JPG 或者 PNG 文件' },
+  'platform/attachment-kind': {
+    status: 422,
+    message:
+      '不接受这种文件，请上传 PDF、OFD、Word、Excel、PowerPoint（pptx）、WPS 文字和表格、CSV、JPG、PNG、WebP、MP4 文件，或者由这些文件组成的 ZIP 压缩包',
+  },
+  'platform/archive-entry': { status: 422, message: '压缩包里有不能公开的项目（快捷方式、链接等），不予接收；请去掉后重新压缩上传' },
+  'platform/file-carries': { status: 422, message: '文件（OFD）带有其他文件，不予接收；请去掉其中的附件，另存后重新上传' },
+  'platform/file-formula': {
+    status: 422,
+    message: '表格（CSV）里有以“=”“@”等开头、打开时会作为公式运行的单元格，不予接收；请改为普通文字后重新上传',
+  },
+  'platform/range': { status: 416, message: '文件没有这么长，请从头下载' },
   'platform/file-broken': { status: 422, message: '文件打不开，可能不完整；请在电脑上打开核对，另存后重新上传' },
-  'platform/file-macro': { status: 422, message: '文件含有宏或者控件，不予接收；请另存为不含宏的 docx、xlsx 文件后重新上传' },
+  'platform/file-macro': { status: 422, message: '文件含有宏或者控件，不予接收；请另存为不含宏的 docx、xlsx、pptx 文件后重新上传' },
   'platform/file-remote': {
     status: 422,
     message: '文件打开时会从别处取内容（外部模板、图片、数据链接或者嵌入对象），不予接收；请断开链接、删除嵌入对象后重新上传',
@@ -40,7 +52,7 @@ export const PLATFORM_REFUSALS = {
   },
   'platform/file-protected': {
     status: 422,
-    message: '文件（PDF）有密码或者限制打印、复制的保护，无法检查，不予接收；请取消保护，或者打印为新的 PDF 后重新上传',
+    message: '文件有密码或者限制打印、复制的保护，无法检查，不予接收；请取消保护，或者打印为新的 PDF 后重新上传',
   },
   'platform/file-bomb': { status: 422, message: '文件展开后过大，不予接收；请减少图片的尺寸或者拆分后重新上传' },
   'platform/file-infected': { status: 422, message: '病毒检查没有通过，文件不予接收；请在电脑上查杀病毒后重新上传' },

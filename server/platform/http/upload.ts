@@ -29,7 +29,7 @@ export function serveUpload(app: FastifyInstance): void {
     do: ({ db, actor, request, now }) => {
       const { files } = app.runtime
       return withUpload(request, files, async ({ file, name }) => {
-        const stored = await files.put(db, file, now)
+        const stored = await files.put(db, file, now, 'office')
         await recordUpload(db, officerOf(actor, mayUpload), stored.hash, now)
         return { ...stored, name }
       })

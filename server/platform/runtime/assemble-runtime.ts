@@ -47,7 +47,7 @@ export async function assembleRuntime(
     if (migrated.length > 0) log.info({ migrated }, 'migrated')
     const keys = await openKeys(db, config)
     giveKeys(db, keys)
-    const files = await openFileStore(join(config.dataDir, 'files'), keys, config.clamd)
+    const files = await openFileStore(join(config.dataDir, 'files'), keys, { scanner: config.clamd, videoBytes: config.videoBytes })
     const stopSweeping = sweepLater(join(config.dataDir, 'files'), log)
     const typesetter = openTypesetter(config.fontDir)
     let queues: Promise<PgBoss> | undefined

@@ -34,6 +34,8 @@ export interface Config {
   readonly oidc: OidcSettings | undefined
   /** Where clamd listens; no scan without it. */
   readonly clamd: string | undefined
+  /** The largest video that can be attached. */
+  readonly videoBytes: number
   readonly logLevel: string
   /** 0 when slow statements are not logged. */
   readonly slowQueryMs: number
@@ -110,6 +112,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, folder: string, secre
     secondFactorRoles: demandingRoles(settings.SECOND_FACTOR_ROLES ?? (settings.NODE_ENV === 'production' ? ADMINISTRATORS.join(',') : '')),
     oidc: oidcSettings(settings),
     clamd: settings.CLAMD,
+    videoBytes: Number(settings.VIDEO_MB) * 1024 * 1024,
     // Outside production, lines for each request and job would hide the messages at the terminal.
     logLevel: settings.LOG_LEVEL ?? (settings.NODE_ENV === 'production' ? 'info' : 'warn'),
     slowQueryMs: Number(settings.SLOW_QUERY_MS),

@@ -2,13 +2,14 @@ import { hash as digestOf, randomUUID } from 'node:crypto'
 import { copyFile, link, mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
-import { fileTypeFromBuffer, fileTypeFromStream } from 'file-type'
 import type { Db, Tx } from '../database/database.ts'
+import { kindOf } from '../files/kind-of.ts'
+import { isTaken, type UploadedBy } from '../files/kinds.ts'
 import { platformRefusal } from '../http/refusals.ts'
 import type { KeyRing } from '../personal/key-ring.ts'
 import { contentHash, isSealed, isSealedUnder, readSealed, sizeOfSealed, writeSealed } from '../personal/sealed-file.ts'
 import { Refusal } from './errors.ts'
-import type { FileContent } from './file-content.ts'
+import { contentOfBytes, type FileContent } from './file-content.ts'
 import { type IncomingFiles, openIncomingFiles, type ReceivedFile } from './incoming-files.ts'
 import { inspectFile } from './inspect-file.ts'
 import type { Scanner } from './virus-scan.ts'
@@ -22,12 +23,16 @@ export interface StoredFile {
 
 /** 文件库. Encrypted files by the keyed hash of their content, in the data folder; a row in `files` exists for each. */
 export interface FileStore {
-  /** Stores a file by its content, whatever its name claims. Refuses an empty one, one too large, and a kind not on the list. */
-  put(db: Db | Tx, content: Uint8Array | ReceivedFile, now: Date): Promise<StoredFile>
+  /** Stores a file by its content, whatever its name claims. Refuses an empty one, one too large, and a kind that is not taken from there. */
+  put(db: Db | Tx, content: Uint8Array | ReceivedFile, now: Date, from?: UploadedBy): Promise<StoredFile>
+  /** The size of the largest attachment, which is a video. */
+  readonly largest: number
   /** Received files that are not stored yet. */
   readonly incoming: IncomingFiles
   /** The content. Refuses an unknown file. */
   read(hash: string): Promise<Buffer>
+  /** The content of a stored file, read as a stream and in ranges. Refuses an unknown file. */
+  open(hash: string): Promise<FileContent>
   /** Whether the content is the one that was stored under this name. Refuses an unknown file. */
   isWhole(hash: string): Promise<boolean>
   /** Encrypts a file anew under the current key, or one that was stored before files were encrypted. True when it had to be. */
@@ -40,22 +45,24 @@ export interface FileStore {
   names(): AsyncIterable<readonly string[]>
 }
 
-/** The accepted kinds, with the extension of a download. */
-export const FILE_KINDS = {
-  'application/pdf': 'pdf',
-  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx',
-  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xlsx',
-  'image/jpeg': 'jpg',
-  'image/png': 'png',
-} as const
-
 const SHELF = /^[0-9a-f]{2}$/
 const NAME = /^[0-9a-f]{64}$/
 
 export const MAX_FILE_BYTES = 20 * 1024 * 1024
 
-/** Opens the store in a folder, which is created. A received file is inspected, and scanned where a scanner is given. */
-export async function openFileStore(folder: string, keys: KeyRing, scanner?: Scanner): Promise<FileStore> {
+interface StoreSettings {
+  /** Received files are scanned where a scanner is given. */
+  readonly scanner?: Scanner
+  /** The largest video, in bytes. */
+  readonly videoBytes?: number
+}
+
+/** Opens the store in a folder, which is created. A received file is inspected. */
+export async function openFileStore(
+  folder: string,
+  keys: KeyRing,
+  { scanner, videoBytes = MAX_FILE_BYTES }: StoreSettings = {},
+): Promise<FileStore> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const incoming = await openIncomingFiles(join(folder, 'incoming'), keys)
   const placeOf = (hash: string) => join(folder, hash.slice(0, 2), hash)
@@ -76,6 +83,12 @@ export async function openFileStore(folder: string, keys: KeyRing, scanner?: Sca
     })
   }
 
+  const sizeOf = async (hash: string): Promise<number> => {
+    const size = NAME.test(hash) ? await sizeOfSealed(placeOf(hash), keys) : undefined
+    if (size === undefined) throw platformRefusal('platform/file-missing')
+    return size
+  }
+
   const read = async (hash: string): Promise<Buffer> => {
     if (!NAME.test(hash)) throw platformRefusal('platform/file-missing')
     const pieces = await Readable.from(readSealed(placeOf(hash), hash, keys))
@@ -88,14 +101,16 @@ export async function openFileStore(folder: string, keys: KeyRing, scanner?: Sca
 
   return {
     incoming,
+    largest: Math.max(videoBytes, MAX_FILE_BYTES),
 
-    async put(db, content, now) {
+    async put(db, content, now, from = 'form') {
       const size = 'path' in content ? content.size : content.length
       if (size === 0) throw platformRefusal('platform/file-empty')
-      if (size > MAX_FILE_BYTES) throw platformRefusal('platform/too-large')
-      const mediaType = (await ('path' in content ? kindOf(content, keys) : fileTypeFromBuffer(content)))?.mime
-      if (!mediaType || !(mediaType in FILE_KINDS)) throw platformRefusal('platform/file-kind')
-      if ('path' in content) await inspectFile(contentOf(content, keys), mediaType, scanner)
+      const opened = 'path' in content ? contentIn(content.path, content, keys) : contentOfBytes(content)
+      const mediaType = await kindOf(opened)
+      if (size > (mediaType === 'video/mp4' ? videoBytes : MAX_FILE_BYTES)) throw platformRefusal('platform/too-large')
+      if (!isTaken(mediaType, from)) throw platformRefusal(from === 'form' ? 'platform/file-kind' : 'platform/attachment-kind')
+      if ('path' in content) await inspectFile(opened, mediaType, scanner)
       const hash = 'path' in content ? content.hash : contentHash(content, keys)
       await place(content, hash, size)
       await db
@@ -109,6 +124,10 @@ export async function openFileStore(folder: string, keys: KeyRing, scanner?: Sca
     },
 
     read,
+
+    async open(hash) {
+      return contentIn(placeOf(hash), { hash, size: await sizeOf(hash) }, keys)
+    },
 
     async isWhole(hash) {
       try {
@@ -153,14 +172,9 @@ export async function openFileStore(folder: string, keys: KeyRing, scanner?: Sca
   }
 }
 
-/** The content of a received file, decrypted as it is read. */
-function contentOf({ path, hash, size }: ReceivedFile, keys: KeyRing): FileContent {
+/** The content of a file on the disk, decrypted as it is read. */
+function contentIn(path: string, { hash, size }: { readonly hash: string; readonly size: number }, keys: KeyRing): FileContent {
   return { size, read: (range) => Readable.from(readSealed(path, hash, keys, range)) }
-}
-
-/** The kind of a received file by its content. */
-function kindOf(file: ReceivedFile, keys: KeyRing) {
-  return fileTypeFromStream(Readable.toWeb(contentOf(file, keys).read()))
 }
 
 /** Lets `write` fill a draft in the same folder and renames it, so that a power cut leaves a whole file or none. */

@@ -1,21 +1,13 @@
-import { promisify } from 'node:util'
-import yauzl, { type Entry, RandomAccessReader, type ZipFile } from 'yauzl'
+import type { Entry, ZipFile } from 'yauzl'
+import { eachEntry, openZip, readEntry, refuseBomb } from '../files/zip.ts'
 import { type PlatformRefusal, platformRefusal } from '../http/refusals.ts'
 import type { FileContent } from './file-content.ts'
-
-/** A file of the packages that Word and Excel write holds some dozens of entries; a hundred thousand are an attack. */
-const MOST_ENTRIES = 5000
-/** Unpacked size: an office document of 20 MB with its pictures stays far below it. */
-const MOST_UNPACKED = 200 * 1024 * 1024
-/** How many times smaller than its content an entry may be, above a size where it matters; XML reaches 50. */
-const MOST_RATIO = 200
-const RATIO_MATTERS_FROM = 1024 * 1024
 
 const MACRO = /(^|\/)(vbaProject\w*\.bin|vbaData\.xml|macrosheets\/|dialogsheets\/|activeX\/)/i
 const MACRO_TYPE = /macroEnabled|vnd\.ms-office\.(vbaProject|activeX)/i
 const EMBEDDED = /(^|\/)(embeddings\/oleObject|externalLinks\/|connections\.xml$|queryTables\/)/i
 /** The parts in which a document names what it loads: relations, types, and fields that start a program (DDE). */
-const READ = /(\.rels|^\[Content_Types\]\.xml|^word\/[^/]+\.xml|^xl\/worksheets\/[^/]+\.xml)$/
+const READ = /(\.rels|^\[Content_Types\]\.xml|^word\/[^/]+\.xml|^xl\/worksheets\/[^/]+\.xml|^ppt\/slide(?:s|Layouts|Masters)\/[^/]+\.xml)$/
 // A tag and the text behind it, up to the next `<`, which stands in no attribute. Whoever sends a file writes the text, so each expression
 // must take time in proportion to it, whatever it is.
 const RELATION = /<(?:\w+:)?Relationship\b[^<]*/g
@@ -23,6 +15,8 @@ const FIELD = /<(?:\w+:)?(instrText|fldChar|f)\b[^<]*/gi
 const ATTRIBUTE = /([\w:]{1,40})\s*=\s*(?:"([^"]*)"|'([^']*)')/g
 const REFERENCE = /&#(?:x0*([0-9a-f]{1,6})|0*(\d{1,7}));/gi
 const DDE = /^(?:DDE|[^<]{0,40}\|[^<]{0,200}!)/i
+/** What a click on a slide starts, other than a link. */
+const SLIDE_ACTION = /ppaction:\/\/(?:program|macro|ole)/i
 const DDE_TAG = /<(?:\w+:)?ddeLink\b|\binstr\s*=\s*["']\s*DDE/i
 
 const MARKS = [
@@ -31,47 +25,30 @@ const MARKS = [
   { begins: '<?', ends: '?>', isText: false },
 ] as const
 
-const openArchive = promisify<RandomAccessReader, number, yauzl.Options, ZipFile>(yauzl.fromRandomAccessReader)
-
-/** Lets yauzl read a content, which is nowhere as a plain file. */
-class ContentReader extends RandomAccessReader {
-  readonly #content: FileContent
-
-  constructor(content: FileContent) {
-    super()
-    this.#content = content
-  }
-
-  override _readStreamForRange(from: number, to: number) {
-    return this.#content.read({ from, to })
-  }
-}
-
 /**
- * 检查 Word、Excel 文件. Refuses what loads or runs something when it is opened (macros, embedded programs, remote templates and data), and an
+ * 检查 Word、Excel、PowerPoint 文件. Refuses what loads or runs something when it is opened (macros, embedded programs, remote templates and data), and an
  * archive that unpacks to more than a document can be. Reads the directory of the archive and the few parts that matter, within limits.
  */
 export async function inspectOfficeFile(content: FileContent): Promise<void> {
-  const options = { lazyEntries: true, validateEntrySizes: true, strictFileNames: true } as const
-  const zip = await openArchive(new ContentReader(content), content.size, options).catch(unreadable)
+  const zip = await openZip(content)
   try {
-    await inspectEntries(zip)
+    const fits = refuseBomb(zip)
+    await eachEntry(zip, (entry) => inspectEntry(zip, entry, fits))
   } finally {
     zip.close()
   }
 }
 
-async function inspectEntries(zip: ZipFile): Promise<void> {
-  if (zip.entryCount > MOST_ENTRIES) throw platformRefusal('platform/file-bomb')
-  let unpacked = 0
-  await eachEntry(zip, async (entry) => {
-    unpacked += entry.uncompressedSize
-    const packed = Math.max(entry.compressedSize, 1)
-    const swells = entry.uncompressedSize > RATIO_MATTERS_FROM && entry.uncompressedSize / packed > MOST_RATIO
-    if (unpacked > MOST_UNPACKED || swells) throw platformRefusal('platform/file-bomb')
-    const danger = inName(entry.fileName) ?? (READ.test(entry.fileName) ? inText(await readEntry(zip, entry)) : undefined)
-    if (danger) throw platformRefusal(danger)
-  })
+async function inspectEntry(zip: ZipFile, entry: Entry, fits: (entry: Entry) => void): Promise<void> {
+  fits(entry)
+  const danger = inName(entry.fileName) ?? (READ.test(entry.fileName) ? inText(textOfPart(await readEntry(zip, entry))) : undefined)
+  if (danger) throw platformRefusal(danger)
+}
+
+/** Word also reads parts in UTF-16, in which no pattern would match. */
+function textOfPart(bytes: Buffer): string {
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) throw platformRefusal('platform/file-broken')
+  return bytes[0] === 0xff && bytes[1] === 0xfe ? bytes.toString('utf16le') : bytes.toString('utf8')
 }
 
 function inName(name: string): PlatformRefusal | undefined {
@@ -86,7 +63,9 @@ function inText(text: string): PlatformRefusal | undefined {
     const { TargetMode = '', Type = '' } = attributesOf(tag)
     return TargetMode.toLowerCase() === 'external' && !Type.endsWith('/hyperlink')
   })
-  return loads || DDE_TAG.test(decoded(plain)) || startsProgram(plain) ? 'platform/file-remote' : undefined
+  return loads || DDE_TAG.test(decoded(plain)) || SLIDE_ACTION.test(decoded(plain)) || startsProgram(plain)
+    ? 'platform/file-remote'
+    : undefined
 }
 
 /**
@@ -169,34 +148,4 @@ function decoded(text: string): string {
     const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16)
     return code <= 0x10ffff ? String.fromCodePoint(code) : whole
   })
-}
-
-/** Visits the entries one after another. Rejects with what `visit` throws, or as unreadable when the archive is broken. */
-function eachEntry(zip: ZipFile, visit: (entry: Entry) => Promise<void>): Promise<void> {
-  return new Promise((resolve, reject) => {
-    zip.on('error', () => reject(platformRefusal('platform/file-broken')))
-    zip.on('end', resolve)
-    zip.on('entry', (entry: Entry) => void visit(entry).then(() => zip.readEntry(), reject))
-    zip.readEntry()
-  })
-}
-
-/** The text of an entry. yauzl ends it with an error where it is longer than its directory says. */
-async function readEntry(zip: ZipFile, entry: Entry): Promise<string> {
-  const chunks: Buffer[] = []
-  const stream = await promisify<Entry, NodeJS.ReadableStream>(zip.openReadStream.bind(zip))(entry).catch(unreadable)
-  try {
-    for await (const chunk of stream) chunks.push(chunk as Buffer)
-  } catch {
-    throw platformRefusal('platform/file-broken')
-  }
-  const bytes = Buffer.concat(chunks)
-  // Word also reads parts in UTF-16, in which no pattern would match.
-  const text = bytes[0] === 0xff && bytes[1] === 0xfe ? bytes.toString('utf16le') : bytes.toString('utf8')
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) throw platformRefusal('platform/file-broken')
-  return text
-}
-
-function unreadable(): never {
-  throw platformRefusal('platform/file-broken')
 }

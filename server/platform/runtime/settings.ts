@@ -86,6 +86,7 @@ export const SETTINGS = {
     fits: /^\/.+|^[^/\s]+:\d{1,5}$/,
     says: '以 / 开头的路径，或者 地址:端口',
   },
+  VIDEO_MB: { about: '作为附件的视频（MP4）的上限，兆字节', ...between(1, 1024), byDefault: '100' },
   LOG_LEVEL: {
     about: '日志级别，默认 warn，NODE_ENV=production 时 info',
     fits: /^(fatal|error|warn|info|debug|silent)$/,
