@@ -116,6 +116,7 @@ const OTHERS: Readonly<Record<string, string | readonly [title: string, result: 
   'erase-rectification-form': '删除到期的更正要求',
   'seal-personal-data': '加密已有的个人信息',
   'draft-document': '起草信息',
+  'take-over-document': '接收已公开的信息',
   'draft-guide': '由机构概况生成指南',
   'set-review-chains': '设置审核流程',
   'export-security-summary': '导出保密审查汇总表',

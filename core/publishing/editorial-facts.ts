@@ -61,6 +61,13 @@ interface Scheduled extends OfText<'scheduled'> {
   /** The instant, in ISO form. */
   readonly at: string
 }
+interface TakenOver extends OfText<'taken-over'> {
+  /** 原发布日期 */
+  readonly firstPublishedOn: LocalDate
+  /** 批次. The batch that was signed as a whole, and the SHA-256 of its list. */
+  readonly batch: number
+  readonly listHash: string
+}
 interface Withdrawn extends OfText<'withdrawn'> {
   /** Absent in facts of 2026 and before. */
   readonly reason?: WithdrawalReason
@@ -114,6 +121,7 @@ export interface EditorialShape {
     | MadeUrgent
     | ReviewedAfterwards
     | Scheduled
+    | TakenOver
     | Withdrawn
     | Ended
   readonly progress: EditorialProgress

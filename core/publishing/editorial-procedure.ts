@@ -2,7 +2,7 @@ import { entryOf } from '../law/list-entry.ts'
 import type { Performer, Procedure } from '../procedure/procedure.ts'
 import { hasValidity } from './document-kinds.ts'
 import { EDITORIAL_STATES, type EditorialShape } from './editorial-facts.ts'
-import { PUBLISHED_REMAINS, REVIEW, refuse, SAME_TEXT, SECRECY, THREE_PEOPLE, URGENT } from './editorial-refusals.ts'
+import { PUBLISHED_REMAINS, REVIEW, refuse, SAME_TEXT, SECRECY, TAKEN_OVER, THREE_PEOPLE, URGENT } from './editorial-refusals.ts'
 import {
   sayAfterwards,
   sayEnded,
@@ -11,6 +11,7 @@ import {
   sayScheduled,
   saySecurity,
   saySubmitted,
+  sayTakenOver,
   sayText,
   sayUrgent,
   sayWithdrawn,
@@ -31,6 +32,7 @@ import {
   reviewSecurity,
   submit,
   takeBack,
+  takeOver,
   takeReply,
   withdraw,
   write,
@@ -77,6 +79,16 @@ export const EDITORIAL_PROCEDURE: Procedure<EditorialShape> = {
       verbs: {},
       take: write,
       says: sayWritten,
+    },
+    'taken-over': {
+      title: '接收',
+      performers: [...REVIEWERS, 'signer'],
+      performersIn: ({ finalReview }) => entryOf(FINAL_REVIEWERS, finalReview).roles,
+      states: ['none'],
+      because: TAKEN_OVER,
+      verbs: {},
+      take: takeOver,
+      says: sayTakenOver,
     },
     changed: {
       title: '修改',

@@ -9,6 +9,8 @@ export const SECRECY = cite('secrets-2024', 42, '按照先审查、后公开的�
 export const REFERRED = cite('ogi-2019', 17, '报有关主管部门或者保密行政管理部门确定')
 export const URGENT = practice('突发事件等紧急情况可由负责人决定先行发布，事后补办审核；保密审查不得后补', 'our reading')
 
+export const TAKEN_OVER = practice('原网站已经公开的信息，整批核对并经保密审查后接收，原发布日期另行记载', 'our reading')
+
 /** 不能编审的情形. */
 export const EDITORIAL_REFUSALS = {
   'publishing/not-now': { says: '该信息现在不在这一步', next: '请按编审记录办理', because: SAME_TEXT },

@@ -65,6 +65,11 @@ export function sayScheduled(fact: Fact<'scheduled'>, typed: Typed): string {
   return `${chinaMinute(fact.at)} 发布；${sayText(fact, typed)}`
 }
 
+/** What an old site had published, with the day on which it did and the list that was signed. */
+export function sayTakenOver(fact: Fact<'taken-over'>, typed: Typed): string {
+  return `原发布日期 ${fact.firstPublishedOn}；随第${fact.batch}批接收，清单指纹 ${fact.listHash.slice(0, 12)}；${sayText(fact, typed)}`
+}
+
 /** A withdrawal with its public reason and the words of the office. */
 export function sayWithdrawn(fact: Fact<'withdrawn'>, typed: Typed): string {
   return [fact.reason && titleOf(WITHDRAWAL_REASONS, fact.reason), sayText(fact, typed)].filter(Boolean).join('；')

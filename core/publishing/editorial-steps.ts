@@ -128,6 +128,19 @@ export function publish(progress: EditorialProgress, { edition, textHash }: OfTe
   })
 }
 
+/** 接收. A text that was public before is public here from its first fact on; whoever signed the batch answers for its final and security review. */
+export function takeOver(progress: EditorialProgress, fact: Fact<'taken-over'>): null {
+  const { edition, textHash } = fact
+  return become(progress, {
+    state: 'published',
+    edition,
+    textHash,
+    publishedEdition: edition,
+    passedBy: passedBy(progress, 'final', fact),
+    mayBePublic: true,
+  })
+}
+
 /** 事后审核. */
 export function reviewAfterwards(progress: EditorialProgress, fact: Fact<'reviewed-afterwards'>): Refused {
   if (!progress.outstanding.includes(fact.step)) return refuse('publishing/nothing-outstanding')

@@ -9,6 +9,8 @@ export interface TextFacts {
   readonly documentNumber?: string | undefined
   readonly formedOn: LocalDate
   readonly madeOn: LocalDate
+  /** 原发布日期. When it was published before it came to this platform; absent for what is published here first. */
+  readonly firstPublishedOn?: LocalDate | undefined
   readonly effectiveOn?: LocalDate | undefined
   readonly validTo?: LocalDate | undefined
   readonly interpretsId?: number | undefined
@@ -31,6 +33,8 @@ export function textProblems(
     [text.madeOn > today, 'madeOn', '成文日期不能晚于今天'],
     [text.formedOn > today, 'formedOn', '生成日期不能晚于今天'],
     [text.formedOn < text.madeOn && isNorm, 'formedOn', '生成日期不能早于成文日期'],
+    [text.firstPublishedOn !== undefined && text.firstPublishedOn > today, 'firstPublishedOn', '原发布日期不能晚于今天'],
+    [text.firstPublishedOn !== undefined && text.firstPublishedOn < text.madeOn, 'firstPublishedOn', '原发布日期不能早于成文日期'],
     [!isNorm && text.validTo !== undefined, 'validTo', '只有规章和行政规范性文件有有效期'],
     [text.validTo !== undefined && text.validTo < from, 'validTo', '有效期的最后一日不能早于施行日期'],
   ]

@@ -18,7 +18,8 @@ export interface PublishingFacts {
 export async function publishingFacts(db: Db | Tx, agencyIds: readonly number[], year: number): Promise<PublishingFacts> {
   const { first, last } = yearBounds(year)
   const [start, end] = [`${year}-01-01T00:00:00+08:00`, `${year + 1}-01-01T00:00:00+08:00`]
-  const inYear = sql`published_at >= ${start}::timestamptz`
+  // What was taken over was published elsewhere, in other years.
+  const inYear = sql`published_at >= ${start}::timestamptz and first_published_on is null`
   const { rows } = await sql<PublishingFacts>`
     select (count(*) filter (where ${inYear}))::int as published,
       (count(*) filter (where ${inYear} and kind = 'interpretation'))::int as interpretations,

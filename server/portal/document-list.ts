@@ -9,10 +9,16 @@ import type { PublishedLine, PublishedTitle } from '../publishing/index.ts'
 export function documentList(lines: readonly (PublishedTitle | PublishedLine)[], today: LocalDate): Html {
   if (lines.length === 0) return html`<p class="quiet">暂无信息。</p>`
   return html`<ul class="list">
-${lines.map((line) => {
-  const day = chinaDay(line.publishedAt)
-  return html`<li><div class="list-words"><a href="/d/${line.id}">${line.title}</a>${validityTag(line.validity, today)}</div>${'agencyName' in line ? html`<span class="list-agency">${line.agencyName}</span>` : ''}<time datetime="${day}">${day}</time></li>\n`
-})}</ul>`
+${lines.map(
+  (line) =>
+    html`<li><div class="list-words"><a href="/d/${line.id}">${line.title}</a>${validityTag(line.validity, today)}</div>${'agencyName' in line ? html`<span class="list-agency">${line.agencyName}</span>` : ''}${dayOf(line)}</li>\n`,
+)}</ul>`
+}
+
+/** The day of publication; for what another site had published the day on which it did, named as such. */
+function dayOf({ publishedAt, firstPublishedOn }: PublishedTitle): Html {
+  const day = firstPublishedOn ?? chinaDay(publishedAt)
+  return html`<time datetime="${day}">${firstPublishedOn ? '原发布' : ''}${day}</time>`
 }
 
 /** 有效性. The mark behind the title of a 规章 or 行政规范性文件; empty for other kinds. */

@@ -66,7 +66,9 @@ export function documentArticle(document: PublishedDocument, { on, address, head
   const { body, headings } = outlineOf(withPictures(document))
   return html`<article class="document">
 ${heading === 'h1' ? html`<h1>${title}</h1>` : html`<h2 class="document-title"><a href="/d/${document.id}">${title}</a></h2>`}
-<p class="document-byline"><span>发布机构：${document.agencyName}</span><span>发布时间：${chinaTime(document.publishedAt)}</span>${
+<p class="document-byline"><span>发布机构：${document.agencyName}</span>${
+    document.firstPublishedOn ? html`<span>原发布日期：${chineseDate(document.firstPublishedOn)}</span>` : ''
+  }<span>${document.firstPublishedOn ? '接收时间' : '发布时间'}：${chinaTime(document.publishedAt)}</span>${
     document.updatedAt > document.publishedAt ? html`<span>更新时间：${chinaTime(document.updatedAt)}</span>` : ''
   }</p>
 ${ended ? notice('careful', `本文件${says}`, standing.steps.at(-1)?.says) : ''}
@@ -95,7 +97,8 @@ ${factList([
   ['栏目', findColumn(document.columnKey)?.column.title ?? ''],
   ['成文日期', chineseDate(text.madeOn)],
   ['生成日期', chineseDate(text.formedOn)],
-  ['发布日期', chineseDate(chinaDay(document.publishedAt))],
+  ...(document.firstPublishedOn ? [['原发布日期', chineseDate(document.firstPublishedOn)] as const] : []),
+  [document.firstPublishedOn ? '接收日期' : '发布日期', chineseDate(chinaDay(document.publishedAt))],
   ...(document.validity ? [['施行日期', chineseDate(text.effectiveOn ?? text.madeOn)] as const, ['有效性', validity ?? ''] as const] : []),
   ...(document.validity?.validTo ? [['有效期至', chineseDate(document.validity.validTo)] as const] : []),
   ...(text.keywords.length > 0 ? [['关键词', text.keywords.join('、'), 'wide'] as const] : []),

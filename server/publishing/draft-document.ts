@@ -1,4 +1,4 @@
-import { yearOf } from '../../core/calendar/local-date.ts'
+import { type LocalDate, yearOf } from '../../core/calendar/local-date.ts'
 import { documentColumnsOn } from '../../core/publishing/columns.ts'
 import type { GuideProfile } from '../../core/publishing/guide-profile.ts'
 import { indexNumber } from '../../core/publishing/index-number.ts'
@@ -40,7 +40,7 @@ export async function fileDraft(tx: Tx, officer: Officer, { verb, text: input, p
     .values({
       agency_id: agencyId,
       ...listedBy(text),
-      index_number: await nextIndexNumber(tx, agencyId, now),
+      index_number: await nextIndexNumber(tx, agencyId, chinaDay(now)),
       state: 'draft',
       created_at: now,
     })
@@ -52,8 +52,9 @@ export async function fileDraft(tx: Tx, officer: Officer, { verb, text: input, p
   return fileFact(EDITORIAL_LEDGER, tx, officer, opened, { verb, fact }, now)
 }
 
-async function nextIndexNumber(tx: Tx, agencyId: number, now: Date): Promise<string> {
-  const year = yearOf(chinaDay(now))
+/** 索引号. The next number of an agency in the year of that day. */
+export async function nextIndexNumber(tx: Tx, agencyId: number, on: LocalDate): Promise<string> {
+  const year = yearOf(on)
   const { code } = await tx.selectFrom('agencies').select('code').where('id', '=', agencyId).executeTakeFirstOrThrow()
   return indexNumber(code, year, await nextNumber(tx, agencyId, 'index', year))
 }

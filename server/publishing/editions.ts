@@ -85,8 +85,14 @@ export async function readEditions(db: Db | Tx, documentId: number): Promise<Edi
 
 /** What lists filter a document by, from the text that it shows: the first draft until one is published, then the published text. */
 export function listedBy(text: DocumentText) {
-  const { columnKey: column_key, kind, formedOn: formed_on, interpretsId: interprets_id = null } = text
-  return { column_key, kind, formed_on, interprets_id }
+  const {
+    columnKey: column_key,
+    kind,
+    formedOn: formed_on,
+    firstPublishedOn: first_published_on = null,
+    interpretsId: interprets_id = null,
+  } = text
+  return { column_key, kind, formed_on, first_published_on, interprets_id }
 }
 
 let validator: Validator | undefined

@@ -31,8 +31,9 @@ export const EDITORIAL_LEDGER: Ledger<EditorialShape, Selectable<Documents>, { r
     const derived = { ...(await derivedColumns(tx, id, progress)), published_at: onPortal ? (published_at ?? now) : null }
     await tx.updateTable('documents').set(derived).where('id', '=', id).execute()
     const { kind } = filing.fact
+    // Nothing that was shown becomes wrong by what is taken over: the batch touches the portal once for many.
     if (kind === 'published' || kind === 'withdrawn' || kind === 'ended') await touchPortal(tx)
-    if (kind === 'published' || kind === 'withdrawn') {
+    if (kind === 'published' || kind === 'withdrawn' || kind === 'taken-over') {
       await noteWithdrawal(tx, id, progress)
       await enqueue(tx, INDEX_DOCUMENT, { documentId: id })
     }

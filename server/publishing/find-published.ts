@@ -100,7 +100,7 @@ function titlesWhere(related: RawBuilder<unknown>) {
 const PUBLICATIONS = sql<
   { edition: number; at: string }[]
 >`coalesce((select json_agg(json_build_object('edition', edition, 'at', recorded_at) order by id)
-  from editorial_facts where document_id = documents.id and kind = 'published'), '[]')`
+  from editorial_facts where document_id = documents.id and kind in ('published', 'taken-over')), '[]')`
 
 /** The pictures that the body shows; a stored body writes them in one way. */
 function picturesIn({ body }: DocumentText): DocumentText['files'] {

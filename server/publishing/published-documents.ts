@@ -16,6 +16,8 @@ export interface PublishedLine {
   readonly agencySlug: string
   readonly columnKey: string
   readonly publishedAt: Date
+  /** 原发布日期 of what another site had published before. */
+  readonly firstPublishedOn: LocalDate | null
   readonly validity: PublishedValidity | null
 }
 
@@ -44,6 +46,7 @@ function selectTitles(db: Db) {
       'documents.valid_to',
       'documents.ended_on',
       'documents.end_reason',
+      'documents.first_published_on',
       'editions.title',
       'editions.document_number',
       'editions.made_on',
@@ -71,6 +74,7 @@ function titleLine(row: SelectedTitle): PublishedTitle {
     documentNumber: row.document_number,
     columnKey: row.column_key,
     publishedAt: row.published_at,
+    firstPublishedOn: row.first_published_on,
     validity: validityOf(row),
   }
 }

@@ -55,7 +55,7 @@ function entryOf(row: Awaited<ReturnType<ReturnType<typeof selectEntries>['execu
 }
 
 const UPDATED_AT = sql<Date | null>`(select max(recorded_at) from editorial_facts
-  where document_id = documents.id and kind = 'published' and edition = editions.number)`
+  where document_id = documents.id and kind in ('published', 'taken-over') and edition = editions.number)`
 
 /** The first numbers of the parts of `size` numbers each in which there is a published document, for a site map of any length. */
 export async function firstParts(db: Db, size: number): Promise<number[]> {
@@ -73,7 +73,8 @@ export async function publishedBetween(db: Db, first: number, last: number): Pro
     id: number
     updatedAt: Date
   }>`select documents.id, coalesce(max(facts.recorded_at), documents.published_at) as "updatedAt"
-    from documents left join editorial_facts facts on facts.document_id = documents.id and facts.kind = 'published'
+    from documents left join editorial_facts facts on facts.document_id = documents.id
+      and facts.kind in ('published', 'taken-over')
     where documents.id between ${first}::int and ${last}::int and documents.published_edition_id is not null
     group by documents.id, documents.published_at order by documents.id`.execute(db)
   return rows

@@ -41,6 +41,7 @@ export const DocumentText = Type.Object(
     keywords: Type.Array(text('关键词', 20), { title: '关键词', maxItems: 10, uniqueItems: true }),
     formedOn: day('生成日期（形成或者变更之日）'),
     madeOn: day('成文日期'),
+    firstPublishedOn: Type.Optional(day('原发布日期')),
     effectiveOn: Type.Optional(day('施行日期')),
     validTo: Type.Optional(day('有效期至')),
     interpretsId: Type.Optional(rowKey('所解读的文件')),

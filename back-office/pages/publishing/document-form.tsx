@@ -33,7 +33,17 @@ interface DocumentFormProps {
 }
 
 /** The fields above the text, in this order. Every other field of the schema follows below. */
-const DESCRIPTION = ['kind', 'columnKey', 'documentNumber', 'formedOn', 'madeOn', 'effectiveOn', 'validTo', 'interpretsId']
+const DESCRIPTION = [
+  'kind',
+  'columnKey',
+  'documentNumber',
+  'formedOn',
+  'madeOn',
+  'firstPublishedOn',
+  'effectiveOn',
+  'validTo',
+  'interpretsId',
+]
 
 const NOTHING = Object.fromEntries(Object.keys(DocumentText.properties).map((name) => [name, undefined]))
 
@@ -99,11 +109,16 @@ export function DocumentForm({
         <SchemaFields
           schema={DocumentText}
           only={DESCRIPTION}
-          omit={[...(timed ? [] : ['effectiveOn', 'validTo']), ...(kind === 'interpretation' ? [] : ['interpretsId'])]}
+          omit={[
+            ...(timed ? [] : ['effectiveOn', 'validTo']),
+            ...(timed || initial.firstPublishedOn ? [] : ['firstPublishedOn']),
+            ...(kind === 'interpretation' ? [] : ['interpretsId']),
+          ]}
           choices={{ kind: choicesOf(DOCUMENT_KINDS), columnKey: choicesOf(documentColumnsOn(today())) }}
           controls={{ interpretsId: <InterpretedField /> }}
           hints={{
             documentNumber: timed ? '例如：示政规〔2025〕3号' : undefined,
+            firstPublishedOn: '在原网站等处已经公开的才填写，本平台首次公开的不填写。',
             formedOn: `自这一天起${TO_PUBLISH.count}个工作日内公开。`,
           }}
         />

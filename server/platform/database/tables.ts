@@ -323,6 +323,8 @@ export interface Documents {
   next_review_on: LocalDate | null
   /** 紧急公开后还有事后待审的环节，由编审记录推算 */
   outstanding: Defaulted<boolean>
+  /** 原发布日期：在本平台以前已经公开的；空的自 published_at 起公开 */
+  first_published_on: LocalDate | null
 }
 
 /** 版本。每次改动正文即为新版本，旧版本保留 */
@@ -348,7 +350,7 @@ export interface EditorialFacts {
   id: GeneratedAlways<number>
   agency_id: number
   document_id: number
-  kind: 'drafted' | 'changed' | 'submitted' | 'first-passed' | 'second-passed' | 'final-passed' | 'made-urgent' | 'security-reviewed' | 'security-replied' | 'returned' | 'scheduled' | 'unscheduled' | 'published' | 'reviewed-afterwards' | 'withdrawn' | 'ended'
+  kind: 'drafted' | 'changed' | 'submitted' | 'first-passed' | 'second-passed' | 'final-passed' | 'made-urgent' | 'security-reviewed' | 'security-replied' | 'returned' | 'scheduled' | 'unscheduled' | 'published' | 'reviewed-afterwards' | 'withdrawn' | 'ended' | 'taken-over'
   recorded_by: number | null
   details: Json
   recorded_at: Date
