@@ -42,6 +42,8 @@ interface SchemaFieldsProps extends FieldOptions {
   /** The fields to show, in this order; all of the schema when absent. */
   readonly only?: readonly string[]
   readonly omit?: readonly string[]
+  /** The field of the form in which these stand. */
+  readonly within?: string
 }
 
 /** 表单字段. The fields of a route's body with the titles, limits and required marks of its schema. */
@@ -54,17 +56,18 @@ export function SchemaFields(props: SchemaFieldsProps) {
   const names = (props.only ?? Object.keys(properties)).filter((name) => !props.omit?.includes(name))
   return names.map((name) => {
     const property = properties[name] ?? {}
+    const at = props.within === undefined ? name : [props.within, name]
     const label = props.labels?.[name] ?? property.title ?? name
     const hint = props.hints?.[name]
     if (property.type === 'boolean') {
       return (
-        <Form.Item key={name} name={name} valuePropName="checked" extra={hint}>
+        <Form.Item key={name} name={at} valuePropName="checked" extra={hint}>
           <Checkbox>{label}</Checkbox>
         </Form.Item>
       )
     }
     return (
-      <Form.Item key={name} name={name} label={label} extra={hint} rules={rulesFor(property, label, required.has(name))}>
+      <Form.Item key={name} name={at} label={label} extra={hint} rules={rulesFor(property, label, required.has(name))}>
         {props.controls?.[name] ?? controlFor(property, props.choices?.[name], props.placeholders?.[name])}
       </Form.Item>
     )

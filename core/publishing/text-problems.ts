@@ -1,6 +1,8 @@
 import type { LocalDate } from '../calendar/local-date.ts'
-import type { DocumentKind } from './document-kinds.ts'
-import { hasValidity } from './document-kinds.ts'
+import { titleOf } from '../law/list-entry.ts'
+import { DOCUMENT_COLUMNS } from './columns.ts'
+import { columnsOf, DOCUMENT_KINDS, type DocumentKind, type FieldValues, hasValidity } from './document-kinds.ts'
+import { fieldProblems } from './field-problems.ts'
 
 /** What a text says of itself, as far as its parts must fit one another. */
 export interface TextFacts {
@@ -14,6 +16,7 @@ export interface TextFacts {
   readonly effectiveOn?: LocalDate | undefined
   readonly validTo?: LocalDate | undefined
   readonly interpretsId?: number | undefined
+  readonly fields?: FieldValues | undefined
 }
 
 /** 填写问题. Every contradiction within a text, by field; empty when there is none. */
@@ -25,9 +28,10 @@ export function textProblems(
   const from = text.effectiveOn ?? text.madeOn
   const isNorm = hasValidity(text.kind)
   const rules: readonly (readonly [wrong: boolean, path: string, message: string])[] = [
-    [isNorm !== (text.columnKey === 'normative'), 'columnKey', '规章和行政规范性文件与同名栏目须一致'],
+    [misplaced(text), 'columnKey', whereOf(text.kind)],
+    [!isNorm && text.columnKey === 'normative', 'columnKey', '规章和行政规范性文件与同名栏目须一致'],
     [text.kind === 'regulation' && !makesRegulations, 'kind', '本机关没有规章制定权，不能发布规章'],
-    [(text.kind === 'interpretation') !== (text.columnKey === 'interpretation'), 'columnKey', '政策解读须放在“政策解读”栏目'],
+    [text.kind !== 'interpretation' && text.columnKey === 'interpretation', 'columnKey', '“政策解读”栏目只放政策解读，请另选栏目'],
     [text.kind === 'interpretation' && text.interpretsId === undefined, 'interpretsId', '请选择所解读的文件'],
     [isNorm && !text.documentNumber, 'documentNumber', '规章和行政规范性文件须有发文字号'],
     [text.madeOn > today, 'madeOn', '成文日期不能晚于今天'],
@@ -38,5 +42,17 @@ export function textProblems(
     [!isNorm && text.validTo !== undefined, 'validTo', '只有规章和行政规范性文件有有效期'],
     [text.validTo !== undefined && text.validTo < from, 'validTo', '有效期的最后一日不能早于施行日期'],
   ]
-  return rules.filter(([wrong]) => wrong).map(([, path, message]) => ({ path, message }))
+  return [
+    ...rules.filter(([wrong]) => wrong).map(([, path, message]) => ({ path, message })),
+    ...fieldProblems(text.kind, text.fields ?? {}, today),
+  ]
+}
+
+function misplaced({ kind, columnKey }: TextFacts): boolean {
+  return columnsOf(kind)?.every((key) => key !== columnKey) ?? false
+}
+
+function whereOf(kind: DocumentKind): string {
+  const columns = columnsOf(kind)?.map((key) => `“${titleOf(DOCUMENT_COLUMNS, key)}”`) ?? []
+  return `${titleOf(DOCUMENT_KINDS, kind)}须放在${columns.join('或者')}栏目`
 }

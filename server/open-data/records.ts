@@ -3,6 +3,7 @@ import type { LocalDate } from '../../core/calendar/local-date.ts'
 import { nameBasis } from '../../core/law/citation.ts'
 import { columnsBegun, siteColumnsBegun } from '../../core/publishing/columns.ts'
 import { validityOn } from '../../core/publishing/normative-document.ts'
+import { shownFields } from '../../core/publishing/show-fields.ts'
 import { publishedReportsAfter } from '../annual-reports/index.ts'
 import { agenciesAfter, findAgencyBySlug } from '../organisations/index.ts'
 import type { Db } from '../platform/database/database.ts'
@@ -77,26 +78,31 @@ export const READERS: { readonly [Key in DatasetKey]: (reading: Reading) => Prom
       limit: AT_ONCE,
     })
     return partOf(
-      found.map(({ id, indexNumber, title, documentNumber, agencyName, columnKey, kind, summary, keywords, validity, ...days }) => ({
-        id,
-        indexNumber,
-        title,
-        documentNumber,
-        agency: agencyName,
-        columnKey,
-        kind,
-        summary,
-        keywords: keywords.join('、'),
-        formedOn: days.formedOn,
-        madeOn: days.madeOn,
-        publishedAt: chinaTime(days.publishedAt),
-        updatedAt: chinaTime(days.updatedAt),
-        validity: validity && validityOn(validity, on).value,
-        effectiveOn: validity ? (validity.effectiveOn ?? validity.madeOn) : null,
-        validTo: validity?.validTo ?? null,
-        endedOn: validity?.endedOn ?? null,
-        page: `${address}/d/${id}`,
-      })),
+      found.map(
+        ({ id, indexNumber, title, documentNumber, agencyName, columnKey, kind, summary, keywords, fields, validity, ...days }) => ({
+          id,
+          indexNumber,
+          title,
+          documentNumber,
+          agency: agencyName,
+          columnKey,
+          kind,
+          summary,
+          keywords: keywords.join('、'),
+          fields: shownFields(kind, fields)
+            .map((one) => `${one.title}：${one.value}`)
+            .join('\n'),
+          formedOn: days.formedOn,
+          madeOn: days.madeOn,
+          publishedAt: chinaTime(days.publishedAt),
+          updatedAt: chinaTime(days.updatedAt),
+          validity: validity && validityOn(validity, on).value,
+          effectiveOn: validity ? (validity.effectiveOn ?? validity.madeOn) : null,
+          validTo: validity?.validTo ?? null,
+          endedOn: validity?.endedOn ?? null,
+          page: `${address}/d/${id}`,
+        }),
+      ),
     )
   },
   async reports({ db, address, after = 0 }) {

@@ -40,6 +40,7 @@ const DocumentRecord = Type.Object({
   kind: choice(DOCUMENT_KINDS, '信息种类'),
   summary: Type.String({ title: '内容概述' }),
   keywords: Type.String({ title: '关键词，顿号分隔' }),
+  fields: Type.String({ title: '信息种类的要素，一行一项' }),
   formedOn: day('生成日期'),
   madeOn: day('成文日期'),
   publishedAt: Type.String({ title: '发布时间' }),

@@ -1,6 +1,7 @@
 import { chineseDate, type LocalDate } from '../../core/calendar/local-date.ts'
 import { findColumn } from '../../core/publishing/columns.ts'
 import { VALIDITIES, validityOn } from '../../core/publishing/normative-document.ts'
+import { type ShownField, shownFields } from '../../core/publishing/show-fields.ts'
 import { type Html, html, raw } from '../platform/pages/html.ts'
 import { page } from '../platform/pages/page.ts'
 import { factList, notice } from '../platform/pages/parts.ts'
@@ -102,8 +103,16 @@ ${factList([
   ...(document.validity ? [['施行日期', chineseDate(text.effectiveOn ?? text.madeOn)] as const, ['有效性', validity ?? ''] as const] : []),
   ...(document.validity?.validTo ? [['有效期至', chineseDate(document.validity.validTo)] as const] : []),
   ...(text.keywords.length > 0 ? [['关键词', text.keywords.join('、'), 'wide'] as const] : []),
+  ...shownFields(text.kind, text.fields).flatMap((shown) => factOf(shown)),
   ['内容概述', text.summary, 'wide'],
 ])}</details>`
+}
+
+/** 要素 of the kind as a fact of the head; those that the page shows elsewhere are left out. */
+function factOf({ field, title, value }: ShownField): (readonly [string, Html | string, 'wide'?])[] {
+  if (field.apart) return []
+  if (field.type === 'link') return [[title, html`<a href="${value}" rel="noopener">${value}</a>`, 'wide']]
+  return [field.type === 'lines' || field.type === 'list' ? [title, html`<span class="as-typed">${value}</span>`, 'wide'] : [title, value]]
 }
 
 /** The body with the addresses of its pictures; quotes in its words are written as references, so nothing else looks like one. */

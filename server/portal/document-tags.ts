@@ -1,6 +1,7 @@
 import type { LocalDate } from '../../core/calendar/local-date.ts'
 import { findColumn } from '../../core/publishing/columns.ts'
 import { validityOn } from '../../core/publishing/normative-document.ts'
+import { shownFields } from '../../core/publishing/show-fields.ts'
 import type { PageTag } from '../platform/pages/page.ts'
 import { chinaDay, chinaTime } from '../platform/runtime/clock.ts'
 import type { PublishedDocument } from '../publishing/index.ts'
@@ -32,6 +33,7 @@ export function documentTags(document: PublishedDocument, address: string): Page
 export function documentThing(document: PublishedDocument, { on, address }: { readonly on: LocalDate; readonly address: string }): object {
   const { title, validity, documentNumber, text, publishedAt, updatedAt, agencyName, agencySlug } = document
   const publisher = { '@type': 'GovernmentOrganization', name: agencyName, url: `${address}/a/${agencySlug}/` }
+  const fields = shownFields(text.kind, text.fields)
   const common = {
     '@id': `${address}/d/${document.id}`,
     url: `${address}/d/${document.id}`,
@@ -43,6 +45,7 @@ export function documentThing(document: PublishedDocument, { on, address }: { re
     datePublished: publishedAt.toISOString(),
     dateModified: updatedAt.toISOString(),
     publisher,
+    ...(fields.length > 0 && { about: fields.map((one) => ({ '@type': 'PropertyValue', name: one.title, value: one.value })) }),
   }
   if (!validity) return { '@type': 'Article', ...common, headline: title, author: publisher }
   const { value } = validityOn(validity, on)

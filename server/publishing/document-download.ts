@@ -1,5 +1,7 @@
 import { titleOf } from '../../core/law/list-entry.ts'
 import { VALIDITIES, validityOn } from '../../core/publishing/normative-document.ts'
+import { shownFields } from '../../core/publishing/show-fields.ts'
+import { type Block, table } from '../platform/documents/blocks.ts'
 import type { Paper } from '../platform/documents/paper.ts'
 import { paperPdf } from '../platform/documents/paper-pdf.ts'
 import { parseBlocks } from '../platform/documents/parse-blocks.ts'
@@ -7,6 +9,7 @@ import { FILE_KINDS } from '../platform/files/kinds.ts'
 import { chinaDay } from '../platform/runtime/clock.ts'
 import type { Runtime } from '../platform/runtime/runtime.ts'
 import type { PublishedDocument } from './find-published.ts'
+import type { DocumentText } from './schema.ts'
 
 type Made = Pick<Runtime, 'typesetter'>
 
@@ -43,7 +46,7 @@ async function make({ typesetter }: Made, document: PublishedDocument, form: Dow
   const paper: Paper = {
     agency: document.agencyName,
     title: document.title,
-    body: parseBlocks(document.text.body),
+    body: [...fieldsTable(document.text), ...parseBlocks(document.text.body)],
     datedOn: document.text.madeOn,
     number: document.documentNumber ?? undefined,
     remark,
@@ -51,6 +54,12 @@ async function make({ typesetter }: Made, document: PublishedDocument, form: Dow
   if (form === 'pdf') return { mediaType: MEDIA_TYPES.pdf, content: await paperPdf(typesetter, paper) }
   const { paperWord } = await import('../platform/documents/paper-word.ts')
   return { mediaType: MEDIA_TYPES.word, content: await paperWord(paper) }
+}
+
+/** 要素 of the kind as a table before the text; nothing where there are none. */
+function fieldsTable({ kind, fields }: DocumentText): Block[] {
+  const rows = shownFields(kind, fields).map(({ title, value }) => [{ text: title, head: true }, { text: value }])
+  return rows.length === 0 ? [] : [table(rows, { headRows: 0, widths: [1, 3] })]
 }
 
 /** A copy that has left the site must still say that the document is no longer valid. */

@@ -59,6 +59,6 @@ for (const field of Object.keys(DocumentText.properties) as (keyof DocumentText)
 }
 
 test('what does not fit the schema is not stored', async () => {
-  const kinds: object[] = [{ speaker: '某' }, { kind: 'news' }, { files: [{ hash: 'x', name: '甲' }] }, { madeOn: '2025-02-30' }]
+  const kinds: object[] = [{ speaker: '某' }, { kind: 'novel' }, { files: [{ hash: 'x', name: '甲' }] }, { madeOn: '2025-02-30' }]
   for (const wrong of kinds) await assert.rejects(store({ ...documentText(), ...wrong }), /does not fit its schema/)
 })

@@ -1,4 +1,5 @@
 import { Compile, type Validator } from 'typebox/compile'
+import { listedFields } from '../../core/publishing/document-kinds.ts'
 import type { Officer } from '../platform/access/actor.ts'
 import type { Db, Tx } from '../platform/database/database.ts'
 import { vouchFor } from '../platform/ledger/vouch.ts'
@@ -91,8 +92,10 @@ export function listedBy(text: DocumentText) {
     formedOn: formed_on,
     firstPublishedOn: first_published_on = null,
     interpretsId: interprets_id = null,
+    fields,
   } = text
-  return { column_key, kind, formed_on, first_published_on, interprets_id }
+  const short = fields ? JSON.stringify(listedFields(kind, fields)) : null
+  return { column_key, kind, formed_on, first_published_on, interprets_id, fields: short }
 }
 
 let validator: Validator | undefined

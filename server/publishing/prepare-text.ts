@@ -21,6 +21,8 @@ export async function prepareText(tx: Tx, sent: DocumentText, { agencyId, id }: 
   const body = readBody(text.body)
   const pictures = picturesOf(body)
   if (!text.documentNumber?.trim()) delete text.documentNumber
+  // Without any, as texts were before there were such fields, so that the fingerprint is the same.
+  if (text.fields && Object.keys(text.fields).length === 0) delete text.fields
   const agency = await tx.selectFrom('agencies').select('makes_regulations').where('id', '=', agencyId).executeTakeFirstOrThrow()
   const problems = textProblems(text, chinaDay(now), agency.makes_regulations)
   if (bodyWords(body) === '' && pictures.length === 0 && text.files.length === 0)

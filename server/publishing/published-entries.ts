@@ -8,6 +8,7 @@ import type { DocumentText } from './schema.ts'
 export interface PublishedEntry extends PublishedLine {
   readonly indexNumber: string
   readonly kind: DocumentText['kind']
+  readonly fields: DocumentText['fields']
   readonly summary: string
   readonly keywords: readonly string[]
   readonly madeOn: LocalDate
@@ -39,6 +40,7 @@ function selectEntries(db: Db) {
   return selectPublished(db)
     .select(['documents.index_number', 'documents.formed_on', UPDATED_AT.as('updated_at')])
     .select([sql<string>`editions.text ->> 'summary'`.as('summary'), sql<string[]>`editions.text -> 'keywords'`.as('keywords')])
+    .select(sql<DocumentText['fields'] | null>`editions.text -> 'fields'`.as('fields'))
 }
 
 function entryOf(row: Awaited<ReturnType<ReturnType<typeof selectEntries>['execute']>>[number]): PublishedEntry {
@@ -46,6 +48,7 @@ function entryOf(row: Awaited<ReturnType<ReturnType<typeof selectEntries>['execu
     ...publishedLine(row),
     indexNumber: row.index_number,
     kind: row.kind,
+    fields: row.fields ?? undefined,
     summary: row.summary,
     keywords: row.keywords,
     madeOn: row.made_on,

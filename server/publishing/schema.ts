@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { DOCUMENT_COLUMNS } from '../../core/publishing/columns.ts'
-import { DOCUMENT_KINDS } from '../../core/publishing/document-kinds.ts'
+import { DOCUMENT_KINDS, type FieldValues } from '../../core/publishing/document-kinds.ts'
 import { EDITORIAL_STATES, type EditorialState } from '../../core/publishing/editorial-procedure.ts'
 import { END_REASONS } from '../../core/publishing/normative-document.ts'
 import { REVIEW_STEPS } from '../../core/publishing/review-steps.ts'
@@ -20,8 +20,10 @@ import {
   Step,
   text,
 } from '../platform/http/schema-parts.ts'
+import { KindFields } from './schema-fields.ts'
 import { BASE, opinion, REVIEW_ROUTES } from './schema-reviews.ts'
 
+export { KindFields } from './schema-fields.ts'
 export { SHEET_FORMS } from './schema-reviews.ts'
 
 const hash = Type.String({ title: '文件', pattern: '^[0-9a-f]{64}$' })
@@ -45,6 +47,7 @@ export const DocumentText = Type.Object(
     effectiveOn: Type.Optional(day('施行日期')),
     validTo: Type.Optional(day('有效期至')),
     interpretsId: Type.Optional(rowKey('所解读的文件')),
+    fields: Type.Optional(Type.Unsafe<FieldValues>(KindFields)),
     files: Type.Array(Type.Object({ hash, name: text('附件名称', 120) }, STRICT), { title: '附件', maxItems: 20 }),
   },
   STRICT,

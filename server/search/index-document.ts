@@ -1,3 +1,4 @@
+import { shownFields } from '../../core/publishing/show-fields.ts'
 import type { Db, Tx } from '../platform/database/database.ts'
 import { touchPortal } from '../platform/pages/page-cache.ts'
 import type { FileStore } from '../platform/runtime/files.ts'
@@ -94,7 +95,7 @@ function entryFor(document: PublishedDocument, texts: Texts) {
     title,
     numbers: [documentNumber ?? '', indexNumber].filter((number) => number !== ''),
     keywords: text.keywords,
-    text: [text.summary, plainText(text.body), ...attached].join(' '),
+    text: [text.summary, ...shownFields(text.kind, text.fields).map(({ value }) => value), plainText(text.body), ...attached].join(' '),
     beside: [agencyName, ...files.map((file) => file.name)],
   })
 }

@@ -2,7 +2,14 @@ import { useBlocker } from '@tanstack/react-router'
 import { Button, Form, Select } from 'antd'
 import type { ReactNode } from 'react'
 import { documentColumnsOn } from '../../../core/publishing/columns.ts'
-import { DOCUMENT_KINDS, type DocumentKind, hasValidity, ownColumn } from '../../../core/publishing/document-kinds.ts'
+import {
+  columnsOf,
+  DOCUMENT_KINDS,
+  type DocumentKind,
+  type FieldValues,
+  fieldsOf,
+  hasValidity,
+} from '../../../core/publishing/document-kinds.ts'
 import { TO_PUBLISH } from '../../../core/publishing/publication-deadline.ts'
 import { DocumentText } from '../../../server/publishing/schema.ts'
 import { BodyField } from '../../editor/body-field.tsx'
@@ -14,6 +21,7 @@ import { useDraft } from '../../parts/use-draft.tsx'
 import { useSaving } from '../../parts/use-saving.ts'
 import { AttachmentField } from './attachment-field.tsx'
 import { InterpretedField } from './interpreted-field.tsx'
+import { KindFieldInputs } from './kind-field-inputs.tsx'
 import { OvertakenNotice } from './overtaken-notice.tsx'
 
 interface DocumentFormProps {
@@ -65,8 +73,9 @@ export function DocumentForm({
   const begunAt = Form.useWatch<number | undefined>('seen', { form, preserve: true }) ?? Number(draft.initial['seen'])
   const kind = Form.useWatch<DocumentKind | undefined>('kind', form)
   const { busy, error, save } = useSaving(async (values: object) => {
-    const { keywords, files, ...rest } = filledIn(values)
-    await onSave({ ...rest, keywords: keywords ?? [], files: files ?? [] } as DocumentText, begunAt)
+    const { keywords, files, fields, ...rest } = filledIn(values)
+    const own = fieldsFilledIn(kind, fields as FieldValues | undefined)
+    await onSave({ ...rest, ...own, keywords: keywords ?? [], files: files ?? [] } as DocumentText, begunAt)
     draft.forget()
   }, form)
   useBlocker({
@@ -83,7 +92,7 @@ export function DocumentForm({
       className="on-sheet"
       initialValues={draft.initial}
       onValuesChange={(change: { kind?: DocumentKind }) => {
-        if (change.kind) form.setFieldValue('columnKey', ownColumn(change.kind))
+        if (change.kind) form.setFieldValue('columnKey', onlyColumn(change.kind))
         draft.keep()
       }}
       onFinish={(values: object) => void save(values)}
@@ -114,7 +123,7 @@ export function DocumentForm({
             ...(timed || initial.firstPublishedOn ? [] : ['firstPublishedOn']),
             ...(kind === 'interpretation' ? [] : ['interpretsId']),
           ]}
-          choices={{ kind: choicesOf(DOCUMENT_KINDS), columnKey: choicesOf(documentColumnsOn(today())) }}
+          choices={{ kind: choicesOf(DOCUMENT_KINDS), columnKey: choicesOf(columnsFor(kind)) }}
           controls={{ interpretsId: <InterpretedField /> }}
           hints={{
             documentNumber: timed ? '例如：示政规〔2025〕3号' : undefined,
@@ -123,9 +132,10 @@ export function DocumentForm({
           }}
         />
       </div>
+      {kind && <KindFieldInputs kind={kind} />}
       <SchemaFields
         schema={DocumentText}
-        omit={DESCRIPTION}
+        omit={[...DESCRIPTION, 'fields']}
         controls={{
           keywords: (
             <Select mode="tags" tokenSeparators={['，', ',', '、', ' ']} open={false} suffixIcon={null} placeholder="输入后按回车" />
@@ -142,4 +152,23 @@ export function DocumentForm({
       </div>
     </Form>
   )
+}
+
+/** The columns in which a document of the kind may be put today. */
+function columnsFor(kind: DocumentKind | undefined) {
+  const own = kind && columnsOf(kind)
+  return documentColumnsOn(today()).filter(({ key }) => own?.includes(key) ?? true)
+}
+
+/** The column of a kind that has one only. */
+function onlyColumn(kind: DocumentKind): string | undefined {
+  const [only, ...others] = columnsFor(kind)
+  return others.length === 0 ? only?.key : undefined
+}
+
+/** What is filled in of the fields of the kind; what was typed for another kind is not sent. */
+function fieldsFilledIn(kind: DocumentKind | undefined, values: FieldValues = {}): { readonly fields?: object } {
+  const own = kind ? fieldsOf(kind).map(({ key }) => key) : []
+  const fields = Object.fromEntries(Object.entries(filledIn(values)).filter(([key]) => own.includes(key)))
+  return Object.keys(fields).length === 0 ? {} : { fields }
 }

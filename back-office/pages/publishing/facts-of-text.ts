@@ -1,6 +1,7 @@
 import { titleOf } from '../../../core/law/list-entry.ts'
 import { DOCUMENT_COLUMNS } from '../../../core/publishing/columns.ts'
 import { DOCUMENT_KINDS } from '../../../core/publishing/document-kinds.ts'
+import { shownFields } from '../../../core/publishing/show-fields.ts'
 import { DocumentText } from '../../../server/publishing/schema.ts'
 
 /** Fields that the page shows as the text itself. */
@@ -10,7 +11,11 @@ const SHOWN_AS_TEXT = ['title', 'body', 'files']
 export function factsOfText(text: Partial<DocumentText>): [label: string, value: string | undefined][] {
   return Object.entries<object>(DocumentText.properties)
     .filter(([name]) => !SHOWN_AS_TEXT.includes(name))
-    .map(([name, property]) => [String(Reflect.get(property, 'title') ?? name), shown(text, name)])
+    .flatMap(([name, property]): [string, string | undefined][] =>
+      name === 'fields'
+        ? shownFields(text.kind ?? 'general', text.fields).map(({ title, value }) => [title, value])
+        : [[String(Reflect.get(property, 'title') ?? name), shown(text, name)]],
+    )
 }
 
 function shown(text: Partial<DocumentText>, name: string): string | undefined {

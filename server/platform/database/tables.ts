@@ -295,7 +295,7 @@ export interface Documents {
   id: GeneratedAlways<number>
   agency_id: number
   column_key: 'guide' | 'rules' | 'normative' | 'institution' | 'plans' | 'statistics' | 'services' | 'penalties' | 'budget' | 'charges' | 'procurement' | 'projects' | 'livelihood' | 'emergency' | 'supervision' | 'recruitment' | 'other' | 'municipal-works' | 'public-services' | 'public-welfare' | 'land-taking' | 'house-taking' | 'public-order' | 'social-assistance' | 'farm-policy' | 'irrigation' | 'land-contracts' | 'homesteads' | 'levies' | 'interpretation' | 'news' | 'consultations' | 'press-conferences' | 'proposals' | 'questions' | 'meetings' | 'open-days'
-  kind: 'general' | 'normative' | 'regulation' | 'interpretation'
+  kind: 'general' | 'normative' | 'regulation' | 'interpretation' | 'news' | 'consultation'
   /** 索引号 */
   index_number: string
   /** 生成日期（信息形成或者变更之日） */
@@ -323,6 +323,8 @@ export interface Documents {
   next_review_on: LocalDate | null
   /** 紧急公开后还有事后待审的环节，由编审记录推算 */
   outstanding: Defaulted<boolean>
+  /** 要素中的日期、选项和数字：门户上的文本的，没有公开的为现稿的；没有的为空 */
+  fields: Json | null
   /** 原发布日期：在本平台以前已经公开的；空的自 published_at 起公开 */
   first_published_on: LocalDate | null
 }
