@@ -86,6 +86,32 @@ test('另外两人先后审核；发布后，下一次打开门户就能读到�
   await reader.context().close()
 })
 
+test('起草意见征集：选了种类就只有它的栏目和要素；缺的、期限过短的在该项下面提示', async () => {
+  const page = await stage.officer('housing.clerk', '/office/documents/new')
+  const form = page.getByRole('main')
+  assert.equal(await form.getByLabel('征求意见截止日').count(), 0, '一般信息没有征求意见的要素')
+  await pick(form, '信息种类', '意见征集')
+  await form.getByLabel('标题', { exact: true }).fill('公共租赁住房管理办法征求意见')
+  await form.getByLabel('内容概述').fill('征求对办法草案的意见。')
+  await form.getByRole('textbox', { name: '正文' }).fill('办法草案见附件。')
+  await form.getByRole('button', { name: '保存草稿' }).click()
+  await form.getByText('请填写征求意见的对象').or(form.getByText('请选择征求意见的对象')).waitFor()
+  await pick(form, '征求意见的对象', '重大行政决策草案')
+  await form.getByLabel('征求意见开始日').fill('2026-09-22')
+  await form.getByLabel('征求意见截止日').fill('2026-10-21')
+  await form.getByLabel('提出意见的方式').fill('来信：示例区人民路1号')
+  await form.getByLabel('起草说明').fill('原办法已经到期。')
+  await form.getByRole('button', { name: '保存草稿' }).click()
+  await form.getByText('征求意见期限为29日，一般不少于30日').first().waitFor()
+  await form.getByLabel('征求意见截止日').fill('2026-10-22')
+  await form.getByRole('button', { name: '保存草稿' }).click()
+  const facts = page.getByRole('region', { name: '信息要素' })
+  await facts.getByText('2026年10月22日').waitFor()
+  await facts.getByText('重大行政决策草案').waitFor()
+  const stored = await db.selectFrom('documents').select('column_key').where('kind', '=', 'consultation').execute()
+  assert.deepEqual(stored, [{ column_key: 'consultations' }], '种类只有一个栏目，不用再选')
+})
+
 /** The answer to a person who calls the API directly instead of using the page. */
 async function passByInterface(page: Page): Promise<{ status: number; code: string }> {
   const { csrfToken } = (await (await page.request.get('/api/me')).json()) as { csrfToken: string }
