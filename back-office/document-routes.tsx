@@ -1,14 +1,12 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { OFFICE_PATHS } from '../server/platform/http/office-paths.ts'
-import { needs, shell, textAndPage } from './shell-route.tsx'
+import type { ListSearches } from './list-searches.ts'
+import { listSearch, needs, shell } from './shell-route.tsx'
 
 export const documents = createRoute({
   getParentRoute: () => shell,
   path: OFFICE_PATHS.documents,
-  validateSearch: (search: Record<string, unknown>): { view?: string; text?: string; page?: number } => ({
-    ...(typeof search['view'] === 'string' ? { view: search['view'] } : {}),
-    ...textAndPage(search),
-  }),
+  validateSearch: listSearch<ListSearches['documents']>,
   ...needs(
     'GET /api/documents',
     lazyRouteComponent(() => import('./pages/publishing/document-list-page.tsx'), 'DocumentListPage'),

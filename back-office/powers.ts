@@ -6,6 +6,7 @@ import type { ROUTES as BACKUP } from '../server/backup/schema.ts'
 import type { ROUTES as DESK } from '../server/desk/schema.ts'
 import type { ROUTES as DISPUTES } from '../server/disputes/schema.ts'
 import type { ROUTES as ERROR_REPORTS } from '../server/error-reports/schema.ts'
+import type { ROUTES as LISTS } from '../server/lists/schema.ts'
 import type { ROUTES as MAIL } from '../server/mail/schema.ts'
 import type { ROUTES as OIDC } from '../server/oidc/schema.ts'
 import type { ROUTES as ORGANISATIONS } from '../server/organisations/schema.ts'
@@ -31,6 +32,7 @@ export type RouteKey =
   | KeysOf<typeof DESK>
   | KeysOf<typeof DISPUTES>
   | KeysOf<typeof ERROR_REPORTS>
+  | KeysOf<typeof LISTS>
   | KeysOf<typeof MAIL>
   | KeysOf<typeof OIDC>
   | KeysOf<typeof ORGANISATIONS>

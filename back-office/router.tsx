@@ -3,16 +3,16 @@ import { OFFICE_PATHS } from '../server/platform/http/office-paths.ts'
 import { accounts, rotation, rotations } from './account-routes.tsx'
 import { onSignedOut } from './api.ts'
 import { document, documents, editDocument, newDocument, reviewChain, securitySummary } from './document-routes.tsx'
+import type { ListSearches } from './list-searches.ts'
 import { auditSearch } from './pages/audit/audit-search.ts'
 import { PageFault } from './pages/shell/page-fault.tsx'
 import { Waiting } from './parts/waiting.tsx'
 import { powerOver } from './powers.ts'
 import { queryClient } from './query-client.ts'
-import type { RequestSearch } from './request-search.ts'
 import { searchSynonyms } from './search-routes.tsx'
 import { sessionQuery } from './session.ts'
 import { setupQuery } from './setup-query.ts'
-import { needs, root, shell, textAndPage, wholeNumberOf } from './shell-route.tsx'
+import { listSearch, needs, root, shell, textAndPage, wholeNumberOf } from './shell-route.tsx'
 
 const login = createRoute({
   getParentRoute: () => root,
@@ -44,11 +44,7 @@ const home = createRoute({
 const requests = createRoute({
   getParentRoute: () => shell,
   path: OFFICE_PATHS.requests,
-  validateSearch: (search: Record<string, unknown>): RequestSearch => ({
-    ...(search['view'] === 'soon' || search['view'] === 'confirm' || search['view'] === 'all' ? { view: search['view'] } : {}),
-    ...(search['mine'] === true ? { mine: true } : {}),
-    ...textAndPage(search),
-  }),
+  validateSearch: listSearch<ListSearches['requests']>,
   ...needs(
     'GET /api/requests',
     lazyRouteComponent(() => import('./pages/requests/work-list-page.tsx'), 'WorkListPage'),
@@ -83,12 +79,7 @@ const holidayNotices = createRoute({
 const disputes = createRoute({
   getParentRoute: () => shell,
   path: OFFICE_PATHS.disputes,
-  validateSearch: (search: Record<string, unknown>): { pending?: boolean; year?: number; page?: number; open?: number } => ({
-    ...(search['pending'] === true ? { pending: true } : {}),
-    ...wholeNumberOf(search, 'year'),
-    ...wholeNumberOf(search, 'page'),
-    ...wholeNumberOf(search, 'open'),
-  }),
+  validateSearch: listSearch<ListSearches['disputes']>,
   ...needs(
     'GET /api/disputes',
     lazyRouteComponent(() => import('./pages/disputes/dispute-list-page.tsx'), 'DisputeListPage'),
@@ -98,6 +89,7 @@ const disputes = createRoute({
 const rectifications = createRoute({
   getParentRoute: () => shell,
   path: OFFICE_PATHS.rectifications,
+  validateSearch: listSearch<ListSearches['rectifications']>,
   ...needs(
     'GET /api/rectifications',
     lazyRouteComponent(() => import('./pages/rectifications/rectification-list-page.tsx'), 'RectificationListPage'),
@@ -107,6 +99,7 @@ const rectifications = createRoute({
 const errorReports = createRoute({
   getParentRoute: () => shell,
   path: OFFICE_PATHS.errorReports,
+  validateSearch: listSearch<ListSearches['error-reports']>,
   ...needs(
     'GET /api/error-reports',
     lazyRouteComponent(() => import('./pages/error-reports/error-report-list-page.tsx'), 'ErrorReportListPage'),

@@ -44,3 +44,8 @@ function textOf(value: unknown): string {
 export function textAndPage(search: Record<string, unknown>): { text?: string; page?: number } {
   return { ...(search['text'] === undefined ? {} : { text: textOf(search['text']) }), ...wholeNumberOf(search, 'page') }
 }
+
+/** The search parameters of a list as they stand. The page checks them by the schema of its route, which the first page does without. */
+export function listSearch<Search extends object>(search: Record<string, unknown>): Search {
+  return search as Search
+}

@@ -10,6 +10,7 @@ import { backup } from './backup/index.ts'
 import { desk } from './desk/index.ts'
 import { disputes } from './disputes/index.ts'
 import { errorReports } from './error-reports/index.ts'
+import { lists } from './lists/index.ts'
 import { mail } from './mail/index.ts'
 import { oidc } from './oidc/index.ts'
 import { openData } from './open-data/index.ts'
@@ -64,6 +65,7 @@ const WORKING: readonly Feature[] = [
   setup,
   backup,
   mail,
+  lists,
   audit,
   incoming,
   storedFiles,

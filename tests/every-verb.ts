@@ -50,7 +50,14 @@ const consultation = async ({ db }: Office, factId: number): Promise<string> => 
 
 export type Verb = Exclude<
   keyof typeof ROUTES,
-  `list${string}` | `find${string}` | 'settleFinding' | 'registerRequest' | 'showPersonalData' | 'proposeFee' | 'loadHolidayNotice'
+  | `list${string}`
+  | `find${string}`
+  | `export${string}`
+  | 'settleFinding'
+  | 'registerRequest'
+  | 'showPersonalData'
+  | 'proposeFee'
+  | 'loadHolidayNotice'
 >
 
 /** 每一事项. Every verb, filed on a day on a request received earlier, after the verbs it needs; all on the same day. */

@@ -1,5 +1,5 @@
 import { PlusOutlined } from '@ant-design/icons'
-import { useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
 import type { Static, TObject } from 'typebox'
@@ -8,13 +8,17 @@ import type { CaseFile, Route, Step } from '../../server/platform/http/schema-pa
 import { call } from '../api.ts'
 import { ActionDrawer } from './action-drawer.tsx'
 import { CaseDrawer } from './case-drawer.tsx'
+import { choicesOf } from './choices.ts'
 import { today } from './days.ts'
 import { EmptyState } from './empty-state.tsx'
 import { FactList } from './fact-list.tsx'
+import { ListBar, type SheetRoute } from './list-bar.tsx'
+import type { Search } from './list-search.ts'
 import { PageHead } from './page-head.tsx'
 import { RecordTable } from './record-table.tsx'
 import { RulingSteps } from './ruling-steps.tsx'
 import { type Choice, SchemaFields } from './schema-form.tsx'
+import { columnsOf, type ShownList } from './use-list.ts'
 
 type Registering = Route & { readonly body: TObject }
 
@@ -41,7 +45,11 @@ interface CaseListPageProps {
   readonly says: string
   /** The name of drafts. */
   readonly subject: string
-  readonly list: { readonly data: { readonly items: readonly Row[] } | undefined; readonly error: unknown; refetch: () => Promise<unknown> }
+  /** Which list it is, and what its address holds. */
+  readonly list: ShownList<object>
+  readonly search: Search & { readonly open?: number }
+  readonly read: (query: object) => Promise<{ readonly total: number; readonly items: readonly Row[] }>
+  readonly sheet: SheetRoute
   readonly states: readonly { readonly key: string; readonly title: string }[]
   readonly routes: Readonly<Record<string, Route>>
   /** The route that registers a case, for who may; without it cases come from the portal. */
@@ -56,9 +64,17 @@ interface CaseListPageProps {
 
 /** 简易案件列表. Registers cases of a form, lists them, and opens one beside the list. */
 export function CaseListPage(props: CaseListPageProps) {
-  const { title, says, subject, list, states, routes, register, form, find, voidVerb, leading, choices } = props
+  const { title, says, subject, list, search, read, sheet, states, routes, register, form, find, voidVerb, leading, choices } = props
   const [registering, setRegistering] = useState(false)
-  const [open, setOpen] = useState<number | null>(null)
+  const open = typeof search.open === 'number' ? search.open : null
+  const setOpen = (id: number | null) => list.open({ ...search, open: id ?? undefined })
+  const query = { ...list.asked, ...list.paged }
+  const cases = useQuery({
+    queryKey: [title, 'list', query],
+    queryFn: () => read(query),
+    placeholderData: keepPreviousData,
+    enabled: list.ready,
+  })
   const found = useQuery({ queryKey: [title, open], queryFn: () => find(open ?? 0), enabled: open !== null })
   const registered = register === undefined ? undefined : (routes[register] as Registering)
   const labels = form.properties as Readonly<Record<string, { readonly title?: string }>>
@@ -76,16 +92,27 @@ export function CaseListPage(props: CaseListPageProps) {
           )
         }
       />
+      <ListBar
+        list={list}
+        search={search}
+        fields={[
+          { kind: 'choice', name: 'state', label: '状态', choices: choicesOf(states) },
+          { kind: 'days', label: '提出之日' },
+        ]}
+        text={{ name: 'text', what: title, by: '编号或者内容' }}
+        sheet={sheet}
+      />
       <RecordTable<Row>
-        rows={list.data?.items}
-        error={list.error}
-        onReload={() => void list.refetch()}
-        empty={<EmptyState says={registered ? '没有案件。收到后请在这里登记。' : '没有留言。'} />}
-        columns={[
+        rows={cases.data?.items}
+        error={cases.error}
+        onReload={() => void cases.refetch()}
+        list={list}
+        pages={{ filter: list.filter, size: list.paged.size, total: cases.data?.total ?? 0, unit: '件' }}
+        empty={<EmptyState says={emptyWords(registered !== undefined, Object.keys(list.asked).length > 0)} />}
+        columns={columnsOf<Row>(list, [
           {
-            title: '案件',
             key: 'case',
-            render: (_: unknown, row: Row) => (
+            render: (_: unknown, row) => (
               <>
                 <Button type="link" className="row-link" onClick={() => setOpen(row.id)}>
                   {row.number}
@@ -99,21 +126,10 @@ export function CaseListPage(props: CaseListPageProps) {
               </>
             ),
           },
-          {
-            title: '提出',
-            key: 'filed',
-            width: 110,
-            responsive: ['md'],
-            render: (_: unknown, row: Row) => <span className="figure">{row.filedOn}</span>,
-          },
-          {
-            title: '状态',
-            key: 'state',
-            width: 150,
-            render: (_: unknown, row: Row) => <span className="mark mark-grey">{titleOf(states, row.state)}</span>,
-          },
-          ...(list.data?.items.some(({ due }) => due !== undefined) ? [DUE] : []),
-        ]}
+          { key: 'filed', width: 120, responsive: ['md'], render: (_: unknown, row) => <span className="figure">{row.filedOn}</span> },
+          { key: 'state', width: 150, render: (_: unknown, row) => <span className="mark mark-grey">{titleOf(states, row.state)}</span> },
+          { key: 'due', width: 150, render: (_: unknown, { due }) => due && <DueWords due={due} /> },
+        ])}
       />
       {registering && register !== undefined && registered && (
         <ActionDrawer
@@ -161,11 +177,13 @@ export function CaseListPage(props: CaseListPageProps) {
   )
 }
 
-const DUE = {
-  title: '期限',
-  key: 'due',
-  width: 150,
-  render: (_: unknown, { due }: Row) => (due ? <span className={due.late ? 'due-day due-late' : 'figure'}>{dueWords(due)}</span> : null),
+function DueWords({ due }: { readonly due: Due }) {
+  return <span className={due.late ? 'due-day due-late' : 'figure'}>{dueWords(due)}</span>
+}
+
+function emptyWords(mayRegister: boolean, filtered: boolean): string {
+  if (filtered) return '没有符合条件的，请放宽筛选。'
+  return mayRegister ? '没有案件。收到后请在这里登记。' : '没有留言。'
 }
 
 function dueWords({ on, notBefore, late }: Due): string {

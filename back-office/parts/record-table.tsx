@@ -2,8 +2,10 @@ import type { TableColumnsType, TableProps } from 'antd'
 import { Table } from 'antd'
 import type { ReactNode } from 'react'
 import { useRef } from 'react'
+import { PAGE_SIZES } from '../../core/lists/lists.ts'
 import { ErrorNotice } from './error-notice.tsx'
 import type { ListFilter } from './list-filter.ts'
+import type { ShownList } from './use-list.ts'
 import { useRowKeys } from './use-row-keys.ts'
 
 export interface RecordTableProps<Row> {
@@ -17,6 +19,8 @@ export interface RecordTableProps<Row> {
   readonly empty: ReactNode
   /** Lets rows be chosen for a common act. */
   readonly chosen?: TableProps<Row>['rowSelection']
+  /** For a list that is sorted by its heads and whose pages are as long as the reader has chosen. */
+  readonly list?: Pick<ShownList<object>, 'filter' | 'keep'>
   /** For a paged list. */
   readonly pages?: {
     readonly filter: Pick<ListFilter<never>, 'page' | 'turn'>
@@ -34,14 +38,15 @@ export function RecordTable<Row extends { readonly id: number }>({
   columns,
   empty,
   chosen,
+  list,
   pages,
 }: RecordTableProps<Row>) {
-  const list = useRef<HTMLDivElement>(null)
-  useRowKeys(list)
+  const place = useRef<HTMLDivElement>(null)
+  useRowKeys(place)
   return (
     <>
       <ErrorNotice error={error} onReload={onReload} />
-      <div className="sheet flush" ref={list}>
+      <div className="sheet flush" ref={place}>
         <Table<Row>
           size="small"
           rowKey="id"
@@ -50,16 +55,23 @@ export function RecordTable<Row extends { readonly id: number }>({
           columns={columns}
           {...(chosen && { rowSelection: chosen })}
           locale={{ emptyText: rows === undefined ? ' ' : empty }}
+          onChange={(_pages, _filters, sorter, { action }) => {
+            if (!list || action !== 'sort') return
+            const { columnKey, order } = [sorter].flat()[0] ?? {}
+            const narrow = list.filter.narrow as (change: object) => void
+            narrow(order ? { sort: String(columnKey), desc: order === 'descend' } : { sort: undefined, desc: undefined })
+          }}
           pagination={
             pages
               ? {
                   current: pages.filter.page,
                   pageSize: pages.size,
                   total: pages.total,
-                  hideOnSinglePage: true,
-                  showSizeChanger: false,
+                  hideOnSinglePage: !list || pages.total <= PAGE_SIZES[0],
+                  showSizeChanger: list !== undefined,
+                  pageSizeOptions: [...PAGE_SIZES],
                   showTotal: (total) => `共 ${total} ${pages.unit}`,
-                  onChange: pages.filter.turn,
+                  onChange: (page, size) => (size === pages.size ? pages.filter.turn(page) : list?.keep({ pageSize: size })),
                 }
               : false
           }

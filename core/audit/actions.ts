@@ -80,6 +80,7 @@ const OTHERS: Readonly<Record<string, string | readonly [title: string, result: 
   'confirm-devices': '确认新设备是本人的',
   'refuse-devices': '声明新设备不是本人的',
   'export-accounts': '导出账号清单',
+  'export-list': '导出列表',
   'open-rotation': '开展定期修改后台账号',
   'extend-rotation': '定期修改后台账号延期',
   'remind-rotation': '提醒定期修改后台账号',

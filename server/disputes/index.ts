@@ -1,6 +1,7 @@
 import type { Feature } from '../platform/http/feature.ts'
 import { serve } from '../platform/http/serve.ts'
 import { decideDispute } from './decide-dispute.ts'
+import { exportDisputes } from './export-disputes.ts'
 import { findDispute } from './find-dispute.ts'
 import { listDisputes } from './list-disputes.ts'
 import { mayRead, mayRegister } from './policy.ts'
@@ -17,6 +18,7 @@ export const disputes: Feature = {
   refusals: REFUSALS,
   routes(app) {
     serve(app, ROUTES.listDisputes, { may: mayRead, do: ({ db, actor, query }) => listDisputes(db, actor, query) })
+    serve(app, ROUTES.exportDisputes, { may: mayRead, do: ({ db, actor, body, now }) => exportDisputes(db, actor, body, now) })
     serve(app, ROUTES.findDispute, { may: mayRead, do: ({ db, actor, params, now }) => findDispute(db, actor, params.disputeId, now) })
     serve(app, ROUTES.registerDispute, { may: mayRegister, do: ({ db, actor, body, now }) => registerDispute(db, actor, body, now) })
     serve(app, ROUTES.decideDispute, {

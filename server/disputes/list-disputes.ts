@@ -1,58 +1,77 @@
-import type { ExpressionBuilder, Selectable } from 'kysely'
+import { type RawBuilder, type Selectable, sql } from 'kysely'
 import type { Static } from 'typebox'
 import { localDate } from '../../core/calendar/local-date.ts'
 import { DISPUTE_KINDS, DISPUTE_RESULTS } from '../../core/disputes/dispute.ts'
-import type { Actor } from '../platform/access/actor.ts'
+import { type DISPUTE_COLUMNS, PAGE_SIZES, type SortKey } from '../../core/lists/lists.ts'
+import type { Actor, Officer } from '../platform/access/actor.ts'
 import { officerOf } from '../platform/access/policy.ts'
+import { withinReach } from '../platform/access/reach.ts'
+import { hasWords } from '../platform/database/contains.ts'
 import type { Db } from '../platform/database/database.ts'
-import type { DB, Disputes } from '../platform/database/tables.ts'
+import type { Disputes } from '../platform/database/tables.ts'
 import { mayRead } from './policy.ts'
-import type { DisputeSummary } from './schema.ts'
+import type { DisputeSummary, ROUTES } from './schema.ts'
 
-const PAGE_SIZE = 20
+type Asked = Static<(typeof ROUTES)['listDisputes']['query']>
+type Line = Static<typeof DisputeSummary>
 
-interface Asked {
-  readonly year?: number | undefined
-  readonly pending?: boolean | undefined
-  readonly page?: number | undefined
+/** 案件列表. The cases of the own agency (for the 政务公开办, of every agency below its government), newest first; with a year, those that were pending in it. */
+export async function listDisputes(db: Db, actor: Actor, asked: Asked): Promise<{ total: number; pageSize: number; items: Line[] }> {
+  const officer = officerOf(actor, mayRead)
+  const pageSize = asked.size ?? PAGE_SIZES[0]
+  const { total } = await wanted(db, officer, asked)
+    .select(({ fn }) => fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow()
+  return { total, pageSize, items: await disputesOf(db, officer, asked, pageSize, ((asked.page ?? 1) - 1) * pageSize) }
 }
 
-/** 案件列表. The cases of the own agency, newest first; with a year, those that were pending in it. */
-export async function listDisputes(
-  db: Db,
-  actor: Actor,
-  { year, pending, page = 1 }: Asked,
-): Promise<{ total: number; pageSize: number; items: Static<typeof DisputeSummary>[] }> {
-  const officer = officerOf(actor, mayRead)
-  const fits = (where: ExpressionBuilder<DB & { c: Disputes }, 'c'>) =>
-    where.and([
-      where('c.agency_id', '=', officer.agencyId),
-      ...(year === undefined
-        ? []
-        : [
-            where('c.accepted_on', '<=', localDate(`${year}-12-31`)),
-            where.or([where('c.decided_on', 'is', null), where('c.decided_on', '>=', localDate(`${year}-01-01`))]),
-          ]),
-      ...(pending ? [where('c.accepted_on', 'is not', null), where('c.decided_on', 'is', null)] : []),
-    ])
-  const { total } = await db
-    .selectFrom('disputes as c')
-    .select(({ fn }) => fn.countAll<number>().as('total'))
-    .where(fits)
-    .executeTakeFirstOrThrow()
-  const rows = await db
+/** 列表的各行 of a filter in its order, at most so many. */
+export async function disputesOf(db: Db, officer: Officer, asked: Asked, limit: number, offset = 0): Promise<Line[]> {
+  const direction = asked.desc ? sql`desc nulls last` : sql`asc nulls last`
+  const rows = await wanted(db, officer, asked)
+    .selectAll('c')
+    .select(['agency.name as agencyName', 'request.number as requestNumber'])
+    .$if(asked.sort !== undefined, (query) => query.orderBy(sql`${SORTS[asked.sort ?? 'case']} ${direction}`))
+    .orderBy('c.accepted_on', (order) => order.desc().nullsLast())
+    .orderBy('c.id', 'desc')
+    .limit(limit)
+    .offset(offset)
+    .execute()
+  return rows.map(summaryOf)
+}
+
+/** By what a column sorts; lists of the core in their own order. */
+const SORTS: Readonly<Record<SortKey<typeof DISPUTE_COLUMNS>, RawBuilder<unknown>>> = {
+  case: sql`c.case_number`,
+  agency: sql`agency.sort`,
+  kind: sql`array_position(${DISPUTE_KINDS.map(({ key }) => key)}::text[], c.kind)`,
+  body: sql`c.body`,
+  accepted: sql`c.accepted_on`,
+  decided: sql`c.decided_on`,
+  result: sql`array_position(${DISPUTE_RESULTS.map(({ key }) => key)}::text[], coalesce(c.result, 'pending'))`,
+}
+
+const SEARCHED = ['c.case_number', 'c.body', 'request.number'].map((name) => sql.ref(name))
+
+function wanted(db: Db, officer: Officer, { year, pending, text, agencyId, kind, result, from, to }: Asked) {
+  let query = db
     .selectFrom('disputes as c')
     .innerJoin('agencies as agency', 'agency.id', 'c.agency_id')
     .leftJoin('requests as request', 'request.id', 'c.request_id')
-    .selectAll('c')
-    .select(['agency.name as agencyName', 'request.number as requestNumber'])
-    .where(fits)
-    .orderBy('c.accepted_on', (order) => order.desc().nullsLast())
-    .orderBy('c.id', 'desc')
-    .limit(PAGE_SIZE)
-    .offset((page - 1) * PAGE_SIZE)
-    .execute()
-  return { total, pageSize: PAGE_SIZE, items: rows.map(summaryOf) }
+    .where(withinReach(officer, 'c.agency_id'))
+  if (year !== undefined)
+    query = query
+      .where('c.accepted_on', '<=', localDate(`${year}-12-31`))
+      .where((where) => where.or([where('c.decided_on', 'is', null), where('c.decided_on', '>=', localDate(`${year}-01-01`))]))
+  if (pending) query = query.where('c.accepted_on', 'is not', null).where('c.decided_on', 'is', null)
+  if (agencyId) query = query.where('c.agency_id', '=', agencyId)
+  if (kind) query = query.where('c.kind', '=', kind)
+  if (result === 'pending') query = query.where('c.accepted_on', 'is not', null).where('c.result', 'is', null)
+  else if (result) query = query.where('c.result', '=', result)
+  if (from) query = query.where('c.accepted_on', '>=', from)
+  if (to) query = query.where('c.accepted_on', '<=', to)
+  if (text) query = query.where(hasWords(SEARCHED, text))
+  return query
 }
 
 /** A case as lists and its page show it. */

@@ -1,6 +1,21 @@
 import { type Static, Type } from 'typebox'
 import { DECISIONS, DISPUTE_KINDS, DISPUTE_RESULTS } from '../../core/disputes/dispute.ts'
-import { CaseFile, choice, day, Filed, maybe, pageNumber, rowKey, Seen, STRICT, text, VoidBody } from '../platform/http/schema-parts.ts'
+import { DISPUTE_COLUMNS } from '../../core/lists/lists.ts'
+import {
+  CaseFile,
+  choice,
+  day,
+  Filed,
+  maybe,
+  paging,
+  rowKey,
+  Seen,
+  STRICT,
+  sheetRoute,
+  sorting,
+  text,
+  VoidBody,
+} from '../platform/http/schema-parts.ts'
 
 const Kind = choice(DISPUTE_KINDS, '种类')
 const Result = choice(DISPUTE_RESULTS, '结果')
@@ -29,19 +44,29 @@ export const DisputeDetail = Type.Object({
   decisions: Type.Array(Type.Object({ key: Decision, title: Type.String(), resultTitle: Type.String() }), { title: '可选的裁判方式' }),
 })
 
+/** 案件列表的筛选和排序. A year shows what was pending in it; the days are those of 受理. */
+const LISTED = {
+  year: Type.Optional(Type.Integer({ minimum: 2019, maximum: 2100, title: '统计年度' })),
+  pending: Type.Optional(Type.Boolean({ title: '只看尚未审结' })),
+  text: maybe('案号、复议机关、人民法院或者申请的登记编号', 100),
+  agencyId: Type.Optional(rowKey('机关')),
+  kind: Type.Optional(Kind),
+  result: Type.Optional(Result),
+  from: Type.Optional(day('受理日期，自')),
+  to: Type.Optional(day('受理日期，至')),
+  ...sorting(DISPUTE_COLUMNS),
+}
+
 /** The routes of 行政复议、行政诉讼案件. */
 export const ROUTES = {
   listDisputes: {
     method: 'GET',
     path: '/api/disputes',
     summary: '行政复议、行政诉讼案件列表',
-    query: Type.Object({
-      year: Type.Optional(Type.Integer({ minimum: 2019, maximum: 2100, title: '统计年度' })),
-      pending: Type.Optional(Type.Boolean({ title: '只看尚未审结' })),
-      page: pageNumber(),
-    }),
+    query: Type.Object({ ...LISTED, ...paging() }),
     reply: Type.Object({ total: Type.Integer(), pageSize: Type.Integer(), items: Type.Array(DisputeSummary) }),
   },
+  exportDisputes: sheetRoute('/api/disputes', '导出案件列表', LISTED, DISPUTE_COLUMNS),
   findDispute: {
     method: 'GET',
     path: '/api/disputes/:disputeId',

@@ -1,21 +1,14 @@
-import type { Static } from 'typebox'
-import { hasEnded } from '../../core/calendar/work-calendar.ts'
-import { errorReportDue } from '../../core/error-reports/error-report-days.ts'
-import type { ErrorReportShape } from '../../core/error-reports/error-report-procedure.ts'
-import { showBasis } from '../../core/law/citation.ts'
 import { officerOf } from '../platform/access/policy.ts'
-import type { Db } from '../platform/database/database.ts'
 import type { Feature } from '../platform/http/feature.ts'
 import { serve } from '../platform/http/serve.ts'
 import { serveVerbs } from '../platform/ledger/serve-verbs.ts'
-import { currentCalendar } from '../platform/runtime/calendar.ts'
-import { chinaDay } from '../platform/runtime/clock.ts'
-import type { Config } from '../platform/runtime/config.ts'
+import { dueIn } from './due-in.ts'
+import { exportErrorReports } from './export-error-reports.ts'
 import { mayHandle as may } from './policy.ts'
 import { serveErrorReportPages } from './portal-pages.ts'
 import { REFUSALS } from './refusals.ts'
 import { ERROR_REPORTS } from './reports.ts'
-import { type Form, ROUTES } from './schema.ts'
+import { ROUTES } from './schema.ts'
 
 export { errorReportTasks } from './error-report-tasks.ts'
 export { ERROR_REPORTS } from './reports.ts'
@@ -28,14 +21,19 @@ export const errorReports: Feature = {
   refusals: REFUSALS,
   pagesAs: 'gongkai_applicant',
   routes(app, runtime) {
-    const { list, find, ledger } = ERROR_REPORTS
+    const { page, find, ledger } = ERROR_REPORTS
     const { errorReports: terms } = runtime.config
     serve(app, ROUTES.listErrorReports, {
       may,
-      do: async ({ db, actor, now }) => {
+      do: async ({ db, actor, query, now }) => {
         const due = await dueIn(db, terms, now)
-        return { items: (await list(db, officerOf(actor, may))).map((one) => ({ ...one, due: due(one) })) }
+        const found = await page(db, officerOf(actor, may), query)
+        return { ...found, items: found.items.map((one) => ({ ...one, due: due(one) })) }
       },
+    })
+    serve(app, ROUTES.exportErrorReports, {
+      may,
+      do: ({ db, actor, body, now }) => exportErrorReports(db, officerOf(actor, may), body, terms, now),
     })
     serve(app, ROUTES.findErrorReport, {
       may,
@@ -47,22 +45,4 @@ export const errorReports: Feature = {
     serveVerbs(app, ledger, ROUTES, may)
     serveErrorReportPages(app, runtime)
   },
-}
-
-type Shown = {
-  readonly form: Static<typeof Form>
-  readonly state: Exclude<ErrorReportShape['state'], 'none'>
-  readonly filedOn: Parameters<typeof errorReportDue>[1]
-}
-
-/** The due day of each report, with its reasons, as it is today. */
-async function dueIn(db: Db, terms: Config['errorReports'], now: Date) {
-  const calendar = await currentCalendar(db)
-  const today = chinaDay(now)
-  return ({ state, filedOn }: Shown) => {
-    const due = errorReportDue(state, filedOn, calendar, terms)
-    if (due === null) return null
-    const steps = due.steps.map(({ says, because }) => ({ says, because: showBasis(because) }))
-    return { ...due.value, steps, late: hasEnded(due.value, today) }
-  }
 }

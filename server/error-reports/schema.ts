@@ -1,6 +1,30 @@
 import { Type } from 'typebox'
 import { ERROR_KINDS, ERROR_REPORT_STATES, ERROR_RESULTS } from '../../core/error-reports/error-report-procedure.ts'
-import { CaseFile, CaseId, caseVerb, choice, day, maybe, orNull, Step, text, voidVerb } from '../platform/http/schema-parts.ts'
+import { CASE_COLUMNS } from '../../core/lists/lists.ts'
+import {
+  CaseFile,
+  CaseId,
+  caseVerb,
+  choice,
+  day,
+  maybe,
+  orNull,
+  paging,
+  Step,
+  sheetRoute,
+  sorting,
+  text,
+  voidVerb,
+} from '../platform/http/schema-parts.ts'
+
+/** 列表的筛选和排序. The days are those of 提出. */
+const LISTED = {
+  text: maybe('编号或者内容', 100),
+  state: Type.Optional(choice(ERROR_REPORT_STATES, '状态')),
+  from: Type.Optional(day('提出之日，自')),
+  to: Type.Optional(day('提出之日，至')),
+  ...sorting(CASE_COLUMNS),
+}
 
 const BASE = '/api/error-reports'
 
@@ -34,7 +58,14 @@ const Found = Type.Object({ ...Case.properties, ...CaseFile })
 
 /** The routes of 网站找错; each verb of the procedure is one. */
 export const ROUTES = {
-  listErrorReports: { method: 'GET', path: BASE, summary: '网站找错的留言', reply: Type.Object({ items: Type.Array(Case) }) },
+  listErrorReports: {
+    method: 'GET',
+    path: BASE,
+    summary: '网站找错的留言',
+    query: Type.Object({ ...LISTED, ...paging() }),
+    reply: Type.Object({ total: Type.Integer(), pageSize: Type.Integer(), items: Type.Array(Case) }),
+  },
+  exportErrorReports: sheetRoute(BASE, '导出网站找错列表', LISTED, CASE_COLUMNS),
   findErrorReport: { method: 'GET', path: `${BASE}/:id`, summary: '一件网站找错', params: CaseId, reply: Found },
   forwardErrorReport: caseVerb(BASE, 'forward', '转办', { words: text('转给哪个机关或者科室', 200) }),
   prolongErrorReport: caseVerb(BASE, 'prolong', '延长办理', { words: text('延长的理由（留言人可见）', 500) }),

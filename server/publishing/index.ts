@@ -10,6 +10,7 @@ import { draftDocument } from './draft-document.ts'
 import { draftGuide } from './draft-guide.ts'
 import { EDITORIAL_LEDGER } from './editorial-ledger.ts'
 import { endNormativeDocument } from './end-normative-document.ts'
+import { exportDocuments } from './export-documents.ts'
 import { findDocument } from './find-document.ts'
 import { findAgencyGuide, findOwnGuideState } from './find-guide.ts'
 import { holdDocument, releaseDocument } from './hold-document.ts'
@@ -75,6 +76,10 @@ export const publishing: Feature = {
   refusals: REFUSALS,
   routes(app, { typesetter }) {
     serve(app, ROUTES.listDocuments, { may: mayReadWork, do: ({ db, actor, query }) => listDocuments(db, reader(actor), query) })
+    serve(app, ROUTES.exportDocuments, {
+      may: mayReadWork,
+      do: ({ db, actor, body, now }) => exportDocuments(db, reader(actor), body, now),
+    })
     serve(app, ROUTES.findDocument, {
       may: mayReadWork,
       do: ({ db, actor, params, now }) => findDocument(db, reader(actor), params.id, now),

@@ -1,10 +1,11 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
+import type { Static } from 'typebox'
 import type { WorkCalendar } from '../../core/calendar/work-calendar.ts'
 import { titleOf } from '../../core/law/list-entry.ts'
-import type { DocumentColumnKey } from '../../core/publishing/columns.ts'
-import { findColumn } from '../../core/publishing/columns.ts'
+import { type DOCUMENT_COLUMNS_SHOWN, PAGE_SIZES, type SortKey } from '../../core/lists/lists.ts'
+import { DOCUMENT_COLUMNS, findColumn } from '../../core/publishing/columns.ts'
 import { DOCUMENT_KINDS } from '../../core/publishing/document-kinds.ts'
-import { EDITORIAL_STATES, type EditorialState } from '../../core/publishing/editorial-procedure.ts'
+import { EDITORIAL_STATES } from '../../core/publishing/editorial-procedure.ts'
 import type { Officer } from '../platform/access/actor.ts'
 import { withinReach } from '../platform/access/reach.ts'
 import { hasWords } from '../platform/database/contains.ts'
@@ -12,21 +13,14 @@ import type { Db } from '../platform/database/database.ts'
 import { currentCalendar } from '../platform/runtime/calendar.ts'
 import { chinaTime } from '../platform/runtime/clock.ts'
 import { publishBy } from './publish-by.ts'
-import { DOCUMENT_VIEWS, type DocumentRow, type DocumentView } from './schema.ts'
+import { DOCUMENT_VIEWS, type DocumentRow, type ROUTES } from './schema.ts'
 
-const PAGE_SIZE = 20
 /** By what a line of the list is found. */
 const SEARCHED = ['editions.title', 'editions.document_number', 'documents.index_number', 'agencies.name', 'persons.name'].map((name) =>
   sql.ref(name),
 )
 
-interface Asked {
-  readonly state?: EditorialState
-  readonly view?: DocumentView
-  readonly columnKey?: DocumentColumnKey
-  readonly q?: string
-  readonly page?: number
-}
+type Asked = Static<(typeof ROUTES)['listDocuments']['query']>
 
 /** 信息列表. Documents in work and published, last changed first: the agency's own, for 政务公开办 those of every agency below its government. */
 export async function listDocuments(
@@ -34,27 +28,60 @@ export async function listDocuments(
   actor: Officer,
   asked: Asked,
 ): Promise<{ total: number; pageSize: number; items: DocumentRow[] }> {
-  let query = selectRows(db).where(withinReach(actor, 'documents.agency_id'))
-  if (asked.state) query = query.where('documents.state', '=', asked.state)
-  const view = DOCUMENT_VIEWS.find(({ key }) => key === asked.view)
-  if (view)
-    query = view.key === 'outstanding' ? query.where('outstanding', '=', true) : query.where('documents.state', 'in', [...view.states])
-  if (asked.columnKey) query = query.where('documents.column_key', '=', asked.columnKey)
-  if (asked.q) query = query.where(hasWords(SEARCHED, asked.q))
-  const [{ total }, rows, calendar] = await Promise.all([
-    query
+  const pageSize = asked.size ?? PAGE_SIZES[0]
+  const [{ total }, items] = await Promise.all([
+    wanted(db, actor, asked)
       .clearSelect()
       .select(({ fn }) => fn.countAll<number>().as('total'))
       .executeTakeFirstOrThrow(),
-    query
+    documentsOf(db, actor, asked, pageSize, ((asked.page ?? 1) - 1) * pageSize),
+  ])
+  return { total, pageSize, items }
+}
+
+/** 列表的各行 of a filter in its order, at most so many. */
+export async function documentsOf(db: Db, actor: Officer, asked: Asked, limit: number, offset = 0): Promise<DocumentRow[]> {
+  const direction = asked.desc ? sql`desc nulls last` : sql`asc nulls last`
+  const [rows, calendar] = await Promise.all([
+    wanted(db, actor, asked)
+      .$if(asked.sort !== undefined, (query) => query.orderBy(sql`${SORTS[asked.sort ?? 'changed']} ${direction}`))
       .orderBy('editions.changed_at', 'desc')
       .orderBy('documents.id', 'desc')
-      .limit(PAGE_SIZE)
-      .offset(((asked.page ?? 1) - 1) * PAGE_SIZE)
+      .limit(limit)
+      .offset(offset)
       .execute(),
     currentCalendar(db),
   ])
-  return { total, pageSize: PAGE_SIZE, items: rows.map((row) => documentRow(row, calendar)) }
+  return rows.map((row) => documentRow(row, calendar))
+}
+
+/** By what a column sorts; lists of the core in their own order. What is published has no day left by which it must be. */
+const SORTS: Readonly<Record<SortKey<typeof DOCUMENT_COLUMNS_SHOWN>, RawBuilder<unknown>>> = {
+  document: sql`editions.title`,
+  agency: sql`agencies.sort`,
+  state: sql`array_position(${EDITORIAL_STATES.map(({ key }) => key)}::text[], documents.state)`,
+  column: sql`array_position(${DOCUMENT_COLUMNS.map(({ key }) => key)}::text[], documents.column_key)`,
+  kind: sql`array_position(${DOCUMENT_KINDS.map(({ key }) => key)}::text[], documents.kind)`,
+  number: sql`editions.document_number`,
+  formed: sql`documents.formed_on`,
+  publishBy: sql`case when documents.published_at is null then documents.formed_on end`,
+  published: sql`documents.published_at`,
+  changed: sql`editions.changed_at`,
+}
+
+function wanted(db: Db, actor: Officer, asked: Asked) {
+  const view = DOCUMENT_VIEWS.find(({ key }) => key === asked.view)
+  let query = selectRows(db).where(withinReach(actor, 'documents.agency_id'))
+  if (asked.state) query = query.where('documents.state', '=', asked.state)
+  if (view)
+    query = view.key === 'outstanding' ? query.where('outstanding', '=', true) : query.where('documents.state', 'in', [...view.states])
+  if (asked.columnKey) query = query.where('documents.column_key', '=', asked.columnKey)
+  if (asked.kind) query = query.where('documents.kind', '=', asked.kind)
+  if (asked.agencyId) query = query.where('documents.agency_id', '=', asked.agencyId)
+  if (asked.from) query = query.where(sql<boolean>`documents.published_at >= ${`${asked.from}T00:00:00+08:00`}::timestamptz`)
+  if (asked.to) query = query.where(sql<boolean>`documents.published_at < ${`${asked.to}T00:00:00+08:00`}::timestamptz + interval '1 day'`)
+  if (asked.q) query = query.where(hasWords(SEARCHED, asked.q))
+  return query
 }
 
 /** The query behind a line of the list: a document with its present text. */

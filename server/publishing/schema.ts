@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox'
+import { DOCUMENT_COLUMNS_SHOWN } from '../../core/lists/lists.ts'
 import { DOCUMENT_COLUMNS } from '../../core/publishing/columns.ts'
 import { DOCUMENT_KINDS, type FieldValues } from '../../core/publishing/document-kinds.ts'
 import { EDITORIAL_STATES, type EditorialState } from '../../core/publishing/editorial-procedure.ts'
@@ -14,10 +15,12 @@ import {
   Filed,
   maybe,
   orNull,
-  pageNumber,
+  paging,
   rowKey,
   STRICT,
   Step,
+  sheetRoute,
+  sorting,
   text,
 } from '../platform/http/schema-parts.ts'
 import { KindFields } from './schema-fields.ts'
@@ -145,21 +148,29 @@ const OwnGuide = Type.Object({
 })
 export type OwnGuide = Static<typeof OwnGuide>
 
+/** 信息列表的筛选和排序. Each narrows; the days are those of 发布. */
+const LISTED = {
+  state: Type.Optional(choice(EDITORIAL_STATES, '状态')),
+  view: Type.Optional(choice(DOCUMENT_VIEWS, '办理情况')),
+  columnKey: Type.Optional(choice(DOCUMENT_COLUMNS, '栏目')),
+  kind: Type.Optional(choice(DOCUMENT_KINDS, '信息种类')),
+  agencyId: Type.Optional(rowKey('机关')),
+  from: Type.Optional(day('发布日期，自')),
+  to: Type.Optional(day('发布日期，至')),
+  q: Type.Optional(Type.String({ title: '标题、文号或者索引号', maxLength: 100 })),
+  ...sorting(DOCUMENT_COLUMNS_SHOWN),
+}
+
 /** The routes of 主动公开. */
 export const ROUTES = {
   listDocuments: {
     method: 'GET',
     path: BASE,
     summary: '信息列表',
-    query: Type.Object({
-      state: Type.Optional(choice(EDITORIAL_STATES, '状态')),
-      view: Type.Optional(choice(DOCUMENT_VIEWS, '办理情况')),
-      columnKey: Type.Optional(choice(DOCUMENT_COLUMNS, '栏目')),
-      q: Type.Optional(Type.String({ title: '标题或者索引号', maxLength: 100 })),
-      page: pageNumber(),
-    }),
+    query: Type.Object({ ...LISTED, ...paging() }),
     reply: Type.Object({ total: Type.Integer(), pageSize: Type.Integer(), items: Type.Array(DocumentRow) }),
   },
+  exportDocuments: sheetRoute(BASE, '导出信息列表', LISTED, DOCUMENT_COLUMNS_SHOWN),
   findDocument: { method: 'GET', path: `${BASE}/:id`, summary: '信息详情', params: CaseId, reply: FoundDocument },
   draftDocument: { method: 'POST', path: BASE, summary: '起草信息', body: DocumentText, reply: Filed },
   findGuide: { method: 'GET', path: '/api/guide', summary: '本机关的指南与机构概况', reply: OwnGuide },
@@ -243,6 +254,7 @@ export type VerbInput<
   Name extends Exclude<
     keyof typeof ROUTES,
     | 'listDocuments'
+    | 'exportDocuments'
     | 'securitySummary'
     | 'exportSecuritySummary'
     | 'printReviewSheet'

@@ -5,6 +5,7 @@ import { job } from '../platform/jobs/queue.ts'
 import { serveVerbs } from '../platform/ledger/serve-verbs.ts'
 import { RECTIFICATIONS } from './cases.ts'
 import { eraseForms } from './erase-forms.ts'
+import { exportRectifications } from './export-rectifications.ts'
 import { mayHandle as may } from './policy.ts'
 import { ERASE_FORMS } from './queues.ts'
 import { ROUTES } from './schema.ts'
@@ -17,8 +18,12 @@ export const rectifications: Feature = {
   sealed: [RECTIFICATIONS.sealed],
   refusals: {},
   routes(app) {
-    const { list, find, register, ledger } = RECTIFICATIONS
-    serve(app, ROUTES.listRectifications, { may, do: async ({ db, actor }) => ({ items: await list(db, officerOf(actor, may)) }) })
+    const { page, find, register, ledger } = RECTIFICATIONS
+    serve(app, ROUTES.listRectifications, { may, do: ({ db, actor, query }) => page(db, officerOf(actor, may), query) })
+    serve(app, ROUTES.exportRectifications, {
+      may,
+      do: ({ db, actor, body, now }) => exportRectifications(db, officerOf(actor, may), body, now),
+    })
     serve(app, ROUTES.findRectification, { may, do: ({ db, actor, params, now }) => find(db, officerOf(actor, may), params.id, now) })
     serve(app, ROUTES.registerRectification, {
       may,

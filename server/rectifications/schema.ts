@@ -1,6 +1,30 @@
 import { Type } from 'typebox'
+import { CASE_COLUMNS } from '../../core/lists/lists.ts'
 import { RECTIFICATION_RESULTS, RECTIFICATION_STATES } from '../../core/rectifications/rectification-procedure.ts'
-import { CaseFile, CaseId, caseVerb, choice, day, Filed, STRICT, text, voidVerb } from '../platform/http/schema-parts.ts'
+import {
+  CaseFile,
+  CaseId,
+  caseVerb,
+  choice,
+  day,
+  Filed,
+  maybe,
+  paging,
+  STRICT,
+  sheetRoute,
+  sorting,
+  text,
+  voidVerb,
+} from '../platform/http/schema-parts.ts'
+
+/** 列表的筛选和排序. The days are those of 提出. */
+const LISTED = {
+  text: maybe('编号或者内容', 100),
+  state: Type.Optional(choice(RECTIFICATION_STATES, '状态')),
+  from: Type.Optional(day('提出之日，自')),
+  to: Type.Optional(day('提出之日，至')),
+  ...sorting(CASE_COLUMNS),
+}
 
 const BASE = '/api/rectifications'
 
@@ -24,7 +48,14 @@ const Registering = Type.Object({ ...Form.properties, happenedOn: day('提出之
 
 /** The routes of 更正本人信息; each verb of the procedure is one. */
 export const ROUTES = {
-  listRectifications: { method: 'GET', path: BASE, summary: '更正案件', reply: Type.Object({ items: Type.Array(Case) }) },
+  listRectifications: {
+    method: 'GET',
+    path: BASE,
+    summary: '更正案件',
+    query: Type.Object({ ...LISTED, ...paging() }),
+    reply: Type.Object({ total: Type.Integer(), pageSize: Type.Integer(), items: Type.Array(Case) }),
+  },
+  exportRectifications: sheetRoute(BASE, '导出更正案件列表', LISTED, CASE_COLUMNS),
   findRectification: { method: 'GET', path: `${BASE}/:id`, summary: '一件更正案件', params: CaseId, reply: Found },
   registerRectification: { method: 'POST', path: BASE, summary: '登记更正要求', body: Registering, reply: Filed },
   acceptRectification: caseVerb(BASE, 'accept', '受理', { happenedOn: day('受理之日') }),

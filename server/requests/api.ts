@@ -7,6 +7,7 @@ import { askForCorrection } from './ask-for-correction.ts'
 import { closeLapsed } from './close-lapsed.ts'
 import { confirmReceipt } from './confirm-receipt.ts'
 import { consultAgency, consultThirdParty } from './consult.ts'
+import { exportRequests } from './export-requests.ts'
 import { extendDeadline } from './extend-deadline.ts'
 import { findRequest } from './find-request.ts'
 import { listNotices } from './list-notices.ts'
@@ -30,6 +31,7 @@ import { withdrawRequest } from './withdraw-request.ts'
 /** 依申请公开的接口. Reads, registration, verbs, the fee proposal and the holiday notices. */
 export function serveRequestsApi(app: FastifyInstance): void {
   serve(app, ROUTES.listRequests, { may: mayReadRequests, do: ({ db, actor, query, now }) => listRequests(db, actor, query, now) })
+  serve(app, ROUTES.exportRequests, { may: mayReadRequests, do: ({ db, actor, body, now }) => exportRequests(db, actor, body, now) })
   serve(app, ROUTES.findRequest, { may: mayReadRequests, do: ({ db, actor, params, now }) => findRequest(db, actor, params.id, now) })
   serve(app, ROUTES.showPersonalData, {
     may: mayReadRequests,

@@ -1,7 +1,9 @@
-import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
+import { type Expression, type ExpressionBuilder, type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Static } from 'typebox'
 import type { LocalDate } from '../../core/calendar/local-date.ts'
-import { earliestEnd, workingDaysAfter } from '../../core/calendar/work-calendar.ts'
+import { earliestEnd, type WorkCalendar, workingDaysAfter } from '../../core/calendar/work-calendar.ts'
+import { PAGE_SIZES, type REQUEST_COLUMNS, type SortKey } from '../../core/lists/lists.ts'
+import { OUTCOMES } from '../../core/requests/outcome.ts'
 import { STATES } from '../../core/requests/states.ts'
 import type { Actor, Officer } from '../platform/access/actor.ts'
 import { notPermitted } from '../platform/access/policy.ts'
@@ -17,7 +19,7 @@ import { hashesOf } from './personal-data.ts'
 import { mayReadRequests } from './policy.ts'
 import { presentSubjectOf } from './present-subject.ts'
 import { asRow, type ReminderLine, requestRows } from './request-row.ts'
-import { DUE_SOON_WORKING_DAYS, type ROUTES, ROWS_PER_PAGE } from './schema.ts'
+import { DUE_SOON_WORKING_DAYS, type RequestRow, type ROUTES } from './schema.ts'
 
 type Query = Static<(typeof ROUTES)['listRequests']['query']>
 
@@ -32,40 +34,82 @@ export async function listRequests(
   now: Date,
 ): Promise<Static<(typeof ROUTES)['listRequests']['reply']>> {
   if (actor.kind !== 'officer') throw notPermitted(mayReadRequests)
-  const calendar = await currentCalendar(db)
-  const today = chinaDay(now)
-  const soon = earliestEnd(workingDaysAfter(today, DUE_SOON_WORKING_DAYS, calendar))
-  const wanted = conditions(actor, query, soon, query.text ? hashesOf(keysOf(db), query.text.trim()) : null)
+  const pageSize = query.size ?? PAGE_SIZES[0]
+  const days = await daysOf(db, now)
+  const wanted = conditions(actor, query, days.soon, query.text ? hashesOf(keysOf(db), query.text.trim()) : null)
   const { total } = await db
     .selectFrom('requests')
     .where((where) => where.and(wanted(where)))
     .select((one) => one.fn.countAll<number>().as('total'))
     .executeTakeFirstOrThrow()
-  const lines = await requestRows(db)
-    .where((where) => where.and(wanted(where as never)))
-    .orderBy((one) => sql`${one.ref('requests.answered_on')} desc nulls first`)
-    .orderBy((one) => sql`${dueBy(one)} asc nulls last`)
-    .orderBy('requests.id')
-    .limit(ROWS_PER_PAGE)
-    .offset(((query.page ?? 1) - 1) * ROWS_PER_PAGE)
-    .execute()
-  const reminders = await remindersOf(
-    db,
-    lines.map(({ id }) => id),
-  )
+  const rows = await readRows(db, actor, query, { ...days, limit: pageSize, offset: ((query.page ?? 1) - 1) * pageSize })
   const mine = withinReach(actor, 'requests.agency_id')
   const counts = await db
     .selectFrom('requests')
     .where((where) => where.and([mine, where('state', 'in', OPEN)]))
     .select((one) => [
       one.fn.countAll<number>().as('open'),
-      one.fn.countAll<number>().filterWhere(dueBy(one), '<=', soon).as('dueSoon'),
-      one.fn.countAll<number>().filterWhere('due_on', '<', today).as('overdue'),
+      one.fn.countAll<number>().filterWhere(dueBy(one), '<=', days.soon).as('dueSoon'),
+      one.fn.countAll<number>().filterWhere('due_on', '<', days.today).as('overdue'),
       one.fn.countAll<number>().filterWhere('state', '=', 'submitted').as('toConfirm'),
     ])
     .executeTakeFirstOrThrow()
-  const rows = lines.map((line) => asRow(line, reminders.get(line.id) ?? [], { actor, today, calendar }))
-  return { total, rows, counts, findings: await openFindings(db, actor) }
+  return { total, pageSize, rows, counts, findings: await openFindings(db, actor) }
+}
+
+/** 列表的各行 of a filter in its order, at most so many; for the sheet all of them. */
+export async function requestsOf(db: Db, actor: Officer, query: Query, now: Date, limit: number): Promise<RequestRow[]> {
+  return readRows(db, actor, query, { ...(await daysOf(db, now)), limit, offset: 0 })
+}
+
+interface Days {
+  readonly calendar: WorkCalendar
+  readonly today: LocalDate
+  readonly soon: LocalDate
+}
+
+async function daysOf(db: Db, now: Date): Promise<Days> {
+  const calendar = await currentCalendar(db)
+  const today = chinaDay(now)
+  return { calendar, today, soon: earliestEnd(workingDaysAfter(today, DUE_SOON_WORKING_DAYS, calendar)) }
+}
+
+async function readRows(
+  db: Db,
+  actor: Officer,
+  query: Query,
+  { calendar, today, soon, limit, offset }: Days & { readonly limit: number; readonly offset: number },
+): Promise<RequestRow[]> {
+  const wanted = conditions(actor, query, soon, query.text ? hashesOf(keysOf(db), query.text.trim()) : null)
+  const direction = query.desc ? sql`desc nulls last` : sql`asc nulls last`
+  const lines = await requestRows(db)
+    .where((where) => where.and(wanted(where as never)))
+    .$if(query.sort !== undefined, (rows) => rows.orderBy(sql`${SORTS[query.sort ?? 'request']} ${direction}`))
+    .orderBy((one) => sql`${one.ref('requests.answered_on')} desc nulls first`)
+    .orderBy((one) => sql`${dueBy(one)} asc nulls last`)
+    .orderBy('requests.id')
+    .limit(limit)
+    .offset(offset)
+    .execute()
+  const reminders = await remindersOf(
+    db,
+    lines.map(({ id }) => id),
+  )
+  return lines.map((line) => asRow(line, reminders.get(line.id) ?? [], { actor, today, calendar }))
+}
+
+/** By what a column sorts; lists of the core in their own order. */
+const SORTS: Readonly<Record<SortKey<typeof REQUEST_COLUMNS>, RawBuilder<unknown>>> = {
+  request: sql`requests.number`,
+  agency: sql`agencies.sort`,
+  state: sql`array_position(${STATES.map(({ key }) => key)}::text[], requests.state)`,
+  due: sql`coalesce(requests.due_on, requests.due_not_before)`,
+  received: sql`requests.received_on`,
+  channel: sql`requests.channel`,
+  applicantKind: sql`requests.applicant_kind`,
+  outcome: sql`array_position(${OUTCOMES.map(({ key }) => key)}::text[], requests.outcome)`,
+  answered: sql`requests.answered_on`,
+  handler: sql`persons.name`,
 }
 
 type Where = ExpressionBuilder<DB, 'requests'>
@@ -82,6 +126,11 @@ function conditions(officer: Officer, query: Query, soon: LocalDate, hashes: Ret
     if (query.open || query.dueSoon) wanted.push(where('requests.state', 'in', OPEN))
     if (query.dueSoon) wanted.push(where(dueBy(where), '<=', soon))
     if (query.mine) wanted.push(where('requests.handled_by', '=', officer.accountId))
+    if (query.agencyId) wanted.push(where('requests.agency_id', '=', query.agencyId))
+    if (query.channel) wanted.push(where('requests.channel', '=', query.channel))
+    if (query.outcome) wanted.push(where('requests.outcome', '=', query.outcome))
+    if (query.from) wanted.push(where('requests.received_on', '>=', query.from))
+    if (query.to) wanted.push(where('requests.received_on', '<=', query.to))
     const text = query.text?.trim()
     if (text) {
       const own = where('requests.agency_id', '=', officer.agencyId)

@@ -1,5 +1,6 @@
 import { type Static, type TObject, type TProperties, Type } from 'typebox'
 import { chineseNumber } from '../../core/law/chinese-number.ts'
+import { REQUEST_COLUMNS } from '../../core/lists/lists.ts'
 import { PERSONAL_PURPOSES } from '../../core/personal/purposes.ts'
 import { APPLICANT_KINDS, DELIVERY_FORMS, DELIVERY_WAYS, IDENTITY_KINDS } from '../../core/requests/application-form.ts'
 import { CHANNELS } from '../../core/requests/channels.ts'
@@ -7,7 +8,7 @@ import { POSITIONS } from '../../core/requests/facts.ts'
 import { OUTCOMES } from '../../core/requests/outcome.ts'
 import { OUTCOME_VARIANTS } from '../../core/requests/outcome-variants.ts'
 import { STATES } from '../../core/requests/states.ts'
-import { choice, day, maybe, orNull, rowKey, Seen, STRICT, Step, text } from '../platform/http/schema-parts.ts'
+import { choice, day, maybe, orNull, paging, rowKey, Seen, STRICT, Step, sheetRoute, sorting, text } from '../platform/http/schema-parts.ts'
 import { Done, Finding, Found, Moved, PersonalData, Row } from './schema-replies.ts'
 
 /** 即将到期. The last working days before the due day, in which officers are reminded and the work list marks a request. */
@@ -88,8 +89,20 @@ export const STATED = {
   statement: maybe('案由、检查事项', LONGEST_STATEMENT),
 }
 
-/** 每页的件数 of the work list. */
-export const ROWS_PER_PAGE = 25
+/** 申请列表的筛选和排序. Each narrows; the days are those of 收到申请之日. */
+const LISTED = {
+  state: Type.Optional(choice(STATES, '状态')),
+  open: Type.Optional(Type.Boolean({ title: '在办' })),
+  dueSoon: Type.Optional(Type.Boolean({ title: `${DUE_SOON_TEXT}到期或者已逾期` })),
+  mine: Type.Optional(Type.Boolean({ title: '我经办的' })),
+  text: Type.Optional(Type.String({ title: '编号、申请人、内容，或者完整的证件号码、电话', maxLength: 100 })),
+  agencyId: Type.Optional(rowKey('机关')),
+  channel: Type.Optional(choice(CHANNELS, '渠道')),
+  outcome: Type.Optional(choice(OUTCOMES, '办理结果')),
+  from: Type.Optional(day('收到之日，自')),
+  to: Type.Optional(day('收到之日，至')),
+  ...sorting(REQUEST_COLUMNS),
+}
 
 /** 上传附件. Multipart, one file in the field `file`, with `purpose=answer|correction|attachment|identity` in the query. */
 export const UPLOAD_PATH = '/api/requests/:id/files'
@@ -100,21 +113,16 @@ export const ROUTES = {
     method: 'GET',
     path: '/api/requests',
     summary: '申请列表，按应答复日排序',
-    query: Type.Object({
-      state: Type.Optional(choice(STATES, '状态')),
-      open: Type.Optional(Type.Boolean({ title: '在办' })),
-      dueSoon: Type.Optional(Type.Boolean({ title: `${DUE_SOON_TEXT}到期或者已逾期` })),
-      mine: Type.Optional(Type.Boolean({ title: '我经办的' })),
-      text: Type.Optional(Type.String({ title: '编号、申请人、内容，或者完整的证件号码、电话', maxLength: 100 })),
-      page: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000, title: '页' })),
-    }),
+    query: Type.Object({ ...LISTED, ...paging() }),
     reply: Type.Object({
       total: Type.Integer(),
+      pageSize: Type.Integer(),
       rows: Type.Array(Row),
       counts: Type.Object({ open: Type.Integer(), dueSoon: Type.Integer(), overdue: Type.Integer(), toConfirm: Type.Integer() }),
       findings: Type.Array(Finding, { title: '待核对的重算差异' }),
     }),
   },
+  exportRequests: sheetRoute('/api/requests', '导出申请列表', LISTED, REQUEST_COLUMNS),
   settleFinding: {
     method: 'POST',
     path: '/api/request-findings/:findingId/settle',

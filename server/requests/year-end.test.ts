@@ -70,7 +70,14 @@ const consultation = async ({ db }: Office, factId: number): Promise<string> => 
 
 type Verb = Exclude<
   keyof typeof ROUTES,
-  `list${string}` | `find${string}` | 'settleFinding' | 'registerRequest' | 'showPersonalData' | 'proposeFee' | 'loadHolidayNotice'
+  | `list${string}`
+  | `find${string}`
+  | `export${string}`
+  | 'settleFinding'
+  | 'registerRequest'
+  | 'showPersonalData'
+  | 'proposeFee'
+  | 'loadHolidayNotice'
 >
 
 /** Every verb, filed on a request received earlier, after the verbs it needs; all on the same day. */

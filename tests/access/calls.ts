@@ -37,6 +37,8 @@ const KEYS: readonly (readonly [RegExp, (records: Records) => string | number])[
   [/^\/api\/sessions\/$/, ({ session }) => session],
   [/^\/api\/accounts\/$/, ({ accountId }) => accountId],
   [/^\/api\/second-factor\//, () => 1],
+  [/^\/api\/lists\/$/, () => 'requests'],
+  [/^\/api\/list-filters\/$/, () => 1],
   [/^\/api\/rotations\/$/, ({ rotation }) => rotation],
 ]
 

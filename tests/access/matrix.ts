@@ -167,6 +167,8 @@ export const BELONGING = [
   ['sign_in_links', 'account_id', 'id', 'accounts'],
   ['mail_addresses', 'account_id', 'id', 'accounts'],
   ['mails', 'account_id', 'id', 'accounts'],
+  ['list_habits', 'account_id', 'id', 'accounts'],
+  ['saved_filters', 'account_id', 'id', 'accounts'],
 ] as const
 
 const ADMINISTERED: readonly string[] = [
@@ -188,4 +190,6 @@ const ADMINISTERED: readonly string[] = [
   'sign_in_links',
   'mail_addresses',
   'mails',
+  'list_habits',
+  'saved_filters',
 ]

@@ -10,6 +10,7 @@ import { REPORT_PROCEDURE, REPORT_STATES } from '../../core/annual-report/report
 import { DISPUTE_KINDS, DISPUTE_RESULTS } from '../../core/disputes/dispute.ts'
 import { DISPUTE_PROCEDURE } from '../../core/disputes/dispute-procedure.ts'
 import { ERROR_REPORT_PROCEDURE, ERROR_REPORT_STATES } from '../../core/error-reports/error-report-procedure.ts'
+import { LISTS as SHOWN } from '../../core/lists/lists.ts'
 import { AGENCY_KINDS } from '../../core/organisations/agency-kinds.ts'
 import { AGENCY_ACTS } from '../../core/organisations/agency-life.ts'
 import { factKinds } from '../../core/procedure/replay.ts'
@@ -70,6 +71,7 @@ const LISTS = {
   editorial_facts__kind: factKinds(EDITORIAL_PROCEDURE),
   error_report_facts__kind: factKinds(ERROR_REPORT_PROCEDURE),
   error_reports__state: keys(ERROR_REPORT_STATES),
+  list_habits__list: keys(SHOWN),
   letters__kind: [...new Set(keys(LETTERS))],
   mails__state: keys(MAIL_STATES),
   mails__subject: keys(MAIL_SUBJECTS),
@@ -82,6 +84,7 @@ const LISTS = {
   rotations__effect: keys(ROTATION_EFFECTS),
   rotations__roles: keys(ROLES),
   rotations__state: members<RotationDays['state']>({ standing: true, closed: true, cancelled: true }),
+  saved_filters__list: keys(SHOWN),
   second_factors__kind: keys(FACTOR_KINDS),
   sessions__way: keys(SIGN_IN_WAYS),
   request_facts__kind: factKinds(REQUEST_PROCEDURE),

@@ -1,7 +1,9 @@
 /** Routes that every account may call for itself, whatever its roles. */
 export const OWN_ROUTES = [
+  'DELETE /api/list-filters/:id',
   'DELETE /api/second-factor/:id',
   'DELETE /api/sign-in/link',
+  'GET /api/lists',
   'GET /api/mail/address',
   'GET /api/me',
   'GET /api/rotations/own',
@@ -28,5 +30,7 @@ export const OWN_ROUTES = [
   'POST /api/sign-in/oidc/begin',
   'POST /api/sign-out',
   'POST /api/sign-out/oidc',
+  'PUT /api/lists/:list',
+  'PUT /api/lists/:list/filters',
   'PUT /api/mail/address',
 ]

@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import JSZip from 'jszip'
 import { localDate } from '../../core/calendar/local-date.ts'
 import { ROUTES as ACCOUNTS } from '../../server/accounts/schema.ts'
+import { registerDispute } from '../../server/disputes/register-dispute.ts'
 import { csvLine } from '../../server/open-data/csv.ts'
 import { ROUTES as ORGANISATIONS } from '../../server/organisations/schema.ts'
 import { record } from '../../server/platform/ledger/audit.ts'
@@ -23,6 +24,7 @@ const { id: agencyId } = await given.agency(db, { name: '=1+1局' })
 const STARTS = ['=', '+', '-', '@', '\t', '\r'] as const
 const HOSTILE = STARTS.map((start) => `${start}cmd|'/C calc'!A${start.charCodeAt(0)}`)
 
+const registrar = await given.officer(db, { agencyId, roles: ['request-clerk'] })
 const signedIn = async (role: 'system-admin' | 'audit-admin') =>
   given.signedIn(db, await given.officer(db, { agencyId, roles: [role] }), new Date(NOW))
 
@@ -52,6 +54,19 @@ const EXPORTS: Readonly<Record<string, () => Promise<Buffer>>> = {
       payload: {},
       ...keys,
     })
+    assert.equal(reply.statusCode, 200, reply.body)
+    return Buffer.from(reply.json().content as string, 'base64')
+  },
+  async 'server/platform/runtime/list-sheet.ts'() {
+    const clerk = await given.signedIn(db, registrar, new Date(NOW))
+    for (const body of HOSTILE)
+      await registerDispute(
+        db,
+        registrar,
+        { kind: 'reconsideration', caseNumber: body, body, acceptedOn: localDate('2025-09-01') },
+        new Date(NOW),
+      )
+    const reply = await app.inject({ method: 'POST', url: '/api/disputes/sheet', payload: { columns: ['case', 'body'] }, ...clerk })
     assert.equal(reply.statusCode, 200, reply.body)
     return Buffer.from(reply.json().content as string, 'base64')
   },

@@ -1,18 +1,22 @@
 import { PlusOutlined } from '@ant-design/icons'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { Segmented } from 'antd'
+import { Segmented, type TableColumnsType } from 'antd'
 import { useState } from 'react'
+import { DOCUMENT_COLUMNS } from '../../../core/publishing/columns.ts'
+import { DOCUMENT_KINDS } from '../../../core/publishing/document-kinds.ts'
 import type { DocumentRow, DocumentView } from '../../../server/publishing/schema.ts'
 import { DOCUMENT_VIEWS, ROUTES } from '../../../server/publishing/schema.ts'
 import { call } from '../../api.ts'
+import { choicesOf } from '../../parts/choices.ts'
 import { momentOf } from '../../parts/days.ts'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { LinkButton } from '../../parts/link-button.tsx'
-import { listFilter } from '../../parts/list-filter.ts'
+import { ListBar } from '../../parts/list-bar.tsx'
+import type { FilterField } from '../../parts/list-filters.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { RecordTable } from '../../parts/record-table.tsx'
-import { SearchField } from '../../parts/search-field.tsx'
+import { columnsOf, useList } from '../../parts/use-list.ts'
 import { usePower } from '../../powers.ts'
 import { BulkPublish } from './bulk-publish.tsx'
 import { DocumentStateMark } from './document-state-mark.tsx'
@@ -20,19 +24,28 @@ import { GuideButton, GuideNotice } from './guide-drawer.tsx'
 
 const route = getRouteApi('/shell/documents')
 
+const FIELDS: readonly FilterField[] = [
+  { kind: 'agency' },
+  { kind: 'choice', name: 'columnKey', label: '栏目', choices: choicesOf(DOCUMENT_COLUMNS) },
+  { kind: 'choice', name: 'kind', label: '信息种类', choices: choicesOf(DOCUMENT_KINDS) },
+  { kind: 'days', label: '发布日期' },
+]
+
 /** 信息发布. The documents of the agency by where they stand; what waits for a review is one click away. */
 export function DocumentListPage() {
   const search = route.useSearch()
   const navigate = route.useNavigate()
-  const filter = listFilter(search, navigate)
+  const list = useList('documents', ROUTES.listDocuments.query, search, navigate)
+  const { filter, asked } = list
+  const { view } = asked
   const [chosen, setChosen] = useState<readonly DocumentRow[]>([])
   const mayDraft = usePower('POST /api/documents').allowed
-  const view = DOCUMENT_VIEWS.find(({ key }) => key === search.view)?.key
-  const query = { ...(view ? { view } : {}), ...(search.text ? { q: search.text } : {}), page: filter.page }
+  const query = { ...asked, ...list.paged }
   const { data, error, refetch } = useQuery({
     queryKey: ['documents', query],
     queryFn: () => call(ROUTES.listDocuments, { query }),
     placeholderData: keepPreviousData,
+    enabled: list.ready,
   })
   const selection = {
     preserveSelectedRowKeys: true,
@@ -61,37 +74,39 @@ export function DocumentListPage() {
         }
       />
       {mayDraft && <GuideNotice />}
-      <div className="toolbar">
-        <Segmented
+      <ListBar
+        list={list}
+        search={search}
+        fields={FIELDS}
+        text={{ name: 'q', what: '信息', by: '标题、文号或者索引号' }}
+        sheet={ROUTES.exportDocuments}
+      >
+        <Segmented<DocumentView | ''>
           aria-label="按状态筛选"
           value={view ?? ''}
-          onChange={(wanted) => filter.narrow({ view: wanted })}
-          options={[
-            { value: '', label: '全部' },
-            ...DOCUMENT_VIEWS.map(({ key, title }) => ({ value: key as DocumentView | '', label: title })),
-          ]}
+          onChange={(wanted) => filter.narrow({ view: wanted === '' ? undefined : wanted })}
+          options={[{ value: '', label: '全部' }, ...DOCUMENT_VIEWS.map(({ key, title }) => ({ value: key, label: title }))]}
         />
-        <SearchField text={search.text} what="信息" by="标题或者索引号" onSearch={(text) => filter.narrow({ text })} />
-      </div>
+      </ListBar>
       <BulkPublish chosen={chosen} onDone={() => setChosen([])} />
       <RecordTable<DocumentRow>
         {...(mayDraft && view === 'passed' && { chosen: selection })}
         rows={data?.items}
         error={error}
         onReload={() => void refetch()}
-        columns={COLUMNS}
+        columns={columnsOf(list, COLUMNS)}
         empty={<EmptyState says="没有符合条件的信息。" next={mayDraft && <Link to="/documents/new">起草一条</Link>} />}
-        pages={{ filter, size: data?.pageSize ?? 20, total: data?.total ?? 0, unit: '条' }}
+        list={list}
+        pages={{ filter, size: list.paged.size, total: data?.total ?? 0, unit: '条' }}
       />
     </>
   )
 }
 
-const COLUMNS = [
+const COLUMNS: TableColumnsType<DocumentRow> = [
   {
-    title: '信息',
     key: 'document',
-    render: (_: unknown, row: DocumentRow) => (
+    render: (_: unknown, row) => (
       <>
         <Link className="row-link" to="/documents/$id" params={{ id: String(row.id) }}>
           {row.title}
@@ -103,12 +118,12 @@ const COLUMNS = [
       </>
     ),
   },
+  { key: 'agency', width: 150, responsive: ['sm'], render: (_: unknown, row) => row.agencyName },
   {
-    title: '状态',
     key: 'state',
     width: 110,
-    responsive: ['sm' as const],
-    render: (_: unknown, row: DocumentRow) => (
+    responsive: ['sm'],
+    render: (_: unknown, row) => (
       <>
         <DocumentStateMark state={row.state} title={row.stateTitle} />
         {row.scheduledAt && <div className="row-detail figure">{momentOf(row.scheduledAt)}</div>}
@@ -118,21 +133,29 @@ const COLUMNS = [
       </>
     ),
   },
+  { key: 'column', width: 130, responsive: ['md'], render: (_: unknown, row) => row.columnTitle },
+  { key: 'kind', width: 110, responsive: ['md'], render: (_: unknown, row) => row.kindTitle },
+  { key: 'number', width: 150, responsive: ['md'], render: (_: unknown, row) => row.documentNumber ?? '—' },
+  { key: 'formed', width: 120, responsive: ['md'], render: (_: unknown, row) => <span className="figure">{row.formedOn}</span> },
   {
-    title: '应公开日',
     key: 'publishBy',
-    width: 110,
-    responsive: ['md' as const],
-    render: (_: unknown, row: DocumentRow) => (
+    width: 120,
+    responsive: ['md'],
+    render: (_: unknown, row) => (
       <span className="figure">{row.onPortal ? '已公开' : (row.publishBy ?? openDay(row.publishNotBefore))}</span>
     ),
   },
   {
-    title: '最后修改',
+    key: 'published',
+    width: 150,
+    responsive: ['md'],
+    render: (_: unknown, row) => <span className="figure">{row.publishedAt ? momentOf(row.publishedAt) : '—'}</span>,
+  },
+  {
     key: 'changed',
     width: 150,
-    responsive: ['lg' as const],
-    render: (_: unknown, row: DocumentRow) => (
+    responsive: ['lg'],
+    render: (_: unknown, row) => (
       <>
         {row.changedBy}
         <div className="row-detail figure">{momentOf(row.changedAt)}</div>

@@ -1,17 +1,25 @@
 import { BellOutlined, PlusOutlined } from '@ant-design/icons'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
+import type { TableColumnsType } from 'antd'
 import { Button, Checkbox, Segmented } from 'antd'
+import { titleOf } from '../../../core/law/list-entry.ts'
+import { APPLICANT_KINDS } from '../../../core/requests/application-form.ts'
+import { CHANNELS } from '../../../core/requests/channels.ts'
+import { OUTCOMES } from '../../../core/requests/outcome.ts'
+import { STATES } from '../../../core/requests/states.ts'
 import type { RequestRow } from '../../../server/requests/schema.ts'
-import { DUE_SOON_TEXT, ROUTES, ROWS_PER_PAGE } from '../../../server/requests/schema.ts'
+import { DUE_SOON_TEXT, ROUTES } from '../../../server/requests/schema.ts'
 import { call } from '../../api.ts'
+import { choicesOf } from '../../parts/choices.ts'
 import { DueDay } from '../../parts/due-day.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { LinkButton } from '../../parts/link-button.tsx'
-import { listFilter } from '../../parts/list-filter.ts'
+import { ListBar } from '../../parts/list-bar.tsx'
+import type { FilterField } from '../../parts/list-filters.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { RecordTable } from '../../parts/record-table.tsx'
-import { SearchField } from '../../parts/search-field.tsx'
+import { columnsOf, useList } from '../../parts/use-list.ts'
 import { usePower } from '../../powers.ts'
 import { FindingsNotice } from './findings-notice.tsx'
 import { StateMark } from './state-mark.tsx'
@@ -26,20 +34,31 @@ const VIEWS = {
   all: {},
 } as const
 
+const FIELDS: readonly FilterField[] = [
+  { kind: 'agency' },
+  { kind: 'choice', name: 'state', label: '状态', choices: choicesOf(STATES) },
+  { kind: 'choice', name: 'channel', label: '渠道', choices: choicesOf(CHANNELS) },
+  { kind: 'choice', name: 'outcome', label: '办理结果', choices: choicesOf(OUTCOMES) },
+  { kind: 'days', label: '收到之日' },
+]
+
 /** 工作清单. The requests of the agency, earliest due first. */
 export function WorkListPage() {
   const search = route.useSearch()
   const navigate = route.useNavigate()
-  const filter = listFilter(search, navigate)
-  const view = search.view ?? 'open'
-  const query = { ...VIEWS[view], ...(search.mine ? { mine: true } : {}), ...(search.text ? { text: search.text } : {}) }
+  const list = useList('requests', ROUTES.listRequests.query, search, navigate)
+  const { filter, asked } = list
+  const view = search.view !== undefined && search.view in VIEWS ? search.view : 'open'
+  const query = { ...asked, ...VIEWS[view] }
   const { data, error, refetch } = useQuery({
-    queryKey: ['requests', query, filter.page],
-    queryFn: () => call(ROUTES.listRequests, { query: { ...query, page: filter.page } }),
+    queryKey: ['requests', query, list.paged],
+    queryFn: () => call(ROUTES.listRequests, { query: { ...query, ...list.paged } }),
     placeholderData: keepPreviousData,
+    enabled: list.ready,
   })
   const counts = data?.counts
   const mayRegister = usePower('POST /api/requests').allowed
+  const filtered = Object.keys(asked).some((name) => name !== 'sort' && name !== 'desc')
 
   return (
     <>
@@ -55,11 +74,18 @@ export function WorkListPage() {
         }
       />
       <FindingsNotice findings={data?.findings ?? []} />
-      <div className="toolbar">
+      <ListBar
+        list={list}
+        search={search}
+        fields={FIELDS}
+        text={{ name: 'text', what: '申请', by: '编号、申请人、内容，或者完整的证件号码、电话' }}
+        sheet={ROUTES.exportRequests}
+        view={VIEWS[view]}
+      >
         <Segmented<keyof typeof VIEWS>
           aria-label="筛选"
           value={view}
-          onChange={(chosen) => filter.narrow({ view: chosen === 'open' ? undefined : chosen })}
+          onChange={(chosen) => filter.narrow({ view: chosen === 'open' ? undefined : chosen, state: undefined } as object)}
           options={[
             { value: 'open', label: labelled('在办', counts?.open) },
             { value: 'confirm', label: labelled('待确认', counts?.toConfirm) },
@@ -67,33 +93,27 @@ export function WorkListPage() {
             { value: 'all', label: '全部' },
           ]}
         />
-        <Checkbox checked={search.mine ?? false} onChange={(event) => filter.narrow({ mine: event.target.checked })}>
+        <Checkbox checked={asked.mine ?? false} onChange={(event) => filter.narrow({ mine: event.target.checked })}>
           只看我经办的
         </Checkbox>
-        <SearchField
-          text={search.text}
-          what="申请"
-          by="编号、申请人、内容，或者完整的证件号码、电话"
-          onSearch={(text) => filter.narrow({ text })}
-        />
-      </div>
+      </ListBar>
       <RecordTable<RequestRow>
         rows={data?.rows}
         error={error}
         onReload={() => void refetch()}
-        columns={COLUMNS}
-        empty={<Empty view={view} filtered={Boolean(search.text || search.mine)} onClear={() => void navigate({ search: {} })} />}
-        pages={{ filter, size: ROWS_PER_PAGE, total: data?.total ?? 0, unit: '件' }}
+        columns={columnsOf(list, COLUMNS)}
+        empty={<Empty view={view} filtered={filtered} onClear={() => void navigate({ search: {} })} />}
+        list={list}
+        pages={{ filter, size: list.paged.size, total: data?.total ?? 0, unit: '件' }}
       />
     </>
   )
 }
 
-const COLUMNS = [
+const COLUMNS: TableColumnsType<RequestRow> = [
   {
-    title: '申请',
     key: 'request',
-    render: (_: unknown, row: RequestRow) => (
+    render: (_: unknown, row) => (
       <>
         <Link className="row-link figure" to="/requests/$id" params={{ id: String(row.id) }}>
           {row.number}
@@ -112,12 +132,12 @@ const COLUMNS = [
       </>
     ),
   },
+  { key: 'agency', width: 150, responsive: ['sm'], render: (_: unknown, row) => row.agencyName },
   {
-    title: '状态',
     key: 'state',
     width: 130,
-    responsive: ['sm' as const],
-    render: (_: unknown, row: RequestRow) => (
+    responsive: ['sm'],
+    render: (_: unknown, row) => (
       <>
         <StateMark state={row.state} title={row.stateTitle} />
         {row.outcomeTitle && <div className="row-detail">{row.outcomeTitle}</div>}
@@ -125,26 +145,16 @@ const COLUMNS = [
     ),
   },
   {
-    title: '应答复日',
     key: 'due',
     width: 140,
-    render: (_: unknown, row: RequestRow) =>
-      row.answeredOn ? <span className="quiet figure">{row.answeredOn} 答复</span> : <DueDay {...row} />,
+    render: (_: unknown, row) => (row.answeredOn ? <span className="quiet figure">{row.answeredOn} 答复</span> : <DueDay {...row} />),
   },
-  {
-    title: '收到之日',
-    key: 'received',
-    width: 110,
-    responsive: ['md' as const],
-    render: (_: unknown, row: RequestRow) => <span className="figure">{row.receivedOn ?? '—'}</span>,
-  },
-  {
-    title: '经办人',
-    key: 'handler',
-    width: 90,
-    responsive: ['lg' as const],
-    render: (_: unknown, row: RequestRow) => row.handledBy ?? '—',
-  },
+  { key: 'received', width: 120, responsive: ['md'], render: (_: unknown, row) => <span className="figure">{row.receivedOn ?? '—'}</span> },
+  { key: 'channel', width: 130, responsive: ['md'], render: (_: unknown, row) => titleOf(CHANNELS, row.channel) },
+  { key: 'applicantKind', width: 130, responsive: ['md'], render: (_: unknown, row) => titleOf(APPLICANT_KINDS, row.applicantKind) },
+  { key: 'outcome', width: 150, responsive: ['md'], render: (_: unknown, row) => row.outcomeTitle ?? '—' },
+  { key: 'answered', width: 120, responsive: ['md'], render: (_: unknown, row) => <span className="figure">{row.answeredOn ?? '—'}</span> },
+  { key: 'handler', width: 100, responsive: ['lg'], render: (_: unknown, row) => row.handledBy ?? '—' },
 ]
 
 function labelled(title: string, count: number | undefined): string {

@@ -454,6 +454,15 @@ export interface Letters {
   word_hash: string | null
 }
 
+/** 列表习惯：每个账号在每个列表中显示的列和每页行数 */
+export interface ListHabits {
+  account_id: number
+  list: 'requests' | 'documents' | 'disputes' | 'rectifications' | 'error-reports' | 'accounts'
+  /** 显示的列；空为照系统的 */
+  columns: string[] | null
+  page_size: number | null
+}
+
 /** 接收提醒的电子邮件地址 */
 export interface MailAddresses {
   account_id: number
@@ -756,6 +765,16 @@ export interface Rotations {
   state: Defaulted<'standing' | 'closed' | 'cancelled'>
 }
 
+/** 常用筛选：账号在一个列表中保存的筛选条件，有名称 */
+export interface SavedFilters {
+  id: GeneratedAlways<number>
+  account_id: number
+  list: 'requests' | 'documents' | 'disputes' | 'rectifications' | 'error-reports' | 'accounts'
+  name: string
+  /** 筛选条件，如列表网址中问号之后的部分 */
+  search: string
+}
+
 /** 检索索引。词由分词得出，随发布更新 */
 export interface SearchEntries {
   document_id: number
@@ -979,6 +998,7 @@ export interface DB {
   holiday_notices: HolidayNotices
   known_devices: KnownDevices
   letters: Letters
+  list_habits: ListHabits
   mail_addresses: MailAddresses
   mails: Mails
   memberships: Memberships
@@ -1003,6 +1023,7 @@ export interface DB {
   review_chains: ReviewChains
   rotation_acts: RotationActs
   rotations: Rotations
+  saved_filters: SavedFilters
   search_entries: SearchEntries
   search_synonyms: SearchSynonyms
   second_factor_failures: SecondFactorFailures

@@ -24,6 +24,7 @@ export const PLATFORM_REFUSALS = {
   'platform/in-progress': { status: 409, message: '此项操作正在办理，请稍后刷新页面查看结果' },
   'platform/foreign-form': { status: 403, message: '该操作来自其他网站，已经拒绝；请从本网站的页面进入' },
   'platform/media-type': { status: 415, message: '接口只接受 JSON（文件上传除外），请检查 Content-Type' },
+  'platform/list-too-long': { status: 422, message: '列表超过5000行，不能一次导出；请用筛选缩小范围后再导出' },
   'platform/too-large': { status: 413, message: '提交的内容超过大小限制，请压缩或者分次提交' },
   'platform/file-empty': { status: 422, message: '文件是空的，请重新选择' },
   'platform/file-kind': { status: 422, message: '不接受这种文件，请上传 PDF、Word（docx）、Excel（xlsx）、JPG 或者 PNG 文件' },

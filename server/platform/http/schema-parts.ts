@@ -1,5 +1,6 @@
 import { type TProperties, type TSchema, Type } from 'typebox'
 import type { LocalDate } from '../../../core/calendar/local-date.ts'
+import { type ListColumn, PAGE_SIZES, type SortKey } from '../../../core/lists/lists.ts'
 
 /** 接口. One route of the API as data, in the `schema.ts` of its feature: registered by the server and called by the back office. */
 export interface Route {
@@ -44,6 +45,39 @@ export const seenFact = (title: string) => Type.Integer({ title, minimum: 0, max
 
 /** 页码. */
 export const pageNumber = () => Type.Optional(Type.Integer({ title: '页码', minimum: 1, maximum: 10_000 }))
+
+/** 每页行数. */
+export const linesOfPage = () => Type.Integer({ title: '每页行数', minimum: Math.min(...PAGE_SIZES), maximum: Math.max(...PAGE_SIZES) })
+
+/** 页. Which page of a list, and of how many lines. */
+export const paging = () => ({
+  page: pageNumber(),
+  size: Type.Optional(linesOfPage()),
+})
+
+/** 排序. By which column of a list, and in which direction; without it the list has an order of its own. */
+export const sorting = <const L extends readonly ListColumn[]>(columns: L) => {
+  const sortable = columns.filter(({ sorts }) => sorts).map(({ key }) => key) as unknown as [SortKey<L>, ...SortKey<L>[]]
+  return {
+    sort: Type.Optional(Type.Enum(sortable, { title: '按哪一列排序' })),
+    desc: Type.Optional(Type.Boolean({ title: '倒序' })),
+  }
+}
+
+/** 导出Excel of a list: `POST {base}/sheet` with its filter, its order and the columns that are shown. */
+export const sheetRoute = <const Base extends string, Asked extends TProperties, const L extends readonly ListColumn[]>(
+  base: Base,
+  summary: string,
+  asked: Asked,
+  columns: L,
+) =>
+  ({
+    method: 'POST',
+    path: `${base}/sheet`,
+    summary,
+    body: Type.Object({ ...asked, columns: Type.Array(choice(columns, '列'), { title: '显示的列', minItems: 1, maxItems: 40 }) }, STRICT),
+    reply: Type.Object({ name: Type.String({ title: '文件名' }), content: Type.String({ title: '内容（base64）' }) }),
+  }) as const
 
 /** 日期. */
 export const day = (title: string) => Type.Unsafe<LocalDate>({ type: 'string', format: 'date', title })

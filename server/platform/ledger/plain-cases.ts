@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type LocalDate, yearOf } from '../../../core/calendar/local-date.ts'
+import { PAGE_SIZES } from '../../../core/lists/lists.ts'
 import type { NewFact } from '../../../core/procedure/facts.ts'
 import type { FactOf, Procedure, Shape } from '../../../core/procedure/procedure.ts'
 import { refuseIn } from '../../../core/procedure/refusals.ts'
@@ -11,6 +12,7 @@ import { keysOf } from '../personal/keys-of.ts'
 import { type SealedData, sealedRows } from '../personal/reseal.ts'
 import { openJson, type Place, sealJson } from '../personal/sealed-text.ts'
 import { Refusal } from '../runtime/errors.ts'
+import { fold } from '../runtime/fold.ts'
 import { type Filed, fileFact } from './file-fact.ts'
 import { type CaseRow, type Ledger, loadFacts, personOf } from './ledger.ts'
 import { newCase } from './open-case.ts'
@@ -36,11 +38,29 @@ export interface PlainCases<S extends Shape, Form extends object> {
   readonly seal: (db: Db | Tx, agencyId: number, number: string, form: Form) => string
   readonly ledger: Ledger<S, PlainRow>
   readonly register: (db: Db, officer: Officer, form: Form, on: LocalDate, now: Date) => Promise<Filed<S, object>>
-  readonly list: (db: Db, officer: Officer) => Promise<ShownCase<S, Form>[]>
+  /** The newest first unless asked otherwise, at most so many. */
+  readonly list: (db: Db, officer: Officer, asked?: AskedCases, most?: number) => Promise<ShownCase<S, Form>[]>
+  /** One page of them, and how many there are. */
+  readonly page: (db: Db, officer: Officer, asked: AskedCases) => Promise<{ total: number; pageSize: number; items: ShownCase<S, Form>[] }>
   readonly find: (db: Db, officer: Officer, id: number, now: Date) => Promise<ShownCase<S, Form> & ReturnType<typeof showCase>>
   /** Puts another form in the place of the one that was filled in; nothing of it remains. */
   readonly rewrite: (tx: Tx, id: number, form: Form) => Promise<void>
 }
+
+/** 简易案件的筛选和排序. */
+export interface AskedCases {
+  readonly text?: string
+  readonly state?: string
+  readonly from?: LocalDate
+  readonly to?: LocalDate
+  readonly sort?: 'case' | 'filed'
+  readonly desc?: boolean
+  readonly page?: number
+  readonly size?: number
+}
+
+/** How many cases are opened at most to look for a text in their forms, which are stored encrypted. */
+const MOST_OPENED = 2000
 
 /** Where the form of a case stands when it is sealed; the same after the case has passed to a successor. */
 const formPlace = (cases: keyof DB, originId: number, number: string): Place => `${cases}.form:${originId} ${number}`
@@ -97,15 +117,20 @@ export function plainCases<S extends Shape, Form extends object>(names: Names<S>
       return {}
     },
   }
-  const rowsOf = async (db: Db, { agencyId }: Officer, caseId: number | null) => {
-    const { rows } = await sql<PlainRow>`select * from ${sql.table(cases)} where agency_id = ${agencyId}
-      and (${caseId}::integer is null or id = ${caseId}) order by id desc limit 200`.execute(db)
+  const shownCase = (db: Db, { id, origin_id: originId, number, form, state, filed_on: filedOn }: PlainRow) => {
+    const opened = openJson(keysOf(db), formPlace(cases, originId, number), form)
     // The form was checked by its route and the state follows from the procedure when they were stored.
-    return rows.map(({ id, origin_id: originId, number, form, state, filed_on: filedOn }) => {
-      const opened = openJson(keysOf(db), formPlace(cases, originId, number), form)
-      return { id, number, form: opened, state, filedOn } as ShownCase<S, Form>
-    })
+    return { id, number, form: opened, state, filedOn } as ShownCase<S, Form>
   }
+  const rowsOf = async (db: Db, officer: Officer, asked: AskedCases, most: number, skipped = 0) => {
+    const { rows } = await sql<PlainRow>`select * from ${sql.table(cases)} where ${wantedCases(officer, asked)}
+      order by ${orderOf(asked)} limit ${most} offset ${skipped}`.execute(db)
+    return rows.map((row) => shownCase(db, row))
+  }
+  const foundIn = async (db: Db, officer: Officer, asked: AskedCases, text: string, most: number) =>
+    (await rowsOf(db, officer, asked, MOST_OPENED)).filter((one) => hasAllWords(one, text)).slice(0, most)
+  const list = (db: Db, officer: Officer, asked: AskedCases = {}, most = 200) =>
+    asked.text?.trim() ? foundIn(db, officer, asked, asked.text, most) : rowsOf(db, officer, asked, most)
   return {
     ledger,
     sealed: sealedForms(names),
@@ -121,11 +146,26 @@ export function plainCases<S extends Shape, Form extends object>(names: Names<S>
         const opened = await newCase(ledger, tx, rows[0] as PlainRow)
         return fileFact(ledger, tx, officer, opened, { verb: begins.verb, fact }, now)
       }),
-    list: (db, officer) => rowsOf(db, officer, null),
+    list,
+    async page(db, officer, asked) {
+      const { page = 1, size: pageSize = PAGE_SIZES[0] } = asked
+      const from = (page - 1) * pageSize
+      if (asked.text?.trim()) {
+        const found = await foundIn(db, officer, asked, asked.text, MOST_OPENED)
+        return { total: found.length, pageSize, items: found.slice(from, from + pageSize) }
+      }
+      const { rows } = await sql<{ total: number }>`
+        select count(*)::int as total from ${sql.table(cases)} where ${wantedCases(officer, asked)}`.execute(db)
+      return { total: rows[0]?.total ?? 0, pageSize, items: await rowsOf(db, officer, asked, pageSize, from) }
+    },
     async find(db, officer, id, now) {
-      const [row] = await rowsOf(db, officer, id)
-      if (!row) throw ledger.notFound()
-      return { ...row, ...showCase(procedure, await loadFacts<S>(db, ledger, id), subject, { person: personOf(officer), now }) }
+      const { rows } = await sql<PlainRow>`select * from ${sql.table(cases)}
+        where agency_id = ${officer.agencyId} and id = ${id}`.execute(db)
+      if (!rows[0]) throw ledger.notFound()
+      return {
+        ...shownCase(db, rows[0]),
+        ...showCase(procedure, await loadFacts<S>(db, ledger, id), subject, { person: personOf(officer), now }),
+      }
     },
     async rewrite(tx, id, form) {
       const { rows } = await sql<PlainRow>`select * from ${sql.table(cases)} where id = ${id}`.execute(tx)
@@ -135,4 +175,30 @@ export function plainCases<S extends Shape, Form extends object>(names: Names<S>
         )
     },
   }
+}
+
+function wantedCases({ agencyId }: Officer, { state, from, to }: AskedCases) {
+  return sql.join(
+    [
+      sql`agency_id = ${agencyId}`,
+      ...(state ? [sql`state = ${state}`] : []),
+      ...(from ? [sql`filed_on >= ${from}`] : []),
+      ...(to ? [sql`filed_on <= ${to}`] : []),
+    ],
+    sql` and `,
+  )
+}
+
+/** The newest first, unless a column is asked for. */
+function orderOf({ sort, desc = sort === undefined }: AskedCases) {
+  const direction = desc ? sql`desc` : sql`asc`
+  return sort === 'filed' ? sql`filed_on ${direction}, id desc` : sql`id ${direction}`
+}
+
+/** True where each of the typed words stands in the number or somewhere in the form. */
+function hasAllWords({ number, form }: { readonly number: string; readonly form: object }, typed: string): boolean {
+  const whole = fold([number, ...Object.values(form)].join(' '))
+  return fold(typed)
+    .split(/[\s,;、]+/)
+    .every((word) => whole.includes(word))
 }

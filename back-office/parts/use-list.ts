@@ -1,0 +1,90 @@
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import type { TableColumnsType } from 'antd'
+import type { Static, TObject } from 'typebox'
+import { entryOf } from '../../core/law/list-entry.ts'
+import { LISTS, type ListColumn, type ListKey, PAGE_SIZES } from '../../core/lists/lists.ts'
+import { ROUTES } from '../../server/lists/schema.ts'
+import { type Body, call, type Reply } from '../api.ts'
+import { sessionQuery } from '../session.ts'
+import { type ListFilter, listFilter } from './list-filter.ts'
+import { askedBy, type Search } from './list-search.ts'
+import { useSaving } from './use-saving.ts'
+
+type Habits = Body<typeof ROUTES.keepListHabits>
+
+/** 列表. What one list is asked for and how its reader has it shown. */
+export interface ShownList<Query extends object> {
+  readonly key: ListKey
+  /** False until the habits of the reader are known; the list is read then. */
+  readonly ready: boolean
+  /** The filter and the order in the address. */
+  readonly asked: Query
+  readonly paged: { readonly page: number; readonly size: number }
+  readonly filter: ListFilter<Query>
+  /** Every column that the reader may choose. */
+  readonly offered: readonly ListColumn[]
+  /** The keys of those that are shown, in their order. */
+  readonly shown: readonly string[]
+  readonly saved: Reply<typeof ROUTES.findListHabits>['filters']
+  readonly keep: (habits: Habits) => void
+  /** Puts a whole saved filter in the place of the present one. */
+  readonly open: (search: Search) => void
+}
+
+/** A list by its address: `query` is the schema of what its route may be asked. */
+export function useList<Query extends TObject>(
+  key: ListKey,
+  query: Query,
+  search: Search,
+  navigate: (to: { search: never; replace?: boolean }) => unknown,
+): ShownList<Static<Query>> {
+  const { data, isFetched } = useQuery({
+    queryKey: ['list-habits'],
+    queryFn: () => call(ROUTES.findListHabits, {}),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+  const session = useSuspenseQuery(sessionQuery).data
+  const keeping = useSaving((habits: Habits) => call(ROUTES.keepListHabits, { params: { list: key }, body: habits }))
+  const habit = data?.habits.find(({ list }) => list === key)
+  const readsSeveral = session?.roles.includes('supervisor') ?? false
+  const columns: readonly ListColumn[] = entryOf(LISTS, key).columns
+  const offered = columns.filter(({ several }) => !several || readsSeveral)
+  const chosen = habit?.columns
+  const shown = offered.filter(({ key: name, always, extra }) => always || (chosen ? chosen.includes(name) : !extra))
+  const { page: _page, size: _size, ...asked } = askedBy(query, search) as { page?: number; size?: number }
+  const go = navigate as (to: { search: object; replace?: boolean }) => unknown
+  const filter = listFilter<Search & { page?: number }>(search, go)
+  return {
+    key,
+    ready: isFetched,
+    asked: asked as Static<Query>,
+    paged: { page: filter.page, size: habit?.pageSize ?? PAGE_SIZES[0] },
+    filter: filter as unknown as ListFilter<Static<Query>>,
+    offered,
+    shown: shown.map(({ key: name }) => name),
+    saved: (data?.filters ?? []).filter(({ list }) => list === key),
+    keep: (habits) => void keeping.save(habits),
+    open: (to) => void go({ search: to }),
+  }
+}
+
+/** 显示的列. The columns of a page that its reader has chosen, with the titles of the list, to be sorted by their heads. */
+export function columnsOf<Row>(
+  { offered, shown, asked }: Pick<ShownList<object>, 'offered' | 'shown' | 'asked'>,
+  columns: TableColumnsType<Row>,
+): TableColumnsType<Row> {
+  const { sort, desc } = asked as { sort?: string; desc?: boolean }
+  return columns
+    .filter(({ key }) => shown.includes(String(key)))
+    .map((column) => {
+      const { title, sorts } = entryOf(offered, String(column.key)) as ListColumn
+      if (!sorts) return { title, ...column }
+      return {
+        title,
+        ...column,
+        sorter: true,
+        sortOrder: sort !== column.key ? null : desc ? 'descend' : 'ascend',
+        showSorterTooltip: false,
+      }
+    })
+}
