@@ -32,7 +32,9 @@ interface ListBarProps<Query extends object> {
 }
 
 /** 列表的工具栏. Views, search, filters, columns, and the sheet of exactly what is shown; the same above every list. */
-export function ListBar<Query extends object>({ list, search, fields, text, sheet, view, children }: ListBarProps<Query>) {
+export function ListBar<Query extends object>({ list, search, text, sheet, view, children, ...rest }: ListBarProps<Query>) {
+  const readsSeveral = list.offered.some(({ several }) => several)
+  const fields = rest.fields.filter(({ kind }) => kind !== 'agency' || readsSeveral)
   const asked = list.asked as Readonly<Record<string, unknown>>
   const narrow = list.filter.narrow as (change: Readonly<Record<string, unknown>>) => void
   const count = fields.flatMap(namesOf).filter((name) => asked[name] !== undefined).length

@@ -1,5 +1,4 @@
 import { Button, Select } from 'antd'
-import type { LocalDate } from '../../core/calendar/local-date.ts'
 import { ChooseAgency } from '../pages/organisations/choose-agency.tsx'
 import { DayInput } from './day-input.tsx'
 import type { Choice } from './schema-form.tsx'
@@ -59,7 +58,7 @@ function Field({ field, asked, onNarrow }: { readonly field: FilterField } & Omi
             plain
             aria-label={`${field.label}，${name === 'from' ? '自' : '至'}`}
             value={asked[name] as string | undefined}
-            onChange={(day) => onNarrow({ [name]: day as LocalDate | undefined })}
+            onChange={(day) => onNarrow({ [name]: day })}
           />
         ))}
       </div>

@@ -20,7 +20,7 @@ export interface RecordTableProps<Row> {
   /** Lets rows be chosen for a common act. */
   readonly chosen?: TableProps<Row>['rowSelection']
   /** For a list that is sorted by its heads and whose pages are as long as the reader has chosen. */
-  readonly list?: Pick<ShownList<object>, 'filter' | 'keep'>
+  readonly list?: Pick<ShownList<object>, 'sortBy' | 'keep'>
   /** For a paged list. */
   readonly pages?: {
     readonly filter: Pick<ListFilter<never>, 'page' | 'turn'>
@@ -58,8 +58,7 @@ export function RecordTable<Row extends { readonly id: number }>({
           onChange={(_pages, _filters, sorter, { action }) => {
             if (!list || action !== 'sort') return
             const { columnKey, order } = [sorter].flat()[0] ?? {}
-            const narrow = list.filter.narrow as (change: object) => void
-            narrow(order ? { sort: String(columnKey), desc: order === 'descend' } : { sort: undefined, desc: undefined })
+            list.sortBy(order ? String(columnKey) : undefined, order === 'descend')
           }}
           pagination={
             pages

@@ -1,5 +1,6 @@
-import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import type { TableColumnsType } from 'antd'
+import { App } from 'antd'
 import type { Static, TObject } from 'typebox'
 import { entryOf } from '../../core/law/list-entry.ts'
 import { LISTS, type ListColumn, type ListKey, PAGE_SIZES } from '../../core/lists/lists.ts'
@@ -8,9 +9,11 @@ import { type Body, call, type Reply } from '../api.ts'
 import { sessionQuery } from '../session.ts'
 import { type ListFilter, listFilter } from './list-filter.ts'
 import { askedBy, type Search } from './list-search.ts'
-import { useSaving } from './use-saving.ts'
 
 type Habits = Body<typeof ROUTES.keepListHabits>
+type Kept = Reply<typeof ROUTES.findListHabits>
+
+const HABITS = ['list-habits']
 
 /** 列表. What one list is asked for and how its reader has it shown. */
 export interface ShownList<Query extends object> {
@@ -26,6 +29,8 @@ export interface ShownList<Query extends object> {
   /** The keys of those that are shown, in their order. */
   readonly shown: readonly string[]
   readonly saved: Reply<typeof ROUTES.findListHabits>['filters']
+  /** Sorts by a column; by none, the list has its own order again. */
+  readonly sortBy: (column: string | undefined, desc: boolean) => void
   readonly keep: (habits: Habits) => void
   /** Puts a whole saved filter in the place of the present one. */
   readonly open: (search: Search) => void
@@ -39,12 +44,21 @@ export function useList<Query extends TObject>(
   navigate: (to: { search: never; replace?: boolean }) => unknown,
 ): ShownList<Static<Query>> {
   const { data, isFetched } = useQuery({
-    queryKey: ['list-habits'],
+    queryKey: HABITS,
     queryFn: () => call(ROUTES.findListHabits, {}),
     staleTime: Number.POSITIVE_INFINITY,
   })
   const session = useSuspenseQuery(sessionQuery).data
-  const keeping = useSaving((habits: Habits) => call(ROUTES.keepListHabits, { params: { list: key }, body: habits }))
+  const queries = useQueryClient()
+  const { message } = App.useApp()
+  /** Shown at once; each change is sent whole, so that two quick ones do not wait for each other. */
+  function keep(changed: Habits) {
+    queries.setQueryData<Kept>(HABITS, (kept) => kept && { ...kept, habits: withHabit(kept.habits, key, changed) })
+    call(ROUTES.keepListHabits, { params: { list: key }, body: changed }).catch(() => {
+      void message.error('列的选择没有保存，请检查网络后再选一次')
+      void queries.invalidateQueries({ queryKey: HABITS })
+    })
+  }
   const habit = data?.habits.find(({ list }) => list === key)
   const readsSeveral = session?.roles.includes('supervisor') ?? false
   const columns: readonly ListColumn[] = entryOf(LISTS, key).columns
@@ -59,13 +73,20 @@ export function useList<Query extends TObject>(
     ready: isFetched,
     asked: asked as Static<Query>,
     paged: { page: filter.page, size: habit?.pageSize ?? PAGE_SIZES[0] },
-    filter: filter as unknown as ListFilter<Static<Query>>,
+    filter,
     offered,
     shown: shown.map(({ key: name }) => name),
     saved: (data?.filters ?? []).filter(({ list }) => list === key),
-    keep: (habits) => void keeping.save(habits),
+    sortBy: (sort, desc) => filter.narrow({ sort, desc: sort !== undefined && desc }),
+    keep,
     open: (to) => void go({ search: to }),
   }
+}
+
+function withHabit(habits: Kept['habits'], list: ListKey, changed: Habits): Kept['habits'] {
+  const old = habits.find((one) => one.list === list) ?? { list, columns: null, pageSize: null }
+  const { columns = old.columns, pageSize = old.pageSize } = changed
+  return [...habits.filter((one) => one.list !== list), { list, columns, pageSize }]
 }
 
 /** 显示的列. The columns of a page that its reader has chosen, with the titles of the list, to be sorted by their heads. */
@@ -77,7 +98,7 @@ export function columnsOf<Row>(
   return columns
     .filter(({ key }) => shown.includes(String(key)))
     .map((column) => {
-      const { title, sorts } = entryOf(offered, String(column.key)) as ListColumn
+      const { title, sorts } = entryOf<ListColumn>(offered, String(column.key))
       if (!sorts) return { title, ...column }
       return {
         title,

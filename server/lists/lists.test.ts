@@ -27,7 +27,7 @@ async function bothOf(who: Officer, path: string, asked: Record<string, string>,
   const { rows, items } = await call<{ rows?: { number: string }[]; items?: { title?: string; number?: string; caseNumber?: string }[] }>(
     who,
     'GET',
-    `${path}?${new URLSearchParams(asked)}`,
+    `${path}?${new URLSearchParams(asked).toString()}`,
   )
   const body = Object.fromEntries(Object.entries(asked).map(([name, value]) => [name, TYPED(value)]))
   const { content = '' } = await call<{ content?: string }>(who, 'POST', `${path}/sheet`, { ...body, columns: [column] })
@@ -37,6 +37,25 @@ async function bothOf(who: Officer, path: string, asked: Record<string, string>,
 }
 const TYPED = (value: string) => (value === 'true' ? true : /^\d+$/.test(value) ? Number(value) : value)
 
+const numbersOf = (...ones: { number: string }[]) => ones.map(({ number }) => number)
+
+/** The list and its sheet are these, in this order. */
+async function bothAre(who: Officer, path: string, column: string, asked: Record<string, string>, expected: readonly unknown[]) {
+  const { listed, exported } = await bothOf(who, path, asked, column)
+  assert.deepEqual(listed, expected, JSON.stringify(asked))
+  assert.deepEqual(exported, expected, JSON.stringify(asked))
+}
+
+const demand = (applicantName: string, happenedOn: string) =>
+  call(clerk, 'POST', '/api/rectifications', {
+    applicantName,
+    phone: '13800000000',
+    record: '房屋登记信息',
+    claim: '面积改为89平方米',
+    evidence: '产权证',
+    happenedOn,
+  })
+
 const first = await submitted(db, agencyId, '2025-09-01', { applicantName: '钱一' })
 const second = await submitted(db, agencyId, '2025-09-08', { applicantName: '孙二', channel: 'fax' })
 const third = await submitted(db, agencyId, '2025-09-15', { applicantName: '=1+1' })
@@ -44,25 +63,21 @@ await confirmReceipt(db, clerk, { ...first, happenedOn: '2025-09-02' as never },
 await confirmReceipt(db, clerk, { ...second, happenedOn: '2025-09-09' as never }, clock())
 
 test('申请：筛选、排序后列出什么，导出的就是什么', async () => {
-  const of = (asked: Record<string, string>) => bothOf(clerk, '/api/requests', asked, 'request')
-  const numbers = (...ones: { number: string }[]) => ones.map(({ number }) => number)
   for (const [asked, expected] of [
-    [{ sort: 'received' }, numbers(first, second, third)],
-    [{ sort: 'received', desc: 'true' }, numbers(second, first, third)],
-    [{ channel: 'fax' }, numbers(second)],
-    [{ from: '2025-09-02', to: '2025-09-02' }, numbers(first)],
+    [{ sort: 'received' }, numbersOf(first, second, third)],
+    [{ sort: 'received', desc: 'true' }, numbersOf(second, first, third)],
+    [{ channel: 'fax' }, numbersOf(second)],
+    [{ from: '2025-09-02', to: '2025-09-02' }, numbersOf(first)],
     [{ from: '2025-09-03', to: '2025-09-08' }, []],
-    [{ from: '2025-09-09' }, numbers(second)],
+    [{ from: '2025-09-09' }, numbersOf(second)],
     [{ to: '2025-09-01' }, []],
-    [{ state: 'submitted' }, numbers(third)],
-    [{ text: '孙二' }, numbers(second)],
-    [{ agencyId: String(agencyId), sort: 'received' }, numbers(first, second, third)],
+    [{ state: 'submitted' }, numbersOf(third)],
+    [{ text: '孙二' }, numbersOf(second)],
+    [{ agencyId: String(agencyId), sort: 'received' }, numbersOf(first, second, third)],
     [{ agencyId: String(agencyId + 1) }, []],
     [{ outcome: 'granted' }, []],
   ] as const) {
-    const { listed, exported } = await of(asked)
-    assert.deepEqual(listed, expected, JSON.stringify(asked))
-    assert.deepEqual(exported, expected, JSON.stringify(asked))
+    await bothAre(clerk, '/api/requests', 'request', asked, expected)
   }
   const listed = await call<{ rows: unknown[]; total: number; pageSize: number }>(clerk, 'GET', '/api/requests?size=20')
   assert.deepEqual([listed.total, listed.pageSize, listed.rows.length], [3, 20, 3])
@@ -102,7 +117,6 @@ test('信息：按栏目、种类、发布日期筛选，按标题、发布时�
   const on = (day: string, says: object) => publishedDocument(db, people, documentText(says), new Date(`${day}T23:59:59+08:00`))
   await on('2025-09-10', { title: '乙规划' })
   await on('2025-09-11', { title: '甲预算', columnKey: 'budget' })
-  const of = (asked: Record<string, string>) => bothOf(people.head, '/api/documents', asked, 'document')
   for (const [asked, expected] of [
     [{ sort: 'published' }, ['乙规划', '甲预算']],
     [{ sort: 'published', desc: 'true' }, ['甲预算', '乙规划']],
@@ -113,9 +127,7 @@ test('信息：按栏目、种类、发布日期筛选，按标题、发布时�
     [{ to: '2025-09-10' }, ['乙规划']],
     [{ q: '预算' }, ['甲预算']],
   ] as const) {
-    const { listed, exported } = await of(asked)
-    assert.deepEqual(listed, expected, JSON.stringify(asked))
-    assert.deepEqual(exported, expected, JSON.stringify(asked))
+    await bothAre(people.head, '/api/documents', 'document', asked, expected)
   }
 })
 
@@ -124,7 +136,6 @@ test('案件：筛选、排序；政务公开办可以查阅所辖单位的，�
     call<{ id: number }>(clerk, 'POST', '/api/disputes', { caseNumber, acceptedOn, kind, body: '示例区人民法院' })
   const { id } = await register('（2025）示01行初1号', '2025-03-03', 'direct-litigation')
   await register('示复〔2025〕2号', '2025-04-04', 'reconsideration')
-  const of = (asked: Record<string, string>, who: Officer = clerk) => bothOf(who, '/api/disputes', asked, 'case')
   for (const [asked, expected] of [
     [{ sort: 'accepted' }, ['（2025）示01行初1号', '示复〔2025〕2号']],
     [{ kind: 'reconsideration' }, ['示复〔2025〕2号']],
@@ -134,29 +145,17 @@ test('案件：筛选、排序；政务公开办可以查阅所辖单位的，�
     [{ result: 'pending', sort: 'accepted', desc: 'true' }, ['示复〔2025〕2号', '（2025）示01行初1号']],
     [{ result: 'corrected' }, []],
   ] as const) {
-    const { listed, exported } = await of(asked)
-    assert.deepEqual(listed, expected, JSON.stringify(asked))
-    assert.deepEqual(exported, expected, JSON.stringify(asked))
+    await bothAre(clerk, '/api/disputes', 'case', asked, expected)
   }
-  assert.equal((await of({ agencyId: String(agencyId) }, supervisor)).listed.length, 2)
+  assert.equal((await bothOf(supervisor, '/api/disputes', { agencyId: String(agencyId) }, 'case')).listed.length, 2)
   const found = await call<{ actions: unknown[]; facts: { voiding: unknown }[] }>(supervisor, 'GET', `/api/disputes/${id}`)
   assert.deepEqual([found.status, found.actions, found.facts.map(({ voiding }) => voiding)], [200, [], [null]])
 })
 
 test('更正案件：内容加密存放，也能检索；筛选、排序、导出', async () => {
-  const register = (applicantName: string, happenedOn: string) =>
-    call(clerk, 'POST', '/api/rectifications', {
-      applicantName,
-      phone: '13800000000',
-      record: '房屋登记信息',
-      claim: '面积改为89平方米',
-      evidence: '产权证',
-      happenedOn,
-    })
-  await register('周三', '2025-09-02')
-  await register('吴四', '2025-09-03')
-  const of = (asked: Record<string, string>) => bothOf(clerk, '/api/rectifications', asked, 'case')
-  const [later, earlier] = (await of({})).listed
+  await demand('周三', '2025-09-02')
+  await demand('吴四', '2025-09-03')
+  const [later, earlier] = (await bothOf(clerk, '/api/rectifications', {}, 'case')).listed
   for (const [asked, expected] of [
     [{}, [later, earlier]],
     [{ sort: 'filed' }, [earlier, later]],
@@ -166,11 +165,9 @@ test('更正案件：内容加密存放，也能检索；筛选、排序、导�
     [{ to: '2025-09-02' }, [earlier]],
     [{ state: 'rectified' }, []],
   ] as const) {
-    const { listed, exported } = await of(asked)
-    assert.deepEqual(listed, expected, JSON.stringify(asked))
-    assert.deepEqual(exported, expected, JSON.stringify(asked))
+    await bothAre(clerk, '/api/rectifications', 'case', asked, expected)
   }
-  assert.equal((await of({ text: '吴四', size: '20' })).listed.length, 1)
+  assert.equal((await bothOf(clerk, '/api/rectifications', { text: '吴四' }, 'case')).listed.length, 1)
 })
 
 test('列表习惯和常用筛选：各人各的，同名的代替，删除只删自己的', async () => {

@@ -20,7 +20,8 @@ type Route = (typeof ROUTES)['loadHolidayNotice']
 export async function loadHolidayNotice(db: Db, actor: Actor, input: Static<Route['body']>, now: Date): Promise<Static<Route['reply']>> {
   if (!mayLoadNotices(actor)) throw notPermitted(mayLoadNotices)
   const notice = readHolidayNotice(input)
-  if ('problems' in notice) throw refusal('requests/notice-incomplete', { says: `放假通知没有载入：${notice.problems.join('；')}` })
+  if ('problems' in notice)
+    throw refusal('requests/notice-incomplete', { says: `放假通知没有载入，请逐项更正：\n${notice.problems.join('\n')}` })
   return db.transaction().execute(async (tx) => {
     const { years } = await currentCalendar(tx)
     if (!years.has(notice.year) && !years.has(notice.year - 1)) throw refusal('requests/notice-not-next')

@@ -8,7 +8,8 @@ import { submitRequest } from '../../server/requests/index.ts'
 import { readPdf } from '../documents/read-pdf.ts'
 import { readWord } from '../documents/read-word.ts'
 import { SAMPLE_APPLICATION } from '../given-request.ts'
-import { act, action, pick, whyNot } from './office.ts'
+import { readSheetOf } from '../sheet.ts'
+import { act, action, navigateTo, pick, whyNot } from './office.ts'
 import { until } from './run-cli.ts'
 import { openStage } from './stage.ts'
 
@@ -153,6 +154,41 @@ test('申请人对答复申请行政复议：登记案件、登记审理结果�
   await drawer.getByText('结果维持').first().waitFor()
   const { kind, result } = await db.selectFrom('disputes').select(['kind', 'result']).executeTakeFirstOrThrow()
   assert.deepEqual({ kind, result }, { kind: 'reconsideration', result: 'upheld' })
+})
+
+test('列表：筛选后起名保存，选择显示的列；导出的就是显示的内容，重新打开时一切照旧', async () => {
+  const other = await submitRequest(db, CITIZEN, { ...online, applicantName: '赵传真', channel: 'fax' }, stage.now())
+  const page = await stage.officer('housing.clerk', '/office/requests?view=all')
+  const table = page.getByRole('table')
+  await table.getByRole('link', { name: submitted.number }).waitFor()
+  await page.getByRole('button', { name: /筛选$/ }).click()
+  await pick(page.getByRole('group', { name: '筛选条件' }), '渠道', '传真')
+  await table.getByRole('link', { name: submitted.number }).waitFor({ state: 'hidden' })
+  await page.getByText('列', { exact: true }).click()
+  await page.getByRole('checkbox', { name: '渠道' }).check()
+  await page.getByRole('checkbox', { name: '经办人' }).uncheck()
+  await table.getByRole('columnheader', { name: '经办人' }).waitFor({ state: 'hidden' })
+  await table.getByRole('cell', { name: '传真' }).waitFor()
+  await page.getByText('常用筛选').click()
+  await page.getByLabel('把现在的筛选保存为').fill('传真来件')
+  await page.getByRole('button', { name: '保存', exact: true }).click()
+  await page.getByText('已保存筛选“传真来件”').waitFor()
+
+  await navigateTo(page, '/office/requests?view=all')
+  await table.getByRole('link', { name: submitted.number }).waitFor()
+  await page.getByText('常用筛选 1').click()
+  await page.getByRole('button', { name: '传真来件', exact: true }).click()
+  await table.getByRole('link', { name: submitted.number }).waitFor({ state: 'hidden' })
+  const [titles, ...lines] = await readSheetOf(
+    (await fetched(page, () => page.getByRole('button', { name: /导出Excel$/ }).click())).toString('base64'),
+  )
+  assert.deepEqual(titles, ['登记编号', '申请人', '申请内容', '状态', '结果', '应答复日', '收到之日', '渠道'])
+  assert.deepEqual(
+    lines.map(([number, name]) => [number, name]),
+    [[other.number, '赵传真']],
+  )
+  await table.getByRole('columnheader', { name: '申请' }).click()
+  await page.waitForURL(/sort=request/)
 })
 
 async function fillAnswer(form: Locator): Promise<void> {

@@ -25,7 +25,7 @@ test('安全管理员开展定期修改：要求、期限、提醒和到期后�
   await admin.getByRole('button', { name: /开\s?展$/ }).click()
   const form = admin.getByRole('dialog')
   assert.equal(await form.getByLabel('名称', { exact: true }).inputValue(), TITLE)
-  assert.equal(await form.getByLabel('最后一日', { exact: true }).inputValue(), '2026-10-05')
+  assert.equal(await form.getByLabel('最后一日', { exact: true }).inputValue(), '2026年10月5日')
   await form.getByLabel('最后一日', { exact: true }).fill('2026-09-28')
   assert.deepEqual(await axeViolationsNow(admin, '开展'), [])
   await form.locator('.drawer-footer').getByRole('button').last().click()

@@ -2,6 +2,7 @@ import { Button, Input, Select } from 'antd'
 import { AUDIT_ACTIONS, AUDIT_RESULTS } from '../../../core/audit/actions.ts'
 import { type LocalDate } from '../../../core/calendar/local-date.ts'
 import { choicesOf } from '../../parts/choices.ts'
+import { DayInput } from '../../parts/day-input.tsx'
 import type { ListFilter } from '../../parts/list-filter.ts'
 import { ChooseAgency } from '../organisations/choose-agency.tsx'
 import type { AuditSearch } from './audit-search.ts'
@@ -47,13 +48,13 @@ export function AuditFilter({ search, onNarrow }: AuditFilterProps) {
     />
   )
   const day = (name: 'from' | 'to', label: string) => (
-    <label className="audit-day">
+    <label className="audit-day" htmlFor={`audit-${name}`}>
       {label}
-      <Input
-        type="date"
-        max="9999-12-31"
-        value={search[name] ?? ''}
-        onChange={(event) => onNarrow({ [name]: (event.target.value || undefined) as LocalDate | undefined, oldestFirst: undefined })}
+      <DayInput
+        id={`audit-${name}`}
+        plain
+        value={search[name]}
+        onChange={(chosen) => onNarrow({ [name]: chosen as LocalDate | undefined, oldestFirst: undefined })}
       />
     </label>
   )
