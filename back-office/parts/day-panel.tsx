@@ -5,6 +5,8 @@ import { addDays, chineseDate, daysInMonth, type LocalDate, localDate, weekday, 
 import { type DayMark, useDayMarks, weekdayWords } from './day-marks.ts'
 import { today } from './days.ts'
 
+const WEEKDAYS = ['一', '二', '三', '四', '五', '六', '日'] as const
+
 interface DayPanelProps {
   readonly value: LocalDate | undefined
   readonly onChoose: (day: LocalDate | undefined) => void
@@ -48,7 +50,7 @@ export function DayPanel({ value, onChoose, onClose }: DayPanelProps) {
       <table>
         <thead>
           <tr>
-            {[...'一二三四五六日'].map((name) => (
+            {WEEKDAYS.map((name) => (
               <th key={name} scope="col">
                 {name}
               </th>

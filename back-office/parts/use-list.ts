@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { TableColumnsType } from 'antd'
 import { App } from 'antd'
 import type { Static, TObject } from 'typebox'
@@ -6,7 +6,6 @@ import { entryOf } from '../../core/law/list-entry.ts'
 import { LISTS, type ListColumn, type ListKey, PAGE_SIZES } from '../../core/lists/lists.ts'
 import { ROUTES } from '../../server/lists/schema.ts'
 import { type Body, call, type Reply } from '../api.ts'
-import { sessionQuery } from '../session.ts'
 import { type ListFilter, listFilter } from './list-filter.ts'
 import { askedBy, type Search } from './list-search.ts'
 
@@ -48,7 +47,6 @@ export function useList<Query extends TObject>(
     queryFn: () => call(ROUTES.findListHabits, {}),
     staleTime: Number.POSITIVE_INFINITY,
   })
-  const session = useSuspenseQuery(sessionQuery).data
   const queries = useQueryClient()
   const { message } = App.useApp()
   /** Shown at once; each change is sent whole, so that two quick ones do not wait for each other. */
@@ -60,9 +58,8 @@ export function useList<Query extends TObject>(
     })
   }
   const habit = data?.habits.find(({ list }) => list === key)
-  const readsSeveral = session?.roles.includes('supervisor') ?? false
   const columns: readonly ListColumn[] = entryOf(LISTS, key).columns
-  const offered = columns.filter(({ several }) => !several || readsSeveral)
+  const offered = columns.filter(({ several }) => !several || data?.readsSeveral)
   const chosen = habit?.columns
   const shown = offered.filter(({ key: name, always, extra }) => always || (chosen ? chosen.includes(name) : !extra))
   const { page: _page, size: _size, ...asked } = askedBy(query, search) as { page?: number; size?: number }

@@ -1,17 +1,18 @@
 import type { Static } from 'typebox'
 import type { ListKey } from '../../core/lists/lists.ts'
-import type { Officer } from '../platform/access/actor.ts'
+import { hasRole, type Officer } from '../platform/access/actor.ts'
 import type { Db } from '../platform/database/database.ts'
 import { refusal } from './refusals.ts'
 import type { ROUTES } from './schema.ts'
 
 /** 列表习惯和常用筛选 of an account. */
-export async function findListHabits(db: Db, { accountId }: Officer): Promise<Static<(typeof ROUTES)['findListHabits']['reply']>> {
+export async function findListHabits(db: Db, officer: Officer): Promise<Static<(typeof ROUTES)['findListHabits']['reply']>> {
+  const { accountId } = officer
   const [habits, filters] = await Promise.all([
     db.selectFrom('list_habits').select(['list', 'columns', 'page_size as pageSize']).where('account_id', '=', accountId).execute(),
     db.selectFrom('saved_filters').select(['id', 'list', 'name', 'search']).where('account_id', '=', accountId).orderBy('id').execute(),
   ])
-  return { habits, filters }
+  return { readsSeveral: hasRole(officer, 'supervisor'), habits, filters }
 }
 
 type Kept = Static<(typeof ROUTES)['keepListHabits']['body']> & { readonly list: ListKey }

@@ -12,6 +12,7 @@ export const ROUTES = {
     path: '/api/lists',
     summary: '本人的列表习惯和常用筛选',
     reply: Type.Object({
+      readsSeveral: Type.Boolean({ title: '查阅多个机关的记录' }),
       habits: Type.Array(Type.Object({ list: Type.String(), columns: orNull(Columns), pageSize: orNull(linesOfPage()) })),
       filters: Type.Array(
         Type.Object({

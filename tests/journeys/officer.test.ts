@@ -168,7 +168,7 @@ test('列表：筛选后起名保存，选择显示的列；导出的就是显�
   await page.getByRole('checkbox', { name: '渠道' }).check()
   await page.getByRole('checkbox', { name: '经办人' }).uncheck()
   await table.getByRole('columnheader', { name: '经办人' }).waitFor({ state: 'hidden' })
-  await table.getByRole('cell', { name: '传真' }).waitFor()
+  await table.getByRole('cell', { name: '传真', exact: true }).waitFor()
   await page.getByText('常用筛选').click()
   await page.getByLabel('把现在的筛选保存为').fill('传真来件')
   await page.getByRole('button', { name: '保存', exact: true }).click()
