@@ -29,8 +29,8 @@ function columnsFor(year: number | undefined) {
     {
       title: '单位',
       key: 'agency',
-      render: (_: unknown, { agencyName }: Line) => (
-        <Link className="row-link" to="/documents" search={{ text: agencyName }}>
+      render: (_: unknown, { agencyId, agencyName }: Line) => (
+        <Link className="row-link" to="/documents" search={{ agencyId }}>
           {agencyName}
         </Link>
       ),
