@@ -771,7 +771,7 @@ export interface SavedFilters {
   account_id: number
   list: 'requests' | 'documents' | 'disputes' | 'rectifications' | 'error-reports' | 'accounts'
   name: string
-  /** 筛选条件，如列表网址中问号之后的部分 */
+  /** 列表网址中的筛选和排序，JSON */
   search: string
 }
 
