@@ -176,7 +176,7 @@ test('列表：筛选后起名保存，选择显示的列；导出的就是显�
 
   await navigateTo(page, '/office/requests?view=all')
   await table.getByRole('link', { name: submitted.number }).waitFor()
-  await page.getByText('常用筛选 1').click()
+  await page.getByText('常用筛选 1').waitFor()
   await page.getByRole('button', { name: '传真来件', exact: true }).click()
   await table.getByRole('link', { name: submitted.number }).waitFor({ state: 'hidden' })
   const [titles, ...lines] = await readSheetOf(
