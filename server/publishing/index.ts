@@ -5,6 +5,7 @@ import type { Feature } from '../platform/http/feature.ts'
 import { serve } from '../platform/http/serve.ts'
 import { job } from '../platform/jobs/queue.ts'
 import { plainVerb, serveVerbs } from '../platform/ledger/serve-verbs.ts'
+import { cleanFile, findFileFindings } from './attached-files.ts'
 import { changeDocument } from './change-document.ts'
 import { draftDocument } from './draft-document.ts'
 import { draftGuide } from './draft-guide.ts'
@@ -23,7 +24,7 @@ import { findReviewChains, setReviewChains } from './review-chains.ts'
 import { fileSecurityReply, reviewSecurity } from './review-security.ts'
 import { printReviewSheet } from './review-sheet.ts'
 import { publishOverdue, publishWhenDue, scheduleDocument } from './schedule-document.ts'
-import { EDITOR_ROUTES, ROUTES } from './schema.ts'
+import { EDITOR_ROUTES, FILE_ROUTES, ROUTES } from './schema.ts'
 import { exportSecuritySummary, securitySummary } from './security-summary.ts'
 import { servePictures } from './serve-pictures.ts'
 import { submitDocument } from './submit-document.ts'
@@ -121,6 +122,15 @@ export const publishing: Feature = {
       may: mayEdit,
       perMinute: 20,
       do: ({ db, actor, body, now }) => importDocument(db, app.runtime.files, officerOf(actor, mayEdit), body.hash, now),
+    })
+    serve(app, FILE_ROUTES.findFileFindings, {
+      may: mayReadWork,
+      do: ({ db, query }) => findFileFindings(db, query.hashes.split(',')),
+    })
+    serve(app, FILE_ROUTES.cleanFile, {
+      may: mayEdit,
+      perMinute: 20,
+      do: ({ db, actor, body, now }) => cleanFile(db, app.runtime.files, officerOf(actor, mayEdit), body.hash, now),
     })
     servePictures(app, app.runtime)
     serveVerbs(app, EDITORIAL_LEDGER, ROUTES, mayTakeSteps, {

@@ -9,6 +9,8 @@ export const REFUSALS = {
   },
   'publishing/withdrawn': { status: 410, message: '这条信息已经撤回，请检索有关信息，或者向该机关咨询' },
   'publishing/file-dropped': { status: 410, message: '这个附件已经随信息的更新撤下或者替换，请查看该信息的页面' },
+  'publishing/hidden-data': { status: 409, message: '附件里有隐藏信息，请清除后使用，或者确认保留后再送审' },
+  'publishing/not-cleaned': { status: 422, message: '这个文件不能自动清除隐藏信息，请在电脑上清除，另存后重新上传' },
   'publishing/guide-incomplete': {
     status: 409,
     message: '机构概况不完整，不能生成指南，请由系统管理员在“机关—修改机构信息”中填写',

@@ -24,12 +24,12 @@ import {
   text,
 } from '../platform/http/schema-parts.ts'
 import { KindFields } from './schema-fields.ts'
+import { attachedFile, hash } from './schema-files.ts'
 import { BASE, opinion, REVIEW_ROUTES } from './schema-reviews.ts'
 
 export { KindFields } from './schema-fields.ts'
+export { FILE_ROUTES, type FileFindings } from './schema-files.ts'
 export { SHEET_FORMS } from './schema-reviews.ts'
-
-const hash = Type.String({ title: '文件', pattern: '^[0-9a-f]{64}$' })
 
 /** Characters of the HTML of a body. */
 export const LONGEST_BODY = 300_000
@@ -51,7 +51,7 @@ export const DocumentText = Type.Object(
     validTo: Type.Optional(day('有效期至')),
     interpretsId: Type.Optional(rowKey('所解读的文件')),
     fields: Type.Optional(Type.Unsafe<FieldValues>(KindFields)),
-    files: Type.Array(Type.Object({ hash, name: text('附件名称', 120) }, STRICT), { title: '附件', maxItems: 20 }),
+    files: Type.Array(attachedFile, { title: '附件', maxItems: 20 }),
   },
   STRICT,
 )

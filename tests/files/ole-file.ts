@@ -96,3 +96,33 @@ export function record(type: number, data: Buffer | readonly number[] = []): Buf
   head.writeUInt16LE(bytes.length, 2)
   return Buffer.concat([head, bytes])
 }
+
+/** A set of properties of the old formats: texts by their numbers. */
+export function summaryStream(texts: Readonly<Record<number, string>>): Buffer {
+  const values = Object.entries(texts).map(([id, text]) => {
+    const bytes = Buffer.from(`${text}\0`)
+    const value = Buffer.alloc(8 + Math.ceil(bytes.length / 4) * 4)
+    value.writeUInt32LE(0x1e, 0)
+    value.writeUInt32LE(bytes.length, 4)
+    bytes.copy(value, 8)
+    return { id: Number(id), value }
+  })
+  const page = Buffer.alloc(8)
+  page.writeUInt32LE(2, 0)
+  page.writeUInt16LE(65001, 4)
+  const all = [{ id: 1, value: page }, ...values]
+  const head = Buffer.alloc(48)
+  head.writeUInt16LE(0xfffe, 0)
+  head.writeUInt32LE(1, 24)
+  head.writeUInt32LE(48, 44)
+  const table = Buffer.alloc(8 + all.length * 8)
+  let at = table.length
+  for (const [index, { id, value }] of all.entries()) {
+    table.writeUInt32LE(id, 8 + index * 8)
+    table.writeUInt32LE(at, 12 + index * 8)
+    at += value.length
+  }
+  table.writeUInt32LE(at, 0)
+  table.writeUInt32LE(all.length, 4)
+  return Buffer.concat([head, table, ...all.map(({ value }) => value)])
+}

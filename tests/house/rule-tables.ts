@@ -26,6 +26,7 @@ export const NAMES: ReadonlySet<string> = new Set([
   'FACTOR_KINDS',
   'FILE_PURPOSES',
   'FORMS',
+  'HIDDEN_DATA',
   'IDENTITY_KINDS',
   'INSTRUMENTS',
   'LETTERS',

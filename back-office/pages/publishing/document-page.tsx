@@ -15,6 +15,7 @@ import { RulingSteps } from '../../parts/ruling-steps.tsx'
 import { Verbs } from '../../parts/verbs.tsx'
 import { usePower } from '../../powers.ts'
 import { PageNotYet } from '../shell/page-not-yet.tsx'
+import { AttachedFiles } from './attached-files.tsx'
 import { DocumentStateMark } from './document-state-mark.tsx'
 import { documentVerbs, ENDING, LEADING } from './document-verbs.tsx'
 import { factsOfText } from './facts-of-text.ts'
@@ -97,16 +98,7 @@ export function DocumentPage() {
             <>
               <h2 className="document-title">{edition.text.title}</h2>
               <HtmlView html={edition.text.body} />
-              {edition.text.files.length > 0 && (
-                <>
-                  <h3>附件</h3>
-                  <ul className="plain">
-                    {edition.text.files.map((file) => (
-                      <li key={file.hash}>{file.name}</li>
-                    ))}
-                  </ul>
-                </>
-              )}
+              <AttachedFiles files={edition.text.files} />
             </>
           )}
         </section>

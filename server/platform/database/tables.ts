@@ -397,6 +397,10 @@ export interface FileUploads {
   agency_id: number
   account_id: number
   uploaded_at: Date
+  /** 文件里的隐藏信息：修订、批注、作者等；空的没有检查 */
+  hidden: Json | null
+  /** 由哪个文件清除隐藏信息而来 */
+  cleaned_from: string | null
 }
 
 /** 文件。按内容的 SHA-256 存放 */

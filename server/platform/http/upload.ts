@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { Type } from 'typebox'
 import { type Actor, hasRole } from '../access/actor.ts'
 import { officerOf } from '../access/policy.ts'
+import { hiddenIn } from '../files/hidden-in.ts'
 import { recordUpload } from '../runtime/file-uploads.ts'
 import { withUpload } from './receive-parts.ts'
 import { serve } from './serve.ts'
@@ -30,7 +31,7 @@ export function serveUpload(app: FastifyInstance): void {
       const { files } = app.runtime
       return withUpload(request, files, async ({ file, name }) => {
         const stored = await files.put(db, file, now, 'office')
-        await recordUpload(db, officerOf(actor, mayUpload), stored.hash, now)
+        await recordUpload(db, officerOf(actor, mayUpload), stored.hash, now, { hidden: await hiddenIn(files, stored) })
         return { ...stored, name }
       })
     },

@@ -1,11 +1,31 @@
+import type { HiddenFinding } from '../../../core/publishing/hidden-data.ts'
 import type { Officer } from '../access/actor.ts'
 import type { Db, Tx } from '../database/database.ts'
 
+/** What is known of an uploaded file: what is hidden in it, and which file it was before that was removed. */
+interface KnownOfUpload {
+  readonly hidden?: readonly HiddenFinding[] | undefined
+  readonly cleanedFrom?: string
+}
+
 /** 登记上传. Records that the officer's agency uploaded a file: the hash alone does not say who may use it. */
-export async function recordUpload(db: Db | Tx, officer: Officer, hash: string, now: Date): Promise<void> {
+export async function recordUpload(
+  db: Db | Tx,
+  officer: Officer,
+  hash: string,
+  now: Date,
+  { hidden, cleanedFrom }: KnownOfUpload = {},
+): Promise<void> {
   await db
     .insertInto('file_uploads')
-    .values({ hash, agency_id: officer.agencyId, account_id: officer.accountId, uploaded_at: now })
+    .values({
+      hash,
+      agency_id: officer.agencyId,
+      account_id: officer.accountId,
+      uploaded_at: now,
+      hidden: hidden && JSON.stringify(hidden),
+      cleaned_from: cleanedFrom,
+    })
     .onConflict((conflict) => conflict.columns(['hash', 'agency_id']).doNothing())
     .execute()
 }

@@ -1,6 +1,6 @@
 import { chineseNumber } from '../../../core/law/chinese-number.ts'
 import type { HtmlElement } from '../../../core/publishing/body/html-node.ts'
-import { childAt, elementsOf, valueAt } from './xml.ts'
+import { childAt, elementsOf, valueAt } from '../../platform/files/xml.ts'
 
 interface Level {
   readonly start: number

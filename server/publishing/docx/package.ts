@@ -1,7 +1,7 @@
 import { promisify } from 'node:util'
 import yauzl, { type Entry, type ZipFile } from 'yauzl'
 import type { HtmlElement } from '../../../core/publishing/body/html-node.ts'
-import { elementsOf, xmlRoot } from './xml.ts'
+import { elementsOf, xmlRoot } from '../../platform/files/xml.ts'
 
 const openArchive = promisify<Buffer, yauzl.Options, ZipFile>(yauzl.fromBuffer)
 const READ =

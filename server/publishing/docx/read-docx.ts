@@ -1,10 +1,10 @@
 import type { HtmlElement, HtmlNode } from '../../../core/publishing/body/html-node.ts'
 import { type MarkedLine, nestMarkedLines } from '../../../core/publishing/body/marked-lines.ts'
+import { childAt, elementsOf, switchAt, valueAt } from '../../platform/files/xml.ts'
 import { Numbering } from './numbering.ts'
 import type { DocxPackage } from './package.ts'
 import { RunReader } from './run-reader.ts'
 import { Styles } from './styles.ts'
-import { childAt, elementsOf, switchAt, valueAt } from './xml.ts'
 
 const CONTAINERS = new Set(['w:sdt', 'w:sdtContent', 'w:customXml', 'w:smartTag', 'w:ins', 'w:moveTo', 'mc:AlternateContent', 'mc:Choice'])
 

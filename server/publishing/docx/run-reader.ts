@@ -1,7 +1,7 @@
 import { elementsIn, type HtmlElement, type HtmlNode, textOfHtml } from '../../../core/publishing/body/html-node.ts'
+import { childAt, elementsOf, valueAt } from '../../platform/files/xml.ts'
 import type { DocxPackage } from './package.ts'
 import type { Styles } from './styles.ts'
-import { childAt, elementsOf, valueAt } from './xml.ts'
 
 export type LeftOut = 'deleted' | 'hidden' | 'comment' | 'picture' | 'object'
 

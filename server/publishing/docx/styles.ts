@@ -1,5 +1,5 @@
 import type { HtmlElement } from '../../../core/publishing/body/html-node.ts'
-import { childAt, elementsOf, switchAt, valueAt } from './xml.ts'
+import { childAt, elementsOf, switchAt, valueAt } from '../../platform/files/xml.ts'
 
 /** 样式. What the style of a paragraph or of words says, where the paragraph or the words do not say it themselves. */
 export class Styles {

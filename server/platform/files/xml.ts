@@ -45,3 +45,26 @@ export function switchAt(node: HtmlElement | undefined, tag: string): boolean | 
   const found = childAt(node, tag)
   return found && !['0', 'false', 'off', 'none'].includes(found.attributes['w:val'] ?? '')
 }
+
+/** The text of an XML part with these elements. */
+export function xmlText(root: HtmlElement): string {
+  return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n${nodeText(root)}`
+}
+
+function nodeText(node: HtmlNode): string {
+  if (typeof node === 'string') return node.replace(/[&<>\r]/g, escaped)
+  const attributes = Object.entries(node.attributes).map(([name, value]) => ` ${name}="${value.replace(/[&<>"\t\n\r]/g, escaped)}"`)
+  const inside = node.children.map(nodeText).join('')
+  return inside === '' ? `<${node.tag}${attributes.join('')}/>` : `<${node.tag}${attributes.join('')}>${inside}</${node.tag}>`
+}
+
+const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
+
+function escaped(sign: string): string {
+  return ESCAPES[sign] ?? `&#${sign.charCodeAt(0)};`
+}
+
+/** The text of a part: UTF-8, or UTF-16 by its mark. */
+export function partText(bytes: Buffer): string {
+  return (bytes[0] === 0xff && bytes[1] === 0xfe ? bytes.toString('utf16le') : bytes.toString('utf8')).replace(/^\ufeff/, '')
+}
