@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
+import { line, run, wordFile } from '../files/word-file.ts'
 import { act, keepNothingBack, pick, press, whyNot } from './office.ts'
 import { until } from './run-cli.ts'
 import { openStage } from './stage.ts'
@@ -41,7 +42,32 @@ test('经办人起草，预览即所见，断线后再次保存，送审', async
   id = Number(page.url().split('/').at(-1))
   const stored = await db.selectFrom('documents').select('id').where('agency_id', '=', housing.id).execute()
   assert.deepEqual(stored, [{ id }], '断线后再次保存，只有一件')
+})
+
+test('附件里有修订的，说明是什么，清除后才能送审；审核员看到已清除', async () => {
+  const page = await stage.officer('housing.clerk', `/office/documents/${id}`)
+  await press(page, '修改')
+  const name = '配租办法v1.2.docx'
+  const buffer = await wordFile(line(run({ text: '八十套', how: 'inserted' }) + run({ text: '七十套', how: 'deleted' })))
+  await page.locator('.ant-upload input[type=file]').setInputFiles({ name, mimeType: 'application/octet-stream', buffer })
+  await page.getByText('文件里有：修订 2处、作者 张三').waitFor()
+  await page.getByRole('button', { name: '保存修改' }).click()
+  await page.getByRole('heading', { level: 1, name: TITLE }).waitFor()
+  await page.getByText('文件里有：修订 2处').waitFor()
+  await press(page, '送审')
+  const form = page.getByRole('dialog', { name: '送审' })
+  await form.getByRole('button', { name: '送审', exact: true }).click()
+  await form.getByText(`附件“${name}”里有修订 2处`).waitFor()
+  await page.keyboard.press('Escape')
+  await form.waitFor({ state: 'hidden' })
+  await press(page, '修改')
+  await page.getByRole('button', { name: `清除后使用 ${name}` }).click()
+  await page.getByText('已清除隐藏信息').waitFor()
+  await page.getByRole('button', { name: '保存修改' }).click()
   await act(page, '送审')
+  const reviewer = await stage.officer('housing.reviewer', `/office/documents/${id}`)
+  await reviewer.getByText(name).waitFor()
+  await reviewer.getByText('已清除隐藏信息').waitFor()
 })
 
 test('审核员改动了文本，不能审核：按钮说明理由，接口同样拒绝', async () => {
