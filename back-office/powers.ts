@@ -9,6 +9,7 @@ import type { ROUTES as ERROR_REPORTS } from '../server/error-reports/schema.ts'
 import type { ROUTES as LISTS } from '../server/lists/schema.ts'
 import type { ROUTES as MAIL } from '../server/mail/schema.ts'
 import type { ROUTES as OIDC } from '../server/oidc/schema.ts'
+import type { ROUTES as OPINIONS } from '../server/opinions/schema.ts'
 import type { ROUTES as ORGANISATIONS } from '../server/organisations/schema.ts'
 import type { ROUTES as PUBLISHING } from '../server/publishing/schema.ts'
 import type { ROUTES as RECTIFICATIONS } from '../server/rectifications/schema.ts'
@@ -35,6 +36,7 @@ export type RouteKey =
   | KeysOf<typeof LISTS>
   | KeysOf<typeof MAIL>
   | KeysOf<typeof OIDC>
+  | KeysOf<typeof OPINIONS>
   | KeysOf<typeof ORGANISATIONS>
   | KeysOf<typeof PUBLISHING>
   | KeysOf<typeof RECTIFICATIONS>

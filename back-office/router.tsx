@@ -2,6 +2,7 @@ import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tansta
 import { OFFICE_PATHS } from '../server/platform/http/office-paths.ts'
 import { accounts, rotation, rotations } from './account-routes.tsx'
 import { onSignedOut } from './api.ts'
+import { consultation, consultations } from './consultation-routes.tsx'
 import { document, documents, editDocument, newDocument, reviewChain, securitySummary } from './document-routes.tsx'
 import type { ListSearches } from './list-searches.ts'
 import { auditSearch } from './pages/audit/audit-search.ts'
@@ -215,6 +216,8 @@ export const router = createRouter({
       disputes,
       rectifications,
       errorReports,
+      consultations,
+      consultation,
       monthlyFigures,
       annualReports,
       annualReport,

@@ -14,6 +14,7 @@ import { lists } from './lists/index.ts'
 import { mail } from './mail/index.ts'
 import { oidc } from './oidc/index.ts'
 import { openData } from './open-data/index.ts'
+import { opinions } from './opinions/index.ts'
 import { organisations } from './organisations/index.ts'
 import { boundTo, databasesOf } from './platform/access/databases.ts'
 import { answerErrors } from './platform/http/answer-errors.ts'
@@ -59,6 +60,7 @@ const WORKING: readonly Feature[] = [
   disputes,
   rectifications,
   errorReports,
+  opinions,
   subscriptions,
   annualReports,
   desk,

@@ -1,6 +1,7 @@
 import { REPORT_PROCEDURE } from '../annual-report/report-procedure.ts'
 import { DISPUTE_PROCEDURE } from '../disputes/dispute-procedure.ts'
 import { ERROR_REPORT_PROCEDURE } from '../error-reports/error-report-procedure.ts'
+import { OPINION_PROCEDURE } from '../opinions/opinion-procedure.ts'
 import { EDITORIAL_PROCEDURE } from '../publishing/editorial-procedure.ts'
 import { RECTIFICATION_PROCEDURE } from '../rectifications/rectification-procedure.ts'
 import { REQUEST_PROCEDURE } from '../requests/request-procedure.ts'
@@ -33,6 +34,7 @@ const CASES: readonly (readonly [string, Described])[] = [
   ['案件', DISPUTE_PROCEDURE],
   ['更正', RECTIFICATION_PROCEDURE],
   ['找错', ERROR_REPORT_PROCEDURE],
+  ['意见', OPINION_PROCEDURE],
   ['年度报告', REPORT_PROCEDURE],
 ]
 
@@ -128,6 +130,12 @@ const OTHERS: Readonly<Record<string, string | readonly [title: string, result: 
   'register-dispute': '登记案件',
   'register-rectification': '登记更正要求',
   'report-error': '网民找错',
+  'erase-error-report-form': '删除到期的找错留言',
+  'give-opinion': '网民提出意见',
+  'register-opinion': '登记线下收到的意见',
+  'draft-consultation-result': '生成意见征集结果',
+  'export-opinions': '导出意见清单',
+  'erase-opinion-form': '删除到期的意见',
 }
 
 /** The verb of a procedure as the audit log names it: `acceptCase` is `accept-case`. */

@@ -3,6 +3,7 @@ import { type Basis, practice } from '../law/citation.ts'
 import { titleOf } from '../law/list-entry.ts'
 import { denialsOf, type RefusalWords } from '../law/ruling.ts'
 import type { Dated } from '../procedure/facts.ts'
+import { plainStep } from '../procedure/plain-step.ts'
 import type { EventRule, Procedure } from '../procedure/procedure.ts'
 
 const SOURCE = '《辽宁省政府网站管理办法》；国办秘函〔2019〕19号政府网站与政务新媒体监管指标'
@@ -54,26 +55,17 @@ export const ERROR_REPORT_REFUSALS = {
 } as const satisfies Record<string, RefusalWords>
 const refuse = denialsOf(ERROR_REPORT_REFUSALS)
 
-/** A step from one of some states to the next, not before the day of the previous step. */
+const SHARED = {
+  performers: ['information-manager', 'head'],
+  because: ERROR_REPORT_PRACTICE,
+  beforeLast: () => refuse('error-reports/before-last'),
+} as const
+
+/** A step of this procedure. */
 function step<F extends ErrorReportShape['fact']>(
-  title: string,
-  states: readonly State[],
-  next: (fact: F) => State,
-  verbs: EventRule<ErrorReportShape, F>['verbs'],
+  ...given: [title: string, states: readonly State[], next: (fact: F) => State, verbs: EventRule<ErrorReportShape, F>['verbs']]
 ): EventRule<ErrorReportShape, F> {
-  return {
-    title,
-    performers: ['information-manager', 'head'],
-    states,
-    because: ERROR_REPORT_PRACTICE,
-    verbs,
-    take(progress, fact) {
-      if (progress.last !== null && fact.on < progress.last) return refuse('error-reports/before-last')
-      Object.assign(progress, { state: next(fact), last: fact.on })
-      return null
-    },
-    says: (_, typed) => typed('words'),
-  }
+  return plainStep<ErrorReportShape, F>(SHARED, ...given)
 }
 
 /** 网站找错. From the message of whoever found an error to the answer; the days to keep follow from `errorReportDays`. */

@@ -3,6 +3,7 @@ import { type Basis, cite, practice } from '../law/citation.ts'
 import { titleOf } from '../law/list-entry.ts'
 import { denialsOf, type RefusalWords } from '../law/ruling.ts'
 import type { Dated } from '../procedure/facts.ts'
+import { plainStep } from '../procedure/plain-step.ts'
 import type { EventRule, Procedure } from '../procedure/procedure.ts'
 
 const PROVEN = cite('ogi-2019', 41, '有证据证明行政机关提供的与其自身相关的政府信息记录不准确的，可以要求行政机关更正')
@@ -42,27 +43,17 @@ export const RECTIFICATION_REFUSALS = {
 } as const satisfies Record<string, RefusalWords>
 const refuse = denialsOf(RECTIFICATION_REFUSALS)
 
-/** A step from one of some states to the next, not before the day of the previous step. */
+const SHARED = {
+  performers: ['request-clerk', 'head', 'signer'],
+  because: PROVEN,
+  beforeLast: () => refuse('rectifications/before-last'),
+} as const
+
+/** A step of this procedure. */
 function step<F extends RectificationShape['fact']>(
-  title: string,
-  states: readonly State[],
-  next: (fact: F) => State,
-  verbs: EventRule<RectificationShape, F>['verbs'],
+  ...given: [title: string, states: readonly State[], next: (fact: F) => State, verbs: EventRule<RectificationShape, F>['verbs']]
 ): EventRule<RectificationShape, F> {
-  const take: EventRule<RectificationShape, F>['take'] = (progress, fact) => {
-    if (progress.last !== null && fact.on < progress.last) return refuse('rectifications/before-last')
-    Object.assign(progress, { state: next(fact), last: fact.on })
-    return null
-  }
-  return {
-    title,
-    performers: ['request-clerk', 'head', 'signer'],
-    states,
-    because: PROVEN,
-    verbs,
-    take,
-    says: (_, typed) => typed('words'),
-  }
+  return plainStep<RectificationShape, F>(SHARED, ...given)
 }
 
 /** 更正本人信息 (条例第四十一条). Apart from requests: no statutory period runs, and table three does not count it. */

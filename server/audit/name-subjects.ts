@@ -9,6 +9,7 @@ const KINDS: Readonly<Record<string, readonly [title: string, named?: RawBuilder
   dispute: ['案件', sql`select id, case_number as name from disputes`],
   rectification: ['更正', sql`select id, number as name from rectifications`],
   'error-report': ['找错', sql`select id, number as name from error_reports`],
+  opinion: ['意见', sql`select id, number as name from opinions`],
   'annual-report': ['年度报告', sql`select id, year as name from annual_reports`],
   'monthly-figure': ['每月数据'],
   account: ['账号', sql`select accounts.id, persons.name from accounts join persons on persons.id = person_id`],

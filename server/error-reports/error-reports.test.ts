@@ -4,7 +4,11 @@ import { sql } from 'kysely'
 import { formBrowser } from '../../tests/browser-form.ts'
 import * as given from '../../tests/given.ts'
 import { testRuntime } from '../../tests/runtime.ts'
+import { CITIZEN } from '../platform/access/actor.ts'
+import { boundTo } from '../platform/access/databases.ts'
+import { eraseErrorReports } from './erase-error-reports.ts'
 import { REFUSALS } from './refusals.ts'
+import { storeErrorReport } from './store-error-report.ts'
 
 const { runtime, app, setNow } = await testRuntime('2025-09-26T02:00:00Z')
 const { db, clock } = runtime
@@ -149,4 +153,33 @@ test('主办单位撤并后，留言移交承继机关；作废撤并则退回',
   await sql`update agencies set ended_on = null, end_act = null, successor_id = null where id = ${sponsor.id}`.execute(db)
   await sql`select return_cases(${sponsor.id}::integer, ${bureau.id}::integer)`.execute(db)
   assert.deepEqual(await holder(), { agency_id: sponsor.id, origin_id: sponsor.id })
+})
+
+test('预览撤并时，要移交的找错留言也计在内', async () => {
+  const admin = await given.signedIn(db, await given.officer(db, { agencyId: government.id, roles: ['system-admin'] }), clock())
+  const { passing } = (await app.inject({ url: `/api/agencies/${sponsor.id}/history`, ...admin })).json<{
+    passing: { errorReports: number }
+  }>()
+  assert.equal(passing.errorReports, (await list()).length)
+  assert.ok(passing.errorReports > 0)
+})
+
+test('答复满十年的留言，内容和联系方式删除，编号和结果还在；没有答复的不删', async () => {
+  const form = { ...FIELDS, kind: 'wording' } as const
+  const answered = await storeErrorReport(db, CITIZEN, form, 'one', clock())
+  const unanswered = await storeErrorReport(db, CITIZEN, form, 'another', clock())
+  await step(answered.number, 'answer', { result: 'corrected', words: '已经改正' })
+  const closed = (await list()).filter(({ state }) => ['corrected', 'no-error', 'told-where'].includes(state)).length
+  const jobs = boundTo('gongkai_jobs', runtime)
+  setNow('2035-09-26T02:00:00Z')
+  assert.equal(await eraseErrorReports({ ...jobs, clock }), 0)
+  setNow('2035-09-27T02:00:00Z')
+  assert.equal(await eraseErrorReports({ ...jobs, clock }), closed)
+  const session = await given.signedIn(db, await given.officer(db, { agencyId: sponsor.id, roles: ['head'] }), clock())
+  const shown = await list(session)
+  const of = (code: { number: string }) => shown.find(({ number }) => number === code.number)
+  assert.deepEqual(of(answered)?.form, { place: '（已删除）', kind: 'other', says: '（已删除）' })
+  assert.equal(of(answered)?.state, 'corrected')
+  assert.equal(of(unanswered)?.form['contact'], FIELDS.contact)
+  setNow('2025-09-26T02:00:00Z')
 })

@@ -1,11 +1,14 @@
 import { officerOf } from '../platform/access/policy.ts'
 import type { Feature } from '../platform/http/feature.ts'
 import { serve } from '../platform/http/serve.ts'
+import { job } from '../platform/jobs/queue.ts'
 import { serveVerbs } from '../platform/ledger/serve-verbs.ts'
 import { dueIn } from './due-in.ts'
+import { eraseErrorReports } from './erase-error-reports.ts'
 import { exportErrorReports } from './export-error-reports.ts'
 import { mayHandle as may } from './policy.ts'
 import { serveErrorReportPages } from './portal-pages.ts'
+import { ERASE_ERROR_REPORTS } from './queues.ts'
 import { REFUSALS } from './refusals.ts'
 import { ERROR_REPORTS } from './reports.ts'
 import { ROUTES } from './schema.ts'
@@ -45,4 +48,5 @@ export const errorReports: Feature = {
     serveVerbs(app, ledger, ROUTES, may)
     serveErrorReportPages(app, runtime)
   },
+  jobs: [job(ERASE_ERROR_REPORTS, async (_data, runtime) => void (await eraseErrorReports(runtime)))],
 }

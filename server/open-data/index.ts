@@ -14,6 +14,8 @@ const PER_MINUTE = 120
 const SHEETS_PER_MINUTE = 10
 const readFilter = readBySchema('query', DocumentFilter, true)
 
+export { CSV, csvLine } from './csv.ts'
+
 /** 开放数据. What is published, as data for everybody: a page that explains it, JSON a page at a time and CSV whole. */
 export const openData: Feature = {
   name: 'open-data',

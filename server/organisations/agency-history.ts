@@ -173,7 +173,9 @@ async function countCases(tx: Tx, agencyId: number): Promise<Omit<Passing, 'acco
       (select count(*)::int from requests where agency_id = ${agencyId} and answered_on is not null) as "closedRequests",
       (select count(*)::int from documents where agency_id = ${agencyId}) as documents,
       (select count(*)::int from disputes where agency_id = ${agencyId}) as disputes,
-      (select count(*)::int from rectifications where agency_id = ${agencyId}) as rectifications`.execute(tx)
+      (select count(*)::int from rectifications where agency_id = ${agencyId}) as rectifications,
+      (select count(*)::int from error_reports where agency_id = ${agencyId}) as "errorReports",
+      (select count(*)::int from opinions where agency_id = ${agencyId}) as opinions`.execute(tx)
   if (!rows[0]) throw new Error('a query of counts answered with no row')
   return rows[0]
 }

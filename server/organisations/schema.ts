@@ -112,6 +112,8 @@ const Passing = Type.Object({
   documents: Type.Integer({ title: '信息' }),
   disputes: Type.Integer({ title: '复议、诉讼案件' }),
   rectifications: Type.Integer({ title: '更正本人信息的案件' }),
+  errorReports: Type.Integer({ title: '网站找错的留言' }),
+  opinions: Type.Integer({ title: '意见征集收到的意见' }),
   accounts: Type.Integer({ title: '账号' }),
   units: Type.Array(Type.String(), { title: '下级机关' }),
 })

@@ -1,7 +1,7 @@
 import type { EChartsCoreOption } from 'echarts/core'
 
 /** Colours that differ in print and for readers with colour blindness; contrast on white is at least 3:1. */
-const COLOURS = ['#0b4fa0', '#2a8f87', '#b3202a', '#8a6d1f', '#6b5b95', '#5a6572']
+const COLOURS = ['#0b4fa0', '#4f86b5', '#2a8f87', '#85783f', '#7d6b8f', '#6b7682']
 const FONT = 'PingFang SC, Microsoft YaHei, Noto Sans SC, sans-serif'
 
 export interface Chart {

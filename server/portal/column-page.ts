@@ -89,8 +89,16 @@ async function documents(runtime: Runtime, publishing: Publishing, asked: Column
   const path = columnPath(agency.slug, key)
   const guide = key === 'guide' && at === 1 && year === undefined ? await ownGuide(runtime, lines, on) : ''
   if (guide !== '' && total === 1) return guide
-  return html`${guide}${guide === '' ? '' : html`<h2>本栏目的信息</h2>\n`}${filterLinks(publishing, key, asked)}${total > 0 ? html`<p class="quiet">共 ${total} 件${pages > 1 ? `，第 ${at} 页，共 ${pages} 页` : ''}　<a href="/subscribe?agency=${agency.slug}&amp;column=${key}" rel="nofollow">邮件订阅</a></p>` : ''}${documentList(lines, on)}
+  const search = pages > 1 ? columnSearch(agency.slug, key) : ''
+  return html`${guide}${guide === '' ? '' : html`<h2>本栏目的信息</h2>\n`}${search}${filterLinks(publishing, key, asked)}${total > 0 ? html`<p class="quiet">共 ${total} 件${pages > 1 ? `，第 ${at} 页，共 ${pages} 页` : ''}　<a href="/subscribe?agency=${agency.slug}&amp;column=${key}" rel="nofollow">邮件订阅</a></p>` : ''}${documentList(lines, on)}
 ${pager(at, pages, (to) => `${path}${filterQuery(asked, to)}`)}`
+}
+
+/** 在本栏目检索, where the column has more than a page. */
+function columnSearch(slug: string, key: string): Html {
+  return html`<form class="find" action="/search" method="get" role="search" aria-label="在本栏目检索"><input type="hidden" name="agency" value="${slug}"><input type="hidden" name="column" value="${key}"><label class="unseen" for="column-q">在本栏目检索</label>
+<input id="column-q" name="q" type="search" maxlength="100" placeholder="在本栏目检索"><button type="submit">检索</button></form>
+`
 }
 
 /** 公开指南. The newest document of the column that calls itself one, opened; what else stands in the column follows as a list. */

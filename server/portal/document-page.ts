@@ -2,6 +2,7 @@ import { chineseDate, type LocalDate } from '../../core/calendar/local-date.ts'
 import { findColumn } from '../../core/publishing/columns.ts'
 import { VALIDITIES, validityOn } from '../../core/publishing/normative-document.ts'
 import { type ShownField, shownFields } from '../../core/publishing/show-fields.ts'
+import { consultationPart } from '../opinions/index.ts'
 import { type Html, html, raw } from '../platform/pages/html.ts'
 import { page } from '../platform/pages/page.ts'
 import { factList, notice } from '../platform/pages/parts.ts'
@@ -73,7 +74,7 @@ ${heading === 'h1' ? html`<h1>${title}</h1>` : html`<h2 class="document-title"><
     document.updatedAt > document.publishedAt ? html`<span>更新时间：${chinaTime(document.updatedAt)}</span>` : ''
   }</p>
 ${ended ? notice('careful', `本文件${says}`, standing.steps.at(-1)?.says) : ''}
-${head(document, says)}
+${consultationPart(document, on)}${head(document, says)}
 ${outlineList(headings)}<div class="document-text">${raw(body)}</div>
 ${attachments(document)}${related(document)}${updates(document)}<ul class="document-tools no-print">
 <li><a class="button button-plain" href="/d/${document.id}/word">下载 Word</a></li>
@@ -135,10 +136,10 @@ function attachment(address: string, { name, mediaType, size }: PublishedDocumen
   return html`<li><a href="${address}">${name}</a> <span class="quiet">${sizeOf(size)}</span>${player}</li>\n`
 }
 
-function related({ interprets, interpretedBy }: PublishedDocument): Html | '' {
-  if (!interprets && interpretedBy.length === 0) return ''
+function related({ interprets, interpretedBy, resultOf, results }: PublishedDocument): Html | '' {
+  if (!interprets && !resultOf && interpretedBy.length + results.length === 0) return ''
   return html`<section class="document-files"><h2>相关信息</h2><ul>
-${interprets ? html`<li>解读的文件：<a href="/d/${interprets.id}">${interprets.title}</a></li>\n` : ''}${interpretedBy.map((one) => html`<li>政策解读：<a href="/d/${one.id}">${one.title}</a></li>\n`)}</ul></section>`
+${interprets ? html`<li>解读的文件：<a href="/d/${interprets.id}">${interprets.title}</a></li>\n` : ''}${interpretedBy.map((one) => html`<li>政策解读：<a href="/d/${one.id}">${one.title}</a></li>\n`)}${resultOf ? html`<li>意见征集：<a href="/d/${resultOf.id}">${resultOf.title}</a></li>\n` : ''}${results.map((one) => html`<li>征集结果：<a href="/d/${one.id}">${one.title}</a></li>\n`)}</ul></section>`
 }
 
 /** 更新记录. When the texts came, for a document with more than one. */

@@ -63,6 +63,12 @@ test('a result that no form knows does not come into the ledger, so no figure ca
   await assert.rejects(request({ receivedOn: '2023-01-03', answeredOn: '2023-01-05', outcome: 'lost' as Outcome }), /requests__outcome/)
 })
 
+test('of one agency only its own count', async () => {
+  const other = await agency(db)
+  assert.deepEqual(await yearFigures(db, d('2025-09-25'), other.id), [])
+  assert.deepEqual(await yearFigures(db, d('2025-09-25'), id), await yearFigures(db, d('2025-09-25')))
+})
+
 const SHARES: [part: number, whole: number, says: string][] = [
   [0, 0, '—'],
   [0, 5, '0%'],

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify'
+import { CSV } from '../open-data/index.ts'
 import type { Feature } from '../platform/http/feature.ts'
 import { incomingText } from '../platform/http/incoming-text.ts'
 import { platformRefusal } from '../platform/http/refusals.ts'
@@ -21,7 +22,7 @@ import { publicDocument, serveDownloads } from './serve-downloads.ts'
 import { serveLooks } from './serve-looks.ts'
 import { serveSiteMaps } from './serve-site-maps.ts'
 import { sitemapPage } from './sitemap-page.ts'
-import { statisticsPage } from './statistics-page.ts'
+import { statisticsCsv, statisticsPage } from './statistics-page.ts'
 
 export { nearPages } from './near-pages.ts'
 
@@ -36,6 +37,7 @@ const PARAMETERS: Readonly<Record<string, readonly string[]>> = {
   '/a/:slug/:column/': ['page', 'year', 'validity'],
   '/agencies': ['q', 'under', 'page'],
   '/search': ['q', 'agency', 'column', 'year', 'validity', 'sort', 'page'],
+  '/statistics': ['agency'],
   '/sitemap': ['page'],
 }
 
@@ -61,7 +63,7 @@ const PAGES: Readonly<Record<string, (runtime: Runtime, asked: Asked) => Promise
     const asked = { q: of('q'), agency: of('agency'), column: of('column'), year: of('year'), validity: of('validity'), sort: of('sort') }
     return searchPage(runtime, { ...asked, page: pageOf(query) })
   },
-  '/statistics': statisticsPage,
+  '/statistics': (runtime, { query }) => statisticsPage(runtime, { agency: textOf(query, 'agency') }),
   '/sitemap': (runtime, { query }) => sitemapPage(runtime, pageOf(query)),
 }
 
@@ -72,6 +74,8 @@ const FEEDS: typeof PAGES = {
   '/a/:slug/:column/feed.xml': (runtime, { params }) => columnFeed(runtime, params['slug'] ?? '', params['column'] ?? ''),
 }
 
+const CSV_RATE = { config: { rateLimit: { max: 30, timeWindow: '1 minute' } } }
+
 /** 门户. The public pages, their styles, and the downloads of documents. */
 export const portal: Feature = {
   name: 'portal',
@@ -80,6 +84,10 @@ export const portal: Feature = {
     serveDownloads(app, runtime)
     serveLooks(app, runtime)
     serveSiteMaps(app, runtime)
+    app.get('/statistics.csv', CSV_RATE, async (request, reply) => {
+      const csv = await statisticsCsv(runtime, { agency: textOf(request.query as Query, 'agency') })
+      return reply.type(CSV).header('content-disposition', 'attachment; filename="statistics.csv"').send(csv)
+    })
     const servePage = (path: string, render: (typeof PAGES)[string], mediaType?: string) =>
       app.get(path, (request, reply) => {
         const asked = askedOf(request)

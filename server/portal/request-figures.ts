@@ -16,17 +16,18 @@ export interface YearFigures {
   readonly byGroup: Readonly<Record<OutcomeGroup, number>>
 }
 
-/** 各年数据. Every year in which something was received or answered, up to and including `asOf`, oldest first. */
-export async function yearFigures(db: Db, asOf: LocalDate): Promise<YearFigures[]> {
+/** 各年数据. Every year in which something was received or answered, up to and including `asOf`, oldest first; of one agency or of all. */
+export async function yearFigures(db: Db, asOf: LocalDate, agencyId?: number): Promise<YearFigures[]> {
+  const within = agencyId === undefined ? sql`true` : sql`agency_id = ${agencyId}`
   const [received, answered] = await counting(db, (tx) =>
     Promise.all([
       sql<{ year: number; count: number }>`
       select extract(year from received_on)::int as year, count(*)::int as count
-      from requests where received_on <= ${asOf} group by 1`.execute(tx),
+      from requests where received_on <= ${asOf} and ${within} group by 1`.execute(tx),
       sql<{ year: number; outcome: string; count: number; in_time: number }>`
       select extract(year from answered_on)::int as year, outcome, count(*)::int as count,
         (count(*) filter (where answered_on <= due_on or due_not_before is not null))::int as in_time
-      from requests where answered_on <= ${asOf} and outcome is not null group by 1, 2`.execute(tx),
+      from requests where answered_on <= ${asOf} and outcome is not null and ${within} group by 1, 2`.execute(tx),
     ]),
   )
   const years = new Set([...received.rows, ...answered.rows].map((row) => row.year))

@@ -117,11 +117,11 @@ function subscribed(q: string, { agency, column }: Filters): string {
 function narrowing(q: string, filters: Filters, facets: readonly Facet[]): Html | '' {
   const open = facets.filter(({ key, values }) => filters[key] === undefined && values.length > 1)
   if (open.length === 0) return ''
-  return html`<nav class="facets" aria-label="缩小范围">
+  return html`<nav class="facets" aria-label="缩小范围"><details class="narrowing"><summary>缩小范围</summary>
 ${open.map(
   ({ key, title, values, about }) => html`<details open><summary>${title}</summary><ul>
 ${values.map((one) => html`<li><a href="${searchPath(q, withFacet(filters, key, one.value))}">${one.title}</a> <span class="quiet">${about ? `约${rounded(one.count)}` : one.count}</span></li>\n`)}</ul></details>\n`,
-)}${open.some(({ about }) => about) ? html`<p class="quiet">结果很多，件数由抽样估算。</p>` : ''}</nav>\n`
+)}${open.some(({ about }) => about) ? html`<p class="quiet">结果很多，件数由抽样估算。</p>` : ''}</details></nav>\n`
 }
 
 /** Two digits of an estimate; it knows no more. */

@@ -1,11 +1,14 @@
 import { addDays, chineseDate } from '../../core/calendar/local-date.ts'
 import { OUTCOME_GROUPS } from '../../core/requests/outcome.ts'
+import { csvLine } from '../open-data/index.ts'
+import { platformRefusal } from '../platform/http/refusals.ts'
 import { type Html, html } from '../platform/pages/html.ts'
 import { page } from '../platform/pages/page.ts'
 import { dataTable } from '../platform/pages/parts.ts'
 import { siteOf } from '../platform/pages/site.ts'
 import { chinaDay } from '../platform/runtime/clock.ts'
 import type { Runtime } from '../platform/runtime/runtime.ts'
+import { agencyScope } from './agency-scope.ts'
 import { type Chart, chartAddress } from './charts.ts'
 import { percent } from './figures.ts'
 import { type YearFigures, yearFigures } from './request-figures.ts'
@@ -14,9 +17,10 @@ import { type YearFigures, yearFigures } from './request-figures.ts'
 const GROUPS = OUTCOME_GROUPS.map(({ key, title }) => ({ key, title: title.replace(/^（.）/, '').replace(/（.*$/, '') }))
 
 /** 数据统计. Requests by year and result, and the share answered in time; each figure is defined and each chart has its table. */
-export async function statisticsPage({ db, config, clock }: Runtime): Promise<Html> {
+export async function statisticsPage({ db, config, clock }: Runtime, asked: { readonly agency: string }): Promise<Html> {
   const asOf = addDays(chinaDay(clock()), -1)
-  const years = await yearFigures(db, asOf)
+  const { agency, field, unclear } = await agencyScope(db, asked.agency)
+  const years = unclear ? [] : await yearFigures(db, asOf, agency?.id)
   return page({
     site: siteOf(config),
     title: '数据统计',
@@ -24,9 +28,32 @@ export async function statisticsPage({ db, config, clock }: Runtime): Promise<Ht
     crumbs: [{ title: '数据统计' }],
     main: html`<h1>政府信息公开申请办理情况</h1>
 <p class="lead">数据由办理台账直接计算，截至${chineseDate(asOf)}，每日零时更新。</p>
-${years.length === 0 ? html`<p>尚未收到申请。</p>` : html`${await byOutcome(years)}${await inTime(years)}`}`,
+<form class="find no-print" action="/statistics" method="get" aria-label="选择机关"><label class="unseen" for="agency">机关</label>
+${field}<button type="submit">查看</button></form>
+${unclear ? html`<p role="status">没有找到这样的机关，或者有几个机关符合，请写全称。</p>` : html`<p><a href="/statistics.csv${agency ? `?agency=${agency.slug}` : ''}">下载数据（CSV）</a></p>`}
+${unclear ? '' : years.length === 0 ? html`<p>尚未收到申请。</p>` : html`${await byOutcome(years)}${await inTime(years)}`}`,
   })
 }
+
+/** 数据统计 as CSV: a line for each year. An agency that is none has no file. */
+export async function statisticsCsv({ db, clock }: Runtime, asked: { readonly agency: string }): Promise<string> {
+  const { agency, unclear } = await agencyScope(db, asked.agency)
+  if (unclear || (asked.agency !== '' && !agency)) throw platformRefusal('platform/not-found')
+  const years = await yearFigures(db, addDays(chinaDay(clock()), -1), agency?.id)
+  const heads = ['年度', '机关', '收到', ...GROUPS.map(({ title }) => title), '办结合计', '按时办结', '按时答复率']
+  const lines = years.map(({ year, received, byGroup, answered, inTime }) => [
+    year,
+    agency?.name ?? '各机关',
+    received,
+    ...GROUPS.map(({ key }) => byGroup[key]),
+    answered,
+    inTime,
+    answered === 0 ? null : percent(inTime, answered),
+  ])
+  return `${BOM}${[heads, ...lines].map(csvLine).join('')}`
+}
+
+const BOM = '\uFEFF'
 
 async function byOutcome(years: readonly YearFigures[]): Promise<Html> {
   const columns = [

@@ -92,10 +92,11 @@ export function listedBy(text: DocumentText) {
     formedOn: formed_on,
     firstPublishedOn: first_published_on = null,
     interpretsId: interprets_id = null,
+    resultOfId: result_of_id = null,
     fields,
   } = text
   const short = fields ? JSON.stringify(listedFields(kind, fields)) : null
-  return { column_key, kind, formed_on, first_published_on, interprets_id, fields: short }
+  return { column_key, kind, formed_on, first_published_on, interprets_id, result_of_id, fields: short }
 }
 
 let validator: Validator | undefined

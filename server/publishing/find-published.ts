@@ -35,6 +35,9 @@ export interface PublishedDocument extends PublishedLine {
   readonly pictures: readonly PublishedFile[]
   readonly interprets: Reference | null
   readonly interpretedBy: readonly Reference[]
+  /** The consultation whose result this is, and the results of this consultation. */
+  readonly resultOf: Reference | null
+  readonly results: readonly Reference[]
 }
 
 /** The published document of that number; nothing when it was never published or has been withdrawn. */
@@ -65,6 +68,8 @@ function selectDocuments(db: Db, ids: readonly number[]) {
     .select([
       titlesWhere(sql`other.id = documents.interprets_id`).as('interprets'),
       titlesWhere(sql`other.interprets_id = documents.id`).as('interpretedBy'),
+      titlesWhere(sql`other.id = documents.result_of_id`).as('resultOf'),
+      titlesWhere(sql`other.result_of_id = documents.id`).as('results'),
     ])
     .select(PUBLICATIONS.as('publications'))
     .where(sql<boolean>`documents.id = any(${ids}::int[])`)
@@ -87,6 +92,8 @@ function documentOf(row: SelectedDocument & { readonly text: DocumentText }, sto
     pictures: named(picturesIn(text), stored),
     interprets: row.interprets[0] ?? null,
     interpretedBy: row.interpretedBy,
+    resultOf: row.resultOf[0] ?? null,
+    results: row.results,
   }
 }
 

@@ -31,6 +31,7 @@ import { submitDocument } from './submit-document.ts'
 
 export { type DownloadForm, documentDownload } from './document-download.ts'
 export { documentTasks } from './document-tasks.ts'
+export { fileDraft } from './draft-document.ts'
 export { droppedRefusal } from './find-dropped.ts'
 export { awaitPublished, findPublished, type PublishedDocument } from './find-published.ts'
 export { withdrawnRefusal } from './find-withdrawn.ts'

@@ -29,6 +29,8 @@ export async function prepareText(tx: Tx, sent: DocumentText, { agencyId, id }: 
     problems.push({ path: 'body', message: '请填写正文，或者附上文件' })
   if (text.interpretsId !== undefined && !(await isPublished(tx, text.interpretsId)))
     problems.push({ path: 'interpretsId', message: '所解读的文件没有公开，请重新选择' })
+  if (text.resultOfId !== undefined && !(await isPublished(tx, text.resultOfId)))
+    problems.push({ path: 'resultOfId', message: '这一意见征集没有公开，不能公布其结果' })
   if (text.body.length > LONGEST_BODY) problems.push({ path: 'body', message: `正文超过${LONGEST_BODY}字，请把一部分作为附件` })
   const silent = pictures.flatMap(({ alternative }, index) => (alternative.trim() === '' ? [index + 1] : []))
   if (silent.length > 0)

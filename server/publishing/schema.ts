@@ -50,6 +50,7 @@ export const DocumentText = Type.Object(
     effectiveOn: Type.Optional(day('施行日期')),
     validTo: Type.Optional(day('有效期至')),
     interpretsId: Type.Optional(rowKey('所解读的文件')),
+    resultOfId: Type.Optional(rowKey('所公布结果的意见征集')),
     fields: Type.Optional(Type.Unsafe<FieldValues>(KindFields)),
     files: Type.Array(attachedFile, { title: '附件', maxItems: 20 }),
   },

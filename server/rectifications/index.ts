@@ -4,7 +4,7 @@ import { serve } from '../platform/http/serve.ts'
 import { job } from '../platform/jobs/queue.ts'
 import { serveVerbs } from '../platform/ledger/serve-verbs.ts'
 import { RECTIFICATIONS } from './cases.ts'
-import { eraseForms } from './erase-forms.ts'
+import { eraseRectifications } from './erase-forms.ts'
 import { exportRectifications } from './export-rectifications.ts'
 import { mayHandle as may } from './policy.ts'
 import { ERASE_FORMS } from './queues.ts'
@@ -31,5 +31,5 @@ export const rectifications: Feature = {
     })
     serveVerbs(app, ledger, ROUTES, may)
   },
-  jobs: [job(ERASE_FORMS, async (_data, runtime) => void (await eraseForms(runtime)))],
+  jobs: [job(ERASE_FORMS, async (_data, runtime) => void (await eraseRectifications(runtime)))],
 }

@@ -7,7 +7,7 @@ import { testRuntime } from '../../tests/runtime.ts'
 import type { Officer } from '../platform/access/actor.ts'
 import { boundTo } from '../platform/access/databases.ts'
 import { RECTIFICATIONS } from './cases.ts'
-import { eraseForms } from './erase-forms.ts'
+import { eraseRectifications } from './erase-forms.ts'
 
 const NOW = '2025-11-10T02:00:00Z'
 const { app, runtime } = await testRuntime(NOW)
@@ -177,12 +177,12 @@ test('ten years after the result the form is gone for good, one night later than
   assert.equal((await call(head, 'POST', voiding, { seen: undone.seen, reason: '登记有误' })).status, 200)
   const ledger = () => db.selectFrom('rectification_facts').selectAll().where('rectification_id', '=', closed.id).execute()
   const before = await ledger()
-  await eraseForms({ ...jobs, clock: () => new Date('2035-11-06T20:00:00Z') })
+  await eraseRectifications({ ...jobs, clock: () => new Date('2035-11-06T20:00:00Z') })
   assert.deepEqual(await form(closed), FORM, 'the last day of keeping has not passed')
-  const erased = await eraseForms({ ...jobs, clock: () => new Date('2035-11-07T20:00:00Z') })
+  const erased = await eraseRectifications({ ...jobs, clock: () => new Date('2035-11-07T20:00:00Z') })
   assert.ok(erased >= 1)
   assert.deepEqual(new Set(Object.values((await form(closed)) ?? {})), new Set(['（已删除）']))
   assert.deepEqual([await form(undone), await form(open)], [FORM, FORM])
   assert.deepEqual(await ledger(), before)
-  assert.equal(await eraseForms({ ...jobs, clock: () => new Date('2035-11-07T20:00:00Z') }), 0, 'once')
+  assert.equal(await eraseRectifications({ ...jobs, clock: () => new Date('2035-11-07T20:00:00Z') }), 0, 'once')
 })

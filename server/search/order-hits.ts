@@ -19,8 +19,8 @@ const [IS, CONTAINS] = [2000, 1000]
  * other the words stand.
  */
 export function checked(db: Db, { check, rank, literal }: Asking, ids: readonly number[], byDate: boolean): Promise<number[]> {
-  // Covers of all words, the shorter the better; those in the beginning of a text count as much as those in a title.
-  const weight = rank ? sql`ts_rank_cd('{0.1,1,1,1}', words, ${asked(rank)}, 1)` : sql`0`
+  // Covers of all words, the shorter the better. Those in a title and the beginning of a text say what it is about; the rest decides between equals.
+  const weight = rank ? sql`ts_rank_cd('{0.001,1,1,1}', words, ${asked(rank)}, 1)` : sql`0`
   const titled = sql`case when starts_with(plain, ${`${literal}\n`}) then ${IS}::int when strpos(plain, ${literal}) > 0 then ${CONTAINS}::int else 0 end`
   return idsOf(
     db,

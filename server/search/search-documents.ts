@@ -17,7 +17,7 @@ export const LAST_PAGE = 50
 /** Counting stops here and the page says “10 000+”. */
 export const COUNT_LIMIT = 10_000
 /** The number of hits up to which each is ranked; beyond it, ranking costs more than it helps. */
-const RANKED = 500
+const RANKED = 1000
 
 export interface Search {
   readonly query: string

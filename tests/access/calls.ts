@@ -30,6 +30,9 @@ const KEYS: readonly (readonly [RegExp, (records: Records) => string | number])[
   [/^\/api\/rectifications\/$/, ({ rectification }) => rectification],
   [/^\/api\/error-reports\/:id\/facts\/$/, ({ errorReport }) => errorReport],
   [/^\/api\/error-reports\/$/, ({ errorReport }) => errorReport],
+  [/^\/api\/consultations\/$/, ({ document }) => document],
+  [/^\/api\/opinions\/:id\/facts\/$/, ({ opinion }) => opinion],
+  [/^\/api\/opinions\/$/, ({ opinion }) => opinion],
   [/^\/api\/annual-reports\/$/, ({ report }) => report],
   [/^\/api\/agencies\/:agencyId\/facts\/$/, ({ agencyFact }) => agencyFact],
   [/^\/api\/agencies\/$/, ({ agencyId }) => agencyId],
@@ -49,6 +52,7 @@ const FACTS = [
   ['/api/disputes/', 'dispute_facts', 'dispute_id', 'dispute'],
   ['/api/rectifications/', 'rectification_facts', 'rectification_id', 'rectification'],
   ['/api/error-reports/', 'error_report_facts', 'error_report_id', 'errorReport'],
+  ['/api/opinions/', 'opinion_facts', 'opinion_id', 'opinion'],
   ['/api/annual-reports/', 'annual_report_facts', 'report_id', 'report'],
   ['/api/agencies/', 'agency_facts', 'agency_id', 'agencyId'],
 ] as const

@@ -4,6 +4,7 @@ import { compileReport, editReportText } from '../../server/annual-reports/index
 import { recordMonthlyFigure } from '../../server/annual-reports/record-monthly-figure.ts'
 import { registerDispute } from '../../server/disputes/register-dispute.ts'
 import { fileErrorReport } from '../../server/error-reports/index.ts'
+import { storeOpinion } from '../../server/opinions/index.ts'
 import { CITIZEN, type Officer } from '../../server/platform/access/actor.ts'
 import type { Db } from '../../server/platform/database/database.ts'
 import { chinaDay } from '../../server/platform/runtime/clock.ts'
@@ -58,6 +59,7 @@ export interface Records {
   readonly disputeFact: number
   readonly rectification: number
   readonly errorReport: number
+  readonly opinion: number
   readonly report: number
   /** A campaign that asks everybody; its lists name the people of the agency. */
   readonly rotation: number
@@ -145,6 +147,9 @@ async function recordsOf(db: Db, files: Runtime['files'], agencyId: number, now:
   const found = { place: `/a/${mark}/`, kind: 'other', says: `${mark}的错字` } as const
   await db.transaction().execute((tx) => fileErrorReport(tx, CITIZEN, { agencyId, form: found, seed: mark }, now))
   const { id: errorReport } = await newest(db, 'error_reports', agencyId)
+  const said = { agencyId, documentId: document.id, form: { says: `${mark}的意见` }, seed: mark }
+  await storeOpinion(db, CITIZEN, said, now)
+  const { id: opinion } = await newest(db, 'opinions', agencyId)
   await recordMonthlyFigure(db, maker, { month: '2024-03', row: 'licences', value: figureOf(agencyId) }, now)
   const isSum = (await db.selectFrom('agencies').select('kind').where('id', '=', agencyId).executeTakeFirstOrThrow()).kind === 'government'
   // A government's report sums those of its units, which are not approved here.
@@ -165,6 +170,7 @@ async function recordsOf(db: Db, files: Runtime['files'], agencyId: number, now:
     disputeFact: registered.seen,
     rectification: rectification.id,
     errorReport,
+    opinion,
     report,
     rotation: 0,
   }
@@ -183,7 +189,7 @@ async function sessionOf(db: Db, maker: Officer, now: Date): Promise<number> {
 
 function newest(
   db: Db,
-  table: 'request_facts' | 'letters' | 'agency_facts' | 'memberships' | 'error_reports',
+  table: 'request_facts' | 'letters' | 'agency_facts' | 'memberships' | 'error_reports' | 'opinions',
   agencyId: number,
 ): Promise<{ id: number }> {
   return db.selectFrom(table).select('id').where('agency_id', '=', agencyId).orderBy('id', 'desc').executeTakeFirstOrThrow()

@@ -21,6 +21,7 @@ const COMPUTED: Readonly<Record<string, readonly string[]>> = {
   'server/accounts/new-devices.ts': ['confirm-devices', 'refuse-devices'],
   'server/organisations/end-agency.ts': ['merge-agency', 'split-agency', 'dissolve-agency'],
   'server/organisations/file-agency-fact.ts': [],
+  'server/platform/ledger/erase-plain-cases.ts': ['erase-rectification-form', 'erase-error-report-form', 'erase-opinion-form'],
   'server/platform/ledger/file-fact.ts': [],
 }
 

@@ -11,6 +11,7 @@ import { DISPUTE_KINDS, DISPUTE_RESULTS } from '../../core/disputes/dispute.ts'
 import { DISPUTE_PROCEDURE } from '../../core/disputes/dispute-procedure.ts'
 import { ERROR_REPORT_PROCEDURE, ERROR_REPORT_STATES } from '../../core/error-reports/error-report-procedure.ts'
 import { LISTS as SHOWN } from '../../core/lists/lists.ts'
+import { OPINION_CHANNELS, OPINION_PROCEDURE, OPINION_STATES } from '../../core/opinions/opinion-procedure.ts'
 import { AGENCY_KINDS } from '../../core/organisations/agency-kinds.ts'
 import { AGENCY_ACTS } from '../../core/organisations/agency-life.ts'
 import { factKinds } from '../../core/procedure/replay.ts'
@@ -76,6 +77,9 @@ const LISTS = {
   mails__state: keys(MAIL_STATES),
   mails__subject: keys(MAIL_SUBJECTS),
   monthly_figures__row: keys(MONTHLY_ROWS),
+  opinion_facts__kind: factKinds(OPINION_PROCEDURE),
+  opinions__channel: keys(OPINION_CHANNELS),
+  opinions__state: keys(OPINION_STATES),
   rectification_facts__kind: factKinds(RECTIFICATION_PROCEDURE),
   rectifications__state: keys(RECTIFICATION_STATES),
   reminders__kind: keys(REMINDER_KINDS),

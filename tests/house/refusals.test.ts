@@ -5,6 +5,7 @@ import { REPORT_REFUSALS } from '../../core/annual-report/report-procedure.ts'
 import { DISPUTE_REFUSALS } from '../../core/disputes/dispute-procedure.ts'
 import { ERROR_REPORT_REFUSALS } from '../../core/error-reports/error-report-procedure.ts'
 import { type RefusalWords, refusalText } from '../../core/law/ruling.ts'
+import { OPINION_REFUSALS } from '../../core/opinions/opinion-procedure.ts'
 import { AGENCY_LIFE_REFUSALS } from '../../core/organisations/agency-life.ts'
 import { PROCEDURE_REFUSALS } from '../../core/procedure/refusals.ts'
 import { EDITORIAL_REFUSALS } from '../../core/publishing/editorial-procedure.ts'
@@ -21,6 +22,7 @@ const byCore: Readonly<Record<string, RefusalWords>> = {
   ...DISPUTE_REFUSALS,
   ...RECTIFICATION_REFUSALS,
   ...ERROR_REPORT_REFUSALS,
+  ...OPINION_REFUSALS,
   ...REPORT_REFUSALS,
   ...EDITORIAL_REFUSALS,
   ...CHAIN_REFUSALS,

@@ -124,6 +124,7 @@ const PAGES: Readonly<Record<string, readonly [url: string, status?: number]>> =
   '/d/:id/files/:hash': [`/d/${id}/files/${'0'.repeat(64)}`, 404],
   '/search': ['/search?q=规划'],
   '/statistics': ['/statistics'],
+  '/statistics.csv': ['/statistics.csv'],
   '/sitemap': ['/sitemap'],
   '/request': ['/request'],
   '/request/receipt': ['/request/receipt', 303],
@@ -152,6 +153,9 @@ const PAGES: Readonly<Record<string, readonly [url: string, status?: number]>> =
   '/open-data/reports.csv': ['/open-data/reports.csv'],
   '/report-error': ['/report-error'],
   '/report-error/progress': ['/report-error/progress'],
+  // A document that is no consultation takes no opinions.
+  '/d/:id/opinion': [`/d/${id}/opinion`, 404],
+  '/opinions/progress': ['/opinions/progress'],
   '/subscribe': ['/subscribe'],
   // Links of mails; here nobody has subscribed.
   '/subscribe/confirm/:token': ['/subscribe/confirm/none', 404],

@@ -5,12 +5,15 @@ import { localDate } from '../../core/calendar/local-date.ts'
 import { ROUTES as ACCOUNTS } from '../../server/accounts/schema.ts'
 import { registerDispute } from '../../server/disputes/register-dispute.ts'
 import { csvLine } from '../../server/open-data/csv.ts'
+import { storeOpinion } from '../../server/opinions/index.ts'
 import { ROUTES as ORGANISATIONS } from '../../server/organisations/schema.ts'
+import { CITIZEN } from '../../server/platform/access/actor.ts'
 import { record } from '../../server/platform/ledger/audit.ts'
 import { reviewSecurity } from '../../server/publishing/index.ts'
 import { openRotation } from '../../server/rotations/open-rotation.ts'
 import * as given from '../given.ts'
-import { documentText, editorialOffice, finallyPassed, harmless } from '../given-document.ts'
+import { consultationText } from '../given-consultation.ts'
+import { documentText, editorialOffice, finallyPassed, harmless, publishedDocument } from '../given-document.ts'
 import { TWO_WEEKS } from '../given-rotation.ts'
 import { testRuntime } from '../runtime.ts'
 import { sources } from './sources.ts'
@@ -44,6 +47,16 @@ const EXPORTS: Readonly<Record<string, () => Promise<Buffer>>> = {
     const reply = await app.inject({ url: '/api/audit/export', query: { action: 'settle-finding' }, ...keys })
     assert.equal(reply.statusCode, 200, reply.body)
     return reply.rawPayload
+  },
+  async 'server/opinions/find-consultation.ts'() {
+    const people = await editorialOffice(db, agencyId)
+    const now = new Date(NOW)
+    const { id } = await publishedDocument(db, people, consultationText('2025-09-26', '2025-10-30'), now)
+    for (const says of HOSTILE) await storeOpinion(db, CITIZEN, { agencyId, documentId: id, form: { says }, seed: says }, now)
+    const keys = await given.signedIn(db, people.clerk, now)
+    const reply = await app.inject({ method: 'POST', url: `/api/consultations/${id}/sheet`, payload: {}, ...keys })
+    assert.equal(reply.statusCode, 200, reply.body)
+    return Buffer.from(reply.json().content as string, 'base64')
   },
   async 'server/organisations/export-agencies.ts'() {
     const keys = await signedIn('system-admin')

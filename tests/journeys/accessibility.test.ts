@@ -24,7 +24,7 @@ const security = await openAccount(stage.runtime.db, keeper, stage.now())
 const campaign = { ...TWO_WEEKS, firstOn: localDate('2026-01-12'), lastOn: localDate('2026-01-25') }
 const { id: rotation } = await openRotation(stage.runtime.db, security, campaign, stage.now())
 const contents = await fillDistrict(stage.runtime, stage.district, localDate('2026-01-12'))
-const { document, draft, report, sum, request, unclear } = contents
+const { document, consultation, draft, report, sum, request, unclear } = contents
 
 /** The address at which each portal page is checked. A page that is not named here fails the test. */
 const PORTAL: Readonly<Record<string, readonly string[]>> = {
@@ -32,7 +32,7 @@ const PORTAL: Readonly<Record<string, readonly string[]>> = {
   '/agencies': ['/agencies'],
   '/a/:slug/': ['/a/housing/', '/a/district/'],
   '/a/:slug/:column/': ['/a/housing/normative/', '/a/housing/annual-reports/', '/a/housing/plans/'],
-  '/d/:id': [`/d/${document}`],
+  '/d/:id': [`/d/${document}`, `/d/${consultation}`],
   '/search': ['/search', '/search?q=改造', '/search?q=没有这样的词语'],
   '/statistics': ['/statistics'],
   '/sitemap': ['/sitemap'],
@@ -45,6 +45,8 @@ const PORTAL: Readonly<Record<string, readonly string[]>> = {
   '/open-data': ['/open-data'],
   '/report-error': ['/report-error'],
   '/report-error/progress': ['/report-error/progress'],
+  '/d/:id/opinion': [`/d/${consultation}/opinion`],
+  '/opinions/progress': ['/opinions/progress'],
   '/subscribe': ['/subscribe?agency=housing'],
   '/subscribe/confirm/:token': [],
   '/unsubscribe/:token': [],
@@ -70,6 +72,8 @@ const OFFICE: Readonly<Record<string, { readonly who: string; readonly at: reado
   '/documents/$id': { who: 'housing.head', at: [`/office/documents/${document}`, `/office/documents/${draft}`] },
   '/documents/$id/edit': { who: 'housing.clerk', at: [`/office/documents/${draft}/edit`] },
   '/disputes': { who: 'housing.clerk', at: ['/office/disputes', '/office/disputes?open=1'] },
+  '/consultations': { who: 'housing.head', at: ['/office/consultations'] },
+  '/consultations/$id': { who: 'housing.clerk', at: [`/office/consultations/${consultation}`] },
   '/error-reports': { who: 'office.head', at: ['/office/error-reports'] },
   '/rectifications': { who: 'housing.clerk', at: ['/office/rectifications'] },
   '/monthly-figures': { who: 'housing.clerk', at: ['/office/monthly-figures?year=2025'] },

@@ -4,6 +4,7 @@ import type { DemoText } from '../../cli/demo/texts.ts'
 import { RENEWAL } from '../../cli/demo/texts-normative-housing.ts'
 import { addDays, type LocalDate, localDate } from '../../core/calendar/local-date.ts'
 import { registerDispute } from '../../server/disputes/register-dispute.ts'
+import { storeOpinion } from '../../server/opinions/index.ts'
 import { CITIZEN } from '../../server/platform/access/actor.ts'
 import { recordUpload } from '../../server/platform/runtime/file-uploads.ts'
 import type { Runtime } from '../../server/platform/runtime/runtime.ts'
@@ -12,6 +13,7 @@ import type { DocumentText } from '../../server/publishing/schema.ts'
 import { askForCorrection } from '../../server/requests/ask-for-correction.ts'
 import { confirmReceipt, submitRequest } from '../../server/requests/index.ts'
 import { madeReport } from '../given-annual-report.ts'
+import { consultationText } from '../given-consultation.ts'
 import { publishedDocument } from '../given-document.ts'
 import { at, lastFact, SAMPLE_APPLICATION } from '../given-request.ts'
 import { PLAIN_PDF } from '../plain-pdf.ts'
@@ -21,6 +23,8 @@ import { figuresOf, requestOn } from './ledger.ts'
 /** The ids of the records that pages show. */
 export interface DistrictContents {
   readonly document: number
+  /** One that is open, with an opinion. */
+  readonly consultation: number
   readonly draft: number
   readonly report: number
   readonly sum: number
@@ -49,6 +53,10 @@ export async function fillDistrict(
   const attached = { ...head, madeOn: addDays(today, -40), files: [{ hash, name: '附件1.pdf' }] }
   const { id: document } = await publishedDocument(db, people, text(rule, attached), now)
   await publishedDocument(db, people, text(meaning, { interpretsId: document }), now)
+  const asking = consultationText(today, addDays(today, 30))
+  const { id: consultation } = await publishedDocument(db, people, asking, now)
+  const said = { says: '建议夏季开放到22时。', part: '第三条', name: '王小明' }
+  await storeOpinion(db, CITIZEN, { agencyId: housing.id, documentId: consultation, form: said, seed: 'opinion' }, now)
   const { id: draft } = await draftGuide(db, housing.clerk, now)
 
   const answered = await requestOn(db, housing, '2025-03-03', 'granted')
@@ -72,5 +80,5 @@ export async function fillDistrict(
   const asked = { unclear: '没有写明年度', how: '写明年度', until: localDate('2026-01-30') }
   await askForCorrection(db, housing.clerk, { id: unclear.id, seen, happenedOn: today, ...asked }, now)
   await submitRequest(db, CITIZEN, online, now)
-  return { document, draft, report, sum, request, unclear }
+  return { document, consultation, draft, report, sum, request, unclear }
 }

@@ -144,7 +144,7 @@ function Follows({ says }: { readonly says: readonly string[] }) {
 
 function EndFields({ form, history: { passing } }: { readonly form: FormInstance; readonly history: AgencyHistory }) {
   const act: string | undefined = Form.useWatch('act', form)
-  const { requests, closedRequests, documents, disputes, rectifications, accounts, units } = passing
+  const { requests, closedRequests, documents, disputes, rectifications, errorReports, opinions, accounts, units } = passing
   return (
     <>
       {units.length > 0 && (
@@ -159,7 +159,7 @@ function EndFields({ form, history: { passing } }: { readonly form: FormInstance
       <Follows
         says={[
           `在办申请 ${requests} 件、已办结的 ${closedRequests} 件移交承继机关，期限不变。`,
-          `信息 ${documents} 件、复议诉讼案件 ${disputes} 件、更正案件 ${rectifications} 件移交承继机关；公开过的信息仍署原名称。`,
+          `信息 ${documents} 件、复议诉讼案件 ${disputes} 件、更正案件 ${rectifications} 件、找错留言 ${errorReports} 件、征集的意见 ${opinions} 条移交承继机关；公开过的信息仍署原名称。`,
           `账号 ${accounts} 个转入承继机关。`,
           '当年的年度报告由承继机关一并报告，上年结转包括本机关的结转；以前年度的报告不变。',
           '登记有误的，可以作废，移交的随之退回。',

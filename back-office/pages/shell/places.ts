@@ -5,6 +5,7 @@ import {
   BarChartOutlined,
   CalendarOutlined,
   CloudServerOutlined,
+  CommentOutlined,
   EditOutlined,
   FileProtectOutlined,
   FileTextOutlined,
@@ -28,6 +29,14 @@ const SYSTEM = '系统管理'
 const PLACES = [
   { to: '/', title: '工作台', icon: HomeOutlined, key: 'i', needs: ['GET /api/desk/tasks', 'GET /api/desk/concerns'] },
   { to: '/documents', title: '信息发布', icon: FileTextOutlined, key: 'd', needs: ['GET /api/documents'], group: PUBLISHING },
+  {
+    to: '/consultations',
+    title: '意见征集',
+    icon: CommentOutlined,
+    key: 'n',
+    needs: ['GET /api/consultations'],
+    group: PUBLISHING,
+  },
   { to: '/requests', title: '依申请公开', icon: InboxOutlined, key: 'r', needs: ['GET /api/requests'], group: CASES },
   { to: '/disputes', title: '复议诉讼', icon: FileProtectOutlined, key: 'c', needs: ['GET /api/disputes'], group: CASES },
   { to: '/rectifications', title: '更正信息', icon: EditOutlined, key: 'u', needs: ['GET /api/rectifications'], group: CASES },

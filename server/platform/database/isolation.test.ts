@@ -26,6 +26,8 @@ const RECORDS = [
   'rectification_facts',
   'error_reports',
   'error_report_facts',
+  'opinions',
+  'opinion_facts',
   'monthly_figures',
   'number_series',
 ] as const

@@ -327,6 +327,8 @@ export interface Documents {
   fields: Json | null
   /** 原发布日期：在本平台以前已经公开的；空的自 published_at 起公开 */
   first_published_on: LocalDate | null
+  /** 公布其结果的意见征集 */
+  result_of_id: number | null
 }
 
 /** 版本。每次改动正文即为新版本，旧版本保留 */
@@ -389,6 +391,8 @@ export interface ErrorReports {
   form: Json
   state: 'submitted' | 'forwarded' | 'prolonged' | 'corrected' | 'no-error' | 'told-where'
   filed_on: LocalDate
+  /** 保存期满、删除本人信息的时间 */
+  erased_at: Date | null
 }
 
 /** 文件由哪个机关上传。信息的附件只能取自本机关上传的文件 */
@@ -541,6 +545,40 @@ export interface OnceKeys {
   claimed_at: Date
   done_at: Date | null
   reply: string | null
+}
+
+/** 意见的办理记录。只增不改 */
+export interface OpinionFacts {
+  id: GeneratedAlways<number>
+  agency_id: number
+  opinion_id: number
+  kind: 'submitted' | 'answered' | 'voided'
+  happened_on: LocalDate
+  details: Json
+  voids: number | null
+  recorded_at: Date
+  recorded_by: number | null
+}
+
+/** 对意见征集提出的意见。state 由办理记录推算；form 是加密的 */
+export interface Opinions {
+  id: GeneratedAlways<number>
+  /** 征求意见的机关 */
+  agency_id: number
+  /** 最初征求意见的机关；空：就是现在的机关 */
+  passed_from: number | null
+  origin_id: GeneratedAlways<number | null>
+  /** 对哪一件意见征集 */
+  document_id: number
+  number: string
+  /** 查询码的摘要；由办公人员登记的没有 */
+  code_hash: string | null
+  channel: 'online' | 'letter' | 'email' | 'telephone' | 'in-person'
+  form: Json
+  state: 'submitted' | 'adopted' | 'partly-adopted' | 'not-adopted'
+  filed_on: LocalDate
+  /** 保存期满、删除本人信息的时间 */
+  erased_at: Date | null
 }
 
 /** 随机关撤并转入承继机关的账号；作废撤并时据此转回 */
@@ -1009,6 +1047,8 @@ export interface DB {
   monthly_figures: MonthlyFigures
   number_series: NumberSeries
   once_keys: OnceKeys
+  opinion_facts: OpinionFacts
+  opinions: Opinions
   passed_accounts: PassedAccounts
   passkey_challenges: PasskeyChallenges
   password_history: PasswordHistory

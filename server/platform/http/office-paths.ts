@@ -16,6 +16,8 @@ export const OFFICE_PATHS = {
   disputes: '/disputes',
   rectifications: '/rectifications',
   errorReports: '/error-reports',
+  consultations: '/consultations',
+  consultation: '/consultations/$id',
   monthlyFigures: '/monthly-figures',
   annualReports: '/annual-reports',
   annualReport: '/annual-reports/$id',

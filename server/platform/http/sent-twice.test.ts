@@ -8,6 +8,7 @@ import { localDate } from '../../../core/calendar/local-date.ts'
 import { formBrowser } from '../../../tests/browser-form.ts'
 import * as given from '../../../tests/given.ts'
 import { reportingOffice } from '../../../tests/given-annual-report.ts'
+import { publishedConsultation } from '../../../tests/given-consultation.ts'
 import { documentText } from '../../../tests/given-document.ts'
 import { office, received, SAMPLE_APPLICATION, submitted } from '../../../tests/given-request.ts'
 import { TWO_WEEKS } from '../../../tests/given-rotation.ts'
@@ -91,6 +92,8 @@ const dispute = { kind: 'reconsideration', caseNumber: '示复〔2025〕1号', b
 
 const rotation = { ...TWO_WEEKS, firstOn: '2025-10-20', lastOn: '2025-10-31' }
 
+const asking = await publishedConsultation(db, ours.agencyId, '2025-09-01', '2025-10-31', new Date(NOW))
+
 /** A body for each creating route, and another for the same key. */
 const CASES: Readonly<Record<string, Case>> = {
   'POST /api/requests': { body: registration, other: { ...registration, subject: '另一件事' } },
@@ -100,6 +103,11 @@ const CASES: Readonly<Record<string, Case>> = {
   'POST /api/accounts/from-sheet': { body: { content: sheet, dryRun: false }, other: { content: sheet, dryRun: true } },
   'POST /api/memberships': { body: { grants: [grant] }, other: { grants: [{ ...grant, roles: ['reviewer'] }] } },
   'POST /api/documents': { body: documentText(), other: documentText({ title: '另一件信息' }) },
+  'POST /api/consultations/:id/opinions': {
+    path: `/api/consultations/${asking.id}/opinions`,
+    body: { channel: 'letter', happenedOn: '2025-10-20', says: '支持' },
+    other: { channel: 'letter', happenedOn: '2025-10-20', says: '反对' },
+  },
   'POST /api/rotations': { body: rotation, other: { ...rotation, title: '另一次' } },
   'POST /api/disputes': { body: dispute, other: { ...dispute, body: '示例区人民法院' } },
   'POST /api/rectifications': { body: rectification, other: { ...rectification, claim: '另一项更正' } },
@@ -119,6 +127,8 @@ const GUARDED = new Set([
   'POST /api/second-factor/totp',
   // Made once from a profile: the next call finds the text unchanged.
   'POST /api/guide',
+  // Made once from the opinions: the next call finds the result.
+  'POST /api/consultations/:id/result',
 ])
 
 const has = (schema: object, name: string): boolean => Object.hasOwn((schema as { readonly properties?: object }).properties ?? {}, name)

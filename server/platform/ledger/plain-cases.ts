@@ -8,6 +8,7 @@ import type { Officer } from '../access/actor.ts'
 import type { Db, Tx } from '../database/database.ts'
 import { nextNumber } from '../database/next-number.ts'
 import type { DB } from '../database/tables.ts'
+import type { KeyRing } from '../personal/key-ring.ts'
 import { keysOf } from '../personal/keys-of.ts'
 import { type SealedData, sealedRows } from '../personal/reseal.ts'
 import { openJson, type Place, sealJson } from '../personal/sealed-text.ts'
@@ -36,6 +37,8 @@ export interface PlainCases<S extends Shape, Form extends object> {
   readonly sealed: SealedData
   /** The form as the row of that number of the agency stores it, for a case that no officer registers. */
   readonly seal: (db: Db | Tx, agencyId: number, number: string, form: Form) => string
+  /** The form of a stored row. */
+  readonly open: (keys: KeyRing, row: Pick<PlainRow, 'origin_id' | 'number' | 'form'>) => Form
   readonly ledger: Ledger<S, PlainRow>
   readonly register: (db: Db, officer: Officer, form: Form, on: LocalDate, now: Date) => Promise<Filed<S, object>>
   /** The newest first unless asked otherwise, at most so many. */
@@ -117,10 +120,13 @@ export function plainCases<S extends Shape, Form extends object>(names: Names<S>
       return {}
     },
   }
-  const shownCase = (db: Db, { id, origin_id: originId, number, form, state, filed_on: filedOn }: PlainRow) => {
-    const opened = openJson(keysOf(db), formPlace(cases, originId, number), form)
-    // The form was checked by its route and the state follows from the procedure when they were stored.
-    return { id, number, form: opened, state, filedOn } as ShownCase<S, Form>
+  // The form was checked by its route when it was stored.
+  const open = (keys: KeyRing, { origin_id: originId, number, form }: Pick<PlainRow, 'origin_id' | 'number' | 'form'>) =>
+    openJson(keys, formPlace(cases, originId, number), form) as Form
+  const shownCase = (db: Db, row: PlainRow) => {
+    const { id, number, state, filed_on: filedOn } = row
+    // The state follows from the procedure.
+    return { id, number, form: open(keysOf(db), row), state, filedOn } as ShownCase<S, Form>
   }
   const rowsOf = async (db: Db, officer: Officer, asked: AskedCases, most: number, skipped = 0) => {
     const { rows } = await sql<PlainRow>`select * from ${sql.table(cases)} where ${wantedCases(officer, asked)}
@@ -134,6 +140,7 @@ export function plainCases<S extends Shape, Form extends object>(names: Names<S>
   return {
     ledger,
     sealed: sealedForms(names),
+    open,
     seal: (db, agencyId, number, form) => sealJson(keysOf(db), formPlace(cases, agencyId, number), form),
     register: (db, officer, form, on, now) =>
       db.transaction().execute(async (tx) => {

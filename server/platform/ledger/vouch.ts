@@ -32,6 +32,7 @@ export const VOUCHED = {
   editorial_facts: factsOf('editorial_facts', 'document_id'),
   rectification_facts: factsOf('rectification_facts', 'rectification_id'),
   error_report_facts: factsOf('error_report_facts', 'error_report_id'),
+  opinion_facts: factsOf('opinion_facts', 'opinion_id'),
   annual_report_facts: factsOf('annual_report_facts', 'report_id'),
   agency_facts: { of: 'agency_facts', key: ['id'], columns: FACT },
   editions: { of: 'editions', key: ['id'], columns: ['document_id', 'number', 'text', 'text_hash', 'changed_by', 'changed_at'] },

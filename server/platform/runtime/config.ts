@@ -43,6 +43,8 @@ export interface Config {
   readonly metricsHost: string
   /** 网站找错: working days within which it is passed on and answered. */
   readonly errorReports: { readonly forwardDays: number; readonly answerDays: number }
+  /** 意见征集: whether opinions need a name, and working days within which the result is published. */
+  readonly consultations: { readonly namesRequired: boolean; readonly resultDays: number }
   readonly fontDir: string | undefined
   readonly backup: BackupSettings
   readonly mail: MailSettings | undefined
@@ -121,6 +123,10 @@ export function readConfig(environment: NodeJS.ProcessEnv, folder: string, secre
     errorReports: Object.freeze({
       forwardDays: Number(settings.ERROR_FORWARD_DAYS),
       answerDays: Number(settings.ERROR_ANSWER_DAYS),
+    }),
+    consultations: Object.freeze({
+      namesRequired: settings.OPINION_NAMES === 'required',
+      resultDays: Number(settings.OPINION_RESULT_DAYS),
     }),
     fontDir: settings.FONT_DIR && resolve(folder, settings.FONT_DIR),
     backup: Object.freeze({

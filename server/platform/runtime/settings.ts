@@ -115,6 +115,13 @@ export const SETTINGS = {
   METRICS_HOST: { about: '监控指标监听的地址，不应对公众开放', byDefault: '127.0.0.1' },
   ERROR_FORWARD_DAYS: { about: '网站找错在几个工作日内转办', ...between(1, 20), byDefault: '1' },
   ERROR_ANSWER_DAYS: { about: '网站找错在几个工作日内答复', ...between(1, 20), byDefault: '3' },
+  OPINION_NAMES: {
+    about: '对意见征集提出意见是否要写姓名',
+    fits: /^(required|optional)$/,
+    says: 'required 或者 optional',
+    byDefault: 'optional',
+  },
+  OPINION_RESULT_DAYS: { about: '意见征集结束后几个工作日内公布结果', ...between(1, 60), byDefault: '20' },
   FONT_DIR: { about: '存放小标宋、仿宋_GB2312、楷体_GB2312 和黑体字体的文件夹' },
   SITE_NAME: { about: '网站名称', fits: /^.{2,}$/, says: '至少两个字', byDefault: DEMONSTRATION_NAME },
   SITE_DOMAIN: { about: '网站域名', byDefault: '' },
