@@ -98,7 +98,7 @@ export async function toFinal(db: DemoContext['db'], unit: Unit, content: Docume
 }
 
 /** 起草、初审、（复审、）终审、保密审查、发布: the steps of the chain that the agency has set, by different people, at most three working days. */
-async function* reviewed(
+export async function* reviewed(
   { db, random }: DemoContext,
   unit: Unit,
   on: LocalDate,

@@ -56,6 +56,7 @@ test('the district is told to its last day without a refusal or a fault', async 
     'monthly_figures',
     'rotations',
     'error_reports',
+    'opinions',
     'search_synonyms',
   ] as const) {
     const { count } = await db
@@ -108,6 +109,20 @@ test('every conclusion and every way to publish has been lived, and some of them
     'not-public',
     'partly-public',
     'referred',
+  ])
+})
+
+test('one consultation was closed with its result, one is running, and one waits for its opinions to be answered', async () => {
+  const { rows } = await sql<{ slug: string; opinions: number; waiting: number; results: number }>`
+    select agency.slug, (select count(*)::int from opinions where document_id = document.id) as opinions,
+      (select count(*)::int from opinions where document_id = document.id and state = 'submitted') as waiting,
+      (select count(*)::int from documents other where other.result_of_id = document.id and other.state = 'published') as results
+    from documents document join agencies agency on agency.id = document.agency_id
+    where document.kind = 'consultation' and document.state = 'published' order by slug`.execute(db)
+  assert.deepEqual(rows, [
+    { slug: 'housing', opinions: 5, waiting: 0, results: 1 },
+    { slug: 'office', opinions: 2, waiting: 2, results: 0 },
+    { slug: 'south-hill', opinions: 2, waiting: 2, results: 0 },
   ])
 })
 

@@ -13,6 +13,7 @@ import { chinaDay } from '../../server/platform/runtime/clock.ts'
 import type { Runtime } from '../../server/platform/runtime/runtime.ts'
 import { DISTRICT_POSTS, makePassword, POSTS, SMALL_POSTS } from './accounts.ts'
 import { planChain } from './chain-stories.ts'
+import { planConsultations } from './consultation-stories.ts'
 import { type DemoAgency, DISTRICT } from './district.ts'
 import { planDocuments } from './document-stories.ts'
 import { errorReportStory } from './error-report-story.ts'
@@ -59,6 +60,7 @@ export async function loadDistrict(runtime: Runtime, write: (text: string) => vo
     planDocuments(days, context, unit, first, last)
     planChain(days, context, unit, first, last)
     planFigures(days, context, unit, first, last)
+    planConsultations(days, context, unit, last)
     for (const on of requestDays(context, unit.agency, first, last)) plan(days, on, unit.agencyId, requestStory(context, unit, on))
     for (let on = addDays(last, -random.below(RECTIFIED_EVERY)); on > first; on = addDays(on, -RECTIFIED_EVERY))
       plan(days, on, unit.agencyId, rectificationStory(context, unit, on))
