@@ -36,3 +36,14 @@ export async function mailServer(options: SMTPServerOptions = {}): Promise<{ por
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()))
   return { port: (server.server.address() as AddressInfo).port, received }
 }
+
+/** A mail as it is read: its headers, each on a line, and its text decoded. */
+export function readMail(raw: string): { readonly head: string; readonly text: string } {
+  const [head = '', ...rest] = raw.split('\r\n\r\n')
+  const body = rest.join('\r\n\r\n')
+  const quoted = body
+    .replaceAll('=\r\n', '')
+    .replaceAll(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+  const bytes = /Content-Transfer-Encoding: base64/i.test(head) ? Buffer.from(body, 'base64') : Buffer.from(quoted, 'latin1')
+  return { head: head.replaceAll(/\r\n\s/g, ' '), text: bytes.toString('utf8').replaceAll('\r\n', '\n') }
+}

@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import { formBrowser } from '../../tests/browser-form.ts'
 import { agency, officer } from '../../tests/given.ts'
 import { documentText, editorialOffice, publishedDocument } from '../../tests/given-document.ts'
-import { closeMailServers, mailServer } from '../../tests/mail-server.ts'
+import { closeMailServers, mailServer, readMail } from '../../tests/mail-server.ts'
 import { testRuntime } from '../../tests/runtime.ts'
 import { senderAddress } from '../../tests/sender-address.ts'
 import { boundTo } from '../platform/access/databases.ts'
@@ -54,19 +54,7 @@ async function mailbox(options: Parameters<typeof mailServer>[0] = {}): Promise<
   )
   return {
     send: () => sendSubscriptions(jobs.db, config, clock()),
-    mails: () =>
-      received.map(({ to, text }) => {
-        const [head = '', ...rest] = text.split('\r\n\r\n')
-        const body = rest.join('\r\n\r\n')
-        const isBase64 = /Content-Transfer-Encoding: base64/i.test(head)
-        const bytes = isBase64
-          ? Buffer.from(body, 'base64')
-          : Buffer.from(
-              body.replaceAll('=\r\n', '').replaceAll(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
-              'latin1',
-            )
-        return { to, head: head.replaceAll(/\r\n\s/g, ' '), text: bytes.toString('utf8').replaceAll('\r\n', '\n') }
-      }),
+    mails: () => received.map(({ to, text }) => ({ to, ...readMail(text) })),
   }
 }
 

@@ -1,11 +1,19 @@
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
+import { after, test } from 'node:test'
 import { localDate as d } from '../../core/calendar/local-date.ts'
-import { documentText, publishedDocument } from '../given-document.ts'
+import { indexDocument } from '../../server/search/index.ts'
+import { sendSubscriptions } from '../../server/subscriptions/send-subscriptions.ts'
+import { consultationText } from '../given-consultation.ts'
+import { documentText, passAll, publishedDocument } from '../given-document.ts'
+import { closeMailServers, mailServer, readMail } from '../mail-server.ts'
 import { axeViolations, installAxe } from './axe.ts'
+import { until } from './run-cli.ts'
 import { openStage } from './stage.ts'
 
-const stage = await openStage('2026-09-22')
+const { port, received } = await mailServer()
+after(closeMailServers)
+const MAIL = { MAIL_SERVER: `smtp://127.0.0.1:${port}`, MAIL_FROM: 'gk@example.gov.cn', SITE_DOMAIN: 'www.example.gov.cn' }
+const stage = await openStage('2026-09-22', MAIL)
 const { db } = stage.runtime
 const { housing } = stage.district
 const PARTS = ['一、总体要求', '二、主要任务', '三、保障措施']
@@ -142,4 +150,77 @@ test('三种样式下 axe 都没有发现问题，放大到 200% 不用左右拖
   }
   assert.deepEqual(found, [])
   await page.context().close()
+})
+
+test('公民检索、订阅，收到真的邮件；提意见，经办人一并办理，结果公布后两人都看到；没有脚本', async () => {
+  const { runtime } = stage
+  // The program sends each minute by itself too; whichever comes first has the mail.
+  const send = async (count: number) => {
+    await sendSubscriptions(db, runtime.config, stage.now())
+    await until('the mail is there', () => Promise.resolve(received.length === count))
+  }
+  const lastMail = () => readMail(received.at(-1)?.text ?? '').text
+  const citizen = await stage.visitor({ javaScriptEnabled: false })
+  await citizen.goto('/search?q=老旧小区改造')
+  await citizen.getByRole('link', { name: '邮件订阅这一检索' }).click()
+  await citizen.getByRole('button', { name: '订阅' }).click()
+  await citizen.getByRole('alert').waitFor()
+  await citizen.getByLabel('电子邮箱').fill('reader@example.com')
+  await citizen.getByRole('button', { name: '订阅' }).click()
+  await citizen.getByRole('heading', { name: '请查收确认邮件' }).waitFor()
+  await send(1)
+  assert.deepEqual(received.at(-1)?.to, ['reader@example.com'])
+  await citizen.goto(/\/subscribe\/confirm\/[\w-]+/.exec(lastMail())?.[0] ?? '')
+  await citizen.getByRole('button', { name: '确认订阅' }).click()
+  await citizen.getByRole('heading', { name: '订阅成功' }).waitFor()
+
+  const asking = consultationText('2026-09-22', '2026-09-30', { title: '关于老旧小区改造方案公开征求意见的公告' })
+  const consultation = await publishedDocument(db, housing, asking, stage.now())
+  await citizen.goto(`/d/${consultation.id}`)
+  await citizen.getByRole('link', { name: '我要提意见' }).click()
+  await citizen.getByRole('button', { name: '提交意见' }).click()
+  await citizen.getByRole('alert').waitFor()
+  await citizen.getByLabel('意见和建议').fill('建议增加停车位。')
+  await citizen.getByRole('button', { name: '提交意见' }).click()
+  await citizen.getByRole('heading', { name: '意见已收到' }).waitFor()
+  const [number = '', accessCode = ''] = await citizen.locator('dd strong').allTextContents()
+
+  stage.setDay('2026-10-12')
+  const clerk = await stage.officer('housing.clerk', '/office/consultations')
+  await clerk.getByRole('link', { name: asking.title }).click()
+  await clerk.getByRole('checkbox', { name: number }).check()
+  await clerk.getByRole('button', { name: '一并办理 1 条' }).click()
+  const drawer = clerk.getByRole('dialog', { name: '一并办理 1 条意见' })
+  await drawer.getByText('部分采纳', { exact: true }).click()
+  await drawer.getByLabel('意见内容').fill('建议增加停车位')
+  await drawer.getByLabel('采纳情况的说明').fill('利用边角地增加二十个，其余待规划。')
+  await drawer.getByRole('button', { name: '提交' }).click()
+  await clerk.getByRole('button', { name: '生成结果' }).click()
+  await clerk.getByRole('link', { name: `${asking.title}的结果` }).click()
+  await clerk.getByRole('heading', { level: 1, name: `${asking.title}的结果` }).waitFor()
+
+  const { id: resultId, seen } = await db
+    .selectFrom('documents')
+    .innerJoin('editorial_facts', 'document_id', 'documents.id')
+    .select(['documents.id', ({ fn }) => fn.max('editorial_facts.id').as('seen')])
+    .where('result_of_id', '=', consultation.id)
+    .groupBy('documents.id')
+    .executeTakeFirstOrThrow()
+  await passAll(db, housing, { id: resultId, seen }, stage.now())
+  await indexDocument(db, resultId, runtime.files)
+  await citizen.goto(`/d/${consultation.id}`)
+  await citizen.getByRole('link', { name: '查看征集结果' }).click()
+  await citizen.getByRole('cell', { name: '利用边角地增加二十个，其余待规划。' }).waitFor()
+  await citizen.goto('/opinions/progress')
+  await citizen.getByLabel('编号').fill(number)
+  await citizen.getByLabel('查询码').fill(accessCode)
+  await citizen.getByRole('button', { name: '查询' }).click()
+  await citizen.getByText('部分采纳').waitFor()
+  stage.setDay('2026-10-13')
+  await send(2)
+  assert.match(lastMail(), new RegExp(`${asking.title}的结果[^]*/d/${resultId}\\n`))
+  await citizen.goto(/\/unsubscribe\/[\w-]+/.exec(lastMail())?.[0] ?? '')
+  await citizen.getByRole('button', { name: '退订' }).click()
+  await citizen.getByRole('heading', { name: '已经退订' }).waitFor()
+  await citizen.context().close()
 })
