@@ -3,6 +3,7 @@ import type { ROUTES as ACCOUNTS } from '../server/accounts/schema.ts'
 import type { ROUTES as REPORTS } from '../server/annual-reports/schema.ts'
 import type { ROUTES as AUDIT } from '../server/audit/schema.ts'
 import type { ROUTES as BACKUP } from '../server/backup/schema.ts'
+import type { ROUTES as COLUMNS } from '../server/columns/schema.ts'
 import type { ROUTES as DESK } from '../server/desk/schema.ts'
 import type { ROUTES as DISPUTES } from '../server/disputes/schema.ts'
 import type { ROUTES as ERROR_REPORTS } from '../server/error-reports/schema.ts'
@@ -30,6 +31,7 @@ export type RouteKey =
   | KeysOf<typeof REPORTS>
   | KeysOf<typeof AUDIT>
   | KeysOf<typeof BACKUP>
+  | KeysOf<typeof COLUMNS>
   | KeysOf<typeof DESK>
   | KeysOf<typeof DISPUTES>
   | KeysOf<typeof ERROR_REPORTS>

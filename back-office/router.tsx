@@ -2,6 +2,7 @@ import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tansta
 import { OFFICE_PATHS } from '../server/platform/http/office-paths.ts'
 import { accounts, rotation, rotations } from './account-routes.tsx'
 import { onSignedOut } from './api.ts'
+import { columns } from './column-routes.tsx'
 import { consultation, consultations } from './consultation-routes.tsx'
 import { document, documents, editDocument, newDocument, reviewChain, securitySummary } from './document-routes.tsx'
 import type { ListSearches } from './list-searches.ts'
@@ -206,6 +207,7 @@ export const router = createRouter({
       registerRequest,
       request,
       holidayNotices,
+      columns,
       searchSynonyms,
       documents,
       newDocument,

@@ -7,6 +7,7 @@ import { accounts } from './accounts/index.ts'
 import { annualReports } from './annual-reports/index.ts'
 import { audit } from './audit/index.ts'
 import { backup } from './backup/index.ts'
+import { columns } from './columns/index.ts'
 import { desk } from './desk/index.ts'
 import { disputes } from './disputes/index.ts'
 import { errorReports } from './error-reports/index.ts'
@@ -53,6 +54,7 @@ const WORKING: readonly Feature[] = [
   rotations,
   requests,
   organisations,
+  columns,
   publishing,
   search,
   portal,

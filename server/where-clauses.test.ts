@@ -23,7 +23,7 @@ const KEPT = /\b(?:from|update|into) "?(?:sessions|accounts|once_keys)\b|\b(?:ky
 const SEES_ALL = [markOf(own), String(figureOf(own))]
 
 /** Agencies with their names, which are public; the reports stand before them. */
-const PUBLIC_PART = /"compilableFor":\[[^\]]*\]/
+const PUBLIC_PART = /"compilableFor":\[[^\]]*\]|"name":"[^"]*","(?:isChosen|slug)"/g
 
 /** Which conditions are taken away: none, those of the statement itself, or those of its subqueries too. */
 type Removed = 'none' | 'outer' | 'all'

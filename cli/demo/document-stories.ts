@@ -10,6 +10,7 @@ import { draftGuide } from '../../server/publishing/draft-guide.ts'
 import { endNormativeDocument } from '../../server/publishing/end-normative-document.ts'
 import { passFinalReview, passFirstReview, passSecondReview, reviewSecurity, submitDocument } from '../../server/publishing/index.ts'
 import type { DocumentText } from '../../server/publishing/schema.ts'
+import { columnStory } from './column-story.ts'
 import { type Contact, documentsOf, type PlannedRule, type PlannedText } from './document-plan.ts'
 import { type Plan, plan, type Story } from './story.ts'
 import { moved } from './texts-institution.ts'
@@ -28,6 +29,7 @@ export const after = (day: LocalDate, workingDays: number) => addWorkingDays(day
 /** 主动公开. What an agency publishes in three years: its guide, the texts of its columns, and its rules with their interpretations. */
 export function planDocuments(days: Plan, context: DemoContext, unit: Unit, first: LocalDate, last: LocalDate): void {
   const contactOn = (on: LocalDate) => contactOf(unit, hasMoved(unit, first, on))
+  plan(days, first, unit.agencyId, columnStory(context, unit, contactOn, first, last))
   plan(days, first, unit.agencyId, guideStory(context, unit, first))
   for (const planned of documentsOf(unit.agency, contactOn, first, last)) {
     const story = 'meaning' in planned ? ruleStory(context, unit, planned) : published(context, unit, planned)

@@ -2,18 +2,6 @@ import { type Basis, cite, practice } from '../law/citation.ts'
 import { type InForce, SINCE_REGULATION } from '../law/in-force.ts'
 import type { AgencyKind } from '../organisations/agency-kinds.ts'
 
-/** 栏目. One column with what requires it and how often it must be updated. */
-export interface Column extends InForce {
-  readonly key: string
-  readonly title: string
-  readonly basis: Basis
-  /** Calendar days within which something new must stand in the column. */
-  readonly updateDays: number
-  readonly updateBasis: Basis
-  /** The kinds of agencies that owe it; absent where all do, or none in particular. */
-  readonly owedBy?: readonly AgencyKind[]
-}
-
 // How often a column must be renewed, by what stands in it.
 const HALF_YEAR = practice('通知公告、政策文件类栏目6个月内应有更新', '国办秘函〔2019〕19号单项否决指标')
 const YEAR = practice(
@@ -22,9 +10,32 @@ const YEAR = practice(
 )
 const OTHERS = practice('业务工作等其他栏目6个月内应有更新', '杨陵区2021年第三季度检查；用于各栏目为 our reading')
 const NEWS = practice('动态、要闻类栏目2周内应有更新', '国办秘函〔2019〕19号单项否决指标')
-export const POLICY = { ...SINCE_REGULATION, updateDays: 183, updateBasis: HALF_YEAR } as const
-export const YEARLY = { ...SINCE_REGULATION, updateDays: 366, updateBasis: YEAR } as const
-const OTHER = { ...SINCE_REGULATION, updateDays: 183, updateBasis: OTHERS } as const
+
+/** 栏目类别. What stands in a column, by which the checks of websites ask how old it may be. */
+export const COLUMN_KINDS = [
+  { key: 'news', title: '动态、要闻类', updateDays: 14, because: NEWS },
+  { key: 'documents', title: '通知公告、政策文件类', updateDays: 183, because: HALF_YEAR },
+  { key: 'yearly', title: '人事、规划计划等年度类', updateDays: 366, because: YEAR },
+  { key: 'business', title: '业务工作等其他类', updateDays: 183, because: OTHERS },
+] as const
+export type ColumnKind = (typeof COLUMN_KINDS)[number]['key']
+
+/** 栏目. One column with what requires it and how often it must be updated. */
+export interface Column extends InForce {
+  readonly key: string
+  readonly title: string
+  readonly basis: Basis
+  /** Calendar days within which something new must stand in the column. */
+  readonly updateDays: number
+  readonly updateBasis: Basis
+  readonly kind: ColumnKind
+  /** The kinds of agencies that owe it; absent where all do, or none in particular. */
+  readonly owedBy?: readonly AgencyKind[]
+}
+
+export const POLICY = { ...SINCE_REGULATION, updateDays: 183, updateBasis: HALF_YEAR, kind: 'documents' } as const
+export const YEARLY = { ...SINCE_REGULATION, updateDays: 366, updateBasis: YEAR, kind: 'yearly' } as const
+const OTHER = { ...SINCE_REGULATION, updateDays: 183, updateBasis: OTHERS, kind: 'business' } as const
 
 /** 条例第二十条的各项. The fifteen items of 条例第二十条 in their order; the key of a document's column is one of these. */
 export const ITEMS = [
@@ -123,6 +134,7 @@ export const SITE_COLUMNS = [
     ...SINCE_REGULATION,
     updateDays: 14,
     updateBasis: NEWS,
+    kind: 'news',
     basis: practice('法定主动公开内容以外的动态信息不放入政府信息公开平台', '国办公开办函〔2019〕61号“专栏姓专”'),
   },
   { key: 'consultations', title: '意见征集', ...OTHER, basis: cite('ogi-2019', 19, '需要公众参与决策的政府信息') },
@@ -139,6 +151,7 @@ export const SITE_COLUMNS = [
     ...SINCE_REGULATION,
     updateDays: 183,
     updateBasis: practice('咨询留言选登6个月内应有更新', '广东省2025年第二季度检查'),
+    kind: 'business',
     basis: practice('以简明问答方式说明政策', '宿迁市部门公开指标 C-052'),
   },
   { key: 'meetings', title: '会议公开', ...OTHER, basis: cite('ogi-2019', 19, '需要公众广泛知晓或者需要公众参与决策的政府信息') },
@@ -148,6 +161,7 @@ export const SITE_COLUMNS = [
     ...SINCE_REGULATION,
     updateDays: 366,
     updateBasis: practice('每年至少举办一次政府开放日', '宿迁市部门公开指标 C-055'),
+    kind: 'yearly',
     basis: practice('举办政府开放日活动', '宿迁市部门公开指标 C-055'),
   },
 ] as const satisfies readonly Column[]

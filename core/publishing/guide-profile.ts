@@ -3,6 +3,8 @@ import { type Basis, cite, practice } from '../law/citation.ts'
 import { entryOf } from '../law/list-entry.ts'
 import { AGENCY_KINDS, dutiesOf } from '../organisations/agency-kinds.ts'
 import type { AgencyState } from '../organisations/agency-life.ts'
+import type { Column } from './column-items.ts'
+import type { ColumnMap } from './column-map.ts'
 import { columnsBegun } from './columns.ts'
 
 /**
@@ -22,7 +24,7 @@ export interface GuideProfile {
   readonly email: string | null
   readonly duties: string | null
   readonly leaders: string | null
-  /** The columns of the platform by title, with those within them; without those that only some agencies owe. */
+  /** The columns of the platform by title, with those within them. */
   readonly columns: readonly string[]
 }
 
@@ -34,8 +36,8 @@ export function hasFax({ fax }: GuideProfile): boolean {
   return fax !== null && fax.trim() !== NONE
 }
 
-/** 指南的依据材料 of a day. `ownName`: law lets the agency act in its own name. */
-export function guideProfile(state: AgencyState, ownName: boolean, on: LocalDate): GuideProfile {
+/** 指南的依据材料 of a day, with the columns that the agency keeps. `ownName`: law lets the agency act in its own name. */
+export function guideProfile(state: AgencyState, ownName: boolean, on: LocalDate, map?: ColumnMap): GuideProfile {
   const { kind, name, disclosureOffice, address, postcode, officeHours, phone, fax, email, duties, leaders } = state
   const others = entryOf(AGENCY_KINDS, kind).standing === null ? 'by-sector' : 'by-founder'
   return {
@@ -50,10 +52,17 @@ export function guideProfile(state: AgencyState, ownName: boolean, on: LocalDate
     email,
     duties,
     leaders,
-    columns: columnsBegun(on).map(({ title, parts }) =>
-      parts.length === 0 ? title : `${title}：${parts.flatMap((part) => (part.owedBy ? [] : part.title)).join('、')}`,
-    ),
+    columns: columnsBegun(on).map(({ title, parts }) => {
+      const kept = parts.flatMap((part) => titleIn(map, part))
+      return kept.length === 0 ? title : `${title}：${kept.join('、')}`
+    }),
   }
+}
+
+/** What the agency calls a listed column; where it has chosen nothing, all but those that only some agencies owe. */
+function titleIn(map: ColumnMap | undefined, { key, title, owedBy }: Column): readonly string[] {
+  if (!map?.isChosen) return owedBy ? [] : [title]
+  return map.columns.flatMap((one) => (one.key === key && one.closedOn === null ? [one.title] : []))
 }
 
 const CONTACTS = cite('ogi-2019', 12, '政府信息公开工作机构的名称、办公地址、办公时间、联系电话、传真号码、互联网联系方式等内容')

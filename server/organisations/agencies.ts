@@ -113,16 +113,15 @@ export async function firstAgencyParts(db: Db, size: number): Promise<number[]> 
 }
 
 /** The slugs of the agencies among these numbers; an ended one keeps its pages. */
-export async function slugsBetween(db: Db, first: number, last: number): Promise<string[]> {
-  const rows = await db
+export async function slugsBetween(db: Db, first: number, last: number): Promise<{ id: number; slug: string }[]> {
+  return db
     .selectFrom('agencies')
-    .select('slug')
+    .select(['id', 'slug'])
     .where('id', '>=', first)
     .where('id', '<=', last)
     .where('awaits_setup', '=', false)
     .orderBy('id')
     .execute()
-  return rows.map(({ slug }) => slug)
 }
 
 /** 查机关. By its number. Refuses an unknown one. */

@@ -1,5 +1,4 @@
 import { chineseDate } from '../../core/calendar/local-date.ts'
-import { columnsBegun, siteColumnsBegun } from '../../core/publishing/columns.ts'
 import { type Agency, findAgency } from '../organisations/index.ts'
 import { type Html, html } from '../platform/pages/html.ts'
 import { page } from '../platform/pages/page.ts'
@@ -8,7 +7,8 @@ import { siteOf } from '../platform/pages/site.ts'
 import type { Runtime } from '../platform/runtime/runtime.ts'
 import { listTitles, publisherOf } from '../publishing/index.ts'
 import { documentList } from './document-list.ts'
-import { countIn, type Publishing, publishingOf, sideOf } from './published-counts.ts'
+import { columnsShown, type Publishing, publishingOf, sideOf } from './published-counts.ts'
+import type { ShownColumn } from './shown-columns.ts'
 import { columnPath, feedPath } from './side-navigation.ts'
 
 /** 机关页面. What an agency publishes, as a tree of its columns with counts, and how to contact it (条例第十二条第二款). */
@@ -16,6 +16,7 @@ export async function agencyPage(runtime: Runtime, slug: string): Promise<Html> 
   const { db, config } = runtime
   const publishing = await publishingOf(runtime, slug)
   const { agency, on } = publishing
+  const { platform, beside } = columnsShown(publishing)
   const [newest, successor] = await Promise.all([
     listTitles(db, { by: publisherOf(agency), limit: 10 }),
     agency.successorId === null ? null : findAgency(db, agency.successorId),
@@ -34,8 +35,8 @@ ${ended(agency, successor)}
 <form class="find" action="/search" method="get" role="search" aria-label="在本机关检索"><input type="hidden" name="agency" value="${slug}"><label class="unseen" for="agency-q">在本机关检索</label>
 <input id="agency-q" name="q" type="search" maxlength="100" placeholder="在本机关检索"><button type="submit">检索</button></form>
 <section><div class="section-head"><h2>公开目录</h2></div>
-${catalogue(publishing)}</section>
-${siteColumns(publishing)}
+${catalogue(publishing, platform)}</section>
+${siteColumns(publishing, beside)}
 <section><div class="section-head"><h2>最新公开</h2><p><a href="/subscribe?agency=${slug}" rel="nofollow">邮件订阅</a>　<a href="${feedPath(slug)}">订阅源</a></p></div>
 ${documentList(newest, on)}</section>
 <section><div class="section-head"><h2>政府信息公开工作机构</h2></div>
@@ -50,28 +51,23 @@ ${factList([
   })
 }
 
-/** 公开目录. The columns as a tree with counts. The four of the platform always stand there (国办公开办函〔2019〕61号); a part without anything does not. */
-function catalogue(publishing: Publishing): Html {
+/** 公开目录. The columns of the platform as a tree with counts. */
+function catalogue(publishing: Publishing, columns: readonly ShownColumn[]): Html {
   return html`<ul class="tree">
-${columnsBegun(publishing.on).map((column) => {
-  const parts = column.parts.filter(({ key }) => countIn(publishing, key) > 0)
-  return html`<li>${linkOf(publishing, column)}${
-    parts.length > 0 ? html`<ul>${parts.map((part) => html`<li>${linkOf(publishing, part)}</li>\n`)}</ul>` : ''
-  }</li>\n`
-})}</ul>`
+${columns.map((column) => branch(publishing.agency.slug, column))}</ul>`
 }
 
-/** 动态和互动. The columns beside the platform that hold something. */
-function siteColumns(publishing: Publishing): Html | '' {
-  const columns = siteColumnsBegun(publishing.on).filter(({ key }) => countIn(publishing, key) > 0)
+/** 动态和互动. The columns beside the platform. */
+function siteColumns(publishing: Publishing, columns: readonly ShownColumn[]): Html | '' {
   if (columns.length === 0) return ''
   return html`<section><div class="section-head"><h2>动态和互动</h2></div>
-<ul class="tree"><li><ul>${columns.map((column) => html`<li>${linkOf(publishing, column)}</li>\n`)}</ul></li></ul></section>`
+<ul class="tree"><li><ul>${columns.map((column) => branch(publishing.agency.slug, column))}</ul></li></ul></section>`
 }
 
-function linkOf(publishing: Publishing, { key, title }: { readonly key: string; readonly title: string }): Html {
-  const count = html`<span class="tree-count">${countIn(publishing, key)}</span>`
-  return html`<a href="${columnPath(publishing.agency.slug, key)}">${title}${count}</a>`
+function branch(slug: string, { key, title, count, parts }: ShownColumn): Html {
+  return html`<li><a href="${columnPath(slug, key)}">${title}<span class="tree-count">${count}</span></a>${
+    parts.length > 0 ? html`<ul>${parts.map((part) => branch(slug, part))}</ul>` : ''
+  }</li>\n`
 }
 
 /** The agency for search engines (schema.org). */

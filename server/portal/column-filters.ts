@@ -17,8 +17,8 @@ export function validityOf(text: string): Chosen['validity'] {
 }
 
 /** How many documents of a column are chosen. */
-export function countChosen({ counts }: Publishing, key: string, { year, validity }: Chosen): number {
-  return countsOf(counts, key)
+export function countChosen(publishing: Publishing, key: string, { year, validity }: Chosen): number {
+  return countsOf(publishing, key)
     .filter((one) => year === undefined || one.year === year)
     .reduce((sum, { count, limited, ended }) => sum + (validity === undefined ? count : validity === 'ended' ? ended : limited - ended), 0)
 }
@@ -35,7 +35,7 @@ export function filterQuery({ year, validity }: Chosen, page = 1): string {
 
 /** 按年份、有效性筛选. Plain links with the number behind each; a filter with one choice is not shown. */
 export function filterLinks(publishing: Publishing, key: string, chosen: Chosen): Html | '' {
-  const own = countsOf(publishing.counts, key)
+  const own = countsOf(publishing, key)
   const years = [...new Set(own.map(({ year }) => year))].toSorted((a, b) => b - a)
   const path = columnPath(publishing.agency.slug, key)
   const link = (title: string, next: Chosen, isHere: boolean): Html | '' => {

@@ -1,19 +1,19 @@
-import type { LocalDate } from '../../core/calendar/local-date.ts'
+import { chineseDate, type LocalDate } from '../../core/calendar/local-date.ts'
 import { nameBasis } from '../../core/law/citation.ts'
-import { columnsBegun, findColumn } from '../../core/publishing/columns.ts'
 import { listPublishedReports } from '../annual-reports/index.ts'
 import { platformRefusal } from '../platform/http/refusals.ts'
 import { type Html, html } from '../platform/pages/html.ts'
 import { page } from '../platform/pages/page.ts'
 import { pager } from '../platform/pages/parts.ts'
 import { siteOf } from '../platform/pages/site.ts'
-import { chinaDay } from '../platform/runtime/clock.ts'
 import type { Runtime } from '../platform/runtime/runtime.ts'
 import { findPublished, publisherOf } from '../publishing/index.ts'
 import { type Chosen, countChosen, filterLinks, filterQuery } from './column-filters.ts'
+import { type ColumnPlace, columnAt } from './column-place.ts'
 import { documentList } from './document-list.ts'
 import { documentArticle } from './document-page.ts'
-import { countIn, type Publishing, publishingOf, sideOf, titlesOfPage } from './published-counts.ts'
+import { columnsShown, isOwn, type Publishing, publishingOf, sideOf, titlesOfPage } from './published-counts.ts'
+import { flatColumns } from './shown-columns.ts'
 import { columnPath, feedPath } from './side-navigation.ts'
 
 const PAGE_SIZE = 20
@@ -28,10 +28,9 @@ export interface ColumnAsked extends Chosen {
 /** 栏目页面. The documents of a column of an agency, newest first; for 年报 the reports of every year, for 指南 the guide itself. */
 export async function columnPage(runtime: Runtime, asked: ColumnAsked): Promise<Html> {
   const { slug, key } = asked
-  const found = findColumn(key)
-  if (!found || found.column.from > chinaDay(runtime.clock())) throw platformRefusal('platform/not-found')
-  const { column, above } = found
   const publishing = await publishingOf(runtime, slug)
+  const column = columnAt(publishing, key)
+  if (!column) throw platformRefusal('platform/not-found')
   const { agency } = publishing
   return page({
     site: siteOf(runtime.config),
@@ -39,17 +38,33 @@ export async function columnPage(runtime: Runtime, asked: ColumnAsked): Promise<
     path: columnPath(slug, key),
     crumbs: [
       { title: agency.name, href: `/a/${slug}/` },
-      ...(above ? [{ title: above.title, href: columnPath(slug, above.key) }] : []),
+      ...column.above.map((above) => ({ title: above.title, href: columnPath(slug, above.key) })),
       { title: column.title },
     ],
     tags: columnTags(column.title, agency.name),
     feed: { href: feedPath(slug, key), title: `${agency.name}：${column.title}` },
     side: await sideOf(runtime, publishing, key),
     main: html`<h1>${column.title}</h1>
-${column.basis.kind === 'article' ? html`<p class="quiet">依据：${nameBasis(column.basis)}　${column.basis.quote}</p>\n` : ''}${partsForNarrow(publishing, key)}${
+${closed(publishing, column)}${basisOf(column)}${partsForNarrow(publishing, key)}${
   key === 'annual-reports' ? await reports(runtime, publishing, asked.page) : await documents(runtime, publishing, asked)
 }`,
   })
+}
+
+/** 依据. The article that asks for the column, and what the agency says besides. */
+function basisOf({ listed, basis }: ColumnPlace): Html | '' {
+  const law = listed?.basis.kind === 'article' ? `${nameBasis(listed.basis)}　${listed.basis.quote}` : ''
+  const says = [law, basis].filter((part) => part !== '').join('；')
+  return says === '' ? '' : html`<p class="quiet">依据：${says}</p>\n`
+}
+
+/** 已关闭的栏目. Says so, and where it goes on. */
+function closed(publishing: Publishing, { closedOn, into }: ColumnPlace): Html | '' {
+  if (closedOn === null) return ''
+  const next = into === null ? undefined : columnAt(publishing, into)
+  return html`<p class="lead">本栏目自${chineseDate(closedOn)}起不再更新，以前公开的信息仍可查阅。${
+    next ? html`此后的信息在<a href="${columnPath(publishing.agency.slug, next.key)}">${next.title}</a>。` : ''
+  }</p>\n`
 }
 
 /** The tags of a page within a column (国办发〔2017〕47号: 栏目标签). */
@@ -64,8 +79,7 @@ function columnTags(title: string, agencyName: string) {
 
 /** The items of a column as an unfolding list for narrow screens, which have no side navigation. */
 function partsForNarrow(publishing: Publishing, key: string): Html | '' {
-  const begun = columnsBegun(publishing.on).find((one) => one.key === key)?.parts ?? []
-  const parts = begun.filter((part) => countIn(publishing, part.key) > 0)
+  const parts = flatColumns(columnsShown(publishing)).find((one) => one.key === key)?.parts ?? []
   if (parts.length === 0) return ''
   return html`<details class="why narrow-only no-print"><summary>按内容查看</summary><ul class="list">
 ${parts.map((part) => html`<li><a href="${columnPath(publishing.agency.slug, part.key)}">${part.title}</a></li>\n`)}</ul></details>`
@@ -79,7 +93,7 @@ async function documents(runtime: Runtime, publishing: Publishing, asked: Column
   if (at > pages) throw platformRefusal('platform/not-found')
   const wanted = {
     by: publisherOf(agency),
-    columnKey: key,
+    ...(isOwn(publishing.map, key) ? { subColumn: key } : { columnKey: key }),
     year,
     ...(validity && { validity: { valid: validity === 'valid', on } }),
     limit: PAGE_SIZE,
@@ -87,7 +101,8 @@ async function documents(runtime: Runtime, publishing: Publishing, asked: Column
   }
   const lines = await titlesOfPage(runtime, wanted, total)
   const path = columnPath(agency.slug, key)
-  const guide = key === 'guide' && at === 1 && year === undefined ? await ownGuide(runtime, lines, on) : ''
+  const guide =
+    key === 'guide' && at === 1 && year === undefined ? await ownGuide(runtime, lines, on, columnAt(publishing, key)?.title ?? '') : ''
   if (guide !== '' && total === 1) return guide
   const search = pages > 1 ? columnSearch(agency.slug, key) : ''
   return html`${guide}${guide === '' ? '' : html`<h2>本栏目的信息</h2>\n`}${search}${filterLinks(publishing, key, asked)}${total > 0 ? html`<p class="quiet">共 ${total} 件${pages > 1 ? `，第 ${at} 页，共 ${pages} 页` : ''}　<a href="/subscribe?agency=${agency.slug}&amp;column=${key}" rel="nofollow">邮件订阅</a></p>` : ''}${documentList(lines, on)}
@@ -102,11 +117,16 @@ function columnSearch(slug: string, key: string): Html {
 }
 
 /** 公开指南. The newest document of the column that calls itself one, opened; what else stands in the column follows as a list. */
-async function ownGuide({ db, config }: Runtime, lines: readonly { id: number; title: string }[], on: LocalDate): Promise<Html | ''> {
+async function ownGuide(
+  { db, config }: Runtime,
+  lines: readonly { id: number; title: string }[],
+  on: LocalDate,
+  columnTitle: string,
+): Promise<Html | ''> {
   const line = lines.find(({ title }) => title.includes('公开指南'))
   const guide = line && (await findPublished(db, line.id))
   if (!guide) return ''
-  return documentArticle(guide, { on, address: siteOf(config).address, heading: 'h2' })
+  return documentArticle(guide, { on, address: siteOf(config).address, heading: 'h2', columnTitle })
 }
 
 async function reports({ db }: Runtime, { agency }: Publishing, at: number): Promise<Html> {

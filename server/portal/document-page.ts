@@ -1,5 +1,4 @@
 import { chineseDate, type LocalDate } from '../../core/calendar/local-date.ts'
-import { findColumn } from '../../core/publishing/columns.ts'
 import { VALIDITIES, validityOn } from '../../core/publishing/normative-document.ts'
 import { type ShownField, shownFields } from '../../core/publishing/show-fields.ts'
 import { consultationPart } from '../opinions/index.ts'
@@ -10,9 +9,10 @@ import { siteOf } from '../platform/pages/site.ts'
 import { chinaDay, chinaTime } from '../platform/runtime/clock.ts'
 import type { Runtime } from '../platform/runtime/runtime.ts'
 import { listTitles, type PublishedDocument, type PublishedTitle, publisherOf } from '../publishing/index.ts'
+import { columnAt } from './column-place.ts'
 import { documentTags, documentThing } from './document-tags.ts'
 import { outlineList, outlineOf } from './outline.ts'
-import { type Publishing, publishingOf, sideOf } from './published-counts.ts'
+import { isOwn, type Publishing, publishingOf, sideOf } from './published-counts.ts'
 import { columnPath, feedPath } from './side-navigation.ts'
 
 /** Other documents of the same column that are shown at the end. */
@@ -22,8 +22,10 @@ const RELATED = 5
 export async function documentPage(runtime: Runtime, document: PublishedDocument): Promise<Html> {
   const { title, agencyName, agencySlug, columnKey } = document
   const site = siteOf(runtime.config)
-  const found = findColumn(columnKey)
   const publishing = await publishingOf(runtime, agencySlug)
+  const { subColumn } = document.text
+  const here = subColumn !== undefined && isOwn(publishing.map, subColumn) ? subColumn : columnKey
+  const column = columnAt(publishing, here)
   const on = chinaDay(runtime.clock())
   return page({
     site,
@@ -31,15 +33,20 @@ export async function documentPage(runtime: Runtime, document: PublishedDocument
     path: `/d/${document.id}`,
     crumbs: [
       { title: agencyName, href: `/a/${agencySlug}/` },
-      ...(found?.above ? [{ title: found.above.title, href: columnPath(agencySlug, found.above.key) }] : []),
-      ...(found ? [{ title: found.column.title, href: columnPath(agencySlug, found.column.key) }] : []),
+      ...(column ? [...column.above, column] : []).map(({ key, title }) => ({ title, href: columnPath(agencySlug, key) })),
       { title: '正文' },
     ],
     tags: documentTags(document, site.address),
     about: [documentThing(document, { on, address: site.address })],
-    feed: { href: feedPath(agencySlug, columnKey), title: `${agencyName}：${found?.column.title ?? ''}` },
-    side: await sideOf(runtime, publishing, columnKey),
-    main: documentArticle(document, { on, address: site.address, heading: 'h1', others: await othersOf(runtime, publishing, document) }),
+    feed: { href: feedPath(agencySlug, here), title: `${agencyName}：${column?.title ?? ''}` },
+    side: await sideOf(runtime, publishing, here),
+    main: documentArticle(document, {
+      on,
+      address: site.address,
+      heading: 'h1',
+      columnTitle: column?.title ?? '',
+      others: await othersOf(runtime, publishing, document),
+    }),
   })
 }
 
@@ -56,11 +63,12 @@ interface Showing {
   /** Before the path of a full address. */
   readonly address: string
   readonly heading: 'h1' | 'h2'
+  readonly columnTitle: string
   readonly others?: readonly PublishedTitle[]
 }
 
 /** The document itself, as its page and the column of the guide show it. */
-export function documentArticle(document: PublishedDocument, { on, address, heading, others = [] }: Showing): Html {
+export function documentArticle(document: PublishedDocument, { on, address, heading, columnTitle, others = [] }: Showing): Html {
   const { title, validity } = document
   const standing = validity && validityOn(validity, on)
   const ended = standing && standing.value !== 'valid' && standing.value !== 'not-yet'
@@ -74,7 +82,7 @@ ${heading === 'h1' ? html`<h1>${title}</h1>` : html`<h2 class="document-title"><
     document.updatedAt > document.publishedAt ? html`<span>更新时间：${chinaTime(document.updatedAt)}</span>` : ''
   }</p>
 ${ended ? notice('careful', `本文件${says}`, standing.steps.at(-1)?.says) : ''}
-${consultationPart(document, on)}${head(document, says)}
+${consultationPart(document, on)}${head(document, columnTitle, says)}
 ${outlineList(headings)}<div class="document-text">${raw(body)}</div>
 ${attachments(document)}${related(document)}${updates(document)}<ul class="document-tools no-print">
 <li><a class="button button-plain" href="/d/${document.id}/word">下载 Word</a></li>
@@ -90,13 +98,13 @@ ${others.map((one) => html`<li><a href="/d/${one.id}">${one.title}</a></li>\n`)}
 }
 
 /** 信息要素. 索引, 名称, 内容概述, 生成日期 of 条例第十二条第三款 and what else readers look for; on a phone folded away behind its title. */
-function head(document: PublishedDocument, validity: string | undefined): Html {
+function head(document: PublishedDocument, columnTitle: string, validity: string | undefined): Html {
   const { text, documentNumber } = document
   return html`<details class="document-head"><summary>信息要素</summary>
 ${factList([
   ['索引号', document.indexNumber],
   ...(documentNumber === null ? [] : [['发文字号', documentNumber] as const]),
-  ['栏目', findColumn(document.columnKey)?.column.title ?? ''],
+  ['栏目', columnTitle],
   ['成文日期', chineseDate(text.madeOn)],
   ['生成日期', chineseDate(text.formedOn)],
   ...(document.firstPublishedOn ? [['原发布日期', chineseDate(document.firstPublishedOn)] as const] : []),

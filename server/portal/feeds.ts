@@ -1,11 +1,11 @@
-import { findColumn } from '../../core/publishing/columns.ts'
 import { listPublishedReports } from '../annual-reports/index.ts'
 import { platformRefusal } from '../platform/http/refusals.ts'
 import { type Html, html } from '../platform/pages/html.ts'
 import { siteOf } from '../platform/pages/site.ts'
 import type { Runtime } from '../platform/runtime/runtime.ts'
 import { publishedEntries, publisherOf } from '../publishing/index.ts'
-import { publishingOf } from './published-counts.ts'
+import { columnAt } from './column-place.ts'
+import { isOwn, publishingOf } from './published-counts.ts'
 import { columnPath, feedPath } from './side-navigation.ts'
 
 export const ATOM = 'application/atom+xml; charset=utf-8'
@@ -36,16 +36,17 @@ export async function agencyFeed(runtime: Runtime, slug: string): Promise<Html> 
 
 /** 订阅源 of a column of an agency; of 年报, the reports. Refuses an unknown column and one that has not begun. */
 export async function columnFeed(runtime: Runtime, slug: string, key: string): Promise<Html> {
-  const { agency, on } = await publishingOf(runtime, slug)
-  const column = findColumn(key)?.column
-  if (!column || column.from > on) throw platformRefusal('platform/not-found')
+  const publishing = await publishingOf(runtime, slug)
+  const { agency, map } = publishing
+  const column = columnAt(publishing, key)
+  if (!column) throw platformRefusal('platform/not-found')
   const entries =
     key === 'annual-reports'
       ? (await listPublishedReports(runtime.db, agency.id)).map(({ title, href, publishedOn }) => {
           const at = `${publishedOn}T00:00:00+08:00`
           return { href, title, summary: title, author: agency.name, publishedAt: at, updatedAt: at }
         })
-      : await documentEntries(runtime, { by: publisherOf(agency), columnKey: key })
+      : await documentEntries(runtime, { by: publisherOf(agency), ...(isOwn(map, key) ? { subColumn: key } : { columnKey: key }) })
   return feed(runtime, { title: `${agency.name}：${column.title}`, self: feedPath(slug, key), page: columnPath(slug, key), entries })
 }
 

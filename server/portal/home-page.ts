@@ -11,6 +11,7 @@ import { agencyTiles } from './agencies-page.ts'
 import { documentList } from './document-list.ts'
 import { percent } from './figures.ts'
 import { yearFigures } from './request-figures.ts'
+import { platformColumns } from './shown-columns.ts'
 import { columnPath, sideNavigation } from './side-navigation.ts'
 
 /** 首页. Search in the middle, new documents, the four columns of the government on the left, the agencies and a few figures. */
@@ -43,7 +44,7 @@ export async function homePage({ db, config, clock }: Runtime): Promise<Html> {
         potentialAction: { '@type': 'SearchAction', target: `${site.address}/search?q={q}`, 'query-input': 'required name=q' },
       },
     ],
-    ...(government ? { side: sideNavigation({ on: today, agency: government, contact: government }) } : {}),
+    ...(government ? { side: sideNavigation({ columns: platformColumns(today), agency: government, contact: government }) } : {}),
     main: html`${agencies.length === 0 ? notSetUp(await hasAdministrators(db)) : ''}<section class="hero"><h1>查找政府信息</h1>
 <form class="find" action="/search" method="get" role="search"><label class="unseen" for="home-q">检索政府信息</label>
 <input id="home-q" name="q" type="search" maxlength="100" placeholder="输入文件名称、文号或者内容" data-suggest><button type="submit">检索</button></form>

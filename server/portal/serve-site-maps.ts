@@ -1,5 +1,4 @@
 import type { FastifyInstance } from 'fastify'
-import { columnsBegun } from '../../core/publishing/columns.ts'
 import { firstAgencyParts, slugsBetween } from '../organisations/index.ts'
 import { platformRefusal } from '../platform/http/refusals.ts'
 import { html } from '../platform/pages/html.ts'
@@ -7,6 +6,7 @@ import { siteOf } from '../platform/pages/site.ts'
 import { chinaDay } from '../platform/runtime/clock.ts'
 import type { Runtime } from '../platform/runtime/runtime.ts'
 import { firstParts, publishedBetween } from '../publishing/index.ts'
+import { columnsOfAgencies } from './columns-of-agencies.ts'
 import { columnPath } from './side-navigation.ts'
 
 /** Documents of one part: a million make a hundred parts, each well below the limit of 50 000 addresses. */
@@ -59,10 +59,14 @@ ${paths.map((path) => html`<sitemap><loc>${addressOf(path)}</loc></sitemap>\n`)}
 
   app.get<{ Params: { first: string } }>('/sitemap/agencies-:first.xml', slow, async (request, reply) => {
     const first = partOf(request.params.first, AGENCIES)
-    const columns = columnsBegun(chinaDay(clock()))
-    const slugs = await slugsBetween(db, first, first + AGENCIES - 1)
-    if (slugs.length === 0) throw platformRefusal('platform/not-found')
-    const paths = slugs.flatMap((slug) => [`/a/${slug}/`, ...columns.map(({ key }) => columnPath(slug, key))])
+    const agencies = await slugsBetween(db, first, first + AGENCIES - 1)
+    if (agencies.length === 0) throw platformRefusal('platform/not-found')
+    const columns = await columnsOfAgencies(
+      db,
+      agencies.map(({ id }) => id),
+      chinaDay(clock()),
+    )
+    const paths = agencies.flatMap(({ id, slug }) => [`/a/${slug}/`, ...(columns.get(id) ?? []).map(({ key }) => columnPath(slug, key))])
     return reply.type(XML).send(urlSet(paths.map((path) => ({ at: addressOf(path) }))))
   })
 

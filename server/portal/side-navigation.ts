@@ -1,40 +1,36 @@
-import type { LocalDate } from '../../core/calendar/local-date.ts'
-import { columnsBegun, siteColumnsBegun } from '../../core/publishing/columns.ts'
 import { type Html, html } from '../platform/pages/html.ts'
+import type { ShownColumn, ShownColumns } from './shown-columns.ts'
 
 export interface Place {
-  /** Today, since a column is shown from its first day. */
-  readonly on: LocalDate
+  readonly columns: ShownColumns
   /** The responsible office, shown below the columns where there is room. */
   readonly contact?: { readonly address: string; readonly phone: string; readonly officeHours: string }
   readonly agency: { readonly slug: string; readonly name: string }
   /** Key of the displayed column. */
   readonly column?: string
-  /** How much stands in a column: an empty part of one, or a column beside the platform, is not shown, unless it is the displayed column. */
-  readonly countOf?: (key: string) => number
 }
 
-/** 左侧导航. The four columns of an agency and the entry to 依申请公开; the open column shows its items. */
-export function sideNavigation({ on, agency, column, contact, countOf = () => 0 }: Place): Html {
+/** 左侧导航. The four columns of an agency and the entry to 依申请公开, then those beside the platform; the open column shows what is under it. */
+export function sideNavigation({ columns, agency, column, contact }: Place): Html {
   return html`<aside class="side-column no-print" aria-label="栏目和联系方式"><nav class="side" aria-label="政府信息公开栏目"><h2 class="side-title">政府信息公开</h2><ul>
-${columnsBegun(on).map((one) => {
-  const open = one.key === column || one.parts.some((part) => part.key === column)
-  const parts = open ? one.parts.filter(({ key }) => key === column || countOf(key) > 0) : []
-  return html`<li>${columnLink(agency.slug, one, column)}${
-    parts.length > 0
-      ? html`<ul class="side-deeper">${parts.map((part) => html`<li>${columnLink(agency.slug, part, column)}</li>\n`)}</ul>`
+${columns.platform.map((one) => item(agency.slug, one, column))}<li class="side-apply"><a href="/request?agency=${agency.slug}">依申请公开</a></li>
+</ul>${
+    columns.beside.length > 0
+      ? html`<h2 class="side-title">动态和互动</h2><ul>
+${columns.beside.map((one) => item(agency.slug, one, column))}</ul>`
       : ''
-  }</li>\n`
-})}<li class="side-apply"><a href="/request?agency=${agency.slug}">依申请公开</a></li>
-</ul>${beside({ on, agency, countOf, ...(column === undefined ? {} : { column }) })}</nav>${contact ? contactPart(contact) : ''}</aside>`
+  }</nav>${contact ? contactPart(contact) : ''}</aside>`
 }
 
-/** 动态和互动. The columns beside the platform. */
-function beside({ on, agency, column, countOf }: Place & Required<Pick<Place, 'countOf'>>): Html | '' {
-  const shown = siteColumnsBegun(on).filter(({ key }) => key === column || countOf(key) > 0)
-  if (shown.length === 0) return ''
-  return html`<h2 class="side-title">动态和互动</h2><ul>
-${shown.map((one) => html`<li>${columnLink(agency.slug, one, column)}</li>\n`)}</ul>`
+function item(slug: string, one: ShownColumn, here: string | undefined): Html {
+  const parts = holds(one, here) ? one.parts : []
+  return html`<li>${columnLink(slug, one, here)}${
+    parts.length > 0 ? html`<ul class="side-deeper">${parts.map((part) => item(slug, part, here))}</ul>` : ''
+  }</li>\n`
+}
+
+function holds({ key, parts }: ShownColumn, here: string | undefined): boolean {
+  return key === here || parts.some((part) => holds(part, here))
 }
 
 function contactPart({ address, phone, officeHours }: NonNullable<Place['contact']>): Html {

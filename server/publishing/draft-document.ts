@@ -1,5 +1,4 @@
 import { type LocalDate, yearOf } from '../../core/calendar/local-date.ts'
-import { documentColumnsOn } from '../../core/publishing/columns.ts'
 import type { GuideProfile } from '../../core/publishing/guide-profile.ts'
 import { indexNumber } from '../../core/publishing/index-number.ts'
 import type { Actor, Officer } from '../platform/access/actor.ts'
@@ -9,7 +8,6 @@ import { nextNumber } from '../platform/database/next-number.ts'
 import { fileFact } from '../platform/ledger/file-fact.ts'
 import { newCase } from '../platform/ledger/open-case.ts'
 import { chinaDay } from '../platform/runtime/clock.ts'
-import { FormProblem } from '../platform/runtime/errors.ts'
 import { addEdition, listedBy } from './editions.ts'
 import { EDITORIAL_LEDGER } from './editorial-ledger.ts'
 import { mayEdit } from './policy.ts'
@@ -29,11 +27,9 @@ interface Draft {
   readonly profile?: GuideProfile
 }
 
-/** The same within a transaction. Refuses a column that takes no new documents. */
+/** The same within a transaction. */
 export async function fileDraft(tx: Tx, officer: Officer, { verb, text: input, profile }: Draft, now: Date) {
   const { agencyId } = officer
-  if (!documentColumnsOn(chinaDay(now)).some(({ key }) => key === input.columnKey))
-    throw new FormProblem([{ path: 'columnKey', message: '这一栏目现在不能放入新的信息，请选择其他栏目' }])
   const text = await prepareText(tx, input, { agencyId }, now)
   const row = await tx
     .insertInto('documents')

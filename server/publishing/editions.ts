@@ -88,6 +88,7 @@ export async function readEditions(db: Db | Tx, documentId: number): Promise<Edi
 export function listedBy(text: DocumentText) {
   const {
     columnKey: column_key,
+    subColumn: sub_column = null,
     kind,
     formedOn: formed_on,
     firstPublishedOn: first_published_on = null,
@@ -96,7 +97,7 @@ export function listedBy(text: DocumentText) {
     fields,
   } = text
   const short = fields ? JSON.stringify(listedFields(kind, fields)) : null
-  return { column_key, kind, formed_on, first_published_on, interprets_id, result_of_id, fields: short }
+  return { column_key, sub_column, kind, formed_on, first_published_on, interprets_id, result_of_id, fields: short }
 }
 
 let validator: Validator | undefined

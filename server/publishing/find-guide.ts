@@ -11,6 +11,7 @@ import {
   guideProfile,
   missingInGuide,
 } from '../../core/publishing/guide-profile.ts'
+import { columnMapOf } from '../columns/index.ts'
 import { findAgency, stateOfDay } from '../organisations/index.ts'
 import type { Actor } from '../platform/access/actor.ts'
 import { officerOf } from '../platform/access/policy.ts'
@@ -23,7 +24,7 @@ import type { AgencyGuide, DocumentText, OwnGuide } from './schema.ts'
 export async function readGuideProfile(db: Db | Tx, agencyId: number, on: LocalDate): Promise<GuideProfile | null> {
   const { ownName } = await findAgency(db, agencyId)
   const { state } = await db.selectNoFrom(stateOfDay(sql`${agencyId}::integer`, sql`${on}::date`).as('state')).executeTakeFirstOrThrow()
-  return state && guideProfile(state, ownName, on)
+  return state && guideProfile(state, ownName, on, await columnMapOf(db, agencyId, on))
 }
 
 /** 本机关的指南, with its last fact and the attachments of its present text. */

@@ -35,14 +35,12 @@ export { fileDraft } from './draft-document.ts'
 export { droppedRefusal } from './find-dropped.ts'
 export { awaitPublished, findPublished, type PublishedDocument } from './find-published.ts'
 export { withdrawnRefusal } from './find-withdrawn.ts'
+export { countByYear, countOwnByYear, countPublished, countsOfAgencies, type PublishedCount } from './published-counts.ts'
 export {
   awaitTitles,
-  countByYear,
-  countPublished,
   listPublished,
   listTitles,
   orderOfPublished,
-  type PublishedCount,
   type PublishedLine,
   type PublishedTitle,
 } from './published-documents.ts'

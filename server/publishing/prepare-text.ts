@@ -6,14 +6,9 @@ import type { Tx } from '../platform/database/database.ts'
 import { chinaDay } from '../platform/runtime/clock.ts'
 import { FormProblem } from '../platform/runtime/errors.ts'
 import { uploadedBy } from '../platform/runtime/file-uploads.ts'
+import { columnProblems, type Owner } from './column-problems.ts'
 import { readBody, sanitiseBody } from './sanitise-body.ts'
 import { type DocumentText, LONGEST_BODY } from './schema.ts'
-
-/** Whose text it is: a new document of an agency, or one that is there already. */
-interface Owner {
-  readonly agencyId: number
-  readonly id?: number
-}
 
 /** Prepares a text as it was sent: sanitises its body and refuses, field by field, what contradicts itself or names what is not there. */
 export async function prepareText(tx: Tx, sent: DocumentText, { agencyId, id }: Owner, now: Date): Promise<DocumentText> {
@@ -25,6 +20,7 @@ export async function prepareText(tx: Tx, sent: DocumentText, { agencyId, id }: 
   if (text.fields && Object.keys(text.fields).length === 0) delete text.fields
   const agency = await tx.selectFrom('agencies').select('makes_regulations').where('id', '=', agencyId).executeTakeFirstOrThrow()
   const problems = textProblems(text, chinaDay(now), agency.makes_regulations)
+  problems.push(...(await columnProblems(tx, text, { agencyId, ...(id === undefined ? {} : { id }) }, now)))
   if (bodyWords(body) === '' && pictures.length === 0 && text.files.length === 0)
     problems.push({ path: 'body', message: '请填写正文，或者附上文件' })
   if (text.interpretsId !== undefined && !(await isPublished(tx, text.interpretsId)))

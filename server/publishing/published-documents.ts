@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { LocalDate } from '../../core/calendar/local-date.ts'
-import { findColumn, keysWithin } from '../../core/publishing/columns.ts'
+import { keysWithin } from '../../core/publishing/columns.ts'
 import { DOCUMENT_KINDS, hasValidity } from '../../core/publishing/document-kinds.ts'
 import type { EndReason } from '../../core/publishing/normative-document.ts'
 import { nameOfDay, slugOfDay } from '../organisations/index.ts'
@@ -94,7 +94,7 @@ function validityOf(row: SelectedTitle): PublishedValidity | null {
 /** Whose documents: those that an agency has today, or those that were an ended agency's, wherever they are now. */
 export type Publisher = { readonly agencyId: number } | { readonly originId: number }
 
-function publishedBy(by: Publisher, table: 'documents' | 'published_counts' = 'documents') {
+export function publishedBy(by: Publisher, table: 'documents' | 'published_counts' = 'documents') {
   return 'agencyId' in by
     ? sql<boolean>`${sql.ref(`${table}.agency_id`)} = ${by.agencyId}`
     : sql<boolean>`${sql.ref(`${table}.origin_id`)} = ${by.originId}`
@@ -107,6 +107,8 @@ export interface Wanted {
   readonly by?: Publisher
   /** A column of the platform; one with parts shows the documents of all its parts. Refuses an unknown key. */
   readonly columnKey?: string
+  /** A column of the agency's own. */
+  readonly subColumn?: string | undefined
   /** The year of publication, in China. */
   readonly year?: number | undefined
   /** Whether the document is still valid on a day; leaves out all that have no period of validity. */
@@ -128,10 +130,11 @@ export function publishedAfter(db: Db, after: number, wanted: Omit<Wanted, 'offs
   return numbersOf(db, wanted).where('documents.id', '>', after).orderBy('documents.id')
 }
 
-function numbersOf(db: Db, { by, columnKey, year, validity, limit }: Omit<Wanted, 'offset'>) {
+function numbersOf(db: Db, { by, columnKey, subColumn, year, validity, limit }: Omit<Wanted, 'offset'>) {
   let query = db.selectFrom('documents').select('documents.id').where('documents.published_edition_id', 'is not', null)
   if (by) query = query.where(publishedBy(by))
   if (columnKey !== undefined) query = query.where('documents.column_key', 'in', keysWithin(columnKey))
+  if (subColumn !== undefined) query = query.where('documents.sub_column', '=', subColumn)
   if (year !== undefined) query = query.where(publishedIn(year))
   if (validity) query = query.where(isValid(validity))
   // Written out: of a limit that is a parameter PostgreSQL expects a tenth of all rows, and reads them all.
@@ -181,7 +184,7 @@ const together = perDatabase((db: Db) =>
   }),
 )
 
-const YEAR = sql<number>`published_year(documents.published_at)`
+export const YEAR = sql<number>`published_year(documents.published_at)`
 
 function publishedIn(year: number) {
   return sql<boolean>`documents.published_at >= make_timestamptz(${year}::int, 1, 1, 0, 0, 0, 'Asia/Shanghai')
@@ -189,55 +192,13 @@ function publishedIn(year: number) {
 }
 
 /** Written out, so that the index of these documents serves. */
-const IS_LIMITED = sql<boolean>`documents.kind in (${sql.join(DOCUMENT_KINDS.flatMap(({ key }) => (hasValidity(key) ? [sql.lit(key)] : [])))})`
+export const IS_LIMITED = sql<boolean>`documents.kind in (${sql.join(DOCUMENT_KINDS.flatMap(({ key }) => (hasValidity(key) ? [sql.lit(key)] : [])))})`
 
 /** The same judgement as `validityOn` in the core; one that is not yet in force counts as valid, since nothing has ended it. */
 function isValid({ valid, on }: { readonly valid: boolean; readonly on: LocalDate }) {
   return sql<boolean>`${IS_LIMITED} and ${valid ? sql`not ${isEnded(on)}` : isEnded(on)}`
 }
 
-function isEnded(on: LocalDate) {
+export function isEnded(on: LocalDate) {
   return sql<boolean>`(coalesce(documents.ended_on <= ${on}::date, false) or coalesce(documents.valid_to < ${on}::date, false))`
-}
-
-/** How many documents of a column were published in a year, and how many of these are no longer valid. */
-export interface PublishedCount {
-  readonly columnKey: string
-  readonly year: number
-  readonly count: number
-  /** Those with a period of validity, of which `ended` are no longer valid. */
-  readonly limited: number
-  readonly ended: number
-}
-
-/** How many published documents there are by column and year, of one agency or of all. Columns that core does not know are refused, not dropped. */
-export async function countByYear(db: Db, on: LocalDate, by?: Publisher): Promise<readonly PublishedCount[]> {
-  const { rows } = await sql<PublishedCount>`
-    select column_key as "columnKey", year, count, coalesce(limited, 0) as limited, coalesce(ended, 0) as ended
-    from (
-      select column_key, year, sum(count)::int as count from published_counts
-      where ${by ? publishedBy(by, 'published_counts') : sql`true`} group by 1, 2
-    ) as counted
-    left join (
-      select column_key, ${YEAR} as year, count(*)::int as limited, (count(*) filter (where ${isEnded(on)}))::int as ended from documents
-      where published_edition_id is not null and ${IS_LIMITED} and ${by ? publishedBy(by) : sql`true`} group by 1, 2
-    ) as with_validity using (column_key, year)
-    where count > 0`.execute(db)
-  const stray = rows.find(({ columnKey }) => !findColumn(columnKey))
-  if (stray) throw new RangeError(`documents stand in the unknown column ${stray.columnKey}`)
-  return rows
-}
-
-/** How many published documents each column holds, of one agency or of all. Columns that core does not know are refused, not dropped. */
-export async function countPublished(db: Db, by?: Publisher): Promise<ReadonlyMap<string, number>> {
-  const rows = await db
-    .selectFrom('published_counts')
-    .select(['column_key', ({ fn }) => fn.sum<number>('count').as('count')])
-    .$if(by !== undefined, (query) => query.where(by ? publishedBy(by, 'published_counts') : sql<boolean>`true`))
-    .groupBy('column_key')
-    .having(({ fn }) => fn.sum('count'), '>', 0)
-    .execute()
-  const stray = rows.find((row) => !findColumn(row.column_key))
-  if (stray) throw new RangeError(`documents stand in the unknown column ${stray.column_key}`)
-  return new Map(rows.map((row) => [row.column_key, row.count]))
 }

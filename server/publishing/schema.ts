@@ -44,6 +44,7 @@ export const DocumentText = Type.Object(
     summary: text('内容概述', 500),
     body: text('正文', LONGEST_BODY),
     keywords: Type.Array(text('关键词', 20), { title: '关键词', maxItems: 10, uniqueItems: true }),
+    subColumn: Type.Optional(Type.String({ title: '自设栏目', pattern: '^[a-z][a-z0-9-]{1,40}$', maxLength: 41 })),
     formedOn: day('生成日期（形成或者变更之日）'),
     madeOn: day('成文日期'),
     firstPublishedOn: Type.Optional(day('原发布日期')),

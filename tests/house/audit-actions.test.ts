@@ -19,6 +19,7 @@ const unnamedIn = (text: string): number =>
 const COMPUTED: Readonly<Record<string, readonly string[]>> = {
   'server/accounts/account-for-change.ts': [],
   'server/accounts/new-devices.ts': ['confirm-devices', 'refuse-devices'],
+  'server/columns/file-column-facts.ts': [],
   'server/organisations/end-agency.ts': ['merge-agency', 'split-agency', 'dissolve-agency'],
   'server/organisations/file-agency-fact.ts': [],
   'server/platform/ledger/erase-plain-cases.ts': ['erase-rectification-form', 'erase-error-report-form', 'erase-opinion-form'],

@@ -15,6 +15,7 @@ import { OPINION_CHANNELS, OPINION_PROCEDURE, OPINION_STATES } from '../../core/
 import { AGENCY_KINDS } from '../../core/organisations/agency-kinds.ts'
 import { AGENCY_ACTS } from '../../core/organisations/agency-life.ts'
 import { factKinds } from '../../core/procedure/replay.ts'
+import { COLUMN_ACTS } from '../../core/publishing/column-map.ts'
 import { DOCUMENT_COLUMNS } from '../../core/publishing/columns.ts'
 import { DOCUMENT_KINDS } from '../../core/publishing/document-kinds.ts'
 import { EDITORIAL_PROCEDURE, EDITORIAL_STATES } from '../../core/publishing/editorial-procedure.ts'
@@ -62,6 +63,7 @@ const LISTS = {
   backups__kind: keys(BACKUP_KINDS),
   audit__actor_kind: members<Actor['kind']>({ officer: true, citizen: true, system: true }),
   dispute_facts__kind: factKinds(DISPUTE_PROCEDURE),
+  column_facts__kind: [...keys(COLUMN_ACTS), 'voided'],
   disputes__kind: keys(DISPUTE_KINDS),
   // A pending case has no stored result.
   disputes__result: keys(DISPUTE_RESULTS).filter((key) => key !== 'pending'),

@@ -8,6 +8,7 @@ import { type RefusalWords, refusalText } from '../../core/law/ruling.ts'
 import { OPINION_REFUSALS } from '../../core/opinions/opinion-procedure.ts'
 import { AGENCY_LIFE_REFUSALS } from '../../core/organisations/agency-life.ts'
 import { PROCEDURE_REFUSALS } from '../../core/procedure/refusals.ts'
+import { COLUMN_REFUSALS } from '../../core/publishing/column-map.ts'
 import { EDITORIAL_REFUSALS } from '../../core/publishing/editorial-procedure.ts'
 import { CHAIN_REFUSALS } from '../../core/publishing/review-steps.ts'
 import { RECTIFICATION_REFUSALS } from '../../core/rectifications/rectification-procedure.ts'
@@ -28,6 +29,7 @@ const byCore: Readonly<Record<string, RefusalWords>> = {
   ...CHAIN_REFUSALS,
   ...REQUEST_REFUSALS,
   ...AGENCY_LIFE_REFUSALS,
+  ...COLUMN_REFUSALS,
 }
 const REFUSALS: RefusalTable = {
   ...PLATFORM_REFUSALS,

@@ -71,6 +71,7 @@ const OFFICE: Readonly<Record<string, { readonly who: string; readonly at: reado
   '/documents/new': { who: 'housing.clerk', at: ['/office/documents/new'] },
   '/documents/$id': { who: 'housing.head', at: [`/office/documents/${document}`, `/office/documents/${draft}`] },
   '/documents/$id/edit': { who: 'housing.clerk', at: [`/office/documents/${draft}/edit`] },
+  '/columns': { who: 'office.supervisor', at: ['/office/columns', '/office/columns?view=agencies'] },
   '/disputes': { who: 'housing.clerk', at: ['/office/disputes', '/office/disputes?open=1'] },
   '/consultations': { who: 'housing.head', at: ['/office/consultations'] },
   '/consultations/$id': { who: 'housing.clerk', at: [`/office/consultations/${consultation}`] },

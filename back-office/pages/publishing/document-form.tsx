@@ -1,7 +1,6 @@
 import { useBlocker } from '@tanstack/react-router'
 import { Button, Form, Select } from 'antd'
 import type { ReactNode } from 'react'
-import { documentColumnsOn } from '../../../core/publishing/columns.ts'
 import {
   columnsOf,
   DOCUMENT_KINDS,
@@ -14,7 +13,7 @@ import { TO_PUBLISH } from '../../../core/publishing/publication-deadline.ts'
 import { DocumentText } from '../../../server/publishing/schema.ts'
 import { BodyField } from '../../editor/body-field.tsx'
 import { choicesOf } from '../../parts/choices.ts'
-import { today } from '../../parts/days.ts'
+import { Choose } from '../../parts/choose.tsx'
 import { ErrorNotice } from '../../parts/error-notice.tsx'
 import { filledIn, SchemaFields } from '../../parts/schema-form.tsx'
 import { useDraft } from '../../parts/use-draft.tsx'
@@ -23,6 +22,7 @@ import { AttachmentField } from './attachment-field.tsx'
 import { InterpretedField } from './interpreted-field.tsx'
 import { KindFieldInputs } from './kind-field-inputs.tsx'
 import { OvertakenNotice } from './overtaken-notice.tsx'
+import { useColumnChoices } from './use-column-choices.ts'
 
 interface DocumentFormProps {
   /** Under which name what is typed is kept until it is saved. */
@@ -44,6 +44,7 @@ interface DocumentFormProps {
 const DESCRIPTION = [
   'kind',
   'columnKey',
+  'subColumn',
   'documentNumber',
   'formedOn',
   'madeOn',
@@ -72,6 +73,8 @@ export function DocumentForm({
   // Kept with the draft, so that a text that was begun before somebody else's change is not saved over it.
   const begunAt = Form.useWatch<number | undefined>('seen', { form, preserve: true }) ?? Number(draft.initial['seen'])
   const kind = Form.useWatch<DocumentKind | undefined>('kind', form)
+  const columnKey = Form.useWatch<string | undefined>('columnKey', form)
+  const columns = useColumnChoices(columnKey, initial.columnKey)
   const { busy, error, save } = useSaving(async (values: object) => {
     const { keywords, files, fields, ...rest } = filledIn(values)
     const own = fieldsFilledIn(kind, fields as FieldValues | undefined)
@@ -91,8 +94,9 @@ export function DocumentForm({
       disabled={locked}
       className="on-sheet"
       initialValues={draft.initial}
-      onValuesChange={(change: { kind?: DocumentKind }) => {
+      onValuesChange={(change: { kind?: DocumentKind; columnKey?: string }) => {
         if (change.kind) form.setFieldValue('columnKey', onlyColumn(change.kind))
+        if (change.kind ?? change.columnKey) form.setFieldValue('subColumn', undefined)
         draft.keep()
       }}
       onFinish={(values: object) => void save(values)}
@@ -119,12 +123,13 @@ export function DocumentForm({
           schema={DocumentText}
           only={DESCRIPTION}
           omit={[
+            ...(columns.own.length > 0 ? [] : ['subColumn']),
             ...(timed ? [] : ['effectiveOn', 'validTo']),
             ...(timed || initial.firstPublishedOn ? [] : ['firstPublishedOn']),
             ...(kind === 'interpretation' ? [] : ['interpretsId']),
           ]}
-          choices={{ kind: choicesOf(DOCUMENT_KINDS), columnKey: choicesOf(columnsFor(kind)) }}
-          controls={{ interpretsId: <InterpretedField /> }}
+          choices={{ kind: choicesOf(DOCUMENT_KINDS), columnKey: columns.listed.filter(({ value }) => isFor(kind, value)) }}
+          controls={{ interpretsId: <InterpretedField />, subColumn: <Choose from={columns.own} /> }}
           hints={{
             documentNumber: timed ? '例如：示政规〔2025〕3号' : undefined,
             firstPublishedOn: '在原网站等处已经公开的才填写，本平台首次公开的不填写。',
@@ -154,16 +159,16 @@ export function DocumentForm({
   )
 }
 
-/** The columns in which a document of the kind may be put today. */
-function columnsFor(kind: DocumentKind | undefined) {
-  const own = kind && columnsOf(kind)
-  return documentColumnsOn(today()).filter(({ key }) => own?.includes(key) ?? true)
+/** Whether documents of the kind may stand in the column. */
+function isFor(kind: DocumentKind | undefined, column: string): boolean {
+  const own: readonly string[] | undefined = kind && columnsOf(kind)
+  return own?.includes(column) ?? true
 }
 
 /** The column of a kind that has one only. */
 function onlyColumn(kind: DocumentKind): string | undefined {
-  const [only, ...others] = columnsFor(kind)
-  return others.length === 0 ? only?.key : undefined
+  const [only, ...others] = columnsOf(kind) ?? []
+  return others.length === 0 ? only : undefined
 }
 
 /** What is filled in of the fields of the kind; what was typed for another kind is not sent. */

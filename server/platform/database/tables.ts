@@ -234,6 +234,20 @@ export interface Backups {
   problem: string | null
 }
 
+/** 栏目设置的记录。只增不改；没有记录的机关各栏目都可以使用 */
+export interface ColumnFacts {
+  id: GeneratedAlways<number>
+  agency_id: number
+  kind: 'opened' | 'described' | 'closed' | 'voided'
+  happened_on: LocalDate
+  details: Json
+  /** 责任科室和人员，不对外 */
+  owner: string | null
+  voids: number | null
+  recorded_at: Date
+  recorded_by: number | null
+}
+
 /** 申请人更正联系方式的记录。更正前、后的内容加密存放，随申请的个人信息一并删除 */
 export interface ContactCorrections {
   id: GeneratedAlways<number>
@@ -323,6 +337,8 @@ export interface Documents {
   next_review_on: LocalDate | null
   /** 紧急公开后还有事后待审的环节，由编审记录推算 */
   outstanding: Defaulted<boolean>
+  /** 机关自设栏目的标识，在 column_key 的栏目之下；由编审记录推算 */
+  sub_column: string | null
   /** 要素中的日期、选项和数字：门户上的文本的，没有公开的为现稿的；没有的为空 */
   fields: Json | null
   /** 原发布日期：在本平台以前已经公开的；空的自 published_at 起公开 */
@@ -1024,6 +1040,7 @@ export interface DB {
   audit_unsealed: AuditUnsealed
   audit_verifications: AuditVerifications
   backups: Backups
+  column_facts: ColumnFacts
   contact_corrections: ContactCorrections
   content_versions: ContentVersions
   dispute_facts: DisputeFacts

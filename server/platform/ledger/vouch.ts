@@ -35,6 +35,7 @@ export const VOUCHED = {
   opinion_facts: factsOf('opinion_facts', 'opinion_id'),
   annual_report_facts: factsOf('annual_report_facts', 'report_id'),
   agency_facts: { of: 'agency_facts', key: ['id'], columns: FACT },
+  column_facts: { of: 'column_facts', key: ['id'], columns: [...FACT, 'owner'] },
   editions: { of: 'editions', key: ['id'], columns: ['document_id', 'number', 'text', 'text_hash', 'changed_by', 'changed_at'] },
   letters: {
     of: 'letters',
@@ -58,8 +59,8 @@ export const VOUCHED = {
 
 export type VouchedTable = keyof typeof VOUCHED
 
-/** The tables that a ledger files facts in. Those of an agency have no ledger: nobody holds an agency as a case. */
-export type FactTable = Exclude<Extract<VouchedTable, `${string}_facts`>, 'agency_facts'>
+/** The tables that a ledger files facts in. Those of an agency and of its columns have no ledger: nobody holds an agency as a case. */
+export type FactTable = Exclude<Extract<VouchedTable, `${string}_facts`>, 'agency_facts' | 'column_facts'>
 
 const pending = new WeakMap<Tx, Vouch[]>()
 
