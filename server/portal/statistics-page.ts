@@ -28,8 +28,7 @@ export async function statisticsPage({ db, config, clock }: Runtime, asked: { re
     crumbs: [{ title: '数据统计' }],
     main: html`<h1>政府信息公开申请办理情况</h1>
 <p class="lead">数据由办理台账直接计算，截至${chineseDate(asOf)}，每日零时更新。</p>
-<form class="find no-print" action="/statistics" method="get" aria-label="选择机关"><label class="unseen" for="agency">机关</label>
-${field}<button type="submit">查看</button></form>
+<form class="no-print" action="/statistics" method="get"><p class="search-scope"><label for="agency">机关</label> ${field} <button type="submit" class="button button-plain">查看</button></p></form>
 ${unclear ? html`<p role="status">没有找到这样的机关，或者有几个机关符合，请写全称。</p>` : html`<p><a href="/statistics.csv${agency ? `?agency=${agency.slug}` : ''}">下载数据（CSV）</a></p>`}
 ${unclear ? '' : years.length === 0 ? html`<p>尚未收到申请。</p>` : html`${await byOutcome(years)}${await inTime(years)}`}`,
   })
