@@ -40,6 +40,12 @@ export const INSTRUMENTS = {
     inForceFrom: '2019-09-01',
     file: '重大行政决策程序暂行条例(2019-04-20).md',
   },
+  'budget-rules-2020': {
+    title: '中华人民共和国预算法实施条例',
+    short: '预算法实施条例',
+    inForceFrom: '2020-10-01',
+    file: '预算法实施条例(2020-08-03).md',
+  },
   'reconsideration-2023': { title: '中华人民共和国行政复议法', short: '行政复议法', inForceFrom: '2024-01-01' },
   'litigation-2017': { title: '中华人民共和国行政诉讼法', short: '行政诉讼法', inForceFrom: '2017-07-01' },
   'pipl-2021': { title: '中华人民共和国个人信息保护法', short: '个人信息保护法', inForceFrom: '2021-11-01' },

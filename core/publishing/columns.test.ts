@@ -78,16 +78,16 @@ test('年报栏目由年度报告填充，不能另外发文；没有的栏目�
 })
 
 test('应当自形成之日起20个工作日内公开：跨国庆长假，调休上班日照算', () => {
-  const { value, steps } = publicationDeadline(d('2025-09-26'), BUILT_IN_CALENDAR)
+  const { value, steps } = publicationDeadline({ kind: 'general', formedOn: d('2025-09-26') }, BUILT_IN_CALENDAR)
   assert.equal(value, '2025-10-30')
   assert.equal(steps.length, 2)
 })
 
 test('应公开日所在年份的放假安排尚未公布的，写明最早可能的日子和原因', () => {
-  const open = publicationDeadline(d('2026-12-04'), BUILT_IN_CALENDAR)
+  const open = publicationDeadline({ kind: 'general', formedOn: d('2026-12-04') }, BUILT_IN_CALENDAR)
   assert.deepEqual([open.value, open.notBefore], [null, '2027-01-02'])
   assert.match(open.steps.at(-1)?.says ?? '', /2027年放假安排尚未公布，到期日待公布后确定，不早于 2027-01-02/)
-  assert.equal(publicationDeadline(d('2026-12-03'), BUILT_IN_CALENDAR).value, '2026-12-31')
+  assert.equal(publicationDeadline({ kind: 'general', formedOn: d('2026-12-03') }, BUILT_IN_CALENDAR).value, '2026-12-31')
 })
 
 test('索引号由机关代码、年度和五位流水号组成', () => {
@@ -112,6 +112,47 @@ const PROBLEMS: [says: string, text: Parameters<typeof textProblems>[0], expecte
   ['原发布日期为今天', { ...TEXT, firstPublishedOn: TODAY }, []],
   ['原发布日期早于成文日期', { ...TEXT, firstPublishedOn: d('2025-08-31') }, ['firstPublishedOn']],
   ['原发布日期为成文当日', { ...TEXT, firstPublishedOn: TEXT.madeOn }, []],
+  [
+    '解读同时指明本平台和其他网站的文件',
+    {
+      ...TEXT,
+      kind: 'interpretation',
+      columnKey: 'interpretation',
+      interpretsId: 1,
+      fields: { outsideTitle: '国务院的文件', outsideAddress: 'https://www.gov.cn/x' },
+    },
+    ['interpretsId'],
+  ],
+  [
+    '解读其他网站的文件',
+    {
+      ...TEXT,
+      kind: 'interpretation',
+      columnKey: 'interpretation',
+      fields: { outsideTitle: '国务院的文件', outsideAddress: 'https://www.gov.cn/x' },
+    },
+    [],
+  ],
+  [
+    '行政处罚放在许可栏目',
+    { ...TEXT, kind: 'enforcement', columnKey: 'services', fields: { act: 'penalty', party: '某公司', decidedOn: TODAY } },
+    ['columnKey'],
+  ],
+  [
+    '行政许可放在许可栏目',
+    { ...TEXT, kind: 'enforcement', columnKey: 'services', fields: { act: 'licence', party: '某公司', decidedOn: TODAY } },
+    [],
+  ],
+  [
+    '本年没有制定规范性文件的说明',
+    {
+      ...TEXT,
+      kind: 'statement',
+      columnKey: 'normative',
+      fields: { nothingAbout: '规范性文件', periodFrom: d('2025-01-01'), periodTo: TODAY },
+    },
+    [],
+  ],
   ['解读没有指明文件', { ...TEXT, kind: 'interpretation', columnKey: 'interpretation' }, ['interpretsId']],
   ['一般信息写了有效期', { ...TEXT, validTo: d('2030-08-31') }, ['validTo']],
   ['有效期早于施行日期', { ...NORM, effectiveOn: d('2025-10-01'), validTo: d('2025-09-30') }, ['validTo']],

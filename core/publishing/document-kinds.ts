@@ -19,9 +19,24 @@ export const DOCUMENT_KINDS = [
   { key: 'general', title: '一般信息', hasValidity: false, fields: [] },
   { key: 'normative', title: '行政规范性文件', hasValidity: true, columns: ['normative'], fields: [] },
   { key: 'regulation', title: '规章', hasValidity: true, columns: ['normative'], fields: [] },
-  { key: 'interpretation', title: '政策解读', hasValidity: false, columns: ['interpretation'], fields: [] },
+  { key: 'interpretation', title: '政策解读', hasValidity: false, columns: ['interpretation'], fields: KIND_FIELDS.interpretation },
   { key: 'news', title: '工作动态', hasValidity: false, columns: ['news'], fields: KIND_FIELDS.news },
   { key: 'consultation', title: '意见征集', hasValidity: false, columns: ['consultations'], fields: KIND_FIELDS.consultation },
+  {
+    key: 'press-conference',
+    title: '新闻发布会',
+    hasValidity: false,
+    columns: ['press-conferences'],
+    fields: KIND_FIELDS['press-conference'],
+  },
+  { key: 'proposal', title: '建议提案办理', hasValidity: false, columns: ['proposals'], fields: KIND_FIELDS.proposal },
+  { key: 'question', title: '政策问答', hasValidity: false, columns: ['questions'], fields: KIND_FIELDS.question },
+  { key: 'budget', title: '财政预决算', hasValidity: false, columns: ['budget'], fields: KIND_FIELDS.budget },
+  { key: 'enforcement', title: '行政执法', hasValidity: false, columns: ['services', 'penalties'], fields: KIND_FIELDS.enforcement },
+  { key: 'recruitment', title: '公务员招考', hasValidity: false, columns: ['recruitment'], fields: KIND_FIELDS.recruitment },
+  { key: 'meeting', title: '会议公开', hasValidity: false, columns: ['meetings'], fields: KIND_FIELDS.meeting },
+  { key: 'open-day', title: '政府开放日', hasValidity: false, columns: ['open-days'], fields: KIND_FIELDS['open-day'] },
+  { key: 'statement', title: '仅发布情况说明', hasValidity: false, fields: KIND_FIELDS.statement },
 ] as const satisfies readonly KindEntry[]
 
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number]['key']

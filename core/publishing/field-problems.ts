@@ -47,13 +47,28 @@ const OWN_RULES: Readonly<Record<DocumentKind, (values: FieldValues) => Problem[
   general: noRule,
   normative: noRule,
   regulation: noRule,
-  interpretation: noRule,
+  interpretation({ outsideTitle, outsideNumber, outsideAddress }) {
+    if (outsideTitle === undefined)
+      return outsideNumber !== undefined || outsideAddress !== undefined
+        ? [{ path: 'outsideTitle', message: '请填写该文件的标题，或者清空它的文号和网址' }]
+        : []
+    return outsideAddress === undefined ? [{ path: 'outsideAddress', message: '请填写该文件的网址，读者由此找到文件' }] : []
+  },
   news: noRule,
   consultation({ consultedOn, opensOn, closesOn, shortenedBecause }) {
     if (consultedOn === undefined || opensOn === undefined || closesOn === undefined || closesOn < opensOn) return []
     const message = shortPeriod(consultedOn, opensOn, closesOn)
     return message === null || shortenedBecause !== undefined ? [] : [{ path: 'closesOn', message }]
   },
+  'press-conference': noRule,
+  proposal: noRule,
+  question: noRule,
+  budget: noRule,
+  enforcement: noRule,
+  recruitment: noRule,
+  meeting: noRule,
+  'open-day': noRule,
+  statement: noRule,
 }
 
 function noRule(): Problem[] {

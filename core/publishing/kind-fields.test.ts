@@ -51,6 +51,17 @@ const PROBLEMS: [says: string, kind: DocumentKind, fields: FieldValues, expected
     ['fields.closesOn'],
   ],
   ['其他事项征求意见当日截止', 'consultation', { ...CONSULTATION, consultedOn: 'other', closesOn: TODAY }, []],
+  ['解读其他网站的文件没有网址', 'interpretation', { outsideTitle: '国务院的文件' }, ['fields.outsideAddress']],
+  ['解读只写了文号', 'interpretation', { outsideNumber: '国发〔2025〕1号' }, ['fields.outsideTitle']],
+  ['作出决定之日为今天', 'enforcement', { act: 'penalty', party: '某公司', decidedOn: TODAY }, []],
+  ['作出决定之日为明天', 'enforcement', { act: 'penalty', party: '某公司', decidedOn: d('2025-09-27') }, ['fields.decidedOn']],
+  ['没有信息的期间只有一天', 'statement', { nothingAbout: '行政强制决定', periodFrom: d('2025-01-01'), periodTo: d('2025-01-01') }, []],
+  [
+    '没有信息的期间颠倒',
+    'statement',
+    { nothingAbout: '行政强制决定', periodFrom: d('2025-01-02'), periodTo: d('2025-01-01') },
+    ['fields.periodTo'],
+  ],
 ]
 for (const [says, kind, fields, expected] of PROBLEMS)
   test(says, () =>

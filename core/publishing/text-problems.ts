@@ -27,12 +27,30 @@ export function textProblems(
 ): { readonly path: string; readonly message: string }[] {
   const from = text.effectiveOn ?? text.madeOn
   const isNorm = hasValidity(text.kind)
+  const isStatement = text.kind === 'statement'
+  const { act, outsideTitle } = text.fields ?? {}
+  const isElsewhere = text.kind === 'enforcement' && text.columnKey !== (act === 'licence' ? 'services' : 'penalties')
   const rules: readonly (readonly [wrong: boolean, path: string, message: string])[] = [
     [misplaced(text), 'columnKey', whereOf(text.kind)],
-    [!isNorm && text.columnKey === 'normative', 'columnKey', '规章和行政规范性文件与同名栏目须一致'],
+    [!isNorm && !isStatement && text.columnKey === 'normative', 'columnKey', '规章和行政规范性文件与同名栏目须一致'],
     [text.kind === 'regulation' && !makesRegulations, 'kind', '本机关没有规章制定权，不能发布规章'],
-    [text.kind !== 'interpretation' && text.columnKey === 'interpretation', 'columnKey', '“政策解读”栏目只放政策解读，请另选栏目'],
-    [text.kind === 'interpretation' && text.interpretsId === undefined, 'interpretsId', '请选择所解读的文件'],
+    [
+      text.kind !== 'interpretation' && !isStatement && text.columnKey === 'interpretation',
+      'columnKey',
+      '“政策解读”栏目只放政策解读，请另选栏目',
+    ],
+    [isElsewhere && act === 'licence', 'columnKey', '行政许可决定放在“行政许可和管理服务事项”栏目'],
+    [isElsewhere && (act === 'penalty' || act === 'coercion'), 'columnKey', '行政处罚、行政强制决定放在“行政处罚和行政强制”栏目'],
+    [
+      text.kind === 'interpretation' && text.interpretsId === undefined && outsideTitle === undefined,
+      'interpretsId',
+      '请选择所解读的文件；文件不在本平台的，填写其标题和网址',
+    ],
+    [
+      text.interpretsId !== undefined && outsideTitle !== undefined,
+      'interpretsId',
+      '所解读的文件在本平台的就选择，在其他网站的就填写标题，请只留一种',
+    ],
     [isNorm && !text.documentNumber, 'documentNumber', '规章和行政规范性文件须有发文字号'],
     [text.madeOn > today, 'madeOn', '成文日期不能晚于今天'],
     [text.formedOn > today, 'formedOn', '生成日期不能晚于今天'],

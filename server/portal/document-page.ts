@@ -1,4 +1,6 @@
 import { chineseDate, type LocalDate } from '../../core/calendar/local-date.ts'
+import { titleOf } from '../../core/law/list-entry.ts'
+import { DOCUMENT_KINDS } from '../../core/publishing/document-kinds.ts'
 import { VALIDITIES, validityOn } from '../../core/publishing/normative-document.ts'
 import { type ShownField, shownFields } from '../../core/publishing/show-fields.ts'
 import { consultationPart } from '../opinions/index.ts'
@@ -144,10 +146,18 @@ function attachment(address: string, { name, mediaType, size }: PublishedDocumen
   return html`<li><a href="${address}">${name}</a> <span class="quiet">${sizeOf(size)}</span>${player}</li>\n`
 }
 
-function related({ interprets, interpretedBy, resultOf, results }: PublishedDocument): Html | '' {
-  if (!interprets && !resultOf && interpretedBy.length + results.length === 0) return ''
+function related({ text, interprets, interpretedBy, resultOf, results }: PublishedDocument): Html | '' {
+  const outside = outsideDocument(text)
+  if (!interprets && !resultOf && interpretedBy.length + results.length === 0 && outside === '') return ''
   return html`<section class="document-files"><h2>相关信息</h2><ul>
-${interprets ? html`<li>解读的文件：<a href="/d/${interprets.id}">${interprets.title}</a></li>\n` : ''}${interpretedBy.map((one) => html`<li>政策解读：<a href="/d/${one.id}">${one.title}</a></li>\n`)}${resultOf ? html`<li>意见征集：<a href="/d/${resultOf.id}">${resultOf.title}</a></li>\n` : ''}${results.map((one) => html`<li>征集结果：<a href="/d/${one.id}">${one.title}</a></li>\n`)}</ul></section>`
+${interprets ? html`<li>${text.kind === 'question' ? '答复涉及的文件' : '解读的文件'}：<a href="/d/${interprets.id}">${interprets.title}</a></li>\n` : ''}${outside}${interpretedBy.map((one) => html`<li>${titleOf(DOCUMENT_KINDS, one.kind)}：<a href="/d/${one.id}">${one.title}</a></li>\n`)}${resultOf ? html`<li>意见征集：<a href="/d/${resultOf.id}">${resultOf.title}</a></li>\n` : ''}${results.map((one) => html`<li>征集结果：<a href="/d/${one.id}">${one.title}</a></li>\n`)}</ul></section>`
+}
+
+/** The document of another site that the text interprets. */
+function outsideDocument({ fields: { outsideTitle, outsideNumber, outsideAddress } = {} }: PublishedDocument['text']): Html | '' {
+  if (outsideTitle === undefined || outsideAddress === undefined) return ''
+  const named = outsideNumber === undefined ? outsideTitle : `${outsideTitle}（${outsideNumber}）`
+  return html`<li>解读的文件：<a href="${outsideAddress}" rel="noopener">${named}</a></li>\n`
 }
 
 /** 更新记录. When the texts came, for a document with more than one. */

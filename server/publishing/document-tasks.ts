@@ -61,7 +61,7 @@ export async function documentTasks(db: Db, officer: Officer, now: Date): Promis
   )
   const today = chinaDay(now)
   return lines.flatMap((line) => {
-    const deadline = line.published_at === null ? publishBy(line.formed_on, calendar) : null
+    const deadline = line.published_at === null ? publishBy(line, calendar) : null
     const task = taskOf(line, facts.get(line.id) ?? [], officer, { today, finalReview, securityReview })
     if (task === null) return []
     const dated = deadline && { on: deadline.value, notBefore: deadline.notBefore, because: deadline.steps.at(-1)?.because ?? null }

@@ -1,14 +1,17 @@
 import { showBasis } from '../../core/law/citation.ts'
+import { titleOf } from '../../core/law/list-entry.ts'
 import { EDITORIAL_PROCEDURE } from '../../core/publishing/editorial-procedure.ts'
+import { INTERPRETATION_STANDINGS } from '../../core/publishing/interpretation-clock.ts'
 import type { Officer } from '../platform/access/actor.ts'
 import { reaches } from '../platform/access/reach.ts'
 import type { Db } from '../platform/database/database.ts'
 import { personOf } from '../platform/ledger/ledger.ts'
 import { showCase } from '../platform/ledger/show-case.ts'
 import { currentCalendar } from '../platform/runtime/calendar.ts'
-import { chinaTime } from '../platform/runtime/clock.ts'
+import { chinaDay, chinaTime } from '../platform/runtime/clock.ts'
 import { readEditions } from './editions.ts'
 import { loadEditorialFacts } from './editorial-ledger.ts'
+import { interpretationOf } from './interpretation-due.ts'
 import { documentRow, selectRows } from './list-documents.ts'
 import { publishBy } from './publish-by.ts'
 import { refusal } from './refusals.ts'
@@ -35,7 +38,8 @@ export async function findDocument(db: Db, actor: Officer, documentId: number, n
     loadEditorialFacts(db, documentId),
     securityReviewerOf(db, row.agency_id),
   ])
-  const deadline = row.published_at === null ? publishBy(row.formed_on, calendar) : null
+  const deadline = row.published_at === null ? publishBy(row, calendar) : null
+  const interpretation = interpretationOf(row, calendar, chinaDay(now))
   const ownAgency = row.agency_id === actor.agencyId
   const subject = { kind: row.kind, finalReview: row.final_review, securityReview }
   return {
@@ -44,6 +48,13 @@ export async function findDocument(db: Db, actor: Officer, documentId: number, n
       publishBy: deadline.value,
       notBefore: deadline.notBefore,
       steps: deadline.steps.map(({ says, because }) => ({ says, because: showBasis(because) })),
+    },
+    interpretation: interpretation && {
+      standing: interpretation.value,
+      title: titleOf(INTERPRETATION_STANDINGS, interpretation.value),
+      dueOn: interpretation.dueOn,
+      notBefore: interpretation.notBefore,
+      steps: interpretation.steps.map(({ says, because }) => ({ says, because: showBasis(because) })),
     },
     editions: editions.map((edition) => ({
       id: edition.id,

@@ -34,7 +34,7 @@ export interface PublishedDocument extends PublishedLine {
   /** The pictures of the body, which stand in it. */
   readonly pictures: readonly PublishedFile[]
   readonly interprets: Reference | null
-  readonly interpretedBy: readonly Reference[]
+  readonly interpretedBy: readonly (Reference & { readonly kind: DocumentText['kind'] })[]
   /** The consultation whose result this is, and the results of this consultation. */
   readonly resultOf: Reference | null
   readonly results: readonly Reference[]
@@ -99,7 +99,9 @@ function documentOf(row: SelectedDocument & { readonly text: DocumentText }, sto
 
 /** The titles on the portal of the documents that stand in a relation to this one. */
 function titlesWhere(related: RawBuilder<unknown>) {
-  return sql<Reference[]>`coalesce((select json_agg(json_build_object('id', other.id, 'title', text.title) order by other.id)
+  return sql<
+    (Reference & { readonly kind: DocumentText['kind'] })[]
+  >`coalesce((select json_agg(json_build_object('id', other.id, 'title', text.title, 'kind', other.kind) order by other.id)
     from documents other join editions text on text.id = other.published_edition_id where ${related}), '[]')`
 }
 

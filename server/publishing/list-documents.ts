@@ -12,6 +12,7 @@ import { hasWords } from '../platform/database/contains.ts'
 import type { Db } from '../platform/database/database.ts'
 import { currentCalendar } from '../platform/runtime/calendar.ts'
 import { chinaTime } from '../platform/runtime/clock.ts'
+import { INTERPRETED_AT, UNINTERPRETED } from './interpretation-due.ts'
 import { publishBy } from './publish-by.ts'
 import { DOCUMENT_VIEWS, type DocumentRow, type ROUTES } from './schema.ts'
 
@@ -19,6 +20,9 @@ import { DOCUMENT_VIEWS, type DocumentRow, type ROUTES } from './schema.ts'
 const SEARCHED = ['editions.title', 'editions.document_number', 'documents.index_number', 'agencies.name', 'persons.name'].map((name) =>
   sql.ref(name),
 )
+
+/** The views that are no states. */
+const MARKED = { outstanding: sql<boolean>`documents.outstanding`, uninterpreted: UNINTERPRETED } as const
 
 type Asked = Static<(typeof ROUTES)['listDocuments']['query']>
 
@@ -74,7 +78,8 @@ function wanted(db: Db, actor: Officer, asked: Asked) {
   let query = selectRows(db).where(withinReach(actor, 'documents.agency_id'))
   if (asked.state) query = query.where('documents.state', '=', asked.state)
   if (view)
-    query = view.key === 'outstanding' ? query.where('outstanding', '=', true) : query.where('documents.state', 'in', [...view.states])
+    query =
+      view.key in MARKED ? query.where(MARKED[view.key as keyof typeof MARKED]) : query.where('documents.state', 'in', [...view.states])
   if (asked.columnKey) query = query.where('documents.column_key', '=', asked.columnKey)
   if (asked.kind) query = query.where('documents.kind', '=', asked.kind)
   if (asked.agencyId) query = query.where('documents.agency_id', '=', asked.agencyId)
@@ -101,7 +106,9 @@ export function selectRows(db: Db) {
       'documents.index_number',
       'documents.state',
       'documents.formed_on',
+      'documents.fields',
       'documents.published_at',
+      'documents.first_published_on',
       'documents.scheduled_at',
       'documents.next_review_on',
       'documents.outstanding',
@@ -111,13 +118,14 @@ export function selectRows(db: Db) {
       'persons.name as changed_by_name',
     ])
     .select(sql<number>`(select max(id) from editorial_facts where document_id = documents.id)`.as('seen'))
+    .select(INTERPRETED_AT.as('interpreted_at'))
 }
 
 type SelectedRow = Awaited<ReturnType<ReturnType<typeof selectRows>['execute']>>[number]
 
 /** A line of the list as it goes over the wire. */
 export function documentRow(row: SelectedRow, calendar: WorkCalendar): DocumentRow {
-  const deadline = row.published_at === null ? publishBy(row.formed_on, calendar) : null
+  const deadline = row.published_at === null ? publishBy(row, calendar) : null
   return {
     id: row.id,
     agencyName: row.agency_name,

@@ -3,6 +3,7 @@ import { DOCUMENT_COLUMNS_SHOWN } from '../../core/lists/lists.ts'
 import { DOCUMENT_COLUMNS } from '../../core/publishing/columns.ts'
 import { DOCUMENT_KINDS, type FieldValues } from '../../core/publishing/document-kinds.ts'
 import { EDITORIAL_STATES, type EditorialState } from '../../core/publishing/editorial-procedure.ts'
+import { INTERPRETATION_STANDINGS } from '../../core/publishing/interpretation-clock.ts'
 import { END_REASONS } from '../../core/publishing/normative-document.ts'
 import { REVIEW_STEPS } from '../../core/publishing/review-steps.ts'
 import { WITHDRAWAL_REASONS } from '../../core/publishing/withdrawal.ts'
@@ -67,6 +68,7 @@ export const DOCUMENT_VIEWS = [
   { key: 'passed', title: '待发布', states: ['passed', 'scheduled'] },
   { key: 'published', title: '已发布', states: ['published'] },
   { key: 'outstanding', title: '事后待审', states: [] },
+  { key: 'uninterpreted', title: '待解读', states: [] },
   { key: 'not-public', title: '不予公开', states: ['not-public'] },
   { key: 'withdrawn', title: '已撤回', states: ['withdrawn'] },
 ] as const satisfies readonly { key: string; title: string; states: readonly EditorialState[] }[]
@@ -112,6 +114,15 @@ export const FoundDocument = Type.Object({
   document: DocumentRow,
   deadline: orNull(
     Type.Object({ publishBy: orNull(day('应公开日')), notBefore: orNull(day('应公开日待定时，最早可能的日子')), steps: Type.Array(Step) }),
+  ),
+  interpretation: orNull(
+    Type.Object({
+      standing: choice(INTERPRETATION_STANDINGS, '解读情况'),
+      title: Type.String(),
+      dueOn: orNull(day('解读期限')),
+      notBefore: orNull(day('解读期限待定时，最早可能的日子')),
+      steps: Type.Array(Step),
+    }),
   ),
   editions: Type.Array(Edition, { title: '版本，最新在前' }),
   ...CaseFile,

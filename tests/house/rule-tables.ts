@@ -31,6 +31,7 @@ export const NAMES: ReadonlySet<string> = new Set([
   'HIDDEN_DATA',
   'IDENTITY_KINDS',
   'INSTRUMENTS',
+  'INTERPRETATION_STANDINGS',
   'LETTERS',
   'OBLIGATIONS',
   'OUTCOME_GROUPS',

@@ -126,10 +126,11 @@ export function DocumentForm({
             ...(columns.own.length > 0 ? [] : ['subColumn']),
             ...(timed ? [] : ['effectiveOn', 'validTo']),
             ...(timed || initial.firstPublishedOn ? [] : ['firstPublishedOn']),
-            ...(kind === 'interpretation' ? [] : ['interpretsId']),
+            ...(kind === 'interpretation' || kind === 'question' ? [] : ['interpretsId']),
           ]}
           choices={{ kind: choicesOf(DOCUMENT_KINDS), columnKey: columns.listed.filter(({ value }) => isFor(kind, value)) }}
           controls={{ interpretsId: <InterpretedField />, subColumn: <Choose from={columns.own} /> }}
+          labels={kind === 'question' ? { interpretsId: '答复涉及的文件' } : {}}
           hints={{
             documentNumber: timed ? '例如：示政规〔2025〕3号' : undefined,
             firstPublishedOn: '在原网站等处已经公开的才填写，本平台首次公开的不填写。',

@@ -40,7 +40,7 @@ export function DocumentPage() {
   })
   if (!data) return <PageNotYet what="信息" error={error} onReload={() => void refetch()} />
 
-  const { document, editions, facts, actions, deadline, ended } = data
+  const { document, editions, facts, actions, deadline, interpretation, ended } = data
   const edition = editions.find((one) => one.number === shown) ?? editions.find(({ isCurrent }) => isCurrent) ?? editions[0]
   const earlier = edition && editions.find((one) => one.number === edition.number - 1)
   return (
@@ -114,6 +114,23 @@ export function DocumentPage() {
                 ['发布时间', document.publishedAt && momentOf(document.publishedAt)],
               ]}
             />
+            {interpretation && (
+              <>
+                <h3>
+                  {interpretation.title}：
+                  {interpretation.dueOn === null ? (
+                    <>
+                      期限待定，不早于 <span className="figure">{interpretation.notBefore}</span>
+                    </>
+                  ) : (
+                    <>
+                      期限 <span className="figure">{interpretation.dueOn}</span>
+                    </>
+                  )}
+                </h3>
+                <RulingSteps steps={interpretation.steps} label="解读期限的理由" />
+              </>
+            )}
             {deadline && !document.onPortal && (
               <>
                 <h3>

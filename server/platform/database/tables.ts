@@ -309,7 +309,7 @@ export interface Documents {
   id: GeneratedAlways<number>
   agency_id: number
   column_key: 'guide' | 'rules' | 'normative' | 'institution' | 'plans' | 'statistics' | 'services' | 'penalties' | 'budget' | 'charges' | 'procurement' | 'projects' | 'livelihood' | 'emergency' | 'supervision' | 'recruitment' | 'other' | 'municipal-works' | 'public-services' | 'public-welfare' | 'land-taking' | 'house-taking' | 'public-order' | 'social-assistance' | 'farm-policy' | 'irrigation' | 'land-contracts' | 'homesteads' | 'levies' | 'interpretation' | 'news' | 'consultations' | 'press-conferences' | 'proposals' | 'questions' | 'meetings' | 'open-days'
-  kind: 'general' | 'normative' | 'regulation' | 'interpretation' | 'news' | 'consultation'
+  kind: 'general' | 'normative' | 'regulation' | 'interpretation' | 'news' | 'consultation' | 'press-conference' | 'proposal' | 'question' | 'budget' | 'enforcement' | 'recruitment' | 'meeting' | 'open-day' | 'statement'
   /** 索引号 */
   index_number: string
   /** 生成日期（信息形成或者变更之日） */
