@@ -156,6 +156,12 @@ const PROBLEMS: [says: string, text: Parameters<typeof textProblems>[0], expecte
   ['解读没有指明文件', { ...TEXT, kind: 'interpretation', columnKey: 'interpretation' }, ['interpretsId']],
   ['一般信息写了有效期', { ...TEXT, validTo: d('2030-08-31') }, ['validTo']],
   ['有效期早于施行日期', { ...NORM, effectiveOn: d('2025-10-01'), validTo: d('2025-09-30') }, ['validTo']],
+  ['一般信息废止文件', { ...TEXT, repeals: [1] }, ['repeals']],
+  ['一般信息修改文件', { ...TEXT, amends: [1] }, ['amends']],
+  ['规范性文件废止一件、修改另一件', { ...NORM, repeals: [1], amends: [2] }, []],
+  ['同一文件既废止又修改', { ...NORM, repeals: [1, 2], amends: [2] }, ['amends']],
+  ['接管的文件，写明原来在哪里发布', { ...NORM, firstPublishedOn: d('2025-09-01'), firstPublishedIn: '原门户网站' }, []],
+  ['只写了原来在哪里发布', { ...NORM, firstPublishedIn: '原门户网站' }, ['firstPublishedOn']],
   ['有效期为施行当日', { ...NORM, effectiveOn: d('2025-10-01'), validTo: d('2025-10-01') }, []],
 ]
 for (const [says, text, expected] of PROBLEMS)

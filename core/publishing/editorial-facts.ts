@@ -76,6 +76,16 @@ interface Ended extends OfText<'ended'> {
   readonly endedOn: LocalDate
   readonly reason: EndReason
 }
+interface EndedBy extends OfText<'ended-by'> {
+  readonly endedOn: LocalDate
+  /** The newer document that says so, and its title on that day. */
+  readonly byId: number
+  readonly byTitle: string
+}
+interface Prolonged extends OfText<'prolonged'> {
+  /** The last day of the new period. */
+  readonly validTo: LocalDate
+}
 
 /** 编审情况. The state, the present text, who changed and passed it, and the edition on the portal. */
 export interface EditorialProgress {
@@ -106,6 +116,8 @@ export interface EditorialProgress {
   readonly publishedFrom: GuideProfile | null
   readonly withdrawn: { readonly on: LocalDate; readonly reason: WithdrawalReason | null } | null
   readonly ended: { readonly on: LocalDate; readonly reason: EndReason } | null
+  /** The last day of validity as it was prolonged; null where the text alone says it. */
+  readonly prolongedTo: LocalDate | null
 }
 
 /** The types of the procedure. `none`: nothing is drafted yet. */
@@ -124,6 +136,8 @@ export interface EditorialShape {
     | TakenOver
     | Withdrawn
     | Ended
+    | EndedBy
+    | Prolonged
   readonly progress: EditorialProgress
   readonly state: EditorialState | 'none'
   readonly subject: { readonly kind: DocumentKind; readonly finalReview: FinalReviewer; readonly securityReview: SecurityReviewer }

@@ -31,6 +31,8 @@ function history(...facts: readonly Told[]): Fact[] {
       'security-reviewed': HARMLESS,
       scheduled: { at: '2025-09-27T00:00:00.000Z' },
       ended: { endedOn: DAY, reason: 'repealed' },
+      'ended-by': { endedOn: DAY, byId: 2, byTitle: '新办法' },
+      prolonged: { validTo: '2027-09-30' },
     }
     const own = kind in details ? details[kind as keyof typeof details] : {}
     return { id: index + 1, kind, on: DAY, by, edition: 1, textHash, ...own, ...more } as Fact
@@ -91,6 +93,10 @@ const CASES: [says: string, told: Told[], verb: string, account: number, role: R
   ['未公开的信息不能撤回', PASSED, 'withdrawDocument', HEAD, 'head', 'publishing/not-on-portal'],
   ['已公开的信息可以撤回', PUBLISHED, 'withdrawDocument', HEAD, 'head', 'allowed'],
   ['已公开的规范性文件可以标注废止', PUBLISHED, 'endNormativeDocument', HEAD, 'head', 'allowed'],
+  ['已由新文件废止的，不能再标注', [...PUBLISHED, ['ended-by', CLERK]], 'endNormativeDocument', HEAD, 'head', 'publishing/already-ended'],
+  ['已失效的不能延长有效期', [...PUBLISHED, ['ended', HEAD]], 'prolongDocument', HEAD, 'head', 'publishing/already-ended'],
+  ['延长过的可以再延长', [...PUBLISHED, ['prolonged', HEAD]], 'prolongDocument', HEAD, 'head', 'allowed'],
+  ['没有公开的不能延长', PASSED, 'prolongDocument', HEAD, 'head', 'publishing/not-on-portal'],
   ['不能两次标注废止', [...PUBLISHED, ['ended', HEAD]], 'endNormativeDocument', HEAD, 'head', 'publishing/already-ended'],
 ]
 for (const [says, told, verb, account, role, expected] of CASES) test(says, () => assert.equal(may(told, verb, account, role), expected))
@@ -244,8 +250,8 @@ const OPEN: Readonly<Record<EditorialState, Readonly<Partial<Record<Role, readon
   },
   published: {
     'information-manager': ['changeDocument'],
-    reviewer: ['changeDocument', 'withdrawDocument', 'endNormativeDocument'],
-    head: ['changeDocument', 'withdrawDocument', 'endNormativeDocument'],
+    reviewer: ['changeDocument', 'withdrawDocument', 'endNormativeDocument', 'prolongDocument'],
+    head: ['changeDocument', 'withdrawDocument', 'endNormativeDocument', 'prolongDocument'],
   },
   withdrawn: {
     'information-manager': ['changeDocument'],
@@ -283,4 +289,12 @@ test('没有列出的角色、状态、事项一律不许，并说明现在等�
         if (!judgement.allowed && judgement.code === 'publishing/not-now') assert.equal(judgement.says, says, `${role} ${state} ${verb}`)
     }
   }
+})
+
+test('延长后的有效期须更晚；由新文件废止的记载新文件', () => {
+  const again = (validTo: string) => after(...PUBLISHED, ['prolonged', HEAD], ['prolonged', HEAD, '甲', { validTo }])
+  assert.equal(again('2027-09-30'), 'publishing/not-longer')
+  assert.equal(again('2027-10-01'), 'published')
+  const ended = replay(EDITORIAL_PROCEDURE, history(...PUBLISHED, ['ended-by', CLERK]), SUBJECT)
+  assert.deepEqual(ended.allowed && ended.progress.ended, { on: DAY, reason: 'replaced' })
 })

@@ -1,11 +1,9 @@
 import { entryOf } from '../law/list-entry.ts'
 import type { Performer, Procedure } from '../procedure/procedure.ts'
-import { hasValidity } from './document-kinds.ts'
 import { EDITORIAL_STATES, type EditorialShape } from './editorial-facts.ts'
 import { PUBLISHED_REMAINS, REVIEW, refuse, SAME_TEXT, SECRECY, TAKEN_OVER, THREE_PEOPLE, URGENT } from './editorial-refusals.ts'
 import {
   sayAfterwards,
-  sayEnded,
   sayFinal,
   sayReply,
   sayScheduled,
@@ -40,6 +38,7 @@ import {
 import { FINAL_REVIEWERS } from './final-reviewers.ts'
 import { DEFAULT_CHAIN, SECURITY_REVIEWERS } from './review-steps.ts'
 import { SENSITIVITIES, type SecurityRecord } from './security-review.ts'
+import { validityEvents } from './validity-events.ts'
 
 export { EDITORIAL_STATES, type EditorialProgress, type EditorialShape, type EditorialState } from './editorial-facts.ts'
 export { EDITORIAL_REFUSALS } from './editorial-refusals.ts'
@@ -261,26 +260,7 @@ export const EDITORIAL_PROCEDURE: Procedure<EditorialShape> = {
       take: withdraw,
       says: sayWithdrawn,
     },
-    ended: {
-      title: '标注失效',
-      performers: REVIEWERS,
-      states: NOT_WITHDRAWN,
-      because: PUBLISHED_REMAINS,
-      verbs: {
-        endNormativeDocument: {
-          title: '标注废止、失效',
-          trials: ({ edition, textHash }, on) => [{ kind: 'ended', on, edition, textHash, endedOn: on, reason: 'repealed' }],
-        },
-      },
-      // A later text may be of another kind, which does not undo what was marked.
-      may: (_person, _progress, { kind }) => (hasValidity(kind) ? null : refuse('publishing/no-validity')),
-      take(progress, { endedOn, reason }) {
-        if (progress.publishedEdition === null) return refuse('publishing/not-on-portal')
-        if (progress.ended !== null) return refuse('publishing/already-ended')
-        return become(progress, { ended: { on: endedOn, reason } })
-      },
-      says: sayEnded,
-    },
+    ...validityEvents({ editors: EDITORS, reviewers: REVIEWERS, states: NOT_WITHDRAWN }),
   },
   voiding: null,
   begin: () => ({ ...NOTHING_YET }),

@@ -1,7 +1,9 @@
 import type { LocalDate } from '../calendar/local-date.ts'
 import type { Person, Refused } from '../procedure/procedure.ts'
+import { hasValidity } from './document-kinds.ts'
 import type { EditorialProgress, EditorialShape, EditorialState, OfText, Written } from './editorial-facts.ts'
 import { REFERRED, refuse, SECRECY } from './editorial-refusals.ts'
+import type { EndReason } from './normative-document.ts'
 import { type Chain, chainRefusal, DEFAULT_CHAIN, type PersonalStep, REVIEW_STEPS } from './review-steps.ts'
 import { recordProblems, replyProblems, type SecurityConclusion } from './security-review.ts'
 
@@ -32,6 +34,7 @@ export const NOTHING_YET: EditorialProgress = {
   publishedFrom: null,
   withdrawn: null,
   ended: null,
+  prolongedTo: null,
 }
 
 /** Changes the progress; never a refusal. */
@@ -159,6 +162,27 @@ export function withdraw(progress: EditorialProgress, { on, reason }: Fact<'with
     outstanding: [],
     withdrawn: { on, reason: reason ?? null },
   })
+}
+
+/** 标注失效. Only of what is on the portal, and once. */
+export function end(progress: EditorialProgress, on: LocalDate, reason: EndReason): Refused {
+  return cannotEnd(progress) ?? become(progress, { ended: { on, reason } })
+}
+
+/** 延长有效期. The later of two days holds, whatever a corrected text says. */
+export function prolong(progress: EditorialProgress, { validTo }: Fact<'prolonged'>): Refused {
+  if (progress.prolongedTo !== null && validTo <= progress.prolongedTo) return refuse('publishing/not-longer')
+  return cannotEnd(progress) ?? become(progress, { prolongedTo: validTo })
+}
+
+function cannotEnd({ publishedEdition, ended }: EditorialProgress): Refused {
+  if (publishedEdition === null) return refuse('publishing/not-on-portal')
+  return ended === null ? null : refuse('publishing/already-ended')
+}
+
+/** Refuses for a kind without a period of validity. A later text may be of another kind, which does not undo what was marked. */
+export function hasPeriod(_person: Person, _progress: EditorialProgress, { kind }: EditorialShape['subject']): Refused {
+  return hasValidity(kind) ? null : refuse('publishing/no-validity')
 }
 
 /** Tries a step on the present text. */

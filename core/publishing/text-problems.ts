@@ -17,6 +17,9 @@ export interface TextFacts {
   readonly validTo?: LocalDate | undefined
   readonly interpretsId?: number | undefined
   readonly fields?: FieldValues | undefined
+  readonly repeals?: readonly number[] | undefined
+  readonly amends?: readonly number[] | undefined
+  readonly firstPublishedIn?: string | undefined
 }
 
 /** 填写问题. Every contradiction within a text, by field; empty when there is none. */
@@ -59,6 +62,14 @@ export function textProblems(
     [text.firstPublishedOn !== undefined && text.firstPublishedOn < text.madeOn, 'firstPublishedOn', '原发布日期不能早于成文日期'],
     [!isNorm && text.validTo !== undefined, 'validTo', '只有规章和行政规范性文件有有效期'],
     [text.validTo !== undefined && text.validTo < from, 'validTo', '有效期的最后一日不能早于施行日期'],
+    [
+      text.firstPublishedOn === undefined && text.firstPublishedIn !== undefined,
+      'firstPublishedOn',
+      '请填写原发布日期，或者删去原来发布的地方',
+    ],
+    [!isNorm && text.repeals !== undefined, 'repeals', '只有规章和行政规范性文件可以废止其他文件'],
+    [!isNorm && text.amends !== undefined, 'amends', '只有规章和行政规范性文件可以修改其他文件'],
+    [text.amends?.some((one) => text.repeals?.includes(one)) === true, 'amends', '同一个文件不能既修改又废止，请只选一项'],
   ]
   return [
     ...rules.filter(([wrong]) => wrong).map(([, path, message]) => ({ path, message })),

@@ -13,6 +13,7 @@ import { refusal } from './refusals.ts'
 import { type ReportBefore, reportBefore } from './report-before.ts'
 import { MONTHLY_ROWS, type ReportFindingItem, type Undecided } from './schema.ts'
 import { figuresOf, readCells, type StoredCells } from './stored-cells.ts'
+import { explainStock } from './taken-over.ts'
 import { completeUnits, type UnitReport, unitReports } from './unit-reports.ts'
 import { yearBounds } from './year-bounds.ts'
 
@@ -41,7 +42,7 @@ async function examine(db: Tx, report: StoredReport): Promise<ExaminedReport> {
   const { before, missing } = await reportBefore(db, report)
   const agencyIds = await countedAgencies(db, sum ? units.map(({ agencyId }) => agencyId) : [report.agency_id], report.year)
   const fees = await feesCollected(db, agencyIds, yearBounds(report.year))
-  const findings = checkReport({
+  const checked = checkReport({
     form,
     figures,
     text: { overview: report.overview, problems: report.problems, otherMatters: report.other_matters },
@@ -50,6 +51,7 @@ async function examine(db: Tx, report: StoredReport): Promise<ExaminedReport> {
     ...(before && { before }),
     ...(sum && { units: complete.units }),
   })
+  const findings = await explainStock(db, agencyIds, report.year, checked)
   const gaps = sum ? complete.missing.map(missingUnit) : await monthGaps(db, agencyIds, report, cells)
   return { cells, figures, units, findings: [...gaps, ...findings], undecided: undecidedOf(report, before, missing) }
 }

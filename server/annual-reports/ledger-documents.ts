@@ -6,7 +6,7 @@ import type { YearBounds } from './year-bounds.ts'
 
 /** The kind of document that each row of table two counts. */
 const KIND_OF_ROW = { regulations: 'regulation', 'normative-documents': 'normative' } as const satisfies Record<string, LimitedKind>
-type DocumentRow = keyof typeof KIND_OF_ROW
+export type DocumentRow = keyof typeof KIND_OF_ROW
 
 /**
  * The day from which a document no longer counts: the recorded end or the day after its period of validity, whichever came

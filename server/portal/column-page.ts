@@ -15,6 +15,7 @@ import { documentArticle } from './document-page.ts'
 import { columnsShown, isOwn, type Publishing, publishingOf, sideOf, titlesOfPage } from './published-counts.ts'
 import { flatColumns } from './shown-columns.ts'
 import { columnPath, feedPath } from './side-navigation.ts'
+import { validityPath } from './validity-page.ts'
 
 const PAGE_SIZE = 20
 
@@ -104,8 +105,12 @@ async function documents(runtime: Runtime, publishing: Publishing, asked: Column
   const guide =
     key === 'guide' && at === 1 && year === undefined ? await ownGuide(runtime, lines, on, columnAt(publishing, key)?.title ?? '') : ''
   if (guide !== '' && total === 1) return guide
+  const lists =
+    key === 'normative' && total > 0
+      ? html`<p class="no-print"><a href="${validityPath(agency.slug)}">继续有效、废止、失效的文件清单</a></p>\n`
+      : ''
   const search = pages > 1 ? columnSearch(agency.slug, key) : ''
-  return html`${guide}${guide === '' ? '' : html`<h2>本栏目的信息</h2>\n`}${search}${filterLinks(publishing, key, asked)}${total > 0 ? html`<p class="quiet">共 ${total} 件${pages > 1 ? `，第 ${at} 页，共 ${pages} 页` : ''}　<a href="/subscribe?agency=${agency.slug}&amp;column=${key}" rel="nofollow">邮件订阅</a></p>` : ''}${documentList(lines, on)}
+  return html`${guide}${lists}${guide === '' ? '' : html`<h2>本栏目的信息</h2>\n`}${search}${filterLinks(publishing, key, asked)}${total > 0 ? html`<p class="quiet">共 ${total} 件${pages > 1 ? `，第 ${at} 页，共 ${pages} 页` : ''}　<a href="/subscribe?agency=${agency.slug}&amp;column=${key}" rel="nofollow">邮件订阅</a></p>` : ''}${documentList(lines, on)}
 ${pager(at, pages, (to) => `${path}${filterQuery(asked, to)}`)}`
 }
 

@@ -86,7 +86,7 @@ ${heading === 'h1' ? html`<h1>${title}</h1>` : html`<h2 class="document-title"><
 ${ended ? notice('careful', `本文件${says}`, standing.steps.at(-1)?.says) : ''}
 ${consultationPart(document, on)}${head(document, columnTitle, says)}
 ${outlineList(headings)}<div class="document-text">${raw(body)}</div>
-${attachments(document)}${related(document)}${updates(document)}<ul class="document-tools no-print">
+${attachments(document)}${history(document)}${related(document)}${updates(document)}<ul class="document-tools no-print">
 <li><a class="button button-plain" href="/d/${document.id}/word">下载 Word</a></li>
 <li><a class="button button-plain" href="/d/${document.id}/pdf">下载 PDF</a></li>
 <li><button type="button" class="button button-plain" data-print hidden>打印本页</button></li>
@@ -109,7 +109,7 @@ ${factList([
   ['栏目', columnTitle],
   ['成文日期', chineseDate(text.madeOn)],
   ['生成日期', chineseDate(text.formedOn)],
-  ...(document.firstPublishedOn ? [['原发布日期', chineseDate(document.firstPublishedOn)] as const] : []),
+  ...(document.firstPublishedOn ? [['原发布日期', firstPublished(document)] as const] : []),
   [document.firstPublishedOn ? '接收日期' : '发布日期', chineseDate(chinaDay(document.publishedAt))],
   ...(document.validity ? [['施行日期', chineseDate(text.effectiveOn ?? text.madeOn)] as const, ['有效性', validity ?? ''] as const] : []),
   ...(document.validity?.validTo ? [['有效期至', chineseDate(document.validity.validTo)] as const] : []),
@@ -124,6 +124,12 @@ function factOf({ field, title, value }: ShownField): (readonly [string, Html | 
   if (field.apart) return []
   if (field.type === 'link') return [[title, html`<a href="${value}" rel="noopener">${value}</a>`, 'wide']]
   return [field.type === 'lines' || field.type === 'list' ? [title, html`<span class="as-typed">${value}</span>`, 'wide'] : [title, value]]
+}
+
+/** The day of the original publication, with the place where one is named. */
+function firstPublished({ firstPublishedOn, text }: PublishedDocument): string {
+  const day = firstPublishedOn === null ? '' : chineseDate(firstPublishedOn)
+  return text.firstPublishedIn ? `${day}（${text.firstPublishedIn}）` : day
 }
 
 /** The body with the addresses of its pictures; quotes in its words are written as references, so nothing else looks like one. */
@@ -158,6 +164,21 @@ function outsideDocument({ fields: { outsideTitle, outsideNumber, outsideAddress
   if (outsideTitle === undefined || outsideAddress === undefined) return ''
   const named = outsideNumber === undefined ? outsideTitle : `${outsideTitle}（${outsideNumber}）`
   return html`<li>解读的文件：<a href="${outsideAddress}" rel="noopener">${named}</a></li>\n`
+}
+
+const RELATIONS = [
+  { key: 'amends', title: '修改' },
+  { key: 'repeals', title: '同时废止' },
+  { key: 'amendedBy', title: '被修改' },
+  { key: 'repealedBy', title: '被废止' },
+] as const
+
+/** 修改沿革. The documents that this one amends or repeals, and those that amend or repeal it. */
+function history({ history: relations }: PublishedDocument): Html | '' {
+  const lines = RELATIONS.flatMap(({ key, title }) => relations[key].map((one) => ({ ...one, relation: title })))
+  if (lines.length === 0) return ''
+  return html`<section class="document-files"><h2>修改沿革</h2><ul>
+${lines.map(({ id, title, relation }) => html`<li>${relation}：<a href="/d/${id}">${title}</a></li>\n`)}</ul></section>`
 }
 
 /** 更新记录. When the texts came, for a document with more than one. */

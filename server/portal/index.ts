@@ -16,6 +16,7 @@ import { documentPage } from './document-page.ts'
 import { ATOM, agencyFeed, columnFeed, siteFeed } from './feeds.ts'
 import { homePage } from './home-page.ts'
 import { TURN_DAY } from './queues.ts'
+import { regulationsPage } from './regulations-page.ts'
 import { searchPage } from './search-page.ts'
 import { serveAssets } from './serve-assets.ts'
 import { publicDocument, serveDownloads } from './serve-downloads.ts'
@@ -23,6 +24,7 @@ import { serveLooks } from './serve-looks.ts'
 import { serveSiteMaps } from './serve-site-maps.ts'
 import { sitemapPage } from './sitemap-page.ts'
 import { statisticsCsv, statisticsPage } from './statistics-page.ts'
+import { validityPage } from './validity-page.ts'
 
 export { nearPages } from './near-pages.ts'
 
@@ -57,6 +59,8 @@ const PAGES: Readonly<Record<string, (runtime: Runtime, asked: Asked) => Promise
       year: yearOf(query),
       validity: validityOf(textOf(query, 'validity')),
     }),
+  '/a/:slug/normative/lists/': (runtime, { params }) => validityPage(runtime, params['slug'] ?? ''),
+  '/regulations': regulationsPage,
   '/d/:id': async (runtime, { params }) => documentPage(runtime, await publicDocument(runtime, params['id'] ?? '')),
   '/search': (runtime, { query }) => {
     const of = (name: string): string => textOf(query, name)

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { renderSVG } from 'uqr'
+import { findAgencyBySlug } from '../organisations/index.ts'
 import { platformRefusal } from '../platform/http/refusals.ts'
 import { sendContent, sendFile } from '../platform/http/send-file.ts'
 import { siteOf } from '../platform/pages/site.ts'
@@ -12,6 +13,9 @@ import {
   type PublishedDocument,
   withdrawnRefusal,
 } from '../publishing/index.ts'
+import { validitySheet } from './validity-page.ts'
+
+const SHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 interface Address {
   readonly Params: { readonly id: string; readonly hash: string }
@@ -28,6 +32,10 @@ export function serveDownloads(app: FastifyInstance, runtime: Runtime): void {
       return sendContent(reply, content, mediaType, document.title)
     })
   }
+  app.get<{ Params: { slug: string } }>('/a/:slug/normative/lists/lists.xlsx', async (request, reply) => {
+    const agency = await findAgencyBySlug(runtime.db, request.params.slug)
+    return sendContent(reply, await validitySheet(runtime, agency), SHEET, `${agency.name}规章和行政规范性文件清单`)
+  })
   app.get<Address>('/d/:id/qr.svg', async (request, reply) => {
     const { id } = await publicDocument(runtime, request.params.id)
     return reply.type('image/svg+xml; charset=utf-8').send(renderSVG(`${siteOf(runtime.config).address}/d/${id}`))

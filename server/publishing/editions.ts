@@ -94,10 +94,13 @@ export function listedBy(text: DocumentText) {
     firstPublishedOn: first_published_on = null,
     interpretsId: interprets_id = null,
     resultOfId: result_of_id = null,
+    repeals = null,
+    amends = null,
     fields,
   } = text
   const short = fields ? JSON.stringify(listedFields(kind, fields)) : null
-  return { column_key, sub_column, kind, formed_on, first_published_on, interprets_id, result_of_id, fields: short }
+  const related = { result_of_id, repeals: repeals && [...repeals], amends: amends && [...amends] }
+  return { column_key, sub_column, kind, formed_on, first_published_on, interprets_id, ...related, fields: short }
 }
 
 let validator: Validator | undefined

@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely'
+import type { LocalDate } from '../../core/calendar/local-date.ts'
 import { EDITORIAL_PROCEDURE, type EditorialProgress, type EditorialShape } from '../../core/publishing/editorial-procedure.ts'
 import type { Db, Tx } from '../platform/database/database.ts'
 import type { Documents } from '../platform/database/tables.ts'
@@ -6,6 +7,7 @@ import { enqueue } from '../platform/jobs/jobs.ts'
 import { type Ledger, loadFacts, type StoredFact } from '../platform/ledger/ledger.ts'
 import { touchPortal } from '../platform/pages/page-cache.ts'
 import { listedBy, presentText } from './editions.ts'
+import { endReplaced } from './end-replaced.ts'
 import { INDEX_DOCUMENT } from './queues.ts'
 import { refusal } from './refusals.ts'
 import { securityReviewerOf } from './review-chains.ts'
@@ -24,7 +26,7 @@ export const EDITORIAL_LEDGER: Ledger<EditorialShape, Selectable<Documents>, { r
   },
   notFound: () => refusal('publishing/not-found'),
   known: presentText,
-  async settle({ tx, opened, filing, after, now }) {
+  async settle({ tx, actor, opened, filing, after, now }) {
     const { id, published_at } = opened.row
     const { progress } = after
     const onPortal = progress.publishedEdition !== null
@@ -32,7 +34,8 @@ export const EDITORIAL_LEDGER: Ledger<EditorialShape, Selectable<Documents>, { r
     await tx.updateTable('documents').set(derived).where('id', '=', id).execute()
     const { kind } = filing.fact
     // Nothing that was shown becomes wrong by what is taken over: the batch touches the portal once for many.
-    if (kind === 'published' || kind === 'withdrawn' || kind === 'ended') await touchPortal(tx)
+    if (SHOWN.has(kind)) await touchPortal(tx)
+    if (kind === 'published') await endReplaced(EDITORIAL_LEDGER, tx, actor, id, now)
     if (kind === 'published' || kind === 'withdrawn' || kind === 'taken-over') {
       await noteWithdrawal(tx, id, progress)
       await enqueue(tx, INDEX_DOCUMENT, { documentId: id })
@@ -40,6 +43,9 @@ export const EDITORIAL_LEDGER: Ledger<EditorialShape, Selectable<Documents>, { r
     return { textHash: progress.textHash }
   },
 }
+
+/** The facts that change what the portal shows. */
+const SHOWN: ReadonlySet<string> = new Set(['published', 'withdrawn', 'ended', 'ended-by', 'prolonged'])
 
 /** 编审记录. The facts of a document as people read them: what nobody filed was done by the program, at its time. */
 export async function loadEditorialFacts(db: Db | Tx, documentId: number): Promise<StoredFact<EditorialShape>[]> {
@@ -49,7 +55,7 @@ export async function loadEditorialFacts(db: Db | Tx, documentId: number): Promi
 
 /** 推算值. The columns that follow from the facts; lists filter by the text that is shown: the published one, else the present one. */
 export async function derivedColumns(db: Db | Tx, documentId: number, progress: EditorialProgress) {
-  const { state, edition, publishedEdition, publishedFrom, scheduledAt, nextReviewOn, outstanding, ended } = progress
+  const { state, edition, publishedEdition, publishedFrom, scheduledAt, nextReviewOn, outstanding, ended, prolongedTo } = progress
   if (state === 'none') throw new Error('a document without a first draft has no state')
   const editions = await db
     .selectFrom('editions')
@@ -62,7 +68,7 @@ export async function derivedColumns(db: Db | Tx, documentId: number, progress: 
   return {
     state,
     ...listedBy(text),
-    ...(published && { valid_from: text.effectiveOn ?? text.madeOn, valid_to: text.validTo ?? null }),
+    ...(published && { valid_from: text.effectiveOn ?? text.madeOn, valid_to: laterDay(text.validTo, prolongedTo) }),
     current_edition_id: present?.id ?? null,
     published_edition_id: published?.id ?? null,
     guide_profile: publishedFrom && JSON.stringify(publishedFrom),
@@ -72,6 +78,12 @@ export async function derivedColumns(db: Db | Tx, documentId: number, progress: 
     ended_on: ended?.on ?? null,
     end_reason: ended?.reason ?? null,
   } as const
+}
+
+/** The last day of validity: that of the text, or the later one until which it was prolonged; none for a text without a last day. */
+function laterDay(day: LocalDate | undefined, prolongedTo: LocalDate | null): LocalDate | null {
+  if (day === undefined) return null
+  return prolongedTo !== null && prolongedTo > day ? prolongedTo : day
 }
 
 /** What the address of a withdrawn document says to the public from now on; gone once it is public again. */

@@ -12,7 +12,7 @@ import { chinaDay, chinaTime } from '../platform/runtime/clock.ts'
 import { readEditions } from './editions.ts'
 import { loadEditorialFacts } from './editorial-ledger.ts'
 import { interpretationOf } from './interpretation-due.ts'
-import { documentRow, selectRows } from './list-documents.ts'
+import { documentRow, owesPublication, selectRows } from './list-documents.ts'
 import { publishBy } from './publish-by.ts'
 import { refusal } from './refusals.ts'
 import { securityReviewerOf } from './review-chains.ts'
@@ -38,7 +38,7 @@ export async function findDocument(db: Db, actor: Officer, documentId: number, n
     loadEditorialFacts(db, documentId),
     securityReviewerOf(db, row.agency_id),
   ])
-  const deadline = row.published_at === null ? publishBy(row, calendar) : null
+  const deadline = owesPublication(row) ? publishBy(row, calendar) : null
   const interpretation = interpretationOf(row, calendar, chinaDay(now))
   const ownAgency = row.agency_id === actor.agencyId
   const subject = { kind: row.kind, finalReview: row.final_review, securityReview }

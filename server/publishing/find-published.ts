@@ -38,7 +38,11 @@ export interface PublishedDocument extends PublishedLine {
   /** The consultation whose result this is, and the results of this consultation. */
   readonly resultOf: Reference | null
   readonly results: readonly Reference[]
+  /** 修改沿革. What this document amends and repeals, and what amends and repeals it. */
+  readonly history: { readonly [relation in Relation]: readonly Reference[] }
 }
+
+type Relation = 'amends' | 'repeals' | 'amendedBy' | 'repealedBy'
 
 /** The published document of that number; nothing when it was never published or has been withdrawn. */
 export async function findPublished(db: Db, documentId: number): Promise<PublishedDocument | undefined> {
@@ -71,6 +75,12 @@ function selectDocuments(db: Db, ids: readonly number[]) {
       titlesWhere(sql`other.id = documents.result_of_id`).as('resultOf'),
       titlesWhere(sql`other.result_of_id = documents.id`).as('results'),
     ])
+    .select([
+      titlesWhere(sql`other.id = any(documents.amends)`).as('amends'),
+      titlesWhere(sql`other.id = any(documents.repeals)`).as('repeals'),
+      titlesWhere(sql`other.amends @> array[documents.id]`).as('amendedBy'),
+      titlesWhere(sql`other.repeals @> array[documents.id]`).as('repealedBy'),
+    ])
     .select(PUBLICATIONS.as('publications'))
     .where(sql<boolean>`documents.id = any(${ids}::int[])`)
 }
@@ -94,6 +104,7 @@ function documentOf(row: SelectedDocument & { readonly text: DocumentText }, sto
     interpretedBy: row.interpretedBy,
     resultOf: row.resultOf[0] ?? null,
     results: row.results,
+    history: { amends: row.amends, repeals: row.repeals, amendedBy: row.amendedBy, repealedBy: row.repealedBy },
   }
 }
 

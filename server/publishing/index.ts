@@ -18,6 +18,7 @@ import { holdDocument, releaseDocument } from './hold-document.ts'
 import { importDocument } from './import-document.ts'
 import { listDocuments } from './list-documents.ts'
 import { mayEdit, mayReadWork, maySetChains, mayTakeSteps } from './policy.ts'
+import { prolongDocument } from './prolong-document.ts'
 import { PUBLISH_OVERDUE, PUBLISH_SCHEDULED } from './queues.ts'
 import { REFUSALS } from './refusals.ts'
 import { findReviewChains, setReviewChains } from './review-chains.ts'
@@ -35,6 +36,7 @@ export { fileDraft } from './draft-document.ts'
 export { droppedRefusal } from './find-dropped.ts'
 export { awaitPublished, findPublished, type PublishedDocument } from './find-published.ts'
 export { withdrawnRefusal } from './find-withdrawn.ts'
+export { normativeStock, type StockLine } from './normative-stock.ts'
 export { countByYear, countOwnByYear, countPublished, countsOfAgencies, type PublishedCount } from './published-counts.ts'
 export {
   awaitTitles,
@@ -53,6 +55,7 @@ export {
   draftGuide,
   endNormativeDocument,
   fileSecurityReply,
+  prolongDocument,
   publishWhenDue,
   reviewSecurity,
   scheduleDocument,
@@ -139,6 +142,7 @@ export const publishing: Feature = {
       fileSecurityReply,
       scheduleDocument,
       endNormativeDocument,
+      prolongDocument,
     })
   },
   jobs: [

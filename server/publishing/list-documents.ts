@@ -123,9 +123,14 @@ export function selectRows(db: Db) {
 
 type SelectedRow = Awaited<ReturnType<ReturnType<typeof selectRows>['execute']>>[number]
 
+/** Whether the time for publication runs: not for what was public before it was taken over. */
+export function owesPublication({ published_at, first_published_on }: Pick<SelectedRow, 'published_at' | 'first_published_on'>): boolean {
+  return published_at === null && first_published_on === null
+}
+
 /** A line of the list as it goes over the wire. */
 export function documentRow(row: SelectedRow, calendar: WorkCalendar): DocumentRow {
-  const deadline = row.published_at === null ? publishBy(row, calendar) : null
+  const deadline = owesPublication(row) ? publishBy(row, calendar) : null
   return {
     id: row.id,
     agencyName: row.agency_name,

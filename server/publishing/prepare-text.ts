@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { bodyWords } from '../../core/publishing/body/body-words.ts'
 import { picturesOf } from '../../core/publishing/body/pictures.ts'
+import { hasValidity } from '../../core/publishing/document-kinds.ts'
 import { textProblems } from '../../core/publishing/text-problems.ts'
 import type { Tx } from '../platform/database/database.ts'
 import { chinaDay } from '../platform/runtime/clock.ts'
@@ -15,7 +16,8 @@ export async function prepareText(tx: Tx, sent: DocumentText, { agencyId, id }: 
   const text: DocumentText = { ...sent, title: sent.title.trim(), summary: sent.summary.trim(), body: sanitiseBody(sent.body) }
   const body = readBody(text.body)
   const pictures = picturesOf(body)
-  if (!text.documentNumber?.trim()) delete text.documentNumber
+  for (const field of ['documentNumber', 'firstPublishedIn'] as const) if (!text[field]?.trim()) delete text[field]
+  for (const field of ['repeals', 'amends'] as const) if (text[field]?.length === 0) delete text[field]
   // Without any, as texts were before there were such fields, so that the fingerprint is the same.
   if (text.fields && Object.keys(text.fields).length === 0) delete text.fields
   const agency = await tx.selectFrom('agencies').select('makes_regulations').where('id', '=', agencyId).executeTakeFirstOrThrow()
@@ -27,6 +29,9 @@ export async function prepareText(tx: Tx, sent: DocumentText, { agencyId, id }: 
     problems.push({ path: 'interpretsId', message: '所解读的文件没有公开，请重新选择' })
   if (text.resultOfId !== undefined && !(await isPublished(tx, text.resultOfId)))
     problems.push({ path: 'resultOfId', message: '这一意见征集没有公开，不能公布其结果' })
+  for (const field of ['repeals', 'amends'] as const)
+    if (!(await areOwnDocuments(tx, text[field] ?? [], { agencyId, ...(id !== undefined && { id }) })))
+      problems.push({ path: field, message: '只能选择本机关已经公开、还没有失效的规章和行政规范性文件，请重新选择' })
   if (text.body.length > LONGEST_BODY) problems.push({ path: 'body', message: `正文超过${LONGEST_BODY}字，请把一部分作为附件` })
   const silent = pictures.flatMap(({ alternative }, index) => (alternative.trim() === '' ? [index + 1] : []))
   if (silent.length > 0)
@@ -41,6 +46,22 @@ export async function prepareText(tx: Tx, sent: DocumentText, { agencyId, id }: 
   else if (!(await mayAttach(tx, hashes, agencyId, id))) problems.push({ path: 'files', message: '附件没有上传成功，请重新上传' })
   if (problems.length > 0) throw new FormProblem(problems)
   return text
+}
+
+/** Whether all are documents on the portal that the agency may end or amend: its own, with a period of validity, none of them this one. */
+async function areOwnDocuments(tx: Tx, ids: readonly number[], { agencyId, id }: Owner): Promise<boolean> {
+  if (ids.length === 0) return true
+  const rows = await tx
+    .selectFrom('documents')
+    .select(['id', 'kind'])
+    .where('id', 'in', ids)
+    .where('agency_id', '=', agencyId)
+    .where('published_edition_id', 'is not', null)
+    // An edition after the first names what it has ended itself.
+    .where(sql<boolean>`(ended_on is null or exists (select from editorial_facts fact
+      where fact.document_id = documents.id and fact.kind = 'ended-by' and (fact.details ->> 'byId')::integer = ${id ?? 0}::integer))`)
+    .execute()
+  return rows.length === ids.length && rows.every((row) => hasValidity(row.kind) && row.id !== id)
 }
 
 async function isPublished(tx: Tx, documentId: number): Promise<boolean> {

@@ -94,6 +94,7 @@ function validityOf(row: SelectedTitle): PublishedValidity | null {
 /** Whose documents: those that an agency has today, or those that were an ended agency's, wherever they are now. */
 export type Publisher = { readonly agencyId: number } | { readonly originId: number }
 
+/** The condition that a document is of these. */
 export function publishedBy(by: Publisher, table: 'documents' | 'published_counts' = 'documents') {
   return 'agencyId' in by
     ? sql<boolean>`${sql.ref(`${table}.agency_id`)} = ${by.agencyId}`

@@ -32,6 +32,8 @@ export { KindFields } from './schema-fields.ts'
 export { FILE_ROUTES, type FileFindings } from './schema-files.ts'
 export { SHEET_FORMS } from './schema-reviews.ts'
 
+const documentsOf = (title: string) => Type.Optional(Type.Array(rowKey(), { title, maxItems: 20, uniqueItems: true }))
+
 /** Characters of the HTML of a body. */
 export const LONGEST_BODY = 300_000
 
@@ -49,11 +51,14 @@ export const DocumentText = Type.Object(
     formedOn: day('生成日期（形成或者变更之日）'),
     madeOn: day('成文日期'),
     firstPublishedOn: Type.Optional(day('原发布日期')),
+    firstPublishedIn: maybe('原来在哪里发布', 100),
     effectiveOn: Type.Optional(day('施行日期')),
     validTo: Type.Optional(day('有效期至')),
     interpretsId: Type.Optional(rowKey('所解读的文件')),
     resultOfId: Type.Optional(rowKey('所公布结果的意见征集')),
     fields: Type.Optional(Type.Unsafe<FieldValues>(KindFields)),
+    repeals: documentsOf('同时废止的文件'),
+    amends: documentsOf('修改的文件'),
     files: Type.Array(attachedFile, { title: '附件', maxItems: 20 }),
   },
   STRICT,
@@ -210,6 +215,10 @@ export const ROUTES = {
     endedOn: day('失效日期'),
     reason: choice(END_REASONS, '失效原因'),
     opinion: text('依据', 500),
+  }),
+  prolongDocument: caseVerb(BASE, 'prolongation', '延长有效期', {
+    validTo: day('新的有效期至'),
+    opinion: text('依据（评估结论）', 500),
   }),
   ...REVIEW_ROUTES,
 } as const

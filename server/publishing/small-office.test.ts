@@ -19,6 +19,7 @@ import { EDITORIAL_LEDGER } from './editorial-ledger.ts'
 import { endNormativeDocument } from './end-normative-document.ts'
 import { findDocument } from './find-document.ts'
 import { passFinalReview, passFirstReview, passSecondReview, reviewSecurity, submitDocument, withdrawDocument } from './index.ts'
+import { prolongDocument } from './prolong-document.ts'
 import { fileSecurityReply } from './review-security.ts'
 import { scheduleDocument } from './schedule-document.ts'
 
@@ -34,7 +35,12 @@ const unscheduleDocument = plainVerb(EDITORIAL_LEDGER, 'unscheduleDocument')
 const reviewAfterwards = plainVerb(EDITORIAL_LEDGER, 'reviewAfterwards')
 const { db } = await testDatabase()
 const NOW = new Date('2025-10-09T02:00:00Z')
-const NORM = documentText({ columnKey: 'normative', kind: 'normative', documentNumber: '示政规〔2025〕1号' })
+const NORM = documentText({
+  columnKey: 'normative',
+  kind: 'normative',
+  documentNumber: '示政规〔2025〕1号',
+  validTo: localDate('2030-09-30'),
+})
 
 async function threePeople(finalReview: FinalReviewer) {
   const { agencyId } = await office(db)
@@ -74,6 +80,7 @@ const STEPS: Readonly<Record<string, (who: Officer, target: Target) => Promise<T
   returnDocument: (who, target) => returnDocument(db, who, { ...target, opinion }, NOW),
   publishDocument: (who, target) => publishDocument(db, who, target, NOW),
   withdrawDocument: (who, target) => withdrawDocument(db, who, { ...target, opinion }, NOW),
+  prolongDocument: (who, target) => prolongDocument(db, who, { ...target, opinion, validTo: localDate('2032-09-30') }, NOW),
   endNormativeDocument: (who, target) =>
     endNormativeDocument(db, who, { ...target, opinion, endedOn: localDate('2025-10-01'), reason: 'repealed' }, NOW),
 }
@@ -101,6 +108,7 @@ const LIFE = [
   'returnDocument',
   'changeDocument',
   ...TO_PUBLICATION,
+  'prolongDocument',
   'endNormativeDocument',
   'withdrawDocument',
   'changeDocument',

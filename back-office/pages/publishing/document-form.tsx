@@ -19,6 +19,7 @@ import { filledIn, SchemaFields } from '../../parts/schema-form.tsx'
 import { useDraft } from '../../parts/use-draft.tsx'
 import { useSaving } from '../../parts/use-saving.ts'
 import { AttachmentField } from './attachment-field.tsx'
+import { DocumentsField } from './documents-field.tsx'
 import { InterpretedField } from './interpreted-field.tsx'
 import { KindFieldInputs } from './kind-field-inputs.tsx'
 import { OvertakenNotice } from './overtaken-notice.tsx'
@@ -49,10 +50,16 @@ const DESCRIPTION = [
   'formedOn',
   'madeOn',
   'firstPublishedOn',
+  'firstPublishedIn',
   'effectiveOn',
   'validTo',
   'interpretsId',
+  'repeals',
+  'amends',
 ]
+
+/** What only a document with a period of validity has. */
+const TIMED_ONLY = ['effectiveOn', 'validTo', 'repeals', 'amends']
 
 const NOTHING = Object.fromEntries(Object.keys(DocumentText.properties).map((name) => [name, undefined]))
 
@@ -124,16 +131,23 @@ export function DocumentForm({
           only={DESCRIPTION}
           omit={[
             ...(columns.own.length > 0 ? [] : ['subColumn']),
-            ...(timed ? [] : ['effectiveOn', 'validTo']),
-            ...(timed || initial.firstPublishedOn ? [] : ['firstPublishedOn']),
+            ...(timed ? [] : TIMED_ONLY),
+            ...(timed || initial.firstPublishedOn ? [] : ['firstPublishedOn', 'firstPublishedIn']),
             ...(kind === 'interpretation' || kind === 'question' ? [] : ['interpretsId']),
           ]}
           choices={{ kind: choicesOf(DOCUMENT_KINDS), columnKey: columns.listed.filter(({ value }) => isFor(kind, value)) }}
-          controls={{ interpretsId: <InterpretedField />, subColumn: <Choose from={columns.own} /> }}
+          controls={{
+            interpretsId: <InterpretedField />,
+            subColumn: <Choose from={columns.own} />,
+            repeals: <DocumentsField />,
+            amends: <DocumentsField />,
+          }}
           labels={kind === 'question' ? { interpretsId: '答复涉及的文件' } : {}}
           hints={{
             documentNumber: timed ? '例如：示政规〔2025〕3号' : undefined,
-            firstPublishedOn: '在原网站等处已经公开的才填写，本平台首次公开的不填写。',
+            firstPublishedOn: '接管在原网站等处已经公开的才填写；不计算公开期限，按成文日期计入年度报告。',
+            repeals: '本文件公布后，这些文件自本文件施行之日起标注废止，互相链接。',
+            amends: '两个文件的页面互相链接。',
             formedOn: `自这一天起${TO_PUBLISH.count}个工作日内公开。`,
           }}
         />

@@ -22,7 +22,7 @@ export const LEADING = [
   'reviewAfterwards',
   'submitDocument',
 ] as const satisfies readonly Name[]
-export const ENDING = ['withdrawDocument', 'endNormativeDocument'] as const satisfies readonly Name[]
+export const ENDING = ['withdrawDocument', 'endNormativeDocument', 'prolongDocument'] as const satisfies readonly Name[]
 
 interface Ways {
   /** Opens the page on which the text is changed. */
@@ -93,6 +93,12 @@ export function documentVerbs({ document, seen, steps }: FoundDocument, { edit, 
       initial: { endedOn: today() },
       choices: { reason: choicesOf(END_REASONS) },
       says: () => '已标注',
+    }),
+    prolongDocument: verb(ROUTES.prolongDocument, {
+      ...plain,
+      note: '有效期届满前经评估需要继续执行的，延长有效期；门户立即显示新的有效期。',
+      hints: { opinion: '例如：2026年评估报告，经第12次常务会议同意继续执行。' },
+      says: () => '已延长',
     }),
   }
 }

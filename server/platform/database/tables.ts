@@ -341,6 +341,10 @@ export interface Documents {
   sub_column: string | null
   /** 要素中的日期、选项和数字：门户上的文本的，没有公开的为现稿的；没有的为空 */
   fields: Json | null
+  /** 同时废止的文件，自本文件施行之日起；没有的为空 */
+  repeals: number[] | null
+  /** 修改的文件；没有的为空 */
+  amends: number[] | null
   /** 原发布日期：在本平台以前已经公开的；空的自 published_at 起公开 */
   first_published_on: LocalDate | null
   /** 公布其结果的意见征集 */
@@ -370,7 +374,7 @@ export interface EditorialFacts {
   id: GeneratedAlways<number>
   agency_id: number
   document_id: number
-  kind: 'drafted' | 'changed' | 'submitted' | 'first-passed' | 'second-passed' | 'final-passed' | 'made-urgent' | 'security-reviewed' | 'security-replied' | 'returned' | 'scheduled' | 'unscheduled' | 'published' | 'reviewed-afterwards' | 'withdrawn' | 'ended' | 'taken-over'
+  kind: 'drafted' | 'changed' | 'submitted' | 'first-passed' | 'second-passed' | 'final-passed' | 'made-urgent' | 'security-reviewed' | 'security-replied' | 'returned' | 'scheduled' | 'unscheduled' | 'published' | 'reviewed-afterwards' | 'withdrawn' | 'ended' | 'taken-over' | 'ended-by' | 'prolonged'
   recorded_by: number | null
   details: Json
   recorded_at: Date
