@@ -52,6 +52,8 @@ const URLS = [
   '/a/hostile/plans/',
   '/a/hostile/disclosure/',
   '/a/hostile/annual-reports/',
+  '/a/hostile/normative/lists/',
+  '/regulations',
   `/d/${id}`,
   `/search?q=${encodeURIComponent('安全')}`,
   `/search?q=${encodeURIComponent(HOSTILE)}&agency=${encodeURIComponent(HOSTILE)}`,

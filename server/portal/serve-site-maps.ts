@@ -16,7 +16,7 @@ const AGENCIES = 1_000
 const XML = 'application/xml; charset=utf-8'
 const slow = { config: { rateLimit: { max: 300, timeWindow: '1 minute' } } }
 
-const ENTRIES = ['/', '/agencies', '/search', '/request', '/statistics', '/open-data', '/sitemap']
+const ENTRIES = ['/', '/agencies', '/search', '/request', '/statistics', '/open-data', '/regulations', '/sitemap']
 
 /**
  * 网站地图 for search engines (sitemaps.org), and what they are asked to leave alone. Made anew for each reading and not kept, since a part is

@@ -83,6 +83,17 @@ const EXPORTS: Readonly<Record<string, () => Promise<Buffer>>> = {
     assert.equal(reply.statusCode, 200, reply.body)
     return Buffer.from(reply.json().content as string, 'base64')
   },
+  async 'server/portal/validity-page.ts'() {
+    const { id, slug } = await given.agency(db)
+    const people = await editorialOffice(db, id)
+    for (const title of HOSTILE) {
+      const text = documentText({ columnKey: 'normative', kind: 'normative', documentNumber: title, title })
+      await publishedDocument(db, people, text, new Date(NOW))
+    }
+    const reply = await app.inject(`/a/${slug}/normative/lists/lists.xlsx`)
+    assert.equal(reply.statusCode, 200, reply.body)
+    return reply.rawPayload
+  },
   async 'server/publishing/security-summary.ts'() {
     const people = await editorialOffice(db, agencyId)
     const now = new Date(NOW)
