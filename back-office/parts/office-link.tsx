@@ -10,10 +10,15 @@ interface OfficeLinkProps {
 
 /** 去往一件记录的链接. Of an address that comes with the data. */
 export function OfficeLink({ to, className, children }: OfficeLinkProps) {
-  const [path = '/', query = ''] = to.split('?')
   return (
-    <Link to={path} search={defaultParseSearch(`?${query}`) as never} {...(className && { className })}>
+    <Link {...placeOf(to)} {...(className && { className })}>
       {children}
     </Link>
   )
+}
+
+/** An address that comes with the data, as the router takes it. */
+export function placeOf(address: string): { readonly to: string; readonly search: never } {
+  const [to = '/', query = ''] = address.split('?')
+  return { to, search: defaultParseSearch(`?${query}`) as never }
 }

@@ -17,6 +17,7 @@ import { clearSignIns } from './sign-in-failures.ts'
 import { signOut } from './sign-out.ts'
 
 export { actOnAccount, type ReasonFor } from './account-for-change.ts'
+export { accountHits } from './account-hits.ts'
 export { hasAdministrators } from './administrators.ts'
 export { admit, doorOf, refuseForeignAddress, type SignInOrigin } from './admit.ts'
 export { stopAccount } from './disable-account.ts'

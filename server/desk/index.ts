@@ -6,6 +6,7 @@ import { findConcerns } from './concerns.ts'
 import { findTasks } from './find-tasks.ts'
 import { mayAdminister, mayHaveDesk, maySupervise } from './policy.ts'
 import { ROUTES } from './schema.ts'
+import { searchAccounts, searchRecords } from './search.ts'
 import { yearFigures } from './year-figures.ts'
 
 /** 工作台. The first page of the back office: what waits for this person, how the year goes, and for those who supervise or administer, their board. */
@@ -18,6 +19,15 @@ export const desk: Feature = {
     })
     serve(app, ROUTES.findYear, { may: mayHaveDesk, do: ({ db, actor, now }) => yearFigures(db, officerOf(actor, mayHaveDesk), now) })
     serve(app, ROUTES.findBoard, { may: maySupervise, do: ({ db, actor, now }) => findBoard(db, officerOf(actor, maySupervise), now) })
+    serve(app, ROUTES.searchRecords, {
+      may: mayHaveDesk,
+      do: ({ db, actor, query, now }) => searchRecords(db, officerOf(actor, mayHaveDesk), query.text, now),
+    })
+    serve(app, ROUTES.searchAccounts, {
+      may: mayAdminister,
+      as: 'administration',
+      do: ({ db, actor, query, now }) => searchAccounts(db, officerOf(actor, mayAdminister), query.text, now),
+    })
     serve(app, ROUTES.findConcerns, {
       may: mayAdminister,
       as: 'administration',

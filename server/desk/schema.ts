@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { choice, day, orNull } from '../platform/http/schema-parts.ts'
+import { choice, day, orNull, text } from '../platform/http/schema-parts.ts'
 
 /** 待办的分类. What an officer does, what came back to him, and what he waits for. */
 export const TASK_GROUPS = [
@@ -50,6 +50,35 @@ const Concern = Type.Object({
   to: Type.String({ title: '办公端的地址' }),
 })
 
+/** 检索的分组, in the order of the results. */
+export const HIT_GROUPS = [
+  { key: 'requests', title: '申请' },
+  { key: 'letters', title: '文书' },
+  { key: 'documents', title: '信息' },
+  { key: 'disputes', title: '复议诉讼' },
+  { key: 'error-reports', title: '网站找错' },
+  { key: 'rectifications', title: '更正信息' },
+  { key: 'accounts', title: '账号' },
+  { key: 'agencies', title: '机关' },
+] as const
+
+const Hits = Type.Object({
+  groups: Type.Array(
+    Type.Object({
+      key: choice(HIT_GROUPS, '分组'),
+      items: Type.Array(
+        Type.Object({
+          title: Type.String({ title: '事项' }),
+          says: Type.String({ title: '说明' }),
+          to: Type.String({ title: '办公端的地址' }),
+        }),
+      ),
+      more: orNull(Type.String({ title: '全部结果的地址' })),
+    }),
+  ),
+})
+const Searched = Type.Object({ text: text('检索词', 100) })
+
 export const ROUTES = {
   findTasks: {
     method: 'GET',
@@ -82,5 +111,19 @@ export const ROUTES = {
     path: '/api/desk/concerns',
     summary: '系统、安全、审计管理员的工作台',
     reply: Type.Object({ items: Type.Array(Concern) }),
+  },
+  searchRecords: {
+    method: 'GET',
+    path: '/api/desk/search',
+    summary: '检索办公端的记录（各按查阅的权限）',
+    query: Searched,
+    reply: Hits,
+  },
+  searchAccounts: {
+    method: 'GET',
+    path: '/api/desk/account-search',
+    summary: '检索账号和机关（系统、安全、审计管理员）',
+    query: Searched,
+    reply: Hits,
   },
 } as const

@@ -11,19 +11,19 @@ export async function disputeTasks(db: Db, officer: Officer): Promise<Task[]> {
   if (!mayRegister(officer)) return []
   const rows = await db
     .selectFrom('disputes')
-    .select(['kind', 'case_number', 'body', 'accepted_on'])
+    .select(['id', 'kind', 'case_number', 'body', 'accepted_on'])
     .where('agency_id', '=', officer.agencyId)
     .where('accepted_on', 'is not', null)
     .where('decided_on', 'is', null)
     .orderBy('accepted_on')
     .limit(100)
     .execute()
-  return rows.map(({ kind, case_number: number, body, accepted_on: acceptedOn }) => ({
+  return rows.map(({ id, kind, case_number: number, body, accepted_on: acceptedOn }) => ({
     group: 'waiting',
     act: '等审理结果',
     title: `${titleOf(DISPUTE_KINDS, kind)} ${number}`,
     says: `${body} ${acceptedOn} 受理，收到结果后登记`,
-    to: OFFICE_PATHS.disputes,
+    to: `${OFFICE_PATHS.disputes}?open=${id}`,
     ...UNDATED,
   }))
 }

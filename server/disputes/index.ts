@@ -10,6 +10,7 @@ import { registerDispute } from './register-dispute.ts'
 import { ROUTES } from './schema.ts'
 import { voidDisputeFact } from './void-dispute-fact.ts'
 
+export { disputeHits } from './dispute-hits.ts'
 export { disputeTasks } from './dispute-tasks.ts'
 
 /** 行政复议、行政诉讼. Cases about 政府信息公开 against an agency, from which table four is counted. */

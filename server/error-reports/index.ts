@@ -13,6 +13,7 @@ import { REFUSALS } from './refusals.ts'
 import { ERROR_REPORTS } from './reports.ts'
 import { ROUTES } from './schema.ts'
 
+export { errorReportHits } from './error-report-hits.ts'
 export { errorReportTasks } from './error-report-tasks.ts'
 export { ERROR_REPORTS } from './reports.ts'
 export { fileErrorReport, storeErrorReport } from './store-error-report.ts'

@@ -31,6 +31,7 @@ import { servePictures } from './serve-pictures.ts'
 import { submitDocument } from './submit-document.ts'
 
 export { type DownloadForm, documentDownload } from './document-download.ts'
+export { documentHits } from './document-hits.ts'
 export { documentTasks } from './document-tasks.ts'
 export { fileDraft } from './draft-document.ts'
 export { droppedRefusal } from './find-dropped.ts'

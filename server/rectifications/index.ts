@@ -10,6 +10,7 @@ import { mayHandle as may } from './policy.ts'
 import { ERASE_FORMS } from './queues.ts'
 import { ROUTES } from './schema.ts'
 
+export { rectificationHits } from './rectification-hits.ts'
 export { rectificationTasks } from './rectification-tasks.ts'
 
 /** 更正本人信息 (条例第四十一条). Demands to correct a record about the person who makes them. */

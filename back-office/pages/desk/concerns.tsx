@@ -7,7 +7,7 @@ import { OfficeLink } from '../../parts/office-link.tsx'
 import { Waiting } from '../../parts/waiting.tsx'
 
 const MARKS = { calm: CheckCircleFilled, soon: ClockCircleFilled, late: WarningFilled }
-const ORDER = { late: 0, soon: 1, calm: 2 }
+const ORDER = ['late', 'soon', 'calm'] as const
 
 /** 管理员的工作台. The state of accounts, backups, mail and the audit; what needs a hand comes first. */
 export function Concerns() {
@@ -16,22 +16,20 @@ export function Concerns() {
   if (!data) return <Waiting />
   return (
     <ul className="concerns">
-      {data.items
-        .toSorted((a, b) => ORDER[a.level] - ORDER[b.level])
-        .map(({ title, says, level, to }) => {
-          const Mark = MARKS[level]
-          return (
-            <li key={title} className="sheet" data-level={level}>
-              <Mark aria-hidden />
-              <div>
-                <OfficeLink className="row-link" to={to}>
-                  {title}
-                </OfficeLink>
-                <p>{says}</p>
-              </div>
-            </li>
-          )
-        })}
+      {ORDER.flatMap((level) => data.items.filter((item) => item.level === level)).map(({ title, says, level, to }) => {
+        const Mark = MARKS[level]
+        return (
+          <li key={title} className="sheet" data-level={level}>
+            <Mark aria-hidden />
+            <div>
+              <OfficeLink className="row-link" to={to}>
+                {title}
+              </OfficeLink>
+              <p>{says}</p>
+            </div>
+          </li>
+        )
+      })}
     </ul>
   )
 }

@@ -1,4 +1,4 @@
-import { LogoutOutlined, MenuOutlined, QuestionCircleOutlined } from '@ant-design/icons'
+import { LogoutOutlined, MenuOutlined, QuestionCircleOutlined, SearchOutlined } from '@ant-design/icons'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link, Outlet, useLocation } from '@tanstack/react-router'
 import { Button } from 'antd'
@@ -20,15 +20,19 @@ const UNFINISHED = {
   enrolment: lazy(async () => ({ default: (await import('../account/enrolment-page.tsx')).EnrolmentPage })),
 }
 
+const SearchDialog = lazy(async () => ({ default: (await import('./search-dialog.tsx')).SearchDialog }))
+
 /** 外框. The account, the menu of permitted sections, and the page. */
 export function Shell() {
   const { data: session } = useSuspenseQuery(sessionQuery)
   const [menuOpen, setMenuOpen] = useState(false)
   const [helpOpen, setHelpOpen] = useState(false)
+  const [searching, setSearching] = useState(false)
   const showHelp = useCallback(() => setHelpOpen(true), [])
+  const search = useCallback(() => setSearching(true), [])
   const { pathname } = useLocation()
   const places = session?.awaits ? [] : placesFor(session)
-  useShortcuts(places, showHelp)
+  useShortcuts(places, { showHelp, search })
   useEffect(() => setMenuOpen(false), [pathname])
   if (!session) return null
 
@@ -53,6 +57,13 @@ export function Shell() {
           <span className="brand-name">政府信息公开工作平台</span>
           <span className="brand-agency">{session.agency.name}</span>
         </Link>
+        {places.length > 0 && (
+          <button type="button" className="search-open" onClick={search} aria-label="搜索（Ctrl K）" aria-haspopup="dialog">
+            <SearchOutlined aria-hidden />
+            <span>搜索编号、标题、姓名、页面</span>
+            <kbd>Ctrl K</kbd>
+          </button>
+        )}
         <AgencySwitch session={session} />
         <div className="who">
           <Link to="/account" className="who-name" title="账号安全">
@@ -87,6 +98,11 @@ export function Shell() {
           </div>
         </main>
       </div>
+      {searching && places.length > 0 && (
+        <Suspense>
+          <SearchDialog places={places} onClose={() => setSearching(false)} />
+        </Suspense>
+      )}
       <ShortcutHelp open={helpOpen} places={places} onClose={() => setHelpOpen(false)} />
     </>
   )

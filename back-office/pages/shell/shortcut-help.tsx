@@ -10,7 +10,8 @@ interface ShortcutHelpProps {
 /** 快捷键一览. */
 export function ShortcutHelp({ open, places, onClose }: ShortcutHelpProps) {
   const keys = [
-    ['/', '搜索'],
+    ['Ctrl K', '搜索全部'],
+    ['/', '在本页的列表中搜索'],
     ['↑ ↓', '在列表中上下移动'],
     ['回车', '打开所选的一件'],
     ...places.map(({ key, title }) => [`g ${key}`, title]),
