@@ -176,6 +176,7 @@ test('axe 在办公端的每一页、每一个办理窗口上都没有发现问�
       await page.getByText('正在载入').first().waitFor({ state: 'hidden' })
       found.push(...(await axeViolations(page, `${who} ${address}`)))
       found.push(...(await checkDrawers(page, `${who} ${address}`)))
+      if (address === '/office/') found.push(...(await checkSearch(page, who)))
     }
   }
   assert.deepEqual(found, [])
@@ -192,6 +193,17 @@ async function routesOf({ runtime }: Stage): Promise<string[]> {
   const app = await openApp(runtime, [listening, ...FEATURES])
   await app.close()
   return [...new Set(routes)]
+}
+
+/** Searches everywhere for what everybody finds a page by. */
+async function checkSearch(page: Page, who: string): Promise<string[]> {
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox', { name: /^搜索申请/ }).fill('号')
+  await page.getByRole('dialog', { name: '搜索' }).getByText('回车打开').waitFor()
+  const found = await axeViolationsNow(page, `${who} → 搜索`)
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog', { name: '搜索' }).waitFor({ state: 'hidden' })
+  return found
 }
 
 /** Opens every drawer of the page: the form of each allowed action, the records behind a figure. */

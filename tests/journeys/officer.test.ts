@@ -64,6 +64,25 @@ test('征求第三方意见所需时间不计算在期限内，负责人延长�
   await extending.getByRole('region', { name: '答复期限' }).getByText('2026-11-13').first().waitFor()
 })
 
+test('在任何一页按 Ctrl K 搜索：输入编号的一部分回车，打开申请；方向键选页面', async () => {
+  const page = await officerOn('2026-10-08', 'clerk')
+  await page.goto('/office/documents')
+  await page.getByRole('heading', { level: 1, name: '信息发布' }).waitFor()
+  await page.keyboard.press('Control+k')
+  const field = page.getByRole('combobox', { name: /^搜索申请/ })
+  await field.fill(submitted.number.slice(2).toLowerCase())
+  await field.press('Enter')
+  await page.getByRole('region', { name: '答复期限' }).waitFor()
+  assert.ok(page.url().endsWith(`/office/requests/${submitted.id}`))
+  await page.getByRole('button', { name: /^搜索/ }).click()
+  await field.fill('数据')
+  await page.getByRole('option', { name: '月度数据填报' }).waitFor()
+  await field.press('ArrowUp')
+  await field.press('ArrowDown')
+  await field.press('Enter')
+  await page.getByRole('heading', { level: 1, name: '月度数据填报' }).waitFor()
+})
+
 test('申请人的证件号码先遮盖，写明目的后显示，记入审计日志', async () => {
   const page = await officerOn('2026-10-08', 'clerk')
   const panel = page.getByRole('region', { name: '申请人' })

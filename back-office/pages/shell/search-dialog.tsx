@@ -97,34 +97,32 @@ interface ResultsProps {
 }
 
 function Results({ found, chosen, onOpen }: ResultsProps) {
-  const groups = [
-    ...Map.groupBy(
-      found.map((line, index) => ({ ...line, index })),
-      ({ group }) => group,
-    ),
-  ]
+  const lines = found.map((line, index) => ({ ...line, index }))
+  const groups = [...new Set(found.map(({ group }) => group))]
   return (
     <div id={LIST} role="listbox" aria-label="搜索结果" className="search-results">
-      {groups.map(([group, lines]) => (
+      {groups.map((group) => (
         <div key={group} role="group" aria-label={group}>
           <div className="search-group" aria-hidden>
             {group}
           </div>
-          {lines.map((line) => (
-            // The keyboard works in the field, which names the chosen option.
-            <div
-              key={line.to + line.title}
-              id={optionId(line.index)}
-              role="option"
-              tabIndex={-1}
-              aria-selected={line.index === chosen}
-              className="search-option"
-              onClick={() => onOpen(line)}
-            >
-              <span>{line.title}</span>
-              {line.says && <small>{line.says}</small>}
-            </div>
-          ))}
+          {lines
+            .filter((line) => line.group === group)
+            .map((line) => (
+              // The keyboard works in the field, which names the chosen option.
+              <div
+                key={line.to + line.title}
+                id={optionId(line.index)}
+                role="option"
+                tabIndex={-1}
+                aria-selected={line.index === chosen}
+                className="search-option"
+                onClick={() => onOpen(line)}
+              >
+                <span>{line.title}</span>
+                {line.says && <small>{line.says}</small>}
+              </div>
+            ))}
         </div>
       ))}
     </div>

@@ -8,6 +8,7 @@ import { sessionQuery, signOut } from '../../session.ts'
 import { AgencySwitch } from './agency-switch.tsx'
 import { PlaceLinks } from './place-links.tsx'
 import { placesFor } from './places.ts'
+import { SearchDialog } from './search-dialog.tsx'
 import { ShellNotices } from './shell-notices.tsx'
 import { ShortcutHelp } from './shortcut-help.tsx'
 import { useShortcuts } from './use-shortcuts.ts'
@@ -19,8 +20,6 @@ const UNFINISHED = {
   rotation: lazy(async () => ({ default: (await import('../rotations/missed-rotation-page.tsx')).MissedRotationPage })),
   enrolment: lazy(async () => ({ default: (await import('../account/enrolment-page.tsx')).EnrolmentPage })),
 }
-
-const SearchDialog = lazy(async () => ({ default: (await import('./search-dialog.tsx')).SearchDialog }))
 
 /** 外框. The account, the menu of permitted sections, and the page. */
 export function Shell() {
@@ -58,7 +57,13 @@ export function Shell() {
           <span className="brand-agency">{session.agency.name}</span>
         </Link>
         {places.length > 0 && (
-          <button type="button" className="search-open" onClick={search} aria-label="搜索（Ctrl K）" aria-haspopup="dialog">
+          <button
+            type="button"
+            className="search-open"
+            onClick={search}
+            aria-label="搜索编号、标题、姓名、页面 Ctrl K"
+            aria-haspopup="dialog"
+          >
             <SearchOutlined aria-hidden />
             <span>搜索编号、标题、姓名、页面</span>
             <kbd>Ctrl K</kbd>
@@ -70,7 +75,15 @@ export function Shell() {
             {session.name}
             <small>{roles.join('、')}</small>
           </Link>
-          <Button type="text" size="small" icon={<QuestionCircleOutlined />} onClick={showHelp} aria-label="快捷键" title="快捷键（?）" />
+          <Button
+            className="help-button"
+            type="text"
+            size="small"
+            icon={<QuestionCircleOutlined />}
+            onClick={showHelp}
+            aria-label="快捷键"
+            title="快捷键（?）"
+          />
           <Button type="text" size="small" icon={<LogoutOutlined />} onClick={() => void signOut()}>
             退出
           </Button>
@@ -98,11 +111,7 @@ export function Shell() {
           </div>
         </main>
       </div>
-      {searching && places.length > 0 && (
-        <Suspense>
-          <SearchDialog places={places} onClose={() => setSearching(false)} />
-        </Suspense>
-      )}
+      {searching && places.length > 0 && <SearchDialog places={places} onClose={() => setSearching(false)} />}
       <ShortcutHelp open={helpOpen} places={places} onClose={() => setHelpOpen(false)} />
     </>
   )
