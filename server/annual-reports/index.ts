@@ -27,6 +27,7 @@ export { figureTasks, finishedMonths, missingMonths } from './figure-tasks.ts'
 export { listPublishedReports, publishedReportsAfter } from './list-published-reports.ts'
 export { publishReport } from './publish-report.ts'
 export { recordMonthlyFigure } from './record-monthly-figure.ts'
+export { reportNotices } from './report-notices.ts'
 export { reportTasks } from './report-tasks.ts'
 export { submitReport } from './submit-report.ts'
 export const approveReport = plainVerb(REPORT_LEDGER, 'approveReport')

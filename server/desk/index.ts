@@ -1,10 +1,13 @@
 import { officerOf } from '../platform/access/policy.ts'
 import type { Feature } from '../platform/http/feature.ts'
 import { serve } from '../platform/http/serve.ts'
+import { job } from '../platform/jobs/queue.ts'
 import { findBoard } from './board.ts'
 import { findConcerns } from './concerns.ts'
 import { findTasks } from './find-tasks.ts'
+import { clearNoticeMarks, findNotices, markNotices } from './notices.ts'
 import { mayAdminister, mayHaveDesk, maySupervise } from './policy.ts'
+import { CLEAR_NOTICE_MARKS } from './queues.ts'
 import { ROUTES } from './schema.ts'
 import { searchAccounts, searchRecords } from './search.ts'
 import { yearFigures } from './year-figures.ts'
@@ -12,6 +15,7 @@ import { yearFigures } from './year-figures.ts'
 /** 工作台. The first page of the back office: what waits for this person, how the year goes, and for those who supervise or administer, their board. */
 export const desk: Feature = {
   name: 'desk',
+  jobs: [job(CLEAR_NOTICE_MARKS, async (_data, { db, clock }) => clearNoticeMarks(db, clock()))],
   routes(app, { config }) {
     serve(app, ROUTES.findTasks, {
       may: mayHaveDesk,
@@ -19,6 +23,14 @@ export const desk: Feature = {
     })
     serve(app, ROUTES.findYear, { may: mayHaveDesk, do: ({ db, actor, now }) => yearFigures(db, officerOf(actor, mayHaveDesk), now) })
     serve(app, ROUTES.findBoard, { may: maySupervise, do: ({ db, actor, now }) => findBoard(db, officerOf(actor, maySupervise), now) })
+    serve(app, ROUTES.findNotices, { may: mayHaveDesk, do: ({ db, actor, now }) => findNotices(db, officerOf(actor, mayHaveDesk), now) })
+    serve(app, ROUTES.markNotices, {
+      may: mayHaveDesk,
+      async do({ db, actor, body, now }) {
+        await markNotices(db, officerOf(actor, mayHaveDesk), body.notices, now)
+        return {}
+      },
+    })
     serve(app, ROUTES.searchRecords, {
       may: mayHaveDesk,
       do: ({ db, actor, query, now }) => searchRecords(db, officerOf(actor, mayHaveDesk), query.text, now),

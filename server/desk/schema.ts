@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { choice, day, orNull, text } from '../platform/http/schema-parts.ts'
+import { choice, day, orNull, STRICT, text } from '../platform/http/schema-parts.ts'
 
 /** 待办的分类. What an officer does, what came back to him, and what he waits for. */
 export const TASK_GROUPS = [
@@ -48,6 +48,17 @@ const Concern = Type.Object({
   says: Type.String(),
   level: Type.Enum(['calm', 'soon', 'late']),
   to: Type.String({ title: '办公端的地址' }),
+})
+
+const NoticeKey = Type.String({ title: '通知', maxLength: 40, pattern: '^[a-z-]+:[1-9][0-9]{0,9}$' })
+/** 通知. What happened, when, and whether it was read. */
+const Notice = Type.Object({
+  key: NoticeKey,
+  at: Type.String({ title: '时间' }),
+  title: Type.String({ title: '事项' }),
+  says: Type.String({ title: '情况' }),
+  to: Type.String({ title: '办公端的地址' }),
+  read: Type.Boolean({ title: '已读' }),
 })
 
 /** 检索的分组, in the order of the results. */
@@ -111,6 +122,19 @@ export const ROUTES = {
     path: '/api/desk/concerns',
     summary: '系统、安全、审计管理员的工作台',
     reply: Type.Object({ items: Type.Array(Concern) }),
+  },
+  findNotices: {
+    method: 'GET',
+    path: '/api/desk/notices',
+    summary: '通知（三十日内，本人已读的有标记）',
+    reply: Type.Object({ items: Type.Array(Notice), unread: Type.Integer({ title: '未读' }) }),
+  },
+  markNotices: {
+    method: 'POST',
+    path: '/api/desk/notices/read',
+    summary: '把通知标记为已读',
+    body: Type.Object({ notices: Type.Array(NoticeKey, { title: '通知', minItems: 1, maxItems: 100, uniqueItems: true }) }, STRICT),
+    reply: Type.Object({}),
   },
   searchRecords: {
     method: 'GET',

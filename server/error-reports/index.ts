@@ -14,6 +14,7 @@ import { ERROR_REPORTS } from './reports.ts'
 import { ROUTES } from './schema.ts'
 
 export { errorReportHits } from './error-report-hits.ts'
+export { errorReportNotices } from './error-report-notices.ts'
 export { errorReportTasks } from './error-report-tasks.ts'
 export { ERROR_REPORTS } from './reports.ts'
 export { fileErrorReport, storeErrorReport } from './store-error-report.ts'

@@ -32,6 +32,7 @@ import { submitDocument } from './submit-document.ts'
 
 export { type DownloadForm, documentDownload } from './document-download.ts'
 export { documentHits } from './document-hits.ts'
+export { documentNotices } from './document-notices.ts'
 export { documentTasks } from './document-tasks.ts'
 export { fileDraft } from './draft-document.ts'
 export { droppedRefusal } from './find-dropped.ts'

@@ -153,4 +153,5 @@ const TEXTS = [
   '0'.repeat(64),
   '000000',
   'abc-def',
+  'request:1',
 ]

@@ -2,6 +2,7 @@ import type { Role } from '../../core/accounts/roles.ts'
 import { localDate } from '../../core/calendar/local-date.ts'
 import { compileReport, editReportText } from '../../server/annual-reports/index.ts'
 import { recordMonthlyFigure } from '../../server/annual-reports/record-monthly-figure.ts'
+import { markNotices } from '../../server/desk/notices.ts'
 import { registerDispute } from '../../server/disputes/register-dispute.ts'
 import { fileErrorReport } from '../../server/error-reports/index.ts'
 import { storeOpinion } from '../../server/opinions/index.ts'
@@ -151,6 +152,7 @@ async function recordsOf(db: Db, files: Runtime['files'], agencyId: number, now:
   await storeOpinion(db, CITIZEN, said, now)
   const { id: opinion } = await newest(db, 'opinions', agencyId)
   await recordMonthlyFigure(db, maker, { month: '2024-03', row: 'licences', value: figureOf(agencyId) }, now)
+  await markNotices(db, maker, [`request:${requestFact}`], now)
   const isSum = (await db.selectFrom('agencies').select('kind').where('id', '=', agencyId).executeTakeFirstOrThrow()).kind === 'government'
   // A government's report sums those of its units, which are not approved here.
   const report = isSum ? 0 : await reportOf(db, maker, mark, now)

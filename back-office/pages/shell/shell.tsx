@@ -6,6 +6,7 @@ import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
 import { ROLES } from '../../../core/accounts/roles.ts'
 import { sessionQuery, signOut } from '../../session.ts'
 import { AgencySwitch } from './agency-switch.tsx'
+import { Bell } from './bell.tsx'
 import { PlaceLinks } from './place-links.tsx'
 import { placesFor } from './places.ts'
 import { SearchDialog } from './search-dialog.tsx'
@@ -70,6 +71,7 @@ export function Shell() {
           </button>
         )}
         <AgencySwitch session={session} />
+        <Bell />
         <div className="who">
           <Link to="/account" className="who-name" title="账号安全">
             {session.name}

@@ -30,6 +30,7 @@ const RECORDS = [
   'opinion_facts',
   'monthly_figures',
   'number_series',
+  'notice_marks',
 ] as const
 const REPORTS = ['annual_reports', 'annual_report_facts'] as const
 

@@ -549,6 +549,14 @@ export interface MonthlyFigures {
   recorded_by: number | null
 }
 
+/** 已读的通知。通知由办理记录得出，这里只记谁读过哪一条；一年后清除 */
+export interface NoticeMarks {
+  agency_id: number
+  account_id: number
+  notice: string
+  read_at: Date
+}
+
 /** 编号序列。按机关、种类、年度连续编号，不重复使用 */
 export interface NumberSeries {
   agency_id: number
@@ -1066,6 +1074,7 @@ export interface DB {
   mails: Mails
   memberships: Memberships
   monthly_figures: MonthlyFigures
+  notice_marks: NoticeMarks
   number_series: NumberSeries
   once_keys: OnceKeys
   opinion_facts: OpinionFacts
