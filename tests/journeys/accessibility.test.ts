@@ -195,7 +195,7 @@ async function routesOf({ runtime }: Stage): Promise<string[]> {
   return [...new Set(routes)]
 }
 
-/** Searches everywhere for what everybody finds a page by. */
+/** Searches everywhere for what everybody finds a page by, and opens the bell. */
 async function checkSearch(page: Page, who: string): Promise<string[]> {
   await page.keyboard.press('Control+k')
   await page.getByRole('combobox', { name: /^搜索申请/ }).fill('号')
@@ -203,6 +203,13 @@ async function checkSearch(page: Page, who: string): Promise<string[]> {
   const found = await axeViolationsNow(page, `${who} → 搜索`)
   await page.keyboard.press('Escape')
   await page.getByRole('dialog', { name: '搜索' }).waitFor({ state: 'hidden' })
+  const bell = page.getByRole('button', { name: /^通知/ })
+  if ((await bell.count()) === 0) return found
+  await bell.click()
+  await page.getByRole('dialog', { name: '通知' }).waitFor()
+  found.push(...(await axeViolationsNow(page, `${who} → 通知`)))
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog', { name: '通知' }).waitFor({ state: 'hidden' })
   return found
 }
 
