@@ -9,7 +9,7 @@ import { suggestedColumns } from './column-templates.ts'
 import { DOCUMENT_COLUMNS, findColumn } from './columns.ts'
 
 const ON = d('2026-03-02')
-const facts = (...list: NewFact<ColumnFact>[]) => list.map((fact, index) => ({ ...fact, id: index + 1 }) as ColumnFact)
+const facts = (...list: NewFact<ColumnFact>[]) => list.map((fact, index): ColumnFact => ({ ...fact, id: index + 1 }))
 const opened = (key: string, more: object = {}): NewFact<ColumnFact> => ({ kind: 'opened', on: ON, key, settings: {}, ...more })
 const closed = (key: string, more: object = {}): NewFact<ColumnFact> => ({ kind: 'closed', on: ON, key, ...more })
 const kept = ({ columns }: ColumnMap) => columns.filter(({ closedOn }) => closedOn === null).map(({ key }) => key)

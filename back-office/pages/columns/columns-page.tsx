@@ -25,7 +25,7 @@ const route = getRouteApi('/shell/columns')
 export function ColumnsPage() {
   const { view, agency } = route.useSearch()
   const navigate = route.useNavigate()
-  const query = { ...(agency === undefined ? {} : { agencyId: agency }) }
+  const query = agency === undefined ? {} : { agencyId: agency }
   const { data, error, refetch } = useQuery({ queryKey: ['columns', query], queryFn: () => call(ROUTES.findColumns, { query }) })
   const choices = [
     { value: 'own' as const, label: '本机关' },
