@@ -1,7 +1,8 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { PUBLICITIES, type Publicity } from '../core/publishing/publicity.ts'
 import { OFFICE_PATHS } from '../server/platform/http/office-paths.ts'
 import type { ListSearches } from './list-searches.ts'
-import { listSearch, needs, shell } from './shell-route.tsx'
+import { listSearch, needs, shell, wholeNumberOf } from './shell-route.tsx'
 
 export const documents = createRoute({
   getParentRoute: () => shell,
@@ -46,6 +47,18 @@ export const securitySummary = createRoute({
     lazyRouteComponent(() => import('./pages/publishing/security-summary-page.tsx'), 'SecuritySummaryPage'),
   ),
 })
+export const publicity = createRoute({
+  getParentRoute: () => shell,
+  path: OFFICE_PATHS.publicity,
+  validateSearch: (search: Record<string, unknown>): { publicity?: Publicity; page?: number } => ({
+    ...publicityOf(search['publicity']),
+    ...wholeNumberOf(search, 'page'),
+  }),
+  ...needs(
+    'GET /api/publicity-registers',
+    lazyRouteComponent(() => import('./pages/publishing/publicity-page.tsx'), 'PublicityPage'),
+  ),
+})
 export const editDocument = createRoute({
   getParentRoute: () => shell,
   path: OFFICE_PATHS.editDocument,
@@ -54,3 +67,8 @@ export const editDocument = createRoute({
     lazyRouteComponent(() => import('./pages/publishing/edit-document-page.tsx'), 'EditDocumentPage'),
   ),
 })
+
+function publicityOf(value: unknown): { publicity?: Publicity } {
+  const found = PUBLICITIES.find(({ key }) => key === value)
+  return found ? { publicity: found.key } : {}
+}

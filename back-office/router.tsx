@@ -4,7 +4,7 @@ import { accounts, rotation, rotations } from './account-routes.tsx'
 import { onSignedOut } from './api.ts'
 import { columns } from './column-routes.tsx'
 import { consultation, consultations } from './consultation-routes.tsx'
-import { document, documents, editDocument, newDocument, reviewChain, securitySummary } from './document-routes.tsx'
+import { document, documents, editDocument, newDocument, publicity, reviewChain, securitySummary } from './document-routes.tsx'
 import type { ListSearches } from './list-searches.ts'
 import { auditSearch } from './pages/audit/audit-search.ts'
 import { PageFault } from './pages/shell/page-fault.tsx'
@@ -208,6 +208,7 @@ export const router = createRouter({
       request,
       holidayNotices,
       columns,
+      publicity,
       searchSynonyms,
       documents,
       newDocument,

@@ -15,6 +15,7 @@ import {
 import type { DocumentText } from '../../server/publishing/schema.ts'
 import { checkPlan, namedList, notice, quoting, warning } from './chain-texts.ts'
 import { after, HARMLESS, toFinal } from './document-stories.ts'
+import { planPublicity } from './publicity-story.ts'
 import { type Plan, plan, type Story } from './story.ts'
 import type { DemoText } from './texts.ts'
 import type { DemoContext, Unit } from './unit.ts'
@@ -37,6 +38,7 @@ export function planChain(days: Plan, context: DemoContext, unit: Unit, first: L
   add(addDays(last, -9), (on) => referredStory(context, unit, on, matter, false))
   add(some(40), (on) => scheduledStory(context, unit, on, matter, addDays(on, 160)))
   add(addDays(last, -5), (on) => scheduledStory(context, unit, on, other))
+  planPublicity(days, context, unit, first, last)
 }
 
 /** The security review is made by its own people; a normative document is reviewed once more. */

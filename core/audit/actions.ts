@@ -127,6 +127,7 @@ const OTHERS: Readonly<Record<string, string | readonly [title: string, result: 
   'close-column': '关闭栏目',
   'void-column-fact': '作废栏目设置的记录',
   'set-review-chains': '设置审核流程',
+  'export-publicity-register': '导出公开属性清单',
   'export-security-summary': '导出保密审查汇总表',
   'compile-report': '编制年度报告',
   'draft-correction': '起草更正的年度报告',

@@ -4,6 +4,7 @@ import type { DocumentKind } from './document-kinds.ts'
 import type { FinalReviewer } from './final-reviewers.ts'
 import type { GuideProfile } from './guide-profile.ts'
 import type { EndReason } from './normative-document.ts'
+import type { Publicity } from './publicity.ts'
 import type { Chain, PersonalStep, SecurityReviewer } from './review-steps.ts'
 import type { Concluded, SecurityConclusion, SecurityRecord } from './security-review.ts'
 import type { WithdrawalReason } from './withdrawal.ts'
@@ -17,6 +18,11 @@ export const EDITORIAL_STATES = [
   { key: 'security-review', title: '待保密审查', says: '该信息等待保密审查；需要修改的请退回' },
   { key: 'referred', title: '报请确定', says: '该信息已报请有关部门确定能否公开，等待答复；收到答复的请登记' },
   { key: 'not-public', title: '不予公开', says: '该信息的保密审查结论是不予公开；情况变化的请重新审查，或者修改后重新送审' },
+  {
+    key: 'not-proactive',
+    title: '不主动公开',
+    says: '该信息的公开属性不是主动公开，已列入清单，不发布；可以公开的请修改公开属性后重新送审',
+  },
   { key: 'passed', title: '待发布', says: '该信息的审核和保密审查已通过，等待发布；需要修改的请退回' },
   { key: 'scheduled', title: '定时发布', says: '该信息已定时，到时自动发布；需要修改的请退回' },
   { key: 'published', title: '已发布', says: '该信息已发布；需要改动的请修改后重新送审' },
@@ -35,6 +41,8 @@ type Plain<Kind> = Kind extends string ? OfText<Kind> : never
 export interface Written<Kind extends string> extends OfText<Kind> {
   /** The profile from which the text was made; absent for a text that somebody wrote. */
   readonly profile?: GuideProfile
+  /** 公开属性; absent for 主动公开. */
+  readonly publicity?: Exclude<Publicity, 'proactive'>
 }
 interface Submitted extends OfText<'submitted'> {
   /** The steps that this text passes, as they were set on that day; absent in facts of 2026 and before. */
@@ -98,6 +106,8 @@ export interface EditorialProgress {
   readonly chain: Chain | null
   /** Who passed the present text, by step. */
   readonly passedBy: ReadonlyMap<PersonalStep, number | null>
+  /** 公开属性 of the present text. */
+  readonly publicity: Publicity
   /** Whether the security review lets the present text be public. */
   readonly mayBePublic: boolean
   /** The day of the last referral to an authority; null when there was none. */

@@ -61,6 +61,7 @@ const PASSED: Told[] = [...FINAL_PASSED, ['security-reviewed', KEEPER]]
 const REFERRED: Told[] = [...FINAL_PASSED, ['security-reviewed', KEEPER, '甲', { conclusion: 'referred', referredTo: '区保密局' }]]
 const CLOSED = { conclusion: 'not-public', grounds: '条例第十四条', nextReviewOn: '2026-09-26' }
 const NOT_PUBLIC: Told[] = [...FINAL_PASSED, ['security-reviewed', KEEPER, '甲', CLOSED]]
+const NOT_PROACTIVE: Told[] = [['drafted', CLERK, '甲', { publicity: 'withheld' }], ...PASSED.slice(1)]
 const PUBLISHED: Told[] = [...PASSED, ['published', HEAD]]
 const WITHDRAWN: Told[] = [...PUBLISHED, ['withdrawn', HEAD]]
 
@@ -232,6 +233,14 @@ const OPEN: Readonly<Record<EditorialState, Readonly<Partial<Record<Role, readon
     head: ['changeDocument'],
     'security-reviewer': ['reviewSecurity'],
   },
+  'not-proactive': {
+    'information-manager': ['changeDocument'],
+    reviewer: ['changeDocument', 'returnDocument'],
+    head: ['changeDocument', 'returnDocument'],
+    'security-reviewer': ['returnDocument'],
+    'legal-reviewer': ['returnDocument'],
+    signer: ['returnDocument'],
+  },
   passed: {
     'information-manager': ['changeDocument', 'scheduleDocument', 'publishDocument'],
     reviewer: ['changeDocument', 'returnDocument', 'scheduleDocument', 'publishDocument'],
@@ -260,6 +269,21 @@ const OPEN: Readonly<Record<EditorialState, Readonly<Partial<Record<Role, readon
   },
 }
 
+test('只有主动公开的可以发布；改为主动公开的重新审核后可以发布，紧急公开也不例外', () => {
+  assert.equal(after(...NOT_PROACTIVE), 'not-proactive')
+  assert.equal(after(...NOT_PROACTIVE, ['published', HEAD]), 'publishing/not-now')
+  assert.equal(after(...NOT_PROACTIVE, ['scheduled', HEAD]), 'publishing/not-now')
+  assert.equal(may(NOT_PROACTIVE, 'publishDocument', HEAD, 'head'), 'publishing/not-now')
+  const reviews = ([, ...rest]: readonly Told[]) =>
+    rest.map(([kind, by, , more]): Told => (more ? [kind, by, '乙', more] : [kind, by, '乙']))
+  assert.equal(after(...NOT_PROACTIVE, ['changed', CLERK, '乙'], ...reviews(PASSED)), 'passed')
+  const onRequest: Told = ['changed', CLERK, '乙', { publicity: 'on-request' }]
+  assert.equal(after(...PASSED, onRequest, ...reviews(PASSED)), 'not-proactive')
+  const [drafted, submitted] = NOT_PROACTIVE
+  if (drafted && submitted)
+    assert.equal(after(drafted, submitted, ['made-urgent', HEAD, '甲', { reason: '汛情' }], ['security-reviewed', KEEPER]), 'not-proactive')
+})
+
 test('没有列出的角色、状态、事项一律不许，并说明现在等待什么', () => {
   const byState: Readonly<Record<EditorialState, readonly Told[]>> = {
     draft: DRAFTED,
@@ -269,6 +293,7 @@ test('没有列出的角色、状态、事项一律不许，并说明现在等�
     'security-review': FINAL_PASSED,
     referred: REFERRED,
     'not-public': NOT_PUBLIC,
+    'not-proactive': NOT_PROACTIVE,
     passed: PASSED,
     scheduled: [...PASSED, ['scheduled', CLERK]],
     published: PUBLISHED,

@@ -27,6 +27,7 @@ export const NOTHING_YET: EditorialProgress = {
   state: 'none',
   edition: 0,
   textHash: '',
+  publicity: 'proactive',
   changedBy: new Set(),
   publishedEdition: null,
   outstanding: [],
@@ -44,10 +45,17 @@ export function become(progress: EditorialProgress, next: Partial<EditorialProgr
 }
 
 /** A new text cancels all reviews. A guide that is edited by hand still rests on the profile that it was made from. */
-export function write(progress: EditorialProgress, { edition, textHash, profile, by = null }: Written<string>): null {
+export function write(progress: EditorialProgress, { edition, textHash, profile, publicity, by = null }: Written<string>): null {
   const anew = progress.state === 'published' || progress.state === 'withdrawn'
   const changedBy = new Set(anew ? [by] : [...progress.changedBy, by])
-  return become(progress, { ...UNREVIEWED, edition, textHash, changedBy, madeFrom: profile ?? progress.madeFrom })
+  return become(progress, {
+    ...UNREVIEWED,
+    edition,
+    textHash,
+    publicity: publicity ?? 'proactive',
+    changedBy,
+    madeFrom: profile ?? progress.madeFrom,
+  })
 }
 
 /** 退回. The text is a draft again, and no review of it counts any more. */
@@ -194,7 +202,9 @@ export function presentText<Kind extends string>(kind: Kind) {
 function goOn(progress: EditorialProgress, next: Partial<EditorialProgress>): null {
   become(progress, next)
   const missing = missingSteps(progress).find((step) => step === 'security' || !progress.urgent)
-  return become(progress, { state: missing ? waitsFor(missing) : 'passed' })
+  if (missing) return become(progress, { state: waitsFor(missing) })
+  // Only what is 主动公开 comes to be published; the rest has been reviewed all the same.
+  return become(progress, { state: progress.publicity === 'proactive' ? 'passed' : 'not-proactive' })
 }
 
 /** The steps of its chain that the text has not passed. */

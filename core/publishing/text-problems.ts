@@ -3,6 +3,7 @@ import { titleOf } from '../law/list-entry.ts'
 import { DOCUMENT_COLUMNS } from './columns.ts'
 import { columnsOf, DOCUMENT_KINDS, type DocumentKind, type FieldValues, hasValidity } from './document-kinds.ts'
 import { fieldProblems } from './field-problems.ts'
+import { type PublicityFacts, publicityProblems } from './publicity.ts'
 
 /** What a text says of itself, as far as its parts must fit one another. */
 export interface TextFacts {
@@ -24,7 +25,7 @@ export interface TextFacts {
 
 /** 填写问题. Every contradiction within a text, by field; empty when there is none. */
 export function textProblems(
-  text: TextFacts,
+  text: TextFacts & PublicityFacts,
   today: LocalDate,
   makesRegulations: boolean,
 ): { readonly path: string; readonly message: string }[] {
@@ -73,6 +74,7 @@ export function textProblems(
   ]
   return [
     ...rules.filter(([wrong]) => wrong).map(([, path, message]) => ({ path, message })),
+    ...publicityProblems(text, today),
     ...fieldProblems(text.kind, text.fields ?? {}, today),
   ]
 }

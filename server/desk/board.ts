@@ -42,7 +42,7 @@ export async function findBoard(db: Db, officer: Officer, now: Date): Promise<St
       select agency_id, count(*)::int as open, (count(*) filter (where due_on < ${today}))::int as overdue
       from requests where state = any(${OPEN}) group by 1) r on r.agency_id = agencies.id
     left join (
-      select agency_id, (count(*) filter (where state not in ('draft', 'published', 'withdrawn', 'not-public')))::int as in_review,
+      select agency_id, (count(*) filter (where state not in ('draft', 'published', 'withdrawn', 'not-public', 'not-proactive')))::int as in_review,
         (count(*) filter (where published_at >= (${month}::date)::timestamp at time zone 'Asia/Shanghai'))::int as published_this_month,
         (max(published_at) at time zone 'Asia/Shanghai')::date as last_published_on
       from documents group by 1) d on d.agency_id = agencies.id

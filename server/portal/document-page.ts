@@ -107,6 +107,7 @@ ${factList([
   ['索引号', document.indexNumber],
   ...(documentNumber === null ? [] : [['发文字号', documentNumber] as const]),
   ['栏目', columnTitle],
+  ['公开属性', '主动公开'],
   ['成文日期', chineseDate(text.madeOn)],
   ['生成日期', chineseDate(text.formedOn)],
   ...(document.firstPublishedOn ? [['原发布日期', firstPublished(document)] as const] : []),

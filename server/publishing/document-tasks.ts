@@ -30,6 +30,7 @@ const NEXT_STEP: Partial<Record<EditorialState, { readonly verb: string; readonl
   'security-review': { verb: 'reviewSecurity', act: '保密审查' },
   referred: { verb: 'fileSecurityReply', act: '登记答复', waits: '等有关部门确定' },
   'not-public': { verb: 'reviewSecurity', act: '复评' },
+  'not-proactive': { verb: 'changeDocument', act: '复评公开属性' },
   passed: { verb: 'publishDocument', act: '发布' },
   published: { verb: 'reviewAfterwards', act: '事后审核' },
 }
@@ -96,14 +97,15 @@ function taskOf(
     const at = line.scheduled_at && chinaTime(line.scheduled_at).slice(0, 16)
     return mine ? { group: 'waiting', act: '等定时发布', says: `定于 ${at} 自动发布` } : null
   }
-  if (state === 'not-public' && (line.next_review_on ?? '9999-12-31') > addDays(today, BEFORE_REVIEW_DAYS)) return null
+  const isKeptBack = state === 'not-public' || state === 'not-proactive'
+  if (isKeptBack && (line.next_review_on ?? '9999-12-31') > addDays(today, BEFORE_REVIEW_DAYS)) return null
   if (!next) return null
   const step = actionsFor(EDITORIAL_PROCEDURE, facts, personOf(officer), today, subject).find(({ verb }) => verb === next.verb)
   // Whoever passed the text at a step leaves it to others to publish it.
   const leaves = state === 'passed' && !mine && [...progress.passedBy.values()].includes(officer.accountId)
   if (step?.judgement.allowed && !leaves) {
-    if (state !== 'not-public') return { group: 'to-do', act: next.act, says }
+    if (!isKeptBack) return { group: 'to-do', act: next.act, says }
     return { ...UNDATED, group: 'to-do', act: next.act, says: `下次复评日 ${line.next_review_on}`, on: line.next_review_on }
   }
-  return mine && state !== 'published' && state !== 'not-public' ? { group: 'waiting', act: next.waits ?? `等${next.act}`, says } : null
+  return mine && state !== 'published' && !isKeptBack ? { group: 'waiting', act: next.waits ?? `等${next.act}`, says } : null
 }

@@ -1,5 +1,6 @@
 import { Compile, type Validator } from 'typebox/compile'
 import { listedFields } from '../../core/publishing/document-kinds.ts'
+import type { Publicity } from '../../core/publishing/publicity.ts'
 import type { Officer } from '../platform/access/actor.ts'
 import type { Db, Tx } from '../platform/database/database.ts'
 import { vouchFor } from '../platform/ledger/vouch.ts'
@@ -16,10 +17,11 @@ export interface Edition {
   readonly changedAt: Date
 }
 
-/** The number and hash of the text that a fact concerns. */
+/** The number and hash of the text that a fact concerns, and of a new text what it is if not 主动公开. */
 interface TextOfFact {
   readonly edition: number
   readonly textHash: string
+  readonly publicity?: Exclude<Publicity, 'proactive'>
 }
 
 /** 新版本. Stores the text whole as the next edition of a document; earlier editions stay as they are. Returns its number and hash. */
@@ -37,7 +39,8 @@ export async function addEdition(tx: Tx, documentId: number, text: DocumentText,
     .returning('id')
     .executeTakeFirstOrThrow()
   vouchFor(tx, 'editions', { id, ...row, text: JSON.parse(canonical) as DocumentText })
-  return { edition: row.number, textHash: row.text_hash }
+  const { publicity = 'proactive' } = text
+  return { edition: row.number, textHash: row.text_hash, ...(publicity !== 'proactive' && { publicity }) }
 }
 
 /** 现在的文本. The last edition with the fingerprint of its text as it is stored: what a step is about. */
@@ -90,6 +93,7 @@ export function listedBy(text: DocumentText) {
     columnKey: column_key,
     subColumn: sub_column = null,
     kind,
+    publicity = 'proactive',
     formedOn: formed_on,
     firstPublishedOn: first_published_on = null,
     interpretsId: interprets_id = null,
@@ -100,7 +104,7 @@ export function listedBy(text: DocumentText) {
   } = text
   const short = fields ? JSON.stringify(listedFields(kind, fields)) : null
   const related = { result_of_id, repeals: repeals && [...repeals], amends: amends && [...amends] }
-  return { column_key, sub_column, kind, formed_on, first_published_on, interprets_id, ...related, fields: short }
+  return { column_key, sub_column, kind, publicity, formed_on, first_published_on, interprets_id, ...related, fields: short }
 }
 
 let validator: Validator | undefined

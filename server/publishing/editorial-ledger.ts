@@ -73,7 +73,7 @@ export async function derivedColumns(db: Db | Tx, documentId: number, progress: 
     published_edition_id: published?.id ?? null,
     guide_profile: publishedFrom && JSON.stringify(publishedFrom),
     scheduled_at: scheduledAt === null ? null : new Date(scheduledAt),
-    next_review_on: nextReviewOn,
+    next_review_on: nextReviewOn ?? text.nextReviewOn ?? null,
     outstanding: outstanding.length > 0,
     ended_on: ended?.on ?? null,
     end_reason: ended?.reason ?? null,

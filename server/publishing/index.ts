@@ -19,6 +19,7 @@ import { importDocument } from './import-document.ts'
 import { listDocuments } from './list-documents.ts'
 import { mayEdit, mayReadWork, maySetChains, mayTakeSteps } from './policy.ts'
 import { prolongDocument } from './prolong-document.ts'
+import { exportByPublicity, listByPublicity } from './publicity-register.ts'
 import { PUBLISH_OVERDUE, PUBLISH_SCHEDULED } from './queues.ts'
 import { REFUSALS } from './refusals.ts'
 import { findReviewChains, setReviewChains } from './review-chains.ts'
@@ -26,6 +27,7 @@ import { fileSecurityReply, reviewSecurity } from './review-security.ts'
 import { printReviewSheet } from './review-sheet.ts'
 import { publishOverdue, publishWhenDue, scheduleDocument } from './schedule-document.ts'
 import { EDITOR_ROUTES, FILE_ROUTES, ROUTES } from './schema.ts'
+import { PUBLICITY_ROUTES } from './schema-publicity.ts'
 import { exportSecuritySummary, securitySummary } from './security-summary.ts'
 import { servePictures } from './serve-pictures.ts'
 import { submitDocument } from './submit-document.ts'
@@ -105,6 +107,14 @@ export const publishing: Feature = {
     serve(app, ROUTES.printReviewSheet, {
       may: mayReadWork,
       do: ({ db, actor, params, query }) => printReviewSheet(db, typesetter, reader(actor), { ...params, ...query }),
+    })
+    serve(app, PUBLICITY_ROUTES.listByPublicity, {
+      may: mayReadWork,
+      do: ({ db, actor, query, now }) => listByPublicity(db, reader(actor), query, now),
+    })
+    serve(app, PUBLICITY_ROUTES.exportByPublicity, {
+      may: mayReadWork,
+      do: ({ db, actor, body, now }) => exportByPublicity(db, actor, body, now),
     })
     serve(app, ROUTES.findAgencyGuide, {
       may: maySeeHistory,

@@ -18,6 +18,8 @@ export async function prepareText(tx: Tx, sent: DocumentText, { agencyId, id }: 
   const pictures = picturesOf(body)
   for (const field of ['documentNumber', 'firstPublishedIn'] as const) if (!text[field]?.trim()) delete text[field]
   for (const field of ['repeals', 'amends'] as const) if (text[field]?.length === 0) delete text[field]
+  // 主动公开 is what a text is that says nothing: one form, one fingerprint.
+  if (text.publicity === 'proactive') delete text.publicity
   // Without any, as texts were before there were such fields, so that the fingerprint is the same.
   if (text.fields && Object.keys(text.fields).length === 0) delete text.fields
   const agency = await tx.selectFrom('agencies').select('makes_regulations').where('id', '=', agencyId).executeTakeFirstOrThrow()

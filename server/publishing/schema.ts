@@ -26,6 +26,7 @@ import {
 } from '../platform/http/schema-parts.ts'
 import { KindFields } from './schema-fields.ts'
 import { attachedFile, hash } from './schema-files.ts'
+import { PUBLICITY_FIELDS } from './schema-publicity.ts'
 import { BASE, opinion, REVIEW_ROUTES } from './schema-reviews.ts'
 
 export { KindFields } from './schema-fields.ts'
@@ -56,6 +57,7 @@ export const DocumentText = Type.Object(
     validTo: Type.Optional(day('有效期至')),
     interpretsId: Type.Optional(rowKey('所解读的文件')),
     resultOfId: Type.Optional(rowKey('所公布结果的意见征集')),
+    ...PUBLICITY_FIELDS,
     fields: Type.Optional(Type.Unsafe<FieldValues>(KindFields)),
     repeals: documentsOf('同时废止的文件'),
     amends: documentsOf('修改的文件'),
@@ -70,6 +72,7 @@ export const DOCUMENT_VIEWS = [
   { key: 'draft', title: '草稿', states: ['draft'] },
   { key: 'review', title: '待审核', states: ['first-review', 'second-review', 'final-review'] },
   { key: 'security', title: '待保密审查', states: ['security-review', 'referred'] },
+  { key: 'not-proactive', title: '不主动公开', states: ['not-proactive'] },
   { key: 'passed', title: '待发布', states: ['passed', 'scheduled'] },
   { key: 'published', title: '已发布', states: ['published'] },
   { key: 'outstanding', title: '事后待审', states: [] },

@@ -21,6 +21,7 @@ import { DOCUMENT_KINDS } from '../../core/publishing/document-kinds.ts'
 import { EDITORIAL_PROCEDURE, EDITORIAL_STATES } from '../../core/publishing/editorial-procedure.ts'
 import { FINAL_REVIEWERS } from '../../core/publishing/final-reviewers.ts'
 import { END_REASONS } from '../../core/publishing/normative-document.ts'
+import { PUBLICITIES } from '../../core/publishing/publicity.ts'
 import { REVIEW_STEPS, SECURITY_REVIEWERS } from '../../core/publishing/review-steps.ts'
 import { WITHDRAWAL_REASONS } from '../../core/publishing/withdrawal.ts'
 import { RECTIFICATION_PROCEDURE, RECTIFICATION_STATES } from '../../core/rectifications/rectification-procedure.ts'
@@ -70,6 +71,7 @@ const LISTS = {
   documents__column: keys(DOCUMENT_COLUMNS),
   documents__end_reason: keys(END_REASONS),
   documents__kind: keys(DOCUMENT_KINDS),
+  documents__publicity: keys(PUBLICITIES),
   documents__state: keys(EDITORIAL_STATES),
   editorial_facts__kind: factKinds(EDITORIAL_PROCEDURE),
   error_report_facts__kind: factKinds(ERROR_REPORT_PROCEDURE),

@@ -9,7 +9,7 @@ import { storeOpinion } from '../../server/opinions/index.ts'
 import { ROUTES as ORGANISATIONS } from '../../server/organisations/schema.ts'
 import { CITIZEN } from '../../server/platform/access/actor.ts'
 import { record } from '../../server/platform/ledger/audit.ts'
-import { reviewSecurity } from '../../server/publishing/index.ts'
+import { draftDocument, reviewSecurity } from '../../server/publishing/index.ts'
 import { openRotation } from '../../server/rotations/open-rotation.ts'
 import * as given from '../given.ts'
 import { consultationText } from '../given-consultation.ts'
@@ -93,6 +93,14 @@ const EXPORTS: Readonly<Record<string, () => Promise<Buffer>>> = {
     const reply = await app.inject(`/a/${slug}/normative/lists/lists.xlsx`)
     assert.equal(reply.statusCode, 200, reply.body)
     return reply.rawPayload
+  },
+  async 'server/publishing/publicity-register.ts'() {
+    const people = await editorialOffice(db, agencyId)
+    for (const title of HOSTILE) await draftDocument(db, people.clerk, documentText({ title }), new Date(NOW))
+    const keys = await given.signedIn(db, people.head, new Date(NOW))
+    const reply = await app.inject({ method: 'POST', url: '/api/publicity-registers/sheet', payload: { publicity: 'proactive' }, ...keys })
+    assert.equal(reply.statusCode, 200, reply.body)
+    return Buffer.from(reply.json().content as string, 'base64')
   },
   async 'server/publishing/security-summary.ts'() {
     const people = await editorialOffice(db, agencyId)

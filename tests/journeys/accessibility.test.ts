@@ -68,6 +68,7 @@ const OFFICE: Readonly<Record<string, { readonly who: string; readonly at: reado
   '/documents': { who: 'housing.head', at: ['/office/documents'] },
   '/documents/chain': { who: 'housing.head', at: ['/office/documents/chain'] },
   '/documents/security': { who: 'housing.head', at: ['/office/documents/security', '/office/documents/security?month=2020-01'] },
+  '/documents/publicity': { who: 'housing.head', at: ['/office/documents/publicity', '/office/documents/publicity?publicity=proactive'] },
   '/documents/new': { who: 'housing.clerk', at: ['/office/documents/new'] },
   '/documents/$id': { who: 'housing.head', at: [`/office/documents/${document}`, `/office/documents/${draft}`] },
   '/documents/$id/edit': { who: 'housing.clerk', at: [`/office/documents/${draft}/edit`] },

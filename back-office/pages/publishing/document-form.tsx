@@ -10,6 +10,7 @@ import {
   hasValidity,
 } from '../../../core/publishing/document-kinds.ts'
 import { TO_PUBLISH } from '../../../core/publishing/publication-deadline.ts'
+import { PUBLICITIES, WITHHOLDING_GROUNDS } from '../../../core/publishing/publicity.ts'
 import { DocumentText } from '../../../server/publishing/schema.ts'
 import { BodyField } from '../../editor/body-field.tsx'
 import { choicesOf } from '../../parts/choices.ts'
@@ -46,6 +47,10 @@ const DESCRIPTION = [
   'kind',
   'columnKey',
   'subColumn',
+  'publicity',
+  'publicityGround',
+  'publicityReason',
+  'nextReviewOn',
   'documentNumber',
   'formedOn',
   'madeOn',
@@ -61,6 +66,7 @@ const DESCRIPTION = [
 /** What only a document with a period of validity has. */
 const TIMED_ONLY = ['effectiveOn', 'validTo', 'repeals', 'amends']
 
+const OPEN = 'proactive'
 const NOTHING = Object.fromEntries(Object.keys(DocumentText.properties).map((name) => [name, undefined]))
 
 /** 信息内容的表单. Description, text and attachments of a document; a kind shows only the fields that it has. */
@@ -76,10 +82,11 @@ export function DocumentForm({
   extra,
 }: DocumentFormProps) {
   const [form] = Form.useForm()
-  const draft = useDraft(form, `${subject}/text`, { ...initial, body: initial.body ?? '', seen })
+  const draft = useDraft(form, `${subject}/text`, { publicity: OPEN, ...initial, body: initial.body ?? '', seen })
   // Kept with the draft, so that a text that was begun before somebody else's change is not saved over it.
   const begunAt = Form.useWatch<number | undefined>('seen', { form, preserve: true }) ?? Number(draft.initial['seen'])
   const kind = Form.useWatch<DocumentKind | undefined>('kind', form)
+  const publicity = Form.useWatch<string | undefined>('publicity', form) ?? OPEN
   const columnKey = Form.useWatch<string | undefined>('columnKey', form)
   const columns = useColumnChoices(columnKey, initial.columnKey)
   const { busy, error, save } = useSaving(async (values: object) => {
@@ -114,14 +121,14 @@ export function DocumentForm({
       {stored && !busy && stored.seen !== begunAt && (
         <OvertakenNotice
           stored={stored.text}
-          typed={form.getFieldsValue(true) as Partial<DocumentText>}
+          typed={withoutOpen(form.getFieldsValue(true) as Partial<DocumentText>)}
           onKeep={() => {
             form.setFieldValue('seen', stored.seen)
             draft.keep()
           }}
           onDrop={() => {
             draft.forget()
-            form.setFieldsValue({ ...NOTHING, ...stored.text, seen: stored.seen })
+            form.setFieldsValue({ ...NOTHING, publicity: OPEN, ...stored.text, seen: stored.seen })
           }}
         />
       )}
@@ -131,11 +138,19 @@ export function DocumentForm({
           only={DESCRIPTION}
           omit={[
             ...(columns.own.length > 0 ? [] : ['subColumn']),
+            ...(publicity === OPEN ? ['publicityReason'] : []),
+            ...(publicity === 'withheld' ? [] : ['publicityGround', 'nextReviewOn']),
             ...(timed ? [] : TIMED_ONLY),
             ...(timed || initial.firstPublishedOn ? [] : ['firstPublishedOn', 'firstPublishedIn']),
             ...(kind === 'interpretation' || kind === 'question' ? [] : ['interpretsId']),
           ]}
-          choices={{ kind: choicesOf(DOCUMENT_KINDS), columnKey: columns.listed.filter(({ value }) => isFor(kind, value)) }}
+          choices={{
+            kind: choicesOf(DOCUMENT_KINDS),
+            columnKey: columns.listed.filter(({ value }) => isFor(kind, value)),
+            publicity: choicesOf(PUBLICITIES),
+            publicityGround: choicesOf(WITHHOLDING_GROUNDS),
+          }}
+          alsoRequired={['publicity', 'publicityGround', 'publicityReason', 'nextReviewOn']}
           controls={{
             interpretsId: <InterpretedField />,
             subColumn: <Choose from={columns.own} />,
@@ -148,6 +163,7 @@ export function DocumentForm({
             firstPublishedOn: '接管在原网站等处已经公开的才填写；不计算公开期限，按成文日期计入年度报告。',
             repeals: '本文件公布后，这些文件自本文件施行之日起标注废止，互相链接。',
             amends: '两个文件的页面互相链接。',
+            nextReviewOn: '不予公开的信息定期评估审查（条例第十八条），一般不超过一年。',
             formedOn: `自这一天起${TO_PUBLISH.count}个工作日内公开。`,
           }}
         />
@@ -172,6 +188,11 @@ export function DocumentForm({
       </div>
     </Form>
   )
+}
+
+/** 主动公开 is what a stored text is that says nothing. */
+function withoutOpen({ publicity, ...text }: Partial<DocumentText>): Partial<DocumentText> {
+  return publicity === undefined || publicity === OPEN ? text : { ...text, publicity }
 }
 
 /** Whether documents of the kind may stand in the column. */

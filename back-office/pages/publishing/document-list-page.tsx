@@ -60,6 +60,7 @@ export function DocumentListPage() {
         says="起草、送审、审核、保密审查、发布。"
         actions={
           <>
+            <LinkButton to="/documents/publicity">公开属性清单</LinkButton>
             <LinkButton to="/documents/security">保密审查汇总</LinkButton>
             <LinkButton to="/documents/chain">审核流程</LinkButton>
             {mayDraft && (

@@ -6,6 +6,7 @@ const COLOURS: Readonly<Record<string, string>> = {
   'security-review': 'amber',
   referred: 'amber',
   'not-public': 'grey',
+  'not-proactive': 'grey',
   scheduled: 'blue',
   passed: 'blue',
   published: 'green',

@@ -1,6 +1,7 @@
 import { titleOf } from '../../../core/law/list-entry.ts'
 import { DOCUMENT_COLUMNS } from '../../../core/publishing/columns.ts'
 import { DOCUMENT_KINDS } from '../../../core/publishing/document-kinds.ts'
+import { PUBLICITIES, WITHHOLDING_GROUNDS } from '../../../core/publishing/publicity.ts'
 import { shownFields } from '../../../core/publishing/show-fields.ts'
 import { DocumentText } from '../../../server/publishing/schema.ts'
 
@@ -20,6 +21,8 @@ export function factsOfText(text: Partial<DocumentText>): [label: string, value:
 
 function shown(text: Partial<DocumentText>, name: string): string | undefined {
   if (name === 'columnKey') return text.columnKey && titleOf(DOCUMENT_COLUMNS, text.columnKey)
+  if (name === 'publicity') return titleOf(PUBLICITIES, text.publicity ?? 'proactive')
+  if (name === 'publicityGround') return text.publicityGround && titleOf(WITHHOLDING_GROUNDS, text.publicityGround)
   if (name === 'kind') return text.kind && titleOf(DOCUMENT_KINDS, text.kind)
   const value: unknown = Reflect.get(text, name)
   if (typeof value === 'string' || value === undefined) return value

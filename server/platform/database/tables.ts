@@ -315,7 +315,7 @@ export interface Documents {
   /** 生成日期（信息形成或者变更之日） */
   formed_on: LocalDate
   interprets_id: number | null
-  state: 'draft' | 'first-review' | 'second-review' | 'final-review' | 'security-review' | 'referred' | 'not-public' | 'passed' | 'scheduled' | 'published' | 'withdrawn'
+  state: 'draft' | 'first-review' | 'second-review' | 'final-review' | 'security-review' | 'referred' | 'not-public' | 'not-proactive' | 'passed' | 'scheduled' | 'published' | 'withdrawn'
   current_edition_id: number | null
   published_edition_id: number | null
   published_at: Date | null
@@ -339,6 +339,8 @@ export interface Documents {
   outstanding: Defaulted<boolean>
   /** 机关自设栏目的标识，在 column_key 的栏目之下；由编审记录推算 */
   sub_column: string | null
+  /** 公开属性，由编审记录推算；只有主动公开的可以发布 */
+  publicity: Defaulted<'proactive' | 'on-request' | 'withheld'>
   /** 要素中的日期、选项和数字：门户上的文本的，没有公开的为现稿的；没有的为空 */
   fields: Json | null
   /** 同时废止的文件，自本文件施行之日起；没有的为空 */

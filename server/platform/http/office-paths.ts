@@ -11,6 +11,7 @@ export const OFFICE_PATHS = {
   newDocument: '/documents/new',
   reviewChain: '/documents/chain',
   securitySummary: '/documents/security',
+  publicity: '/documents/publicity',
   columns: '/columns',
   document: '/documents/$id',
   editDocument: '/documents/$id/edit',
