@@ -13,7 +13,6 @@ import type { ROUTES as OIDC } from '../server/oidc/schema.ts'
 import type { ROUTES as OPINIONS } from '../server/opinions/schema.ts'
 import type { ROUTES as ORGANISATIONS } from '../server/organisations/schema.ts'
 import type { ROUTES as PUBLISHING } from '../server/publishing/schema.ts'
-import type { PUBLICITY_ROUTES as PUBLICITY } from '../server/publishing/schema-publicity.ts'
 import type { ROUTES as RECTIFICATIONS } from '../server/rectifications/schema.ts'
 import type { ROUTES as REQUESTS, UPLOAD_PATH } from '../server/requests/schema.ts'
 import type { ROUTES as ROTATIONS } from '../server/rotations/schema.ts'
@@ -42,7 +41,6 @@ export type RouteKey =
   | KeysOf<typeof OPINIONS>
   | KeysOf<typeof ORGANISATIONS>
   | KeysOf<typeof PUBLISHING>
-  | KeysOf<typeof PUBLICITY>
   | KeysOf<typeof RECTIFICATIONS>
   | KeysOf<typeof REQUESTS>
   | KeysOf<typeof ROTATIONS>

@@ -269,21 +269,6 @@ const OPEN: Readonly<Record<EditorialState, Readonly<Partial<Record<Role, readon
   },
 }
 
-test('只有主动公开的可以发布；改为主动公开的重新审核后可以发布，紧急公开也不例外', () => {
-  assert.equal(after(...NOT_PROACTIVE), 'not-proactive')
-  assert.equal(after(...NOT_PROACTIVE, ['published', HEAD]), 'publishing/not-now')
-  assert.equal(after(...NOT_PROACTIVE, ['scheduled', HEAD]), 'publishing/not-now')
-  assert.equal(may(NOT_PROACTIVE, 'publishDocument', HEAD, 'head'), 'publishing/not-now')
-  const reviews = ([, ...rest]: readonly Told[]) =>
-    rest.map(([kind, by, , more]): Told => (more ? [kind, by, '乙', more] : [kind, by, '乙']))
-  assert.equal(after(...NOT_PROACTIVE, ['changed', CLERK, '乙'], ...reviews(PASSED)), 'passed')
-  const onRequest: Told = ['changed', CLERK, '乙', { publicity: 'on-request' }]
-  assert.equal(after(...PASSED, onRequest, ...reviews(PASSED)), 'not-proactive')
-  const [drafted, submitted] = NOT_PROACTIVE
-  if (drafted && submitted)
-    assert.equal(after(drafted, submitted, ['made-urgent', HEAD, '甲', { reason: '汛情' }], ['security-reviewed', KEEPER]), 'not-proactive')
-})
-
 test('没有列出的角色、状态、事项一律不许，并说明现在等待什么', () => {
   const byState: Readonly<Record<EditorialState, readonly Told[]>> = {
     draft: DRAFTED,

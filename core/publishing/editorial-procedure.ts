@@ -48,16 +48,8 @@ const REVIEWERS: readonly Performer[] = ['reviewer', 'head']
 const SIGNERS: readonly Performer[] = ['head', 'signer']
 const SECURITY: readonly Performer[] = ['security-reviewer', 'reviewer', 'head', 'signer']
 const MAY_RETURN: readonly Performer[] = ['reviewer', 'security-reviewer', 'legal-reviewer', 'head', 'signer']
-const IN_REVIEW = [
-  'first-review',
-  'second-review',
-  'final-review',
-  'security-review',
-  'referred',
-  'not-proactive',
-  'passed',
-  'scheduled',
-] as const
+const UNDER_REVIEW = ['first-review', 'second-review', 'final-review', 'security-review', 'referred'] as const
+const IN_REVIEW = [...UNDER_REVIEW, 'not-proactive', 'passed', 'scheduled'] as const
 const NOT_WITHDRAWN = ['draft', ...IN_REVIEW, 'not-public', 'published'] as const
 
 /** The mildest record, by which the button of the security review is tried. */

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { localDate as d } from '../calendar/local-date.ts'
+import { replay } from '../procedure/replay.ts'
+import { EDITORIAL_PROCEDURE, type EditorialShape } from './editorial-procedure.ts'
 import { PUBLICITIES, publicityProblems, WITHHOLDING_GROUNDS } from './publicity.ts'
 
 const TODAY = d('2026-03-02')
@@ -49,4 +51,51 @@ test('不予公开的情形是条例第十四条至第十六条的七项，不�
     PUBLICITIES.map(({ title }) => title),
     ['主动公开', '依申请公开', '不予公开'],
   )
+})
+
+type Told = readonly [kind: EditorialShape['fact']['kind'], by: number, more?: object]
+
+/** The state after facts of one day, or why one of them is refused. */
+function after(...told: readonly Told[]): string {
+  const answers = { stateSecret: false, workSecret: false, tradeSecret: false, privacy: false, stability: false }
+  const details = {
+    submitted: { chain: ['first', 'final', 'security'] },
+    'made-urgent': { reason: '汛情' },
+    'security-reviewed': { conclusion: 'may-be-public', channels: ['website'], answers },
+    scheduled: { at: '2026-03-03T00:00:00.000Z' },
+  }
+  const facts = told.map(([kind, by, more], index) => {
+    const own = kind in details ? details[kind as keyof typeof details] : {}
+    return { id: index + 1, kind, on: TODAY, by, edition: 1, textHash: '甲', ...own, ...more } as EditorialShape['fact']
+  })
+  const standing = replay(EDITORIAL_PROCEDURE, facts, { kind: 'general', finalReview: 'head', securityReview: 'security-reviewer' })
+  return standing.allowed ? standing.state : standing.code
+}
+const REVIEWED: readonly Told[] = [
+  ['submitted', 1],
+  ['first-passed', 2],
+  ['final-passed', 3],
+  ['security-reviewed', 4],
+]
+
+test('只有主动公开的可以发布、定时发布，紧急公开也不例外', () => {
+  assert.equal(after(['drafted', 1], ...REVIEWED), 'passed')
+  for (const publicity of ['on-request', 'withheld'] as const) {
+    const kept: readonly Told[] = [['drafted', 1, { publicity }], ...REVIEWED]
+    assert.equal(after(...kept), 'not-proactive')
+    for (const kind of ['published', 'scheduled'] as const) assert.equal(after(...kept, [kind, 3]), 'publishing/not-now')
+    const urgent: readonly Told[] = [
+      ['drafted', 1, { publicity }],
+      ['submitted', 1],
+      ['made-urgent', 3],
+      ['security-reviewed', 4],
+    ]
+    assert.equal(after(...urgent), 'not-proactive')
+  }
+})
+
+test('公开属性改变后重新审核：改为主动公开的可以发布，改为依申请公开的不再发布', () => {
+  const kept: readonly Told[] = [['drafted', 1, { publicity: 'withheld' }], ...REVIEWED]
+  assert.equal(after(...kept, ['changed', 1], ...REVIEWED, ['published', 3]), 'published')
+  assert.equal(after(['drafted', 1], ...REVIEWED, ['changed', 1, { publicity: 'on-request' }], ...REVIEWED), 'not-proactive')
 })

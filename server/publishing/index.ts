@@ -27,7 +27,6 @@ import { fileSecurityReply, reviewSecurity } from './review-security.ts'
 import { printReviewSheet } from './review-sheet.ts'
 import { publishOverdue, publishWhenDue, scheduleDocument } from './schedule-document.ts'
 import { EDITOR_ROUTES, FILE_ROUTES, ROUTES } from './schema.ts'
-import { PUBLICITY_ROUTES } from './schema-publicity.ts'
 import { exportSecuritySummary, securitySummary } from './security-summary.ts'
 import { servePictures } from './serve-pictures.ts'
 import { submitDocument } from './submit-document.ts'
@@ -108,11 +107,11 @@ export const publishing: Feature = {
       may: mayReadWork,
       do: ({ db, actor, params, query }) => printReviewSheet(db, typesetter, reader(actor), { ...params, ...query }),
     })
-    serve(app, PUBLICITY_ROUTES.listByPublicity, {
+    serve(app, ROUTES.listByPublicity, {
       may: mayReadWork,
       do: ({ db, actor, query, now }) => listByPublicity(db, reader(actor), query, now),
     })
-    serve(app, PUBLICITY_ROUTES.exportByPublicity, {
+    serve(app, ROUTES.exportByPublicity, {
       may: mayReadWork,
       do: ({ db, actor, body, now }) => exportByPublicity(db, actor, body, now),
     })

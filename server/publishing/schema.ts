@@ -26,11 +26,12 @@ import {
 } from '../platform/http/schema-parts.ts'
 import { KindFields } from './schema-fields.ts'
 import { attachedFile, hash } from './schema-files.ts'
-import { PUBLICITY_FIELDS } from './schema-publicity.ts'
+import { PUBLICITY_FIELDS, PUBLICITY_ROUTES } from './schema-publicity.ts'
 import { BASE, opinion, REVIEW_ROUTES } from './schema-reviews.ts'
 
 export { KindFields } from './schema-fields.ts'
 export { FILE_ROUTES, type FileFindings } from './schema-files.ts'
+export type { RegisterLine } from './schema-publicity.ts'
 export { SHEET_FORMS } from './schema-reviews.ts'
 
 const documentsOf = (title: string) => Type.Optional(Type.Array(rowKey(), { title, maxItems: 20, uniqueItems: true }))
@@ -224,6 +225,7 @@ export const ROUTES = {
     opinion: text('依据（评估结论）', 500),
   }),
   ...REVIEW_ROUTES,
+  ...PUBLICITY_ROUTES,
 } as const
 
 const windowKey = Type.String({ title: '窗口', pattern: '^[A-Za-z0-9-]{8,64}$' })
@@ -280,6 +282,7 @@ export type VerbInput<
     keyof typeof ROUTES,
     | 'listDocuments'
     | 'exportDocuments'
+    | keyof typeof PUBLICITY_ROUTES
     | 'securitySummary'
     | 'exportSecuritySummary'
     | 'printReviewSheet'

@@ -96,9 +96,10 @@ const EXPORTS: Readonly<Record<string, () => Promise<Buffer>>> = {
   },
   async 'server/publishing/publicity-register.ts'() {
     const people = await editorialOffice(db, agencyId)
-    for (const title of HOSTILE) await draftDocument(db, people.clerk, documentText({ title }), new Date(NOW))
+    for (const publicityReason of HOSTILE)
+      await draftDocument(db, people.clerk, documentText({ publicity: 'on-request', publicityReason }), new Date(NOW))
     const keys = await given.signedIn(db, people.head, new Date(NOW))
-    const reply = await app.inject({ method: 'POST', url: '/api/publicity-registers/sheet', payload: { publicity: 'proactive' }, ...keys })
+    const reply = await app.inject({ method: 'POST', url: '/api/publicity-registers/sheet', payload: { publicity: 'on-request' }, ...keys })
     assert.equal(reply.statusCode, 200, reply.body)
     return Buffer.from(reply.json().content as string, 'base64')
   },

@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { Button, Segmented } from 'antd'
 import { PUBLICITIES, type Publicity } from '../../../core/publishing/publicity.ts'
-import { PUBLICITY_ROUTES, type RegisterLine } from '../../../server/publishing/schema-publicity.ts'
+import { type RegisterLine, ROUTES } from '../../../server/publishing/schema.ts'
 import { call } from '../../api.ts'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { ErrorNotice } from '../../parts/error-notice.tsx'
@@ -21,10 +21,10 @@ export function PublicityPage() {
   const filter = listFilter<{ publicity?: Publicity; page?: number }>({ publicity, ...(page === undefined ? {} : { page }) }, navigate)
   const { data, error, refetch } = useQuery({
     queryKey: ['documents', 'publicity', publicity, filter.page],
-    queryFn: () => call(PUBLICITY_ROUTES.listByPublicity, { query: { publicity, page: filter.page } }),
+    queryFn: () => call(ROUTES.listByPublicity, { query: { publicity, page: filter.page } }),
     placeholderData: keepPreviousData,
   })
-  const exporting = useSaving(async () => saveFile(await call(PUBLICITY_ROUTES.exportByPublicity, { body: { publicity } })))
+  const exporting = useSaving(async () => saveFile(await call(ROUTES.exportByPublicity, { body: { publicity } })))
   return (
     <>
       <PageHead
