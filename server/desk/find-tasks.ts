@@ -3,6 +3,7 @@ import { nameBasis } from '../../core/law/citation.ts'
 import { figureTasks, reportTasks } from '../annual-reports/index.ts'
 import { disputeTasks } from '../disputes/index.ts'
 import { errorReportTasks } from '../error-reports/index.ts'
+import { opinionTasks } from '../opinions/index.ts'
 import type { Officer } from '../platform/access/actor.ts'
 import type { Db } from '../platform/database/database.ts'
 import type { Task } from '../platform/ledger/task.ts'
@@ -17,12 +18,13 @@ import type { ROUTES } from './schema.ts'
 export async function findTasks(
   db: Db,
   officer: Officer,
-  { errorReports }: Pick<Config, 'errorReports'>,
+  { errorReports, consultations }: Pick<Config, 'errorReports' | 'consultations'>,
   now: Date,
 ): Promise<Static<typeof ROUTES.findTasks.reply>> {
   const found = await Promise.all([
     requestTasks(db, officer, now),
     errorReportTasks(db, officer, errorReports),
+    opinionTasks(db, officer, consultations, now),
     documentTasks(db, officer, now),
     rectificationTasks(db, officer),
     reportTasks(db, officer, now),

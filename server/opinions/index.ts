@@ -15,6 +15,7 @@ import { REFUSALS } from './refusals.ts'
 import { ROUTES } from './schema.ts'
 
 export { consultationPart } from './opinion-pages.ts'
+export { opinionTasks } from './opinion-tasks.ts'
 export { storeOpinion } from './store-opinion.ts'
 
 const officer = (actor: Actor) => officerOf(actor, mayHandleOpinions)

@@ -218,21 +218,29 @@ test('截止后、全部办理了，才由数据生成结果；经审核发布�
   const { id } = await consultation('关于绿道管理公开征求意见的公告')
   await opine(id)
   await letter(id)
-  const make = (who = office.clerk) => call(who, 'POST', `/api/consultations/${id}/result`, {})
+  const make = () => call(office.clerk, 'POST', `/api/consultations/${id}/result`, {})
   assert.equal((await make()).code, 'opinions/still-open')
   setNow(LATER)
   assert.equal((await make()).code, 'opinions/unanswered')
   const { opinions, due, state } = await find(id)
   assert.deepEqual([state, due?.on, due?.late], ['closed', '2025-11-04', false])
   assert.match(due?.steps[0]?.because.name ?? '', /实务做法/)
+  const tasks = async () => {
+    const reply = await app.inject({ url: '/api/desk/tasks', ...(await given.signedIn(db, office.clerk, clock())) })
+    const { tasks: all } = reply.json<{ tasks: { act: string; to: string; on: string }[] }>()
+    return all.filter(({ to }) => to === `/consultations/${id}`).map(({ act, on }) => [act, on])
+  }
+  assert.deepEqual(await tasks(), [['办理意见', '2025-11-04']])
   await answer(id, opinions)
-  const made = await Promise.all([make(), make(office.head)])
+  assert.deepEqual(await tasks(), [['公布结果', '2025-11-04']])
+  const made = await Promise.all([make(), make()])
   assert.deepEqual(
     made.map(({ status }) => status).toSorted((a, b) => a - b),
     [200, 409],
   )
   assert.equal(made.find(({ status }) => status === 409)?.code, 'opinions/result-made')
   const draft = made.find(({ status }) => status === 200) ?? { id: 0, seen: 0 }
+  assert.deepEqual(await tasks(), [])
   assert.doesNotMatch((await app.inject(`/d/${id}`)).body, /征集结果/, 'a draft is not linked')
   assert.equal((await find(id)).result?.published, false)
   await passAll(db, office, draft, clock())
