@@ -9,6 +9,7 @@ import { testRuntime } from '../../tests/runtime.ts'
 import { boundTo } from '../platform/access/databases.ts'
 import { changeDocument } from '../publishing/change-document.ts'
 import { draftDocument } from '../publishing/index.ts'
+import { columnTasks } from './column-tasks.ts'
 import type { AgencyColumns } from './schema.ts'
 
 const { runtime, app, setNow } = await testRuntime('2025-09-26T02:00:00Z')
@@ -124,19 +125,23 @@ test('a column opens on its day, not before', async () => {
 })
 
 test('the office is told of empty columns, of the age of the others, and why', async () => {
-  const { act, publish, find } = await unit('示例区民政局')
+  const { act, publish, find, office } = await unit('示例区民政局')
   await act('/choice', { keys: ['plans', 'news', 'budget'] })
   await publish({ columnKey: 'news', title: '走访慰问' })
   const standing = async (key: string) => (await find()).columns.find((one) => one.key === key)
   assert.deepEqual([(await standing('budget'))?.standing, (await standing('budget'))?.count], ['empty', 0])
   assert.deepEqual([(await standing('news'))?.standing, (await standing('news'))?.dueOn], ['fresh', '2025-10-10'])
-  for (const [now, expected] of [
-    ['2025-10-06T02:00:00Z', 'soon'],
-    ['2025-10-10T15:59:00Z', 'soon'],
-    ['2025-10-10T16:00:00Z', 'stale'],
+  const named = async () => (await columnTasks(db, office.clerk, clock())).map(({ title, on }) => `${title} ${on}`)
+  assert.deepEqual(await named(), [])
+  for (const [now, expected, line] of [
+    ['2025-10-06T02:00:00Z', 'soon', '工作动态 2025-10-10'],
+    ['2025-10-10T15:59:00Z', 'soon', '工作动态 2025-10-10'],
+    ['2025-10-10T16:00:00Z', 'stale', '工作动态 null'],
   ] as const) {
     setNow(now)
     assert.equal((await standing('news'))?.standing, expected, now)
+    assert.deepEqual(await named(), [line], now)
+    assert.deepEqual(await columnTasks(db, office.reviewer, clock()), [])
   }
   assert.match(JSON.stringify((await standing('news'))?.steps), /已超期1天.*19号/)
   setNow('2025-09-26T02:00:00Z')

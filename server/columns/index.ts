@@ -7,6 +7,7 @@ import { REFUSALS } from './refusals.ts'
 import { ROUTES } from './schema.ts'
 
 export { columnMapOf, columnMapsOf } from './column-facts.ts'
+export { columnTasks } from './column-tasks.ts'
 export { chooseColumns, openColumn }
 
 /** 栏目设置. Which columns an agency keeps, as dated facts, and how old what stands in them is. */

@@ -1,6 +1,7 @@
 import type { Static } from 'typebox'
 import { nameBasis } from '../../core/law/citation.ts'
 import { figureTasks, reportTasks } from '../annual-reports/index.ts'
+import { columnTasks } from '../columns/index.ts'
 import { disputeTasks } from '../disputes/index.ts'
 import { errorReportTasks } from '../error-reports/index.ts'
 import { opinionTasks } from '../opinions/index.ts'
@@ -29,6 +30,7 @@ export async function findTasks(
     rectificationTasks(db, officer),
     reportTasks(db, officer, now),
     figureTasks(db, officer, now),
+    columnTasks(db, officer, now),
     disputeTasks(db, officer),
   ])
   const today = chinaDay(now)
