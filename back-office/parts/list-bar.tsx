@@ -24,8 +24,8 @@ interface ListBarProps<Query extends object> {
   readonly fields: readonly FilterField[]
   /** The text that is searched: its name in the address, of what, and by what. */
   readonly text: { readonly name: string; readonly what: string; readonly by: string }
-  /** The route that makes a sheet of the list. */
-  readonly sheet: SheetRoute
+  /** The route that makes a sheet of the list; without it the page has its own way. */
+  readonly sheet?: SheetRoute
   /** What the views of the page add to the filter in the address. */
   readonly view?: Partial<Query>
   readonly children?: ReactNode
@@ -33,16 +33,15 @@ interface ListBarProps<Query extends object> {
 
 /** 列表的工具栏. Views, search, filters, columns, and the sheet of exactly what is shown; the same above every list. */
 export function ListBar<Query extends object>({ list, search, text, sheet, view, children, ...rest }: ListBarProps<Query>) {
-  const readsSeveral = list.offered.some(({ several }) => several)
-  const fields = rest.fields.filter(({ kind }) => kind !== 'agency' || readsSeveral)
+  const fields = rest.fields.filter(({ kind }) => kind !== 'agency' || list.readsSeveral)
   const asked = list.asked as Readonly<Record<string, unknown>>
   const narrow = list.filter.narrow as (change: Readonly<Record<string, unknown>>) => void
   const count = fields.flatMap(namesOf).filter((name) => asked[name] !== undefined).length
   const [opened, setOpened] = useState(false)
   const { page: _page, open: _open, ...kept } = search
-  const exporting = useSaving(async () => {
+  const exporting = useSaving(async (route: SheetRoute) => {
     const body = { ...asked, ...view, columns: list.shown }
-    saveFile(await call(sheet, { body }))
+    saveFile(await call(route, { body }))
   })
   return (
     <>
@@ -76,9 +75,11 @@ export function ListBar<Query extends object>({ list, search, text, sheet, view,
               恢复默认
             </Button>
           </Chooser>
-          <Button icon={<DownloadOutlined />} loading={exporting.busy} onClick={() => void exporting.save()}>
-            导出Excel
-          </Button>
+          {sheet && (
+            <Button icon={<DownloadOutlined />} loading={exporting.busy} onClick={() => void exporting.save(sheet)}>
+              导出Excel
+            </Button>
+          )}
         </div>
       </div>
       {(opened || count > 0) && <ListFilters fields={fields} asked={asked} onNarrow={narrow} />}

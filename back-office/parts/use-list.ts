@@ -23,6 +23,8 @@ export interface ShownList<Query extends object> {
   readonly asked: Query
   readonly paged: { readonly page: number; readonly size: number }
   readonly filter: ListFilter<Query>
+  /** True for those who look after several agencies. */
+  readonly readsSeveral: boolean
   /** Every column that the reader may choose. */
   readonly offered: readonly ListColumn[]
   /** The keys of those that are shown, in their order. */
@@ -59,7 +61,8 @@ export function useList<Query extends TObject>(
   }
   const habit = data?.habits.find(({ list }) => list === key)
   const columns: readonly ListColumn[] = entryOf(LISTS, key).columns
-  const offered = columns.filter(({ several }) => !several || data?.readsSeveral)
+  const readsSeveral = data?.readsSeveral ?? false
+  const offered = columns.filter(({ several }) => !several || readsSeveral)
   const chosen = habit?.columns
   const shown = offered.filter(({ key: name, always, extra }) => always || (chosen ? chosen.includes(name) : !extra))
   const { page: _page, size: _size, ...asked } = askedBy(query, search) as { page?: number; size?: number }
@@ -71,6 +74,7 @@ export function useList<Query extends TObject>(
     asked: asked as Static<Query>,
     paged: { page: filter.page, size: habit?.pageSize ?? PAGE_SIZES[0] },
     filter,
+    readsSeveral,
     offered,
     shown: shown.map(({ key: name }) => name),
     saved: (data?.filters ?? []).filter(({ list }) => list === key),

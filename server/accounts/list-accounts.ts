@@ -6,6 +6,7 @@ import type { Db } from '../platform/database/database.ts'
 import { chinaDay } from '../platform/runtime/clock.ts'
 import { type AccountFilter, accountsOf, inView, rolesNow } from './account-query.ts'
 
+/** Without a wish for another length. */
 const PAGE_SIZE = 50
 
 /** What a list shows of an account. */
@@ -23,23 +24,28 @@ export const ACCOUNT_COLUMNS = [
   'accounts.last_signed_in_at',
 ] as const
 
+interface Paged {
+  readonly page?: number
+  readonly size?: number
+}
+
 /** 账号列表. One page of the accounts of a filter, in the order of the agencies, and how many there are. */
-export async function listAccounts(db: Db, { page = 1, ...filter }: AccountFilter & { readonly page?: number }, now: Date) {
+export async function listAccounts(db: Db, { page = 1, size = PAGE_SIZE, ...filter }: AccountFilter & Paged, now: Date) {
   const found = accountsOf(db, filter, now)
   const { count } = await found.select(({ fn }) => fn.countAll<number>().as('count')).executeTakeFirstOrThrow()
-  const before = (page - 1) * PAGE_SIZE
-  const after = count - before - PAGE_SIZE
+  const before = (page - 1) * size
+  const after = count - before - size
   // A page near the end is read from the end, so that no page costs more than one in the middle.
   const [order, skipped] = after < before ? (['desc', Math.max(0, after)] as const) : (['asc', before] as const)
   const ids = await inOrder(found, order)
     .select('accounts.id')
-    .limit(Math.max(0, Math.min(PAGE_SIZE, PAGE_SIZE + after)))
+    .limit(Math.max(0, Math.min(size, size + after)))
     .offset(skipped)
     .execute()
   const rows = await listed(db, now)
     .where('accounts.id', 'in', [0, ...ids.map(({ id }) => id)])
     .execute()
-  return { items: rows.map(shownAccount), count, pageSize: PAGE_SIZE }
+  return { items: rows.map(shownAccount), count, pageSize: size }
 }
 
 /** Every account of a filter, for the sheet. */

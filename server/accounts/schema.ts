@@ -2,7 +2,7 @@ import { Type } from 'typebox'
 import { ROLES, type Role as RoleKey } from '../../core/accounts/roles.ts'
 import { AWAITED } from '../../core/accounts/second-factor.ts'
 import { ACCOUNT_VIEWS } from '../../core/accounts/views.ts'
-import { CaseId, choice, day, maybe, orNull, pageNumber, password, rowKey, STRICT, text } from '../platform/http/schema-parts.ts'
+import { CaseId, choice, day, maybe, orNull, paging, password, rowKey, STRICT, text } from '../platform/http/schema-parts.ts'
 
 const Role = Type.Unsafe<RoleKey>({ type: 'string', enum: ROLES.map(({ key }) => key) })
 const Roles = Type.Array(Role, { title: '角色', minItems: 1, maxItems: 20, uniqueItems: true })
@@ -181,7 +181,7 @@ export const ROUTES = {
     method: 'GET',
     path: '/api/accounts',
     summary: '账号列表',
-    query: Type.Object({ ...Filter, page: pageNumber() }, STRICT),
+    query: Type.Object({ ...Filter, ...paging() }, STRICT),
     reply: Type.Object({ items: Type.Array(Type.Object(Account)), count: Type.Integer({ title: '合计' }), pageSize: Type.Integer() }),
   },
   countAccounts: {

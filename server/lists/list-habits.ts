@@ -1,4 +1,5 @@
 import type { Static } from 'typebox'
+import { ADMINISTRATORS } from '../../core/accounts/role-rules.ts'
 import type { ListKey } from '../../core/lists/lists.ts'
 import { hasRole, type Officer } from '../platform/access/actor.ts'
 import type { Db } from '../platform/database/database.ts'
@@ -12,7 +13,7 @@ export async function findListHabits(db: Db, officer: Officer): Promise<Static<(
     db.selectFrom('list_habits').select(['list', 'columns', 'page_size as pageSize']).where('account_id', '=', accountId).execute(),
     db.selectFrom('saved_filters').select(['id', 'list', 'name', 'search']).where('account_id', '=', accountId).orderBy('id').execute(),
   ])
-  return { readsSeveral: hasRole(officer, 'supervisor'), habits, filters }
+  return { readsSeveral: hasRole(officer, 'supervisor', ...ADMINISTRATORS), habits, filters }
 }
 
 type Kept = Static<(typeof ROUTES)['keepListHabits']['body']> & { readonly list: ListKey }

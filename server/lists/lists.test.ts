@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { sql } from 'kysely'
 import { LISTS, type ListColumn } from '../../core/lists/lists.ts'
 import * as given from '../../tests/given.ts'
 import { documentText, editorialOffice, publishedDocument } from '../../tests/given-document.ts'
@@ -168,6 +169,22 @@ test('更正案件：内容加密存放，也能检索；筛选、排序、导�
     await bothAre(clerk, '/api/rectifications', 'case', asked, expected)
   }
   assert.equal((await bothOf(clerk, '/api/rectifications', { text: '吴四' }, 'case')).listed.length, 1)
+})
+
+test('至多导出五千行，多一行就请缩小范围', async () => {
+  const large = await given.agency(db)
+  const reader = await given.officer(db, { agencyId: large.id, roles: ['request-clerk'] })
+  const add = (count: number) =>
+    sql`
+    insert into disputes (agency_id, kind, case_number, body, accepted_on)
+    select ${large.id}, 'reconsideration', gen_random_uuid(), '示例区人民政府', '2025-01-01' from generate_series(1, ${count}::int)`.execute(
+      db,
+    )
+  const exported = () => call<{ code?: string; content?: string }>(reader, 'POST', '/api/disputes/sheet', { columns: ['case'] })
+  await add(5000)
+  assert.equal((await readSheetOf((await exported()).content ?? '')).length, 5001)
+  await add(1)
+  assert.deepEqual((({ status, code }) => ({ status, code }))(await exported()), { status: 422, code: 'platform/list-too-long' })
 })
 
 test('列表习惯和常用筛选：各人各的，同名的代替，删除只删自己的', async () => {

@@ -11,11 +11,11 @@ import { call } from '../../api.ts'
 import { choicesOf } from '../../parts/choices.ts'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { LinkButton } from '../../parts/link-button.tsx'
-import { type ListFilter, listFilter } from '../../parts/list-filter.ts'
+import { ListBar } from '../../parts/list-bar.tsx'
+import type { FilterField } from '../../parts/list-filters.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
-import { SearchField } from '../../parts/search-field.tsx'
+import { type ShownList, useList } from '../../parts/use-list.ts'
 import { usePower } from '../../powers.ts'
-import { ChooseAgency } from '../organisations/choose-agency.tsx'
 import { AccountDrawer } from './account-drawer.tsx'
 import { type AccountSearch, viewOf } from './account-search.ts'
 import { AccountTable } from './account-table.tsx'
@@ -42,7 +42,7 @@ const SAYS: Readonly<Record<AccountView, string>> = {
 /** 账号和权限. The worklists of the three administrators: what waits, what is stopped, what is about to end. */
 export function AccountListPage() {
   const search = route.useSearch()
-  const filter = listFilter<AccountSearch>(search, route.useNavigate())
+  const shown = useList('accounts', ROUTES.listAccounts.query, search, route.useNavigate())
   const view = viewOf(search)
   const [opened, setOpened] = useState<number | 'new' | 'rules' | 'sheet' | null>(null)
   const [granting, setGranting] = useState<readonly number[] | null>(null)
@@ -50,11 +50,12 @@ export function AccountListPage() {
   const [chosen, setChosen] = useState<readonly number[]>([])
   const mayOpen = usePower('POST /api/accounts').allowed
   const mayGrant = usePower('POST /api/memberships').allowed
-  const { page, ...query } = { ...search, view, page: filter.page }
+  const query = { ...shown.asked, view }
   const list = useQuery({
-    queryKey: ['accounts', 'list', query, page],
-    queryFn: () => call(ROUTES.listAccounts, { query: { ...query, page } }),
+    queryKey: ['accounts', 'list', query, shown.paged],
+    queryFn: () => call(ROUTES.listAccounts, { query: { ...query, ...shown.paged } }),
     placeholderData: keepPreviousData,
+    enabled: shown.ready,
   })
   const items = list.data?.items
   return (
@@ -80,15 +81,16 @@ export function AccountListPage() {
           </>
         }
       />
-      <Filters filter={filter} search={search} />
+      <Filters list={shown} search={search} />
       <AccountTable
+        list={shown}
         accounts={items}
         error={list.error}
         onReload={() => void list.refetch()}
         onOpen={setOpened}
         chosen={mayGrant ? { ids: chosen, onChange: setChosen } : undefined}
         empty={<EmptyState says={search.text ? '没有符合条件的账号。' : SAYS[view]} />}
-        pages={{ filter, size: list.data?.pageSize ?? 50, total: list.data?.count ?? 0, unit: '个账号' }}
+        pages={{ filter: shown.filter, size: shown.paged.size, total: list.data?.count ?? 0, unit: '个账号' }}
       />
       {typeof opened === 'number' && (
         <AccountDrawer id={opened} onGrant={(id) => setGranting([id])} onPassword={setHanded} onClose={() => setOpened(null)} />
@@ -102,46 +104,34 @@ export function AccountListPage() {
   )
 }
 
+const FIELDS: readonly FilterField[] = [{ kind: 'agency' }, { kind: 'choice', name: 'role', label: '角色', choices: choicesOf(ROLES) }]
+
 interface FiltersProps {
-  readonly filter: ListFilter<AccountSearch>
+  readonly list: ShownList<Omit<AccountSearch, 'page'>>
   readonly search: AccountSearch
 }
 
-function Filters({ filter, search }: FiltersProps) {
+function Filters({ list, search }: FiltersProps) {
   const counts = useQuery({ queryKey: ['accounts', 'counts'], queryFn: () => call(ROUTES.countAccounts, {}) })
   const countOf = (view: AccountView) => counts.data?.counts.find((one) => one.view === view)?.count
+  const { narrow } = list.filter
   const view = viewOf(search)
   return (
-    <div className="toolbar">
+    <ListBar list={list} search={{ ...search }} fields={FIELDS} text={{ name: 'text', what: '账号', by: '姓名、用户名或者工号' }}>
       <Select
         className="view-select"
         aria-label="分类"
         value={view}
-        onChange={(key) => filter.narrow({ view: key === 'all' ? undefined : key })}
+        onChange={(key) => narrow({ view: key === 'all' ? undefined : key })}
         options={ACCOUNT_VIEWS.map(({ key, title }) => ({ value: key, label: `${title} ${countOf(key) ?? ''}` }))}
       />
       {(['waiting', 'held', 'locked', 'expiring'] as const)
         .filter((key) => key !== view && (countOf(key) ?? 0) > 0)
         .map((key) => (
-          <Button key={key} size="small" onClick={() => filter.narrow({ view: key })}>
+          <Button key={key} size="small" onClick={() => narrow({ view: key })}>
             {entryOf(ACCOUNT_VIEWS, key).title} {countOf(key)}
           </Button>
         ))}
-      <ChooseAgency
-        aria-label="机关"
-        placeholder="全部机关"
-        value={search.agencyId}
-        onChange={(agencyId?: number | number[]) => filter.narrow({ agencyId: typeof agencyId === 'number' ? agencyId : undefined })}
-      />
-      <Select
-        aria-label="角色"
-        placeholder="全部角色"
-        allowClear
-        value={search.role}
-        onChange={(role: AccountSearch['role']) => filter.narrow({ role })}
-        options={choicesOf(ROLES)}
-      />
-      <SearchField text={search.text} what="账号" by="姓名、用户名或者工号" onSearch={(text) => filter.narrow({ text })} />
-    </div>
+    </ListBar>
   )
 }

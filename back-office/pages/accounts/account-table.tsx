@@ -5,10 +5,12 @@ import type { ROUTES } from '../../../server/accounts/schema.ts'
 import type { Reply } from '../../api.ts'
 import { momentOf } from '../../parts/days.ts'
 import { RecordTable, type RecordTableProps } from '../../parts/record-table.tsx'
+import { columnsOf, type ShownList } from '../../parts/use-list.ts'
 
 type Account = Reply<typeof ROUTES.listAccounts>['items'][number]
 
 interface AccountTableProps extends Pick<RecordTableProps<Account>, 'error' | 'onReload' | 'empty' | 'pages'> {
+  readonly list: ShownList<object>
   readonly accounts: readonly Account[] | undefined
   readonly onOpen: (id: number) => void
   /** The rows chosen for a common act; absent for those who may not act on several. */
@@ -16,10 +18,11 @@ interface AccountTableProps extends Pick<RecordTableProps<Account>, 'error' | 'o
 }
 
 /** 账号一览. */
-export function AccountTable({ accounts, onOpen, chosen, ...table }: AccountTableProps) {
+export function AccountTable({ list, accounts, onOpen, chosen, ...table }: AccountTableProps) {
   return (
     <RecordTable<Account>
       {...table}
+      list={list}
       rows={accounts}
       {...(chosen && {
         chosen: {
@@ -28,9 +31,8 @@ export function AccountTable({ accounts, onOpen, chosen, ...table }: AccountTabl
           getCheckboxProps: ({ name, ended, disabled }) => ({ disabled: ended || disabled, 'aria-label': `选择${name}` }),
         },
       })}
-      columns={[
+      columns={columnsOf<Account>(list, [
         {
-          title: '姓名',
           key: 'name',
           render: (_: unknown, account: Account) => (
             <>
@@ -43,7 +45,6 @@ export function AccountTable({ accounts, onOpen, chosen, ...table }: AccountTabl
           ),
         },
         {
-          title: '机关、角色',
           key: 'agency',
           render: (_: unknown, account: Account) => (
             <>
@@ -53,7 +54,6 @@ export function AccountTable({ accounts, onOpen, chosen, ...table }: AccountTabl
           ),
         },
         {
-          title: '最后登录',
           key: 'last',
           width: 150,
           responsive: ['md'],
@@ -64,7 +64,7 @@ export function AccountTable({ accounts, onOpen, chosen, ...table }: AccountTabl
               <span className="figure">{momentOf(lastSignedInAt)}</span>
             ),
         },
-      ]}
+      ])}
     />
   )
 }
