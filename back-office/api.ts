@@ -39,6 +39,7 @@ interface Problem {
 
 let csrfToken = ''
 let signedOut: () => void = () => {}
+let renewed: () => Promise<boolean> = () => Promise.resolve(false)
 
 /** Stores the token of the session, which every changing call sends. */
 export function rememberToken(token: string): void {
@@ -48,6 +49,11 @@ export function rememberToken(token: string): void {
 /** Sets what happens when the server no longer knows the session. */
 export function onSignedOut(then: () => void): void {
   signedOut = then
+}
+
+/** Sets how a token is renewed that the session no longer accepts; true when the call may be sent once more. */
+export function onOldToken(then: () => Promise<boolean>): void {
+  renewed = then
 }
 
 /** Calls a route and returns its reply; throws `ApiError` otherwise, also when the network is down. */
@@ -97,7 +103,13 @@ function isOutcomeUnknown({ status, code }: ApiError): boolean {
   return status === 0 || status >= 500 || code === 'platform/in-progress'
 }
 
-async function send(address: string, method: string, body: BodyInit | null, headers: Record<string, string>): Promise<Response> {
+async function send(
+  address: string,
+  method: string,
+  body: BodyInit | null,
+  headers: Record<string, string>,
+  again = true,
+): Promise<Response> {
   const changing = method !== 'GET'
   let reply: Response
   try {
@@ -113,6 +125,7 @@ async function send(address: string, method: string, body: BodyInit | null, head
   if (reply.ok) return reply
   const problem = await readProblem(reply)
   if (problem.code === 'accounts/not-signed-in') signedOut()
+  if (problem.code === 'platform/form-expired' && again && (await renewed())) return send(address, method, body, headers, false)
   throw new ApiError(reply.status, problem)
 }
 

@@ -1,10 +1,11 @@
 import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { OFFICE_PATHS } from '../server/platform/http/office-paths.ts'
 import { accounts, rotation, rotations } from './account-routes.tsx'
-import { onSignedOut } from './api.ts'
+import { onOldToken, onSignedOut } from './api.ts'
 import { columns } from './column-routes.tsx'
 import { consultation, consultations } from './consultation-routes.tsx'
 import { document, documents, editDocument, newDocument, publicity, reviewChain, securitySummary } from './document-routes.tsx'
+import { tellExpiry } from './expiry.ts'
 import type { ListSearches } from './list-searches.ts'
 import { auditSearch } from './pages/audit/audit-search.ts'
 import { PageFault } from './pages/shell/page-fault.tsx'
@@ -12,7 +13,7 @@ import { Waiting } from './parts/waiting.tsx'
 import { powerOver } from './powers.ts'
 import { queryClient } from './query-client.ts'
 import { searchSynonyms } from './search-routes.tsx'
-import { sessionQuery } from './session.ts'
+import { renewToken, sessionQuery } from './session.ts'
 import { setupQuery } from './setup-query.ts'
 import { listSearch, needs, root, shell, textAndPage, wholeNumberOf } from './shell-route.tsx'
 
@@ -247,7 +248,10 @@ declare module '@tanstack/react-router' {
   }
 }
 
+onOldToken(renewToken)
 onSignedOut(() => {
+  // A page that is open stays, with what was typed into it, and asks to sign in again.
+  if (queryClient.getQueryData(sessionQuery.queryKey)) return tellExpiry(true)
   queryClient.setQueryData(sessionQuery.queryKey, null)
   if (!router.state.location.pathname.startsWith('/login'))
     void router.navigate({ to: '/login', search: { back: router.state.location.href } })

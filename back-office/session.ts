@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query'
 import { ROUTES } from '../server/accounts/schema.ts'
 import { ROUTES as PROVIDER } from '../server/oidc/schema.ts'
 import { ApiError, call, type Reply, rememberToken } from './api.ts'
+import { tellExpiry } from './expiry.ts'
 import { draftsBelongTo, dropDrafts } from './parts/drafts.ts'
 import { queryClient } from './query-client.ts'
 
@@ -30,6 +31,48 @@ export async function signIn(username: string, password: string): Promise<void> 
 export async function signInByProvider(answer: string): Promise<void> {
   await call(PROVIDER.finishSignIn, { body: { answer } })
   begin(await call(ROUTES.me, {}))
+}
+
+/** 重新登录. In the place of a session that has ended, without touching the page: for the same person only. */
+export async function signInAgain(username: string, password: string): Promise<Session> {
+  return resume(await call(ROUTES.signIn, { body: { username, password } }))
+}
+
+/** 继续. After the same person has signed in elsewhere, as in another window. */
+export async function resumeSession(): Promise<Session> {
+  return resume(await call(ROUTES.me, {}))
+}
+
+/** Goes on with a new session of the same person and agency; drafts and open forms stay. While it lacks something, the page goes on waiting. */
+async function resume(given: Session): Promise<Session> {
+  const before = queryClient.getQueryData(sessionQuery.queryKey)
+  if (before && before.accountId !== given.accountId) {
+    const message = `这一页是${before.name}打开的，不能由${given.name}接着办理。请用原来的账号登录；要换人使用的，请点“不再继续”`
+    throw new ApiError(409, { code: 'another-person', message })
+  }
+  const session = remember(given)
+  if (session.awaits !== null) return session
+  if (before && before.agency.id !== session.agency.id) {
+    await call(ROUTES.chooseAgency, { body: { agencyId: before.agency.id } })
+    return resume(await call(ROUTES.me, {}))
+  }
+  queryClient.setQueryData(sessionQuery.queryKey, session)
+  tellExpiry(false)
+  return session
+}
+
+/** 不再继续. Leaves the page of a session that has ended; drafts stay for whoever it was. */
+export function leave(): void {
+  window.location.assign('/office/login')
+}
+
+/** Takes the token of a session that the same person has renewed in another window; false when there is none. */
+export async function renewToken(): Promise<boolean> {
+  const before = queryClient.getQueryData(sessionQuery.queryKey)
+  const given = await call(ROUTES.me, {})
+  if (!before || before.accountId !== given.accountId || before.agency.id !== given.agency.id || given.awaits !== null) return false
+  remember(given)
+  return true
 }
 
 /** Asks again who is signed in, after something that may have ended the session. */

@@ -4,6 +4,7 @@ import { createContext, type ReactNode, useContext, useEffect, useState } from '
 import { ErrorNotice } from './error-notice.tsx'
 import { filledIn } from './schema-form.tsx'
 import { useDraft } from './use-draft.tsx'
+import { useLeaving } from './use-leaving.ts'
 import { useSaving } from './use-saving.ts'
 
 const Impossible = createContext<(impossible: boolean) => void>(() => undefined)
@@ -19,8 +20,8 @@ export function useImpossible(impossible: boolean): void {
 
 interface ActionDrawerProps {
   readonly title: string
-  /** The name of the draft, from verb and subject. Absent for what must not be stored, such as passwords. */
-  readonly draft?: string
+  /** The name of the draft, from verb and subject. Null for what must not be stored, such as passwords. */
+  readonly draft: string | null
   readonly onClose: () => void
   /** Submits the input and returns the message; a refusal is shown in the drawer and nothing typed is lost. */
   readonly onSubmit: (values: Record<string, unknown>) => Promise<unknown>
@@ -42,6 +43,7 @@ export function ActionDrawer(props: ActionDrawerProps) {
   const [impossible, setImpossible] = useState(false)
   const draft = useDraft(form, props.draft, props.initial ?? {})
   const saving = useSaving(onSubmit, form)
+  useLeaving(draft.changed && !saving.busy, props.draft !== null)
 
   async function submit(values: object) {
     if (!(await saving.save(filledIn(values)))) return
@@ -52,8 +54,8 @@ export function ActionDrawer(props: ActionDrawerProps) {
     if (!draft.changed) return onClose()
     void modal.confirm({
       title: '填写的内容还没有提交',
-      content: props.draft === undefined ? '关闭后，填写的内容不保留。' : '关闭后，填写的内容作为草稿保留在这台电脑上，下次打开时恢复。',
-      okText: props.draft === undefined ? '关闭' : '保留草稿并关闭',
+      content: props.draft === null ? '关闭后，填写的内容不保留。' : '关闭后，填写的内容作为草稿保留在这台电脑上，下次打开时恢复。',
+      okText: props.draft === null ? '关闭' : '保留草稿并关闭',
       cancelText: '继续填写',
       onOk: onClose,
     })

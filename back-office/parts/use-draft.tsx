@@ -16,12 +16,12 @@ interface Draft {
 }
 
 /** 草稿. Stores the input of a form under a name, restores it when the form is opened again, and deletes it when it is sent. */
-export function useDraft(form: FormInstance, name: string | undefined, initial: Record<string, unknown>): Draft {
-  const [kept, setKept] = useState(() => (name === undefined ? null : readDraft(name)))
+export function useDraft(form: FormInstance, name: string | null, initial: Record<string, unknown>): Draft {
+  const [kept, setKept] = useState(() => (name === null ? null : readDraft(name)))
   const [changed, setChanged] = useState(kept !== null)
 
   function forget() {
-    if (name !== undefined) dropDraft(name)
+    if (name !== null) dropDraft(name)
     setChanged(false)
     setKept(null)
   }
@@ -50,7 +50,7 @@ export function useDraft(form: FormInstance, name: string | undefined, initial: 
     ),
     keep() {
       setChanged(true)
-      if (name !== undefined) keepDraft(name, form.getFieldsValue(true) as object)
+      if (name !== null) keepDraft(name, form.getFieldsValue(true) as object)
     },
     forget,
   }

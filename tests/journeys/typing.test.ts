@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { sql } from 'kysely'
 import { ROLES } from '../../core/accounts/roles.ts'
 import { localDate } from '../../core/calendar/local-date.ts'
 import { CITIZEN } from '../../server/platform/access/actor.ts'
 import { submitRequest } from '../../server/requests/index.ts'
 import { SAMPLE_APPLICATION } from '../given-request.ts'
-import { openAccount } from './district.ts'
+import { openAccount, PASSWORD } from './district.ts'
 import { act, action, navigateTo, press } from './office.ts'
 import { openStage } from './stage.ts'
 
@@ -66,6 +67,49 @@ test('登记来件填了一半离开，草稿还在', async () => {
   await page.reload()
   await page.getByText('已恢复上次填写、尚未提交的内容').waitFor()
   assert.equal(await page.getByLabel('姓名').inputValue(), '赵申请')
+})
+
+test('登录过期：页面和填写的内容都在，本人重新登录后再提交，一次办成；换人登录的不能接着办', async () => {
+  const page = await stage.officer('housing.clerk', '/office/disputes')
+  await page.getByRole('button', { name: '登记案件' }).click()
+  const form = page.getByRole('dialog', { name: '登记案件' })
+  await form.getByText('行政复议', { exact: true }).click()
+  await form.getByLabel('案号').fill('示政复〔2026〕9号')
+  await form.getByLabel('复议机关、人民法院').fill('示例区人民政府')
+  await form.getByLabel('受理日期').fill('20260921')
+  await stage.runtime.db.deleteFrom('sessions').execute()
+  await form.getByRole('button', { name: '提交' }).click()
+  const again = page.getByRole('dialog', { name: '登录已经过期' })
+  const signIn = async (username: string) => {
+    await again.getByLabel('用户名').fill(username)
+    await again.getByLabel('密码', { exact: true }).fill(PASSWORD)
+    await again.getByRole('button', { name: '登录', exact: true }).click()
+  }
+  await signIn('housing.head')
+  await again.getByText('不能由').waitFor()
+  await signIn('housing.clerk')
+  await again.waitFor({ state: 'hidden' })
+  assert.equal(await form.getByLabel('案号').inputValue(), '示政复〔2026〕9号')
+  assert.equal(await form.getByLabel('受理日期').inputValue(), '2026年9月21日')
+  await form.getByRole('button', { name: '提交' }).click()
+  await form.waitFor({ state: 'hidden' })
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count from disputes where accepted_on = '2026-09-21'`.execute(
+    stage.runtime.db,
+  )
+  assert.equal(rows[0]?.count, 1)
+})
+
+test('在另一个窗口重新登录过的，原来的窗口照常提交', async () => {
+  const page = await stage.officer('housing.clerk', at)
+  const other = await page.context().newPage()
+  await stage.runtime.db.deleteFrom('sessions').execute()
+  await other.goto('/office/login')
+  await other.getByLabel('用户名').fill('housing.clerk')
+  await other.getByLabel('密码', { exact: true }).fill(PASSWORD)
+  await other.getByRole('button', { name: '登录', exact: true }).click()
+  await other.getByRole('navigation', { name: '菜单' }).waitFor()
+  await other.close()
+  await act(page, '收到补正', (form) => form.getByLabel('补正后的内容').fill('城南小区'))
 })
 
 const PAGES = [

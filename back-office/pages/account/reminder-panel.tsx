@@ -31,6 +31,7 @@ export function ReminderPanel() {
       {data && changing && (
         <ActionDrawer
           title="提醒邮箱"
+          draft="reminder-address"
           submitLabel="保存"
           initial={{ address: data.address }}
           onClose={() => setChanging(false)}

@@ -130,6 +130,7 @@ export function AccountAct({ name, account, onPassword, onClose }: AccountActPro
     <ActionDrawer
       title={title}
       submitLabel={title}
+      draft={`account/${account.id}/${name}`}
       danger={danger === true}
       {...(name === 'changePerson' && { initial: { name: called, staffNumber, phone } })}
       onClose={onClose}

@@ -32,6 +32,7 @@ export function GrantDrawer({ ids, onClose, onGranted }: GrantDrawerProps) {
   return (
     <ActionDrawer
       title="授予权限"
+      draft={`grant/${accounts.map(({ id }) => id).join('-')}`}
       submitLabel="授予"
       initial={{ fromOn: today(), kind: 'own', ...(single && { agencyId: single.agencyId }) }}
       onClose={onClose}

@@ -41,6 +41,7 @@ export function MembershipList({ account, mayEnd }: { readonly account: Account;
       {ending && (
         <ActionDrawer
           title="结束任职"
+          draft={`membership/${ending.id}`}
           submitLabel="结束"
           danger
           onClose={() => setEnding(null)}

@@ -8,6 +8,7 @@ export function PasswordDrawer({ onClose }: { readonly onClose: () => void }) {
   return (
     <ActionDrawer
       title="修改密码"
+      draft={null}
       submitLabel="修改"
       onClose={onClose}
       onSubmit={async (values) => {

@@ -16,6 +16,7 @@ export function SignInRulesDrawer({ onClose }: { readonly onClose: () => void })
   return (
     <ActionDrawer
       title="登录规则"
+      draft="sign-in-rules"
       submitLabel="保存"
       readOnly={mayChange ? undefined : '登录规则由安全管理员修改，您可以查看。'}
       initial={data}

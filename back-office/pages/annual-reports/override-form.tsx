@@ -3,6 +3,8 @@ import { useState } from 'react'
 import { ROUTES } from '../../../server/annual-reports/schema.ts'
 import { call } from '../../api.ts'
 import { ErrorNotice } from '../../parts/error-notice.tsx'
+import { useDraft } from '../../parts/use-draft.tsx'
+import { useLeaving } from '../../parts/use-leaving.ts'
 import { useSaving } from '../../parts/use-saving.ts'
 import type { OpenCell, ReportDetail } from './report-detail.ts'
 
@@ -18,9 +20,13 @@ export function OverrideForm({ open, report, onDone, onReload }: OverrideFormPro
   const { table, row, column, cell } = open
   const money = row === 'charges'
   const [form] = Form.useForm()
-  const [shown, setShown] = useState(cell.stated !== null)
+  const stated = { stated: money ? cell.value / 100 : cell.value, reason: cell.reason ?? '' }
+  const draft = useDraft(form, `report/${report.id}/${table}/${row}/${column}`, stated)
+  useLeaving(draft.changed, true)
+  const [shown, setShown] = useState(cell.stated !== null || draft.changed)
   const { busy, error, save, clear } = useSaving(async (stated: number | null, reason: string) => {
     await call(ROUTES.stateCell, { params: { id: report.id }, body: { seen: report.seen, table, row, column, stated, reason } })
+    draft.forget()
     await onDone()
   }, form)
 
@@ -38,10 +44,12 @@ export function OverrideForm({ open, report, onDone, onReload }: OverrideFormPro
       form={form}
       layout="vertical"
       className="override-form"
-      initialValues={{ stated: money ? cell.value / 100 : cell.value, reason: cell.reason ?? '' }}
+      initialValues={draft.initial}
+      onValuesChange={draft.keep}
       onFinish={({ stated, reason }: { stated: number; reason: string }) => void save(money ? Math.round(stated * 100) : stated, reason)}
     >
       <ErrorNotice error={error} onReload={() => void onReload().then(clear)} takesFocus />
+      {draft.notice}
       <Form.Item name="stated" label={money ? '报告数（元）' : '报告数'} rules={[{ required: true, message: '请填写报告数' }]}>
         <InputNumber className="number-input" min={0} precision={money ? 2 : 0} />
       </Form.Item>

@@ -45,6 +45,7 @@ export function MailPanel() {
       {testing && (
         <ActionDrawer
           title="发送测试邮件"
+          draft="test-mail"
           submitLabel="发送"
           onClose={() => setTesting(false)}
           onSubmit={async (values) => {

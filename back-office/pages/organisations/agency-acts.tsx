@@ -42,6 +42,7 @@ export function AgencyActDrawer({ act, agency, history, onClose, onReload }: Age
       <ActionDrawer
         {...common}
         title="作废沿革记录"
+        draft={`agency/${agency.id}/void/${factId}`}
         danger
         submitLabel="作废"
         onSubmit={async (values) => {

@@ -1,4 +1,3 @@
-import { useBlocker } from '@tanstack/react-router'
 import { Button, Form, Select } from 'antd'
 import type { ReactNode } from 'react'
 import {
@@ -18,6 +17,7 @@ import { Choose } from '../../parts/choose.tsx'
 import { ErrorNotice } from '../../parts/error-notice.tsx'
 import { filledIn, SchemaFields } from '../../parts/schema-form.tsx'
 import { useDraft } from '../../parts/use-draft.tsx'
+import { useLeaving } from '../../parts/use-leaving.ts'
 import { useSaving } from '../../parts/use-saving.ts'
 import { AttachmentField } from './attachment-field.tsx'
 import { DocumentsField } from './documents-field.tsx'
@@ -95,10 +95,7 @@ export function DocumentForm({
     await onSave({ ...rest, ...own, keywords: keywords ?? [], files: files ?? [] } as DocumentText, begunAt)
     draft.forget()
   }, form)
-  useBlocker({
-    shouldBlockFn: () => draft.changed && !busy && !window.confirm('填写的内容还没有保存，离开后作为草稿保留在这台电脑上。确定离开吗？'),
-    enableBeforeUnload: () => draft.changed && !busy,
-  })
+  useLeaving(draft.changed && !busy, true)
 
   const timed = kind !== undefined && hasValidity(kind)
   return (

@@ -56,6 +56,7 @@ function GuideDrawer({ guide, onClose }: { readonly guide: OwnGuide; readonly on
   return (
     <ActionDrawer
       title="由机构概况生成指南"
+      draft={null}
       submitLabel="生成草稿"
       onClose={onClose}
       onSubmit={async () => {

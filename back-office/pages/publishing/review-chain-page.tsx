@@ -10,6 +10,8 @@ import { Choose } from '../../parts/choose.tsx'
 import { today } from '../../parts/days.ts'
 import { ErrorNotice } from '../../parts/error-notice.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
+import { useDraft } from '../../parts/use-draft.tsx'
+import { useLeaving } from '../../parts/use-leaving.ts'
 import { useSaving } from '../../parts/use-saving.ts'
 import { usePower } from '../../powers.ts'
 import { PageNotYet } from '../shell/page-not-yet.tsx'
@@ -50,9 +52,12 @@ export function ReviewChainPage() {
 function ChainForm({ chains }: { readonly chains: Chains }) {
   const { allowed, says } = usePower('PUT /api/review-chains')
   const [form] = Form.useForm()
+  const draft = useDraft(form, 'review-chain', chains)
+  useLeaving(draft.changed, true)
   const { busy, error, save } = useSaving(async (values: Body<typeof ROUTES.setReviewChains>) => {
     const columns = values.columns.map(({ columnKey, steps }) => ({ columnKey, steps: inOrder(steps) }))
     await call(ROUTES.setReviewChains, { body: { ...values, steps: inOrder(values.steps), columns } })
+    draft.forget()
     return '已保存'
   }, form)
   return (
@@ -62,10 +67,12 @@ function ChainForm({ chains }: { readonly chains: Chains }) {
       className="on-sheet chain-form"
       requiredMark={false}
       disabled={!allowed}
-      initialValues={chains}
+      initialValues={draft.initial}
+      onValuesChange={draft.keep}
       onFinish={(values: Body<typeof ROUTES.setReviewChains>) => void save(values)}
     >
       <ErrorNotice error={error} takesFocus />
+      {draft.notice}
       {!allowed && <p className="quiet">{says}</p>}
       <Form.Item name="steps" label="通常的流程" extra={`现在最长的流程需要 ${chains.people} 个人。`}>
         <Checkbox.Group options={CHOICES} />

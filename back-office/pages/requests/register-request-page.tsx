@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link, useBlocker } from '@tanstack/react-router'
+import { Link } from '@tanstack/react-router'
 import { Button, Form, Result } from 'antd'
 import { useState } from 'react'
 import {
@@ -19,6 +19,7 @@ import { ErrorNotice } from '../../parts/error-notice.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { filledIn, SchemaFields } from '../../parts/schema-form.tsx'
 import { useDraft } from '../../parts/use-draft.tsx'
+import { useLeaving } from '../../parts/use-leaving.ts'
 import { useSaving } from '../../parts/use-saving.ts'
 import { sessionQuery } from '../../session.ts'
 
@@ -51,11 +52,7 @@ export function RegisterRequestPage() {
     setRegistered(await call(ROUTES.registerRequest, { body }))
     draft.forget()
   }, form)
-  useBlocker({
-    shouldBlockFn: () =>
-      draft.changed && registered === null && !window.confirm('填写的内容还没有提交，离开后作为草稿保留在这台电脑上。确定离开吗？'),
-    enableBeforeUnload: () => draft.changed && registered === null,
-  })
+  useLeaving(draft.changed && registered === null, true)
 
   if (registered)
     return (

@@ -133,6 +133,7 @@ function Acts({ rotation: { id, phase, tally, title, lastOn } }: { readonly rota
         <ActionDrawer
           title={act === 'extend' ? '延期' : '取消活动'}
           submitLabel={act === 'extend' ? '延期' : '取消活动'}
+          draft={`rotation/${params.id}/${act}`}
           danger={act === 'cancel'}
           onClose={() => setAct(null)}
           onSubmit={async (values) => {

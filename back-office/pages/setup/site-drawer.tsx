@@ -18,6 +18,7 @@ export function SiteDrawer({ site, marks, onClose }: SiteDrawerProps) {
   return (
     <ActionDrawer
       title="填写网站标识"
+      draft="site"
       submitLabel="保存"
       initial={filledIn(site)}
       onClose={onClose}

@@ -4,6 +4,7 @@ import { Link, Outlet, useLocation } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
 import { ROLES } from '../../../core/accounts/roles.ts'
+import { useExpiry } from '../../expiry.ts'
 import { sessionQuery, signOut } from '../../session.ts'
 import { AgencySwitch } from './agency-switch.tsx'
 import { Bell } from './bell.tsx'
@@ -22,9 +23,12 @@ const UNFINISHED = {
   enrolment: lazy(async () => ({ default: (await import('../account/enrolment-page.tsx')).EnrolmentPage })),
 }
 
+const SignInAgain = lazy(async () => ({ default: (await import('./sign-in-again.tsx')).SignInAgain }))
+
 /** 外框. The account, the menu of permitted sections, and the page. */
 export function Shell() {
   const { data: session } = useSuspenseQuery(sessionQuery)
+  const expired = useExpiry()
   const [menuOpen, setMenuOpen] = useState(false)
   const [helpOpen, setHelpOpen] = useState(false)
   const [searching, setSearching] = useState(false)
@@ -114,6 +118,11 @@ export function Shell() {
         </main>
       </div>
       {searching && places.length > 0 && <SearchDialog places={places} onClose={() => setSearching(false)} />}
+      {expired && (
+        <Suspense>
+          <SignInAgain session={session} />
+        </Suspense>
+      )}
       <ShortcutHelp open={helpOpen} places={places} onClose={() => setHelpOpen(false)} />
     </>
   )
