@@ -35,6 +35,9 @@ export async function signInByProvider(answer: string): Promise<void> {
 
 /** 重新登录. In the place of a session that has ended, without touching the page: for the same person only. */
 export async function signInAgain(username: string, password: string): Promise<Session> {
+  // Somebody else may have signed in meanwhile, whose session this one replaces.
+  const present = await call(ROUTES.me, {}).catch(() => null)
+  if (present) rememberToken(present.csrfToken)
   return resume(await call(ROUTES.signIn, { body: { username, password } }))
 }
 
@@ -47,6 +50,8 @@ export async function resumeSession(): Promise<Session> {
 async function resume(given: Session): Promise<Session> {
   const before = queryClient.getQueryData(sessionQuery.queryKey)
   if (before && before.accountId !== given.accountId) {
+    // Nothing of this page may be sent in the name of another person.
+    rememberToken('')
     const message = `这一页是${before.name}打开的，不能由${given.name}接着办理。请用原来的账号登录；要换人使用的，请点“不再继续”`
     throw new ApiError(409, { code: 'another-person', message })
   }

@@ -1,5 +1,5 @@
 import { Button, Form, Input, Modal } from 'antd'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { ROUTES } from '../../../server/second-factor/schema.ts'
 import { call } from '../../api.ts'
 import { ErrorNotice } from '../../parts/error-notice.tsx'
@@ -17,6 +17,13 @@ export function SignInAgain({ session }: { readonly session: Session }) {
     setAwaits((await resumeSession()).awaits)
   })
   const elsewhere = useSaving(async () => setAwaits((await resumeSession()).awaits))
+  const goOn = elsewhere.save
+  useEffect(() => {
+    // Back from the window in which somebody signed in.
+    const back = () => void goOn()
+    window.addEventListener('focus', back)
+    return () => window.removeEventListener('focus', back)
+  }, [goOn])
   return (
     <Modal title="登录已经过期" open closable={false} mask={{ closable: false }} keyboard={false} footer={null} width={440}>
       <p>这一页上填写的内容都还在。请用{session.name}的账号重新登录，然后接着办理；刚才没有办成的，请再提交一次。</p>
