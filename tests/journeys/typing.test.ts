@@ -67,6 +67,20 @@ test('登记来件填了一半离开，草稿还在', async () => {
   await page.reload()
   await page.getByText('已恢复上次填写、尚未提交的内容').waitFor()
   assert.equal(await page.getByLabel('姓名').inputValue(), '赵申请')
+  // Nothing is chosen for the writer of the letter.
+  await page.getByRole('button', { name: '登记', exact: true }).click()
+  for (const missing of ['请选择渠道', '请选择提供信息的形式', '请选择获取信息的途径']) await page.getByText(missing).waitFor()
+})
+
+test('帮助：只列本人能办的事，写明怎样办、依据和问谁', async () => {
+  const page = await stage.officer('housing.clerk', at)
+  await page.getByRole('button', { name: '帮助' }).click()
+  const help = page.getByRole('dialog', { name: '帮助' })
+  await help.getByText('收到一件书面申请').click()
+  await help.getByText('依据：条例第二十九条、第三十一条').waitFor()
+  assert.equal(await help.getByText('开设账号、调动、离岗').count(), 0)
+  await help.getByText('先按 g，再按').first().waitFor()
+  await page.keyboard.press('Escape')
 })
 
 test('登录过期：页面和填写的内容都在，本人重新登录后再提交，一次办成；换人登录的不能接着办', async () => {

@@ -23,14 +23,18 @@ import { useLeaving } from '../../parts/use-leaving.ts'
 import { useSaving } from '../../parts/use-saving.ts'
 import { sessionQuery } from '../../session.ts'
 
-const INITIAL = {
-  channel: 'in-person',
-  submittedOn: today(),
-  applicantKind: 'natural-person',
-  identityKind: 'identity-card',
-  deliveryForm: 'paper',
-  deliveryWay: 'pick-up',
-} as const
+/** How a letter came and what its writer wants stands in the letter: no answer is chosen beforehand. */
+const INITIAL = { submittedOn: today(), applicantKind: 'natural-person', identityKind: 'identity-card' } as const
+
+/** The parts of the form, beside each other where there is room. */
+const PARTS = [
+  { title: '来件', fields: ['channel', 'submittedOn'] },
+  { title: '申请内容', fields: ['subject', 'deliveryForm', 'deliveryWay', 'needsHelp', 'suggestsProactive'] },
+  {
+    title: '申请人',
+    fields: ['applicantKind', 'applicantName', 'identityKind', 'identityNumber', 'contactPerson', 'phone', 'email', 'postalAddress'],
+  },
+] as const
 
 type Registered = Reply<typeof ROUTES.registerRequest>
 
@@ -76,7 +80,7 @@ export function RegisterRequestPage() {
       <Form
         form={form}
         layout="vertical"
-        className="on-sheet form-sheet"
+        className="form-columns"
         initialValues={draft.initial}
         scrollToFirstError={{ focus: true, block: 'center' }}
         onFinish={(values: object) => void save(values)}
@@ -85,43 +89,37 @@ export function RegisterRequestPage() {
           draft.keep()
         }}
       >
-        <SchemaFields
-          schema={ROUTES.registerRequest.body}
-          only={[
-            'channel',
-            'submittedOn',
-            'applicantKind',
-            'applicantName',
-            'identityKind',
-            'identityNumber',
-            ...(isPerson(applicantKind) ? [] : ['contactPerson']),
-            'phone',
-            'email',
-            'postalAddress',
-            'subject',
-            'deliveryForm',
-            'deliveryWay',
-            'needsHelp',
-            'suggestsProactive',
-          ]}
-          choices={{
-            channel: choicesOf(CHANNELS.filter(({ key }) => key !== 'online')),
-            applicantKind: choicesOf(applicantKindsOn(dayOr(submittedOn, today()))),
-            identityKind: choicesOf(identityKindsOf(applicantKind)),
-            deliveryForm: choicesOf(DELIVERY_FORMS),
-            deliveryWay: choicesOf(DELIVERY_WAYS),
-          }}
-          hints={{
-            submittedOn:
-              rule &&
-              (rule.receivedWhen === 'submitted'
-                ? '当面提交的，这一天就是收到申请之日，登记后立即开始计算期限。'
-                : `这一渠道以${rule.receiptDay}为收到申请之日，登记后请“确认收到”。`),
-          }}
-        />
-        <Button type="primary" htmlType="submit" loading={busy}>
-          登记
-        </Button>
+        {PARTS.map(({ title, fields }) => (
+          <section key={title} className="sheet" aria-label={title}>
+            <h2>{title}</h2>
+            <SchemaFields
+              schema={ROUTES.registerRequest.body}
+              only={fields.filter((field) => field !== 'contactPerson' || !isPerson(applicantKind))}
+              choices={{
+                channel: choicesOf(CHANNELS.filter(({ key }) => key !== 'online')),
+                applicantKind: choicesOf(applicantKindsOn(dayOr(submittedOn, today()))),
+                identityKind: choicesOf(identityKindsOf(applicantKind)),
+                deliveryForm: choicesOf(DELIVERY_FORMS),
+                deliveryWay: choicesOf(DELIVERY_WAYS),
+              }}
+              hints={{
+                channel: '信封上有挂号、特快单号的选“邮寄（需签收）”，没有的选“平常信函”。',
+                submittedOn: rule && dayHint(rule),
+                applicantName: '照申请书写；单位写全称。',
+                identityNumber: '照申请书或者所附证件复印件写。',
+                subject: '照申请书抄写，不改写、不概括；有几项的逐项写。',
+                email: '申请书上写了的，填写后答复可以发送到这里。',
+                deliveryWay: '申请书没有写明的，请先与申请人联系。',
+              }}
+            />
+          </section>
+        ))}
+        <div className="form-foot">
+          <p className="quiet">申请书没有写清楚的，照写，登记后用“告知补正”一次性告知（条例第三十条）。登记后显示登记编号和查询码。</p>
+          <Button type="primary" size="large" htmlType="submit" loading={busy}>
+            登记
+          </Button>
+        </div>
       </Form>
     </>
   )
@@ -147,4 +145,9 @@ function Receipt({ registered, onNext }: { readonly registered: Registered; read
       ]}
     />
   )
+}
+
+function dayHint({ receivedWhen, receiptDay }: (typeof CHANNELS)[number]): string {
+  if (receivedWhen === 'submitted') return '当面提交的，这一天就是收到申请之日，登记后立即开始计算期限。'
+  return `这一渠道以${receiptDay}为收到申请之日，登记后请“确认收到”。`
 }

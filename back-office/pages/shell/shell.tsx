@@ -87,8 +87,8 @@ export function Shell() {
             size="small"
             icon={<QuestionCircleOutlined />}
             onClick={showHelp}
-            aria-label="快捷键"
-            title="快捷键（?）"
+            aria-label="帮助"
+            title="帮助（?）"
           />
           <Button type="text" size="small" icon={<LogoutOutlined />} onClick={() => void signOut()}>
             退出
