@@ -90,6 +90,29 @@ test('批量发布：告诉每一条的结果，被退回的一条不妨碍其�
   )
 })
 
+test('批量送审：在草稿中勾选；批量下载已发布信息的呈批单', async () => {
+  const drafts = [await draftDocument(db, clerk, documentText({ title: '甲小区清单' }), stage.now())]
+  drafts.push(await draftDocument(db, clerk, documentText({ title: '乙小区清单' }), stage.now()))
+  const page = await stage.officer('housing.clerk', '/office/documents?view=draft&q=小区清单')
+  for (const title of ['甲小区清单', '乙小区清单']) await page.getByRole('checkbox', { name: `选择《${title}》` }).check()
+  await page.getByRole('button', { name: '送审所选 2 条' }).click()
+  await page.getByText('已完成：共 2 条，已送审 2 条，没有送审 0 条').waitFor()
+  await page.getByRole('button', { name: '关闭', exact: true }).last().click()
+  const ids = drafts.map(({ id }) => id)
+  const states = await db.selectFrom('documents').select('state').where('id', 'in', ids).execute()
+  assert.deepEqual(
+    states.map(({ state }) => state),
+    ['first-review', 'first-review'],
+  )
+  await page.goto('/office/documents?view=published')
+  await page
+    .getByRole('checkbox', { name: /选择《/ })
+    .first()
+    .check()
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: '下载呈批单所选 1 条' }).click()])
+  assert.match(download.suggestedFilename(), /\.pdf$/)
+})
+
 test('紧急公开的列为事后待审，另一人补办以后不再列出', async () => {
   const drafted = await draftDocument(db, clerk, documentText({ title: '强降雨紧急提示', columnKey: 'emergency' }), stage.now())
   const sent = await submitDocument(db, clerk, { id: drafted.id, seen: drafted.seen, opinion: '' }, stage.now())

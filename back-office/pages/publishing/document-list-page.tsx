@@ -8,6 +8,7 @@ import { DOCUMENT_KINDS } from '../../../core/publishing/document-kinds.ts'
 import type { DocumentRow, DocumentView } from '../../../server/publishing/schema.ts'
 import { DOCUMENT_VIEWS, ROUTES } from '../../../server/publishing/schema.ts'
 import { call } from '../../api.ts'
+import { BulkActs } from '../../parts/bulk-acts.tsx'
 import { choicesOf } from '../../parts/choices.ts'
 import { momentOf } from '../../parts/days.ts'
 import { EmptyState } from '../../parts/empty-state.tsx'
@@ -18,7 +19,7 @@ import { PageHead } from '../../parts/page-head.tsx'
 import { RecordTable } from '../../parts/record-table.tsx'
 import { columnsOf, useList } from '../../parts/use-list.ts'
 import { usePower } from '../../powers.ts'
-import { BulkPublish } from './bulk-publish.tsx'
+import { DOCUMENT_BULK } from './document-bulk.ts'
 import { DocumentStateMark } from './document-state-mark.tsx'
 import { GuideButton, GuideNotice } from './guide-drawer.tsx'
 
@@ -40,6 +41,7 @@ export function DocumentListPage() {
   const { view } = asked
   const [chosen, setChosen] = useState<readonly DocumentRow[]>([])
   const mayDraft = usePower('POST /api/documents').allowed
+  const bulk = mayDraft && view ? DOCUMENT_BULK[view] : undefined
   const query = { ...asked, ...list.paged }
   const { data, error, refetch } = useQuery({
     queryKey: ['documents', query],
@@ -51,7 +53,7 @@ export function DocumentListPage() {
     preserveSelectedRowKeys: true,
     selectedRowKeys: chosen.map(({ id }) => id),
     onChange: (_: unknown, rows: DocumentRow[]) => setChosen(rows),
-    getCheckboxProps: ({ title, state }: DocumentRow) => ({ 'aria-label': `选择《${title}》`, disabled: state !== 'passed' }),
+    getCheckboxProps: (row: DocumentRow) => ({ 'aria-label': `选择《${row.title}》`, disabled: !bulk?.may(row) }),
   }
   return (
     <>
@@ -85,13 +87,16 @@ export function DocumentListPage() {
         <Segmented<DocumentView | ''>
           aria-label="按状态筛选"
           value={view ?? ''}
-          onChange={(wanted) => filter.narrow({ view: wanted === '' ? undefined : wanted })}
+          onChange={(wanted) => {
+            setChosen([])
+            filter.narrow({ view: wanted === '' ? undefined : wanted })
+          }}
           options={[{ value: '', label: '全部' }, ...DOCUMENT_VIEWS.map(({ key, title }) => ({ value: key, label: title }))]}
         />
       </ListBar>
-      <BulkPublish chosen={chosen} onDone={() => setChosen([])} />
+      {bulk && <BulkActs acts={bulk.acts} chosen={chosen} nameOf={({ title }) => `《${title}》`} unit="条" onDone={() => setChosen([])} />}
       <RecordTable<DocumentRow>
-        {...(mayDraft && view === 'passed' && { chosen: selection })}
+        {...(bulk && { chosen: selection })}
         rows={data?.items}
         error={error}
         onReload={() => void refetch()}
