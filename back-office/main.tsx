@@ -18,10 +18,12 @@ import './look/desk.css'
 import './look/bar.css'
 import { queryClient } from './query-client.ts'
 import { router } from './router.tsx'
-import { THEME } from './theme.ts'
+import { colourPage, THEME } from './theme.ts'
 
 const place = document.querySelector('#app')
 if (!place) throw new Error('the page has no #app')
+
+colourPage(document.documentElement)
 
 /** Opens lists and hints inside the landmark or window of their field, where a screen reader looks for them. */
 function besideTheField(field?: HTMLElement): HTMLElement {
