@@ -1,13 +1,12 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { PUBLICITIES, type Publicity } from '../core/publishing/publicity.ts'
 import { OFFICE_PATHS } from '../server/platform/http/office-paths.ts'
-import type { ListSearches } from './list-searches.ts'
 import { listSearch, needs, shell, wholeNumberOf } from './shell-route.tsx'
 
 export const documents = createRoute({
   getParentRoute: () => shell,
   path: OFFICE_PATHS.documents,
-  validateSearch: listSearch<ListSearches['documents']>,
+  validateSearch: listSearch('documents'),
   ...needs(
     'GET /api/documents',
     lazyRouteComponent(() => import('./pages/publishing/document-list-page.tsx'), 'DocumentListPage'),

@@ -6,7 +6,6 @@ import { columns } from './column-routes.tsx'
 import { consultation, consultations } from './consultation-routes.tsx'
 import { document, documents, editDocument, newDocument, publicity, reviewChain, securitySummary } from './document-routes.tsx'
 import { tellExpiry } from './expiry.ts'
-import type { ListSearches } from './list-searches.ts'
 import { auditSearch } from './pages/audit/audit-search.ts'
 import { PageFault } from './pages/shell/page-fault.tsx'
 import { Waiting } from './parts/waiting.tsx'
@@ -47,7 +46,7 @@ const home = createRoute({
 const requests = createRoute({
   getParentRoute: () => shell,
   path: OFFICE_PATHS.requests,
-  validateSearch: listSearch<ListSearches['requests']>,
+  validateSearch: listSearch('requests'),
   ...needs(
     'GET /api/requests',
     lazyRouteComponent(() => import('./pages/requests/work-list-page.tsx'), 'WorkListPage'),
@@ -82,7 +81,7 @@ const holidayNotices = createRoute({
 const disputes = createRoute({
   getParentRoute: () => shell,
   path: OFFICE_PATHS.disputes,
-  validateSearch: listSearch<ListSearches['disputes']>,
+  validateSearch: listSearch('disputes'),
   ...needs(
     'GET /api/disputes',
     lazyRouteComponent(() => import('./pages/disputes/dispute-list-page.tsx'), 'DisputeListPage'),
@@ -92,7 +91,7 @@ const disputes = createRoute({
 const rectifications = createRoute({
   getParentRoute: () => shell,
   path: OFFICE_PATHS.rectifications,
-  validateSearch: listSearch<ListSearches['rectifications']>,
+  validateSearch: listSearch('rectifications'),
   ...needs(
     'GET /api/rectifications',
     lazyRouteComponent(() => import('./pages/rectifications/rectification-list-page.tsx'), 'RectificationListPage'),
@@ -102,7 +101,7 @@ const rectifications = createRoute({
 const errorReports = createRoute({
   getParentRoute: () => shell,
   path: OFFICE_PATHS.errorReports,
-  validateSearch: listSearch<ListSearches['error-reports']>,
+  validateSearch: listSearch('error-reports'),
   ...needs(
     'GET /api/error-reports',
     lazyRouteComponent(() => import('./pages/error-reports/error-report-list-page.tsx'), 'ErrorReportListPage'),

@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, Outlet, type RouteComponent, redirect } from '@tanstack/react-router'
+import type { ListSearches } from './list-searches.ts'
 import { NoPowerPage } from './pages/shell/no-power-page.tsx'
 import { NotFoundPage } from './pages/shell/not-found-page.tsx'
 import { Shell } from './pages/shell/shell.tsx'
@@ -45,7 +46,7 @@ export function textAndPage(search: Record<string, unknown>): { text?: string; p
   return { ...(search['text'] === undefined ? {} : { text: textOf(search['text']) }), ...wholeNumberOf(search, 'page') }
 }
 
-/** The search parameters of a list as they stand. The page checks them by the schema of its route, which the first page does without. */
-export function listSearch<Search extends object>(search: Record<string, unknown>): Search {
-  return search as Search
+/** The search parameters of a list as they stand. Its page checks them by the schema of its route, which the first page does without. */
+export function listSearch<List extends keyof ListSearches>(_list: List): (search: Record<string, unknown>) => ListSearches[List] {
+  return (search) => search as ListSearches[List]
 }

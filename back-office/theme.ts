@@ -14,5 +14,5 @@ export const THEME: ThemeConfig = {
 
 /** Gives the style sheets the colours of the theme. */
 export function colourPage(page: HTMLElement): void {
-  for (const [variable, token] of Object.entries(VARIABLES)) page.style.setProperty(variable, String(TOKEN[token]))
+  for (const [variable, token] of Object.entries(VARIABLES)) page.style.setProperty(variable, TOKEN[token])
 }
