@@ -48,5 +48,5 @@ export function textAndPage(search: Record<string, unknown>): { text?: string; p
 
 /** The search parameters of a list as they stand. Its page checks them by the schema of its route, which the first page does without. */
 export function listSearch<List extends keyof ListSearches>(_list: List): (search: Record<string, unknown>) => ListSearches[List] {
-  return (search) => search as ListSearches[List]
+  return (search) => search
 }
