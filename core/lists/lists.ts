@@ -62,7 +62,7 @@ export const CASE_COLUMNS = [
 ] as const satisfies readonly ListColumn[]
 
 /** 账号和权限的列表. */
-export const ACCOUNT_COLUMNS_SHOWN = [
+const ACCOUNT_COLUMNS_SHOWN = [
   { key: 'name', title: '姓名', always: true },
   { key: 'agency', title: '机关、角色' },
   { key: 'last', title: '最后登录' },

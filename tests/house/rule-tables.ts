@@ -7,7 +7,6 @@ interface Module {
 
 /** Lists that only name things, or whose only reason is that of their first day. Every other exported table holds rules. */
 export const NAMES: ReadonlySet<string> = new Set([
-  'ACCOUNT_COLUMNS_SHOWN',
   'ACCOUNT_VIEWS',
   'APPLICANT_KINDS',
   'AUDIT_ACTIONS',

@@ -51,7 +51,7 @@ export interface PlainCases<S extends Shape, Form extends object> {
 }
 
 /** 简易案件的筛选和排序. */
-export interface AskedCases {
+interface AskedCases {
   readonly text?: string
   readonly state?: string
   readonly from?: LocalDate

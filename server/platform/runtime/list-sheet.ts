@@ -6,7 +6,7 @@ import { chinaDay } from './clock.ts'
 import { writeSheet } from './sheet.ts'
 
 /** 导出的最多行数. A list that is longer is refused: it has to be narrowed. */
-export const LONGEST_LIST = 5000
+const LONGEST_LIST = 5000
 
 /** What a column of a list has in a sheet: the titles there, and their texts of a row. */
 export type SheetCells<Key extends string, Row> = Readonly<
