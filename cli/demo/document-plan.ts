@@ -22,6 +22,7 @@ export interface PlannedText {
 export interface PlannedRule extends PlannedText {
   readonly meaning: DemoText
   readonly repealed?: string | undefined
+  readonly explainedAfter?: number | undefined
 }
 
 /** Days from a document to the day on which it takes effect, and the years for which it is valid. */
@@ -68,7 +69,7 @@ export function plannedRule(work: DemoRule, agency: DemoAgency, contact: Contact
   const occasion: RuleOccasion = { agency, on, year: yearOf(on), turn: 0, number: documentNumber, ...contact, effectiveOn, validTo }
   const text: DemoText = { column: 'normative', kind: 'normative', ...work.write(occasion) }
   const meaning: DemoText = { column: 'interpretation', kind: 'interpretation', ...work.explain(occasion, text.title) }
-  return { on, text, meaning, repealed: work.repealed, head: { documentNumber, effectiveOn, validTo } }
+  return { on, text, meaning, repealed: work.repealed, explainedAfter: work.explainedAfter, head: { documentNumber, effectiveOn, validTo } }
 }
 
 /** The works of an agency with their days between two days. */

@@ -61,11 +61,11 @@ async function* guideStory(context: DemoContext, unit: Unit, on: LocalDate): Sto
   yield* reviewed(context, unit, after(from, 2), (drafted) => draftGuide(db, unit.clerk, drafted))
 }
 
-/** 规范性文件. Published and interpreted three working days later; some are repealed after two years. */
+/** 规范性文件. Published and interpreted three working days after it was drafted, one of them too late; some are repealed after two years. */
 async function* ruleStory(context: DemoContext, unit: Unit, rule: PlannedRule): Story {
   const { db } = context
   const document = yield* published(context, unit, rule)
-  const on = after(rule.on, 3)
+  const on = after(rule.on, rule.explainedAfter ?? 3)
   yield* published(context, unit, { on, text: rule.meaning, head: {} }, { interpretsId: document.id })
   if (!rule.repealed) return
   const now: Date = yield addDays(rule.on, 2 * 365)
@@ -85,8 +85,9 @@ function published(
 
 /** The text as the form sends it, formed and made on its day. */
 function contentOf({ on, text, head }: PlannedText, more: Partial<DocumentText>): DocumentText {
-  const { column, kind, title, summary, body, keywords } = text
-  return { columnKey: column, kind, title, summary, body, keywords: [...keywords], formedOn: on, madeOn: on, files: [], ...head, ...more }
+  const { column, kind, title, summary, body, keywords, fields } = text
+  const described = { columnKey: column, kind, title, summary, body, keywords: [...keywords], ...(fields && { fields }) }
+  return { ...described, formedOn: on, madeOn: on, files: [], ...head, ...more }
 }
 
 /** A text up to its security review on one day: passed by a reviewer and the head. */

@@ -13,6 +13,8 @@ export interface DemoRule extends Omit<DemoWork, 'write'> {
   readonly explain: (occasion: RuleOccasion, title: string) => Written
   /** The finding of the clean-up that repealed it. */
   readonly repealed?: string
+  /** Working days after which the interpretation is drafted, where it was not at once. */
+  readonly explainedAfter?: number
 }
 
 /** 印发正文. The notice that issues a measure, its signature and the measure itself. */

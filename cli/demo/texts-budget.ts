@@ -1,3 +1,4 @@
+import { addDays } from '../../core/calendar/local-date.ts'
 import { accountsOf, budgetOf, PURSES, type Purse, type PurseYear } from './purses.ts'
 import { add, article, byYear, type DemoWork, type Occasion, percent, signed, table, type Written, withSum } from './texts.ts'
 
@@ -25,6 +26,8 @@ function budget(purse: Purse, o: Occasion): Written {
   const [now, before] = [budgetOf(purse, year), budgetOf(purse, year - 1)]
   const [biggest] = now.projects.toSorted((a, b) => b.amount - a.amount)
   return {
+    kind: 'budget',
+    fields: { fiscalYear: year, budgetKind: 'budget', budgetOf: isTown(o) ? 'government' : 'department', approvedOn: addDays(o.on, -8) },
     title: `${agency.name}${year}年${isTown(o) ? '镇级' : '部门'}预算`,
     summary: `${agency.shortName}${year}年收支预算、三公经费预算和主要项目。`,
     keywords: ['部门预算', String(year)],
@@ -81,6 +84,8 @@ function accounts(purse: Purse, o: Occasion): Written {
   ]
   const [slow] = rows.toSorted((a, b) => a[2] / a[1] - b[2] / b[1])
   return {
+    kind: 'budget',
+    fields: { fiscalYear: year, budgetKind: 'final', budgetOf: isTown(o) ? 'government' : 'department', approvedOn: addDays(o.on, -8) },
     title: `${agency.name}${year}年度${isTown(o) ? '镇级' : '部门'}决算`,
     summary: `${agency.shortName}${year}年度收入支出决算、三公经费决算和绩效自评。`,
     keywords: ['部门决算', String(year)],

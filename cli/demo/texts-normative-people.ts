@@ -152,6 +152,7 @@ const ELDERLY_HOMES: DemoRule = {
 
 const EMPLOYMENT: DemoRule = {
   by: 'human-resources',
+  explainedAfter: 6,
   on: '06-11',
   yearsAgo: [1],
   write(o) {

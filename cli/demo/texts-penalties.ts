@@ -15,6 +15,8 @@ interface Offence {
 function decision(o: Occasion, { who, title, keywords, facts, evidence, law, decided }: Offence): Written {
   return {
     title,
+    kind: 'enforcement',
+    fields: { act: 'penalty', party: who, decidedOn: o.on },
     summary: `公开对${who}的行政处罚决定。`,
     keywords,
     body: article(

@@ -95,6 +95,8 @@ export const RECRUITMENT: readonly DemoWork[] = [
         ['基层市场监督管理所', figure(6, o.year), '1:4'],
       ] as const
       return {
+        kind: 'recruitment',
+        fields: { stage: 'notice' },
         title: `示例区${o.year}年考试录用公务员职位和名额公布`,
         summary: `公布本区列入全省统一招考的职位、名额和报考条件。`,
         keywords: ['公务员招考', String(o.year)],
@@ -121,6 +123,8 @@ export const RECRUITMENT: readonly DemoWork[] = [
     by: 'human-resources',
     on: '08-25',
     write: (o) => ({
+      kind: 'recruitment',
+      fields: { stage: 'appointment' },
       title: `示例区${o.year}年拟录用公务员公示`,
       summary: '公示拟录用人员的职位、准考证号和监督电话。',
       keywords: ['公务员招考', '录用公示'],

@@ -1,4 +1,4 @@
-import type { LOCAL_ITEMS, SITE_COLUMNS } from '../../core/publishing/column-items.ts'
+import type { LOCAL_ITEMS } from '../../core/publishing/column-items.ts'
 import type { DocumentColumnKey } from '../../core/publishing/columns.ts'
 import type { DemoRule } from './normative-text.ts'
 import type { DemoWork } from './texts.ts'
@@ -23,14 +23,16 @@ import { RECRUITMENT } from './texts-recruitment.ts'
 import { RULES } from './texts-rules.ts'
 import { SAMPLINGS } from './texts-sampling.ts'
 import { SERVICES } from './texts-services.ts'
+import { OUTSIDE_INTERPRETATIONS, SITE_WORKS, STATEMENTS } from './texts-site.ts'
 import { STATISTICS } from './texts-statistics.ts'
 import { SUPERVISION } from './texts-supervision.ts'
 
-/** The columns whose texts are told otherwise: the guide is made from the profile, 机构职能 opens an agency, and rules bring their explanations. */
-type ToldElsewhere = 'guide' | 'institution' | 'normative' | 'interpretation'
+/** The columns whose texts are told otherwise: the guide is made from the profile, 机构职能 opens an agency, rules bring
+ * their explanations, and consultations are stories of their own. */
+type ToldElsewhere = 'guide' | 'institution' | 'normative' | 'consultations'
 
 /** The columns that the district does not keep. */
-type NotKept = (typeof LOCAL_ITEMS | typeof SITE_COLUMNS)[number]['key']
+type NotKept = (typeof LOCAL_ITEMS)[number]['key']
 
 /** The texts of the demonstration by column. */
 export const WORKS: Readonly<Record<Exclude<DocumentColumnKey, ToldElsewhere | NotKept>, readonly DemoWork[]>> = {
@@ -38,7 +40,7 @@ export const WORKS: Readonly<Record<Exclude<DocumentColumnKey, ToldElsewhere | N
   plans: [...YEARLY_PLANS, ...PLANS],
   statistics: STATISTICS,
   services: SERVICES,
-  penalties: PENALTIES,
+  penalties: [...PENALTIES, ...STATEMENTS],
   budget: [...AGENCY_BUDGETS, ...DISTRICT_BUDGETS],
   charges: CHARGES,
   procurement: PROCUREMENT,
@@ -48,6 +50,8 @@ export const WORKS: Readonly<Record<Exclude<DocumentColumnKey, ToldElsewhere | N
   supervision: [...SAMPLINGS, ...SUPERVISION],
   recruitment: RECRUITMENT,
   other: [...OFFICE_OTHERS, ...OTHERS],
+  interpretation: OUTSIDE_INTERPRETATIONS,
+  ...SITE_WORKS,
 }
 
 /** 行政规范性文件 and their interpretations. */

@@ -1,6 +1,6 @@
 import { chineseDate, type LocalDate, yearOf } from '../../core/calendar/local-date.ts'
 import type { DocumentColumnKey } from '../../core/publishing/columns.ts'
-import type { DocumentKind } from '../../core/publishing/document-kinds.ts'
+import type { DocumentKind, FieldValues } from '../../core/publishing/document-kinds.ts'
 import type { DemoAgency } from './district.ts'
 import { seededNumbers } from './random.ts'
 
@@ -12,6 +12,7 @@ export interface DemoText {
   readonly summary: string
   readonly body: string
   readonly keywords: readonly string[]
+  readonly fields?: FieldValues
 }
 
 /** Who writes on which day: every name, date and number of a text comes from here, so that it agrees with its head. */
@@ -30,8 +31,8 @@ export interface Occasion {
   readonly head: string
 }
 
-/** What a writer fills in; the column and the kind are those of the list in which it stands. */
-export type Written = Omit<DemoText, 'column' | 'kind'>
+/** What a writer fills in; the column is that of the list in which it stands, and so is the kind where it names none. */
+export type Written = Omit<DemoText, 'column' | 'kind'> & Partial<Pick<DemoText, 'kind'>>
 
 /** A text of an agency, written once or every year. */
 export interface DemoWork {
