@@ -3,10 +3,11 @@ import { test } from 'node:test'
 import exceljs from 'exceljs'
 import JSZip from 'jszip'
 import { sql } from 'kysely'
+import { ofdFile, slidesFile } from '../../tests/files/samples.ts'
 import { agency } from '../../tests/given.ts'
 import { documentText, editorialOffice, publishedDocument } from '../../tests/given-document.ts'
 import { testRuntime } from '../../tests/runtime.ts'
-import { attachmentText, hasText } from './attachment-text.ts'
+import { attachmentText, hasText } from '../platform/file-text/file-text.ts'
 import { indexDocument } from './index-document.ts'
 import { reindexOutdated } from './reindex.ts'
 import { searchDocuments } from './search-documents.ts'
@@ -58,6 +59,17 @@ test('of a Word document, what its reader sees is read, in order and with its se
 
 test('of a workbook, the cells of the sheets that are shown', async () => {
   assert.equal(await attachmentText(await sheetFile(), SHEET), '补贴明细 项目 金额 青贮玉米 & 饲草 1234.5 富文本格 2469')
+})
+
+test('of slides, pages of OFD and tables as text, what is shown, in order', async () => {
+  const slides = await slidesFile([{ text: '第一页' }, { text: '藏页', hidden: true }, { text: '第三页 &amp; 末页' }])
+  assert.equal(
+    await attachmentText(slides, 'application/vnd.openxmlformats-officedocument.presentationml.presentation'),
+    '第一页 第三页 & 末页',
+  )
+  const pages = Array.from({ length: 11 }, (_, index) => `页${index + 1}`)
+  assert.equal(await attachmentText(await ofdFile(pages), 'application/ofd'), pages.join(' '))
+  assert.equal(await attachmentText(Buffer.from('项目,金额\n"青贮,玉米",12\n'), 'text/csv'), '项目 金额 青贮 玉米 12')
 })
 
 test('what cannot be read has no words, takes no time, and a long text is cut', async () => {

@@ -1,9 +1,10 @@
 import { shownFields } from '../../core/publishing/show-fields.ts'
 import type { Db, Tx } from '../platform/database/database.ts'
+import { hasText } from '../platform/file-text/file-text.ts'
+import { fileWork } from '../platform/files/file-work.ts'
 import { touchPortal } from '../platform/pages/page-cache.ts'
 import type { FileStore } from '../platform/runtime/files.ts'
 import { findPublished, type PublishedDocument, plainText } from '../publishing/index.ts'
-import { attachmentText, hasText } from './attachment-text.ts'
 import { searchEntry } from './search-entry.ts'
 
 type Files = Pick<FileStore, 'read'>
@@ -36,10 +37,10 @@ async function textsOf(db: Db, documentId: number, files: Files): Promise<Texts>
   let length = 0
   for (const { hash, mediaType } of (await findPublished(db, documentId))?.files ?? []) {
     if (!hasText(mediaType) || length > MOST_TEXT) continue
-    const text = await files.read(hash).then(
-      (content) => attachmentText(content, mediaType),
-      () => '',
-    )
+    const text = await files
+      .read(hash)
+      .then((content) => fileWork('text', content, mediaType))
+      .catch(() => '')
     length += text.length
     if (text !== '') texts.set(hash, text)
   }

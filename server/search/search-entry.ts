@@ -6,7 +6,7 @@ import { wordVector } from './word-vector.ts'
 import { type Placed, placedWords } from './words.ts'
 
 /** The form of the entries that this program writes; entries of an older form are written anew by a job. */
-export const FORM = 1
+export const FORM = 2
 /** Letters between title and text, so that no phrase runs from one into the other. */
 const GAP = 20
 

@@ -3,6 +3,7 @@ import type { HiddenFinding } from '../../../core/publishing/hidden-data.ts'
 
 /** What is done with the content of a file apart from the server: whoever sent it wrote it to be read, or to be slow to read. */
 export interface FileTasks {
+  readonly text: string
   readonly strip: { readonly found: readonly HiddenFinding[]; readonly content: Uint8Array }
 }
 export interface FileTask {
