@@ -67,6 +67,7 @@ function wordsOf(block: Block): string[] {
   if (block.kind === 'heading') return [block.text]
   if (block.kind === 'paragraph') return block.runs.map(({ text }) => text)
   if (block.kind === 'list') return block.items.flatMap(({ runs, inner }) => [...runs.map(({ text }) => text), ...inner.flatMap(wordsOf)])
+  if (block.kind === 'picture') return [block.says]
   return [block.caption ?? '', ...block.rows.flat().map(({ text }) => text)]
 }
 

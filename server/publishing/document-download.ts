@@ -1,6 +1,8 @@
+import { imageSize } from 'image-size'
 import { titleOf } from '../../core/law/list-entry.ts'
 import { VALIDITIES, validityOn } from '../../core/publishing/normative-document.ts'
 import { shownFields } from '../../core/publishing/show-fields.ts'
+import type { PictureContent, Pictures } from '../platform/documents/blocks.ts'
 import { type Block, table } from '../platform/documents/blocks.ts'
 import type { Paper } from '../platform/documents/paper.ts'
 import { paperPdf } from '../platform/documents/paper-pdf.ts'
@@ -11,7 +13,7 @@ import type { Runtime } from '../platform/runtime/runtime.ts'
 import type { PublishedDocument } from './find-published.ts'
 import type { DocumentText } from './schema.ts'
 
-type Made = Pick<Runtime, 'typesetter'>
+type Made = Pick<Runtime, 'typesetter' | 'files'>
 
 const MEDIA_TYPES = { word: mediaTypeOf('docx'), pdf: mediaTypeOf('pdf') } as const
 export type DownloadForm = keyof typeof MEDIA_TYPES
@@ -42,7 +44,12 @@ export function documentDownload(runtime: Made, document: PublishedDocument, for
   return made
 }
 
-async function make({ typesetter }: Made, document: PublishedDocument, form: DownloadForm, remark: string | undefined): Promise<Download> {
+async function make(
+  { typesetter, files }: Made,
+  document: PublishedDocument,
+  form: DownloadForm,
+  remark: string | undefined,
+): Promise<Download> {
   const paper: Paper = {
     agency: document.agencyName,
     title: document.title,
@@ -50,8 +57,9 @@ async function make({ typesetter }: Made, document: PublishedDocument, form: Dow
     datedOn: document.text.madeOn,
     number: document.documentNumber ?? undefined,
     remark,
+    pictures: await picturesOf(files, document),
   }
-  if (form === 'pdf') return { mediaType: MEDIA_TYPES.pdf, content: await paperPdf(typesetter, paper) }
+  if (form === 'pdf') return { mediaType: MEDIA_TYPES.pdf, content: await pdfOf(typesetter, paper) }
   const { paperWord } = await import('../platform/documents/paper-word.ts')
   return { mediaType: MEDIA_TYPES.word, content: await paperWord(paper) }
 }
@@ -60,6 +68,26 @@ async function make({ typesetter }: Made, document: PublishedDocument, form: Dow
 function fieldsTable({ kind, fields }: DocumentText): Block[] {
   const rows = shownFields(kind, fields).map(({ title, value }) => [{ text: title, head: true }, { text: value }])
   return rows.length === 0 ? [] : [table(rows, { headRows: 0, widths: [1, 3] })]
+}
+
+/** A picture that browsers draw, but the typesetter cannot, must not cost the reader the text. */
+function pdfOf(typesetter: Runtime['typesetter'], { pictures = new Map(), ...paper }: Paper): Promise<Buffer> {
+  const plain = () => paperPdf(typesetter, paper)
+  return pictures.size > 0 ? paperPdf(typesetter, { ...paper, pictures }).catch(plain) : plain()
+}
+
+/** What all pictures of a document together may hold; a page with more has them, its paper their words. */
+const MOST_PICTURES = 40 * 1024 * 1024
+
+async function picturesOf(files: Runtime['files'], { pictures }: PublishedDocument): Promise<Pictures> {
+  const found = new Map<string, PictureContent>()
+  if (pictures.reduce((sum, { size }) => sum + size, 0) > MOST_PICTURES) return found
+  for (const { hash, mediaType } of pictures) {
+    const content = await files.read(hash)
+    const { width, height } = imageSize(content)
+    found.set(hash, { content, mediaType, width, height })
+  }
+  return found
 }
 
 /** A copy that has left the site must still say that the document is no longer valid. */

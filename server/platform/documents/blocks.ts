@@ -43,8 +43,45 @@ export interface Table extends Grid {
   readonly caption?: string
 }
 
+/** 图片. A picture by the name of its content, and the words that stand for it. */
+export interface Picture {
+  readonly kind: 'picture'
+  readonly file: string
+  readonly says: string
+}
+
+/** The content of a picture with its size in pixels. */
+export interface PictureContent {
+  readonly content: Buffer
+  readonly mediaType: string
+  readonly width: number
+  readonly height: number
+}
+
+/** The pictures that can be drawn, by their names; of the others the words are printed. */
+export type Pictures = ReadonlyMap<string, PictureContent>
+
 /** 正文. The content of a body; the common input of the Word and PDF renderers. */
-export type Block = Paragraph | Heading | List | Table
+export type Block = Paragraph | Heading | List | Table | Picture
+
+/** The words that stand for a picture, where it cannot be drawn. */
+export function pictureWords({ says }: Pick<Picture, 'says'>): Paragraph {
+  return paragraph(`［图片：${says}］`, 'center')
+}
+
+/** 版心 of a page, in points. */
+const [WIDEST, HIGHEST] = [442, 560]
+/** A pixel of a screen is three quarters of a point. */
+const POINTS = 0.75
+
+/** How large a picture is printed, in points: as on the screen, or as large as fits on the page. */
+export function printedSize({ width, height }: Pick<PictureContent, 'width' | 'height'>): {
+  readonly width: number
+  readonly height: number
+} {
+  const scale = Math.min(POINTS, WIDEST / width, HIGHEST / height)
+  return { width: width * scale, height: height * scale }
+}
 
 /** A paragraph of plain text. */
 export function paragraph(text: string, align?: 'left' | 'center' | 'right'): Paragraph {

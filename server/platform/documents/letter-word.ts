@@ -47,7 +47,7 @@ export function letterWord(input: OfficialLetter): Promise<Buffer> {
     titleParagraph(titleLines(letter.title, TITLE_WIDTH, letter.agency)),
     ...blankLines(1),
     new Paragraph({ spacing: fixedLine(), children: textRuns(`${letter.recipient}：`) }),
-    ...wordBlocks([...letter.body, ...after], hanging.length === 0),
+    ...wordBlocks([...letter.body, ...after], { lastWith: hanging.length === 0 }),
     ...(hanging.length > 0 ? [...blankLines(1, true), ...hanging] : []),
     ...signatureParagraphs(letter.signer ?? letter.agency, letter.signedOn),
     ...(letter.note === undefined ? [] : [new Paragraph({ indent: { firstLine: 640 }, children: textRuns(`（${letter.note}）`) })]),

@@ -7,7 +7,7 @@ import { blankLines, pageNumbers, signatureParagraphs, titleParagraph } from './
 import { NUMBERING, page, STYLES, wordFont } from './word-styles.ts'
 
 /** 文稿的 Word 文件. Laid out like the PDF, with real tables and merged cells. */
-export function paperWord(input: Paper): Promise<Buffer> {
+export function paperWord({ pictures = new Map(), ...input }: Paper): Promise<Buffer> {
   const { agency, title, number, remark, body, datedOn } = printable(input)
   const document = new Document({
     title: title.replaceAll('\n', ''),
@@ -27,7 +27,7 @@ export function paperWord(input: Paper): Promise<Buffer> {
             ? [new Paragraph({ alignment: AlignmentType.CENTER, children: [new TextRun({ text: remark, font: wordFont('kai') })] })]
             : []),
           ...blankLines(1),
-          ...wordBlocks(body, datedOn !== undefined),
+          ...wordBlocks(body, { lastWith: datedOn !== undefined, pictures }),
           ...(datedOn ? signatureParagraphs(agency, datedOn) : []),
         ],
       },

@@ -1,5 +1,5 @@
 import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5'
-import type { Block, Cell, List, Run, Table } from './blocks.ts'
+import { type Block, type Cell, type List, pictureWords, type Run, type Table } from './blocks.ts'
 
 type Node = DefaultTreeAdapterTypes.ChildNode
 type Element = DefaultTreeAdapterTypes.Element
@@ -16,9 +16,11 @@ export function parseBlocks(html: string): Block[] {
   return blocksOf(parseFragment(html).childNodes, {})
 }
 
-function pictureWords(element: Element): Block[] {
+function pictureOf(element: Element): Block[] {
   const says = (attribute(element, 'alt') ?? '').trim()
-  return says === '' ? [] : [{ kind: 'paragraph', align: 'center', runs: [{ text: `［图片：${says}］` }] }]
+  const file = /^files\/([0-9a-f]{64})$/.exec(attribute(element, 'src') ?? '')?.[1]
+  if (file !== undefined) return [{ kind: 'picture', file, says }]
+  return says === '' ? [] : [pictureWords({ says })]
 }
 
 interface Style {
@@ -55,8 +57,7 @@ function blocksOfElement(element: Element): Block[] {
   }
   if (tag === 'ul' || tag === 'ol') return [listOf(element)].filter(({ items }) => items.length > 0)
   if (tag === 'table') return [tableOf(element)].filter(({ rows }) => rows.length > 0)
-  // The paper has the words that stand for a picture; the picture itself is on the page.
-  if (tag === 'img') return pictureWords(element)
+  if (tag === 'img') return pictureOf(element)
   const blocks = blocksOf(element.childNodes, {})
   const align = tag === 'figure' ? 'center' : alignOf(element)
   return align ? blocks.map((block) => (block.kind === 'paragraph' ? { ...block, align } : block)) : blocks
@@ -66,7 +67,8 @@ function runsOf(node: Node, style: Style): Run[] {
   if (node.nodeName === '#text') return [{ text: (node as DefaultTreeAdapterTypes.TextNode).value.replace(/[ \t\n\f\r]+/g, ' '), ...style }]
   if (!('tagName' in node) || SILENT.has(node.tagName)) return []
   if (node.tagName === 'br') return [{ text: '\n' }]
-  if (node.tagName === 'img') return pictureWords(node).flatMap((block) => ('runs' in block ? block.runs : []))
+  // Within a line, a list or a cell the words stand for the picture.
+  if (node.tagName === 'img') return inlineWords(node)
   const href = node.tagName === 'a' ? attribute(node, 'href') : undefined
   const inner: Style = {
     ...style,
@@ -74,6 +76,11 @@ function runsOf(node: Node, style: Style): Run[] {
     ...(href && /^(?:https?:\/\/|mailto:)/i.test(href) && URL.canParse(href) && { link: href }),
   }
   return node.childNodes.flatMap((child) => runsOf(child, inner))
+}
+
+function inlineWords(element: Element): Run[] {
+  const says = (attribute(element, 'alt') ?? '').trim()
+  return says === '' ? [] : [...pictureWords({ says }).runs]
 }
 
 /** Joins adjacent runs of one style, collapses white space, trims both ends. */

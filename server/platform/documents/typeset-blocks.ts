@@ -1,4 +1,15 @@
-import type { Block, Cell, List, Run, Table } from './blocks.ts'
+import {
+  type Block,
+  type Cell,
+  type List,
+  type Picture,
+  type PictureContent,
+  type Pictures,
+  pictureWords,
+  printedSize,
+  type Run,
+  type Table,
+} from './blocks.ts'
 import { columnWidths, headHalf, headRows, leftLabels, placeCells, tableTypeSize } from './grid.ts'
 import { breakable } from './printable.ts'
 
@@ -28,13 +39,25 @@ function setTable(table: Table): object {
   }
 }
 
-function setBlock(block: Block): object {
+/** The name under which the typesetter finds a picture. */
+export function pictureFile(name: string, { mediaType }: PictureContent): string {
+  return `/pictures/${name}.${mediaType.replace('image/', '')}`
+}
+
+function setPicture(picture: Picture, pictures: Pictures): object {
+  const found = pictures.get(picture.file)
+  if (!found) return setBlock(pictureWords(picture), pictures)
+  return { kind: 'picture', path: pictureFile(picture.file, found), says: picture.says, ...printedSize(found) }
+}
+
+function setBlock(block: Block, pictures: Pictures): object {
+  if (block.kind === 'picture') return setPicture(block, pictures)
   if (block.kind === 'paragraph') return { ...block, runs: setRuns(block.runs) }
   if (block.kind === 'heading') return { ...block, text: breakable(block.text) }
   return block.kind === 'list' ? setList(block) : setTable(block)
 }
 
 /** The input of `blocks.typ`: blocks with merged cells placed, widths computed and long words made breakable. */
-export function typesetBlocks(blocks: readonly Block[]): object[] {
-  return blocks.map(setBlock)
+export function typesetBlocks(blocks: readonly Block[], pictures: Pictures = new Map()): object[] {
+  return blocks.map((block) => setBlock(block, pictures))
 }

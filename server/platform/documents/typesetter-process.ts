@@ -16,8 +16,9 @@ function write(document: NodeTypstDocument): Buffer {
   }
 }
 
-function set({ id, template, data }: Order): Delivery {
+function set({ id, template, data, files }: Order): Delivery {
   try {
+    for (const [path, content] of files) compiler.mapShadow(`${settings.workspace}${path}`, Buffer.from(content))
     const made = compiler.compile({ mainFilePath: `${settings.workspace}/${template}.typ`, inputs: { data } })
     const problem = made.takeError()
     if (problem) return { id, problem: JSON.stringify(compiler.fetchDiagnostics(problem)) }
@@ -26,6 +27,7 @@ function set({ id, template, data }: Order): Delivery {
   } catch (error) {
     return { id, problem: error instanceof Error ? error.message : String(error) }
   } finally {
+    for (const path of files.keys()) compiler.unmapShadow(`${settings.workspace}${path}`)
     compiler.evictCache(5)
   }
 }

@@ -5,6 +5,9 @@ import { faceFamilies, fontFolders } from './fonts.ts'
 import { printable } from './printable.ts'
 import { useFonts } from './unprintable.ts'
 
+/** Files by their paths below the folder of the templates. */
+export type TypesetFiles = ReadonlyMap<string, Uint8Array>
+
 /** The templates; each is `<name>.typ` in this folder. */
 type Template = 'letter' | 'paper'
 
@@ -13,7 +16,8 @@ type Template = 'letter' | 'paper'
  * released after a while without work.
  */
 export interface Typesetter {
-  pdf(template: Template, data: object): Promise<Buffer>
+  /** `files` are what the data names by paths, such as pictures. */
+  pdf(template: Template, data: object, files?: TypesetFiles): Promise<Buffer>
   /** Ends the process; unfinished documents are rejected. A later `pdf` starts it again. */
   close(): Promise<void>
 }
@@ -27,6 +31,7 @@ export interface Order {
   readonly id: number
   readonly template: Template
   readonly data: string
+  readonly files: TypesetFiles
 }
 export type Delivery = { readonly id: number; readonly pdf: Uint8Array } | { readonly id: number; readonly problem: string }
 
@@ -80,13 +85,13 @@ export function openTypesetter(ownFonts?: string): Typesetter {
     return started
   }
   return {
-    pdf(template, data) {
+    pdf(template, data, files = new Map()) {
       clearTimeout(idle)
       const working = (child ??= start())
       working.ref()
       working.channel?.ref()
       lastId += 1
-      const order: Order = { id: lastId, template, data: JSON.stringify(printable({ ...data, faces })) }
+      const order: Order = { id: lastId, template, data: JSON.stringify(printable({ ...data, faces })), files }
       const promise = new Promise<Buffer>((resolve, reject) => waiting.set(order.id, { resolve, reject }))
       working.send(order)
       return promise

@@ -1,5 +1,24 @@
-import { AlignmentType, ExternalHyperlink, HeadingLevel, Paragraph, type ParagraphChild, type Table, TextRun } from 'docx'
-import type { Block, List, Paragraph as ParagraphBlock, Run } from './blocks.ts'
+import {
+  AlignmentType,
+  ExternalHyperlink,
+  HeadingLevel,
+  ImageRun,
+  LineRuleType,
+  Paragraph,
+  type ParagraphChild,
+  type Table,
+  TextRun,
+} from 'docx'
+import {
+  type Block,
+  type List,
+  type Paragraph as ParagraphBlock,
+  type Picture,
+  type Pictures,
+  pictureWords,
+  printedSize,
+  type Run,
+} from './blocks.ts'
 import { wordTable } from './word-table.ts'
 
 const LEVELS = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3, 4: HeadingLevel.HEADING_4 } as const
@@ -25,16 +44,43 @@ function children(runs: readonly Run[]): ParagraphChild[] {
  */
 const isTall = (block: Block | undefined): boolean => block?.kind === 'table' && block.rows.length >= 20
 
-/** 正文. The blocks as paragraphs and tables of Word. `lastWith` keeps the last one on the page of what follows (the signature). */
-export function wordBlocks(blocks: readonly Block[], lastWith = false): (Paragraph | Table)[] {
+interface WordSettings {
+  /** Keeps the last block on the page of what follows (the signature). */
+  readonly lastWith?: boolean
+  readonly pictures?: Pictures
+}
+
+/** 正文. The blocks as paragraphs, tables and pictures of Word. */
+export function wordBlocks(blocks: readonly Block[], { lastWith = false, pictures = new Map() }: WordSettings = {}): (Paragraph | Table)[] {
   const instances = { last: 0 }
   return blocks.flatMap((block, index) => {
     if (block.kind === 'table') return wordTable(block)
     if (block.kind === 'list') return listParagraphs(block, 0, instances)
+    if (block.kind === 'picture') return [picture(block, pictures)]
     if (block.kind === 'paragraph') return [bodyParagraph(block, lastWith && index === blocks.length - 1)]
     const pageBreakBefore = isTall(blocks[index + 1])
     return [new Paragraph({ heading: LEVELS[block.level], pageBreakBefore, children: textRuns(block.text) })]
   })
+}
+
+/** The formats that Word draws. */
+const DRAWN = { 'image/png': 'png', 'image/jpeg': 'jpg' } as const
+/** Points per pixel of `docx`. */
+const POINTS = 0.75
+
+function picture(block: Picture, pictures: Pictures): Paragraph {
+  const found = pictures.get(block.file)
+  const type = found && DRAWN[found.mediaType as keyof typeof DRAWN]
+  if (!found || !type) return bodyParagraph(pictureWords(block), false)
+  const { width, height } = printedSize(found)
+  const image = new ImageRun({
+    type,
+    data: found.content,
+    transformation: { width: Math.round(width / POINTS), height: Math.round(height / POINTS) },
+    altText: { name: '图片', title: block.says, description: block.says },
+  })
+  // The fixed line pitch would cut it off.
+  return new Paragraph({ alignment: AlignmentType.CENTER, spacing: { line: 240, lineRule: LineRuleType.AUTO }, children: [image] })
 }
 
 function bodyParagraph({ align, runs }: ParagraphBlock, keepNext: boolean): Paragraph {
