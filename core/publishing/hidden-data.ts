@@ -2,7 +2,7 @@
  * 隐藏信息. What a file carries beside what its reader sees. `asks`: words or data that somebody may not have meant to publish, so whoever submits
  * the document says that they stay; the rest is who wrote it and with what.
  */
-export const HIDDEN_DATA = [
+const HIDDEN_DATA = [
   { key: 'changes', title: '修订', unit: '处', asks: true },
   { key: 'comments', title: '批注', unit: '条', asks: true },
   { key: 'words', title: '隐藏文字', unit: '处', asks: true },

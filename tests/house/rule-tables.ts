@@ -31,7 +31,6 @@ export const NAMES: ReadonlySet<string> = new Set([
   'FACTOR_KINDS',
   'FILE_PURPOSES',
   'FORMS',
-  'HIDDEN_DATA',
   'IDENTITY_KINDS',
   'INSTRUMENTS',
   'INTERPRETATION_STANDINGS',

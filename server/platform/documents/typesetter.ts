@@ -6,7 +6,7 @@ import { printable } from './printable.ts'
 import { useFonts } from './unprintable.ts'
 
 /** Files by their paths below the folder of the templates. */
-export type TypesetFiles = ReadonlyMap<string, Uint8Array>
+type TypesetFiles = ReadonlyMap<string, Uint8Array>
 
 /** The templates; each is `<name>.typ` in this folder. */
 type Template = 'letter' | 'paper'

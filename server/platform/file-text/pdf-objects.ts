@@ -18,7 +18,7 @@ export class PdfRef {
 
 export type PdfDict = ReadonlyMap<string, PdfValue>
 /** An operator of a page, or a word such as `true`. */
-export interface PdfWord {
+interface PdfWord {
   readonly word: string
 }
 /** Strings are bytes. */
