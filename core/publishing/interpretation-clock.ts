@@ -12,7 +12,7 @@ export const INTERPRETATION_STANDINGS = [
   { key: 'late', title: '逾期解读' },
 ] as const
 
-export type InterpretationStanding = (typeof INTERPRETATION_STANDINGS)[number]['key']
+type InterpretationStanding = (typeof INTERPRETATION_STANDINGS)[number]['key']
 
 const STOPPED = practice('解读发布即完成，解读与文件相互关联', '各地政策解读规定（郑州市2016年）')
 

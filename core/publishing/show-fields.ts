@@ -15,8 +15,8 @@ export function shownFields(kind: DocumentKind, values: FieldValues | undefined)
   return filledFields(kind, values).map(({ field, value }) => ({ field, title: field.title, value: shownValue(field, value) }))
 }
 
-/** 一项要素的展示. */
-export function shownValue(field: KindField, value: FieldValue): string {
+/** The value of one field in words. */
+function shownValue(field: KindField, value: FieldValue): string {
   if (typeof value === 'number') return String(value)
   if (typeof value !== 'string') return value.join('；')
   if (field.type === 'day') return chineseDate(localDate(value))
