@@ -13,6 +13,7 @@ import type { DocumentText } from '../../server/publishing/schema.ts'
 import { columnStory } from './column-story.ts'
 import { type Contact, documentsOf, type PlannedRule, type PlannedText } from './document-plan.ts'
 import { type Plan, plan, type Story } from './story.ts'
+import type { Written } from './texts.ts'
 import { moved } from './texts-institution.ts'
 import type { DemoContext, Unit } from './unit.ts'
 
@@ -64,13 +65,40 @@ async function* guideStory(context: DemoContext, unit: Unit, on: LocalDate): Sto
 /** 规范性文件. Published and interpreted three working days after it was drafted, one of them too late; some are repealed after two years. */
 async function* ruleStory(context: DemoContext, unit: Unit, rule: PlannedRule): Story {
   const { db } = context
-  const document = yield* published(context, unit, rule)
+  const document = yield* reviewed(context, unit, rule.on, async (now) =>
+    draftDocument(db, unit.clerk, contentOf(rule, await repealsTrial(db, unit, rule)), now),
+  )
   const on = after(rule.on, rule.explainedAfter ?? 3)
   yield* published(context, unit, { on, text: rule.meaning, head: {} }, { interpretsId: document.id })
   if (!rule.repealed) return
   const now: Date = yield addDays(rule.on, 2 * 365)
   const end = { id: document.id, seen: document.seen, endedOn: chinaDay(now), reason: 'repealed', opinion: rule.repealed } as const
   await endNormativeDocument(db, unit.head, end, now)
+}
+
+/** The document made on trial that a rule of the same name repeals, while it is on the portal. */
+async function repealsTrial(db: DemoContext['db'], unit: Unit, { text }: PlannedRule): Promise<Partial<DocumentText>> {
+  const trial = await db
+    .selectFrom('documents')
+    .innerJoin('editions', 'editions.id', 'documents.published_edition_id')
+    .select('documents.id')
+    .where('documents.agency_id', '=', unit.agencyId)
+    .where('documents.kind', '=', 'normative')
+    .where('documents.ended_on', 'is', null)
+    .where('editions.title', '=', text.title.replace('》', '（试行）》'))
+    .executeTakeFirst()
+  return trial ? { repeals: [trial.id] } : {}
+}
+
+/** A rule of another day than that of its publication. */
+export function publishedRule(
+  context: DemoContext,
+  unit: Unit,
+  on: LocalDate,
+  written: Written,
+  head: Partial<DocumentText>,
+): AsyncGenerator<LocalDate, Target, Date> {
+  return published(context, unit, { on, text: { column: 'normative', kind: 'normative', ...written }, head: {} }, head)
 }
 
 /** A text that somebody wrote, published. */

@@ -112,6 +112,21 @@ test('every conclusion and every way to publish has been lived, and some of them
   ])
 })
 
+test('a rule of earlier years was taken over with its own day, prolonged, and repealed by the rule that replaces it', async () => {
+  const trial = await db
+    .selectFrom('documents')
+    .innerJoin('editions', 'editions.id', 'documents.published_edition_id')
+    .select(['documents.id', 'first_published_on', 'editions.made_on', 'valid_to', 'end_reason', 'ended_on'])
+    .where('editions.title', 'like', '%公共租赁住房%（试行）%')
+    .where('documents.kind', '=', 'normative')
+    .executeTakeFirstOrThrow()
+  assert.equal(trial.first_published_on, trial.made_on)
+  assert.equal(trial.end_reason, 'replaced')
+  assert.ok(trial.valid_to && trial.ended_on && trial.valid_to > trial.ended_on, 'it was prolonged beyond the day of its end')
+  const newer = await db.selectFrom('documents').select('id').where(sql<boolean>`repeals @> array[${trial.id}::integer]`).execute()
+  assert.equal(newer.length, 1)
+})
+
 test('one consultation was closed with its result, one is running, and one waits for its opinions to be answered', async () => {
   const { rows } = await sql<{ slug: string; opinions: number; waiting: number; results: number }>`
     select agency.slug, (select count(*)::int from opinions where document_id = document.id) as opinions,

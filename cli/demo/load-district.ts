@@ -26,6 +26,7 @@ import { requestStory } from './request-stories.ts'
 import { rotationDays, rotationStory } from './rotation-story.ts'
 import { type Plan, plan, runStories, workingHour } from './story.ts'
 import { synonymStory } from './synonym-story.ts'
+import { KEEPS_TRIAL, trialRuleStory } from './trial-rule-story.ts'
 import type { DemoContext, Unit } from './unit.ts'
 
 const FIRST_START: Actor = { kind: 'system', name: '示例区' }
@@ -60,6 +61,7 @@ export async function loadDistrict(runtime: Runtime, write: (text: string) => vo
     planDocuments(days, context, unit, first, last)
     planChain(days, context, unit, first, last)
     planFigures(days, context, unit, first, last)
+    if (unit.agency.slug === KEEPS_TRIAL) plan(days, addDays(first, 20), unit.agencyId, trialRuleStory(context, unit, first))
     planConsultations(days, context, unit, last)
     for (const on of requestDays(context, unit.agency, first, last)) plan(days, on, unit.agencyId, requestStory(context, unit, on))
     for (let on = addDays(last, -random.below(RECTIFIED_EVERY)); on > first; on = addDays(on, -RECTIFIED_EVERY))
