@@ -11,7 +11,7 @@ const PUBLISHED_LISTS = practice(
  * 文件清理结果清单. The three lists that are published after a clean-up. One that is not yet in force stands with the valid ones, since nothing has
  * ended it.
  */
-export const VALIDITY_LISTS = [
+const VALIDITY_LISTS = [
   { key: 'in-force', title: '继续有效的文件', validities: ['valid', 'not-yet'], because: PUBLISHED_LISTS },
   { key: 'repealed', title: '废止的文件', validities: ['repealed', 'replaced'], because: PUBLISHED_LISTS },
   { key: 'lapsed', title: '失效的文件', validities: ['lapsed', 'expired'], because: PUBLISHED_LISTS },
