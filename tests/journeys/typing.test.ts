@@ -63,10 +63,10 @@ test('有误的，焦点在第一处错误', async () => {
 
 test('登记来件填了一半离开，草稿还在', async () => {
   const page = await stage.officer('housing.clerk', '/office/requests/new')
-  await page.getByLabel('姓名').fill('赵申请')
+  await page.getByLabel('姓名或者名称').fill('赵申请')
   await page.reload()
   await page.getByText('已恢复上次填写、尚未提交的内容').waitFor()
-  assert.equal(await page.getByLabel('姓名').inputValue(), '赵申请')
+  assert.equal(await page.getByLabel('姓名或者名称').inputValue(), '赵申请')
   // Nothing is chosen for the writer of the letter.
   await page.getByRole('button', { name: '登记', exact: true }).click()
   for (const missing of ['请选择渠道', '请选择提供信息的形式', '请选择获取信息的途径']) await page.getByText(missing).waitFor()
