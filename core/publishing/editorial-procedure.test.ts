@@ -1,69 +1,35 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import {
+  after,
+  CLERK,
+  DAY,
+  DRAFTED,
+  FINAL_PASSED,
+  FIRST_PASSED,
+  HEAD,
+  history,
+  judge,
+  KEEPER,
+  may,
+  NOT_PROACTIVE,
+  NOT_PUBLIC,
+  OTHER_HEAD,
+  PASSED,
+  PUBLISHED,
+  REFERRED,
+  REVIEWER,
+  RULES,
+  SUBJECT,
+  SUBMITTED,
+  type Told,
+  WITHDRAWN,
+} from '../../tests/editorial-history.ts'
 import { ROLES, type Role } from '../accounts/roles.ts'
-import { localDate } from '../calendar/local-date.ts'
 import type { Judgement } from '../law/ruling.ts'
-import { actionsFor } from '../procedure/actions.ts'
-import type { EventRule } from '../procedure/procedure.ts'
-import { replay, ruleOf } from '../procedure/replay.ts'
-import { EDITORIAL_PROCEDURE, EDITORIAL_STATES, type EditorialShape, type EditorialState } from './editorial-procedure.ts'
+import { replay } from '../procedure/replay.ts'
+import { EDITORIAL_PROCEDURE, EDITORIAL_STATES, type EditorialState } from './editorial-procedure.ts'
 import { SECURITY_CONCLUSIONS } from './security-review.ts'
-
-type Fact = EditorialShape['fact']
-type Told = readonly [kind: Fact['kind'], by: number, textHash?: string, more?: object]
-const [CLERK, REVIEWER, HEAD, OTHER_HEAD, KEEPER] = [1, 2, 3, 4, 5]
-const HARMLESS = {
-  conclusion: 'may-be-public',
-  channels: ['website'],
-  answers: { stateSecret: false, workSecret: false, tradeSecret: false, privacy: false, stability: false },
-}
-const DAY = localDate('2025-09-26')
-const RULES: readonly EventRule<EditorialShape, Fact>[] = Object.keys(EDITORIAL_PROCEDURE.events).flatMap(
-  (kind) => ruleOf(EDITORIAL_PROCEDURE, kind) ?? [],
-)
-const SUBJECT: EditorialShape['subject'] = { kind: 'normative', finalReview: 'head', securityReview: 'security-reviewer' }
-
-/** Facts of one day in the order of filing; a text is named by one sign, editions are not told apart. */
-function history(...facts: readonly Told[]): Fact[] {
-  return facts.map(([kind, by, textHash = '甲', more = {}], index) => {
-    const details = {
-      submitted: { chain: ['first', 'final', 'security'] },
-      'security-reviewed': HARMLESS,
-      scheduled: { at: '2025-09-27T00:00:00.000Z' },
-      ended: { endedOn: DAY, reason: 'repealed' },
-      'ended-by': { endedOn: DAY, byId: 2, byTitle: '新办法' },
-      prolonged: { validTo: '2027-09-30' },
-    }
-    const own = kind in details ? details[kind as keyof typeof details] : {}
-    return { id: index + 1, kind, on: DAY, by, edition: 1, textHash, ...own, ...more } as Fact
-  })
-}
-
-function judge(told: readonly Told[], verb: string, accountId: number, roles: readonly Role[], subject = SUBJECT) {
-  const action = actionsFor(EDITORIAL_PROCEDURE, history(...told), { accountId, roles }, DAY, subject).find((one) => one.verb === verb)
-  assert.ok(action, verb)
-  return action.judgement
-}
-const may = (told: readonly Told[], verb: string, accountId: number, ...roles: Role[]) => {
-  const judgement = judge(told, verb, accountId, roles)
-  return judgement.allowed ? 'allowed' : judgement.code
-}
-const after = (...told: Told[]) => {
-  const standing = replay(EDITORIAL_PROCEDURE, history(...told), SUBJECT)
-  return standing.allowed ? standing.state : standing.code
-}
-
-const DRAFTED: Told[] = [['drafted', CLERK]]
-const SUBMITTED: Told[] = [...DRAFTED, ['submitted', CLERK]]
-const FIRST_PASSED: Told[] = [...SUBMITTED, ['first-passed', REVIEWER]]
-const FINAL_PASSED: Told[] = [...FIRST_PASSED, ['final-passed', HEAD]]
-const PASSED: Told[] = [...FINAL_PASSED, ['security-reviewed', KEEPER]]
-const REFERRED: Told[] = [...FINAL_PASSED, ['security-reviewed', KEEPER, '甲', { conclusion: 'referred', referredTo: '区保密局' }]]
-const CLOSED = { conclusion: 'not-public', grounds: '条例第十四条', nextReviewOn: '2026-09-26' }
-const NOT_PUBLIC: Told[] = [...FINAL_PASSED, ['security-reviewed', KEEPER, '甲', CLOSED]]
-const NOT_PROACTIVE: Told[] = [['drafted', CLERK, '甲', { publicity: 'withheld' }], ...PASSED.slice(1)]
-const PUBLISHED: Told[] = [...PASSED, ['published', HEAD]]
-const WITHDRAWN: Told[] = [...PUBLISHED, ['withdrawn', HEAD]]
 
 const CASES: [says: string, told: Told[], verb: string, account: number, role: Role, expected: string][] = [
   ['拟稿人不能初审自己的稿件', SUBMITTED, 'passFirstReview', CLERK, 'reviewer', 'publishing/own-text'],

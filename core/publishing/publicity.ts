@@ -10,7 +10,7 @@ export const PUBLICITIES = [
     title: '依申请公开',
     because: practice('拟制公文时明确主动公开、依申请公开、不予公开等属性', '国办发〔2016〕80号'),
   },
-  { key: 'withheld', title: '不予公开', because: cite('ogi-2019', 18, '对不予公开的政府信息进行定期评估审查') },
+  { key: 'withheld', title: '不予公开', because: cite('ogi-2019', 18, '对本行政机关不予公开的政府信息进行定期评估审查') },
 ] as const satisfies readonly { readonly key: string; readonly title: string; readonly because: Basis }[]
 export type Publicity = (typeof PUBLICITIES)[number]['key']
 
