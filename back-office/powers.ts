@@ -19,6 +19,7 @@ import type { ROUTES as ROTATIONS } from '../server/rotations/schema.ts'
 import type { ROUTES as SEARCH } from '../server/search/schema.ts'
 import type { ROUTES as SECOND_FACTOR } from '../server/second-factor/schema.ts'
 import type { ROUTES as SETUP } from '../server/setup/schema.ts'
+import type { ROUTES as SITE_IMPORTS } from '../server/site-imports/schema.ts'
 import { type Session, sessionQuery } from './session.ts'
 
 type KeysOf<Routes> = {
@@ -44,6 +45,7 @@ export type RouteKey =
   | KeysOf<typeof RECTIFICATIONS>
   | KeysOf<typeof REQUESTS>
   | KeysOf<typeof ROTATIONS>
+  | KeysOf<typeof SITE_IMPORTS>
   | KeysOf<typeof SEARCH>
   | KeysOf<typeof SECOND_FACTOR>
   | KeysOf<typeof SETUP>

@@ -15,6 +15,7 @@ import { searchSynonyms } from './search-routes.tsx'
 import { renewToken, sessionQuery } from './session.ts'
 import { setupQuery } from './setup-query.ts'
 import { listSearch, needs, root, shell, textAndPage, wholeNumberOf } from './shell-route.tsx'
+import { siteImport, siteImports } from './site-import-routes.tsx'
 
 const login = createRoute({
   getParentRoute: () => root,
@@ -210,6 +211,8 @@ export const router = createRouter({
       columns,
       publicity,
       searchSynonyms,
+      siteImports,
+      siteImport,
       documents,
       newDocument,
       reviewChain,

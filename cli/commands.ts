@@ -14,6 +14,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<{ command: Command }>>> = 
   backup: () => import('./backup.ts'),
   restore: () => import('./restore.ts'),
   mail: () => import('./mail.ts'),
+  import: () => import('./import.ts'),
   fee: () => import('./fee.ts'),
 }
 

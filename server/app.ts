@@ -45,6 +45,7 @@ import { rotations } from './rotations/index.ts'
 import { search } from './search/index.ts'
 import { secondFactor } from './second-factor/index.ts'
 import { setup } from './setup/index.ts'
+import { newAddress, siteImports } from './site-imports/index.ts'
 import { subscriptions } from './subscriptions/index.ts'
 
 const WORKING: readonly Feature[] = [
@@ -56,6 +57,7 @@ const WORKING: readonly Feature[] = [
   organisations,
   columns,
   publishing,
+  siteImports,
   search,
   portal,
   openData,
@@ -111,10 +113,14 @@ export async function openApp(runtime: Runtime, features: readonly Feature[] = F
     throw new Error('register routes with serve(), which validates input')
   })
   app.setSerializerCompiler(({ schema }) => writeLazily(schema as Schema))
-  answerErrors(app, async (news, request) => {
-    const near = news.status === 404 ? await nearPages(app.runtime, request.url).catch(() => []) : []
-    return errorPage(siteOf(config), news, request.id, near)
-  })
+  answerErrors(
+    app,
+    async (news, request) => {
+      const near = news.status === 404 ? await nearPages(app.runtime, request.url).catch(() => []) : []
+      return errorPage(siteOf(config), news, request.id, near)
+    },
+    (request) => newAddress(app.runtime.db, request.host, request.url),
+  )
   noteRefused(app)
   logRequests(app, runtime)
   securityHeaders(app, config)

@@ -11,12 +11,12 @@ export function documentList(lines: readonly (PublishedTitle | PublishedLine)[],
   return html`<ul class="list">
 ${lines.map(
   (line) =>
-    html`<li><div class="list-words"><a href="/d/${line.id}">${line.title}</a>${validityTag(line.validity, today)}</div>${'agencyName' in line ? html`<span class="list-agency">${line.agencyName}</span>` : ''}${dayOf(line)}</li>\n`,
+    html`<li><div class="list-words"><a href="/d/${line.id}">${line.title}</a>${validityTag(line.validity, today)}</div>${'agencyName' in line ? html`<span class="list-agency">${line.agencyName}</span>` : ''}${listedDay(line)}</li>\n`,
 )}</ul>`
 }
 
-/** The day of publication; for what another site had published the day on which it did, named as such. */
-function dayOf({ publishedAt, firstPublishedOn }: PublishedTitle): Html {
+/** 列表日期. The day of publication; for what another site had published the day on which it did, named as such. */
+export function listedDay({ publishedAt, firstPublishedOn }: Pick<PublishedTitle, 'publishedAt' | 'firstPublishedOn'>): Html {
   const day = firstPublishedOn ?? chinaDay(publishedAt)
   return html`<time datetime="${day}">${firstPublishedOn ? '原发布' : ''}${day}</time>`
 }

@@ -9,6 +9,7 @@ import { chinaDay } from '../platform/runtime/clock.ts'
 import type { Runtime } from '../platform/runtime/runtime.ts'
 import { COUNT_LIMIT, type Facet, type Found, LAST_PAGE, PAGE_SIZE, type Piece, searchDocuments } from '../search/index.ts'
 import { type AgencyScope, agencyScope } from './agency-scope.ts'
+import { listedDay } from './document-list.ts'
 import { type Filters, filtersOf, type SearchAsked, searchPath, withFacet } from './search-address.ts'
 
 /** 检索页面. The search box, the number of results, by what they can be narrowed, and the results with the words marked. */
@@ -75,9 +76,8 @@ function results(q: string, filters: Filters, agencyName: string | undefined, fo
 ${chosen}<div class="search-results">${narrowing(q, filters, found.facets)}<div>${sorting(q, filters)}
 <ol class="hits">
 ${hits.map((hit) => {
-  const day = chinaDay(hit.publishedAt)
   const about = [hit.agencyName, findColumn(hit.columnKey)?.column.title, hit.documentNumber].filter(Boolean).join('　')
-  return html`<li><h2><a href="/d/${hit.id}">${marked(hit.title)}</a></h2><p>${marked(hit.excerpt)}</p><p class="quiet">${about}　<time datetime="${day}">${day}</time></p></li>\n`
+  return html`<li><h2><a href="/d/${hit.id}">${marked(hit.title)}</a></h2><p>${marked(hit.excerpt)}</p><p class="quiet">${about}　${listedDay(hit)}</p></li>\n`
 })}</ol></div></div>`
 }
 

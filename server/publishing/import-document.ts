@@ -18,25 +18,42 @@ import type { ImportedDocument } from './schema.ts'
  */
 export async function importDocument(db: Db, files: FileStore, officer: Officer, hash: string, now: Date): Promise<ImportedDocument> {
   if (!(await uploadedBy(db, officer.agencyId, [hash])).has(hash)) throw refusal('publishing/not-a-word-document')
-  const docx = await openDocx(await files.read(hash)).catch(() => undefined)
-  if (!docx) throw refusal('publishing/not-a-word-document')
+  const word = await readWord(await files.read(hash), async (content) => {
+    const file = await files.put(db, content, now)
+    await recordUpload(db, officer, file.hash, now)
+    return file.mediaType.startsWith('image/') ? file.hash : undefined
+  })
+  if (!word) throw refusal('publishing/not-a-word-document')
+  return word
+}
+
+/**
+ * The text of a Word document; `keep` stores a picture that may be stored and names it. Undefined for a file that is no .docx, or is not well formed.
+ */
+export async function readWord(
+  content: Buffer,
+  keep: (picture: Buffer) => Promise<string | undefined>,
+): Promise<ImportedDocument | undefined> {
+  const docx = await openDocx(content).catch(() => undefined)
+  if (!docx) return undefined
   const stored = new Map<string, string>()
   for (const name of picturesIn(docx)) {
-    const content = docx.picture(name)
-    if (!content) continue
+    const picture = docx.picture(name)
+    if (!picture) continue
     try {
       await inspectImage({
-        size: content.length,
-        read: ({ from, to } = { from: 0, to: content.length }) => Readable.from([content.subarray(from, to)]),
+        size: picture.length,
+        read: ({ from, to } = { from: 0, to: picture.length }) => Readable.from([picture.subarray(from, to)]),
       })
-      const file = await files.put(db, content, now)
-      await recordUpload(db, officer, file.hash, now)
-      if (file.mediaType.startsWith('image/')) stored.set(name, file.hash)
+      const hash = await keep(picture)
+      if (hash !== undefined) stored.set(name, hash)
     } catch {
       // A picture that may not be stored is told of like one of another kind.
     }
   }
-  const { html, reader } = readWith(docx, (name) => stored.get(name))
+  const read = readWith(docx, (name) => stored.get(name))
+  if (!read) return undefined
+  const { html, reader } = read
   return {
     body: html,
     notTaken: [...reader.runs.counts].map(([what, count]) => ({ what, count })),
@@ -53,13 +70,13 @@ function picturesIn(docx: DocxPackage): ReadonlySet<string> {
   return names
 }
 
-function readWith(docx: DocxPackage, fileOf: (name: string) => string | undefined): { html: string; reader: DocxReader } {
+function readWith(docx: DocxPackage, fileOf: (name: string) => string | undefined): { html: string; reader: DocxReader } | undefined {
   try {
     const reader = new DocxReader(docx, fileOf)
     return { html: bodyHtml(withoutSpacing(bodyOf(reader.read()))), reader }
   } catch (error) {
     // XML that is not well formed or too deep.
-    if (error instanceof Error) throw refusal('publishing/not-a-word-document')
+    if (error instanceof Error) return undefined
     throw error
   }
 }

@@ -31,6 +31,7 @@ import { exportSecuritySummary, securitySummary } from './security-summary.ts'
 import { servePictures } from './serve-pictures.ts'
 import { submitDocument } from './submit-document.ts'
 
+export { textHash } from './canonical-text.ts'
 export { type DownloadForm, documentDownload } from './document-download.ts'
 export { documentHits } from './document-hits.ts'
 export { documentNotices } from './document-notices.ts'
@@ -39,6 +40,7 @@ export { fileDraft } from './draft-document.ts'
 export { droppedRefusal } from './find-dropped.ts'
 export { awaitPublished, findPublished, type PublishedDocument } from './find-published.ts'
 export { withdrawnRefusal } from './find-withdrawn.ts'
+export { readWord } from './import-document.ts'
 export { normativeStock, type StockLine } from './normative-stock.ts'
 export { countByYear, countOwnByYear, countPublished, countsOfAgencies, type PublishedCount } from './published-counts.ts'
 export {
@@ -52,7 +54,9 @@ export {
 export { entriesAfter, firstParts, publishedBetween, publishedEntries } from './published-entries.ts'
 export { publisherOf } from './publisher-of.ts'
 export { INDEX_DOCUMENT } from './queues.ts'
-export { plainText } from './sanitise-body.ts'
+export { plainText, readBody } from './sanitise-body.ts'
+export { type DocumentText, LONGEST_BODY } from './schema.ts'
+export { takeOverDocument } from './take-over.ts'
 export {
   draftDocument,
   draftGuide,

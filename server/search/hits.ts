@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { LocalDate } from '../../core/calendar/local-date.ts'
 import { nameOfDay } from '../organisations/index.ts'
 import type { Db } from '../platform/database/database.ts'
 import { type Piece, snippet } from './snippet.ts'
@@ -12,6 +13,8 @@ export interface Hit {
   readonly documentNumber: string | null
   readonly columnKey: string
   readonly publishedAt: Date
+  /** 原发布日期 of what another site had published before. */
+  readonly firstPublishedOn: LocalDate | null
 }
 
 const TITLE_LENGTH = 200
@@ -24,7 +27,7 @@ export async function hitsOf(db: Db, ids: readonly number[], words: readonly str
     .selectFrom('documents')
     .innerJoin('editions', 'editions.id', 'documents.published_edition_id')
     .innerJoin('search_entries', 'search_entries.document_id', 'documents.id')
-    .select(['documents.id', 'documents.published_at', 'documents.column_key'])
+    .select(['documents.id', 'documents.published_at', 'documents.first_published_on', 'documents.column_key'])
     .select(nameOfDay(sql.ref('documents.origin_id'), sql`(documents.published_at at time zone 'Asia/Shanghai')::date`).as('agency_name'))
     .select(['editions.title', 'editions.document_number', 'search_entries.text'])
     .where('documents.id', 'in', ids)
@@ -40,6 +43,7 @@ export async function hitsOf(db: Db, ids: readonly number[], words: readonly str
       documentNumber: row.document_number,
       columnKey: row.column_key,
       publishedAt: row.published_at,
+      firstPublishedOn: row.first_published_on,
     }
   })
 }

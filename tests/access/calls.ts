@@ -42,6 +42,8 @@ const KEYS: readonly (readonly [RegExp, (records: Records) => string | number])[
   [/^\/api\/second-factor\//, () => 1],
   [/^\/api\/lists\/$/, () => 'requests'],
   [/^\/api\/list-filters\/$/, () => 1],
+  [/^\/api\/site-imports\/:id\/items\/$/, ({ siteImportItem }) => siteImportItem],
+  [/^\/api\/site-imports\/$/, ({ siteImport }) => siteImport],
   [/^\/api\/rotations\/$/, ({ rotation }) => rotation],
 ]
 

@@ -150,6 +150,7 @@ export function belongsTo(agencyId: number, table: string): RawBuilder<boolean> 
 export const BELONGING = [
   ['document_edits', 'document_id', 'id', 'documents'],
   ['editions', 'document_id', 'id', 'documents'],
+  ['old_addresses', 'document_id', 'id', 'documents'],
   ['withdrawn_documents', 'document_id', 'id', 'documents'],
   ['request_files', 'request_id', 'id', 'requests'],
   ['progress_sessions', 'request_id', 'id', 'requests'],

@@ -17,6 +17,7 @@ import { addFile } from '../../server/requests/files-api.ts'
 import { askForCorrection, confirmReceipt } from '../../server/requests/index.ts'
 import { nightlyRecompute } from '../../server/requests/nightly-recompute.ts'
 import { openRotation } from '../../server/rotations/open-rotation.ts'
+import { lookAtFile, stageSource } from '../../server/site-imports/index.ts'
 import * as given from '../given.ts'
 import { opened } from '../given-annual-report.ts'
 import { documentText } from '../given-document.ts'
@@ -62,6 +63,8 @@ export interface Records {
   readonly errorReport: number
   readonly opinion: number
   readonly report: number
+  readonly siteImport: number
+  readonly siteImportItem: number
   /** A campaign that asks everybody; its lists name the people of the agency. */
   readonly rotation: number
 }
@@ -174,6 +177,8 @@ async function recordsOf(db: Db, files: Runtime['files'], agencyId: number, now:
     errorReport,
     opinion,
     report,
+    siteImport: await siteImportOf(db, maker, mark, now),
+    siteImportItem: (await newest(db, 'site_import_items', agencyId)).id,
     rotation: 0,
   }
 }
@@ -184,6 +189,16 @@ async function reportOf(db: Db, maker: Officer, mark: string, now: Date): Promis
   return id
 }
 
+/** A batch of one item, which nobody has signed. */
+function siteImportOf(db: Db, maker: Officer, mark: string, now: Date): Promise<number> {
+  const parts: Readonly<Record<string, string>> = {
+    '表.csv': `标题,栏目,发布日期,正文文件\n${mark}的旧文,统计信息,2019-03-04,a.md`,
+    'a.md': mark,
+  }
+  const source = { name: mark, paths: Object.keys(parts), read: (path: string) => Promise.resolve(Buffer.from(parts[path] ?? '')) }
+  return stageSource(db, maker, source, lookAtFile, { target: 'public', host: '' }, now)
+}
+
 async function sessionOf(db: Db, maker: Officer, now: Date): Promise<number> {
   await given.signedIn(db, maker, now)
   return (await db.selectFrom('sessions').select('id').where('account_id', '=', maker.accountId).executeTakeFirstOrThrow()).id
@@ -191,7 +206,7 @@ async function sessionOf(db: Db, maker: Officer, now: Date): Promise<number> {
 
 function newest(
   db: Db,
-  table: 'request_facts' | 'letters' | 'agency_facts' | 'memberships' | 'error_reports' | 'opinions',
+  table: 'request_facts' | 'letters' | 'agency_facts' | 'memberships' | 'error_reports' | 'opinions' | 'site_import_items',
   agencyId: number,
 ): Promise<{ id: number }> {
   return db.selectFrom(table).select('id').where('agency_id', '=', agencyId).orderBy('id', 'desc').executeTakeFirstOrThrow()

@@ -38,6 +38,7 @@ import { MAIL_STATES, MAIL_SUBJECTS } from '../../server/mail/subjects.ts'
 import type { Actor } from '../../server/platform/access/actor.ts'
 import { DIGESTS } from '../../server/platform/ledger/audit-key.ts'
 import { REMINDER_KINDS } from '../../server/requests/reminder-kinds.ts'
+import { IMPORT_STATES, IMPORT_TARGETS } from '../../server/site-imports/schema.ts'
 import { RHYTHMS } from '../../server/subscriptions/rhythms.ts'
 import { testDatabase } from '../database.ts'
 import { differing, listChecks } from './lists.ts'
@@ -96,6 +97,8 @@ const LISTS = {
   second_factors__kind: keys(FACTOR_KINDS),
   sessions__way: keys(SIGN_IN_WAYS),
   request_facts__kind: factKinds(REQUEST_PROCEDURE),
+  site_imports__state: keys(IMPORT_STATES),
+  site_imports__target: keys(IMPORT_TARGETS),
   subscriptions__rhythm: keys(RHYTHMS),
   request_files__purpose: keys(FILE_PURPOSES),
   review_chains__security_review: keys(SECURITY_REVIEWERS),

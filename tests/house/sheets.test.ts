@@ -11,6 +11,7 @@ import { CITIZEN } from '../../server/platform/access/actor.ts'
 import { record } from '../../server/platform/ledger/audit.ts'
 import { draftDocument, reviewSecurity } from '../../server/publishing/index.ts'
 import { openRotation } from '../../server/rotations/open-rotation.ts'
+import { writeReport } from '../../server/site-imports/index.ts'
 import * as given from '../given.ts'
 import { consultationText } from '../given-consultation.ts'
 import { documentText, editorialOffice, finallyPassed, harmless, publishedDocument } from '../given-document.ts'
@@ -124,6 +125,8 @@ const EXPORTS: Readonly<Record<string, () => Promise<Buffer>>> = {
     assert.equal(reply.statusCode, 200, reply.body)
     return Buffer.from(reply.json().content as string, 'base64')
   },
+  'server/site-imports/report-sheet.ts': () =>
+    writeReport(HOSTILE.map((title) => ({ place: '表.csv 第2行', title, findings: [{ key: 'column-unknown', what: title }] }))),
 }
 
 /** Where a source makes a sheet, or a text with separators that such programs open. */

@@ -90,6 +90,7 @@ const OFFICE: Readonly<Record<string, { readonly who: string; readonly at: reado
   '/accounts': { who: 'admin.system', at: ['/office/accounts'] },
   '/rotations': { who: 'admin.security', at: ['/office/rotations'] },
   '/rotations/$id': { who: 'admin.security', at: [`/office/rotations/${rotation}`] },
+  '/site-imports': { who: 'housing.head', at: ['/office/site-imports'] },
   '/search-synonyms': { who: 'office.supervisor', at: ['/office/search-synonyms'] },
   '/operations': { who: 'admin.system', at: ['/office/operations'] },
   '/account': { who: 'admin.system', at: ['/office/account'] },

@@ -567,6 +567,14 @@ export interface NumberSeries {
   last: number
 }
 
+/** 旧地址。永久转到接收的信息或者它的附件 */
+export interface OldAddresses {
+  host: string
+  path: string
+  document_id: number
+  file_hash: string | null
+}
+
 /** 提交凭证。同一凭证只办理一次，答复加密存放，七日后清除 */
 export interface OnceKeys {
   id: string
@@ -977,6 +985,56 @@ export interface SignInRules {
   rotation_basis: Defaulted<string>
 }
 
+/** 批次中的条目：原文、著录、问题和结果 */
+export interface SiteImportItems {
+  id: GeneratedAlways<number>
+  agency_id: number
+  site_import_id: number
+  /** 来源的记号：旧地址、编号或者文件；同一记号只接收一次 */
+  source_key: string
+  place: string
+  title: string
+  item: Json
+  /** 有没有更正就不能接收的问题 */
+  stops: boolean
+  /** 有须核对的问题 */
+  looks: boolean
+  /** 将要接收的文本的指纹 */
+  text_hash: string | null
+  /** 不接收 */
+  left_out: Defaulted<boolean>
+  /** 接收成的信息；空的还没有接收 */
+  document_id: number | null
+  /** 接收时没有成功的原因 */
+  failure: string | null
+  ordered_by: LocalDate | null
+}
+
+/** 接收批次。旧网站的信息或者一个文件夹，核对后整批接收 */
+export interface SiteImports {
+  id: GeneratedAlways<number>
+  agency_id: number
+  /** public：原网站已经公开的，接收后公开；drafts：成为草稿，照常编审 */
+  target: 'public' | 'drafts'
+  source: string
+  /** 旧网站的域名；空的不限 */
+  host: string
+  state: 'checking' | 'running' | 'done' | 'discarded'
+  staged_at: Date
+  staged_by: number
+  /** 整批的问题：不接收的栏、没有列入的文件 */
+  findings: Json
+  signed_at: Date | null
+  signed_by: number | null
+  signed_roles: string[] | null
+  /** 签署的意见和保密审查记录；草稿只有意见 */
+  signature: Json | null
+  item_count: number | null
+  /** 签署时清单的 SHA-256 */
+  list_hash: string | null
+  ended_at: Date | null
+}
+
 /** 网站标识。办公端填写的，优先于环境变量；空的以环境变量为准 */
 export interface SiteSettings {
   only_row: Defaulted<boolean>
@@ -1078,6 +1136,7 @@ export interface DB {
   monthly_figures: MonthlyFigures
   notice_marks: NoticeMarks
   number_series: NumberSeries
+  old_addresses: OldAddresses
   once_keys: OnceKeys
   opinion_facts: OpinionFacts
   opinions: Opinions
@@ -1108,6 +1167,8 @@ export interface DB {
   sign_in_failures: SignInFailures
   sign_in_links: SignInLinks
   sign_in_rules: SignInRules
+  site_import_items: SiteImportItems
+  site_imports: SiteImports
   site_settings: SiteSettings
   subscription_items: SubscriptionItems
   subscriptions: Subscriptions

@@ -31,11 +31,16 @@ export interface BadNews {
 /** Renders the error page; injected, since the platform knows no portal. */
 export type ErrorPage = (news: BadNews, request: FastifyRequest) => Html | Promise<Html>
 
+/** Where an address that is not there leads today, or why nothing is there any more; injected like the page. */
+export type Moved = (request: FastifyRequest) => Promise<string | Refusal | undefined>
+
+const notMoved: Moved = () => Promise.resolve(undefined)
+
 /**
  * 系统故障, 拒绝, 填写问题. Answers all three kinds of errors: JSON below /api/, a page elsewhere. A fault is logged in full and shown only by the
  * number of its request.
  */
-export function answerErrors(app: FastifyInstance, page: ErrorPage): void {
+export function answerErrors(app: FastifyInstance, page: ErrorPage, moved: Moved = notMoved): void {
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     if (connectionLost(error)) {
       request.log.warn({ reqId: request.id, err: error }, 'database unavailable')
@@ -49,10 +54,26 @@ export function answerErrors(app: FastifyInstance, page: ErrorPage): void {
     if (request.raw.destroyed && !request.raw.complete)
       return answer(request, reply, badNews(platformRefusal('platform/bad-request')), page)
     const news = badNews(error, request.id)
+    if (news.status === 404) return answerMissing(request, reply, news, page, moved)
     if (news.reference) request.log.error({ reqId: request.id, err: error }, 'fault')
     return answer(request, reply, news, page)
   })
-  app.setNotFoundHandler((request, reply) => answer(request, reply, badNews(platformRefusal('platform/not-found')), page))
+  app.setNotFoundHandler((request, reply) => answerMissing(request, reply, badNews(platformRefusal('platform/not-found')), page, moved))
+}
+
+/** An address of an old site leads for ever to what it showed; an address of the program itself comes first. */
+async function answerMissing(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  news: BadNews,
+  page: ErrorPage,
+  moved: Moved,
+): Promise<FastifyReply> {
+  const isPage = (request.method === 'GET' || request.method === 'HEAD') && !request.url.startsWith('/api/')
+  // The page that is not there is told of, whatever keeps the database from answering.
+  const found = isPage ? await moved(request).catch(() => undefined) : undefined
+  if (typeof found === 'string') return reply.redirect(found, 301)
+  return answer(request, reply, found ? badNews(found) : news, page)
 }
 
 async function answer(request: FastifyRequest, reply: FastifyReply, news: BadNews, page: ErrorPage): Promise<FastifyReply> {

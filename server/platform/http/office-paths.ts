@@ -15,6 +15,8 @@ export const OFFICE_PATHS = {
   columns: '/columns',
   document: '/documents/$id',
   editDocument: '/documents/$id/edit',
+  siteImports: '/site-imports',
+  siteImport: '/site-imports/$id',
   disputes: '/disputes',
   rectifications: '/rectifications',
   errorReports: '/error-reports',

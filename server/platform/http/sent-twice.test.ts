@@ -129,6 +129,8 @@ const GUARDED = new Set([
   'POST /api/guide',
   // Made once from the opinions: the next call finds the result.
   'POST /api/consultations/:id/result',
+  // What is loaded again goes on in the same batch. A batch begins and ends once, and a correction names what it saw.
+  ...['', '/:id/items/:itemId', '/:id/signature', '/:id/drafts', '/:id/discard'].map((rest) => `POST /api/site-imports${rest}`),
 ])
 
 const has = (schema: object, name: string): boolean => Object.hasOwn((schema as { readonly properties?: object }).properties ?? {}, name)

@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto'
+import { Readable } from 'node:stream'
+import type { Officer } from '../platform/access/actor.ts'
+import type { Db } from '../platform/database/database.ts'
+import { kindOf } from '../platform/files/kind-of.ts'
+import { isTaken } from '../platform/files/kinds.ts'
+import { Refusal } from '../platform/runtime/errors.ts'
+import { contentOfBytes } from '../platform/runtime/file-content.ts'
+import { recordUpload } from '../platform/runtime/file-uploads.ts'
+import { type FileStore, MAX_FILE_BYTES } from '../platform/runtime/files.ts'
+import type { KeepFile } from './read-items.ts'
+
+/** Looks at a file as the store would, and stores nothing: for a check that writes nothing. */
+export const lookAtFile: KeepFile = async (content) => {
+  const kind = content.length === 0 || content.length > MAX_FILE_BYTES ? undefined : await kindOf(contentOfBytes(content))
+  if (!isTaken(kind, 'office')) return undefined
+  return { hash: createHash('sha256').update(content).digest('hex'), isPicture: kind.startsWith('image/') }
+}
+
+/** Stores a file like one that the officer uploads: inspected, and scanned where a scanner is set. */
+export function storeFile(db: Db, files: FileStore, officer: Officer, now: Date): KeepFile {
+  return async (content) => {
+    const received = await files.incoming.receive(Readable.from([content]))
+    try {
+      const { hash, mediaType } = await files.put(db, received, now, 'office')
+      await recordUpload(db, officer, hash, now)
+      return { hash, isPicture: mediaType.startsWith('image/') }
+    } catch (error) {
+      if (error instanceof Refusal) return undefined
+      throw error
+    } finally {
+      await files.incoming.discard(received)
+    }
+  }
+}
