@@ -63,16 +63,14 @@ async function whilePublishing<T>({ url, folder }: BenchDatabase, work: () => Pr
   try {
     await opened.openQueues(QUEUES)
     let published = 0
-    let isDone = false
+    const done = new AbortController()
     const publishing = (async () => {
-      for (; !isDone; published += 1) {
+      for (; !done.signal.aborted; published += 1) {
         await publish(opened.runtime.db, `第${published + 1}次边读边发布的规划`)
         await sleep(EVERY_MS)
       }
     })()
-    const result = await work().finally(() => {
-      isDone = true
-    })
+    const result = await work().finally(() => done.abort())
     await publishing
     return [result, published]
   } finally {

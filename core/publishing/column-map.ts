@@ -15,7 +15,7 @@ export const OBLIGATIONS = [
   { key: 'local', title: '本地规定公开' },
   { key: 'own', title: '自主公开' },
 ] as const
-export type Obligation = (typeof OBLIGATIONS)[number]['key']
+type Obligation = (typeof OBLIGATIONS)[number]['key']
 
 /** 栏目的设置. What an agency says of a column that it keeps. */
 export interface ColumnSettings {

@@ -127,9 +127,10 @@ test('没有起草的没有其他事项，也不能再次起草', () => {
   assert.equal(after(), 'publishing/nothing-filed')
 })
 
+const byReviewer = (told: Told[], accountId: number, ...roles: Role[]) =>
+  judge(told, 'passFinalReview', accountId, roles, { ...SUBJECT, finalReview: 'reviewer' })
+
 test('终审人员是机关的设置：审核员也可以终审的，三人仍须不同，拒绝时说明由谁办理', () => {
-  const byReviewer = (told: Told[], accountId: number, ...roles: Role[]) =>
-    judge(told, 'passFinalReview', accountId, roles, { ...SUBJECT, finalReview: 'reviewer' })
   assert.equal(codeOf(byReviewer(FIRST_PASSED, OTHER_HEAD, 'reviewer')), true)
   assert.equal(codeOf(byReviewer(FIRST_PASSED, HEAD, 'head')), true)
   assert.equal(codeOf(byReviewer(FIRST_PASSED, REVIEWER, 'reviewer', 'head')), 'publishing/same-reviewer')
@@ -267,8 +268,9 @@ test('没有列出的角色、状态、事项一律不许，并说明现在等�
   }
 })
 
+const again = (validTo: string) => after(...PUBLISHED, ['prolonged', HEAD], ['prolonged', HEAD, '甲', { validTo }])
+
 test('延长后的有效期须更晚；由新文件废止的记载新文件', () => {
-  const again = (validTo: string) => after(...PUBLISHED, ['prolonged', HEAD], ['prolonged', HEAD, '甲', { validTo }])
   assert.equal(again('2027-09-30'), 'publishing/not-longer')
   assert.equal(again('2027-10-01'), 'published')
   const ended = replay(EDITORIAL_PROCEDURE, history(...PUBLISHED, ['ended-by', CLERK]), SUBJECT)

@@ -52,7 +52,7 @@ async function readPublishing({ db, clock }: Runtime, slug: string): Promise<Pub
 }
 
 /** How much stands in a column of an agency, with its parts. */
-export function countIn(publishing: Publishing, key: string): number {
+function countIn(publishing: Publishing, key: string): number {
   return key === 'annual-reports' ? publishing.reports : countsOf(publishing, key).reduce((sum, { count }) => sum + count, 0)
 }
 

@@ -32,9 +32,9 @@ export function correctItem(db: Db, actor: Actor, { id, itemId, hash, leftOut, m
       .where('site_import_id', '=', id)
       .executeTakeFirst()
     if (!row) throw refusal('site-imports/not-found')
-    const before = row.item as unknown as SourceItem
+    const before = row.item as SourceItem
     if (itemHash(before, row.left_out) !== hash) throw refusal('site-imports/moved-on')
-    const said = Object.fromEntries(Object.entries({ ...before.metadata, ...metadata }).filter(([, value]) => value?.trim()))
+    const said = Object.fromEntries(Object.entries({ ...before.metadata, ...metadata }).filter(([, value]) => value.trim()))
     const item: SourceItem = { ...before, metadata: said }
     const judging = await judgingFor(tx, { agencyId: officer.agencyId, target: batch.target }, now)
     await tx

@@ -42,7 +42,7 @@ export async function findImport(
   return {
     ...row,
     host: batch.host,
-    findings: (batch.findings as unknown as Finding[]).map(shownFinding),
+    findings: (batch.findings as Finding[]).map(shownFinding),
     listHash: batch.list_hash ?? (await listHashOf(db, id)).hash,
     maySign: row.target === 'public' && batch.staged_by !== officer.accountId && (await maySignFor(db, officer)),
     total,

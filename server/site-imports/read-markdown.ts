@@ -80,11 +80,13 @@ function list(lines: readonly string[], tag: 'ol' | 'ul'): string {
 }
 
 function table([head = '', , ...rows]: readonly string[]): string {
-  const row = (line: string, tag: 'td' | 'th'): string =>
-    `<tr>${cellsOf(line)
-      .map((cell) => `<${tag}>${inline(cell)}</${tag}>`)
-      .join('')}</tr>`
-  return `<table>${row(head, 'th')}${rows.map((line) => row(line, 'td')).join('')}</table>`
+  return `<table>${tableRow(head, 'th')}${rows.map((line) => tableRow(line, 'td')).join('')}</table>`
+}
+
+function tableRow(line: string, tag: 'td' | 'th'): string {
+  return `<tr>${cellsOf(line)
+    .map((cell) => `<${tag}>${inline(cell)}</${tag}>`)
+    .join('')}</tr>`
 }
 
 function cellsOf(line: string): string[] {

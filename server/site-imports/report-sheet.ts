@@ -41,11 +41,11 @@ export async function exportFindings(db: Db, officer: Officer, { id }: { readonl
     .where('site_import_id', '=', id)
     .orderBy('id')
     .execute()
-  const whole = { place: batch.source, title: '整批', findings: batch.findings as unknown as Finding[] }
+  const whole = { place: batch.source, title: '整批', findings: batch.findings as Finding[] }
   const items = rows.map(({ place, title, item }) => ({
     place,
     title,
-    findings: textOfItem(item as unknown as SourceItem, judging).findings,
+    findings: textOfItem(item as SourceItem, judging).findings,
   }))
   const content = await writeReport([whole, ...items])
   return { name: `核对报告-${batch.source}.xlsx`, content: content.toString('base64') }

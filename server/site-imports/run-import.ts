@@ -77,7 +77,7 @@ async function takeNext(db: Db, batch: SiteImport, signer: Officer, now: Date): 
       const row = await nextItem(tx, batch.id)
       if (!row) return false
       tried = row.id
-      const documentId = await takeItem(tx, batch, signer, row.item as unknown as SourceItem, now)
+      const documentId = await takeItem(tx, batch, signer, row.item as SourceItem, now)
       await tx.updateTable('site_import_items').set({ document_id: documentId }).where('id', '=', row.id).execute()
       return true
     })

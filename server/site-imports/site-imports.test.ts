@@ -128,7 +128,7 @@ test('a site is loaded, signed by another person and public with its original da
     .where('action', '=', 'sign-batch')
     .where('subject', '=', `site-import:${id}`)
     .executeTakeFirstOrThrow()
-  assert.equal((signature.details as { listHash: string }).listHash, (fact[0]?.details as { listHash: string }).listHash)
+  assert.equal((signature.details as { listHash: string }).listHash, (fact[0]?.details as { listHash: string } | undefined)?.listHash)
 
   await indexDocument(jobs.db, older.id)
   assert.match((await app.inject(`/search?q=${encodeURIComponent('防汛预案')}`)).body, /原发布2019-03-04/)
