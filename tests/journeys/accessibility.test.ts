@@ -24,7 +24,7 @@ const security = await openAccount(stage.runtime.db, keeper, stage.now())
 const campaign = { ...TWO_WEEKS, firstOn: localDate('2026-01-12'), lastOn: localDate('2026-01-25') }
 const { id: rotation } = await openRotation(stage.runtime.db, security, campaign, stage.now())
 const contents = await fillDistrict(stage.runtime, stage.district, localDate('2026-01-12'))
-const { document, consultation, draft, report, sum, request, unclear } = contents
+const { siteImport, document, consultation, draft, report, sum, request, unclear } = contents
 
 /** The address at which each portal page is checked. A page that is not named here fails the test. */
 const PORTAL: Readonly<Record<string, readonly string[]>> = {
@@ -32,6 +32,8 @@ const PORTAL: Readonly<Record<string, readonly string[]>> = {
   '/agencies': ['/agencies'],
   '/a/:slug/': ['/a/housing/', '/a/district/'],
   '/a/:slug/:column/': ['/a/housing/normative/', '/a/housing/annual-reports/', '/a/housing/plans/'],
+  '/a/:slug/normative/lists/': ['/a/housing/normative/lists/'],
+  '/regulations': ['/regulations'],
   '/d/:id': [`/d/${document}`, `/d/${consultation}`],
   '/search': ['/search', '/search?q=改造', '/search?q=没有这样的词语'],
   '/statistics': ['/statistics'],
@@ -54,7 +56,7 @@ const PORTAL: Readonly<Record<string, readonly string[]>> = {
 }
 /** Addresses that are not pages: files and redirects. */
 const NO_PAGE =
-  /^\/api\/.|^\/(assets|office)\b|\/(word|pdf|print\.js|robots\.txt|copy|look|[^/]*\.(xml|csv|svg))$|\/:hash$|\/:form$|^\/a\/:slug(\/:column)?$/
+  /^\/api\/.|^\/(assets|office)\b|\/(word|pdf|print\.js|robots\.txt|copy|look|[^/]*\.(xml|csv|svg|xlsx))$|\/:hash$|\/:form$|^\/a\/:slug(\/:column|\/normative\/lists)?$/
 
 /** The address at which each back-office page is checked, and by whom. */
 const OFFICE: Readonly<Record<string, { readonly who: string; readonly at: readonly string[] }>> = {
@@ -90,6 +92,7 @@ const OFFICE: Readonly<Record<string, { readonly who: string; readonly at: reado
   '/accounts': { who: 'admin.system', at: ['/office/accounts'] },
   '/rotations': { who: 'admin.security', at: ['/office/rotations'] },
   '/rotations/$id': { who: 'admin.security', at: [`/office/rotations/${rotation}`] },
+  '/site-imports/$id': { who: 'housing.head', at: [`/office/site-imports/${siteImport}`] },
   '/site-imports': { who: 'housing.head', at: ['/office/site-imports'] },
   '/search-synonyms': { who: 'office.supervisor', at: ['/office/search-synonyms'] },
   '/operations': { who: 'admin.system', at: ['/office/operations'] },
@@ -231,7 +234,7 @@ async function checkDrawers(page: Page, where: string): Promise<string[]> {
   for (const opener of [...(await steps.all()), ...(await adding.all()), ...(await figures.all())]) {
     const name = await opener.innerText()
     if (/^(修改|重新生成数据|送审|批准|公布)$/.test(name) && !where.includes('/documents/')) continue
-    if (/^(修改|现在提醒|办\s?结|导出 Excel)$/.test(name)) continue
+    if (/^(修改|现在提醒|办\s?结|导出 Excel|下载.*)$/.test(name)) continue
     await opener.click()
     const drawer = page.getByRole('dialog')
     await drawer.waitFor()

@@ -1,3 +1,4 @@
+import JSZip from 'jszip'
 import { DISTRICT } from '../../cli/demo/district.ts'
 import { plannedRule } from '../../cli/demo/document-plan.ts'
 import type { DemoText } from '../../cli/demo/texts.ts'
@@ -12,6 +13,9 @@ import { draftGuide } from '../../server/publishing/index.ts'
 import type { DocumentText } from '../../server/publishing/schema.ts'
 import { askForCorrection } from '../../server/requests/ask-for-correction.ts'
 import { confirmReceipt, submitRequest } from '../../server/requests/index.ts'
+import { storeFile } from '../../server/site-imports/keep-file.ts'
+import { openZip } from '../../server/site-imports/source-files.ts'
+import { stageSource } from '../../server/site-imports/stage-import.ts'
 import { madeReport } from '../given-annual-report.ts'
 import { consultationText } from '../given-consultation.ts'
 import { publishedDocument } from '../given-document.ts'
@@ -26,6 +30,8 @@ export interface DistrictContents {
   /** One that is open, with an opinion. */
   readonly consultation: number
   readonly draft: number
+  /** What an old site had published, loaded and not signed yet, with a fault. */
+  readonly siteImport: number
   readonly report: number
   readonly sum: number
   /** An open request with its access code. */
@@ -33,6 +39,11 @@ export interface DistrictContents {
   /** A request that awaits correction. */
   readonly unclear: { readonly number: string; readonly accessCode: string }
 }
+
+const OLD_SITE = `标题,栏目,成文日期,发布日期,正文文件,旧地址
+物业管理年报,统计信息,2019-03-01,2019-03-04,a.html,/old/1.html
+没有正文的通知,规划及相关政策,2019-03-01,2019-03-04,b.html,/old/2.html
+`
 
 /** Creates one record of every kind that a page can show, through the verbs. */
 export async function fillDistrict(
@@ -58,6 +69,10 @@ export async function fillDistrict(
   const said = { says: '建议夏季开放到22时。', part: '第三条', name: '王小明' }
   await storeOpinion(db, CITIZEN, { agencyId: housing.id, documentId: consultation, form: said, seed: 'opinion' }, now)
   const { id: draft } = await draftGuide(db, housing.clerk, now)
+  const old = new JSZip().file('目录.csv', OLD_SITE).file('a.html', '<h1>物业管理年报</h1><p>全区有物业服务的小区三百二十个。</p>')
+  const source = await openZip('旧网站.zip', await old.generateAsync({ type: 'nodebuffer' }))
+  const batch = { target: 'public', host: 'old.example.gov.cn' } as const
+  const siteImport = await stageSource(db, housing.clerk, source, storeFile(db, files, housing.clerk, now), batch, now)
 
   const answered = await requestOn(db, housing, '2025-03-03', 'granted')
   const dispute = {
@@ -80,5 +95,5 @@ export async function fillDistrict(
   const asked = { unclear: '没有写明年度', how: '写明年度', until: localDate('2026-01-30') }
   await askForCorrection(db, housing.clerk, { id: unclear.id, seen, happenedOn: today, ...asked }, now)
   await submitRequest(db, CITIZEN, online, now)
-  return { document, consultation, draft, report, sum, request, unclear }
+  return { siteImport, document, consultation, draft, report, sum, request, unclear }
 }

@@ -56,7 +56,7 @@ export function ImportPage() {
           { title: '原发布日期', key: 'day', render: (_, { metadata }) => metadata.firstPublishedOn },
           { title: '问题', key: 'findings', render: (_, item) => <Findings item={item} /> },
           {
-            title: '',
+            title: '操作',
             key: 'act',
             render: (_, item) =>
               mayCorrect && (
