@@ -54,9 +54,13 @@ export const CORRECTED = METADATA_COLUMNS.filter(
   (column): column is (typeof METADATA_COLUMNS)[number] & { readonly key: CorrectedKey } =>
     column.key !== 'sourceKey' && column.key !== 'bodyFile' && column.key !== 'attachments',
 )
-const LONGEST_VALUE = 1_000
+const LONGEST = 200
+const LONGER: Readonly<Partial<Record<CorrectedKey, number>>> = { summary: 1_000, keywords: 1_000, oldAddress: 1_000 }
 const metadata = Type.Object(
-  Object.fromEntries(CORRECTED.map(({ key, title }) => [key, maybe(title, LONGEST_VALUE)])) as Record<CorrectedKey, TOptional<TString>>,
+  Object.fromEntries(CORRECTED.map(({ key, title }) => [key, maybe(title, LONGER[key] ?? LONGEST)])) as Record<
+    CorrectedKey,
+    TOptional<TString>
+  >,
   STRICT,
 )
 

@@ -61,7 +61,7 @@ export function ImportPage() {
             render: (_, item) =>
               mayCorrect && (
                 <Button size="small" onClick={() => setCorrecting(item)}>
-                  {item.leftOut ? '不接收，改' : '更正'}
+                  {item.leftOut ? '不接收，更正' : '更正'}
                 </Button>
               ),
           },
