@@ -20,6 +20,7 @@ const { id } = await publishedDocument(db, await editorialOffice(db, made.id), d
 /** Addresses with the same answer for everybody, which a browser or proxy may store if it revalidates. */
 const SHARED = [
   '/',
+  '/a/:slug/normative/lists/',
   '/agencies',
   '/a/:slug/',
   '/a/:slug/feed.xml',
@@ -31,6 +32,7 @@ const SHARED = [
   '/search',
   '/statistics',
   '/sitemap',
+  '/regulations',
   '/reports/:slug/:file',
 ]
 

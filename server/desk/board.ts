@@ -13,6 +13,7 @@ import type { Db } from '../platform/database/database.ts'
 import { chinaDay } from '../platform/runtime/clock.ts'
 import type { ROUTES } from './schema.ts'
 
+const PAGE_SIZE = 50
 const OPEN = STATES.filter(({ open }) => open).map(({ key }) => key)
 
 interface Line {
@@ -26,17 +27,18 @@ interface Line {
   readonly published_this_month: number
   readonly last_published_on: LocalDate | null
   readonly report: string | null
+  readonly total: number
 }
 
-/** 各单位情况. Every working agency below the government of the office (条例第四条、第四十七条): what is open, late and missing. */
-export async function findBoard(db: Db, officer: Officer, now: Date): Promise<Static<typeof ROUTES.findBoard.reply>> {
+/** 各单位情况. Every working agency below the government of the office (条例第四条、第四十七条): what is open, late and missing; one page of them. */
+export async function findBoard(db: Db, officer: Officer, page: number, now: Date): Promise<Static<typeof ROUTES.findBoard.reply>> {
   const today = chinaDay(now)
   const year = yearOf(today) - 1
   const month = localDate(`${today.slice(0, 7)}-01`)
   const { rows } = await sql<Line>`
     select agencies.id, agencies.name, agencies.kind, agencies.own_name, coalesce(r.open, 0) as open, coalesce(r.overdue, 0) as overdue,
       coalesce(d.in_review, 0) as in_review, coalesce(d.published_this_month, 0) as published_this_month, d.last_published_on,
-      (select state from annual_reports where agency_id = agencies.id and year = ${year} order by version desc limit 1) as report
+      (select state from annual_reports where agency_id = agencies.id and year = ${year} order by version desc limit 1) as report, count(*) over ()::int as total
     from agencies
     left join (
       select agency_id, count(*)::int as open, (count(*) filter (where due_on < ${today}))::int as overdue
@@ -47,7 +49,7 @@ export async function findBoard(db: Db, officer: Officer, now: Date): Promise<St
         (max(published_at) at time zone 'Asia/Shanghai')::date as last_published_on
       from documents group by 1) d on d.agency_id = agencies.id
     where ${withinReach(officer, 'agencies.id')} and ended_on is null and not awaits_setup
-    order by overdue desc, sort, agencies.id`.execute(db)
+    order by overdue desc, sort, agencies.id limit ${PAGE_SIZE} offset ${(page - 1) * PAGE_SIZE}`.execute(db)
   const missing = await missingMonths(
     db,
     finishedMonths(today),
@@ -55,6 +57,8 @@ export async function findBoard(db: Db, officer: Officer, now: Date): Promise<St
   )
   return {
     year,
+    total: rows[0]?.total ?? 0,
+    pageSize: PAGE_SIZE,
     items: rows.map((row) => {
       const owes = dutiesOf(row.kind, row.own_name).reports !== 'none'
       return {

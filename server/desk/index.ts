@@ -22,7 +22,10 @@ export const desk: Feature = {
       do: ({ db, actor, now }) => findTasks(db, officerOf(actor, mayHaveDesk), config, now),
     })
     serve(app, ROUTES.findYear, { may: mayHaveDesk, do: ({ db, actor, now }) => yearFigures(db, officerOf(actor, mayHaveDesk), now) })
-    serve(app, ROUTES.findBoard, { may: maySupervise, do: ({ db, actor, now }) => findBoard(db, officerOf(actor, maySupervise), now) })
+    serve(app, ROUTES.findBoard, {
+      may: maySupervise,
+      do: ({ db, actor, query, now }) => findBoard(db, officerOf(actor, maySupervise), query.page ?? 1, now),
+    })
     serve(app, ROUTES.findNotices, { may: mayHaveDesk, do: ({ db, actor, now }) => findNotices(db, officerOf(actor, mayHaveDesk), now) })
     serve(app, ROUTES.markNotices, {
       may: mayHaveDesk,

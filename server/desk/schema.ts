@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { choice, day, orNull, STRICT, text } from '../platform/http/schema-parts.ts'
+import { choice, day, orNull, pageNumber, STRICT, text } from '../platform/http/schema-parts.ts'
 
 /** 待办的分类. What an officer does, what came back to him, and what he waits for. */
 export const TASK_GROUPS = [
@@ -115,7 +115,13 @@ export const ROUTES = {
     method: 'GET',
     path: '/api/desk/board',
     summary: '政务公开办的各单位情况',
-    reply: Type.Object({ year: Type.Integer({ title: '报告年度' }), items: Type.Array(BoardLine) }),
+    query: Type.Object({ page: pageNumber() }),
+    reply: Type.Object({
+      year: Type.Integer({ title: '报告年度' }),
+      total: Type.Integer(),
+      pageSize: Type.Integer(),
+      items: Type.Array(BoardLine),
+    }),
   },
   findConcerns: {
     method: 'GET',

@@ -1,5 +1,6 @@
-import { useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
 import { ROUTES } from '../../../server/desk/schema.ts'
 import { call, type Reply } from '../../api.ts'
 import { EmptyState } from '../../parts/empty-state.tsx'
@@ -9,7 +10,12 @@ type Line = Reply<typeof ROUTES.findBoard>['items'][number] & { readonly id: num
 
 /** 各单位情况. For 政务公开办: what is open, late and missing in each of its agencies; those with something late come first. */
 export function Board() {
-  const { data, error, refetch } = useQuery({ queryKey: ['desk', 'board'], queryFn: () => call(ROUTES.findBoard, {}) })
+  const [page, setPage] = useState(1)
+  const { data, error, refetch } = useQuery({
+    queryKey: ['desk', 'board', page],
+    queryFn: () => call(ROUTES.findBoard, { query: { page } }),
+    placeholderData: keepPreviousData,
+  })
   return (
     <section className="desk-board" aria-labelledby="desk-board">
       <h2 id="desk-board">各单位情况</h2>
@@ -19,6 +25,7 @@ export function Board() {
         onReload={() => void refetch()}
         columns={columnsFor(data?.year)}
         empty={<EmptyState says="还没有所辖的单位。" />}
+        pages={{ filter: { page, turn: setPage }, size: data?.pageSize ?? 50, total: data?.total ?? 0, unit: '个' }}
       />
     </section>
   )
