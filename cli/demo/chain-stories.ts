@@ -4,7 +4,10 @@ import {
   draftDocument,
   fileSecurityReply,
   makeUrgent,
+  passFirstReview,
+  publishDocument,
   publishWhenDue,
+  returnDocument,
   reviewAfterwards,
   reviewSecurity,
   scheduleDocument,
@@ -13,7 +16,7 @@ import {
   withdrawDocument,
 } from '../../server/publishing/index.ts'
 import type { DocumentText } from '../../server/publishing/schema.ts'
-import { checkPlan, namedList, notice, quoting, warning } from './chain-texts.ts'
+import { checkPlan, guidance, namedList, notice, progress, quoting, warning } from './chain-texts.ts'
 import { after, HARMLESS, toFinal } from './document-stories.ts'
 import { planPublicity } from './publicity-story.ts'
 import { type Plan, plan, type Story } from './story.ts'
@@ -38,6 +41,7 @@ export function planChain(days: Plan, context: DemoContext, unit: Unit, first: L
   add(addDays(last, -9), (on) => referredStory(context, unit, on, matter, false))
   add(some(40), (on) => scheduledStory(context, unit, on, matter, addDays(on, 160)))
   add(addDays(last, -5), (on) => scheduledStory(context, unit, on, other))
+  add(addDays(last, -6), (on) => openStory(context, unit, on, matter, other))
   planPublicity(days, context, unit, first, last)
 }
 
@@ -100,7 +104,24 @@ async function* referredStory(context: DemoContext, unit: Unit, on: LocalDate, m
   const replied = after(on, 9)
   now = yield replied
   const reply = { conclusion: 'may-be-public' as const, reply: `示例区保密局　示密复〔${yearOf(on)}〕3号`, repliedOn: replied }
-  await fileSecurityReply(context.db, keeper, { ...targetOf(waiting), ...reply, opinion: '按答复公开' }, now)
+  const passed = await fileSecurityReply(context.db, keeper, { ...targetOf(waiting), ...reply, opinion: '按答复公开' }, now)
+  await publishDocument(context.db, unit.clerk, targetOf(passed), now)
+}
+
+/** What lies on the desks on the last day: one that came back, one for each review. */
+async function* openStory({ db }: DemoContext, unit: Unit, on: LocalDate, matter: string, other: string): Story {
+  let now: Date = yield on
+  const submit = async (text: DemoText) => {
+    const { id, seen } = await draftDocument(db, unit.clerk, contentOf(text, on), now)
+    return targetOf(await submitDocument(db, unit.clerk, { id, seen, opinion: '' }, now))
+  }
+  const back = await submit(progress(unit.agency, matter))
+  const asked = await submit(guidance(unit.agency, matter))
+  await submit(guidance(unit.agency, other))
+  now = yield after(on, 1)
+  const keeper = otherReviewer(unit)
+  await returnDocument(db, keeper, { ...back, opinion: '“四分之三”与台账不一致，请核对后重报' }, now)
+  return passFirstReview(db, keeper, { ...asked, opinion: '文字准确，同意' }, now)
 }
 
 /** Published by itself at ten; withdrawn later for a new one. Without a day of withdrawal its time has not come. */

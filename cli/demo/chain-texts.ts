@@ -54,12 +54,47 @@ export function quoting(agency: DemoAgency, matter: string): DemoText {
   return {
     column: 'plans',
     kind: 'general',
-    title: `${agency.shortName}贯彻落实${matter}工作部署情况`,
-    summary: `贯彻落实上级关于${matter}的工作部署的进展。`,
-    keywords: [matter],
+    title: `${agency.shortName}${matter}三年行动安排`,
+    summary: `今后三年${matter}的目标、年度任务和责任分工。`,
+    keywords: [matter, '行动安排'],
     body: paragraphs(
-      `按照上级部署，${agency.shortName}细化任务、明确责任，推动${matter}各项措施落实。`,
-      '文中引用的上级数据以上级公布的为准。',
+      `根据市有关部门下达的任务，${agency.shortName}制定今后三年${matter}的行动安排。`,
+      '一、第一年完成摸底和方案，第二年全面实施，第三年评估完善。',
+      '二、年度任务分解到股室，每季度调度一次，进展随季度公开。',
+      '文中引用的上级任务数以上级公布的为准。',
+    ),
+  }
+}
+
+/** 每季度的进展. */
+export function progress(agency: DemoAgency, matter: string): DemoText {
+  return {
+    column: 'plans',
+    kind: 'general',
+    title: `${agency.shortName}${matter}季度进展`,
+    summary: `本季度${matter}的进度、存在的问题和下一步安排。`,
+    keywords: [matter, '进展'],
+    body: paragraphs(
+      `本季度${matter}按年度计划推进，已完成全年任务的四分之三。`,
+      '主要问题是个别项目前期手续办理较慢，已逐项明确责任人和完成时限。',
+      '下季度重点抓好收尾和验收，结果在本平台公布。',
+    ),
+  }
+}
+
+/** 办事指引. */
+export function guidance(agency: DemoAgency, matter: string): DemoText {
+  return {
+    column: 'services',
+    kind: 'general',
+    title: `办理${matter}需要哪些材料`,
+    summary: `办理${matter}的材料、地点、时限和咨询电话。`,
+    keywords: [matter, '办事指南'],
+    body: paragraphs(
+      `群众咨询${matter}较多，现将所需材料一次说清。`,
+      '一、身份证件原件；委托他人的，另带委托书和受托人身份证件。',
+      `二、到区政务服务中心${agency.shortName}窗口提交，材料齐全的当场受理。`,
+      '三、不收取任何费用，办理结果以短信告知。',
     ),
   }
 }

@@ -94,7 +94,17 @@ test('every conclusion and every way to publish has been lived, and some of them
     select document.state, document.outstanding,
       exists (select from editorial_facts where document_id = document.id and kind = 'reviewed-afterwards') as reviewed
     from documents document`.execute(db)
-  for (const state of ['not-public', 'not-proactive', 'referred', 'scheduled', 'withdrawn', 'published'])
+  for (const state of [
+    'draft',
+    'first-review',
+    'final-review',
+    'not-public',
+    'not-proactive',
+    'referred',
+    'scheduled',
+    'withdrawn',
+    'published',
+  ])
     assert.ok(
       rows.some((row) => row.state === state),
       state,

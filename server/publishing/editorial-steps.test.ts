@@ -6,19 +6,24 @@ import { EDITORIAL_PROCEDURE } from '../../core/publishing/editorial-procedure.t
 import { testDatabase } from '../../tests/database.ts'
 import { agency } from '../../tests/given.ts'
 import { documentText, editorialOffice, harmless, publishedDocument } from '../../tests/given-document.ts'
-import { plainVerb } from '../platform/ledger/serve-verbs.ts'
 import { FormProblem, Refusal } from '../platform/runtime/errors.ts'
 import { recordUpload } from '../platform/runtime/file-uploads.ts'
 import { changeDocument } from './change-document.ts'
 import { draftDocument } from './draft-document.ts'
-import { derivedColumns, EDITORIAL_LEDGER } from './editorial-ledger.ts'
+import { derivedColumns } from './editorial-ledger.ts'
 import { endNormativeDocument } from './end-normative-document.ts'
 import { findDocument } from './find-document.ts'
 import { findPublished } from './find-published.ts'
-import { passFinalReview, passFirstReview, reviewSecurity, submitDocument, withdrawDocument } from './index.ts'
+import {
+  passFinalReview,
+  passFirstReview,
+  publishDocument,
+  returnDocument,
+  reviewSecurity,
+  submitDocument,
+  withdrawDocument,
+} from './index.ts'
 
-const publishDocument = plainVerb(EDITORIAL_LEDGER, 'publishDocument')
-const returnDocument = plainVerb(EDITORIAL_LEDGER, 'returnDocument')
 const { db } = await testDatabase()
 const NOW = new Date('2025-09-26T02:00:00Z')
 const LATER = new Date('2025-10-09T02:00:00Z')

@@ -75,6 +75,8 @@ export const passSecondReview = plainVerb(EDITORIAL_LEDGER, 'passSecondReview')
 export const passFinalReview = plainVerb(EDITORIAL_LEDGER, 'passFinalReview')
 export const makeUrgent = plainVerb(EDITORIAL_LEDGER, 'makeUrgent')
 export const reviewAfterwards = plainVerb(EDITORIAL_LEDGER, 'reviewAfterwards')
+export const returnDocument = plainVerb(EDITORIAL_LEDGER, 'returnDocument')
+export const publishDocument = plainVerb(EDITORIAL_LEDGER, 'publishDocument')
 export const withdrawDocument = plainVerb(EDITORIAL_LEDGER, 'withdrawDocument')
 
 /** The officer, who must be allowed to read unpublished documents. */
