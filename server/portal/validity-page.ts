@@ -45,7 +45,13 @@ ${lists.map(({ key, title, documents }) => html`<section id="${key}"><h2>${title
 function listTable(title: string, documents: readonly StockLine[], on: LocalDate): Html {
   return dataTable(
     title,
-    [{ title: '文件名称' }, { title: '发文字号' }, { title: '成文日期' }, { title: '有效期至' }, { title: '有效性' }],
+    [
+      { title: '文件名称' },
+      { title: '发文字号' },
+      { title: '成文日期', figure: true },
+      { title: '有效期至', figure: true },
+      { title: '有效性' },
+    ],
     documents.map((line) => [
       html`<a href="/d/${line.id}">${line.title}</a>`,
       line.documentNumber ?? '',

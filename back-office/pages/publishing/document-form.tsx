@@ -92,7 +92,9 @@ export function DocumentForm({
   const { busy, error, save } = useSaving(async (values: object) => {
     const { keywords, files, fields, ...rest } = filledIn(values)
     const own = fieldsFilledIn(kind, fields as FieldValues | undefined)
-    await onSave({ ...rest, ...own, keywords: keywords ?? [], files: files ?? [] } as DocumentText, begunAt)
+    // A result is drafted from the opinions, and stays the result of its consultation.
+    const of = initial.resultOfId === undefined ? {} : { resultOfId: initial.resultOfId }
+    await onSave({ ...rest, ...own, ...of, keywords: keywords ?? [], files: files ?? [] } as DocumentText, begunAt)
     draft.forget()
   }, form)
   useLeaving(draft.changed && !busy, true)
@@ -168,7 +170,7 @@ export function DocumentForm({
       {kind && <KindFieldInputs kind={kind} />}
       <SchemaFields
         schema={DocumentText}
-        omit={[...DESCRIPTION, 'fields']}
+        omit={[...DESCRIPTION, 'fields', 'resultOfId']}
         controls={{
           keywords: (
             <Select mode="tags" tokenSeparators={['，', ',', '、', ' ']} open={false} suffixIcon={null} placeholder="输入后按回车" />
