@@ -78,8 +78,8 @@ function selectDocuments(db: Db, ids: readonly number[]) {
     .select([
       titlesWhere(sql`other.id = any(documents.amends)`).as('amends'),
       titlesWhere(sql`other.id = any(documents.repeals)`).as('repeals'),
-      titlesWhere(sql`other.amends @> array[documents.id]`).as('amendedBy'),
-      titlesWhere(sql`other.repeals @> array[documents.id]`).as('repealedBy'),
+      titlesWhere(sql`other.id = any(array(select documents_amending(documents.id)))`).as('amendedBy'),
+      titlesWhere(sql`other.id = any(array(select documents_repealing(documents.id)))`).as('repealedBy'),
     ])
     .select(PUBLICATIONS.as('publications'))
     .where(sql<boolean>`documents.id = any(${ids}::int[])`)

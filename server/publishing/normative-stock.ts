@@ -24,7 +24,7 @@ interface Changing {
 /** 文件存量. All documents of a kind on the portal, of one agency or of all, by the day on which they were made; ended ones are among them. */
 export async function normativeStock(db: Db, kinds: readonly LimitedKind[], by?: Publisher): Promise<StockLine[]> {
   const rows = await selectPublished(db)
-    .select([changing('amends').as('amendedBy'), changing('repeals').as('repealedBy')])
+    .select([changing('documents_amending').as('amendedBy'), changing('documents_repealing').as('repealedBy')])
     .where('documents.published_edition_id', 'is not', null)
     .where('documents.column_key', '=', 'normative')
     .where('documents.kind', 'in', [...kinds])
@@ -42,9 +42,9 @@ export async function normativeStock(db: Db, kinds: readonly LimitedKind[], by?:
 }
 
 /** The documents on the portal whose text amends or repeals this one. */
-function changing(relation: 'amends' | 'repeals') {
+function changing(relation: 'documents_amending' | 'documents_repealing') {
   return sql<Changing[]>`coalesce((select json_agg(json_build_object('title', text.title, 'documentNumber', text.document_number,
     'madeOn', text.made_on) order by text.made_on, other.id)
     from documents other join editions text on text.id = other.published_edition_id
-    where ${sql.ref(`other.${relation}`)} @> array[documents.id]), '[]')`
+    where other.id = any(array(select ${sql.ref(relation)}(documents.id)))), '[]')`
 }
