@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../platform/database/database.ts'
 import { coalesceKeys, perDatabase } from '../platform/runtime/coalesce.ts'
-import { type PublishedLine, publishedLine, selectPublished } from './published-documents.ts'
+import { IS_LIMITED, type PublishedLine, publishedLine, selectPublished } from './published-documents.ts'
 import type { DocumentText } from './schema.ts'
 
 /** A file attached to a published text. */
@@ -78,8 +78,8 @@ function selectDocuments(db: Db, ids: readonly number[]) {
     .select([
       titlesWhere(sql`other.id = any(documents.amends)`).as('amends'),
       titlesWhere(sql`other.id = any(documents.repeals)`).as('repeals'),
-      titlesWhere(sql`other.id = any(array(select documents_amending(documents.id)))`).as('amendedBy'),
-      titlesWhere(sql`other.id = any(array(select documents_repealing(documents.id)))`).as('repealedBy'),
+      ofLimited(titlesWhere(sql`other.id = any(array(select documents_amending(documents.id)))`)).as('amendedBy'),
+      ofLimited(titlesWhere(sql`other.id = any(array(select documents_repealing(documents.id)))`)).as('repealedBy'),
     ])
     .select(PUBLICATIONS.as('publications'))
     .where(sql<boolean>`documents.id = any(${ids}::int[])`)
@@ -114,6 +114,11 @@ function titlesWhere(related: RawBuilder<unknown>) {
     (Reference & { readonly kind: DocumentText['kind'] })[]
   >`coalesce((select json_agg(json_build_object('id', other.id, 'title', text.title, 'kind', other.kind) order by other.id)
     from documents other join editions text on text.id = other.published_edition_id where ${related}), '[]')`
+}
+
+/** Asked only of a document with a period of validity: no other is amended or repealed. */
+function ofLimited<T>(related: RawBuilder<T>) {
+  return sql<T>`case when ${IS_LIMITED} then ${related} else '[]' end`
 }
 
 /** When each edition came to the portal, oldest first. */
