@@ -4,6 +4,7 @@ import { type Html, html } from '../platform/pages/html.ts'
 import { page } from '../platform/pages/page.ts'
 import { factList } from '../platform/pages/parts.ts'
 import { siteOf } from '../platform/pages/site.ts'
+import { subscribeLink } from '../platform/pages/subscribe-link.ts'
 import type { Runtime } from '../platform/runtime/runtime.ts'
 import { listTitles, publisherOf } from '../publishing/index.ts'
 import { documentList } from './document-list.ts'
@@ -37,7 +38,7 @@ ${ended(agency, successor)}
 <section><div class="section-head"><h2>公开目录</h2></div>
 ${catalogue(publishing, platform)}</section>
 ${siteColumns(publishing, beside)}
-<section><div class="section-head"><h2>最新公开</h2><p><a href="/subscribe?agency=${slug}" rel="nofollow">邮件订阅</a>　<a href="${feedPath(slug)}">订阅源</a></p></div>
+<section><div class="section-head"><h2>最新公开</h2><p>${subscribeLink(site, { agency: slug })}　<a href="${feedPath(slug)}">订阅源</a></p></div>
 ${documentList(newest, on)}</section>
 <section><div class="section-head"><h2>政府信息公开工作机构</h2></div>
 ${factList([

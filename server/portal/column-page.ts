@@ -6,6 +6,7 @@ import { type Html, html } from '../platform/pages/html.ts'
 import { page } from '../platform/pages/page.ts'
 import { pager } from '../platform/pages/parts.ts'
 import { siteOf } from '../platform/pages/site.ts'
+import { subscribeLink } from '../platform/pages/subscribe-link.ts'
 import type { Runtime } from '../platform/runtime/runtime.ts'
 import { findPublished, publisherOf } from '../publishing/index.ts'
 import { type Chosen, countChosen, filterLinks, filterQuery } from './column-filters.ts'
@@ -110,7 +111,7 @@ async function documents(runtime: Runtime, publishing: Publishing, asked: Column
       ? html`<p class="no-print"><a href="${validityPath(agency.slug)}">继续有效、废止、失效的文件清单</a></p>\n`
       : ''
   const search = pages > 1 ? columnSearch(agency.slug, key) : ''
-  return html`${guide}${lists}${guide === '' ? '' : html`<h2>本栏目的信息</h2>\n`}${search}${filterLinks(publishing, key, asked)}${total > 0 ? html`<p class="quiet">共 ${total} 件${pages > 1 ? `，第 ${at} 页，共 ${pages} 页` : ''}　<a href="/subscribe?agency=${agency.slug}&amp;column=${key}" rel="nofollow">邮件订阅</a></p>` : ''}${documentList(lines, on)}
+  return html`${guide}${lists}${guide === '' ? '' : html`<h2>本栏目的信息</h2>\n`}${search}${filterLinks(publishing, key, asked)}${total > 0 ? html`<p class="quiet">共 ${total} 件${pages > 1 ? `，第 ${at} 页，共 ${pages} 页` : ''}　${subscribeLink(siteOf(runtime.config), { agency: agency.slug, column: key })}</p>` : ''}${documentList(lines, on)}
 ${pager(at, pages, (to) => `${path}${filterQuery(asked, to)}`)}`
 }
 

@@ -217,3 +217,8 @@ test('the search page marks the words and keeps what was typed', async () => {
   assert.match(await get('/search?q=zzzz'), /没有找到符合的信息/)
   assert.match(await get('/search'), /检索政府信息/)
 })
+
+test('no page leads to a subscription where no mail is sent; the citizen of the journey finds it where it is', async () => {
+  for (const url of ['/', `/a/${water.slug}/`, `/a/${water.slug}/plans/`, `/search?q=${encodeURIComponent('规划')}`])
+    assert.doesNotMatch(await get(url), /邮件订阅|\/subscribe/, url)
+})

@@ -4,7 +4,8 @@ import { VALIDITIES } from '../../core/publishing/normative-document.ts'
 import { type Html, html } from '../platform/pages/html.ts'
 import { page } from '../platform/pages/page.ts'
 import { pager } from '../platform/pages/parts.ts'
-import { siteOf } from '../platform/pages/site.ts'
+import { type Site, siteOf } from '../platform/pages/site.ts'
+import { subscribeLink } from '../platform/pages/subscribe-link.ts'
 import { chinaDay } from '../platform/runtime/clock.ts'
 import type { Runtime } from '../platform/runtime/runtime.ts'
 import { COUNT_LIMIT, type Facet, type Found, LAST_PAGE, PAGE_SIZE, type Piece, searchDocuments } from '../search/index.ts'
@@ -32,7 +33,7 @@ export async function searchPage({ db, config, clock }: Runtime, asked: SearchAs
 <form class="search-form" action="/search" method="get" role="search"><div class="find"><label class="unseen" for="q">检索词</label>
 <input id="q" name="q" type="search" maxlength="100" value="${q}" placeholder="输入文件名称、文号或者内容" data-suggest><button type="submit">检索</button></div>
 ${kept(filters)}<p class="search-scope"><label for="agency">发布机构</label> ${field}</p></form>
-${q === '' ? hints() : ''}${unclear ? unclearAgency(q, unclear) : q === '' ? '' : results(q, filters, agency?.name, found)}
+${q === '' ? hints() : ''}${unclear ? unclearAgency(q, unclear) : q === '' ? '' : results(q, filters, agency?.name, found, siteOf(config))}
 ${unclear ? '' : pager(asked.page, pages, (to) => searchPath(q, filters, to))}`,
   })
 }
@@ -65,7 +66,7 @@ function unclearAgency(q: string, { lines, of }: NonNullable<AgencyScope['unclea
 ${lines.map(({ name, slug }) => html`<li><a href="/search?${new URLSearchParams({ q, agency: slug }).toString()}">${name}</a></li>\n`)}</ul>`
 }
 
-function results(q: string, filters: Filters, agencyName: string | undefined, found: Found): Html {
+function results(q: string, filters: Filters, agencyName: string | undefined, found: Found, site: Site): Html {
   const { words, total, more, hits, corrected } = found
   const chosen = chosenFilters(q, filters, agencyName)
   if (total === 0) {
@@ -73,7 +74,7 @@ function results(q: string, filters: Filters, agencyName: string | undefined, fo
   }
   return html`${corrected === undefined ? '' : html`<p class="search-corrected">没有找到“${q}”，以下是“<a href="${searchPath(corrected, filters)}">${corrected}</a>”的结果。</p>`}
 <p role="status">找到 ${more ? `${COUNT_LIMIT} 件以上` : `${total} 件`}信息${words.length > 0 ? `，检索词：${words.join('、')}` : ''}</p>
-${chosen}<div class="search-results">${narrowing(q, filters, found.facets)}<div>${sorting(q, filters)}
+${chosen}<div class="search-results">${narrowing(q, filters, found.facets)}<div>${sorting(q, filters, site)}
 <ol class="hits">
 ${hits.map((hit) => {
   const about = [hit.agencyName, findColumn(hit.columnKey)?.column.title, hit.documentNumber].filter(Boolean).join('　')
@@ -100,17 +101,17 @@ function chosenFilters(q: string, filters: Filters, agencyName: string | undefin
   return links.length === 0 ? '' : html`<ul class="chips" aria-label="已选条件">\n${links}</ul>\n`
 }
 
-function sorting(q: string, filters: Filters): Html {
+function sorting(q: string, filters: Filters, site: Site): Html {
   const order = (sort: Filters['sort'], title: string): Html =>
     sort === filters.sort
       ? html`<span aria-current="true">${title}</span>`
       : html`<a href="${searchPath(q, { ...filters, sort })}">${title}</a>`
-  return html`<p class="search-sort">排序：${order('relevance', '相关度')}　${order('date', '发布时间')}　<a href="/subscribe?${subscribed(q, filters)}" rel="nofollow">邮件订阅这一检索</a></p>`
+  return html`<p class="search-sort">排序：${order('relevance', '相关度')}　${order('date', '发布时间')}　${subscribeLink(site, subscribed(q, filters), '邮件订阅这一检索')}</p>`
 }
 
 /** What a subscription keeps of a search: words, agency and column. */
-function subscribed(q: string, { agency, column }: Filters): string {
-  return new URLSearchParams({ q, ...(agency && { agency }), ...(column && { column }) }).toString()
+function subscribed(q: string, { agency, column }: Filters): Readonly<Record<string, string>> {
+  return { q, ...(agency && { agency }), ...(column && { column }) }
 }
 
 /** 缩小范围. Each facet that is not chosen yet and has more than one value, as links. */

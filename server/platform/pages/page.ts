@@ -4,6 +4,7 @@ import { html } from './html.ts'
 import { LOOKS } from './look.ts'
 import { ERROR_REPORT_URL, type Site } from './site.ts'
 import { crumbList, structuredData } from './structured-data.ts'
+import { subscribeLink } from './subscribe-link.ts'
 
 /** One step of the breadcrumbs; the last has no address. */
 interface Crumb {
@@ -146,8 +147,7 @@ function foot({ site, path }: Page): Html {
 <li><a href="/agencies">各机关</a></li>
 <li><a href="/statistics">数据统计</a></li>
 <li><a href="/open-data">开放数据</a></li>
-<li><a href="/subscribe" rel="nofollow">邮件订阅</a></li>
-<li><a href="/feed.xml">订阅源（Atom）</a></li>
+${site.mails ? html`<li>${subscribeLink(site)}</li>\n` : ''}<li><a href="/feed.xml">订阅源（Atom）</a></li>
 <li><a href="${report}" rel="nofollow">本页有错？告诉我们</a></li>
 ${keptPart(site, 'foot', () => marks(site))}</div></footer>`
 }

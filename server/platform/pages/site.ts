@@ -22,6 +22,8 @@ export interface Site {
   readonly licence: string
   /** Before the path of every full address. */
   readonly address: string
+  /** The site sends mail, so that readers can subscribe. */
+  readonly mails: boolean
   /** The marks are placeholders and the page says so. */
   readonly demonstration: boolean
 }
@@ -63,7 +65,7 @@ export function siteMarks(config: Pick<Config, 'site'>): SiteMarks {
 }
 
 /** The marks of this site, as last read. One that is not set shows as a placeholder that no real site uses, never as nothing. */
-export function siteOf(config: Pick<Config, 'site' | 'demo' | 'secure'>): Site {
+export function siteOf(config: Pick<Config, 'site' | 'demo' | 'secure' | 'mail'>): Site {
   const known = sites.get(config)
   if (known) return known
   const site = readSite(config)
@@ -71,7 +73,7 @@ export function siteOf(config: Pick<Config, 'site' | 'demo' | 'secure'>): Site {
   return site
 }
 
-function readSite(config: Pick<Config, 'site' | 'demo' | 'secure'>): Site {
+function readSite(config: Pick<Config, 'site' | 'demo' | 'secure' | 'mail'>): Site {
   const { name, code, icp, police, emblem, operator, phone, domain, licence } = siteMarks(config)
   const host = domain || 'www.example.gov.cn'
   return {
@@ -85,6 +87,7 @@ function readSite(config: Pick<Config, 'site' | 'demo' | 'secure'>): Site {
     emblem,
     phone: phone || '000-00000000（示例）',
     licence,
+    mails: config.mail !== undefined,
     demonstration: config.demo,
   }
 }
