@@ -2,6 +2,7 @@ import { Alert, Button, ConfigProvider } from 'antd'
 import type { EditorState } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
 import { useEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { upload } from '../api.ts'
 import { type Ask, AskDialog } from './ask-dialog.tsx'
 import { askAboutPicture, askCaption, askFootnote, askLink, askTable, askVideo } from './asks.tsx'
@@ -136,9 +137,9 @@ export default function BodyEditor({ id = 'body', value = '', onChange }: BodyEd
         <AskDialog
           ask={ask}
           onClose={() => {
-            setAsk(null)
-            // After the dialog has given the focus back.
-            requestAnimationFrame(() => opened.current?.focus())
+            // At once, since the next key is for the text; a dialog that is still there would take the focus back.
+            flushSync(() => setAsk(null))
+            opened.current?.focus()
           }}
         />
       )}

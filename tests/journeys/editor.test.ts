@@ -34,6 +34,14 @@ test('经办人起草，预览即所见，断线后再次保存，送审', async
     if (cell !== '40') await page.keyboard.press('Tab')
   }
   await body.getByRole('cell', { name: '80' }).waitFor()
+  assert.deepEqual(await body.getByRole('cell').or(body.getByRole('columnheader')).allInnerTexts(), [
+    '小区',
+    '套数',
+    '城南',
+    '80',
+    '河湾',
+    '40',
+  ])
   await page.route('**/api/documents', (route) => route.fetch().then(() => route.abort()), { times: 1 })
   await form.getByRole('button', { name: '保存草稿' }).click()
   await form.getByText('连接不上服务器').waitFor()
