@@ -16,7 +16,7 @@ import { type Task, UNDATED } from '../platform/ledger/task.ts'
 import { currentCalendar } from '../platform/runtime/calendar.ts'
 import { chinaDay, chinaTime } from '../platform/runtime/clock.ts'
 import { EDITORIAL_LEDGER } from './editorial-ledger.ts'
-import { selectRows } from './list-documents.ts'
+import { owesPublication, selectRows } from './list-documents.ts'
 import { mayTakeSteps } from './policy.ts'
 import { publishBy } from './publish-by.ts'
 import { securityReviewerOf } from './review-chains.ts'
@@ -34,6 +34,8 @@ const NEXT_STEP: Partial<Record<EditorialState, { readonly verb: string; readonl
   passed: { verb: 'publishDocument', act: '发布' },
   published: { verb: 'reviewAfterwards', act: '事后审核' },
 }
+/** What stays on no desk until its 复评 comes. */
+const KEPT_BACK: readonly EditorialState[] = ['not-public', 'not-proactive']
 /** 复评 is named this many days before. */
 const BEFORE_REVIEW_DAYS = 30
 /** A desk holds no more; what is beyond stands in the list. */
@@ -44,10 +46,21 @@ type Line = Awaited<ReturnType<ReturnType<typeof selectRows>['execute']>>[number
 /** 信息的待办. Texts that wait for this person, by the same judgement as their buttons; his own that came back, and those that others have. */
 export async function documentTasks(db: Db, officer: Officer, now: Date): Promise<Task[]> {
   if (!mayTakeSteps(officer)) return []
+  const today = chinaDay(now)
   const [lines, calendar, { final_review: finalReview }, securityReview] = await Promise.all([
     selectRows(db)
       .where('documents.agency_id', '=', officer.agencyId)
-      .where((where) => where.or([where('documents.state', 'not in', ['published', 'withdrawn']), where('outstanding', '=', true)]))
+      .where((where) =>
+        where.or([
+          where('documents.state', 'not in', ['published', 'withdrawn', ...KEPT_BACK]),
+          where('outstanding', '=', true),
+          // Not all that is kept back: what comes up for its 复评 was changed long ago, and would be beyond the limit.
+          where.and([
+            where('documents.state', 'in', KEPT_BACK),
+            where('documents.next_review_on', '<=', addDays(today, BEFORE_REVIEW_DAYS)),
+          ]),
+        ]),
+      )
       .orderBy('editions.changed_at', 'desc')
       .limit(AT_MOST)
       .execute(),
@@ -60,9 +73,8 @@ export async function documentTasks(db: Db, officer: Officer, now: Date): Promis
     EDITORIAL_LEDGER,
     lines.map(({ id }) => id),
   )
-  const today = chinaDay(now)
   return lines.flatMap((line) => {
-    const deadline = line.published_at === null ? publishBy(line, calendar) : null
+    const deadline = owesPublication(line) ? publishBy(line, calendar) : null
     const task = taskOf(line, facts.get(line.id) ?? [], officer, { today, finalReview, securityReview })
     if (task === null) return []
     const dated = deadline && { on: deadline.value, notBefore: deadline.notBefore, because: deadline.steps.at(-1)?.because ?? null }
@@ -97,7 +109,7 @@ function taskOf(
     const at = line.scheduled_at && chinaTime(line.scheduled_at).slice(0, 16)
     return mine ? { group: 'waiting', act: '等定时发布', says: `定于 ${at} 自动发布` } : null
   }
-  const isKeptBack = state === 'not-public' || state === 'not-proactive'
+  const isKeptBack = KEPT_BACK.includes(state)
   if (isKeptBack && (line.next_review_on ?? '9999-12-31') > addDays(today, BEFORE_REVIEW_DAYS)) return null
   if (!next) return null
   const step = actionsFor(EDITORIAL_PROCEDURE, facts, personOf(officer), today, subject).find(({ verb }) => verb === next.verb)

@@ -59,7 +59,7 @@ export async function documentsOf(db: Db, actor: Officer, asked: Asked, limit: n
   return rows.map((row) => documentRow(row, calendar))
 }
 
-/** By what a column sorts; lists of the core in their own order. What is published has no day left by which it must be. */
+/** By what a column sorts; lists of the core in their own order. Only what `owesPublication` has a day by which it must be public. */
 const SORTS: Readonly<Record<SortKey<typeof DOCUMENT_COLUMNS_SHOWN>, RawBuilder<unknown>>> = {
   document: sql`editions.title`,
   agency: sql`agencies.sort`,
@@ -68,7 +68,8 @@ const SORTS: Readonly<Record<SortKey<typeof DOCUMENT_COLUMNS_SHOWN>, RawBuilder<
   kind: sql`array_position(${DOCUMENT_KINDS.map(({ key }) => key)}::text[], documents.kind)`,
   number: sql`editions.document_number`,
   formed: sql`documents.formed_on`,
-  publishBy: sql`case when documents.published_at is null then documents.formed_on end`,
+  publishBy: sql`case when documents.published_at is null and documents.first_published_on is null and documents.publicity = 'proactive'
+    then documents.formed_on end`,
   published: sql`documents.published_at`,
   changed: sql`editions.changed_at`,
 }
@@ -105,6 +106,7 @@ export function selectRows(db: Db) {
       'documents.kind',
       'documents.index_number',
       'documents.state',
+      'documents.publicity',
       'documents.formed_on',
       'documents.fields',
       'documents.published_at',
@@ -123,9 +125,11 @@ export function selectRows(db: Db) {
 
 type SelectedRow = Awaited<ReturnType<ReturnType<typeof selectRows>['execute']>>[number]
 
-/** Whether the time for publication runs: not for what was public before it was taken over. */
-export function owesPublication({ published_at, first_published_on }: Pick<SelectedRow, 'published_at' | 'first_published_on'>): boolean {
-  return published_at === null && first_published_on === null
+type Owing = Pick<SelectedRow, 'published_at' | 'first_published_on' | 'publicity'>
+
+/** Whether the time for publication runs: not for what was public before it was taken over, nor for what is not 主动公开. */
+export function owesPublication({ published_at, first_published_on, publicity }: Owing): boolean {
+  return published_at === null && first_published_on === null && publicity === 'proactive'
 }
 
 /** A line of the list as it goes over the wire. */

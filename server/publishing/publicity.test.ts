@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { sql } from 'kysely'
 import { localDate as d } from '../../core/calendar/local-date.ts'
 import { agency, officer, signedIn } from '../../tests/given.ts'
 import { documentText, editorialOffice, finallyPassed, harmless, publishedDocument } from '../../tests/given-document.ts'
 import { testRuntime } from '../../tests/runtime.ts'
 import { textHash } from './canonical-text.ts'
 import { changeDocument } from './change-document.ts'
-import { draftDocument, reviewSecurity } from './index.ts'
+import { documentTasks, draftDocument, reviewSecurity } from './index.ts'
+import type { FoundDocument } from './schema.ts'
 import type { RegisterLine } from './schema-publicity.ts'
 
 const { runtime, app, setNow } = await testRuntime('2025-09-26T02:00:00Z')
@@ -71,6 +73,36 @@ test('on the day of its review a withheld text is due; made public after that it
     .executeTakeFirstOrThrow()
   await changeDocument(db, office.clerk, { id, seen, text: documentText({ title: '会商记录' }) }, clock())
   assert.deepEqual([(await register('withheld')).total, (await register('withheld')).due], [0, 0])
+  setNow('2025-09-26T02:00:00Z')
+})
+
+test('only what is 主动公开 has a day by which it must be public', async () => {
+  const days = async (says: Parameters<typeof documentText>[0]) => {
+    const { id } = await draftDocument(db, office.clerk, documentText(says), clock())
+    const found = await app.inject({ url: `/api/documents/${id}`, ...(await signedIn(db, office.clerk, clock())) })
+    const task = (await documentTasks(db, office.clerk, clock())).find(({ to }) => to === `/documents/${id}`)
+    const { document, deadline } = found.json<FoundDocument>()
+    return [document.publishBy, deadline?.publishBy ?? null, task?.on]
+  }
+  assert.deepEqual(await days({}), ['2025-09-28', '2025-09-28', '2025-09-28'])
+  assert.deepEqual(await days(WITHHELD), [null, null, null])
+  assert.deepEqual(await days({ publicity: 'on-request', publicityReason: '只涉及个别企业' }), [null, null, null])
+  const past = { firstPublishedOn: d('2025-09-02') }
+  assert.deepEqual(await days(past), [null, null, null])
+})
+
+test('the 复评 of a withheld text comes to the desk 30 days before, however many texts were kept back since', async () => {
+  const { id } = await reviewed({ ...WITHHELD, title: '早先的会商记录' })
+  setNow('2025-10-26T02:00:00Z')
+  const later = await reviewed({ publicity: 'on-request', publicityReason: '只涉及个别企业' })
+  await sql`insert into documents (agency_id, column_key, kind, index_number, formed_on, state, publicity, current_edition_id, created_at)
+    select agency_id, column_key, kind, index_number || '-' || number, formed_on, state, publicity, current_edition_id, created_at
+    from documents, generate_series(1, 200) as number where id = ${later.id}`.execute(db)
+  const task = async () => (await documentTasks(db, office.clerk, clock())).find(({ to }) => to === `/documents/${id}`)
+  setNow('2026-08-26T02:00:00Z')
+  assert.equal(await task(), undefined)
+  setNow('2026-08-27T02:00:00Z')
+  assert.deepEqual([(await task())?.group, (await task())?.act, (await task())?.on], ['to-do', '复评公开属性', '2026-09-26'])
   setNow('2025-09-26T02:00:00Z')
 })
 
