@@ -40,6 +40,17 @@ test('自设栏目排在所属法定栏目之后，可以改名、换位置；�
   assert.deepEqual([last?.closedOn, last?.into, last?.obligation], ['2026-05-01', 'services', 'own'])
 })
 
+test('没有填写周期的自设栏目与上级栏目一样，本类指标更短的按指标', () => {
+  const cycle = (settings: object) => {
+    const all = facts(opened('services'), opened('fund', { ...TOPIC, settings }))
+    return columnMap(all, ON).columns.find(({ key }) => key === 'fund')?.updateDays
+  }
+  assert.deepEqual(
+    [cycle({}), cycle({ kind: 'news' }), cycle({ kind: 'yearly' }), cycle({ kind: 'news', updateDays: 7 })],
+    [183, 14, 183, 7],
+  )
+})
+
 test('作废的设置如同没有登记过', () => {
   const all = [...facts(opened('plans'), opened('news')), { id: 3, kind: 'voided', on: ON, factId: 2, reason: '误' } as const]
   assert.deepEqual(kept(columnMap(all, ON)), ['guide', 'rules', 'plans'])
@@ -80,6 +91,7 @@ const REFUSED: readonly [says: string, code: string | undefined, list: NewFact<C
     'columns/cycle-too-long',
     [opened('services'), opened('fund', { ...TOPIC, settings: { kind: 'news', updateDays: 15 } })],
   ],
+  ['自设动态类栏目没有填写周期', undefined, [opened('services'), opened('fund', { ...TOPIC, settings: { kind: 'news' } })]],
 ]
 for (const [says, code, list] of REFUSED) test(`栏目设置：${says}`, () => assert.equal(codeOf(...list), code))
 

@@ -139,7 +139,9 @@ function opened(columns: ReadonlyMap<string, KeptColumn>, { key, on, above, sett
   if (before || findColumn(key)) return refuse('columns/key-taken')
   if (above === undefined || !isPlace(columns, above)) return refuse('columns/no-place')
   const place = listedColumn(DOCUMENT_COLUMNS.find((column) => column.key === above) ?? COLUMNS[0], on)
-  return checked({ ...place, basis: '', obligation: 'own', ...settings, key, listed: null, above })
+  // Its own kind may have to be renewed more often than the column above it.
+  const updateDays = Math.min(place.updateDays, limitOf(settings.kind ?? place.kind))
+  return checked({ ...place, basis: '', obligation: 'own', updateDays, ...settings, key, listed: null, above })
 }
 
 /** A listed column that is kept: a place for columns of the agency's own. */
