@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { LocalDate } from '../../core/calendar/local-date.ts'
 import type { Db } from '../platform/database/database.ts'
 
-/** How much is public in a column of an agency, and since when its newest item is. */
+/** How much is public in a column of an agency, and on which day its newest item was published first, here or where it was taken over from. */
 export interface ColumnContent {
   readonly agencyId: number
   readonly columnKey: string
@@ -15,7 +15,7 @@ export interface ColumnContent {
 export async function columnContents(db: Db, agencyIds: readonly number[]): Promise<ColumnContent[]> {
   const { rows } = await sql<ColumnContent>`
     select agency_id as "agencyId", column_key as "columnKey", sub_column as "subColumn", count(*)::int as count,
-      max((published_at at time zone 'Asia/Shanghai')::date)::text as "newestOn"
+      max(coalesce(first_published_on, (published_at at time zone 'Asia/Shanghai')::date))::text as "newestOn"
     from documents where published_edition_id is not null and agency_id = any (${agencyIds}::int[])
     group by 1, 2, 3`.execute(db)
   return rows

@@ -147,19 +147,37 @@ test('the office is told of empty columns, of the age of the others, and why', a
   setNow('2025-09-26T02:00:00Z')
 })
 
+test('a column is as old as its newest item was on the site that published it first', async () => {
+  const { publish, find } = await unit('示例区档案局')
+  const newest = async () => (await find()).columns.find(({ key }) => key === 'plans')?.newestOn
+  await publish({ columnKey: 'plans', madeOn: d('2019-03-04'), firstPublishedOn: d('2019-03-05') })
+  assert.equal(await newest(), '2019-03-05')
+  await publish({ columnKey: 'plans' })
+  assert.equal(await newest(), '2025-09-26')
+})
+
 test('the supervising office sees every agency below its government and acts on none of them', async () => {
   const health = await unit('示例区卫健局')
   await health.act('/choice', { keys: ['news'] })
   const stranger = await unit('邻区卫健局')
   await db.updateTable('agencies').set({ parent_id: null }).where('id', '=', stranger.id).execute()
   const of = health.call(supervisor)
+  const ended = await agency(db, { name: '示例区旧局', parentId: government.id })
+  await db
+    .updateTable('agencies')
+    .set({ ended_on: d(ON) })
+    .where('id', '=', ended.id)
+    .execute()
   const tallies = (await of('GET', '/agencies')).body as unknown as {
+    total: number
     items: { name: string; isChosen: boolean; kept: number; empty: number }[]
   }
   assert.deepEqual(
     tallies.items.find(({ name }) => name === '示例区卫健局'),
     { id: health.id, name: '示例区卫健局', isChosen: true, kept: 3, empty: 3, stale: 0, soon: 0 },
   )
+  assert.ok(!tallies.items.some(({ name }) => name === ended.name))
+  assert.equal(tallies.total, tallies.items.length)
   const found = (await of('GET', `?agencyId=${health.id}`)).body
   assert.deepEqual([found.isOwn, keptIn(found)], [false, ['guide', 'rules', 'news']])
   assert.equal((await of('POST', '/choice', { seen: found.seen, on: ON, keys: [] })).status, 403)
@@ -201,4 +219,13 @@ test('the first act on one column of an agency that has chosen nothing keeps all
   await act('/closing', { key: 'levies' })
   assert.deepEqual(keptIn(await find()), ['guide', 'rules', ...CHOOSABLE_COLUMNS.map(({ key }) => key).filter((key) => key !== 'levies')])
   assert.equal(d(ON), (await find()).columns.find(({ key }) => key === 'levies')?.closedOn)
+})
+
+test('an agency that took back all that it had chosen stands as one that has chosen nothing', async () => {
+  const { act, own, find } = await unit('示例区气象局')
+  await act('/choice', { keys: ['services'] })
+  const { facts, seen } = await find()
+  assert.equal((await own('POST', '/voids', { factId: facts[0]?.id, seen, reason: '选错' })).status, 200)
+  assert.deepEqual([(await find()).isChosen, (await act('/closing', { key: 'levies' })).status], [false, 200])
+  assert.ok(keptIn(await find()).includes('services') && !keptIn(await find()).includes('levies'))
 })

@@ -82,10 +82,13 @@ function groupOf(key: string): ColumnLine['group'] {
 export async function listColumnTallies(db: Db, actor: Actor, page: number, now: Date) {
   const officer = officerOf(actor, mayReadColumns)
   const today = chinaDay(now)
-  const within = db.selectFrom('agencies').where(withinReach(officer, 'agencies.id')).where('awaits_setup', '=', false)
+  const within = db
+    .selectFrom('agencies')
+    .where(withinReach(officer, 'agencies.id'))
+    .where('awaits_setup', '=', false)
+    .where(sql<boolean>`(ended_on is null or ended_on > ${today}::date)`)
   const { total } = await within.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
   const agencies = await within
-    .where(sql<boolean>`(ended_on is null or ended_on > ${today}::date)`)
     .select(['id', 'name'])
     .orderBy('sort')
     .orderBy('id')

@@ -1,4 +1,4 @@
-import type { NewFact } from '../../core/procedure/facts.ts'
+import { type NewFact, standingFacts } from '../../core/procedure/facts.ts'
 import { CHOOSABLE_COLUMNS, type ColumnFact } from '../../core/publishing/column-map.ts'
 import type { Actor } from '../platform/access/actor.ts'
 import type { Db } from '../platform/database/database.ts'
@@ -65,6 +65,6 @@ export function voidColumnFact(
 
 /** An agency that had chosen nothing keeps all columns, so that the first act on one does not take the others away. */
 function firstChoice(facts: readonly ColumnFact[], on: ColumnChoice['on']): { fact: NewFact<ColumnFact> }[] {
-  if (facts.length > 0) return []
+  if (standingFacts(facts).length > 0) return []
   return CHOOSABLE_COLUMNS.map(({ key }) => ({ fact: { kind: 'opened', on, key, settings: {} } }))
 }
