@@ -22,6 +22,8 @@ interface Address {
 }
 
 const HASH = /^[0-9a-f]{64}$/
+/** A sheet is written anew for each reading. */
+const SHEET_RATE = { config: { rateLimit: { max: 10, timeWindow: '1 minute' } } }
 
 /** 下载. A published document as Word or PDF, and its attachments; 404 for what was never published, 410 for what was withdrawn or left out since. */
 export function serveDownloads(app: FastifyInstance, runtime: Runtime): void {
@@ -32,7 +34,7 @@ export function serveDownloads(app: FastifyInstance, runtime: Runtime): void {
       return sendContent(reply, content, mediaType, document.title)
     })
   }
-  app.get<{ Params: { slug: string } }>('/a/:slug/normative/lists/lists.xlsx', async (request, reply) => {
+  app.get<{ Params: { slug: string } }>('/a/:slug/normative/lists/lists.xlsx', SHEET_RATE, async (request, reply) => {
     const agency = await findAgencyBySlug(runtime.db, request.params.slug)
     return sendContent(reply, await validitySheet(runtime, agency), SHEET, `${agency.name}规章和行政规范性文件清单`)
   })

@@ -177,4 +177,7 @@ test('文件清单 and 规章库: three lists as they stand today, also as Excel
   assert.equal(sheet.rawPayload.subarray(0, 2).toString(), 'PK')
   assert.equal((await app.inject('/a/nobody/normative/lists/lists.xlsx')).statusCode, 404)
   assert.match(await page(`/a/${slug}/normative/lists/`), /没有失效的文件|失效的文件/)
+  let last = 0
+  for (let tries = 0; tries < 10; tries += 1) last = (await app.inject(`/a/${government.slug}/normative/lists/lists.xlsx`)).statusCode
+  assert.equal(last, 429, 'a sheet is written anew for each reading')
 })

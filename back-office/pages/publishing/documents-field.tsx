@@ -1,8 +1,10 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
 import { useState } from 'react'
 import { ROUTES } from '../../../server/publishing/schema.ts'
-import { call } from '../../api.ts'
+import { call, type Reply } from '../../api.ts'
+
+type Found = Reply<typeof ROUTES.listDocuments>['items'][number]
 
 interface DocumentsFieldProps {
   readonly id?: string
@@ -18,9 +20,12 @@ export function DocumentsField({ id, value = [], onChange }: DocumentsFieldProps
     queryFn: () => call(ROUTES.listDocuments, { query: { columnKey: 'normative', ...(text !== '' && { q: text }) } }),
     placeholderData: keepPreviousData,
   })
-  const options = (data?.items ?? [])
-    .filter(({ onPortal }) => onPortal)
-    .map((one) => ({ value: one.id, label: `${one.title}（${one.documentNumber ?? one.indexNumber}）` }))
+  const found = (data?.items ?? []).filter(({ onPortal }) => onPortal)
+  // What is chosen keeps its title, also where the search does not find it.
+  const chosen = useQueries({
+    queries: value.map((one) => ({ queryKey: ['document', one], queryFn: () => call(ROUTES.findDocument, { params: { id: one } }) })),
+  }).flatMap((one) => one.data?.document ?? [])
+  const options = [...new Map([...found, ...chosen].map((one) => [one.id, optionOf(one)])).values()]
   return (
     <Select
       {...(id !== undefined && { id })}
@@ -30,7 +35,11 @@ export function DocumentsField({ id, value = [], onChange }: DocumentsFieldProps
       filterOption={false}
       onSearch={setText}
       options={options}
-      onChange={(chosen: number[]) => onChange?.(chosen)}
+      onChange={(ids: number[]) => onChange?.(ids)}
     />
   )
+}
+
+function optionOf({ id, title, documentNumber, indexNumber }: Found) {
+  return { value: id, label: `${title}（${documentNumber ?? indexNumber}）` }
 }
