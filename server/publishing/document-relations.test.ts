@@ -61,6 +61,18 @@ test('a newer document ends those that it repeals from the day on which it takes
   await changeDocument(db, clerk, { id, seen, text: { ...text, summary: '更正后的概述' } }, NOW)
 })
 
+test('a correction goes on naming what a later document has ended; a new document may not name it', async () => {
+  const old = await published()
+  const text = norm({ title: '修改决定', amends: [old.id] })
+  const { id } = await publishedDocument(db, office, text, NOW)
+  await publishedDocument(db, office, norm({ title: '重新制定', repeals: [old.id] }), NOW)
+  const { seen } = await findDocument(db, clerk, id, NOW)
+  const corrected = await changeDocument(db, clerk, { id, seen, text: { ...text, summary: '更正后的概述' } }, NOW)
+  const repealing = { ...text, amends: [], repeals: [old.id] }
+  await assert.rejects(changeDocument(db, clerk, { id, seen: corrected.seen, text: repealing }, NOW), problems(['repeals']))
+  await assert.rejects(draftDocument(db, clerk, norm({ amends: [old.id] }), NOW), problems(['amends']))
+})
+
 test('a scheduled document ends the older one at its time, not before', async () => {
   const old = await published()
   const waits = await finallyPassed(db, office, norm({ repeals: [old.id] }), NOW)

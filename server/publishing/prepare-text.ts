@@ -32,7 +32,7 @@ export async function prepareText(tx: Tx, sent: DocumentText, { agencyId, id }: 
   if (text.resultOfId !== undefined && !(await isPublished(tx, text.resultOfId)))
     problems.push({ path: 'resultOfId', message: '这一意见征集没有公开，不能公布其结果' })
   for (const field of ['repeals', 'amends'] as const)
-    if (!(await areOwnDocuments(tx, text[field] ?? [], { agencyId, ...(id !== undefined && { id }) })))
+    if (!(await areOwnDocuments(tx, field, text[field] ?? [], { agencyId, ...(id !== undefined && { id }) })))
       problems.push({ path: field, message: '只能选择本机关已经公开、还没有失效的规章和行政规范性文件，请重新选择' })
   if (text.body.length > LONGEST_BODY) problems.push({ path: 'body', message: `正文超过${LONGEST_BODY}字，请把一部分作为附件` })
   const silent = pictures.flatMap(({ alternative }, index) => (alternative.trim() === '' ? [index + 1] : []))
@@ -51,7 +51,7 @@ export async function prepareText(tx: Tx, sent: DocumentText, { agencyId, id }: 
 }
 
 /** Whether all are documents on the portal that the agency may end or amend: its own, with a period of validity, none of them this one. */
-async function areOwnDocuments(tx: Tx, ids: readonly number[], { agencyId, id }: Owner): Promise<boolean> {
+async function areOwnDocuments(tx: Tx, field: 'repeals' | 'amends', ids: readonly number[], { agencyId, id }: Owner): Promise<boolean> {
   if (ids.length === 0) return true
   const rows = await tx
     .selectFrom('documents')
@@ -59,9 +59,11 @@ async function areOwnDocuments(tx: Tx, ids: readonly number[], { agencyId, id }:
     .where('id', 'in', ids)
     .where('agency_id', '=', agencyId)
     .where('published_edition_id', 'is not', null)
-    // An edition after the first names what it has ended itself.
+    // A correction goes on naming what the public text named, whether that one or a later document has ended it.
     .where(sql<boolean>`(ended_on is null or exists (select from editorial_facts fact
-      where fact.document_id = documents.id and fact.kind = 'ended-by' and (fact.details ->> 'byId')::integer = ${id ?? 0}::integer))`)
+      join editions on editions.document_id = fact.document_id and editions.number = fact.edition
+      where fact.document_id = ${id ?? 0}::integer and fact.kind in ('published', 'taken-over')
+        and editions.text -> ${field} @> to_jsonb(documents.id)))`)
     .execute()
   return rows.length === ids.length && rows.every((row) => hasValidity(row.kind) && row.id !== id)
 }
