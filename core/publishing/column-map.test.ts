@@ -15,6 +15,11 @@ const closed = (key: string, more: object = {}): NewFact<ColumnFact> => ({ kind:
 const kept = ({ columns }: ColumnMap) => columns.filter(({ closedOn }) => closedOn === null).map(({ key }) => key)
 const codeOf = (...list: NewFact<ColumnFact>[]) => columnRefusal(facts(...list))?.code
 const TOPIC = { above: 'services', settings: { title: '公积金提取' } }
+/** The cycle of a column of the agency's own that is opened with these settings. */
+const cycle = (settings: object) => {
+  const all = facts(opened('services'), opened('fund', { ...TOPIC, settings }))
+  return columnMap(all, ON).columns.find(({ key }) => key === 'fund')?.updateDays
+}
 
 test('没有设置的机关，各栏目都可以使用；设置从第一天起适用，前一天照旧', () => {
   const all = facts(opened('plans'), opened('news'))
@@ -41,10 +46,6 @@ test('自设栏目排在所属法定栏目之后，可以改名、换位置；�
 })
 
 test('没有填写周期的自设栏目与上级栏目一样，本类指标更短的按指标', () => {
-  const cycle = (settings: object) => {
-    const all = facts(opened('services'), opened('fund', { ...TOPIC, settings }))
-    return columnMap(all, ON).columns.find(({ key }) => key === 'fund')?.updateDays
-  }
   assert.deepEqual(
     [cycle({}), cycle({ kind: 'news' }), cycle({ kind: 'yearly' }), cycle({ kind: 'news', updateDays: 7 })],
     [183, 14, 183, 7],

@@ -33,6 +33,15 @@ const register = async (publicity: string, by = office.clerk) => {
   return reply.json<{ total: number; due: number; items: RegisterLine[] }>()
 }
 
+/** The day by which a new text must be public, in the list, on its page and on the desk. */
+const days = async (says: Parameters<typeof documentText>[0]) => {
+  const { id } = await draftDocument(db, office.clerk, documentText(says), clock())
+  const found = await app.inject({ url: `/api/documents/${id}`, ...(await signedIn(db, office.clerk, clock())) })
+  const task = (await documentTasks(db, office.clerk, clock())).find(({ to }) => to === `/documents/${id}`)
+  const { document, deadline } = found.json<FoundDocument>()
+  return [document.publishBy, deadline?.publishBy ?? null, task?.on]
+}
+
 test('a text that says 主动公开 is the text that says nothing, with the same fingerprint', async () => {
   const { id, seen } = await publishedDocument(db, office, documentText(), clock())
   const same = await changeDocument(db, office.clerk, { id, seen, text: documentText({ publicity: 'proactive' }) }, clock())
@@ -77,13 +86,6 @@ test('on the day of its review a withheld text is due; made public after that it
 })
 
 test('only what is 主动公开 has a day by which it must be public', async () => {
-  const days = async (says: Parameters<typeof documentText>[0]) => {
-    const { id } = await draftDocument(db, office.clerk, documentText(says), clock())
-    const found = await app.inject({ url: `/api/documents/${id}`, ...(await signedIn(db, office.clerk, clock())) })
-    const task = (await documentTasks(db, office.clerk, clock())).find(({ to }) => to === `/documents/${id}`)
-    const { document, deadline } = found.json<FoundDocument>()
-    return [document.publishBy, deadline?.publishBy ?? null, task?.on]
-  }
   assert.deepEqual(await days({}), ['2025-09-28', '2025-09-28', '2025-09-28'])
   assert.deepEqual(await days(WITHHELD), [null, null, null])
   assert.deepEqual(await days({ publicity: 'on-request', publicityReason: '只涉及个别企业' }), [null, null, null])
