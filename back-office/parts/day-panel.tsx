@@ -18,7 +18,10 @@ export function DayPanel({ value, onChoose, onClose }: DayPanelProps) {
   const [at, setAt] = useState<LocalDate>(value ?? today())
   const marks = useDayMarks()
   const place = useRef<HTMLDivElement>(null)
+  const head = useRef<HTMLDivElement>(null)
   useEffect(() => {
+    // Turning the pages leaves the focus on their buttons: pressing one again must not choose a day.
+    if (head.current?.contains(document.activeElement)) return
     place.current?.querySelector<HTMLElement>(`[data-day="${at}"]`)?.focus()
   }, [at])
 
@@ -38,7 +41,7 @@ export function DayPanel({ value, onChoose, onClose }: DayPanelProps) {
   )
   return (
     <div className="day-panel" role="dialog" aria-label="选择日期" ref={place} onKeyDown={onKeyDown}>
-      <div className="day-panel-head">
+      <div className="day-panel-head" ref={head}>
         {turn(-12, '上一年', <DoubleLeftOutlined />)}
         {turn(-1, '上一月', <LeftOutlined />)}
         <strong aria-live="polite">

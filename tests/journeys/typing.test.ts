@@ -52,6 +52,28 @@ test('没有改动的窗口直接关闭', async () => {
   await form.waitFor({ state: 'hidden' })
 })
 
+test('日历用键盘连按两次下一月，翻两个月，不选日期；方向键到日期上，回车选定', async () => {
+  const page = await stage.officer('housing.clerk', '/office/disputes')
+  await page.getByRole('button', { name: '登记案件' }).click()
+  const form = page.getByRole('dialog', { name: '登记案件' })
+  const field = form.getByLabel('受理日期')
+  await field.fill('20260922')
+  await field.press('ArrowDown')
+  const panel = page.getByRole('dialog', { name: '选择日期' })
+  await panel.locator('[data-day="2026-09-22"]:focus').waitFor()
+  await panel.getByRole('button', { name: '下一月' }).focus()
+  for (const month of ['2026年10月', '2026年11月']) {
+    await page.keyboard.press('Enter')
+    await panel.getByText(month, { exact: true }).waitFor()
+  }
+  await panel.locator('[data-day="2026-11-22"]').focus()
+  await page.keyboard.press('ArrowRight')
+  await panel.locator('[data-day="2026-11-23"]:focus').waitFor()
+  await page.keyboard.press('Enter')
+  await panel.waitFor({ state: 'hidden' })
+  assert.equal(await field.inputValue(), '2026年11月23日')
+})
+
 test('有误的，焦点在第一处错误', async () => {
   const page = await stage.officer('housing.clerk', at)
   await press(page, '收到补正')

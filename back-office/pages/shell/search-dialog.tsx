@@ -78,6 +78,7 @@ export function SearchDialog({ places, onClose }: SearchDialogProps) {
         onChange={(event) => {
           setText(event.target.value)
           setAt(0)
+          setOpening(false)
         }}
         onKeyDown={onKey}
       />
