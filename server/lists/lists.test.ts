@@ -162,6 +162,7 @@ test('更正案件：内容加密存放，也能检索；筛选、排序、导�
     [{ sort: 'filed' }, [earlier, later]],
     [{ text: '吴四 产权证' }, [later]],
     [{ text: '吴四 周三' }, []],
+    [{ text: later?.replace(/[〔〕]/g, '-') ?? '' }, [later]],
     [{ from: '2025-09-03' }, [later]],
     [{ to: '2025-09-02' }, [earlier]],
     [{ state: 'rectified' }, []],

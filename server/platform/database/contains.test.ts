@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
 import { testDatabase } from '../../../tests/database.ts'
-import { hasWords } from './contains.ts'
+import { hasWords, textsHaveWords } from './contains.ts'
 
 const { db } = await testDatabase()
 
@@ -11,7 +11,9 @@ async function found(typed: string, ...columns: readonly string[]): Promise<bool
     columns.map((text) => sql`${text}::text`),
     typed,
   )} as found`.execute(db)
-  return rows[0]?.found ?? false
+  const isFound = rows[0]?.found ?? false
+  assert.equal(textsHaveWords(columns, typed), isFound, `${typed} in memory`)
+  return isFound
 }
 
 test('a list is searched by words in any order, in any of its columns', async () => {

@@ -1,6 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import { fold } from '../runtime/fold.ts'
 
+const BETWEEN_WORDS = /[\s\u3000,，、;；]+/
+
 /** 列表检索的词. One word of what is typed above a list; the patterns are its forms. */
 export interface ListWord {
   readonly patterns: readonly string[]
@@ -13,7 +15,7 @@ export interface ListWord {
  * [2026]12号 and 2026年12号; full width is half width, and traditional characters are also looked for as simplified ones.
  */
 export function listWords(typed: string): ListWord[] {
-  const words = typed.split(/[\s\u3000,，、;；]+/).filter((word) => word !== '')
+  const words = typed.split(BETWEEN_WORDS).filter((word) => word !== '')
   return words.flatMap((word) => {
     const patterns = [...new Set([fold(word), word.normalize('NFKC')].map(patternOf))].filter((pattern) => pattern !== '')
     return patterns.length === 0 ? [] : [{ patterns, caseless: /[a-z]/i.test(word.normalize('NFKC')) }]
@@ -38,8 +40,32 @@ export function hasWords(columns: readonly RawBuilder<unknown>[], typed: string)
   )})`
 }
 
+/** The same of texts that the database holds encrypted. */
+export function textsHaveWords(texts: readonly string[], typed: string): boolean {
+  const words = typed
+    .split(BETWEEN_WORDS)
+    .map((word) => partsOf(fold(word)))
+    .filter((parts) => parts.length > 0)
+  if (words.length === 0) return typed.trim() === ''
+  const folded = texts.map(fold)
+  return words.every((parts) => folded.some((text) => standInOrder(text, parts)))
+}
+
+function standInOrder(text: string, parts: readonly string[]): boolean {
+  let from = 0
+  return parts.every((part) => {
+    const at = text.indexOf(part, from)
+    from = at + part.length
+    return at >= 0
+  })
+}
+
+function partsOf(word: string): readonly string[] {
+  return word.match(/\p{N}+|[\p{L}\p{M}\p{S}%_\\]+/gu) ?? []
+}
+
 function patternOf(word: string): string {
-  const parts = word.match(/\p{N}+|[\p{L}\p{M}\p{S}%_\\]+/gu) ?? []
+  const parts = partsOf(word)
   return parts.length === 0 ? '' : `%${parts.map(escaped).join('%')}%`
 }
 

@@ -5,6 +5,7 @@ import type { NewFact } from '../../../core/procedure/facts.ts'
 import type { FactOf, Procedure, Shape } from '../../../core/procedure/procedure.ts'
 import { refuseIn } from '../../../core/procedure/refusals.ts'
 import type { Officer } from '../access/actor.ts'
+import { textsHaveWords } from '../database/contains.ts'
 import type { Db, Tx } from '../database/database.ts'
 import { nextNumber } from '../database/next-number.ts'
 import type { DB } from '../database/tables.ts'
@@ -13,7 +14,6 @@ import { keysOf } from '../personal/keys-of.ts'
 import { type SealedData, sealedRows } from '../personal/reseal.ts'
 import { openJson, type Place, sealJson } from '../personal/sealed-text.ts'
 import { Refusal } from '../runtime/errors.ts'
-import { fold } from '../runtime/fold.ts'
 import { type Filed, fileFact } from './file-fact.ts'
 import { type CaseRow, type Ledger, loadFacts, personOf } from './ledger.ts'
 import { newCase } from './open-case.ts'
@@ -134,7 +134,9 @@ export function plainCases<S extends Shape, Form extends object>(names: Names<S>
     return rows.map((row) => shownCase(db, row))
   }
   const foundIn = async (db: Db, officer: Officer, asked: AskedCases, text: string, most: number) =>
-    (await rowsOf(db, officer, asked, MOST_OPENED)).filter((one) => hasAllWords(one, text)).slice(0, most)
+    (await rowsOf(db, officer, asked, MOST_OPENED))
+      .filter(({ number, form }) => textsHaveWords([number, ...Object.values(form).map(String)], text))
+      .slice(0, most)
   const list = (db: Db, officer: Officer, asked: AskedCases = {}, most = 200) =>
     asked.text?.trim() ? foundIn(db, officer, asked, asked.text, most) : rowsOf(db, officer, asked, most)
   return {
@@ -200,12 +202,4 @@ function wantedCases({ agencyId }: Officer, { state, from, to }: AskedCases) {
 function orderOf({ sort, desc = sort === undefined }: AskedCases) {
   const direction = desc ? sql`desc` : sql`asc`
   return sort === 'filed' ? sql`filed_on ${direction}, id desc` : sql`id ${direction}`
-}
-
-/** True where each of the typed words stands in the number or somewhere in the form. */
-function hasAllWords({ number, form }: { readonly number: string; readonly form: object }, typed: string): boolean {
-  const whole = fold([number, ...Object.values(form)].join(' '))
-  return fold(typed)
-    .split(/[\s,;、]+/)
-    .every((word) => whole.includes(word))
 }
