@@ -119,9 +119,10 @@ test('a text waits for whom the procedure lets take its next step, and its write
 test('a reader’s message has the day of its next step, for whom it came to', async () => {
   const form = { place: '/d/1', kind: 'wording', says: '错字', contact: '' } as const
   const { number } = await storeErrorReport(db, CITIZEN, form, 'desk-seed', clock())
-  assert.deepEqual((await lines(neighbour)).map(brief), [['to-do', '转办', '/error-reports', '2025-10-21']])
+  const { id } = await db.selectFrom('error_reports').select('id').where('number', '=', number).executeTakeFirstOrThrow()
+  assert.deepEqual((await lines(neighbour)).map(brief), [['to-do', '转办', `/error-reports?open=${id}`, '2025-10-21']])
   assert.ok((await lines(neighbour))[0]?.title.includes(number))
-  assert.ok(!(await lines(clerk)).some(({ to }) => to === '/error-reports'))
+  assert.ok(!(await lines(clerk)).some(({ to }) => to.startsWith('/error-reports')))
 })
 
 test('months without figures are named until each row is filled; the running month is not', async () => {

@@ -78,7 +78,8 @@ test('cases are found by number, by those who handle them', async () => {
   const { id } = await registerDispute(db, clerk, opened, clock())
   assert.deepEqual(await found(clerk, '示复2025 7号'), [`disputes /disputes?open=${id}`])
   const report = await storeErrorReport(db, CITIZEN, { place: '/d/1', kind: 'wording', says: '错字', contact: '' }, 'search', clock())
-  assert.deepEqual(await found(neighbour, report.number), ['error-reports /error-reports'])
+  const filed = await db.selectFrom('error_reports').select('id').where('number', '=', report.number).executeTakeFirstOrThrow()
+  assert.deepEqual(await found(neighbour, report.number), [`error-reports /error-reports?open=${filed.id}`])
   assert.deepEqual([await found(clerk, report.number), await found(neighbour, '示复2025 7号')], [[], []])
 })
 

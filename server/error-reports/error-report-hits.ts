@@ -6,7 +6,7 @@ import type { Hit } from '../platform/ledger/hit.ts'
 import { plainCaseHits } from '../platform/ledger/plain-case-hits.ts'
 import { mayHandle } from './policy.ts'
 
-const SEARCHED = { cases: 'error_reports', title: '网站找错', states: ERROR_REPORT_STATES, to: OFFICE_PATHS.errorReports } as const
+const SEARCHED = { cases: 'error_reports', title: '网站找错', states: ERROR_REPORT_STATES, list: OFFICE_PATHS.errorReports } as const
 
 /** 检索找错的留言. By number. */
 export async function errorReportHits(db: Db, officer: Officer, text: string): Promise<Hit[]> {

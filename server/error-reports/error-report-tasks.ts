@@ -15,7 +15,7 @@ export async function errorReportTasks(db: Db, officer: Officer, terms: Config['
   const [rows, calendar] = await Promise.all([
     db
       .selectFrom('error_reports')
-      .select(['number', 'state', 'filed_on'])
+      .select(['id', 'number', 'state', 'filed_on'])
       .where('agency_id', '=', officer.agencyId)
       .where('state', 'in', ['submitted', 'forwarded', 'prolonged'])
       .orderBy('id')
@@ -23,7 +23,7 @@ export async function errorReportTasks(db: Db, officer: Officer, terms: Config['
       .execute(),
     currentCalendar(db),
   ])
-  return rows.flatMap(({ number, state, filed_on: filedOn }) => {
+  return rows.flatMap(({ id, number, state, filed_on: filedOn }) => {
     const { key, title } = entryOf(ERROR_REPORT_STATES, state)
     const due = errorReportDue(key, filedOn, calendar, terms)
     if (due === null) return []
@@ -33,7 +33,7 @@ export async function errorReportTasks(db: Db, officer: Officer, terms: Config['
         act: key === 'submitted' ? '转办' : '答复',
         title: `网站找错 ${number}`,
         says: `${title}，${due.steps[0]?.says ?? ''}`,
-        to: OFFICE_PATHS.errorReports,
+        to: `${OFFICE_PATHS.errorReports}?open=${id}`,
         ...due.value,
         because: due.steps[0]?.because ?? null,
       },

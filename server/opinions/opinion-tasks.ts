@@ -2,6 +2,7 @@ import { entryOf } from '../../core/law/list-entry.ts'
 import { CONSULTATION_STATES } from '../../core/opinions/consultation-standing.ts'
 import type { Officer } from '../platform/access/actor.ts'
 import type { Db } from '../platform/database/database.ts'
+import { officePath } from '../platform/http/office-paths.ts'
 import type { Task } from '../platform/ledger/task.ts'
 import type { Config } from '../platform/runtime/config.ts'
 import { listConsultations } from './list-consultations.ts'
@@ -19,7 +20,7 @@ export async function opinionTasks(db: Db, officer: Officer, terms: Config['cons
         act: unanswered > 0 ? '办理意见' : '公布结果',
         title,
         says: unanswered > 0 ? `收到意见${total}条，待办理${unanswered}条` : (due.steps[0]?.says ?? ''),
-        to: `/consultations/${id}`,
+        to: officePath('consultation', id),
         ...(due.on === null ? { on: null, notBefore: due.notBefore } : { on: due.on, notBefore: null }),
         because: entryOf(CONSULTATION_STATES, 'result').because,
       },

@@ -6,7 +6,12 @@ import type { Hit } from '../platform/ledger/hit.ts'
 import { plainCaseHits } from '../platform/ledger/plain-case-hits.ts'
 import { mayHandle } from './policy.ts'
 
-const SEARCHED = { cases: 'rectifications', title: '更正本人信息', states: RECTIFICATION_STATES, to: OFFICE_PATHS.rectifications } as const
+const SEARCHED = {
+  cases: 'rectifications',
+  title: '更正本人信息',
+  states: RECTIFICATION_STATES,
+  list: OFFICE_PATHS.rectifications,
+} as const
 
 /** 检索更正案件. By number. */
 export async function rectificationHits(db: Db, officer: Officer, text: string): Promise<Hit[]> {

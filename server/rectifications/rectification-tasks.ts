@@ -11,13 +11,13 @@ export async function rectificationTasks(db: Db, officer: Officer): Promise<Task
   if (!mayHandle(officer)) return []
   const rows = await db
     .selectFrom('rectifications')
-    .select(['number', 'state', 'filed_on'])
+    .select(['id', 'number', 'state', 'filed_on'])
     .where('agency_id', '=', officer.agencyId)
     .where('state', 'in', ['submitted', 'processing', 'awaiting-evidence'])
     .orderBy('id')
     .limit(100)
     .execute()
-  return rows.map(({ number, state, filed_on: filedOn }) => {
+  return rows.map(({ id, number, state, filed_on: filedOn }) => {
     const { key, title } = entryOf(RECTIFICATION_STATES, state)
     const waits = key === 'awaiting-evidence'
     return {
@@ -25,7 +25,7 @@ export async function rectificationTasks(db: Db, officer: Officer): Promise<Task
       act: waits ? '等当事人补充证据' : key === 'submitted' ? '受理' : '作出处理',
       title: `更正本人信息 ${number}`,
       says: `${title}，${filedOn} 提出`,
-      to: OFFICE_PATHS.rectifications,
+      to: `${OFFICE_PATHS.rectifications}?open=${id}`,
       ...UNDATED,
     }
   })
