@@ -64,11 +64,12 @@ test('a number is found in any brackets, as it is spoken, and with 第', async (
   ])
     assert.deepEqual(await found(clerk, written), [`documents /documents/${draft.id}`], written)
   assert.deepEqual(await found(clerk, '二〇二五年第十三号'), [])
-  assert.deepEqual(['第一百二十号', '二百零五号', '十号', '二〇二四年第二十号', '老旧小区'].map(spokenNumber), [
+  assert.deepEqual(['第一百二十号', '二百零五号', '十号', '二〇二四年第二十号', '第12345号', '老旧小区'].map(spokenNumber), [
     '120号',
     '205号',
     '10号',
     '2024 20号',
+    '12345号',
     '老旧小区',
   ])
 })

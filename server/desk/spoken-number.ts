@@ -8,7 +8,7 @@ const UNITS: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 }
 export function spokenNumber(text: string): string {
   return text
     .replaceAll(/[〇○零一二三四五六七八九十百千]+(?=[年号])/g, (read) => String(valueOf(read.replaceAll(/[〇○]/g, '零'))))
-    .replaceAll(/(\d{4})年?第?(?=\d+号)/g, '$1 ')
+    .replaceAll(/(?<!\d)(\d{4})(?:年第?|第)(?=\d+号)/g, '$1 ')
     .replaceAll(/第(?=\d+号)/g, '')
 }
 
