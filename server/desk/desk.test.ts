@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { sql } from 'kysely'
 import type { Role } from '../../core/accounts/roles.ts'
 import { localDate } from '../../core/calendar/local-date.ts'
 import * as given from '../../tests/given.ts'
-import { documentText, publishedDocument } from '../../tests/given-document.ts'
+import { documentText, editorialOffice, finallyPassed, harmless, publishedDocument } from '../../tests/given-document.ts'
 import { received, submitted } from '../../tests/given-request.ts'
 import { testRuntime } from '../../tests/runtime.ts'
 import { recordMonthlyFigure } from '../annual-reports/index.ts'
@@ -12,7 +13,7 @@ import { storeErrorReport } from '../error-reports/index.ts'
 import { CITIZEN, type Officer } from '../platform/access/actor.ts'
 import { plainVerb } from '../platform/ledger/serve-verbs.ts'
 import { EDITORIAL_LEDGER } from '../publishing/editorial-ledger.ts'
-import { draftDocument, submitDocument } from '../publishing/index.ts'
+import { draftDocument, reviewSecurity, submitDocument, withdrawDocument } from '../publishing/index.ts'
 
 const { runtime, app, setNow } = await testRuntime('2025-10-20T02:00:00Z')
 const { db, clock } = runtime
@@ -53,6 +54,13 @@ const months = async () => (await tasks(colleague)).find(({ to }) => to.startsWi
 const reports = async (officer: Officer) => (await tasks(officer)).filter(({ to }) => to.startsWith('/annual-reports'))
 const year = async (officer: Officer) =>
   (await get('year', officer)).json<{ published: number; received: number; months: { month: string }[] }>()
+const monthOfBureau = async () => {
+  const { items } = (await get('board', supervisor)).json<{
+    items: { agencyId: number; publishedThisMonth: number; lastPublishedOn: string | null }[]
+  }>()
+  const line = items.find(({ agencyId }) => agencyId === bureau.id)
+  return [line?.publishedThisMonth, line?.lastPublishedOn]
+}
 const brief = ({ group, act, to, on }: Line) => [group, act, to, on]
 
 test('requests: to be confirmed, due within five working days, late, and waited for; for whom may handle them', async () => {
@@ -116,6 +124,41 @@ test('a text waits for whom the procedure lets take its next step, and its write
   assert.deepEqual([await of(reviewer), await of(colleague)], [[], []])
 })
 
+test('a text that was public before it was taken over has no day for publication', async () => {
+  const { id } = await draftDocument(db, colleague, documentText({ title: '旧网站的规划' }), clock())
+  const day = async () => (await lines(colleague)).find(({ to }) => to === `/documents/${id}`)?.on
+  assert.equal(await day(), '2025-09-28')
+  await db
+    .updateTable('documents')
+    .set({ first_published_on: localDate('2020-01-01') })
+    .where('id', '=', id)
+    .execute()
+  assert.equal(await day(), null)
+})
+
+test('what is kept back is on the desk thirty days before its review, and until then pushes no draft off it', async () => {
+  const { id: agencyId } = await given.agency(db)
+  const people = await editorialOffice(db, agencyId)
+  const earlier = new Date(clock().getTime() - 1)
+  const draft = await draftDocument(db, people.clerk, documentText({ title: '较早的草稿' }), earlier)
+  const withheld = { publicity: 'withheld', publicityGround: 'withheld/deliberative', publicityReason: '会商讨论记录' } as const
+  const text = documentText({ ...withheld, title: '会商记录', nextReviewOn: localDate('2025-11-20') })
+  const kept = await finallyPassed(db, people, text, clock())
+  await reviewSecurity(db, people.head, { ...kept, opinion: '', ...harmless(), publish: true }, clock())
+  await sql`insert into documents (agency_id, column_key, kind, index_number, state, formed_on, created_at, current_edition_id, next_review_on)
+    select agency_id, column_key, kind, 'K' || n, state, formed_on, created_at, current_edition_id, next_review_on
+    from documents, generate_series(1, 200) n where id = ${kept.id}`.execute(db)
+  const desk = async () => (await lines(people.clerk)).map(({ act, to }) => [act, to])
+  assert.deepEqual(await desk(), [['写完送审', `/documents/${draft.id}`]])
+  await sql`delete from documents where index_number like 'K%'`.execute(db)
+  setNow('2025-10-21T02:00:00Z')
+  assert.deepEqual(await desk(), [
+    ['写完送审', `/documents/${draft.id}`],
+    ['复评公开属性', `/documents/${kept.id}`],
+  ])
+  setNow('2025-10-20T02:00:00Z')
+})
+
 test('a reader’s message has the day of its next step, for whom it came to', async () => {
   const form = { place: '/d/1', kind: 'wording', says: '错字', contact: '' } as const
   const { number } = await storeErrorReport(db, CITIZEN, form, 'desk-seed', clock())
@@ -177,6 +220,16 @@ test('the board has every agency below, what is late first; only for 政务公�
     ],
   )
   for (const other of [clerk, head]) assert.equal((await get('board', other)).statusCode, 403)
+})
+
+test('what was withdrawn is not counted as published in this month', async () => {
+  assert.deepEqual(await monthOfBureau(), [1, '2025-10-20'])
+  setNow('2025-10-21T02:00:00Z')
+  const gone = await publishedDocument(db, { clerk: colleague, reviewer, head }, documentText({ title: '随即撤回' }), clock())
+  assert.deepEqual(await monthOfBureau(), [2, '2025-10-21'])
+  await withdrawDocument(db, head, { id: gone.id, seen: gone.seen, opinion: '重复' }, clock())
+  assert.deepEqual(await monthOfBureau(), [1, '2025-10-20'])
+  setNow('2025-10-20T02:00:00Z')
 })
 
 test('each administrator has the concerns of his duty, and no records', async () => {
