@@ -1,58 +1,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import JSZip from 'jszip'
-import { localDate } from '../../core/calendar/local-date.ts'
-import * as given from '../../tests/given.ts'
-import { editorialOffice } from '../../tests/given-document.ts'
-
+import { HEADS, SIGNED, takingOver, zipOf } from '../../tests/given-site-import.ts'
 import { testRuntime } from '../../tests/runtime.ts'
-import { boundTo } from '../platform/access/databases.ts'
-
-import { findImport } from './find-import.ts'
-import { storeFile } from './keep-file.ts'
-
 import { resumeImports, runImport, runStretch } from './run-import.ts'
 import { signImport, startDrafts } from './sign-import.ts'
-import { openZip } from './source-files.ts'
-import { stageSource } from './stage-import.ts'
 import { agencyOf, uploaderOf } from './uploader.ts'
 
-const NOW = '2026-09-22T02:00:00Z'
-const { runtime } = await testRuntime(NOW)
-const { db, files, clock } = runtime
-const jobs = boundTo('gongkai_jobs', runtime)
-const newOffice = async () => editorialOffice(db, (await given.agency(db)).id)
-const HARMLESS = { stateSecret: false, workSecret: false, tradeSecret: false, privacy: false, stability: false }
-const SIGNED = { answers: HARMLESS, securityBy: '钱保密', securityOn: localDate('2026-09-21'), opinion: '同意接收' }
-type Office = Awaited<ReturnType<typeof newOffice>>
-
-const HEADS = '标题,栏目,发文字号,成文日期,发布日期,正文文件,附件,旧地址'
-async function zipOf(parts: Readonly<Record<string, string | Uint8Array>>) {
-  const zip = new JSZip()
-  for (const [name, content] of Object.entries(parts)) zip.file(name, content)
-  return openZip('旧网站.zip', await zip.generateAsync({ type: 'nodebuffer' }))
-}
-const stage = async (office: Office, parts: Readonly<Record<string, string | Uint8Array>>, target: 'public' | 'drafts' = 'public') =>
-  stageSource(
-    db,
-    office.clerk,
-    await zipOf(parts),
-    storeFile(db, files, office.clerk, clock()),
-    { target, host: 'old.example.gov.cn' },
-    clock(),
-  )
-const find = (office: Office, id: number) => findImport(db, office.head, { id, page: 1 }, clock())
-const sign = async (office: Office, id: number) =>
-  signImport(db, office.head, { id, listHash: (await find(office, id)).listHash, ...SIGNED }, clock())
-const documentsOf = (office: Office) =>
-  db
-    .selectFrom('documents')
-    .innerJoin('editions', 'editions.id', 'documents.current_edition_id')
-    .selectAll('documents')
-    .select('editions.title')
-    .where('agency_id', '=', office.clerk.agencyId)
-    .orderBy('documents.id')
-    .execute()
+const { runtime } = await testRuntime('2026-09-22T02:00:00Z')
+const { db, clock } = runtime
+const { jobs, newOffice, find, load, stage, sign, documentsOf } = takingOver(runtime)
 
 test('an interrupted load and an interrupted run go on: nothing twice, nothing lost', async () => {
   const office = await newOffice()
@@ -62,14 +18,13 @@ test('an interrupted load and an interrupted run go on: nothing twice, nothing l
   )
   const parts = { '表.csv': `${HEADS}\n${many.join('\n')}`, 'a.html': '<p>正文的文字，足够长。</p>' }
   let left = 5
-  const cut = storeFile(db, files, office.clerk, clock())
   const source = await zipOf(parts)
   const dying = {
     ...source,
     read: (path: string) => (path.endsWith('.html') && (left -= 1) < 0 ? Promise.reject(new Error('killed')) : source.read(path)),
   }
-  await assert.rejects(stageSource(db, office.clerk, dying, cut, { target: 'public', host: '' }, clock()), /killed/)
-  const id = await stageSource(db, office.clerk, source, cut, { target: 'public', host: '' }, clock())
+  await assert.rejects(load(office, dying), /killed/)
+  const id = await load(office, source)
   assert.equal((await find(office, id)).counts.ready, 12)
   await sign(office, id)
   while (await runStretch(jobs.db, id, clock, 1)) await resumeImports(jobs)
@@ -82,7 +37,7 @@ test('an interrupted load and an interrupted run go on: nothing twice, nothing l
   )
   assert.equal((await find(office, id)).state, 'done')
 
-  const again = await stageSource(db, office.clerk, source, cut, { target: 'public', host: '' }, clock())
+  const again = await load(office, source)
   assert.notEqual(again, id)
   const { counts } = await find(office, again)
   assert.deepEqual([counts.ready, counts.leftOut], [0, 12], 'taken over before')

@@ -1,34 +1,23 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import JSZip from 'jszip'
-import { localDate } from '../../core/calendar/local-date.ts'
-import * as given from '../../tests/given.ts'
-import { editorialOffice } from '../../tests/given-document.ts'
+import { HARMLESS, HEADS, SIGNED, takingOver, zipOf } from '../../tests/given-site-import.ts'
 import { PLAIN_PDF } from '../../tests/plain-pdf.ts'
 import { testRuntime } from '../../tests/runtime.ts'
-import { boundTo } from '../platform/access/databases.ts'
 import { FormProblem } from '../platform/runtime/errors.ts'
 import { withdrawDocument } from '../publishing/index.ts'
 import { indexDocument } from '../search/index.ts'
 import { correctItem } from './correct-item.ts'
-import { findImport } from './find-import.ts'
-import { lookAtFile, storeFile } from './keep-file.ts'
+import { lookAtFile } from './keep-file.ts'
 import { exportFindings } from './report-sheet.ts'
 import { runImport } from './run-import.ts'
 import { signImport } from './sign-import.ts'
-import { openZip } from './source-files.ts'
-import { checkSource, stageSource } from './stage-import.ts'
+import { checkSource } from './stage-import.ts'
 
 const NOW = '2026-09-22T02:00:00Z'
 const { runtime, app } = await testRuntime(NOW)
-const { db, files, clock } = runtime
-const jobs = boundTo('gongkai_jobs', runtime)
-const newOffice = async () => editorialOffice(db, (await given.agency(db)).id)
-const HARMLESS = { stateSecret: false, workSecret: false, tradeSecret: false, privacy: false, stability: false }
-const SIGNED = { answers: HARMLESS, securityBy: '钱保密', securityOn: localDate('2026-09-21'), opinion: '同意接收' }
-type Office = Awaited<ReturnType<typeof newOffice>>
+const { db, clock } = runtime
+const { jobs, newOffice, find, load, stage, sign, documentsOf } = takingOver(runtime)
 
-const HEADS = '标题,栏目,发文字号,成文日期,发布日期,正文文件,附件,旧地址'
 const page = (
   title: string,
   body: string,
@@ -36,33 +25,7 @@ const page = (
 <meta name="PubDate" content="2019-03-04 10:20"></head><body><nav>首页 政务公开</nav><div class="TRS_Editor"><h1>${title}</h1>${body}<script>alert(1)</script></div><footer>版权所有</footer></body></html>`
 const PNG = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==', 'base64')
 
-async function zipOf(parts: Readonly<Record<string, string | Uint8Array>>) {
-  const zip = new JSZip()
-  for (const [name, content] of Object.entries(parts)) zip.file(name, content)
-  return openZip('旧网站.zip', await zip.generateAsync({ type: 'nodebuffer' }))
-}
-const stage = async (office: Office, parts: Readonly<Record<string, string | Uint8Array>>, target: 'public' | 'drafts' = 'public') =>
-  stageSource(
-    db,
-    office.clerk,
-    await zipOf(parts),
-    storeFile(db, files, office.clerk, clock()),
-    { target, host: 'old.example.gov.cn' },
-    clock(),
-  )
-const find = (office: Office, id: number) => findImport(db, office.head, { id, page: 1 }, clock())
-const sign = async (office: Office, id: number) =>
-  signImport(db, office.head, { id, listHash: (await find(office, id)).listHash, ...SIGNED }, clock())
-const documentsOf = (office: Office) =>
-  db
-    .selectFrom('documents')
-    .innerJoin('editions', 'editions.id', 'documents.current_edition_id')
-    .selectAll('documents')
-    .select('editions.title')
-    .where('agency_id', '=', office.clerk.agencyId)
-    .orderBy('documents.id')
-    .execute()
-const says = async (office: Office, id: number) =>
+const says = async (office: Awaited<ReturnType<typeof newOffice>>, id: number) =>
   (await find(office, id)).items.map(({ findings }) =>
     findings.map(({ says, level }) => `${level} ${says}`).toSorted((a, b) => (a < b ? -1 : 1)),
   )
@@ -193,14 +156,7 @@ test('a check names every problem and writes nothing; what stops is mended in pl
   ])
   assert.deepEqual(await counts(), before)
 
-  const id = await stageSource(
-    db,
-    office.clerk,
-    source,
-    storeFile(db, files, office.clerk, clock()),
-    { target: 'public', host: '' },
-    clock(),
-  )
+  const id = await load(office, source)
   const { items, counts: staged } = await find(office, id)
   assert.deepEqual([staged.stops, staged.ready, staged.looks], [7, 2, 2])
   const [first, second] = items
