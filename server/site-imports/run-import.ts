@@ -1,7 +1,8 @@
 import type { Role } from '../../core/accounts/roles.ts'
+import { FINDINGS } from '../../core/publishing/site-import.ts'
 import type { Officer } from '../platform/access/actor.ts'
 import type { BoundRuntime } from '../platform/access/databases.ts'
-import type { Db, Tx } from '../platform/database/database.ts'
+import { breaks, type Db, type Tx } from '../platform/database/database.ts'
 import { enqueue } from '../platform/jobs/jobs.ts'
 import { record } from '../platform/ledger/audit.ts'
 import { touchPortal } from '../platform/pages/page-cache.ts'
@@ -82,11 +83,18 @@ async function takeNext(db: Db, batch: SiteImport, signer: Officer, now: Date): 
       return true
     })
   } catch (error) {
-    if (tried === undefined || !(error instanceof FormProblem || error instanceof Refusal)) throw error
-    const failure = error instanceof FormProblem ? error.fields.map(({ message }) => message).join('；') : error.message
+    const failure = failureOf(error)
+    if (tried === undefined || failure === undefined) throw error
     await db.updateTable('site_import_items').set({ failure }).where('id', '=', tried).execute()
     return true
   }
+}
+
+/** Why an item was not taken over; undefined for a fault. Two batches may hold the same item: the one that comes second does not take it again. */
+function failureOf(error: unknown): string | undefined {
+  if (error instanceof FormProblem) return error.fields.map(({ message }) => message).join('；')
+  if (breaks(error, 'site_import_items__once')) return FINDINGS['taken-before'].says
+  return error instanceof Refusal ? error.message : undefined
 }
 
 /** The next one in the order of the days of publication, so that the newest stands first in the lists. */
