@@ -1,4 +1,4 @@
-import type { Metadata } from '../../core/publishing/site-import.ts'
+import { METADATA_COLUMNS, type Metadata } from '../../core/publishing/site-import.ts'
 import type { Actor } from '../platform/access/actor.ts'
 import { officerOf } from '../platform/access/policy.ts'
 import type { Db } from '../platform/database/database.ts'
@@ -9,7 +9,7 @@ import { mayStage } from './policy.ts'
 import type { SourceItem } from './read-items.ts'
 import { refusal } from './refusals.ts'
 import type { ImportItem } from './schema.ts'
-import { judgedColumns, judgingFor } from './stage-import.ts'
+import { corrected, judgedColumns, judgingFor } from './stage-import.ts'
 
 interface Correction {
   readonly id: number
@@ -34,8 +34,11 @@ export function correctItem(db: Db, actor: Actor, { id, itemId, hash, leftOut, m
     if (!row) throw refusal('site-imports/not-found')
     const before = row.item as SourceItem
     if (itemHash(before, row.left_out) !== hash) throw refusal('site-imports/moved-on')
-    const said = Object.fromEntries(Object.entries({ ...before.metadata, ...metadata }).filter(([, value]) => value.trim()))
-    const item: SourceItem = { ...before, metadata: said }
+    const changes = METADATA_COLUMNS.flatMap(({ key }) => {
+      const value = metadata[key]
+      return value === undefined || value.trim() === (before.metadata[key] ?? '') ? [] : [[key, value] as const]
+    })
+    const item = corrected(before, { ...before.corrected, ...Object.fromEntries(changes) })
     const judging = await judgingFor(tx, { agencyId: officer.agencyId, target: batch.target }, now)
     await tx
       .updateTable('site_import_items')

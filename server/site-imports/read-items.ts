@@ -17,6 +17,8 @@ export interface SourceItem {
   /** 来源记号. The same at every reading of the same item. */
   readonly key: string
   readonly metadata: Metadata
+  /** What a person corrected in place, which is part of `metadata`; absent when nothing was. */
+  readonly corrected?: Metadata
   readonly body: string
   readonly files: readonly { readonly hash: string; readonly name: string; readonly path: string }[]
   readonly findings: readonly Finding[]

@@ -11,7 +11,7 @@ export const REFUSALS = {
   'site-imports/no-agency': { status: 404, message: '没有这个机关，请在 --agency 写机关网址中的名称，例如 /a/housing/ 的 housing' },
   'site-imports/no-uploader': { status: 404, message: '这个机关没有这个可用的账号，请在 --by 写该机关信息管理员的用户名' },
   'site-imports/not-found': { status: 404, message: '没有找到这一批次，或者您的机关不能查看，请从列表进入' },
-  'site-imports/not-now': { status: 409, message: '这一批次已经开始办理或者已经作废，请重新载入页面' },
+  'site-imports/not-now': { status: 409, message: '这一批次已经开始办理或者已经作废，请重新载入' },
   'site-imports/list-changed': { status: 409, message: '您核对以后清单又有改动，请重新载入，核对后再签署' },
   'site-imports/wrong-target': {
     status: 409,

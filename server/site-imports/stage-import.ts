@@ -1,9 +1,10 @@
-import { FINDINGS, type Finding, hasStop } from '../../core/publishing/site-import.ts'
+import { FINDINGS, type Finding, hasStop, type Metadata } from '../../core/publishing/site-import.ts'
 import type { Officer } from '../platform/access/actor.ts'
 import type { Db, Tx } from '../platform/database/database.ts'
 import { record } from '../platform/ledger/audit.ts'
 import { chinaDay } from '../platform/runtime/clock.ts'
 import { textHash } from '../publishing/index.ts'
+import { batchBeforeStart } from './batches.ts'
 import { type Judging, textOfItem } from './item-text.ts'
 import { type KeepFile, readItems, type SourceItem } from './read-items.ts'
 import type { SourceFiles } from './source-files.ts'
@@ -65,7 +66,8 @@ async function wasTaken(db: Db, agencyId: number, key: string): Promise<boolean>
 
 /**
  * 载入. Reads a source into a batch of the officer's agency that waits to be looked at: nothing of it is public or a draft yet. An interrupted
- * load goes on where it stopped, when the same officer loads the same source again.
+ * load goes on where it stopped, when the same officer loads the same source again; what was mended in the source since then is read anew, what was
+ * corrected in place stays. Refuses the rest when the batch is signed or discarded meanwhile: nobody signed for it.
  */
 export async function stageSource(
   db: Db,
@@ -82,11 +84,10 @@ export async function stageSource(
   let whole: readonly Finding[] = []
   let count = 0
   for await (const { item, isTaken } of checkSource(db, source, keep, batch, now, (findings) => (whole = findings))) {
-    await db
-      .insertInto('site_import_items')
-      .values({ agency_id: batch.agencyId, site_import_id: id, source_key: item.key, left_out: isTaken, ...judgedColumns(item, judging) })
-      .onConflict((conflict) => conflict.columns(['site_import_id', 'source_key']).doNothing())
-      .execute()
+    await db.transaction().execute(async (tx) => {
+      await batchBeforeStart(tx, officer, id)
+      await keepItem(tx, { agency_id: batch.agencyId, site_import_id: id, left_out: isTaken }, item, judging)
+    })
     count += 1
     onItem(count)
   }
@@ -96,6 +97,35 @@ export async function stageSource(
     .where('id', '=', id)
     .execute()
   return id
+}
+
+/** Adds an item to its batch, or replaces what was read of it before. */
+async function keepItem(
+  tx: Tx,
+  row: { readonly agency_id: number; readonly site_import_id: number; readonly left_out: boolean },
+  read: SourceItem,
+  judging: Judging,
+): Promise<void> {
+  const before = await tx
+    .selectFrom('site_import_items')
+    .select('item')
+    .where('site_import_id', '=', row.site_import_id)
+    .where('source_key', '=', read.key)
+    .executeTakeFirst()
+  const item = corrected(read, (before?.item as SourceItem | undefined)?.corrected)
+  const judged = judgedColumns(item, judging)
+  await tx
+    .insertInto('site_import_items')
+    .values({ ...row, source_key: read.key, ...judged })
+    .onConflict((conflict) => conflict.columns(['site_import_id', 'source_key']).doUpdateSet(judged))
+    .execute()
+}
+
+/** The item with what a person wrote in place of what was read; an empty field is taken away. */
+export function corrected(item: SourceItem, metadata: Metadata | undefined): SourceItem {
+  if (metadata === undefined) return item
+  const said = Object.entries({ ...item.metadata, ...metadata }).filter(([, value]) => value.trim())
+  return { ...item, metadata: Object.fromEntries(said), corrected: metadata }
 }
 
 /** 条目的推算值. What lists and the run ask of an item, from the item itself. */
