@@ -48,16 +48,11 @@ export async function findConsultation(
   terms: Config['consultations'],
   now: Date,
 ): Promise<Found> {
-  const consultation = (await listConsultations(db, officer, terms, now)).find((one) => one.id === id)
+  const [consultation] = await listConsultations(db, officer, terms, now, id)
   if (!consultation) throw refusal('opinions/no-consultation')
   const opinions = await opinionsOf(db, officer.agencyId, id)
   const { byChannel, byOutcome } = tallyOpinions(opinions.map(countedOf))
-  return {
-    ...consultation,
-    byChannel: [...byChannel],
-    byOutcome: [...byOutcome],
-    opinions: opinions.map(({ form, ...row }) => ({ ...row, form })),
-  }
+  return { ...consultation, byChannel: [...byChannel], byOutcome: [...byOutcome], opinions }
 }
 
 /** An opinion as it is counted. */

@@ -10,7 +10,7 @@ import { fileFact } from '../platform/ledger/file-fact.ts'
 import { openCase } from '../platform/ledger/open-case.ts'
 import { chinaDay } from '../platform/runtime/clock.ts'
 import { Refusal } from '../platform/runtime/errors.ts'
-import { fileDraft } from '../publishing/index.ts'
+import { type DocumentText, fileDraft } from '../publishing/index.ts'
 import { periodOf } from './consultation-of.ts'
 import { countedOf, opinionsOf } from './find-consultation.ts'
 import { consultationRow } from './list-consultations.ts'
@@ -87,7 +87,7 @@ export function draftConsultationResult(db: Db, actor: Actor, { id }: { readonly
     if (consultation.unanswered > 0) throw refusal('opinions/unanswered')
     const tally = tallyOpinions((await opinionsOf(tx, officer.agencyId, id)).map(countedOf))
     const days = { opensOn: chineseDate(period.opensOn), closesOn: chineseDate(period.closesOn) }
-    const text = {
+    const text: DocumentText = {
       ...resultText({ title: consultation.title, ...days }, tally),
       columnKey: 'consultations',
       kind: 'general',
@@ -96,7 +96,7 @@ export function draftConsultationResult(db: Db, actor: Actor, { id }: { readonly
       madeOn: today,
       resultOfId: id,
       files: [],
-    } as const
-    return fileDraft(tx, officer, { verb: 'draft-consultation-result', text: { ...text, keywords: [...text.keywords], files: [] } }, now)
+    }
+    return fileDraft(tx, officer, { verb: 'draft-consultation-result', text }, now)
   })
 }

@@ -24,9 +24,15 @@ interface Row {
   readonly result: { readonly id: number; readonly title: string; readonly published: boolean } | null
 }
 
-/** 本机关的意见征集. Those on the portal, the newest first, with how many opinions came and by when the result is due. */
-export async function listConsultations(db: Db, { agencyId }: Officer, terms: Terms, now: Date): Promise<Listed[]> {
-  const rows = await rowsOf(db, agencyId)
+/** 本机关的意见征集. Those on the portal, the newest first, or the one of that number; with how many opinions came and by when the result is due. */
+export async function listConsultations(
+  db: Db,
+  { agencyId }: Officer,
+  terms: Terms,
+  now: Date,
+  id: number | null = null,
+): Promise<Listed[]> {
+  const rows = await rowsOf(db, agencyId, id)
   const calendar = await currentCalendar(db)
   const today = chinaDay(now)
   return rows.flatMap(({ text, result, ...row }) => {
