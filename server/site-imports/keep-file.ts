@@ -8,13 +8,26 @@ import { Refusal } from '../platform/runtime/errors.ts'
 import { contentOfBytes } from '../platform/runtime/file-content.ts'
 import { recordUpload } from '../platform/runtime/file-uploads.ts'
 import { type FileStore, MAX_FILE_BYTES } from '../platform/runtime/files.ts'
+import { inspectFile } from '../platform/runtime/inspect-file.ts'
 import type { KeepFile } from './read-items.ts'
 
-/** Looks at a file as the store would, and stores nothing: for a check that writes nothing. */
+/** Looks at a file as the store would, except for viruses, and stores nothing: for a check that writes nothing. */
 export const lookAtFile: KeepFile = async (content) => {
-  const kind = content.length === 0 || content.length > MAX_FILE_BYTES ? undefined : await kindOf(contentOfBytes(content))
-  if (!isTaken(kind, 'office')) return undefined
-  return { hash: createHash('sha256').update(content).digest('hex'), isPicture: kind.startsWith('image/') }
+  if (content.length === 0 || content.length > MAX_FILE_BYTES) return undefined
+  try {
+    const kind = await kindOf(contentOfBytes(content))
+    if (!isTaken(kind, 'office')) return undefined
+    await inspectFile(contentOfBytes(content), kind, undefined)
+    return { hash: createHash('sha256').update(content).digest('hex'), isPicture: kind.startsWith('image/') }
+  } catch (error) {
+    return untaken(error)
+  }
+}
+
+/** Nothing, for a file that may not be stored. Rejects for what is no fault of the file, as a scanner that does not answer. */
+function untaken(error: unknown): undefined {
+  if (error instanceof Refusal && error.status < 500) return undefined
+  throw error
 }
 
 /** Stores a file like one that the officer uploads: inspected, and scanned where a scanner is set. */
@@ -26,8 +39,7 @@ export function storeFile(db: Db, files: FileStore, officer: Officer, now: Date)
       await recordUpload(db, officer, hash, now)
       return { hash, isPicture: mediaType.startsWith('image/') }
     } catch (error) {
-      if (error instanceof Refusal) return undefined
-      throw error
+      return untaken(error)
     } finally {
       await files.incoming.discard(received)
     }

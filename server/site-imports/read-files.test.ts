@@ -3,6 +3,8 @@ import { test } from 'node:test'
 import JSZip from 'jszip'
 import { localDate } from '../../core/calendar/local-date.ts'
 import { metadataKey, personalData, readDay } from '../../core/publishing/site-import.ts'
+import { zipOf } from '../../tests/given-site-import.ts'
+import { PLAIN_PDF } from '../../tests/plain-pdf.ts'
 import { lookAtFile } from './keep-file.ts'
 import { besideAddress, oldAddress } from './old-address.ts'
 import { readItems } from './read-items.ts'
@@ -11,11 +13,6 @@ import { readHtml } from './read-page.ts'
 import { readCsv } from './read-table.ts'
 import { decodeText, openSource, openZip } from './source-files.ts'
 
-const zipOf = async (parts: Readonly<Record<string, string>>) => {
-  const zip = new JSZip()
-  for (const [name, content] of Object.entries(parts)) zip.file(name, content)
-  return openZip('来源.zip', await zip.generateAsync({ type: 'nodebuffer' }))
-}
 const readAll = async (parts: Readonly<Record<string, string>>) => {
   for await (const _item of readItems(await zipOf(parts), lookAtFile, () => undefined));
 }
@@ -26,6 +23,25 @@ test('refuses what is no source, no table and nothing to take over', async () =>
   await assert.rejects(readAll({ 'a.txt': '文字' }), { code: 'site-imports/empty' })
   await assert.rejects(readAll({ '表.csv': '标题,栏目' }), { code: 'site-imports/empty' })
   await assert.rejects(readAll({ '表.xlsx': 'no workbook' }), { code: 'site-imports/unreadable-table' })
+})
+
+test('an archive that is protected, and a file in it that is damaged, are refused with what to do', async () => {
+  const zip = new JSZip()
+  zip.file('a.md', '正文的文字。'.repeat(50))
+  const bytes = await zip.generateAsync({ type: 'nodebuffer', compression: 'DEFLATE' })
+  const directory = bytes.indexOf('PK\u0001\u0002', 0, 'latin1')
+  const isProtected = Buffer.from(bytes)
+  isProtected.writeUInt16LE(bytes.readUInt16LE(directory + 8) | 1, directory + 8)
+  await assert.rejects(openZip('密.zip', isProtected), { code: 'platform/file-protected' })
+  const damaged = Buffer.from(bytes).fill(0xff, 34, 60)
+  const source = await openZip('坏.zip', damaged)
+  await assert.rejects(source.read('a.md'), { code: 'platform/file-broken' })
+})
+
+test('a check takes no file that the store would refuse, and goes on after a damaged one', async () => {
+  assert.equal((await lookAtFile(PLAIN_PDF))?.isPicture, false)
+  assert.equal(await lookAtFile(Buffer.from('d0cf11e0a1b11ae1', 'hex')), undefined)
+  assert.equal(await lookAtFile(Buffer.from('名称,数\n=cmd(),3\n')), undefined)
 })
 
 test('a table of any encoding and separator: quotes, line breaks in cells, a last line without end', () => {

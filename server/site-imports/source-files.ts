@@ -2,6 +2,8 @@ import { readdir, readFile, stat } from 'node:fs/promises'
 import { basename, dirname, join, relative, sep } from 'node:path'
 import { promisify } from 'node:util'
 import yauzl, { type Entry, type ZipFile } from 'yauzl'
+import { readEntry } from '../platform/files/zip.ts'
+import { platformRefusal } from '../platform/http/refusals.ts'
 import { refusal } from './refusals.ts'
 
 /** 来源. The files of an old site by their paths, with slashes, read one at a time. */
@@ -40,7 +42,7 @@ async function openFolder(folder: string): Promise<SourceFiles> {
   return { name: basename(folder), paths, read: (path) => readFile(join(folder, path)) }
 }
 
-/** An archive in memory. Names without the mark of UTF-8 are those of Chinese Windows. Refuses one that is broken, or unpacks to too much. */
+/** An archive in memory. Names without the mark of UTF-8 are those of Chinese Windows. Refuses one that is broken or protected, or unpacks to too much. */
 export async function openZip(name: string, content: Buffer): Promise<SourceFiles> {
   const zip = await openArchive(content, { lazyEntries: true, decodeStrings: false, validateEntrySizes: true, autoClose: false }).catch(
     () => {
@@ -50,7 +52,16 @@ export async function openZip(name: string, content: Buffer): Promise<SourceFile
   const entries = await readEntries(zip).catch(() => {
     throw refusal('site-imports/no-source')
   })
-  return { name, paths: [...entries.keys()], read: (path) => readEntry(zip, entries.get(path)) }
+  if ([...entries.values()].some((entry) => entry.isEncrypted())) throw platformRefusal('platform/file-protected')
+  return {
+    name,
+    paths: [...entries.keys()],
+    async read(path) {
+      const entry = entries.get(path)
+      if (!entry) throw new RangeError('no such file in the archive')
+      return readEntry(zip, entry)
+    },
+  }
 }
 
 function readEntries(zip: ZipFile): Promise<Map<string, Entry>> {
@@ -77,16 +88,6 @@ function pathOf(entry: Entry): string {
   const bytes = entry.fileName as unknown as Buffer
   const isUtf8 = (entry.generalPurposeBitFlag & UTF8_NAME) !== 0
   return (isUtf8 ? bytes.toString('utf8') : decodeText(bytes)).replaceAll('\\', '/')
-}
-
-async function readEntry(zip: ZipFile, entry: Entry | undefined): Promise<Buffer> {
-  if (!entry) throw new RangeError('no such file in the archive')
-  const stream = await promisify(
-    zip.openReadStream.bind(zip) as (one: Entry, then: (error: Error | null, stream: NodeJS.ReadableStream) => void) => void,
-  )(entry)
-  const pieces: Buffer[] = []
-  for await (const piece of stream) pieces.push(piece as Buffer)
-  return Buffer.concat(pieces)
 }
 
 const UTF8 = new TextDecoder('utf-8', { fatal: true })
