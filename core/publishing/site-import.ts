@@ -1,4 +1,5 @@
 import { type LocalDate, localDate } from '../calendar/local-date.ts'
+import { isIdentityCardNumber } from '../requests/identity-number.ts'
 
 /**
  * 著录的栏. The columns of a table that describes the items of an old site, by their titles and in any order; `names` are what front matter and
@@ -108,17 +109,10 @@ export function readDay(written: string): LocalDate | undefined {
 }
 
 const IDENTITY = /(?<!\d)\d{17}[\dXx](?!\d)/g
-const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
 const MOBILE = /(?<!\d)1[3-9]\d{9}(?!\d)/
 
 /** What in a text looks like an identity number or a mobile telephone; in words without the number itself. */
 export function personalData(text: string): string[] {
-  const identity = [...text.matchAll(IDENTITY)].some(([number]) => isIdentityNumber(number))
+  const identity = [...text.matchAll(IDENTITY)].some(([number]) => isIdentityCardNumber(number.toUpperCase()))
   return [...(identity ? ['居民身份证号码'] : []), ...(MOBILE.test(text) ? ['手机号码'] : [])]
-}
-
-/** The last sign is a checksum (GB 11643). */
-function isIdentityNumber(number: string): boolean {
-  const sum = WEIGHTS.reduce((total, weight, place) => total + weight * Number(number[place]), 0)
-  return '10X98765432'[sum % 11] === number[17]?.toUpperCase()
 }
