@@ -1,4 +1,5 @@
 import { titleOf } from '../law/list-entry.ts'
+import { escapeText } from '../publishing/body/body-html.ts'
 import { OPINION_CHANNELS, OPINION_OUTCOMES, type OpinionChannel, type OpinionOutcome } from './opinion-procedure.ts'
 
 /** An opinion as it is counted: how it came and, once it is handled, what became of it in words for the public. */
@@ -55,11 +56,11 @@ export function resultText(
   const became = listed(byOutcome)
   const numbers = total === 0 ? '没有收到意见' : `收到意见${total}条（${came}）：${became}`
   const period = `${opensOn}至${closesOn}，就“${title}”公开征求意见`
-  const parts = [`<p>${escaped(period)}，${escaped(numbers)}。</p>`]
+  const parts = [`<p>${escapeText(period)}，${escapeText(numbers)}。</p>`]
   if (lines.length > 0) {
     const rows = lines.map(
       ({ summary, count, outcome, reason }, at) =>
-        `<tr><td>${at + 1}</td><td>${escaped(summary)}</td><td>${count}</td><td>${titleOf(OPINION_OUTCOMES, outcome)}</td><td>${escaped(reason)}</td></tr>`,
+        `<tr><td>${at + 1}</td><td>${escapeText(summary)}</td><td>${count}</td><td>${titleOf(OPINION_OUTCOMES, outcome)}</td><td>${escapeText(reason)}</td></tr>`,
     )
     const head = ['序号', '意见内容', '条数', '采纳情况', '理由'].map((one) => `<th scope="col">${one}</th>`).join('')
     parts.push(`<h2>意见采纳情况</h2><table><thead><tr>${head}</tr></thead><tbody>${rows.join('')}</tbody></table>`)
@@ -81,9 +82,4 @@ function listed(counts: readonly { readonly title: string; readonly count: numbe
 function shortened(text: string, longest: number): string {
   const signs = Array.from(text)
   return signs.length <= longest ? text : `${signs.slice(0, longest - 1).join('')}…`
-}
-
-/** As the sanitiser of bodies writes text, so that it changes nothing. */
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }

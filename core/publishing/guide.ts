@@ -1,5 +1,6 @@
 import { chineseNumber } from '../law/chinese-number.ts'
 import { type Basis, cite, practice } from '../law/citation.ts'
+import { escapeText } from './body/body-html.ts'
 import { GUIDE_CONTACTS, type GuideProfile, hasFax } from './guide-profile.ts'
 
 /** 指南的一部分, with what asks for it: an article, or practice. */
@@ -92,7 +93,7 @@ function requests(profile: GuideProfile): string {
 function contacts(profile: GuideProfile): string {
   const rows = GUIDE_CONTACTS.map(({ key, title }) => {
     const says = key === 'email' ? `电子邮箱 ${profile.email ?? ''}` : (profile[key] ?? '')
-    return `<tr><th scope="row">${title}</th><td>${escaped(says)}</td></tr>`
+    return `<tr><th scope="row">${title}</th><td>${escapeText(says)}</td></tr>`
   })
   return `<table><tbody>${rows.join('')}</tbody></table>`
 }
@@ -112,14 +113,9 @@ const COMPLAINTS = paragraph(
 )
 
 function paragraph(text: string): string {
-  return `<p>${escaped(text)}</p>`
+  return `<p>${escapeText(text)}</p>`
 }
 
 function list(...items: readonly string[]): string {
-  return `<ul>${items.map((item) => `<li>${escaped(item)}</li>`).join('')}</ul>`
-}
-
-/** As the sanitiser of bodies writes text, so that it changes nothing. */
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+  return `<ul>${items.map((item) => `<li>${escapeText(item)}</li>`).join('')}</ul>`
 }

@@ -23,7 +23,7 @@ export function noteNumber(index: number): { readonly says: string; readonly mar
 function noteList(notes: Notes): string {
   const lines = notes.map((text, index) => {
     const { says, mark, note } = noteNumber(index + 1)
-    return `<p id="${note}"><a href="#${mark}">${says}</a>${escape(text)}</p>`
+    return `<p id="${note}"><a href="#${mark}">${says}</a>${escapeText(text)}</p>`
   })
   return `<section>${lines.join('')}</section>`
 }
@@ -47,7 +47,7 @@ function block(node: BodyNode, notes: Notes): string {
     case 'picture':
       return picture(node)
     case 'video':
-      return `<figure><a href="${escape(textOf(node, 'href'))}">${escape(textOf(node, 'title') || textOf(node, 'href'))}</a></figure>`
+      return `<figure><a href="${escapeText(textOf(node, 'href'))}">${escapeText(textOf(node, 'title') || textOf(node, 'href'))}</a></figure>`
     default:
       throw new RangeError(`${node.type} is no block`)
   }
@@ -56,8 +56,8 @@ function block(node: BodyNode, notes: Notes): string {
 function picture(node: BodyNode): string {
   const size = ['width', 'height'].map((name) => (valueOf(node, name) === null ? '' : ` ${name}="${valueOf(node, name)}"`)).join('')
   const caption = textOf(node, 'caption')
-  const image = `<img src="${PICTURE_FOLDER}${textOf(node, 'file')}" alt="${escape(textOf(node, 'alternative'))}"${size}>`
-  return `<figure>${image}${caption === '' ? '' : `<figcaption>${escape(caption)}</figcaption>`}</figure>`
+  const image = `<img src="${PICTURE_FOLDER}${textOf(node, 'file')}" alt="${escapeText(textOf(node, 'alternative'))}"${size}>`
+  return `<figure>${image}${caption === '' ? '' : `<figcaption>${escapeText(caption)}</figcaption>`}</figure>`
 }
 
 function items(list: BodyNode, notes: Notes): string {
@@ -87,7 +87,7 @@ function table(node: BodyNode, notes: Notes): string {
   })
   const head = heads > 0 ? `<thead>${drawn.slice(0, heads).join('')}</thead>` : ''
   const rest = drawn.slice(heads).join('')
-  return `<table>${caption === '' ? '' : `<caption>${escape(caption)}</caption>`}${head}${rest === '' ? '' : `<tbody>${rest}</tbody>`}</table>`
+  return `<table>${caption === '' ? '' : `<caption>${escapeText(caption)}</caption>`}${head}${rest === '' ? '' : `<tbody>${rest}</tbody>`}</table>`
 }
 
 /** Paragraphs of one alignment give it to their cell; a single paragraph stands bare. */
@@ -117,7 +117,7 @@ function inline(node: BodyNode, notes: Notes): string {
     close(shared)
     for (const mark of marks.slice(shared)) html += openTag(mark)
     open = marks
-    html += one.type === 'text' ? escape(one.text ?? '') : atom(one, notes)
+    html += one.type === 'text' ? escapeText(one.text ?? '') : atom(one, notes)
   }
   close(0)
   return html
@@ -142,7 +142,7 @@ export function sorted(marks: readonly BodyMark[]): BodyMark[] {
 }
 
 function openTag({ type, attrs }: BodyMark): string {
-  return type === 'link' ? `<a href="${escape(String(attrs?.['href'] ?? ''))}">` : `<${BODY_MARKS[type].tag}>`
+  return type === 'link' ? `<a href="${escapeText(String(attrs?.['href'] ?? ''))}">` : `<${BODY_MARKS[type].tag}>`
 }
 
 function alignment(node: BodyNode): string {
@@ -150,8 +150,8 @@ function alignment(node: BodyNode): string {
   return align === null ? '' : ` align="${align}"`
 }
 
-/** A text starts with U+0338 as a reference only: NFC would join it with the `>` before it, and break the tag. */
-function escape(text: string): string {
+/** A text as HTML. One that starts with U+0338 starts with a reference: NFC would join it with the `>` before it, and break the tag. */
+export function escapeText(text: string): string {
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
