@@ -62,10 +62,10 @@ export async function batchBeforeStart(tx: Tx, officer: Officer, id: number) {
   return batch
 }
 
-/** 清单指纹. The SHA-256 of what is taken over: the key and the hash of the text of each item, in their order. */
+/** 清单指纹. The SHA-256 of what is taken over: the key, the hash of the text and the old address of each item, in their order. */
 export async function listHashOf(db: Db | Tx, id: number): Promise<{ readonly hash: string; readonly count: number }> {
   const { rows } = await sql<{ hash: string; count: number }>`
-    select encode(sha256(convert_to(coalesce(string_agg(source_key || ' ' || text_hash, E'\n' order by id), ''), 'UTF8')), 'hex') as hash,
+    select encode(sha256(convert_to(coalesce(string_agg(concat_ws(' ', source_key, text_hash, item -> 'metadata' ->> 'oldAddress'), E'\n' order by id), ''), 'UTF8')), 'hex') as hash,
       count(*)::int as count
     from site_import_items where site_import_id = ${id} and ${VIEWS.ready}`.execute(db)
   if (!rows[0]) throw new Error('an aggregate answered with no row')

@@ -7,7 +7,7 @@ import { enqueue } from '../platform/jobs/jobs.ts'
 import { record } from '../platform/ledger/audit.ts'
 import { touchPortal } from '../platform/pages/page-cache.ts'
 import { FormProblem, Refusal } from '../platform/runtime/errors.ts'
-import { fileDraft, takeOverDocument } from '../publishing/index.ts'
+import { fileDraft, takeOverDocument, textHash } from '../publishing/index.ts'
 import { textOfItem } from './item-text.ts'
 import { besideAddress, type OldAddress, oldAddress } from './old-address.ts'
 import { RUN_IMPORT } from './queues.ts'
@@ -78,7 +78,7 @@ async function takeNext(db: Db, batch: SiteImport, signer: Officer, now: Date): 
       const row = await nextItem(tx, batch.id)
       if (!row) return false
       tried = row.id
-      const documentId = await takeItem(tx, batch, signer, row.item as SourceItem, now)
+      const documentId = await takeItem(tx, batch, signer, row, now)
       await tx.updateTable('site_import_items').set({ document_id: documentId }).where('id', '=', row.id).execute()
       return true
     })
@@ -101,7 +101,7 @@ function failureOf(error: unknown): string | undefined {
 function nextItem(tx: Tx, importId: number) {
   return tx
     .selectFrom('site_import_items')
-    .select(['id', 'item'])
+    .select(['id', 'item', 'text_hash'])
     .where('site_import_id', '=', importId)
     .where('document_id', 'is', null)
     .where('failure', 'is', null)
@@ -114,9 +114,17 @@ function nextItem(tx: Tx, importId: number) {
     .executeTakeFirst()
 }
 
-async function takeItem(tx: Tx, batch: SiteImport, signer: Officer, item: SourceItem, now: Date): Promise<number> {
+async function takeItem(
+  tx: Tx,
+  batch: SiteImport,
+  signer: Officer,
+  row: NonNullable<Awaited<ReturnType<typeof nextItem>>>,
+  now: Date,
+): Promise<number> {
+  const item = row.item as SourceItem
   const { text } = textOfItem(item, await judgingFor(tx, { agencyId: batch.agency_id, target: batch.target }, now))
-  if (!text) throw refusal('site-imports/list-changed')
+  // What was signed for is what is published, also by a later version of the program.
+  if (!text || textHash(text) !== row.text_hash) throw refusal('site-imports/list-changed')
   if (batch.target === 'drafts') return (await fileDraft(tx, signer, { verb: 'draft-document', text }, now)).id
   const signed = { batch: batch.id, listHash: batch.list_hash ?? '' }
   const documentId = await takeOverDocument(tx, signer, text, signed, now)

@@ -200,6 +200,12 @@ test('only another person who may pass the final review signs, and only the list
     clock(),
   )
   await assert.rejects(signImport(db, office.head, asked, clock()), { code: 'site-imports/list-changed' })
+  const looked = await find(office, id)
+  const [changed] = looked.items
+  assert.ok(changed)
+  const elsewhere = { ...changed.metadata, oldAddress: '/another/place.html' }
+  await correctItem(db, office.clerk, { id, itemId: changed.id, hash: changed.hash, leftOut: false, metadata: elsewhere }, clock())
+  await assert.rejects(signImport(db, office.head, { ...asked, listHash: looked.listHash }, clock()), { code: 'site-imports/list-changed' })
   assert.deepEqual(await documentsOf(office), [])
   await sign(office, id)
   await assert.rejects(sign(office, id), { code: 'site-imports/not-now' })
